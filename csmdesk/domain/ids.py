@@ -1,0 +1,15 @@
+"""Typed record ids: UUIDv7 text made offline, one type a record so that they cannot be mixed up."""
+
+from typing import NewType
+
+AccountId = NewType("AccountId", str)
+PersonId = NewType("PersonId", str)
+StakeholderId = NewType("StakeholderId", str)
+ColleagueId = NewType("ColleagueId", str)
+ContractLineId = NewType("ContractLineId", str)
+TouchpointId = NewType("TouchpointId", str)
+CommitmentId = NewType("CommitmentId", str)
+TaskId = NewType("TaskId", str)
+TicketId = NewType("TicketId", str)
+ImportId = NewType("ImportId", str)
+SavedViewId = NewType("SavedViewId", str)

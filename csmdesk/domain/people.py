@@ -1,0 +1,87 @@
+"""People at accounts, and our own colleagues."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, StakeholderId
+
+
+class StakeholderTier(StrEnum):
+    """Grade a person by the service standard they get."""
+
+    S = "S"
+    A = "A"
+    B = "B"
+
+
+class Role(StrEnum):
+    """Name the part a person plays in the decision."""
+
+    ECONOMIC_BUYER = "economic_buyer"
+    DECISION_MAKER = "decision_maker"
+    DEPARTMENT_HEAD = "department_head"
+    TECH_LEAD = "tech_lead"
+    PROCUREMENT = "procurement"
+    CHAMPION = "champion"
+    BLOCKER = "blocker"
+    END_USER = "end_user"
+
+
+class Stance(StrEnum):
+    """Say how a person stands towards us."""
+
+    ADVOCATE = "advocate"
+    SUPPORTER = "supporter"
+    NEUTRAL = "neutral"
+    SCEPTIC = "sceptic"
+    OPPONENT = "opponent"
+
+
+class StakeholderStatus(StrEnum):
+    """Say whether a person is still at the account."""
+
+    ACTIVE = "active"
+    LEFT = "left"
+    MOVED = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Stakeholder:
+    """Show a person at one account for one period; ``last_touch`` leaves internal notes out."""
+
+    id: StakeholderId
+    person_id: PersonId
+    account_id: AccountId
+    name: str
+    account_name: str
+    emails: tuple[str, ...] = ()
+    phones: tuple[str, ...] = ()
+    wechat: str | None = None
+    title: str | None = None
+    department: str | None = None
+    tier: str | None = None
+    role: str | None = None
+    stance: str | None = None
+    influence: int | None = None
+    interest: int | None = None
+    is_key: bool = False
+    status: str = StakeholderStatus.ACTIVE
+    valid_from: date | None = None
+    valid_to: date | None = None
+    owner_id: ColleagueId | None = None
+    channel: str | None = None
+    goal: str | None = None
+    last_touch: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Colleague:
+    """Show one of our own people; exactly one of them is ``is_me``."""
+
+    id: ColleagueId
+    name: str
+    email: str | None = None
+    is_me: bool = False
