@@ -1,0 +1,1 @@
+"""The one encrypted file: tables, units of work, journal, undo and search index."""

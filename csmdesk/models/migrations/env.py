@@ -1,0 +1,13 @@
+"""Run the revisions on the connection that the schema module hands over."""
+
+from alembic import context
+
+from csmdesk.models.tables import Base
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=Base.metadata,
+    render_as_batch=True,
+    transaction_per_migration=False,
+)
+context.run_migrations()

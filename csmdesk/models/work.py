@@ -1,0 +1,120 @@
+"""Units of work and read sessions: the only ways to the book."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from csmdesk.domain.changes import ChangeSet, merged
+from csmdesk.domain.text import Text
+from csmdesk.models import search_index
+from csmdesk.models.journal import read_changes
+from csmdesk.models.tables import json_text, utc_text
+
+
+class ReadSession:
+    """Read one consistent state of the book."""
+
+    def __init__(self, connection: sa.Connection) -> None:
+        self._connection = connection
+        self.session = Session(bind=connection, autoflush=False)
+
+    @property
+    def cursor(self) -> Any:
+        """Return a cursor of the driver, inside this transaction."""
+        return self._connection.connection.cursor()
+
+    def rows(self, statement: sa.Executable) -> list[Any]:
+        """Run a statement and return its rows."""
+        return list(self._connection.execute(statement).all())
+
+    def scalar(self, statement: sa.Executable) -> Any:
+        """Run a statement and return the first column of its first row, or ``None``."""
+        return self._connection.execute(statement).scalar()
+
+    def sql(self, text: str, **params: object) -> list[Any]:
+        """Run SQL text with named parameters and return its rows."""
+        return list(self._connection.execute(sa.text(text), params).all())
+
+
+class UnitOfWork(ReadSession):
+    """Do one user action in one transaction; it is committed and rolled back by the ``Store``.
+
+    ``raw`` is the driver's cursor for bulk writes, ``now`` the moment of the action (UTC). After
+    the commit ``changes`` holds what changed.
+    """
+
+    def __init__(
+        self, connection: sa.Connection, label: Text, *, origin: str, now: datetime
+    ) -> None:
+        super().__init__(connection)
+        self.label = label
+        self.origin = origin
+        self.now = now
+        self.changes = ChangeSet(label, origin)
+        self.action_id = 0
+        self._facts: set[str] = set()
+        self._seen_change = 0
+        self._is_reversal = False
+
+    @property
+    def raw(self) -> Any:
+        """Return a cursor of the driver for bulk writes, inside this transaction."""
+        return self.cursor
+
+    def touch_facts(self, table: str) -> None:
+        """Tell that rows of an insert-only table came or went; they have no journal."""
+        self._facts.add(table)
+
+    def begin(
+        self, *, action_id: int | None = None, state: str = "done", reverses: int | None = None
+    ) -> None:
+        """Open the journal; with ``action_id`` the unit goes on with an action already begun."""
+        cursor = self.raw
+        self._is_reversal = reverses is not None
+        if action_id is None:
+            cursor.execute(
+                "INSERT INTO action (label, params, origin, state, reverses, facts, at) "
+                "VALUES (?, ?, ?, ?, ?, '[]', ?)",
+                (self.label.code, json_text(dict(self.label.params)), self.origin, state, reverses,
+                 utc_text(self.now)),
+            )  # fmt: skip
+            action_id = int(cursor.lastrowid)
+        else:
+            cursor.execute(
+                "SELECT coalesce(max(id), 0) FROM change WHERE action_id = ?", (action_id,)
+            )
+            self._seen_change = cursor.fetchone()[0]
+        self.action_id = action_id
+        cursor.execute(
+            "UPDATE journal_state SET action_id = ?, origin = ?, at = ? WHERE id = 1",
+            (action_id, self.origin, utc_text(self.now)),
+        )
+
+    def finish(self, *, keep_empty: bool = False) -> None:
+        """Flush, index what changed and close the journal; the commit follows.
+
+        Raises ``UserError`` when a row was refused by the database.
+        """
+        self.session.flush()
+        cursor = self.raw
+        rows, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
+        changes = merged(rows)
+        search_index.follow(cursor, changes)
+        if self._facts:
+            cursor.execute(
+                "UPDATE action SET facts = (SELECT json_group_array(value) FROM (SELECT value FROM "
+                "json_each(facts) UNION SELECT value FROM json_each(?))) WHERE id = ?",
+                (json_text(sorted(self._facts)), self.action_id),
+            )
+        if not changes and not self._facts and not keep_empty:
+            cursor.execute("DELETE FROM action WHERE id = ?", (self.action_id,))
+        elif self.origin == "local" and not self._is_reversal:
+            cursor.execute("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+        cursor.execute("UPDATE journal_state SET action_id = NULL, origin = NULL WHERE id = 1")
+        self.changes = ChangeSet(
+            self.label, self.origin, changes, frozenset(self._facts), self.action_id
+        )

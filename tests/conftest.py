@@ -1,0 +1,49 @@
+"""Shared fixtures: a profile in a temporary folder, a book with a real key, a fixed clock."""
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from csmdesk.models.store import Store
+from csmdesk.system.clock import FixedClock
+from csmdesk.system.paths import Profile
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+NOW = datetime(2026, 3, 18, 3, 5, tzinfo=UTC)
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def profile(tmp_path):
+    found = Profile(tmp_path / "profile")
+    found.ensure()
+    return found
+
+
+@pytest.fixture
+def clock():
+    return FixedClock(NOW)
+
+
+@pytest.fixture
+def key():
+    return KEY
+
+
+@pytest.fixture
+def store(profile, clock):
+    made = Store.create(profile, KEY, clock)
+    yield made
+    made.close()
+
+
+@pytest.fixture(scope="session")
+def shared():
+    """Return the folder of real input beside the project, or skip with the reason."""
+    named = os.environ.get("CSMDESK_SHARED")
+    folder = Path(named) if named else Path(__file__).parents[1].parent / "shared"
+    if not folder.is_dir():
+        pytest.skip(f"no folder of real input at {folder} (set CSMDESK_SHARED)")
+    return folder
