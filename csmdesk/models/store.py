@@ -72,7 +72,7 @@ class Store:
     def read(self) -> Iterator[ReadSession]:
         """Open a read session on one consistent state."""
         with self._readers.connect() as connection, connection.begin():
-            read = ReadSession(connection)
+            read = ReadSession(connection, self.clock)
             try:
                 yield read
             finally:
@@ -90,7 +90,7 @@ class Store:
     def _write(self, label: Text, origin: str, /, **begin: Any) -> Iterator[UnitOfWork]:
         keep_empty = begin.pop("keep_empty", False) or "action_id" in begin
         with self._writer.connect() as connection, connection.begin():
-            uow = UnitOfWork(connection, label, origin=origin, now=self.clock.now())
+            uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
             try:
                 uow.begin(**begin)
                 yield uow

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
@@ -13,13 +12,16 @@ from csmdesk.domain.text import Text
 from csmdesk.models import search_index
 from csmdesk.models.journal import read_changes
 from csmdesk.models.tables import json_text, utc_text
+from csmdesk.system.clock import Clock
 
 
 class ReadSession:
-    """Read one consistent state of the book."""
+    """Read one consistent state of the book; ``now`` (UTC) and ``today`` (local) are its moment."""
 
-    def __init__(self, connection: sa.Connection) -> None:
+    def __init__(self, connection: sa.Connection, clock: Clock) -> None:
         self._connection = connection
+        self.now = clock.now()
+        self.today = clock.today()
         self.session = Session(bind=connection, autoflush=False)
 
     @property
@@ -48,12 +50,11 @@ class UnitOfWork(ReadSession):
     """
 
     def __init__(
-        self, connection: sa.Connection, label: Text, *, origin: str, now: datetime
+        self, connection: sa.Connection, label: Text, *, origin: str, clock: Clock
     ) -> None:
-        super().__init__(connection)
+        super().__init__(connection, clock)
         self.label = label
         self.origin = origin
-        self.now = now
         self.changes = ChangeSet(label, origin)
         self.action_id = 0
         self._facts: set[str] = set()
