@@ -1,0 +1,221 @@
+"""The table of commands.
+
+A new command is a new row in ``ALL``, its translation, and one ``registry.bind(id, slot)``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
+
+CONTEXT = "actions"  # the translation context of every title below
+
+
+class Menu(StrEnum):
+    """Name the menus in their order."""
+
+    FILE = "file"
+    EDIT = "edit"
+    VIEW = "view"
+    GO = "go"
+    ACCOUNT = "account"
+    TOOLS = "tools"
+    HELP = "help"
+
+
+MENU_TITLES: dict[Menu, str] = {
+    Menu.FILE: QT_TRANSLATE_NOOP("actions", "&File"),
+    Menu.EDIT: QT_TRANSLATE_NOOP("actions", "&Edit"),
+    Menu.VIEW: QT_TRANSLATE_NOOP("actions", "&View"),
+    Menu.GO: QT_TRANSLATE_NOOP("actions", "&Go"),
+    Menu.ACCOUNT: QT_TRANSLATE_NOOP("actions", "&Account"),
+    Menu.TOOLS: QT_TRANSLATE_NOOP("actions", "&Tools"),
+    Menu.HELP: QT_TRANSLATE_NOOP("actions", "&Help"),
+}
+
+
+class When(StrEnum):
+    """Name what must hold for a command to be enabled (see ``ActionRegistry.set_context``)."""
+
+    ALWAYS = "always"
+    BOOK_OPEN = "book_open"
+    ON_ACCOUNT = "on_account"  # the page shows one account, or one row is selected
+    CAN_UNDO = "can_undo"
+    CAN_REDO = "can_redo"
+    CAN_GO_BACK = "can_go_back"
+    CAN_GO_FORWARD = "can_go_forward"
+    CRM_CONNECTED = "crm_connected"
+    OPERATION_RUNS = "operation_runs"
+
+
+@dataclass(frozen=True, slots=True)
+class ActionSpec:
+    """Describe one command.
+
+    ``title`` is the English source text in context ``actions``; an ellipsis says that something
+    is asked before anything happens. ``choice`` groups commands of which one is ticked.
+    """
+
+    id: str
+    title: str
+    menu: Menu
+    shortcut: str = ""
+    icon: str = ""
+    when: When = When.ALWAYS
+    is_ticked: bool = False  # shows a tick that is switched on and off
+    choice: str = ""
+    starts_section: bool = False
+    in_palette: bool = True
+
+
+ALL: tuple[ActionSpec, ...] = (
+    # File
+    ActionSpec(
+        "account.new", QT_TRANSLATE_NOOP("actions", "New account…"), Menu.FILE,
+        "Ctrl+N", "building-2", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "person.new", QT_TRANSLATE_NOOP("actions", "New person…"), Menu.FILE,
+        "Ctrl+Shift+N", "user-plus", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "import.files", QT_TRANSLATE_NOOP("actions", "Import files…"), Menu.FILE,
+        "Ctrl+I", "file-up", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
+        "export.tables", QT_TRANSLATE_NOOP("actions", "Export tables…"), Menu.FILE,
+        "Ctrl+Shift+E", "download", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "go.settings", QT_TRANSLATE_NOOP("actions", "Settings"), Menu.FILE,
+        "Ctrl+,", "settings", starts_section=True,
+    ),
+    ActionSpec(
+        "app.quit", QT_TRANSLATE_NOOP("actions", "Quit"), Menu.FILE,
+        "Ctrl+Q", "log-out", starts_section=True,
+    ),
+    # Edit
+    ActionSpec(
+        "edit.undo", QT_TRANSLATE_NOOP("actions", "Undo"), Menu.EDIT,
+        "Ctrl+Z", "undo-2", When.CAN_UNDO,
+    ),
+    ActionSpec(
+        "edit.redo", QT_TRANSLATE_NOOP("actions", "Redo"), Menu.EDIT,
+        "Ctrl+Shift+Z", "redo-2", When.CAN_REDO,
+    ),
+    ActionSpec(
+        "search.open", QT_TRANSLATE_NOOP("actions", "Search and commands"), Menu.EDIT,
+        "Ctrl+K", "search", starts_section=True, in_palette=False,
+    ),
+    # View
+    ActionSpec(
+        "view.theme.system", QT_TRANSLATE_NOOP("actions", "Theme: as the system"), Menu.VIEW,
+        icon="sun-moon", choice="theme",
+    ),
+    ActionSpec(
+        "view.theme.light", QT_TRANSLATE_NOOP("actions", "Theme: light"), Menu.VIEW,
+        icon="sun", choice="theme",
+    ),
+    ActionSpec(
+        "view.theme.dark", QT_TRANSLATE_NOOP("actions", "Theme: dark"), Menu.VIEW,
+        icon="moon", choice="theme",
+    ),
+    ActionSpec(
+        "view.language.system", QT_TRANSLATE_NOOP("actions", "Language: as the system"), Menu.VIEW,
+        icon="languages", choice="language", starts_section=True,
+    ),
+    ActionSpec(
+        "view.language.zh_CN", QT_TRANSLATE_NOOP("actions", "Language: 中文"), Menu.VIEW,
+        icon="languages", choice="language",
+    ),
+    ActionSpec(
+        "view.language.en", QT_TRANSLATE_NOOP("actions", "Language: English"), Menu.VIEW,
+        icon="languages", choice="language",
+    ),
+    ActionSpec(
+        "view.text.larger", QT_TRANSLATE_NOOP("actions", "Larger text"), Menu.VIEW,
+        "Ctrl++", "a-arrow-up", starts_section=True,
+    ),
+    ActionSpec(
+        "view.text.smaller", QT_TRANSLATE_NOOP("actions", "Smaller text"), Menu.VIEW,
+        "Ctrl+-", "a-arrow-down",
+    ),
+    ActionSpec(
+        "view.text.normal", QT_TRANSLATE_NOOP("actions", "Normal text size"), Menu.VIEW,
+        "Ctrl+0", "type",
+    ),
+    ActionSpec(
+        "view.rail", QT_TRANSLATE_NOOP("actions", "Fold the side bar"), Menu.VIEW,
+        "Ctrl+B", "panel-left", is_ticked=True, starts_section=True,
+    ),
+    ActionSpec(
+        "view.full_screen", QT_TRANSLATE_NOOP("actions", "Full screen"), Menu.VIEW,
+        "F11", "maximize", is_ticked=True,
+    ),
+    # Go
+    ActionSpec(
+        "go.back", QT_TRANSLATE_NOOP("actions", "Back"), Menu.GO,
+        "Alt+Left", "arrow-left", When.CAN_GO_BACK,
+    ),
+    ActionSpec(
+        "go.forward", QT_TRANSLATE_NOOP("actions", "Forward"), Menu.GO,
+        "Alt+Right", "arrow-right", When.CAN_GO_FORWARD,
+    ),
+    ActionSpec(
+        "go.accounts", QT_TRANSLATE_NOOP("actions", "Accounts"), Menu.GO,
+        "Ctrl+1", "building-2", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
+        "go.touchpoints", QT_TRANSLATE_NOOP("actions", "Touchpoints"), Menu.GO,
+        "Ctrl+2", "messages-square", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "go.differences", QT_TRANSLATE_NOOP("actions", "Differences"), Menu.GO,
+        "Ctrl+D", "arrow-left-right", When.BOOK_OPEN,
+    ),
+    # Account
+    ActionSpec(
+        "touchpoint.log", QT_TRANSLATE_NOOP("actions", "Log a touchpoint…"), Menu.ACCOUNT,
+        "Ctrl+L", "plus", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "account.edit", QT_TRANSLATE_NOOP("actions", "Edit account…"), Menu.ACCOUNT,
+        "Ctrl+E", "pencil", When.ON_ACCOUNT, starts_section=True,
+    ),
+    ActionSpec(
+        "account.archive", QT_TRANSLATE_NOOP("actions", "Archive account"), Menu.ACCOUNT,
+        "", "archive", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
+        "account.qbr", QT_TRANSLATE_NOOP("actions", "Make a QBR"), Menu.ACCOUNT,
+        "Ctrl+Shift+Q", "presentation", When.ON_ACCOUNT, starts_section=True,
+    ),
+    # Tools
+    ActionSpec(
+        "sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), Menu.TOOLS,
+        "F5", "refresh-cw", When.CRM_CONNECTED,
+    ),
+    ActionSpec(
+        "sync.connect", QT_TRANSLATE_NOOP("actions", "Connect a CRM…"), Menu.TOOLS,
+        "", "link", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "operation.cancel", QT_TRANSLATE_NOOP("actions", "Cancel what is running"), Menu.TOOLS,
+        "", "circle-x", When.OPERATION_RUNS, starts_section=True,
+    ),
+    # Help
+    ActionSpec(
+        "help.shortcuts", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), Menu.HELP,
+        "F1", "keyboard",
+    ),
+    ActionSpec(
+        "help.logs", QT_TRANSLATE_NOOP("actions", "Show the log folder"), Menu.HELP,
+        "", "folder-open",
+    ),
+    ActionSpec(
+        "help.about", QT_TRANSLATE_NOOP("actions", "About CSM Desk"), Menu.HELP,
+        "", "info", starts_section=True,
+    ),
+)  # fmt: skip

@@ -1,0 +1,1 @@
+"""Colours, type, sizes and icons: the only place that holds literal values of looks."""

@@ -1,0 +1,41 @@
+"""Run widgets without a screen, in one dress, and find out what a test left behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+from collections.abc import Iterator
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+
+from csmdesk.ui.theme.theme import Theme, ThemeMode
+from csmdesk.ui.theme.tokens import BASE_SIZE
+
+
+@pytest.fixture(autouse=True)
+def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Fail when a test leaves a window open or a thread running."""
+    before = set(threading.enumerate())
+    yield
+    if "qapp" in request.fixturenames or "qtbot" in request.fixturenames:
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left = [w for w in QApplication.topLevelWidgets() if w.isVisible()]
+        assert not left, f"test left windows open: {left}"
+    alive = [t for t in threading.enumerate() if t not in before and t.is_alive()]
+    assert not alive, f"test left threads running: {alive}"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Dress the application in the light theme at the base size."""
+    dress = Theme.install(qapp)
+    dress.set_mode(ThemeMode.LIGHT)
+    dress.set_base_size(BASE_SIZE)
+    yield dress
+    dress.set_mode(ThemeMode.LIGHT)
+    dress.set_base_size(BASE_SIZE)
