@@ -1,0 +1,1 @@
+"""What the machine gives: folders, files, time, secrets, logs, locks and words."""

@@ -1,0 +1,247 @@
+"""The user's choices: typed, declared once, kept in a JSON file that is replaced as a whole."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.system.atomic import write_atomically
+from csmdesk.system.setting import AnySetting, Choice, Group, Setting, T
+
+__all__ = ["ALL_SETTINGS", "GROUPS", "AnySetting", "Choice", "Group", "Setting", "Settings"]
+
+_log = logging.getLogger(__name__)
+
+
+LANGUAGE = Setting(
+    "language",
+    "system",
+    Text("settings.language"),
+    choices=(
+        Choice("system", Text("settings.language.system")),
+        Choice("zh_CN", Text("settings.language.zh_CN")),
+        Choice("en", Text("settings.language.en")),
+    ),
+)
+THEME = Setting(
+    "theme",
+    "system",
+    Text("settings.theme"),
+    choices=(
+        Choice("system", Text("settings.theme.system")),
+        Choice("light", Text("settings.theme.light")),
+        Choice("dark", Text("settings.theme.dark")),
+    ),
+)
+BASE_SIZE = Setting(
+    "base_size",
+    13,
+    Text("settings.base_size"),
+    Text("settings.base_size.note"),
+    least=11,
+    most=20,
+)
+REDUCE_MOTION = Setting(
+    "reduce_motion", False, Text("settings.reduce_motion"), Text("settings.reduce_motion.note")
+)
+HOME_CURRENCY = Setting(
+    "home_currency",
+    "USD",
+    Text("settings.home_currency"),
+    Text("settings.home_currency.note"),
+    choices=(
+        Choice("CNY", Text("settings.currency.CNY")),
+        Choice("USD", Text("settings.currency.USD")),
+        Choice("EUR", Text("settings.currency.EUR")),
+        Choice("GBP", Text("settings.currency.GBP")),
+        Choice("JPY", Text("settings.currency.JPY")),
+        Choice("HKD", Text("settings.currency.HKD")),
+        Choice("TWD", Text("settings.currency.TWD")),
+        Choice("SGD", Text("settings.currency.SGD")),
+        Choice("KRW", Text("settings.currency.KRW")),
+        Choice("AUD", Text("settings.currency.AUD")),
+        Choice("CAD", Text("settings.currency.CAD")),
+        Choice("CHF", Text("settings.currency.CHF")),
+        Choice("INR", Text("settings.currency.INR")),
+    ),
+    pattern="[A-Z]{3}",
+)
+FISCAL_YEAR_START = Setting(
+    "fiscal_year_start",
+    1,
+    Text("settings.fiscal_year_start"),
+    Text("settings.fiscal_year_start.note"),
+    choices=(
+        Choice(1, Text("settings.month.1")),
+        Choice(2, Text("settings.month.2")),
+        Choice(3, Text("settings.month.3")),
+        Choice(4, Text("settings.month.4")),
+        Choice(5, Text("settings.month.5")),
+        Choice(6, Text("settings.month.6")),
+        Choice(7, Text("settings.month.7")),
+        Choice(8, Text("settings.month.8")),
+        Choice(9, Text("settings.month.9")),
+        Choice(10, Text("settings.month.10")),
+        Choice(11, Text("settings.month.11")),
+        Choice(12, Text("settings.month.12")),
+    ),
+)
+WEEK_START = Setting(
+    "week_start",
+    0,
+    Text("settings.week_start"),
+    choices=(  # as date.weekday() counts
+        Choice(0, Text("settings.week_start.monday")),
+        Choice(5, Text("settings.week_start.saturday")),
+        Choice(6, Text("settings.week_start.sunday")),
+    ),
+)
+ME = Setting("me", "", Text("settings.me"), Text("settings.me.note"))
+SYNC_MINUTES = Setting(
+    "sync_minutes",
+    15,
+    Text("settings.sync_minutes"),
+    choices=(
+        Choice(0, Text("settings.sync_minutes.by_hand")),
+        Choice(5, Text.of("settings.sync_minutes.every", n=5)),
+        Choice(15, Text.of("settings.sync_minutes.every", n=15)),
+        Choice(30, Text.of("settings.sync_minutes.every", n=30)),
+        Choice(60, Text.of("settings.sync_minutes.every", n=60)),
+    ),
+)
+FIRST_RUN_DONE = Setting("first_run_done", False)
+RAIL_FOLDED = Setting("rail_folded", False)
+
+GROUPS = (
+    Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, REDUCE_MOTION)),
+    Group(Text("settings.group.figures"), (HOME_CURRENCY, FISCAL_YEAR_START, WEEK_START)),
+    Group(Text("settings.group.you"), (ME,)),
+    Group(Text("settings.group.sync"), (SYNC_MINUTES,)),
+)
+ALL_SETTINGS: tuple[AnySetting, ...] = (
+    *(setting for group in GROUPS for setting in group.settings),
+    FIRST_RUN_DONE,
+    RAIL_FOLDED,
+)
+
+Values = dict[str, object]
+Listener = Callable[[AnySetting], None]
+
+
+class Settings:
+    """Read and keep the choices of one profile; used from one thread.
+
+    ``warning`` tells the user what was wrong with the file at the start, ``None`` if nothing was.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._listeners: list[Listener] = []
+        self.warning: Text | None = None
+        try:
+            self._version, self._values = _read(path)
+        except ValueError:
+            self._version, self._values = _VERSION, {}
+            self.warning = self._set_aside()
+        if self._version > _VERSION:
+            self.warning = Text("settings.newer")
+        self._report_refused_values()
+
+    def get(self, setting: Setting[T]) -> T:
+        """Return the chosen value, or the default where none, or none allowed, was chosen."""
+        value = self._values.get(setting.key, setting.default)
+        if isinstance(value, type(setting.default)) and setting.accepts(value):
+            return value
+        return setting.default
+
+    def set(self, setting: Setting[T], value: T) -> None:
+        """Keep a value on the disk, then tell the listeners if it is a new one.
+
+        Values that another process has kept meanwhile stay. Raises ``UserError`` for a value that
+        is not allowed or a file that cannot be written; the old value then stays.
+        """
+        if not setting.accepts(value):
+            raise UserError(
+                Text.of("settings.not_allowed", key=setting.key, value=str(value)),
+                Text("settings.not_allowed.hint"),
+            )
+        before = self.get(setting)
+        try:
+            self._version, stored = _read(self._path)
+        except ValueError:
+            stored = self._values
+        values = {**stored, setting.key: value}
+        self._write(values)
+        self._values = values
+        if value != before:
+            for listener in tuple(self._listeners):
+                listener(setting)
+
+    def subscribe(self, listener: Listener) -> None:
+        """Have a listener called with each setting that changes here; it is kept alive."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Call a listener no more; does nothing when it was not subscribed."""
+        if listener in self._listeners:
+            self._listeners.remove(listener)
+
+    def _write(self, values: Values) -> None:
+        content = {"version": max(self._version, _VERSION), "values": values}
+        data = json.dumps(content, indent=1, ensure_ascii=False, sort_keys=True).encode()
+        try:
+            write_atomically(self._path, data)
+        except OSError as error:
+            raise UserError(
+                Text.of("settings.not_saved", file=str(self._path), reason=error.strerror or ""),
+                Text("settings.not_saved.hint"),
+            ) from error
+
+    def _set_aside(self) -> Text:
+        number = 1
+        while (kept := self._path.with_name(f"settings.damaged-{number}.json")).exists():
+            number += 1
+        self._path.replace(kept)
+        _log.warning("the settings file was damaged and is kept as %s", kept.name)
+        return Text.of("settings.damaged", file=kept.name)
+
+    def _report_refused_values(self) -> None:
+        for setting in ALL_SETTINGS:
+            if setting.key in self._values and not setting.accepts(self._values[setting.key]):
+                _log.warning("setting %s holds a value that is not allowed", setting.key)
+
+
+def _read(path: Path) -> tuple[int, Values]:
+    """Return version and values, upgraded; ``ValueError`` when the file is damaged."""
+    try:
+        content = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return _VERSION, {}
+    except OSError as error:
+        raise UserError(
+            Text.of("settings.unreadable", file=str(path), reason=error.strerror or ""),
+            Text("settings.unreadable.hint"),
+        ) from error
+    version = content.get("version", 0) if isinstance(content, dict) else None
+    if type(version) is not int or version < 0:
+        raise ValueError("no settings file")
+    for upgrade in _UPGRADES[version:]:
+        content = upgrade(content)
+    values = content.get("values")
+    if not isinstance(values, dict):
+        raise ValueError("no settings file")  # noqa: TRY004 - one error for every damage
+    return max(version, _VERSION), values
+
+
+def _from_flat(content: Mapping[str, object]) -> Mapping[str, object]:
+    """Upgrade 0 → 1: a flat object, as a person or a script writes it before the first start."""
+    return {"values": dict(content)}
+
+
+# Step n turns version n into n + 1.
+_UPGRADES = (_from_flat,)
+_VERSION = len(_UPGRADES)
