@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 class Text:
     """Name a sentence of the catalogue and the values that it shows.
 
-    Values may be ``str``, ``int``, ``float``, ``date``, ``datetime``, ``Money`` or another ``Text``;
-    ``csmdesk.system.texts`` formats them for the language of the reader.
+    Values may be ``str``, ``int``, ``float``, ``date``, ``datetime``, ``Money`` or another
+    ``Text``; ``csmdesk.system.texts`` formats them for the language of the reader.
     """
 
     code: str

@@ -37,7 +37,7 @@ class ReadSession:
         """Run a statement and return the first column of its first row, or ``None``."""
         return self._connection.execute(statement).scalar()
 
-    def sql(self, text: str, **params: object) -> list[Any]:
+    def sql(self, text: str, /, **params: object) -> list[Any]:
         """Run SQL text with named parameters and return its rows."""
         return list(self._connection.execute(sa.text(text), params).all())
 

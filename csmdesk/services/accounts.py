@@ -1,0 +1,195 @@
+"""Accounts: make, edit, archive and read one."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+
+import sqlalchemy as sa
+
+from csmdesk.domain.accounts import Account, Stage, Tier
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import AccountId, ColleagueId
+from csmdesk.domain.text import Text
+from csmdesk.models.keys import new_id
+from csmdesk.models.search_index import fold
+from csmdesk.models.tables import AccountRecord
+from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services.fields import (
+    cleaned,
+    require_choice,
+    require_found,
+    require_known,
+    require_name,
+)
+
+EDITABLE = frozenset(
+    f.name for f in dataclasses.fields(Account)
+) - {"id", "archived_at", "created_at", "updated_at"}  # fmt: skip
+
+
+def create_account(uow: UnitOfWork, name: str, **fields: object) -> AccountId:
+    """Make an account; fields are those of ``Account``.
+
+    Raises ``UserError`` for a missing name, an unknown tier or stage, or a parent that is itself.
+    """
+    values = cleaned({"name": name, "currency": "USD", **fields})
+    _check(values)
+    record = AccountRecord(id=new_id(), **values)
+    uow.session.add(record)
+    uow.session.flush()
+    return AccountId(record.id)
+
+
+def edit_account(uow: UnitOfWork, account_id: AccountId, **fields: object) -> None:
+    """Change fields of an account; the same errors as ``create_account``."""
+    record = uow.session.get(AccountRecord, account_id)
+    require_found(record, "account")
+    values = cleaned(fields)
+    _check({"name": record.name if record else None, **values})
+    if values.get("parent_id"):
+        _refuse_loop(uow, account_id, str(values["parent_id"]))
+    for name, value in values.items():
+        setattr(record, name, value)
+    uow.session.flush()
+
+
+def archive_account(uow: UnitOfWork, account_id: AccountId) -> None:
+    """Put an account out of the lists; everything that belongs to it stays."""
+    record = uow.session.get(AccountRecord, account_id)
+    require_found(record, "account")
+    if record is not None:
+        record.archived_at = uow.now
+    uow.session.flush()
+
+
+def restore_account(uow: UnitOfWork, account_id: AccountId) -> None:
+    """Bring an archived account back into the lists."""
+    record = uow.session.get(AccountRecord, account_id)
+    require_found(record, "account")
+    if record is not None:
+        record.archived_at = None
+    uow.session.flush()
+
+
+def get_account(read: ReadSession, account_id: AccountId) -> Account:
+    """Read one account; raise ``UserError`` when it is gone."""
+    record = read.session.get(AccountRecord, account_id)
+    require_found(record, "account")
+    assert record is not None
+    return _account(record)
+
+
+def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Account, ...]:
+    """Find accounts by name, alias, external id, pinyin or initials; better matches first.
+
+    An exact name or external id comes first, then names that begin with the text, then initials
+    and pinyin that do, then names that contain it.
+    """
+    folded = fold(text.strip())
+    if not folded:
+        return ()
+    rows = read.sql(
+        """
+        SELECT id, CASE
+            WHEN lower(name) = :t OR external_id = :raw THEN 0
+            WHEN EXISTS (SELECT 1 FROM json_each(aliases) WHERE lower(value) = :t) THEN 1
+            WHEN lower(name) LIKE :begin ESCAPE '\\' THEN 2
+            WHEN initials LIKE :begin ESCAPE '\\' THEN 3
+            WHEN replace(pinyin, ' ', '') LIKE :glued ESCAPE '\\' THEN 4
+            WHEN EXISTS (SELECT 1 FROM json_each(aliases)
+                WHERE lower(value) LIKE :begin ESCAPE '\\') THEN 5
+            WHEN lower(name) LIKE :inside ESCAPE '\\' THEN 6 END AS rank
+        FROM account WHERE archived_at IS NULL AND rank IS NOT NULL
+        ORDER BY rank, coalesce(sort_key, lower(name)), id LIMIT :limit
+        """,
+        t=folded, raw=text.strip(), begin=_like(folded) + "%",
+        glued=_like(folded.replace(" ", "")) + "%", inside="%" + _like(folded) + "%", limit=limit,
+    )  # fmt: skip
+    return tuple(get_account(read, AccountId(row[0])) for row in rows)
+
+
+def find_account(read: ReadSession, text: str) -> Account:
+    """Find the one account that a person means.
+
+    Raises ``UserError`` when none fits, or when several fit equally well (their names are told).
+    """
+    found = match_accounts(read, text)
+    if not found:
+        raise UserError(Text("account.none", {"text": text}), Text("account.none_hint"))
+    wanted = text.strip()
+    exact = [a for a in found if fold(a.name) == fold(wanted) or a.external_id == wanted]
+    if len(exact) == 1:
+        return exact[0]
+    if len(found) > 1:
+        names = "; ".join(a.name + (f" ({a.external_id})" if a.external_id else "") for a in found)
+        raise UserError(
+            Text("account.several", {"text": text, "names": names}), Text("account.several_hint")
+        )
+    return found[0]
+
+
+def industries(read: ReadSession) -> tuple[str, ...]:
+    """List the industries in use."""
+    statement = (
+        sa.select(AccountRecord.industry)
+        .where(AccountRecord.industry.is_not(None), AccountRecord.archived_at.is_(None))
+        .distinct()
+        .order_by(AccountRecord.industry)
+    )
+    return tuple(row[0] for row in read.rows(statement))
+
+
+def _like(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
+def _check(values: Mapping[str, object]) -> None:
+    require_known(values, EDITABLE)
+    require_name(values)
+    require_choice(values, "tier", Tier)
+    require_choice(values, "stage", Stage)
+    currency = values.get("currency", "USD")
+    if not (isinstance(currency, str) and len(currency) == 3 and currency.isupper()):
+        raise UserError(
+            Text("field.no_currency", {"value": str(currency)}), Text("field.no_currency_hint")
+        )
+
+
+def _refuse_loop(read: ReadSession, account_id: AccountId, parent_id: str) -> None:
+    rows = read.sql(
+        "WITH RECURSIVE up(id) AS (SELECT :parent UNION SELECT a.parent_id FROM account a "
+        "JOIN up ON a.id = up.id WHERE a.parent_id IS NOT NULL) SELECT 1 FROM up WHERE id = :id",
+        parent=parent_id, id=account_id,
+    )  # fmt: skip
+    if rows:
+        raise UserError(Text("account.loop"), Text("account.loop_hint"))
+
+
+def _account(record: AccountRecord) -> Account:
+    return Account(
+        id=AccountId(record.id),
+        name=record.name,
+        aliases=tuple(record.aliases),
+        industry=record.industry,
+        country=record.country,
+        region=record.region,
+        city=record.city,
+        address=record.address,
+        employees=record.employees,
+        website=record.website,
+        phone=record.phone,
+        tier=record.tier,
+        stage=record.stage,
+        currency=record.currency,
+        day0=record.day0,
+        owner_id=ColleagueId(record.owner_id) if record.owner_id else None,
+        parent_id=AccountId(record.parent_id) if record.parent_id else None,
+        external_id=record.external_id,
+        tags=tuple(record.tags),
+        notes=record.notes,
+        extra=dict(record.extra),
+        archived_at=record.archived_at,
+        created_at=record.created_at,
+        updated_at=record.updated_at,
+    )

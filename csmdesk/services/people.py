@@ -1,0 +1,193 @@
+"""People at accounts: make, edit, let go, and read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, StakeholderId
+from csmdesk.domain.people import (
+    Role,
+    Stakeholder,
+    StakeholderStatus,
+    StakeholderTier,
+    Stance,
+)
+from csmdesk.domain.text import Text
+from csmdesk.models.keys import new_id
+from csmdesk.models.search_index import fold
+from csmdesk.models.tables import AccountRecord, PersonRecord, StakeholderRecord
+from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services.fields import (
+    cleaned,
+    require_choice,
+    require_found,
+    require_known,
+    require_name,
+)
+
+PERSON_FIELDS = frozenset({"name", "aliases", "emails", "phones", "wechat"})
+STAKEHOLDER_FIELDS = frozenset({
+    "title", "department", "tier", "role", "stance", "influence", "interest", "is_key", "status",
+    "valid_from", "valid_to", "owner_id", "channel", "goal",
+})  # fmt: skip
+
+_SELECT = """
+    SELECT s.id, s.person_id, s.account_id, p.name, a.name AS account_name, p.emails, p.phones,
+        p.wechat, s.title, s.department, s.tier, s.role, s.stance, s.influence, s.interest,
+        s.is_key, s.status, s.valid_from, s.valid_to, s.owner_id, s.channel, s.goal,
+        (SELECT max(t.started_at) FROM touchpoint t JOIN touchpoint_person tp
+            ON tp.touchpoint_id = t.id
+            WHERE tp.person_id = s.person_id AND t.account_id = s.account_id AND t.kind <> 'note')
+            AS last_touch
+    FROM stakeholder s JOIN person p ON p.id = s.person_id JOIN account a ON a.id = s.account_id
+"""
+
+
+def create_person(
+    uow: UnitOfWork, account_id: AccountId, name: str, **fields: object
+) -> StakeholderId:
+    """Make a person and their place at an account; fields are those of ``Stakeholder``.
+
+    Raises ``UserError`` for a missing name, an unknown tier, role or stance, a number out of 0–5,
+    or a period that ends before it starts.
+    """
+    values = cleaned({"name": name, **fields})
+    _check(values)
+    require_found(uow.session.get(AccountRecord, account_id), "account")
+    person = PersonRecord(id=new_id(), **_part(values, PERSON_FIELDS))
+    place = StakeholderRecord(
+        id=new_id(), person_id=person.id, account_id=account_id,
+        **_part(values, STAKEHOLDER_FIELDS),
+    )  # fmt: skip
+    uow.session.add(person)
+    uow.session.flush()
+    uow.session.add(place)
+    uow.session.flush()
+    return StakeholderId(place.id)
+
+
+def edit_person(uow: UnitOfWork, stakeholder_id: StakeholderId, **fields: object) -> None:
+    """Change a person or their place at the account; the same errors as ``create_person``."""
+    place = uow.session.get(StakeholderRecord, stakeholder_id)
+    require_found(place, "person")
+    assert place is not None
+    person = uow.session.get_one(PersonRecord, place.person_id)
+    values = cleaned(fields)
+    _check({
+        "name": person.name, "valid_from": place.valid_from, "valid_to": place.valid_to, **values
+    })  # fmt: skip
+    for name, value in values.items():
+        setattr(person if name in PERSON_FIELDS else place, name, value)
+    uow.session.flush()
+
+
+def mark_left(uow: UnitOfWork, stakeholder_id: StakeholderId, on: date | None = None) -> None:
+    """Say that a person has left the account; the record stays."""
+    edit_person(uow, stakeholder_id, status=StakeholderStatus.LEFT, valid_to=on or uow.today)
+
+
+def get_person(read: ReadSession, stakeholder_id: StakeholderId) -> Stakeholder:
+    """Read one person at an account; raise ``UserError`` when they are gone."""
+    rows = read.sql(_SELECT + " WHERE s.id = :id", id=stakeholder_id)
+    require_found(rows[0] if rows else None, "person")
+    return _stakeholder(rows[0])
+
+
+def place_of(read: ReadSession, person_id: PersonId) -> Stakeholder | None:
+    """Return the latest place of a person, for opening them from a search."""
+    rows = read.sql(
+        _SELECT + " WHERE s.person_id = :id ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1",
+        id=person_id,
+    )
+    return _stakeholder(rows[0]) if rows else None
+
+
+def list_people(
+    read: ReadSession, account_id: AccountId, *, with_left: bool = True
+) -> tuple[Stakeholder, ...]:
+    """List the people of an account: active first, then by tier and name."""
+    left = "" if with_left else " AND s.status = 'active'"
+    rows = read.sql(
+        _SELECT + f" WHERE s.account_id = :account{left} ORDER BY s.status <> 'active', "
+        "CASE s.tier WHEN 'S' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, "
+        "coalesce(p.sort_key, lower(p.name)), s.id",
+        account=account_id,
+    )
+    return tuple(_stakeholder(row) for row in rows)
+
+
+def match_people(
+    read: ReadSession, text: str, account_id: AccountId | None = None, limit: int = 8
+) -> tuple[Stakeholder, ...]:
+    """Find people by name, alias, pinyin, initials or e-mail; those of the account first."""
+    folded = fold(text.strip())
+    if not folded:
+        return ()
+    rows = read.sql(
+        _SELECT + """ WHERE instr(lower(p.name), :t) OR instr(lower(p.aliases), :t)
+            OR instr(p.initials, :t) = 1 OR instr(replace(p.pinyin, ' ', ''), :g) = 1
+            OR instr(lower(p.emails), :t)
+        ORDER BY s.account_id <> :account, s.status <> 'active', lower(p.name) <> :t,
+            instr(lower(p.name), :t) <> 1, coalesce(p.sort_key, lower(p.name)), s.id
+        LIMIT :limit""",
+        t=folded, g=folded.replace(" ", ""), account=account_id or "", limit=limit,
+    )  # fmt: skip
+    return tuple(_stakeholder(row) for row in rows)
+
+
+def _part(values: Mapping[str, object], names: frozenset[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name in names}
+
+
+def _check(values: Mapping[str, object]) -> None:
+    require_known(values, PERSON_FIELDS | STAKEHOLDER_FIELDS)
+    require_name(values)
+    require_choice(values, "tier", StakeholderTier)
+    require_choice(values, "role", Role)
+    require_choice(values, "stance", Stance)
+    require_choice(values, "status", StakeholderStatus)
+    for name in ("influence", "interest"):
+        value = values.get(name)
+        if value is not None and (not isinstance(value, int) or not 0 <= value <= 5):
+            raise UserError(
+                Text("field.no_grade", {"field": Text(f"field.{name}"), "value": str(value)}),
+                Text("field.no_grade_hint"),
+            )
+    start, end = values.get("valid_from"), values.get("valid_to")
+    if isinstance(start, date) and isinstance(end, date) and end < start:
+        raise UserError(
+            Text("field.period", {"start": start, "end": end}), Text("field.period_hint")
+        )
+
+
+def _stakeholder(row: Any) -> Stakeholder:
+    r = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row by column
+    return Stakeholder(
+        id=StakeholderId(r["id"]),
+        person_id=PersonId(r["person_id"]),
+        account_id=AccountId(r["account_id"]),
+        name=r["name"],
+        account_name=r["account_name"],
+        emails=tuple(json.loads(r["emails"])),
+        phones=tuple(json.loads(r["phones"])),
+        wechat=r["wechat"],
+        title=r["title"],
+        department=r["department"],
+        tier=r["tier"],
+        role=r["role"],
+        stance=r["stance"],
+        influence=r["influence"],
+        interest=r["interest"],
+        is_key=bool(r["is_key"]),
+        status=r["status"],
+        valid_from=date.fromisoformat(r["valid_from"]) if r["valid_from"] else None,
+        valid_to=date.fromisoformat(r["valid_to"]) if r["valid_to"] else None,
+        owner_id=ColleagueId(r["owner_id"]) if r["owner_id"] else None,
+        channel=r["channel"],
+        goal=r["goal"],
+        last_touch=datetime.fromisoformat(r["last_touch"]) if r["last_touch"] else None,
+    )

@@ -1,0 +1,162 @@
+"""Collect the figures of a quarterly review of one account, each with its trace."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+
+from csmdesk.domain.accounts import Account
+from csmdesk.domain.dates import Quarter, Span
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.money import Money
+from csmdesk.domain.qbr import Figure, QbrData
+from csmdesk.domain.touchpoints import CommitmentState, Kind, Side, is_effective
+from csmdesk.models.work import ReadSession
+from csmdesk.services import accounts, commitments, contracts, tickets, touchpoints, usage
+from csmdesk.services.account_lists import account_rows
+from csmdesk.services.colleagues import me
+
+
+def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrData:
+    """Read all that the deck of one account and quarter shows; raise ``UserError`` when gone."""
+    account = accounts.get_account(read, account_id)
+    span, before = quarter.span, quarter.previous.span
+    row = account_rows(read, [account_id])[0]
+    mine = me(read)
+    return QbrData(
+        account=account,
+        quarter=quarter,
+        prepared_on=read.today,
+        prepared_by=mine.name if mine else None,
+        figures=_figures(read, account, span, before),
+        weekly_use=usage.weekly_series(read, account_id, Span(before.start, span.end)).points,
+        features=usage.feature_use(read, account_id, span),
+        features_before=usage.feature_use(read, account_id, before),
+        tickets=tickets.tickets_by_month(read, account_id, Span(before.start, span.end)),
+        touchpoints=touchpoints.touchpoints_between(read, account_id, *_moments(span)),
+        commitments=commitments.commitments_in(read, account_id, span),
+        arr=contracts.arr_at(read, account_id, span.end, account.currency),
+        renewal_on=row.renewal_on,
+    )
+
+
+def quarters_with_data(read: ReadSession, account_id: AccountId, first_month: int) -> list[Quarter]:
+    """List the quarters in which anything happened, newest first; at least the present one."""
+    rows = read.sql(
+        "SELECT min(day), max(day) FROM (SELECT day FROM usage_fact WHERE account_id = :a "
+        "UNION ALL SELECT substr(started_at, 1, 10) FROM touchpoint WHERE account_id = :a "
+        "UNION ALL SELECT substr(opened_at, 1, 10) FROM ticket WHERE account_id = :a)",
+        a=account_id,
+    )
+    first, last = rows[0]
+    newest = max(date.fromisoformat(last), read.today) if last else read.today
+    oldest = Quarter.of(date.fromisoformat(first) if first else read.today, first_month)
+    out = [Quarter.of(newest, first_month)]
+    while out[-1] > oldest:
+        out.append(out[-1].previous)
+    return out
+
+
+def _moments(span: Span) -> tuple[datetime, datetime]:
+    """Return the local midnights that a span of days lies between."""
+    start = datetime.combine(span.start, time()).astimezone()
+    return start, datetime.combine(span.end + timedelta(days=1), time()).astimezone()
+
+
+def _figures(read: ReadSession, account: Account, span: Span, before: Span) -> tuple[Figure, ...]:
+    return (
+        _use(read, account.id, span, before),
+        _features(read, account.id, span, before),
+        *_tickets(read, account.id, span, before),
+        *_touches(read, account.id, span, before),
+        _promises(read, account.id, span, before),
+        _arr(read, account, span, before),
+    )
+
+
+def _use(read: ReadSession, account_id: AccountId, span: Span, before: Span) -> Figure:
+    now, then = (_sum(usage.feature_use(read, account_id, s)) for s in (span, before))
+    rows = usage.count_rows(read, account_id, span)
+    return Figure("use", now, then, rows, _newest_usage(read, account_id, span))
+
+
+def _sum(features: tuple[object, ...]) -> float | None:
+    return sum(f.total for f in features) if features else None  # type: ignore[attr-defined]
+
+
+def _features(read: ReadSession, account_id: AccountId, span: Span, before: Span) -> Figure:
+    found = [usage.feature_use(read, account_id, s) for s in (span, before)]
+    now, then = (float(len([f for f in fs if f.total > 0])) if fs else None for fs in found)
+    rows = usage.count_rows(read, account_id, span)
+    return Figure("features", now, then, rows, _newest_usage(read, account_id, span))
+
+
+def _newest_usage(read: ReadSession, account_id: AccountId, span: Span) -> date | None:
+    rows = read.sql(
+        "SELECT max(day) FROM usage_fact WHERE account_id = :a AND day BETWEEN :s AND :e",
+        a=account_id, s=span.start.isoformat(), e=span.end.isoformat(),
+    )  # fmt: skip
+    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+
+def _tickets(
+    read: ReadSession, account_id: AccountId, span: Span, before: Span
+) -> tuple[Figure, ...]:
+    now, then = (
+        read.sql(
+            "SELECT count(*), avg(first_response_minutes), avg(csat), count(csat), "
+            "max(substr(opened_at, 1, 10)), count(first_response_minutes) FROM ticket WHERE "
+            "account_id = :a AND substr(opened_at, 1, 10) BETWEEN :s AND :e",
+            a=account_id, s=s.start.isoformat(), e=s.end.isoformat(),
+        )[0]
+        for s in (span, before)
+    )  # fmt: skip
+    as_of = date.fromisoformat(now[4]) if now[4] else None
+    return (
+        Figure("tickets", float(now[0]), float(then[0]), now[0], as_of),
+        Figure("first_response", now[1], then[1], now[5], as_of),
+        Figure("csat", now[2], then[2], now[3], as_of),
+    )
+
+
+def _touches(
+    read: ReadSession, account_id: AccountId, span: Span, before: Span
+) -> tuple[Figure, ...]:
+    now, then = (
+        [t for t in touchpoints.touchpoints_between(read, account_id, *_moments(s))
+         if t.kind != Kind.NOTE]
+        for s in (span, before)
+    )  # fmt: skip
+    effective = [
+        float(sum(is_effective(t.direction, len(t.people), t.outcome) for t in ts))
+        for ts in (now, then)
+    ]
+    as_of = now[-1].started_at.astimezone().date() if now else None
+    return (
+        Figure("touches", float(len(now)), float(len(then)), len(now), as_of),
+        Figure("effective", effective[0], effective[1], len(now), as_of),
+    )
+
+
+def _promises(read: ReadSession, account_id: AccountId, span: Span, before: Span) -> Figure:
+    """Share of our promises due in the span that were kept by its end; none due gives no value."""
+    shares: list[float | None] = []
+    counts: list[int] = []
+    for s in (span, before):
+        ours = [
+            c for c in commitments.commitments_in(read, account_id, s)
+            if c.side == Side.OURS and c.due_on is not None and c.due_on in s
+            and c.state != CommitmentState.CANCELLED
+        ]  # fmt: skip
+        kept = [c for c in ours if c.done_on is not None and c.done_on <= s.end]
+        shares.append(len(kept) / len(ours) if ours else None)
+        counts.append(len(ours))
+    return Figure("promises_kept", shares[0], shares[1], counts[0], span.end)
+
+
+def _arr(read: ReadSession, account: Account, span: Span, before: Span) -> Figure:
+    now, then = (
+        contracts.arr_at(read, account.id, s.end, account.currency) for s in (span, before)
+    )
+    lines = [x for x in contracts.list_lines(read, account.id) if x.start_on <= span.end]
+    shown: Money | None = now if lines else None
+    return Figure("arr", shown, then if lines else None, len(lines), span.end)

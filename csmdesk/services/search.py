@@ -1,0 +1,79 @@
+"""Find accounts, people and notes, newest first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.search import Hit, HitKind
+from csmdesk.models.search_index import match_expression, snippet
+from csmdesk.models.work import ReadSession
+
+_TEXTS = {
+    HitKind.ACCOUNT: (
+        "SELECT id, name, coalesce(city || ' · ', '') || coalesce(industry, '') || ' ' || notes "
+        "FROM account WHERE id IN ({0})"
+    ),
+    HitKind.PERSON: (
+        "SELECT p.id, p.name, coalesce((SELECT coalesce(s.title || ' · ', '') || a.name FROM "
+        "stakeholder s JOIN account a ON a.id = s.account_id WHERE s.person_id = p.id LIMIT 1), '')"
+        " FROM person p WHERE p.id IN ({0})"
+    ),
+    HitKind.TOUCHPOINT: (
+        "SELECT t.id, a.name || ' · ' || t.subject, t.subject || ' ' || t.notes FROM touchpoint t "
+        "JOIN account a ON a.id = t.account_id WHERE t.id IN ({0})"
+    ),
+}
+
+
+def search(
+    read: ReadSession, query: str, *, kinds: Sequence[HitKind] = tuple(HitKind), limit: int = 50
+) -> tuple[Hit, ...]:
+    """Find what holds all words of the query, newest first by the record's own time.
+
+    Words of one or two Chinese characters, pinyin, initials and English beginnings all find.
+    """
+    expression = match_expression(query)
+    if not expression:
+        return ()
+    names = {f"k{n}": kind.value for n, kind in enumerate(kinds)}
+    rows = read.sql(
+        "SELECT d.kind, d.record_id, d.account_id, d.at FROM search_text f "  # noqa: S608
+        "JOIN search_doc d ON d.id = f.rowid WHERE search_text MATCH :match "
+        f"AND d.kind IN ({', '.join(':' + n for n in names)}) ORDER BY f.rowid DESC LIMIT :limit",
+        match=expression, limit=limit, **names,
+    )  # fmt: skip
+    texts = _texts(read, rows)
+    return tuple(_hit(row, texts, query) for row in rows if (row[0], row[1]) in texts)
+
+
+def search_by_kind(read: ReadSession, query: str, limit: int = 6) -> dict[HitKind, tuple[Hit, ...]]:
+    """Find the newest hits of each kind, for the palette."""
+    return {kind: search(read, query, kinds=(kind,), limit=limit) for kind in HitKind}
+
+
+def _texts(read: ReadSession, rows: Sequence[Any]) -> dict[tuple[str, str], tuple[str, str]]:
+    out: dict[tuple[str, str], tuple[str, str]] = {}
+    for kind, sql in _TEXTS.items():
+        ids = {f"i{n}": row[1] for n, row in enumerate(rows) if row[0] == kind}
+        if ids:
+            found = read.sql(sql.format(", ".join(":" + n for n in ids)), **ids)
+            out |= {(kind.value, key): (title, body) for key, title, body in found}
+    return out
+
+
+def _hit(row: Any, texts: dict[tuple[str, str], tuple[str, str]], query: str) -> Hit:
+    kind, record_id, account_id, at = row
+    title, body = texts[kind, record_id]
+    shown, spans = snippet(body, query)
+    return Hit(
+        kind=HitKind(kind),
+        record_id=record_id,
+        account_id=AccountId(account_id) if account_id else None,
+        title=title,
+        snippet=shown,
+        at=datetime.fromisoformat(at),
+        spans=spans,
+    )

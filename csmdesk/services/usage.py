@@ -1,0 +1,142 @@
+"""Usage: sums by week, by feature and by metric, computed in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from csmdesk.domain.contracts import FeatureUse, UsagePoint, UsageSeries
+from csmdesk.domain.dates import Span, week_start
+from csmdesk.domain.ids import AccountId
+from csmdesk.models.work import ReadSession
+
+DROP = 0.30  # a fall of this share or more is a drop (product.md §3.4)
+
+# Several readings of a count on one day add up; of a level the last row of the day wins: beside
+# max() SQLite takes the bare columns from the row that holds the maximum.
+_DAILY = (
+    "SELECT account_id, line_id, metric, day, max(id) AS last, CASE WHEN grain = 'level' THEN "
+    "value ELSE sum(value) END AS value, sum(errors) AS errors FROM usage_fact "
+    "WHERE account_id = :account AND day BETWEEN :start AND :end "
+    "GROUP BY account_id, line_id, metric, day"
+)
+
+
+def as_of(read: ReadSession, account_id: AccountId | None = None) -> date | None:
+    """Return the newest day with usage, of one account or of the whole book."""
+    if account_id is None:
+        rows = read.sql(  # one seek an account instead of a scan of all facts
+            "SELECT max((SELECT max(day) FROM usage_fact u WHERE u.account_id = a.id)) "
+            "FROM account a"
+        )
+    else:
+        rows = read.sql(
+            "SELECT max(day) FROM usage_fact WHERE account_id = :account", account=account_id
+        )
+    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+
+
+def weekly_use(
+    read: ReadSession, ids: Sequence[AccountId], weeks: int
+) -> dict[str, tuple[float, ...]]:
+    """Sum all counts by full week for each account, oldest week first.
+
+    The last week is the last full one at the book's newest usage day, so that a book whose data
+    ends in the past still shows its shape. A week without a row is 0; an account without any row
+    in the span is left out.
+    """
+    last = _last_full_week(read)
+    if last is None or not ids:
+        return {}
+    first = last - timedelta(weeks=weeks - 1)
+    names = {f"i{n}": value for n, value in enumerate(ids)}
+    rows = read.sql(
+        "SELECT account_id, (julianday(day) - julianday(:first)) / 7 AS week, sum(value) "  # noqa: S608
+        f"FROM usage_fact WHERE account_id IN ({', '.join(':' + n for n in names)}) "
+        "AND day BETWEEN :first AND :end AND grain = 'count' "
+        "GROUP BY account_id, cast(week AS int)",
+        first=first.isoformat(), end=(last + timedelta(days=6)).isoformat(), **names,
+    )  # fmt: skip
+    sums: dict[str, list[float]] = {}
+    for account_id, week, value in rows:
+        sums.setdefault(account_id, [0.0] * weeks)[int(week)] += value
+    return {account_id: tuple(values) for account_id, values in sums.items()}
+
+
+def accounts_with_drop(read: ReadSession) -> tuple[str, ...]:
+    """List accounts whose last four full weeks are 30 % or more below the four before."""
+    last = _last_full_week(read)
+    if last is None:
+        return ()
+    middle = last - timedelta(weeks=3)
+    rows = read.sql(
+        "SELECT account_id FROM usage_fact WHERE grain = 'count' AND day BETWEEN :first AND :end "
+        "GROUP BY account_id HAVING sum(CASE WHEN day < :middle THEN value END) > 0 AND "
+        "coalesce(sum(CASE WHEN day >= :middle THEN value END), 0) <= "
+        "(1 - :drop) * sum(CASE WHEN day < :middle THEN value END)",
+        first=(middle - timedelta(weeks=4)).isoformat(), middle=middle.isoformat(),
+        end=(last + timedelta(days=6)).isoformat(), drop=DROP,
+    )  # fmt: skip
+    return tuple(row[0] for row in rows)
+
+
+def metrics(read: ReadSession, account_id: AccountId) -> tuple[str, ...]:
+    """List the metrics of an account, the most used first."""
+    rows = read.sql(
+        "SELECT metric FROM usage_fact WHERE account_id = :account GROUP BY metric "
+        "ORDER BY sum(value) DESC, metric",
+        account=account_id,
+    )
+    return tuple(row[0] for row in rows)
+
+
+def weekly_series(
+    read: ReadSession, account_id: AccountId, span: Span, metric: str | None = None
+) -> UsageSeries:
+    """Sum one metric, or all, by week (Monday first); weeks without rows in between are 0."""
+    condition = "" if metric is None else "AND metric = :metric"
+    params = {} if metric is None else {"metric": metric}
+    rows = read.sql(
+        "SELECT date(day, 'weekday 0', '-6 days') AS week, sum(value) "  # noqa: S608
+        f"FROM ({_DAILY}) WHERE 1 = 1 {condition} GROUP BY week ORDER BY week",
+        account=account_id, start=span.start.isoformat(), end=span.end.isoformat(), **params,
+    )  # fmt: skip
+    found = {date.fromisoformat(week): float(value) for week, value in rows}
+    points: list[UsagePoint] = []
+    if found:
+        week, last = min(found), max(found)
+        while week <= last:
+            points.append(UsagePoint(week, found.get(week, 0.0)))
+            week += timedelta(weeks=1)
+    return UsageSeries(metric or "", tuple(points), as_of(read, account_id))
+
+
+def feature_use(read: ReadSession, account_id: AccountId, span: Span) -> tuple[FeatureUse, ...]:
+    """Sum each feature in a span, the most used first; days are days with use above zero."""
+    rows = read.sql(
+        "SELECT metric, sum(value), count(DISTINCT CASE WHEN value > 0 THEN day END), "  # noqa: S608
+        f"coalesce(sum(errors), 0) FROM ({_DAILY}) GROUP BY metric "
+        "ORDER BY sum(value) DESC, metric",
+        account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),
+    )  # fmt: skip
+    return tuple(
+        FeatureUse(name, float(total), int(days), int(bad)) for name, total, days, bad in rows
+    )
+
+
+def count_rows(read: ReadSession, account_id: AccountId, span: Span) -> int:
+    """Count the rows that the figures of a span come from."""
+    rows = read.sql(
+        "SELECT count(*) FROM usage_fact WHERE account_id = :account "
+        "AND day BETWEEN :start AND :end",
+        account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),
+    )  # fmt: skip
+    return int(rows[0][0])
+
+
+def _last_full_week(read: ReadSession) -> date | None:
+    newest = as_of(read)
+    if newest is None:
+        return None
+    day = min(newest, read.today - timedelta(days=1))
+    return week_start(day + timedelta(days=1)) - timedelta(weeks=1)
