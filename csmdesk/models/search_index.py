@@ -80,7 +80,7 @@ def remove(cursor: Any, kind: str, record_id: str) -> None:
         cursor.execute("DELETE FROM search_doc WHERE id = ?", (rowid,))
 
 
-_JOIN = "(SELECT group_concat(value, ' ') FROM json_each({0}))"
+_JOIN = "coalesce((SELECT group_concat(value, ' ') FROM json_each({0})), '')"  # no alias: NULL
 _SOURCES = {
     "account": (
         "SELECT 'account', id, coalesce(created_at, '2000-01-01T00:00:00.000Z'), id, name, "
