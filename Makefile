@@ -1,0 +1,40 @@
+# Two commands do all set-up: `make run` starts CSM Desk on the demo book, `make test` tests it.
+PYTHON := .venv/bin/python
+ARGS ?= --demo
+TESTS ?= -n auto
+
+.PHONY: run test lint bench shots lock i18n clean
+
+run: ## Start the app; ARGS="--profile DIR" opens a book of your own
+	@packaging/provision.sh run
+	@$(PYTHON) main.py $(ARGS)
+
+test: ## Run all tests; TESTS="-k name" chooses
+	@packaging/provision.sh test
+	@packaging/test.sh $(TESTS)
+
+lint: ## Check style, types and layers
+	@packaging/provision.sh test
+	@$(PYTHON) -m ruff check . && $(PYTHON) -m ruff format --check . && $(PYTHON) -m mypy
+	@.venv/bin/lint-imports
+
+bench: ## Measure speed, one JSON object a line, each as a ratio against a floor of the same run
+	@packaging/provision.sh test
+	@$(PYTHON) -m benchmarks $(ARGS_BENCH)
+
+shots: ## Take the screenshots of the README; PROFILE=DIR OUT=DIR choose book and folder
+	@packaging/provision.sh test
+	@$(PYTHON) -m packaging.shots --out "$(or $(OUT),docs/screenshots)" $(if $(PROFILE),--profile "$(PROFILE)")
+
+lock: ## Resolve the dependencies anew (needs uv)
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --python-version 3.11 --quiet pyproject.toml -o requirements.lock
+	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \
+		--no-header --python-version 3.11 --quiet pyproject.toml --group dev \
+		-c requirements.lock -o requirements-dev.lock
+
+i18n: ## Collect the visible strings for translation
+	@$(PYTHON) packaging/translate.py
+
+clean:
+	rm -rf .venv .cache .mypy_cache .ruff_cache .pytest_cache
