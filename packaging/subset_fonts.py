@@ -1,12 +1,15 @@
-"""Make the bundled fonts: cut Noto Sans SC down to what the app, its charts and its PDFs draw.
+"""Make the bundled fonts: cut them down to what the app, its charts and its PDFs draw.
 
-The full cuts come from the npm package ``@expo-google-fonts/noto-sans-sc`` (SIL OFL 1.1):
+Noto Sans SC draws the Chinese everywhere, and charts and PDFs as a whole. Inter draws the Latin of
+the window on desktops that name no interface font of their own: there the full-width points and
+quotes of a Chinese font would tear English lines apart. Both are under the SIL OFL 1.1 and come
+from the npm packages ``@expo-google-fonts/noto-sans-sc`` and ``@expo-google-fonts/inter``:
 
-    npm pack @expo-google-fonts/noto-sans-sc && tar xzf expo-google-fonts-noto-sans-sc-*.tgz
-    python packaging/subset_fonts.py package
+    npm pack @expo-google-fonts/noto-sans-sc @expo-google-fonts/inter     # unpack each
+    python packaging/subset_fonts.py noto-sans-sc/package inter/package
 
-writes ``resources/fonts/NotoSansSC-{Regular,Medium}.ttf`` and the licence. The Kangxi radicals
-(2E80-2FDF) stay out: with them PDF viewers extract look-alike characters instead of the text.
+The Kangxi radicals (2E80-2FDF) stay out: with them PDF viewers extract look-alike characters
+instead of the text.
 """
 
 from __future__ import annotations
@@ -19,8 +22,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "fonts"
-FAMILY = "Noto Sans SC"
-RANGES = (
+LATIN = (
     "0000-024F",  # Latin
     "2000-206F",  # punctuation
     "20A0-20CF",  # currency signs
@@ -28,37 +30,47 @@ RANGES = (
     "2190-21FF",  # arrows
     "2200-22FF",  # the true minus and the comparison signs of figures
     "25A0-25FF",  # shapes
-    "3000-303F",  # Chinese punctuation
-    "3400-4DBF",  # Chinese, extension A
-    "4E00-9FFF",  # Chinese
+)
+CHINESE = (
+    "3000-303F",  # punctuation
+    "3400-4DBF",  # extension A
+    "4E00-9FFF",
     "FF00-FFEF",  # full-width forms
 )
 
 
-def cut(source: Path, style: str) -> None:
-    """Write one cut, named so that Regular and Medium are two weights of one family."""
-    target = TARGET / f"NotoSansSC-{style}.ttf"
+def cut(source: Path, family: str, style: str, *, ranges: tuple[str, ...], features: str) -> None:
+    """Write one cut, named so that its family knows it as one weight among others."""
+    target = TARGET / f"{family.replace(' ', '')}-{style}.ttf"
     subset.main(
         [
             str(source),
-            f"--unicodes={','.join(RANGES)}",
-            "--layout-features=kern",
+            f"--unicodes={','.join(ranges)}",
+            f"--layout-features={features}",
+            "--no-recalc-timestamp",
             f"--output-file={target}",
         ]
     )
-    font = TTFont(target)
-    font["name"].setName(FAMILY, 16, 3, 1, 0x409)
+    if style == "Regular":
+        return
+    font = TTFont(target, recalcTimestamp=False)
+    font["name"].setName(family, 16, 3, 1, 0x409)
     font["name"].setName(style, 17, 3, 1, 0x409)
     font.save(target)
 
 
-def main(package: Path) -> None:
-    """Write both cuts and the licence from the unpacked npm ``package``."""
+def main(noto: Path, inter: Path) -> None:
+    """Write all cuts and their licences from the unpacked npm packages."""
     TARGET.mkdir(parents=True, exist_ok=True)
-    cut(package / "400Regular" / "NotoSansSC_400Regular.ttf", "Regular")
-    cut(package / "500Medium" / "NotoSansSC_500Medium.ttf", "Medium")
-    shutil.copyfile(package / "LICENSE_FONT", TARGET / "OFL.txt")
+    for folder, style in (("400Regular", "Regular"), ("500Medium", "Medium")):
+        source = noto / folder / f"NotoSansSC_{folder}.ttf"
+        cut(source, "Noto Sans SC", style, ranges=LATIN + CHINESE, features="kern")
+    for folder, style in (("400Regular", "Regular"), ("600SemiBold", "SemiBold")):
+        source = inter / folder / f"Inter_{folder}.ttf"
+        cut(source, "Inter", style, ranges=LATIN, features="kern,tnum,ccmp,locl,calt")
+    shutil.copyfile(noto / "LICENSE_FONT", TARGET / "NotoSansSC-OFL.txt")
+    shutil.copyfile(inter / "LICENSE_FONT", TARGET / "Inter-OFL.txt")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -1,4 +1,4 @@
-"""The bundled font and the families of the interface type."""
+"""The bundled fonts and the families of the interface type."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontInfo
 
 from csmdesk.system.resources import resource
 
-BUNDLED = "Noto Sans SC"
-_FILES = ("NotoSansSC-Regular.ttf", "NotoSansSC-Medium.ttf")
+CHINESE = "Noto Sans SC"
+LATIN = "Inter"
+_FILES = (
+    "NotoSansSC-Regular.ttf",
+    "NotoSansSC-Medium.ttf",
+    "Inter-Regular.ttf",
+    "Inter-SemiBold.ttf",
+)
 # What a desktop without a font setting falls back to: readable, but no interface type.
 _STOPGAPS = ("DejaVu Sans", "Bitstream Vera Sans", "Sans Serif", "Sans", "")
-_GOOD_LATIN = ("Inter", "Cantarell", "Ubuntu", "Noto Sans")
 
 _log = logging.getLogger(__name__)
 
 
-def register_bundled_font() -> bool:
-    """Make Noto Sans SC known to Qt; say whether both cuts could be read."""
+def register_bundled_fonts() -> bool:
+    """Make the bundled fonts known to Qt; say whether all could be read."""
     loaded = [QFontDatabase.addApplicationFont(str(resource("fonts", name))) for name in _FILES]
     if -1 in loaded:
         _log.warning("a bundled font could not be read")
@@ -26,20 +31,18 @@ def register_bundled_font() -> bool:
 
 
 def interface_families() -> list[str]:
-    """Return the system's UI font for Latin, then the bundled one, which also has the Chinese.
+    """Return the system's UI font for Latin, then Noto Sans SC for Chinese.
 
-    A desktop that names no UI font of its own gets the bundled font for Latin too.
+    A desktop that names no UI font of its own gets the bundled Inter.
     """
     latin = QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)).family()
-    if latin in _STOPGAPS:
-        latin = next((name for name in _GOOD_LATIN if QFontDatabase.hasFamily(name)), BUNDLED)
-    return [latin] if latin == BUNDLED else [latin, BUNDLED]
+    return [LATIN if latin in _STOPGAPS else latin, CHINESE]
 
 
 def interface_font(families: list[str], pixels: int, weight: int) -> QFont:
     """Build a font with tabular figures; ``weight`` is 400 or 600.
 
-    The bundled font has no 600: Qt takes its Medium cut and, below 700, thickens nothing.
+    Noto Sans SC has no 600: Qt takes its Medium cut and, below 700, thickens nothing.
     """
     font = QFont()
     font.setFamilies(families)

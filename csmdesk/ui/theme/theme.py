@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
-from csmdesk.ui.theme.fonts import interface_families, interface_font, register_bundled_font
+from csmdesk.ui.theme.fonts import interface_families, interface_font, register_bundled_fonts
 from csmdesk.ui.theme.palette import palette_of
 from csmdesk.ui.theme.sheet import style_sheet
 from csmdesk.ui.theme.tokens import BASE_SIZE, DARK, LIGHT, MOTION_MS, TYPE, Face, Role
@@ -50,7 +50,7 @@ class Theme(QObject):
         known = app.property(_PROPERTY)
         if isinstance(known, Theme):
             return known
-        register_bundled_font()
+        register_bundled_fonts()
         app.setStyle("Fusion")
         theme = cls(app, interface_families())
         app.setProperty(_PROPERTY, theme)

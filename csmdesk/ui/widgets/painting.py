@@ -1,0 +1,127 @@
+"""The few strokes that all painted parts share: text, rounded boxes and key caps."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
+
+from csmdesk.ui.theme.icons import paint_icon
+from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.theme.tokens import Face, Radius, Role
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+CENTRE = Qt.AlignmentFlag.AlignCenter
+
+_RETURN = "↵"  # drawn as an icon: interface fonts seldom have it
+
+
+def text_width(text: str, face: Face = Face.BODY) -> int:
+    """Return the px that a text takes in a face."""
+    return QFontMetrics(current_theme().font(face)).horizontalAdvance(text)
+
+
+def draw_text(
+    painter: QPainter,
+    rect: QRect,
+    text: str,
+    *,
+    face: Face = Face.BODY,
+    role: Role = Role.TEXT,
+    align: Qt.AlignmentFlag = LEFT,
+    elide: bool = True,
+) -> int:
+    """Write one line into the middle of ``rect``, elided when too long; return its width in px."""
+    theme = current_theme()
+    painter.setFont(theme.font(face))
+    painter.setPen(theme.colour(role))
+    metrics = painter.fontMetrics()
+    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()) if elide else text
+    width = metrics.horizontalAdvance(shown)
+    left = rect.x()
+    if align & Qt.AlignmentFlag.AlignRight:
+        left += rect.width() - width
+    elif align & Qt.AlignmentFlag.AlignHCenter:
+        left += (rect.width() - width) // 2
+    # One baseline for every text of a row: Qt would centre Chinese and Latin lines differently.
+    baseline = rect.y() + (rect.height() + metrics.capHeight() + 1) // 2
+    painter.drawText(left, baseline, shown)
+    return width
+
+
+def draw_box(
+    painter: QPainter,
+    rect: QRect,
+    *,
+    fill: Role | None = None,
+    border: Role | None = None,
+    radius: float = Radius.CONTROL,
+) -> None:
+    """Draw a rounded box with crisp 1-px borders inside ``rect``."""
+    theme = current_theme()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(theme.colour(border), 1) if border else Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
+    inset = 0.5 if border else 0.0
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def draw_focus(painter: QPainter, rect: QRect, *, radius: float = Radius.CONTROL) -> None:
+    """Draw the focus mark: a 1-px accent border and a 2-px tint ring inside it."""
+    theme = current_theme()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(theme.colour(Role.ACCENT_TINT), 2))
+    painter.drawRoundedRect(QRectF(rect).adjusted(2, 2, -2, -2), radius - 1, radius - 1)
+    painter.setPen(QPen(theme.colour(Role.ACCENT), 1))
+    painter.drawRoundedRect(QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
+def key_cap_width(keys: str) -> int:
+    """Return the px width of a key cap; ``keys`` as shown, "Ctrl K"."""
+    scaled = current_theme().scaled
+    words = keys.replace(_RETURN, "").rstrip()
+    width = text_width(words, Face.KEY) if words else 0
+    if _RETURN in keys:
+        width += scaled(12) + (scaled(3) if words else 0)
+    return max(width + scaled(10), scaled(18))
+
+
+def key_cap_height() -> int:
+    """Return the px height of a key cap."""
+    return current_theme().scaled(18)
+
+
+def draw_key_cap(painter: QPainter, rect: QRect, keys: str, *, on_accent: bool = False) -> None:
+    """Draw a key cap into ``rect``; ``on_accent`` for one on a filled button."""
+    theme = current_theme()
+    role = Role.ON_ACCENT if on_accent else Role.TEXT3
+    if on_accent:
+        edge = QColor(theme.colour(Role.ON_ACCENT))
+        edge.setAlphaF(0.5)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        inner = QRectF(rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(inner, Radius.BADGE, Radius.BADGE)
+    else:
+        draw_box(painter, rect, border=Role.LINE2, radius=Radius.BADGE)
+    words = keys.replace(_RETURN, "").rstrip()
+    if _RETURN not in keys:
+        draw_text(painter, rect, words, face=Face.KEY, role=role, align=CENTRE, elide=False)
+        return
+    side = theme.scaled(12)
+    gap = theme.scaled(3) if words else 0
+    width = text_width(words, Face.KEY) + gap + side
+    left = rect.x() + (rect.width() - width) // 2
+    draw_text(painter, QRect(left, rect.y(), width, rect.height()), words, face=Face.KEY, role=role)
+    top = rect.y() + (rect.height() - side) // 2
+    paint_icon(painter, QRect(left + width - side, top, side, side), "corner-down-left", role)
+
+
+def shown_keys(shortcut: str) -> str:
+    """Turn "Ctrl+Shift+Return" into what stands on a key cap: "Ctrl Shift ↵"."""
+    plus = "\0"
+    parts = shortcut.replace("++", f"+{plus}").split("+")
+    names = {"Return": _RETURN, "Enter": _RETURN, "Left": "←", "Right": "→", plus: "+"}
+    return " ".join(names.get(part, part) for part in parts)

@@ -1,0 +1,165 @@
+"""The toast: what was just done, and the way back."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import (
+    QEasingCurve,
+    QEvent,
+    QObject,
+    QPoint,
+    QPropertyAnimation,
+    QSize,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from csmdesk.ui.theme.tokens import Gap, Radius, Role, Size
+from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.labels import ElidedLabel
+from csmdesk.ui.widgets.painting import draw_box
+from csmdesk.ui.widgets.shapes import Status, StatusShape
+from csmdesk.ui.widgets.translated import Translated
+
+_STAY_MS = 8000
+_STAY_REFUSAL_MS = 15000
+_FROM_BOTTOM = 16
+
+
+class Toast(Translated, Dressed, QWidget):
+    """Slide up at the bottom of ``window`` for some seconds; stay while the pointer is on it.
+
+    ``say(text, action)`` shows what was done, with a button (Undo) when ``action`` names one;
+    ``refuse(text)`` shows what could not be done, and stays longer.
+    """
+
+    acted = Signal()  # the button was pressed
+
+    def __init__(self, window: QWidget, *, above: int = 0) -> None:
+        super().__init__(window)
+        self._above = above
+        self._shape = StatusShape()
+        self._text = ElidedLabel()
+        self._action = Button(ButtonKind.LINK)
+        self._close = IconButton("x", size=Size.BUTTON_SMALL)
+        self._stay = QTimer(self)
+        self._slide = QPropertyAnimation(self, b"pos", self)
+        self._build()
+        self._connect()
+        self.hide()
+        self.follow_theme()
+        self.retranslate()
+
+    @property
+    def text(self) -> str:
+        """Return what is said."""
+        return self._text.text()
+
+    def say(self, text: str, action: str = "") -> None:
+        """Tell what was done."""
+        self._present(text, action, Status.GOOD, _STAY_MS)
+
+    def refuse(self, text: str, action: str = "") -> None:
+        """Tell what could not be done."""
+        self._present(text, action, Status.RISK, _STAY_REFUSAL_MS)
+
+    def put_away(self) -> None:
+        """Hide the toast now."""
+        self._stay.stop()
+        self._slide.stop()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Name the cross."""
+        self._close.name_it(self.tr("Close"))
+
+    def sizeHint(self) -> QSize:
+        """Be as wide as the text needs, within the window."""
+        layout = self.layout()
+        wanted = layout.sizeHint() if layout else QSize(0, 0)
+        window = self.parentWidget()
+        room = window.width() - 2 * Gap.XL if window else wanted.width()
+        return QSize(min(wanted.width(), room), self.theme.scaled(44))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stay in the middle when the window is resized."""
+        if event.type() is QEvent.Type.Resize and self.isVisible():
+            self._slide.stop()
+            self._sit()
+        return super().eventFilter(watched, event)
+
+    def event(self, event: QEvent) -> bool:
+        """Wait while the pointer is on the toast."""
+        if event.type() is QEvent.Type.Enter:
+            self._stay.stop()
+        elif event.type() is QEvent.Type.Leave and self.isVisible():
+            self._stay.start()
+        return super().event(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the raised box."""
+        painter = QPainter(self)
+        draw_box(painter, self.rect(), fill=Role.RAISED, border=Role.CONTROL, radius=Radius.CARD)
+
+    def _build(self) -> None:
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.L, 0, Gap.S, 0)
+        row.setSpacing(Gap.M)
+        row.addWidget(self._shape)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self._stay.setSingleShot(True)
+        self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
+
+    def _connect(self) -> None:
+        self._stay.timeout.connect(self.put_away)
+        self._close.clicked.connect(self.put_away)
+        self._action.clicked.connect(self._on_action)
+        window = self.parentWidget()
+        if window is not None:
+            window.installEventFilter(self)
+
+    def _present(self, text: str, action: str, status: Status, stay_ms: int) -> None:
+        self._shape.show_status(status)
+        self._text.set_text(text)
+        self._action.setText(action)
+        self._action.setVisible(bool(action))
+        self._action.restyle()
+        self._stay.setInterval(stay_ms)
+        was_visible = self.isVisible()
+        self._sit()
+        self.show()
+        self.raise_()
+        if not was_visible:
+            self._slide_in()
+        self._stay.start()
+        # Screen readers hear it without the focus moving.
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def _sit(self) -> None:
+        self.resize(self.sizeHint())
+        self.move(self._place())
+
+    def _place(self) -> QPoint:
+        window = self.parentWidget()
+        if window is None:
+            return QPoint(0, 0)
+        bottom = window.height() - self._above - _FROM_BOTTOM
+        return QPoint((window.width() - self.width()) // 2, bottom - self.height())
+
+    def _slide_in(self) -> None:
+        motion = self.theme.motion_ms()
+        if not motion:
+            return
+        self._slide.stop()
+        self._slide.setDuration(motion)
+        self._slide.setStartValue(self._place() + QPoint(0, _FROM_BOTTOM))
+        self._slide.setEndValue(self._place())
+        self._slide.start()
+
+    def _on_action(self) -> None:
+        self.put_away()
+        self.acted.emit()
