@@ -116,16 +116,16 @@ class CrashReports:
             path = (
                 self._folder / f"report-{moment:%Y%m%d-%H%M%S}-{os.getpid()}-{len(self._seen)}.txt"
             )
+        preface = (Texts(language).render(Text("crash.preface")) for language in languages())
         lines = (
-            *(Texts(language).render(Text("crash.preface")) for language in languages()),
-            "",
             f"CSM Desk {csmdesk.__version__}, Python {platform.python_version()}, "
             f"{platform.platform()}",
             f"{moment.isoformat(timespec='seconds')}, thread {threading.current_thread().name}",
             "",
             "".join(traceback.format_exception(error)),
         )
-        path.write_text(redact("\n".join(lines)), encoding="utf-8")
+        content = "\n".join((*preface, "", redact("\n".join(lines))))
+        path.write_text(content, encoding="utf-8")
         for old in sorted(self._folder.glob("report-*.txt"))[:-_MOST_REPORTS]:
             old.unlink(missing_ok=True)
         return path

@@ -194,12 +194,11 @@ class Secrets:
     def _load(self) -> dict[str, str]:
         try:
             data = self._path.read_bytes()
+            nonce, sealed = data[:_NONCE_BYTES], data[_NONCE_BYTES:]
+            content = decrypt(self._key, nonce, sealed, bound_to=self._file.book_id)
         except FileNotFoundError:
             return {}
-        nonce, sealed = data[:_NONCE_BYTES], data[_NONCE_BYTES:]
-        try:
-            content = decrypt(self._key, nonce, sealed, bound_to=self._file.book_id)
-        except WrongSecretError as error:
+        except (OSError, WrongSecretError) as error:
             raise UserError(
                 Text("vault.secrets_damaged"), Text("vault.secrets_damaged.hint")
             ) from error

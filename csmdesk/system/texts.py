@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
-from decimal import ROUND_HALF_UP, Context, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from pathlib import Path
 
@@ -198,9 +198,10 @@ class Texts:
     def _decimal(self, value: Decimal, pattern: str) -> str:
         from babel.numbers import format_decimal
 
-        return format_decimal(
-            value, format=pattern, locale=self.language, decimal_quantization=False
-        )
+        with localcontext(_WIDE):
+            return format_decimal(
+                value, format=pattern, locale=self.language, decimal_quantization=False
+            )
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
