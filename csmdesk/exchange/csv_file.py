@@ -1,0 +1,239 @@
+"""CSV files of any dialect, row by row, with what is broken in them named and left out."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter, deque
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import TextIO
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.exchange.encodings import detect_encoding
+from csmdesk.exchange.rows import (
+    BLOCK_ROWS,
+    Block,
+    BrokenRow,
+    TableHead,
+    column_labels,
+    header_at,
+)
+
+_DELIMITERS = (",", ";", "\t", "|")
+_SNIFFED_LINES = 200
+_SNIFFED_CHARS = 1 << 16
+_SEPARATOR_LINE = re.compile(r"\Asep=(.)\r?\n?\Z", re.IGNORECASE)
+_UNFIT = re.compile(r"[\x00\udc80-\udcff]")  # NUL, and bytes that are not of the encoding
+
+
+class CsvTable:
+    """Read one CSV file."""
+
+    def __init__(
+        self, path: Path, *, encoding: str | None = None, delimiter: str | None = None
+    ) -> None:
+        self._path = path
+        self._decoding = detect_encoding(path, encoding)
+        lines = self._first_lines()
+        hint = _SEPARATOR_LINE.match(lines[0]) if lines else None
+        self._skipped = 1 if hint else 0
+        delimiter = delimiter or (hint[1] if hint else None)
+        self._delimiter = delimiter or sniffed_delimiter(lines[self._skipped :])
+        self._head = self._read_head()
+
+    @property
+    def head(self) -> TableHead:
+        """Return what is known of the file."""
+        return self._head
+
+    def blocks(self, size: int = BLOCK_ROWS) -> Iterator[Block]:
+        """Read the rows below the header from the start."""
+        total = max(self._path.stat().st_size, 1)
+        with self._open() as stream:
+            block = Block([], [], [])
+            for row in self._body(stream):
+                if isinstance(row, BrokenRow):
+                    block.broken.append(row)
+                else:
+                    block.numbers.append(row[0])
+                    block.rows.append(row[1])
+                if len(block.rows) + len(block.broken) >= size:
+                    block.done = min(1.0, stream.buffer.tell() / total)
+                    yield block
+                    block = Block([], [], [])
+            if block.rows or block.broken:
+                block.done = 1.0
+                yield block
+
+    def _body(self, stream: TextIO) -> Iterator[tuple[int, Sequence[str]] | BrokenRow]:
+        width = len(self._head.headers)
+        first = self._head.header_row
+        records = _Records(stream, self._delimiter, self._decoding.is_damaged, width)
+        for number, cells in records.read(self._skipped):
+            if number <= first:
+                continue
+            if isinstance(cells, Text):
+                yield BrokenRow(number, cells, records.last_cells())
+            elif any(cells):
+                if len(cells) == width:
+                    yield number, cells
+                else:
+                    yield _fitted(number, cells, width, self._named)
+
+    def _open(self) -> TextIO:
+        return self._path.open(
+            encoding=self._decoding.codec,
+            newline="",
+            errors="surrogateescape" if self._decoding.is_damaged else "strict",
+        )
+
+    def _first_lines(self) -> list[str]:
+        lines: list[str] = []
+        room = _SNIFFED_CHARS
+        with self._open() as stream:
+            while room > 0 and len(lines) < _SNIFFED_LINES and (line := stream.readline(room)):
+                lines.append(line)
+                room -= len(line)
+        return lines
+
+    def _read_head(self) -> TableHead:
+        with self._open() as stream:
+            records = _Records(stream, self._delimiter, self._decoding.is_damaged, None)
+            first = [
+                (number, cells if not isinstance(cells, Text) else ())
+                for number, cells in islice(records.read(self._skipped), 20)
+            ]
+        number, cells = first[header_at(first, self._path)]
+        labels, notes = column_labels(cells)
+        self._named = max(index for index, cell in enumerate(cells, start=1) if cell.strip())
+        return TableHead(
+            path=self._path,
+            format="csv",
+            headers=labels,
+            header_row=number,
+            encoding=self._decoding.name,
+            codec=self._decoding.codec,
+            has_bom=self._decoding.has_bom,
+            delimiter=self._delimiter,
+            notes=notes,
+        )
+
+
+class _Records:
+    """Read records and their numbers; a bad quote costs its own row only, not the rest."""
+
+    def __init__(
+        self, stream: TextIO, delimiter: str, checks_bytes: bool, width: int | None
+    ) -> None:
+        self._stream = stream
+        self._delimiter = delimiter
+        self._checks_bytes = checks_bytes
+        self._width = width
+        self._pending: deque[str] = deque()
+        self._lines: list[str] = []  # of the record being read
+
+    def read(self, skip: int) -> Iterator[tuple[int, Sequence[str] | Text]]:
+        """Yield number and cells of each record, or the reason why it is none."""
+        number = skip
+        for _ in range(skip):
+            self._stream.readline()
+        reader = self._reader()
+        while True:
+            self._lines.clear()
+            cells: Sequence[str] | Text
+            try:
+                cells = next(reader)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                cells = _quote_reason(error)
+                reader = self._resume()
+            number += 1
+            if len(self._lines) > 1 and not isinstance(cells, Text) and self._swallowed(cells):
+                cells = Text.of("row.quote_not_closed")
+                reader = self._resume()
+            if self._checks_bytes and any(_UNFIT.search(line) for line in self._lines):
+                cells = Text.of("row.bytes_unreadable")
+            yield number, cells
+
+    def last_cells(self) -> tuple[str, ...]:
+        """Return the line of a broken record, cut plainly, to show and to save."""
+        return tuple(cell.strip() for cell in self._lines[0].split(self._delimiter))
+
+    def _reader(self) -> Iterator[list[str]]:
+        return csv.reader(self._feed(), delimiter=self._delimiter, strict=True)
+
+    def _feed(self) -> Iterator[str]:
+        while True:
+            line = self._pending.popleft() if self._pending else self._stream.readline()
+            if not line:
+                return
+            self._lines.append(line)
+            yield line
+
+    def _resume(self) -> Iterator[list[str]]:
+        """Go on behind the first line of the record that was being read."""
+        self._pending.extendleft(reversed(self._lines[1:]))
+        del self._lines[1:]
+        return self._reader()
+
+    def _swallowed(self, cells: Sequence[str]) -> bool:
+        """Tell whether an unclosed quote took whole rows into one cell."""
+        if self._width is None or len(cells) == self._width:
+            return False
+        return any(
+            len(row) == self._width
+            for line in self._lines[1:]
+            for row in csv.reader([line], delimiter=self._delimiter)
+        )
+
+
+def sniffed_delimiter(lines: Sequence[str]) -> str:
+    """Return the delimiter that cuts the first lines into equal rows, a comma when none does."""
+    best, best_score = _DELIMITERS[0], (0.0, 0)
+    for delimiter in _DELIMITERS:
+        try:
+            widths = [len(row) for row in csv.reader(lines, delimiter=delimiter) if any(row)]
+        except csv.Error:
+            continue
+        widths = widths[:-1] if len(widths) > 2 else widths  # the last line may be cut
+        if not widths:
+            continue
+        width, count = Counter(widths).most_common(1)[0]
+        score = (count / len(widths), width)
+        if width > 1 and score > best_score:
+            best, best_score = delimiter, score
+    return best
+
+
+def _fitted(
+    number: int, cells: Sequence[str], width: int, named: int
+) -> tuple[int, Sequence[str]] | BrokenRow:
+    """Even out cells that stand under no header; any other odd length breaks the row."""
+    if len(cells) > width and not any(cells[width:]):
+        return number, cells[:width]
+    if named <= len(cells) < width:
+        return number, [*cells, *[""] * (width - len(cells))]
+    code = "row.too_many_cells" if len(cells) > width else "row.too_few_cells"
+    return BrokenRow(number, Text.of(code, found=len(cells), expected=width), tuple(cells))
+
+
+def _quote_reason(error: csv.Error) -> Text:
+    message = str(error)
+    if "field larger" in message or "unexpected end" in message:
+        return Text.of("row.quote_not_closed")
+    return Text.of("row.quote_inside")
+
+
+def open_csv(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> CsvTable:
+    """Open a CSV file; raises ``UserError`` when its text cannot be read."""
+    try:
+        return CsvTable(path, encoding=encoding, delimiter=delimiter)
+    except UnicodeError:
+        raise UserError(
+            Text.of("file.encoding_unknown", file=path.name),
+            Text.of("file.encoding_unknown_hint"),
+        ) from None

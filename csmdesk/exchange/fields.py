@@ -1,0 +1,115 @@
+"""What can be imported: the kinds of records, their fields, and the headers that mean them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.headers import fold_header
+
+EXTRA = "extra"  # a column that is kept under its own header
+LEFT_OUT = ""
+
+
+class RecordKind(StrEnum):
+    """Name what the rows of a file are; in the order in which files are taken in."""
+
+    ACCOUNT = "account"
+    PERSON = "person"
+    CONTRACT_LINE = "contract_line"
+    USAGE = "usage"
+    TICKET = "ticket"
+    CHURN_EVENT = "churn_event"
+
+    @property
+    def label(self) -> Text:
+        """Return the kind's name for people."""
+        return Text(f"kind.{self.value}")
+
+
+class FieldKind(StrEnum):
+    """Say how the cells of a field are read."""
+
+    TEXT = "text"
+    LIST = "list"
+    DATE = "date"
+    MOMENT = "moment"
+    INT = "int"
+    NUMBER = "number"
+    MONEY = "money"
+    MINUTES = "minutes"
+    SECONDS = "seconds"
+    BOOL = "bool"
+    CHOICE = "choice"
+    REF = "ref"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """Describe one field: ``headers`` are the names it is found by, best first.
+
+    ``choices`` gives the words of each value; an ``is_open`` choice keeps a word it does not know.
+    ``span`` bounds a whole number.
+    """
+
+    name: str
+    kind: FieldKind
+    headers: tuple[str, ...]
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    is_open: bool = False
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KindFields:
+    """Describe one kind of record.
+
+    ``required`` lists groups of which at least one field must be mapped and filled;
+    ``file_words`` are found in the names of its files.
+    """
+
+    kind: RecordKind
+    fields: tuple[Field, ...]
+    required: tuple[tuple[str, ...], ...]
+    file_words: tuple[str, ...]
+    keeps_extra: bool = True
+
+    def field(self, name: str) -> Field | None:
+        """Return a field by its name, or ``None``."""
+        return next((f for f in self.fields if f.name == name), None)
+
+    def label(self, name: str) -> Text:
+        """Return a field's name for people."""
+        return Text("field.extra") if name == EXTRA else Text(f"field.{self.kind}.{name}")
+
+
+def text(name: str, *headers: str) -> Field:
+    """Describe a text."""
+    return Field(name, FieldKind.TEXT, headers)
+
+
+def of_kind(kind: FieldKind, name: str, *headers: str) -> Field:
+    """Describe a field of any kind without further rules."""
+    return Field(name, kind, headers)
+
+
+def choice(
+    name: str, choices: Mapping[str, tuple[str, ...]], *headers: str, is_open: bool = False
+) -> Field:
+    """Describe a field with named values."""
+    return Field(name, FieldKind.CHOICE, headers, choices, is_open)
+
+
+def whole(name: str, lowest: int, highest: int, *headers: str) -> Field:
+    """Describe a whole number within bounds."""
+    return Field(name, FieldKind.INT, headers, span=(lowest, highest))
+
+
+def folded_headers(fields: KindFields) -> dict[str, dict[str, int]]:
+    """Return, for each field, its headers in compared form with their rank."""
+    return {
+        f.name: {fold_header(h): rank for rank, h in reversed(list(enumerate(f.headers)))}
+        for f in fields.fields
+    }

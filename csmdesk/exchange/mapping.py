@@ -1,0 +1,180 @@
+"""Which column of a file goes to which field, and how its values are read."""
+
+from __future__ import annotations
+
+import json
+from collections import abc
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
+from csmdesk.exchange.headers import fold_header, signature
+from csmdesk.exchange.record_kinds import KINDS
+
+VERSION = 1
+_KEYS = frozenset(
+    {
+        "version",
+        "file",
+        "kind",
+        "columns",
+        "date_order",
+        "encoding",
+        "delimiter",
+        "currency",
+        "refs",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Say how a file is read.
+
+    ``columns`` goes from the header to a field's name, ``extra`` (kept under its own header) or
+    an empty text (left out). ``currency`` holds for amounts that name none. ``refs`` says by what
+    a reference finds its record: ``id``, ``name`` or ``any`` (first the id, then the name).
+    """
+
+    kind: RecordKind
+    columns: abc.Mapping[str, str]
+    date_order: DateOrder = DateOrder.AUTO
+    encoding: str | None = None
+    delimiter: str | None = None
+    currency: str | None = None
+    refs: abc.Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def signature(self) -> str:
+        """Return the layout that this mapping is remembered for."""
+        return signature(self.kind, self.columns)
+
+    def header_of(self, name: str) -> str | None:
+        """Return the header that is mapped to a field, or ``None``."""
+        return next((header for header, target in self.columns.items() if target == name), None)
+
+    def to_json(self) -> dict[str, object]:
+        """Write the mapping as plain JSON values."""
+        return {
+            "version": VERSION,
+            "kind": self.kind.value,
+            "columns": dict(self.columns),
+            "date_order": self.date_order.value,
+            "encoding": self.encoding,
+            "delimiter": self.delimiter,
+            "currency": self.currency,
+            "refs": dict(self.refs),
+        }
+
+    @classmethod
+    def from_json(cls, body: object) -> Mapping:
+        """Read a mapping back; raises ``UserError`` that names what is wrong."""
+        values = _checked(body)
+        try:
+            kind = RecordKind(str(values.get("kind")))
+        except ValueError:
+            raise _invalid("map.unknown_kind", value=str(values.get("kind"))) from None
+        try:
+            order = DateOrder(str(values.get("date_order") or "auto"))
+        except ValueError:
+            raise _invalid("map.unknown_date_order", value=str(values["date_order"])) from None
+        return cls(
+            kind=kind,
+            columns=_words(values, "columns"),
+            date_order=order,
+            encoding=_word(values, "encoding"),
+            delimiter=_word(values, "delimiter"),
+            currency=_word(values, "currency"),
+            refs=_words(values, "refs"),
+        )
+
+
+def load_mappings(path: Path) -> tuple[Mapping, ...]:
+    """Read the mappings of a JSON file: one object, or a list of them for several files.
+
+    Raises ``UserError``.
+    """
+    try:
+        body = json.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        raise UserError(
+            Text.of("file.missing", file=str(path)), Text.of("file.missing_hint")
+        ) from None
+    except (OSError, UnicodeError, json.JSONDecodeError) as error:
+        raise UserError(
+            Text.of("map.unreadable", file=path.name, reason=str(error)), Text.of("map.hint")
+        ) from error
+    return tuple(Mapping.from_json(part) for part in (body if isinstance(body, list) else [body]))
+
+
+def fits(mapping: Mapping, headers: abc.Sequence[str]) -> bool:
+    """Tell whether all columns that a mapping uses stand in a file."""
+    present = {fold_header(header) for header in headers}
+    return all(fold_header(h) in present for h, target in mapping.columns.items() if target)
+
+
+def fitted(mapping: Mapping, headers: abc.Sequence[str]) -> Mapping:
+    """Return the mapping in the very headers of a file that it ``fits``."""
+    targets = {fold_header(header): target for header, target in mapping.columns.items()}
+    columns: dict[str, str] = {}
+    for header in headers:
+        exact = mapping.columns.get(header)
+        columns[header] = exact if exact is not None else targets.pop(fold_header(header), LEFT_OUT)
+    return replace(mapping, columns=columns)
+
+
+def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
+    """List why a mapping cannot be used for a file; empty when it can."""
+    spec = KINDS[mapping.kind]
+    found: list[Text] = []
+    used: dict[str, str] = {}
+    for header, target in mapping.columns.items():
+        if target in (EXTRA, LEFT_OUT):
+            continue
+        if header not in headers:
+            found.append(Text.of("map.no_such_column", column=header))
+        if spec.field(target) is None:
+            found.append(Text.of("map.no_such_field", field=target, kind=mapping.kind.label))
+        elif target in used:
+            found.append(
+                Text.of(
+                    "map.field_twice", field=spec.label(target), first=used[target], second=header
+                )
+            )
+        used.setdefault(target, header)
+    found += [
+        Text.of("map.field_missing", field=spec.label(group[0]))
+        for group in spec.required
+        if not used.keys() & set(group)
+    ]
+    return tuple(found)
+
+
+def _checked(body: object) -> dict[str, object]:
+    if not isinstance(body, dict) or not isinstance(body.get("columns"), dict):
+        raise _invalid("map.no_columns")
+    unknown = sorted(set(body) - _KEYS)
+    if unknown:
+        raise _invalid("map.unknown_key", key=unknown[0])
+    return body
+
+
+def _word(values: dict[str, object], key: str) -> str | None:
+    value = values.get(key)
+    if value is not None and not isinstance(value, str):
+        raise _invalid("map.not_a_text", key=key)
+    return value or None
+
+
+def _words(values: dict[str, object], key: str) -> dict[str, str]:
+    body = values.get(key) or {}
+    if not isinstance(body, dict) or not all(isinstance(v, str) for v in body.values()):
+        raise _invalid("map.not_a_text", key=key)
+    return {str(name): value for name, value in body.items()}
+
+
+def _invalid(code: str, **params: object) -> UserError:
+    return UserError(Text(code, params), Text.of("map.hint"))

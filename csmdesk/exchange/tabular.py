@@ -1,0 +1,41 @@
+"""Table files of any kind behind one face."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.exchange.csv_file import open_csv
+from csmdesk.exchange.rows import Block, BrokenRow, Table, TableHead, sample
+from csmdesk.exchange.xlsx_file import XlsxTable
+
+__all__ = ["Block", "BrokenRow", "Table", "TableHead", "open_table", "sample"]
+
+_ZIP = b"PK\x03\x04"
+
+
+def open_table(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> Table:
+    """Open a CSV or XLSX file by its content, whatever its name ends with.
+
+    ``encoding`` and ``delimiter`` overrule what would be detected. Raises ``UserError`` that names
+    the file and what to do.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(4)
+        if head == _ZIP:
+            return XlsxTable(path)
+        return open_csv(path, encoding=encoding, delimiter=delimiter)
+    except FileNotFoundError:
+        raise UserError(
+            Text.of("file.missing", file=str(path)), Text.of("file.missing_hint")
+        ) from None
+    except IsADirectoryError:
+        raise UserError(
+            Text.of("file.is_folder", file=str(path)), Text.of("file.folder_hint")
+        ) from None
+    except PermissionError:
+        raise UserError(
+            Text.of("file.no_permission", file=str(path)), Text.of("file.no_permission_hint")
+        ) from None

@@ -1,0 +1,198 @@
+"""Excel workbooks, row by row: stored values only, real dates as dates."""
+
+from __future__ import annotations
+
+import warnings
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time
+from itertools import islice
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.exchange.refusal import fault
+from csmdesk.exchange.rows import (
+    BLOCK_ROWS,
+    Block,
+    BrokenRow,
+    TableHead,
+    column_labels,
+    column_letter,
+    header_at,
+)
+from csmdesk.exchange.sheet_scan import SheetFacts, scan_sheet
+
+_ERRORS = frozenset(
+    {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
+     "#GETTING_DATA"}
+)  # fmt: skip
+
+
+class XlsxTable:
+    """Read the first visible sheet of a workbook that holds data."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        with _workbook(path) as book:
+            self._sheet, self._facts, others = _first_with_data(book, path)
+            self._covered = _covered_cells(self._facts)
+            first = list(islice(self._texts(book), 20))
+        at = header_at(first, path)
+        number, cells = first[at]
+        self._refuse_merged_header(number)
+        labels, notes = column_labels([*cells, *[""] * (self._facts.columns - len(cells))])
+        if others:
+            notes = (
+                Text.of("file.other_sheets", sheet=self._sheet, others=", ".join(others)),
+                *notes,
+            )
+        self._head = TableHead(
+            path=path,
+            format="xlsx",
+            headers=labels,
+            header_row=number,
+            sheet=self._sheet,
+            notes=notes,
+        )
+
+    @property
+    def head(self) -> TableHead:
+        """Return what is known of the file."""
+        return self._head
+
+    def blocks(self, size: int = BLOCK_ROWS) -> Iterator[Block]:
+        """Read the rows below the header from the start."""
+        width = len(self._head.headers)
+        total = max(self._facts.rows, 1)
+        block = Block([], [], [])
+        with _workbook(self._path) as book:
+            for number, cells in self._texts(book):
+                if number <= self._head.header_row or not any(cells):
+                    continue
+                self._add(block, number, [*cells, *[""] * (width - len(cells))])
+                if len(block.rows) + len(block.broken) >= size:
+                    block.done = min(1.0, number / total)
+                    yield block
+                    block = Block([], [], [])
+        if block.rows or block.broken:
+            block.done = 1.0
+            yield block
+
+    def _add(self, block: Block, number: int, cells: list[str]) -> None:
+        if any("\x00" in cell for cell in cells):
+            block.broken.append(BrokenRow(number, Text.of("row.bytes_unreadable"), tuple(cells)))
+        else:
+            block.numbers.append(number)
+            block.rows.append(cells)
+
+    def _texts(self, book: Any) -> Iterator[tuple[int, Sequence[str]]]:
+        sheet = book[self._sheet]
+        sheet.reset_dimensions()  # the stored extent of some programs is wrong
+        marks = self._facts.uncalculated
+        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+            if number > self._facts.rows:
+                return
+            cells = [_text(value) for value in values]
+            if marks or self._covered:
+                self._mark_faults(number, cells)
+            yield number, cells
+
+    def _mark_faults(self, number: int, cells: list[str]) -> None:
+        for column, cell in enumerate(cells):
+            if not cell and (number, column) in self._facts.uncalculated:
+                cells[column] = fault("formula")
+            elif (number, column) in self._covered:
+                cells[column] = fault("merged")
+
+    def _refuse_merged_header(self, number: int) -> None:
+        for top, left, bottom, right in self._facts.merges:
+            if top <= number <= bottom and (right > left or bottom > number):
+                area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
+                raise UserError(
+                    Text.of("file.merged_header", file=self._path.name, area=area),
+                    Text.of("file.merged_header_hint"),
+                )
+
+
+@contextmanager
+def _workbook(path: Path) -> Iterator[Any]:
+    """Open a workbook for streaming; raises ``UserError`` when it is none."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # on styles and extensions, none of which is read
+            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ExpatError) as error:
+        raise _unreadable(path) from error
+    try:
+        yield book
+    finally:
+        book.close()
+
+
+def _first_with_data(book: Any, path: Path) -> tuple[str, SheetFacts, list[str]]:
+    chosen: tuple[str, SheetFacts] | None = None
+    others: list[str] = []
+    for sheet in book.worksheets:
+        if sheet.sheet_state != "visible":
+            continue
+        if chosen is not None:
+            others.append(sheet.title)
+            continue
+        facts = _facts(book, sheet, path)
+        if facts.has_data:
+            chosen = (sheet.title, facts)
+    if chosen is None:
+        raise UserError(Text.of("file.no_rows", file=path.name), Text.of("file.no_rows_hint"))
+    return (*chosen, others)
+
+
+def _facts(book: Any, sheet: Any, path: Path) -> SheetFacts:
+    # openpyxl does not say publicly where in the archive a sheet lies.
+    archive, inner = book._archive, sheet._worksheet_path  # noqa: SLF001
+    try:
+        with archive.open(inner) as file:
+            return scan_sheet(file)
+    except (ExpatError, zipfile.BadZipFile, KeyError) as error:
+        raise _unreadable(path) from error
+
+
+def _covered_cells(facts: SheetFacts) -> frozenset[tuple[int, int]]:
+    return frozenset(
+        (row, column)
+        for top, left, bottom, right in facts.merges
+        for row in range(top, min(bottom, facts.rows) + 1)
+        for column in range(left, min(right, facts.columns) + 1)
+        if (row, column) != (top, left)
+    )
+
+
+def _unreadable(path: Path) -> UserError:
+    return UserError(
+        Text.of("file.damaged_workbook", file=path.name), Text.of("file.damaged_workbook_hint")
+    )
+
+
+def _text(value: object) -> str:
+    """Write a cell as the text that the same value has in a CSV file, dates year first."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return fault("error", value) if value in _ERRORS else value
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return (
+            value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
+        )
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)
