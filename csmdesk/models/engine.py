@@ -11,13 +11,16 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.models.tables import json_text
+from csmdesk.models.turns import Turns
 
 BUSY_SECONDS = 5.0
 
 
-def connect(path: Path, key: bytes, *, busy_seconds: float = BUSY_SECONDS) -> Any:
-    """Open one raw connection with the 32-byte key; the file must not be created by accident."""
-    uri = f"{path.absolute().as_uri()}?mode=rwc"
+def connect(
+    path: Path, key: bytes, *, busy_seconds: float = BUSY_SECONDS, create: bool = False
+) -> Any:
+    """Open one raw connection with the 32-byte key; a missing file is made only if ``create``."""
+    uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = sqlcipher.connect(
         uri, uri=True, check_same_thread=False, timeout=busy_seconds, isolation_level=None
     )
@@ -26,27 +29,15 @@ def connect(path: Path, key: bytes, *, busy_seconds: float = BUSY_SECONDS) -> An
     return connection
 
 
-def _prepare(connection: Any, *, durable: bool) -> None:
+def _prepare(connection: Any) -> None:
     connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-    connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA cache_size = -65536")
     connection.execute("PRAGMA temp_store = MEMORY")  # a temporary file would not be encrypted
+    connection.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes unseen
 
 
-def make_engine(path: Path, key: bytes, *, writer: bool, pool_size: int = 2) -> sa.Engine:
-    """Make an engine; the writer's transactions open with BEGIN IMMEDIATE.
-
-    A plain BEGIN that later writes fails with "database is locked" when another process wrote in
-    between; IMMEDIATE waits for its turn instead.
-    """
-
-    def creator() -> Any:
-        connection = connect(path, key)
-        _prepare(connection, durable=writer)
-        return connection
-
-    engine = sa.create_engine(
+def _engine(creator: Any, pool_size: int) -> sa.Engine:
+    return sa.create_engine(
         "sqlite+pysqlite://",
         module=sqlcipher,
         creator=creator,
@@ -57,8 +48,71 @@ def make_engine(path: Path, key: bytes, *, writer: bool, pool_size: int = 2) -> 
         json_deserializer=json.loads,
     )
 
+
+def reading_engine(path: Path, key: bytes) -> sa.Engine:
+    """Make an engine whose transactions see one state and cannot write."""
+
+    def creator() -> Any:
+        connection = connect(path, key)
+        _prepare(connection)
+        connection.execute("PRAGMA query_only = ON")
+        return connection
+
+    engine = _engine(creator, pool_size=3)
+
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+def writing_engine(path: Path, key: bytes, turns: Turns) -> sa.Engine:
+    """Make an engine whose transactions open with BEGIN IMMEDIATE, in their turn.
+
+    A plain BEGIN that later writes fails with "database is locked" when another process wrote in
+    between; IMMEDIATE waits instead. Execution options of a connection: ``hurried`` (a person
+    waits for it) and ``durable`` (survives a power cut once committed).
+    """
+
+    def creator() -> Any:
+        connection = connect(path, key)
+        _prepare(connection)
+        connection.execute("PRAGMA foreign_keys = ON")
+        return connection
+
+    engine = _engine(creator, pool_size=1)
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        options = connection.get_execution_options()
+        cursor = connection.connection.cursor()
+        durable = options.get("durable", True)
+        cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        turns.begin(cursor, hurried=options.get("hurried", False))
+
+    return engine
+
+
+def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
+    """Make an engine that has the file to itself and does not enforce foreign keys.
+
+    For migrations: rebuilding a table drops the old one, which would set off its cascades. The
+    driver says "locked" while any other connection has the file open.
+    """
+
+    def creator() -> Any:
+        connection = connect(path, key, busy_seconds=1.0, create=create)
+        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        _prepare(connection)
+        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute("PRAGMA foreign_keys = OFF")
+        return connection
+
+    engine = _engine(creator, pool_size=1)
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
 
     return engine

@@ -5,6 +5,10 @@ running unit of work from the one row of ``journal_state``; as SQLite has one wr
 the row is set inside the transaction, no other process can see or disturb it. A write outside a
 unit of work is refused by the trigger itself. The same triggers keep the record's two times and
 raise its edit counter for the exchange (``sync_row.edit_seq``).
+
+Facts (usage, tickets, churn events) come in by the ten thousand and are not written down when they
+do: their import names them. What a cascade or a later edit does to them is written down, so that
+undoing the deletion of an account brings them back.
 """
 
 from __future__ import annotations
@@ -18,27 +22,51 @@ import sqlalchemy as sa
 from csmdesk.domain.changes import RowChange
 from csmdesk.models.tables import Base
 
+# ruff: noqa: S608 - the statements are made of table and column names of this program alone
+
 OUTSIDE = "write outside a unit of work"
 _GUARD = (
     f"SELECT RAISE(ABORT, '{OUTSIDE}') "
     "WHERE (SELECT action_id FROM journal_state WHERE id = 1) IS NULL;"
 )
+_PREFIX = "journal_"
 _AT = "(SELECT at FROM journal_state WHERE id = 1)"
 _IS_LOCAL = "(SELECT origin FROM journal_state WHERE id = 1) <> 'remote'"
+# The import that brought a fact, or the undo of that import, needs no note to take it back.
+_NOT_OWN_IMPORT = (
+    "WHEN NOT EXISTS (SELECT 1 FROM journal_state s JOIN action a ON a.id = s.action_id "
+    "LEFT JOIN action r ON r.id = a.reverses WHERE OLD.import_id IN (a.import_id, r.import_id)) "
+)
 
 
 def journalled_tables() -> list[sa.Table]:
     """List the tables whose rows are written down, parents first."""
-    return [t for t in Base.metadata.sorted_tables if t.info.get("journal")]
+    return [t for t in Base.metadata.sorted_tables if t.info.get("journal") or is_facts(t)]
+
+
+def is_facts(table: sa.Table) -> bool:
+    """Tell whether a table holds insert-only facts, whose coming is not written down."""
+    return bool(table.info.get("facts"))
 
 
 def journalled_columns(table: sa.Table) -> list[str]:
-    """List the columns that the journal keeps: all but the derived ones."""
-    return [c.name for c in table.columns if not c.info.get("derived")]
+    """List the columns that the journal keeps."""
+    return [c.name for c in table.columns if not c.info.get("stamp")]
 
 
-def _editable_columns(table: sa.Table) -> list[str]:
+def derived_columns(table: sa.Table) -> frozenset[str]:
+    """List the columns that code makes from others: kept, but never a reason to refuse."""
+    return frozenset(c.name for c in table.columns if c.info.get("derived"))
+
+
+def _changing_columns(table: sa.Table) -> list[str]:
     return [c for c in journalled_columns(table) if not table.columns[c].info.get("constant")]
+
+
+def _is_edited(table: sa.Table) -> str:
+    """Give the condition that an update changed what a person can edit."""
+    editable = [c for c in _changing_columns(table) if c not in derived_columns(table)]
+    return "(" + " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in editable) + ")"
 
 
 def _row_json(table: sa.Table, side: str) -> str:
@@ -50,9 +78,9 @@ def _row_json(table: sa.Table, side: str) -> str:
 
 
 def _differences(table: sa.Table) -> str:
-    """Give one row (before, after, n) with the columns of an update that really changed."""
+    """Give one row (b, a, n): the columns of an update that really changed, before and after."""
     each = " UNION ALL ".join(
-        f"SELECT '{c}' AS k, OLD.{c} AS o, NEW.{c} AS w" for c in _editable_columns(table)
+        f"SELECT '{c}' AS k, OLD.{c} AS o, NEW.{c} AS w" for c in _changing_columns(table)
     )
     return (
         "(SELECT json_group_object(k, o) AS b, json_group_object(k, w) AS a, count(*) AS n "
@@ -60,20 +88,24 @@ def _differences(table: sa.Table) -> str:
     )
 
 
-def _times(table: sa.Table, *, new: bool) -> str:
+def _stamps(table: sa.Table, *, new: bool) -> str:
     if "updated_at" not in table.columns:
         return ""
     created = f"created_at = coalesce(created_at, {_AT}), " if new else ""
-    return f"UPDATE {table.name} SET {created}updated_at = {_AT} WHERE id = NEW.id;"
+    when = "" if new else f" AND {_is_edited(table)}"
+    return f"UPDATE {table.name} SET {created}updated_at = {_AT} WHERE id = NEW.id{when};"
 
 
-def _raise_parent(table: sa.Table, side: str) -> str:
+def _raise_parents(table: sa.Table, *sides: str) -> str:
+    """Make the record dirty that this row is exchanged with, on an update only if it changed."""
     parent = table.info.get("sync_parent")
     if parent is None:
         return ""
+    ids = ", ".join(f"{side}.{parent[1]}" for side in sides)
+    when = f" AND {_is_edited(table)}" if len(sides) > 1 else ""
     return (
-        "UPDATE sync_row SET edit_seq = edit_seq + 1 "
-        f"WHERE local_id = {side}.{parent[1]} AND {_IS_LOCAL};"
+        f"UPDATE sync_row SET edit_seq = edit_seq + 1 WHERE local_id IN ({ids}) "
+        f"AND {_IS_LOCAL}{when};"
     )
 
 
@@ -86,29 +118,30 @@ def _sync_insert(table: sa.Table) -> str:
         f"SELECT NEW.id, '{obj}', 1, 'local_new' WHERE {_IS_LOCAL} "
         "ON CONFLICT (local_id) DO UPDATE SET edit_seq = edit_seq + 1, "
         "life = CASE WHEN remote_id IS NULL THEN 'local_new' ELSE 'live' END;"
-        "DELETE FROM sync_tombstone WHERE local_id = NEW.id;"
+        f"DELETE FROM sync_tombstone WHERE local_id = NEW.id AND {_IS_LOCAL};"
     )
 
 
 def _sync_update(table: sa.Table) -> str:
     if table.info.get("sync") is None:
         return ""
-    compared = " OR ".join(f"OLD.{c} IS NOT NEW.{c}" for c in _editable_columns(table))
     return (
         "UPDATE sync_row SET edit_seq = edit_seq + 1 "
-        f"WHERE local_id = NEW.id AND {_IS_LOCAL} AND ({compared});"
+        f"WHERE local_id = NEW.id AND {_IS_LOCAL} AND {_is_edited(table)};"
     )
 
 
 def _sync_delete(table: sa.Table) -> str:
+    """Leave a tombstone for what the CRM knows or may know; forget what it never heard of."""
     if table.info.get("sync") is None:
         return ""
     known = (
         "(remote_id IS NOT NULL OR EXISTS "
         "(SELECT 1 FROM sync_attempt t WHERE t.local_id = OLD.id))"
-    )
+    )  # fmt: skip
     return (
-        "INSERT OR REPLACE INTO sync_tombstone (local_id, obj, remote_id, remote_ver, base, at_seq) "
+        "INSERT OR REPLACE INTO sync_tombstone "
+        "(local_id, obj, remote_id, remote_ver, base, at_seq) "
         "SELECT local_id, obj, remote_id, remote_ver, "
         "(SELECT body FROM sync_base b WHERE b.local_id = OLD.id), edit_seq + 1 "
         f"FROM sync_row WHERE local_id = OLD.id AND {known} AND {_IS_LOCAL};"
@@ -126,35 +159,51 @@ def _note(table: sa.Table, key: str, before: str, after: str) -> str:
     )
 
 
-def trigger_statements(table: sa.Table) -> Iterator[str]:
-    """Yield the statements that make the three triggers of one table anew."""
-    name = table.name
-    changed = (
+def _note_update(table: sa.Table) -> str:
+    return (
         "INSERT INTO change (action_id, tbl, key, before, after) "
-        f"SELECT s.action_id, '{name}', NEW.id, d.b, d.a FROM journal_state s, "
+        f"SELECT s.action_id, '{table.name}', NEW.id, d.b, d.a FROM journal_state s, "
         f"{_differences(table)} d WHERE s.id = 1 AND d.n > 0;"
     )
-    bodies = {
+
+
+def _bodies(table: sa.Table) -> dict[str, str]:
+    deleted = _note(table, "OLD.id", _row_json(table, "OLD"), "NULL")
+    if is_facts(table):
+        return {"UPDATE": _note_update(table), "DELETE": deleted}
+    return {
         "INSERT": _note(table, "NEW.id", "NULL", _row_json(table, "NEW"))
-        + _times(table, new=True) + _sync_insert(table) + _raise_parent(table, "NEW"),
-        "UPDATE": changed + _times(table, new=False) + _sync_update(table)
-        + _raise_parent(table, "NEW"),
-        "DELETE": _note(table, "OLD.id", _row_json(table, "OLD"), "NULL")
-        + _sync_delete(table) + _raise_parent(table, "OLD"),
+        + _stamps(table, new=True) + _sync_insert(table) + _raise_parents(table, "NEW"),
+        "UPDATE": _note_update(table) + _stamps(table, new=False) + _sync_update(table)
+        + _raise_parents(table, "NEW", "OLD"),
+        "DELETE": deleted + _sync_delete(table) + _raise_parents(table, "OLD"),
     }  # fmt: skip
-    columns = ", ".join(_editable_columns(table))
-    for event, body in bodies.items():
-        trigger = f"journal_{name}_{event.lower()}"
-        of = f" OF {columns}" if event == "UPDATE" else ""
-        yield f"DROP TRIGGER IF EXISTS {trigger}"
+
+
+def trigger_statements(table: sa.Table) -> Iterator[str]:
+    """Yield the statements that make the triggers of one table."""
+    when = _NOT_OWN_IMPORT if is_facts(table) else ""
+    for event, body in _bodies(table).items():
+        of = f" OF {', '.join(_changing_columns(table))}" if event == "UPDATE" else ""
         yield (
-            f"CREATE TRIGGER {trigger} AFTER {event}{of} ON {name} BEGIN "
-            f"{_GUARD}{body} END"
+            f"CREATE TRIGGER {_PREFIX}{table.name}_{event.lower()} AFTER {event}{of} "
+            f"ON {table.name} {when}BEGIN {_GUARD}{body} END"
         )
+
+
+def drop_triggers(connection: sa.Connection) -> None:
+    """Take all triggers away: a migration rebuilds tables and may write without a journal."""
+    found = connection.exec_driver_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND substr(name, 1, ?) = ?",
+        (len(_PREFIX), _PREFIX),
+    )
+    for (name,) in found.all():
+        connection.exec_driver_sql(f'DROP TRIGGER "{name}"')
 
 
 def install_triggers(connection: sa.Connection) -> None:
     """Make all triggers anew; run inside the transaction that changed the schema."""
+    drop_triggers(connection)
     for table in journalled_tables():
         for statement in trigger_statements(table):
             connection.exec_driver_sql(statement)

@@ -5,85 +5,164 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from csmdesk.domain.changes import RowChange
+import sqlalchemy as sa
+
+from csmdesk.domain.changes import RowChange, Values, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models.journal import journalled_columns
+from csmdesk.models.journal import derived_columns, is_facts, journalled_columns
 from csmdesk.models.tables import Base
+
+# ruff: noqa: S608 - table and column names come from the metadata, see _table
 
 
 def apply(cursor: Any, changes: Sequence[RowChange]) -> None:
     """Make each row what ``after`` says, provided that it still is what ``before`` says.
 
-    Foreign keys are checked at the commit, so the order of the rows does not matter. Raises
+    Takes one change a row, in any order: foreign keys are checked at the commit. Raises
     ``UserError`` when a row was changed since; the caller's transaction is then rolled back.
     """
     cursor.execute("PRAGMA defer_foreign_keys = ON")
+    if not all(_is_as_left(cursor, change) for change in changes):
+        raise _changed_since()
+    for change in sorted(changes, key=_rank):
+        _write(cursor, change)
+
+
+def _rank(change: RowChange) -> int:
+    """Order the writes: a row that moves away from a deleted one must have left before its cascade,
+    and what is deleted must be gone before a new row takes its place in a unique pair."""
+    if change.before is not None and change.after is not None:
+        return 0
+    return 1 if change.after is None else 2
+
+
+def refuse_side_effects(wanted: Iterable[RowChange], happened: Iterable[RowChange]) -> None:
+    """Raise ``UserError`` unless exactly the wanted changes happened.
+
+    A cascade may have deleted or cleared rows that came after the action and are none of it. That
+    facts come back is not written down, so it cannot be compared.
+    """
+    if _by_row(wanted) != _by_row(merged(happened)):
+        raise _changed_since()
+
+
+def apply_where_untouched(cursor: Any, changes: Sequence[RowChange]) -> None:
+    """Take back what nobody has touched since, and leave the rest to whoever did.
+
+    Deletes first look who points at the row: nothing that somebody added is lost with it.
+    """
+    cursor.execute("PRAGMA defer_foreign_keys = ON")
+    deletes = [c for c in changes if c.after is None and _is_as_left(cursor, c)]
     for change in changes:
-        _refuse_if_changed(cursor, change)
-        if change.before is None:
-            _insert(cursor, change)
-        elif change.after is None:
-            cursor.execute(f"DELETE FROM {_name(change)} WHERE id = ?", (change.key,))  # noqa: S608
-        else:
-            _update(cursor, change)
-
-
-def refuse_other_losses(wanted: Iterable[RowChange], happened: Iterable[RowChange]) -> None:
-    """Raise ``UserError`` when a cascade deleted rows that the reversal does not name."""
-    named = {(c.table, c.key) for c in wanted}
-    for change in happened:
-        if change.after is None and (change.table, change.key) not in named:
-            raise _changed_since()
-
-
-def _name(change: RowChange) -> str:
-    if change.table not in Base.metadata.tables:  # never let a stored name into SQL unchecked
-        raise LookupError(change.table)
-    return change.table
+        if change.after is not None:
+            _write_columns_as_left(cursor, change)
+    doomed = {(c.table, c.key) for c in deletes}
+    while kept := {row for row in doomed if _is_used(cursor, row, doomed)}:
+        doomed -= kept
+    for change in deletes:
+        if (change.table, change.key) in doomed:
+            _write(cursor, change)
 
 
 def _changed_since() -> UserError:
     return UserError(Text("undo.changed_since"), Text("undo.changed_since_hint"))
 
 
-def _refuse_if_changed(cursor: Any, change: RowChange) -> None:
-    table = Base.metadata.tables[_name(change)]
-    columns = [
-        c
-        for c in (change.before if change.before is not None else change.after or {})
-        if c in table.columns
-    ]
+def _by_row(changes: Iterable[RowChange]) -> dict[tuple[str, str], tuple[object, object]]:
+    found: dict[tuple[str, str], tuple[object, object]] = {}
+    for change in changes:
+        table = _table(change)
+        if is_facts(table) and change.before is None:
+            continue
+        sides = (_comparable(table, change.before), _comparable(table, change.after))
+        if sides[0] != sides[1]:
+            found[change.table, change.key] = sides
+    return found
+
+
+def _comparable(table: sa.Table, values: Values | None) -> dict[str, object] | None:
+    if values is None:
+        return None
+    skipped = derived_columns(table)
+    return {name: value for name, value in values.items() if name not in skipped}
+
+
+def _table(change: RowChange) -> sa.Table:
+    """Return the table of a change: a name from the journal never goes into SQL unchecked."""
+    table = Base.metadata.tables[change.table]
+    known = set(journalled_columns(table))
+    if not known.issuperset(change.before or ()) or not known.issuperset(change.after or ()):
+        raise _changed_since()  # written down by an older version, for columns that are gone
+    return table
+
+
+def _current(cursor: Any, change: RowChange, columns: Iterable[str]) -> dict[str, object] | None:
+    names = list(columns) or ["id"]
     cursor.execute(
-        f"SELECT {', '.join(columns)} FROM {table.name} WHERE id = ?",  # noqa: S608
+        f"SELECT {', '.join(names)} FROM {_table(change).name} WHERE id = ?",
         (change.key,),
     )
     row = cursor.fetchone()
-    if change.before is None:
-        if row is not None:
-            raise _changed_since()
+    return None if row is None else dict(zip(names, row, strict=True))
+
+
+def _is_as_left(cursor: Any, change: RowChange) -> bool:
+    expected = _comparable(_table(change), change.before)
+    found = _current(cursor, change, expected or ())
+    if expected is None or found is None:
+        return expected is None and found is None
+    return not expected or found == expected
+
+
+def _write(cursor: Any, change: RowChange) -> None:
+    table = _table(change).name
+    after = change.after
+    if after is None:
+        cursor.execute(f"DELETE FROM {table} WHERE id = ?", (change.key,))
         return
-    if row is None or dict(zip(columns, row, strict=True)) != {
-        c: change.before[c] for c in columns
-    }:
-        raise _changed_since()
+    names, values = list(after), list(after.values())
+    if change.before is None:
+        marks = ", ".join("?" * len(names))
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"
+        cursor.execute(sql, values)
+    elif names:
+        sets = ", ".join(f"{name} = ?" for name in names)
+        sql = f"UPDATE {table} SET {sets} WHERE id = ?"
+        cursor.execute(sql, [*values, change.key])
 
 
-def _insert(cursor: Any, change: RowChange) -> None:
-    table = Base.metadata.tables[change.table]
-    after = change.after or {}
-    columns = [c for c in journalled_columns(table) if c in after]
-    marks = ", ".join("?" * len(columns))
-    cursor.execute(
-        f"INSERT INTO {table.name} ({', '.join(columns)}) VALUES ({marks})",  # noqa: S608
-        [after[c] for c in columns],
+def _write_columns_as_left(cursor: Any, change: RowChange) -> None:
+    """Write the columns of an edit that still are as it left them; bring back a row still gone."""
+    before, after = change.before, change.after or {}
+    found = _current(cursor, change, before or ())
+    if before is None or found is None:
+        if before is None and found is None:
+            _write(cursor, change)
+        return
+    mine = [name for name in after if found.get(name) == before.get(name)]
+    _write(
+        cursor,
+        RowChange(
+            change.table,
+            change.key,
+            {name: before.get(name) for name in mine},
+            {name: after[name] for name in mine},
+        ),
     )
 
 
-def _update(cursor: Any, change: RowChange) -> None:
-    after = change.after or {}
-    sets = ", ".join(f"{column} = ?" for column in after)
-    cursor.execute(
-        f"UPDATE {change.table} SET {sets} WHERE id = ?",  # noqa: S608
-        [*after.values(), change.key],
-    )
+def _is_used(cursor: Any, row: tuple[str, str], doomed: set[tuple[str, str]]) -> bool:
+    """Tell whether a row that stays points at this one."""
+    name, key = row
+    for child in Base.metadata.sorted_tables:
+        for foreign in child.foreign_keys:
+            if foreign.column.table.name != name or "id" not in child.columns:
+                continue
+            cursor.execute(
+                f"SELECT id FROM {child.name} WHERE {foreign.parent.name} = ?",
+                (key,),
+            )
+            if any((child.name, str(child_key)) not in doomed for (child_key,) in cursor):
+                return True
+    return False

@@ -2,129 +2,151 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from csmdesk.domain.changes import ChangeSet, merged
+import sqlalchemy as sa
+from sqlcipher3 import dbapi2 as sqlcipher
+
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models.engine import connect, make_engine
-from csmdesk.models.journal import install_triggers, read_changes
-from csmdesk.models.work import ReadSession
+from csmdesk.models import faults
+from csmdesk.models.engine import connect, lone_engine
+from csmdesk.models.journal import drop_triggers, install_triggers
 from csmdesk.system.paths import Profile
 
-HEAD = "0001"
 MIGRATIONS = Path(__file__).parent / "migrations"
-_NOT_A_DATABASE = "file is not a database"
+HEAD = "0001"  # told apart without loading Alembic; revisions count up
+
+
+@dataclass(frozen=True, slots=True)
+class Revisions:
+    """Name the newest revision and the folders that hold the steps to it."""
+
+    head: str
+    folders: tuple[Path, ...]
+
+
+SHIPPED = Revisions(HEAD, (MIGRATIONS / "versions",))
 
 
 def create(path: Path, key: bytes) -> None:
-    """Make a new file with the tables of the newest revision."""
-    _migrate(path, key, "head")
+    """Make a new file with the tables of the newest revision; none is left when that fails."""
+    engine = lone_engine(path, key, create=True)
+    try:
+        with faults.in_words(path), engine.connect() as connection:
+            _migrate(connection, SHIPPED)
+    except BaseException:
+        engine.dispose()
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+        raise
+    engine.dispose()
 
 
-def check(path: Path, key: bytes) -> None:
+def check(path: Path, key: bytes, revisions: Revisions = SHIPPED) -> None:
     """Raise ``UserError`` unless the file is a book that this key and this version can open."""
     revision = _revision(path, key)
-    if revision > HEAD:
+    if revision > revisions.head:
         raise UserError(
-            Text("book.newer", {"path": str(path), "revision": revision, "known": HEAD}),
+            Text.of("book.newer", path=str(path), revision=revision, known=revisions.head),
             Text("book.newer_hint"),
         )
 
 
-def is_outdated(path: Path, key: bytes) -> bool:
+def is_outdated(path: Path, key: bytes, revisions: Revisions = SHIPPED) -> bool:
     """Tell whether the file needs a migration."""
-    return _revision(path, key) < HEAD
+    return _revision(path, key) < revisions.head
 
 
-def upgrade(profile: Profile, key: bytes) -> Path:
+def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Path:
     """Bring the book to the newest revision after a verified copy, and return the copy's path.
 
-    A failure leaves the book as it was: each revision runs in one transaction.
+    Needs the book alone: ``UserError`` while another program has it open. A failure leaves the book
+    as it was, since all steps are one transaction.
     """
-    copy = back_up(profile, key, f"before-{HEAD}")
-    _migrate(profile.book, key, "head")
+    path = profile.book
+    in_use = UserError(Text.of("book.in_use", path=str(path)), Text("book.in_use_hint"))
+    engine = lone_engine(path, key)
+    try:
+        with faults.in_words(path, in_use), engine.connect() as connection:
+            raw: Any = connection.connection.driver_connection
+            copy = _copy(raw, profile, key, f"before-{revisions.head}")
+            _migrate(connection, revisions)
+    finally:
+        engine.dispose()
     return copy
 
 
 def back_up(profile: Profile, key: bytes, reason: str) -> Path:
     """Copy the book into the backups folder, open the copy and check it; return its path."""
-    profile.backups.mkdir(parents=True, exist_ok=True)
+    with faults.in_words(profile.book), closing(connect(profile.book, key)) as source:
+        return _copy(source, profile, key, reason)
+
+
+def integrity(path: Path, key: bytes) -> str:
+    """Return ``ok`` or SQLite's first complaint about the file."""
+    try:
+        with closing(connect(path, key)) as connection:
+            first = connection.execute("PRAGMA integrity_check").fetchone()[0]
+            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
+    except sqlcipher.DatabaseError as error:
+        if not faults.is_damaged(error):
+            raise
+        return str(error)
+    return str(first) if broken is None else f"foreign key of {broken[0]} row {broken[1]}"
+
+
+def _copy(source: Any, profile: Profile, key: bytes, reason: str) -> Path:
+    try:
+        profile.backups.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise faults.disk_error(error) from error
     stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
     copy = profile.backups / f"book-{stamp}-{reason}.db"
-    source = connect(profile.book, key)
     try:
         source.execute("VACUUM INTO ?", (str(copy),))  # the copy has the same key
-    finally:
-        source.close()
+    except sqlcipher.Error:
+        copy.unlink(missing_ok=True)
+        raise
     found = integrity(copy, key)
     if found != "ok":
         raise UserError(
-            Text("book.copy_damaged", {"path": str(copy), "found": found}),
+            Text.of("book.copy_damaged", path=str(copy), found=found),
             Text("book.copy_damaged_hint"),
         )
     return copy
 
 
-def integrity(path: Path, key: bytes) -> str:
-    """Return ``ok`` or SQLite's first complaint about the file."""
-    connection = connect(path, key)
-    try:
-        first = connection.execute("PRAGMA integrity_check").fetchone()[0]
-        broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    finally:
-        connection.close()
-    return str(first) if broken is None else f"foreign key of {broken[0]} row {broken[1]}"
-
-
-def change_set(read: ReadSession, row: Any) -> ChangeSet:
-    """Build the change set of one action row (id, label, params, origin, facts)."""
-    action_id, label, params, origin, facts = row
-    cursor = read.cursor
-    rows, _ = read_changes(cursor, action_id)
-    return ChangeSet(
-        Text(label, json.loads(params)), origin, merged(rows), frozenset(json.loads(facts)),
-        action_id,
-    )  # fmt: skip
-
-
 def _revision(path: Path, key: bytes) -> str:
-    from sqlcipher3 import dbapi2 as sqlcipher
-
     if not path.exists():
-        raise UserError(Text("book.missing", {"path": str(path)}), Text("book.missing_hint"))
-    connection = connect(path, key)
-    try:
-        found = connection.execute("SELECT version_num FROM alembic_version").fetchone()
-    except sqlcipher.DatabaseError as error:
-        if _NOT_A_DATABASE not in str(error) and "no such table" not in str(error):
-            raise
-        raise UserError(
-            Text("book.not_a_book", {"path": str(path)}), Text("book.not_a_book_hint")
-        ) from error
-    finally:
-        connection.close()
-    if found is None:
-        raise UserError(Text("book.not_a_book", {"path": str(path)}), Text("book.not_a_book_hint"))
-    return str(found[0])
+        raise UserError(Text.of("book.missing", path=str(path)), Text("book.missing_hint"))
+    with faults.in_words(path), closing(connect(path, key)) as connection:
+        known = connection.execute(
+            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
+        ).fetchone()
+        found = connection.execute("SELECT version_num FROM alembic_version") if known else ()
+        for (revision,) in found:
+            return str(revision)
+    raise faults.not_a_book(path)
 
 
-def _migrate(path: Path, key: bytes, target: str) -> None:
+def _migrate(connection: sa.Connection, revisions: Revisions) -> None:
     from alembic import command
     from alembic.config import Config
 
-    engine = make_engine(path, key, writer=True, pool_size=1)
-    try:
-        with engine.connect() as connection, connection.begin():
-            config = Config()
-            config.set_main_option("script_location", str(MIGRATIONS))
-            config.set_main_option("path_separator", "os")
-            config.attributes["connection"] = connection
-            command.upgrade(config, target)
-            if target == "head":
-                install_triggers(connection)
-    finally:
-        engine.dispose()
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(map(str, revisions.folders)))
+    config.attributes["connection"] = connection
+    with connection.begin():
+        drop_triggers(connection)
+        command.upgrade(config, "head")
+        install_triggers(connection)
+        broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
+        if broken is not None:
+            raise RuntimeError(f"the migration broke a foreign key of {broken[0]}")

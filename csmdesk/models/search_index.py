@@ -6,8 +6,11 @@ The rowid of an entry is made of its time, so that ``ORDER BY rowid DESC`` is ne
 a join. The index is contentless: nothing of the notes is stored twice.
 """
 
+# ruff: noqa: S608 - all names in the statements are written in this file
+
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -20,11 +23,12 @@ CREATE = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(title, body, keys, content='', "
     "contentless_delete=1, tokenize='unicode61 remove_diacritics 2')"
 )
-_CJK = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
+_CJK = "\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 _ONE = re.compile(f"[{_CJK}]")
 _RUN = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
 _WORD = re.compile(r"\w+")
-_SEQUENCE_BITS = 20  # entries of one second
+_SEQUENCE_BITS = 20  # entries of one millisecond
+_BATCH = 1_000
 
 
 def fold(text: str) -> str:
@@ -55,122 +59,174 @@ def match_expression(query: str) -> str:
     return " AND ".join(terms)
 
 
-def _first_rowid(at: str) -> int:
-    seconds = int(datetime.fromisoformat(at).timestamp())
-    return seconds << _SEQUENCE_BITS
-
-
-def _free_rowid(cursor: Any, at: str) -> int:
-    first = _first_rowid(at)
-    cursor.execute(
-        "SELECT max(id) FROM search_doc WHERE id >= ? AND id < ?",
-        (first, first + (1 << _SEQUENCE_BITS)),
-    )
-    last = cursor.fetchone()[0]
-    return first if last is None else int(last) + 1
-
-
-def remove(cursor: Any, kind: str, record_id: str) -> None:
-    """Take one record out of the index."""
-    cursor.execute(
-        "SELECT id FROM search_doc WHERE record_id = ? AND kind = ?", (record_id, kind)
-    )
-    for (rowid,) in cursor.fetchall():
-        cursor.execute("DELETE FROM search_text WHERE rowid = ?", (rowid,))
-        cursor.execute("DELETE FROM search_doc WHERE id = ?", (rowid,))
-
-
-_JOIN = "coalesce((SELECT group_concat(value, ' ') FROM json_each({0})), '')"  # no alias: NULL
+_NEVER = "'2000-01-01T00:00:00.000Z'"
+# One row an entry: record, account, time, title, body, keys; {0} is the condition on the record.
 _SOURCES = {
-    "account": (
-        "SELECT 'account', id, coalesce(created_at, '2000-01-01T00:00:00.000Z'), id, name, "
-        + _JOIN.format("aliases") + " || ' ' || coalesce(city, '') || ' ' || "
-        "coalesce(industry, '') || ' ' || notes, coalesce(pinyin, '') || ' ' || "
-        "coalesce(initials, '') FROM account WHERE id = ? AND archived_at IS NULL"
-    ),
-    "person": (
-        "SELECT 'person', p.id, coalesce(p.created_at, '2000-01-01T00:00:00.000Z'), "
-        "(SELECT account_id FROM stakeholder s WHERE s.person_id = p.id ORDER BY s.valid_to IS NULL"
-        " DESC, s.id DESC LIMIT 1), p.name, " + _JOIN.format("p.aliases") + " || ' ' || "
-        + _JOIN.format("p.emails") + " || ' ' || coalesce((SELECT group_concat("
-        "coalesce(title, '') || ' ' || coalesce(department, ''), ' ') FROM stakeholder s "
-        "WHERE s.person_id = p.id), ''), coalesce(p.pinyin, '') || ' ' || coalesce(p.initials, '') "
-        "FROM person p WHERE p.id = ?"
-    ),
-    "touchpoint": (
-        "SELECT 'touchpoint', id, started_at, account_id, subject, notes || ' ' || "
-        + _JOIN.format("tags") + ", '' FROM touchpoint WHERE id = ?"
-    ),
-}  # fmt: skip
+    "account": f"""
+        SELECT id, id, coalesce(created_at, {_NEVER}) AS at, name,
+            concat_ws(' ', (SELECT group_concat(value, ' ') FROM json_each(aliases)), city,
+                industry, notes),
+            concat_ws(' ', pinyin, initials)
+        FROM account WHERE archived_at IS NULL AND {{0}} ORDER BY at""",
+    "person": f"""
+        SELECT id,
+            (SELECT account_id FROM stakeholder s WHERE s.person_id = person.id
+                ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1),
+            coalesce(created_at, {_NEVER}) AS at, name,
+            concat_ws(' ', (SELECT group_concat(value, ' ') FROM json_each(aliases)),
+                (SELECT group_concat(value, ' ') FROM json_each(emails)),
+                (SELECT group_concat(concat_ws(' ', title, department), ' ')
+                    FROM stakeholder s WHERE s.person_id = person.id)),
+            concat_ws(' ', pinyin, initials)
+        FROM person WHERE {{0}} ORDER BY at""",
+    "touchpoint": """
+        SELECT id, account_id, started_at AS at, subject,
+            concat_ws(' ', notes, (SELECT group_concat(value, ' ') FROM json_each(tags))), ''
+        FROM touchpoint WHERE {0} ORDER BY at""",
+}
 
 
 def put(cursor: Any, table: str, record_id: str) -> None:
     """Index one record as it stands now, or take it out when it is gone."""
-    remove(cursor, table, record_id)
-    cursor.execute(_SOURCES[table], (record_id,))
-    row = cursor.fetchone()
-    if row is None:
-        return
-    kind, key, at, account_id, title, body, keys = row
-    rowid = _free_rowid(cursor, at)
-    cursor.execute(
-        "INSERT INTO search_doc (id, kind, record_id, account_id, at) VALUES (?, ?, ?, ?, ?)",
-        (rowid, kind, key, account_id, at),
-    )
-    cursor.execute(
-        "INSERT INTO search_text (rowid, title, body, keys) VALUES (?, ?, ?, ?)",
-        (rowid, index_text(title), index_text(body or ""), fold(keys)),
-    )
+    _put_all(cursor, table, [record_id])
+
+
+def remove(cursor: Any, kind: str, record_id: str) -> None:
+    """Take one record out of the index."""
+    _remove_all(cursor, kind, [record_id])
 
 
 def follow(cursor: Any, changes: Iterable[RowChange]) -> None:
     """Bring the index in step with the changes of one unit of work."""
-    touched: dict[tuple[str, str], None] = {}
+    touched: dict[str, dict[str, None]] = {table: {} for table in _SOURCES}
     for change in changes:
         if change.table in _SOURCES:
-            touched[change.table, change.key] = None
+            touched[change.table][change.key] = None
         elif change.table == "stakeholder":
-            person = (change.after or {}).get("person_id") or (change.before or {}).get("person_id")
-            touched["person", str(person) if person else _person_of(cursor, change.key)] = None
-    for table, key in touched:
-        put(cursor, table, key)
+            touched["person"].update(dict.fromkeys(_people_of(cursor, change)))
+    for table, keys in touched.items():
+        ids = list(keys)
+        for start in range(0, len(ids), _BATCH):
+            _put_all(cursor, table, ids[start : start + _BATCH])
 
 
-def _person_of(cursor: Any, stakeholder_id: str) -> str:
-    cursor.execute("SELECT person_id FROM stakeholder WHERE id = ?", (stakeholder_id,))
-    row = cursor.fetchone()
-    return str(row[0]) if row else ""
+def _people_of(cursor: Any, change: RowChange) -> list[str]:
+    """Name the people whose entry shows a stakeholder: also the one it was moved away from."""
+    named = [side.get("person_id") for side in (change.before, change.after) if side]
+    found = [str(person) for person in named if person]
+    if not found:
+        cursor.execute("SELECT person_id FROM stakeholder WHERE id = ?", (change.key,))
+        found = [str(row[0]) for row in cursor.fetchall()]
+    return found
 
 
 def rebuild(cursor: Any) -> int:
     """Make the whole index anew and return the number of its entries."""
     cursor.execute("DELETE FROM search_doc")
-    cursor.execute("DELETE FROM search_text")
-    for table in _SOURCES:
-        cursor.execute(f"SELECT id FROM {table}")  # noqa: S608 - a name of ours
-        for (record_id,) in cursor.fetchall():
-            put(cursor, table, record_id)
+    cursor.execute("INSERT INTO search_text(search_text) VALUES ('delete-all')")
+    rowids = _Rowids(None)
+    count = 0
+    for kind, source in _SOURCES.items():
+        reader = cursor.connection.cursor()
+        reader.execute(source.format("1"))
+        while rows := reader.fetchmany(_BATCH):
+            _insert(cursor, kind, rows, rowids)
+            count += len(rows)
     cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
-    cursor.execute("SELECT count(*) FROM search_doc")
-    return int(cursor.fetchone()[0])
+    return count
+
+
+class _Rowids:
+    """Give out row ids that sort by time; the index is looked at once for each moment."""
+
+    def __init__(self, cursor: Any | None) -> None:
+        self._cursor = cursor
+        self._last: dict[int, int] = {}
+
+    def next(self, at: str) -> int:
+        """Return the next free row id of a moment."""
+        first = round(datetime.fromisoformat(at).timestamp() * 1000) << _SEQUENCE_BITS
+        last = self._last.get(first)
+        if last is None:
+            last = self._stored(first)
+        self._last[first] = last + 1
+        return last + 1
+
+    def _stored(self, first: int) -> int:
+        if self._cursor is None:
+            return first - 1
+        self._cursor.execute(
+            "SELECT coalesce(max(id), ?) FROM search_doc WHERE id >= ? AND id < ?",
+            (first - 1, first, first + (1 << _SEQUENCE_BITS)),
+        )
+        return int(self._cursor.fetchone()[0])
+
+
+def _put_all(cursor: Any, kind: str, record_ids: Sequence[str]) -> None:
+    if not record_ids:
+        return
+    _remove_all(cursor, kind, record_ids)
+    cursor.execute(
+        _SOURCES[kind].format("id IN (SELECT value FROM json_each(?))"),
+        (json.dumps(record_ids),),
+    )
+    _insert(cursor, kind, cursor.fetchall(), _Rowids(cursor))
+
+
+def _remove_all(cursor: Any, kind: str, record_ids: Sequence[str]) -> None:
+    cursor.execute(
+        "SELECT id FROM search_doc WHERE kind = ? "
+        "AND record_id IN (SELECT value FROM json_each(?))",
+        (kind, json.dumps(record_ids)),
+    )
+    found = cursor.fetchall()
+    cursor.executemany("DELETE FROM search_text WHERE rowid = ?", found)
+    cursor.executemany("DELETE FROM search_doc WHERE id = ?", found)
+
+
+def _insert(cursor: Any, kind: str, rows: Sequence[Any], rowids: _Rowids) -> None:
+    docs, texts = [], []
+    for record_id, account_id, at, title, body, keys in rows:
+        rowid = rowids.next(at)
+        docs.append((rowid, kind, record_id, account_id, at))
+        texts.append((rowid, index_text(title), index_text(body), fold(keys)))
+    cursor.executemany(
+        "INSERT INTO search_doc (id, kind, record_id, account_id, at) VALUES (?, ?, ?, ?, ?)", docs
+    )
+    cursor.executemany(
+        "INSERT INTO search_text (rowid, title, body, keys) VALUES (?, ?, ?, ?)", texts
+    )
 
 
 def snippet(text: str, query: str, width: int = 80) -> tuple[str, tuple[tuple[int, int], ...]]:
     """Cut ``width`` characters around the first match and return it with the matches' places."""
     flat = " ".join(text.split())
-    needles = _needles(query)
-    low = flat.casefold()
-    first = min((at for at in (low.find(n) for n in needles) if at >= 0), default=0)
+    first = next((start for start, _ in _matches(flat, query)), 0)
     start = max(0, first - width // 4)
     cut = flat[start : start + width]
     shown = ("…" if start else "") + cut + ("…" if start + width < len(flat) else "")
-    return shown, _spans(shown.casefold(), needles)
+    return shown, tuple(_matches(shown, query))
 
 
-def _needles(query: str) -> list[str]:
-    return [w for run in _RUN.findall(fold(query)) for w in _WORD.findall(run)]
+def _matches(text: str, query: str) -> list[tuple[int, int]]:
+    """Find the words of the query in a text; (start, end) in the text itself, not overlapping."""
+    folded, places = _folded(text)
+    needles = [w for run in _RUN.findall(fold(query)) for w in _WORD.findall(run)]
+    spans = sorted(m.span() for n in needles for m in re.finditer(re.escape(n), folded))
+    found: list[tuple[int, int]] = []
+    for begin, end in spans:
+        start, stop = places[begin], places[end - 1] + 1
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], stop))
+        else:
+            found.append((start, stop))
+    return found
 
 
-def _spans(text: str, needles: Sequence[str]) -> tuple[tuple[int, int], ...]:
-    found = {m.span() for n in needles for m in re.finditer(re.escape(n), text)}
-    return tuple(sorted(found))
+def _folded(text: str) -> tuple[str, Sequence[int]]:
+    """Fold a text and tell for each character of the result which one it came from."""
+    whole = fold(text)
+    if len(whole) == len(text):
+        return whole, range(len(text))
+    pieces = [fold(letter) for letter in text]
+    return "".join(pieces), [at for at, piece in enumerate(pieces) for _ in piece]

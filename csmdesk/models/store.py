@@ -1,43 +1,62 @@
-"""The book: one encrypted file with readers, one writer, and long actions that can be taken back."""
+"""The book: one encrypted file with readers, one writer, and long actions to take back."""
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
+from functools import partial
 from typing import Any
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models import reversal, schema
+from csmdesk.models import actions, schema
 from csmdesk.models.bulk import BulkUnit
-from csmdesk.models.engine import make_engine
-from csmdesk.models.journal import read_changes
+from csmdesk.models.engine import BUSY_SECONDS, connect, reading_engine, writing_engine
+from csmdesk.models.faults import disk_error, in_words
+from csmdesk.models.schema import SHIPPED, Revisions
+from csmdesk.models.turns import Turns
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.system.clock import Clock, SystemClock
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
-
-KEPT_ACTIONS = 100
-KEPT_FOREIGN = 500
-FACT_TABLES = ("usage_fact", "ticket", "churn_event")
 
 
 class Store:
     """Give read sessions and units of work on one book.
 
     Safe to use from several threads: each session has its own connection. Several processes may
-    write beside each other; migrating and restoring need the book alone.
+    write beside each other; migrating and restoring need the book alone. A disk that is full or
+    read-only and a book that stays locked leave as ``UserError``, with nothing half-written.
     """
 
-    def __init__(self, profile: Profile, key: bytes, clock: Clock | None = None) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        key: bytes,
+        clock: Clock | None = None,
+        *,
+        patience: float = BUSY_SECONDS,
+    ) -> None:
         self.profile = profile
         self.clock = clock or SystemClock()
-        self._readers = make_engine(profile.book, key, writer=False, pool_size=3)
-        self._writer = make_engine(profile.book, key, writer=True, pool_size=1)
+        self._key = key
+        self._readers = reading_engine(profile.book, key)
+        turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
+        self._writer = writing_engine(profile.book, key, turns)
+        self._watch: Any = None
+        self._watching = threading.Lock()
 
     @classmethod
-    def create(cls, profile: Profile, key: bytes, clock: Clock | None = None) -> Store:
+    def create(
+        cls,
+        profile: Profile,
+        key: bytes,
+        clock: Clock | None = None,
+        *,
+        patience: float = BUSY_SECONDS,
+    ) -> Store:
         """Make a new book; raise ``UserError`` where there is one already."""
         if profile.book.exists():
             raise UserError(
@@ -45,58 +64,94 @@ class Store:
             )
         profile.ensure()
         schema.create(profile.book, key)
-        return cls.open(profile, key, clock)
+        return cls.open(profile, key, clock, patience=patience)
 
     @classmethod
-    def open(cls, profile: Profile, key: bytes, clock: Clock | None = None) -> Store:
+    def open(
+        cls,
+        profile: Profile,
+        key: bytes,
+        clock: Clock | None = None,
+        *,
+        patience: float = BUSY_SECONDS,
+        revisions: Revisions = SHIPPED,
+    ) -> Store:
         """Open a book, bringing an older one up to date after a backup copy.
 
-        Raises ``UserError`` for a missing file, a wrong key, a file that is no book, and a book
-        made by a newer version.
+        ``patience`` is how many seconds a write waits for other writers. Raises ``UserError`` for a
+        missing file, a wrong key, a file that is no book, and a book made by a newer version.
         """
-        schema.check(profile.book, key)
-        if schema.is_outdated(profile.book, key):
-            schema.upgrade(profile, key)
-        store = cls(profile, key, clock)
-        store._recover()
+        schema.check(profile.book, key, revisions)
+        if schema.is_outdated(profile.book, key, revisions):
+            schema.upgrade(profile, key, revisions)
+        store = cls(profile, key, clock, patience=patience)
+        with suppress(UserError):  # a full disk must not keep anybody from reading
+            store.recover()
+            with store.read() as read:
+                is_long = actions.is_long(read)
+            if is_long:
+                store.trim()
         return store
 
     def close(self) -> None:
-        """Close all connections; the write-ahead log is folded into the file."""
-        with self._writer.connect() as connection:
+        """Close all connections; the last one folds the write-ahead log into the file."""
+        with suppress(UserError), in_words(self.profile.book), self._writer.connect() as connection:
             connection.connection.cursor().execute("PRAGMA optimize")
+        with self._watching:
+            if self._watch is not None:
+                self._watch.close()
+                self._watch = None
         self._readers.dispose()
         self._writer.dispose()
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
         """Open a read session on one consistent state."""
-        with self._readers.connect() as connection, connection.begin():
+        with (
+            in_words(self.profile.book),
+            self._readers.connect() as connection,
+            connection.begin(),
+        ):
             read = ReadSession(connection, self.clock)
             try:
                 yield read
             finally:
                 read.session.close()
 
-    def write(self, label: Text, *, origin: str = "local") -> AbstractContextManager[UnitOfWork]:
-        """Open a unit of work: committed on a clean exit, rolled back on an error."""
-        return self._write(label, origin)
+    def write(
+        self, label: Text, *, origin: str = "local", durable: bool = True
+    ) -> AbstractContextManager[UnitOfWork]:
+        """Open a unit of work: committed on a clean exit, rolled back on an error.
+
+        Local ones go before those of other origins that wait. One that is not ``durable`` may be
+        lost in a power cut, whole; use it for what comes again, such as a page of a pull.
+        """
+        return self._write(label, origin, durable=durable)
 
     def reverse(self, label: Text, action_id: int) -> AbstractContextManager[UnitOfWork]:
         """Open a unit of work that undoes or redoes an action; it is kept even when empty."""
-        return self._write(label, "local", reverses=action_id, keep_empty=True)
+        return self._write(label, "local", keep_empty=True, reverses=action_id)
 
     @contextmanager
-    def _write(self, label: Text, origin: str, /, **begin: Any) -> Iterator[UnitOfWork]:
-        keep_empty = begin.pop("keep_empty", False) or "action_id" in begin
-        with self._writer.connect() as connection, connection.begin():
-            uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
-            try:
-                uow.begin(**begin)
-                yield uow
-                uow.finish(keep_empty=keep_empty)
-            finally:
-                uow.session.close()
+    def _write(
+        self,
+        label: Text,
+        origin: str,
+        *,
+        durable: bool = True,
+        keep_empty: bool = False,
+        **begin: Any,
+    ) -> Iterator[UnitOfWork]:
+        with in_words(self.profile.book), self._writer.connect() as connection:
+            connection.execution_options(hurried=origin == "local", durable=durable)
+            with connection.begin():
+                uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
+                try:
+                    uow.begin(**begin)
+                    yield uow
+                    uow.finish(keep_empty=keep_empty)
+                finally:
+                    uow.session.close()
 
     @contextmanager
     def bulk(self, label: Text, *, import_id: str) -> Iterator[BulkUnit]:
@@ -105,71 +160,87 @@ class Store:
         Raises ``UserError`` while another long action runs.
         """
         lock = FileLock(self.profile.bulk_lock)
-        if not lock.acquire():
+        if not _acquired(lock):
             raise UserError(Text("book.bulk_running"), Text("book.bulk_running_hint"))
         try:
-            with self._write(label, "import", state="open", keep_empty=True) as uow:
-                uow.raw.execute(
-                    "UPDATE action SET import_id = ? WHERE id = ?", (import_id, uow.action_id)
-                )
+            self._take_back_open()
+            with self._write(label, "import", keep_empty=True, state="open") as uow:
                 action_id = uow.action_id
-            bulk = BulkUnit(action_id, label, self._write)
+                uow.raw.execute(
+                    "UPDATE action SET import_id = ? WHERE id = ?", (import_id, action_id)
+                )
+            bulk = BulkUnit(action_id, label, partial(self._part, label, durable=False))
             try:
                 yield bulk
+                with self._part(label, action_id, durable=True) as uow:
+                    number = actions.complete(uow)
             except BaseException:  # a cancel and a closing program too leave nothing behind
-                self._take_back(action_id)
+                with suppress(UserError):  # the disk says no: the next start takes it back
+                    self._take_back(action_id)
                 raise
-            with self._write(label, "import", action_id=action_id) as uow:
-                uow.raw.execute("UPDATE action SET state = 'done' WHERE id = ?", (action_id,))
-            bulk.close()
+            bulk.close(number)
         finally:
             lock.release()
 
-    def _recover(self) -> None:
-        """Take back long actions that a killed process left open, and trim the journal."""
-        with self.read() as read:
-            open_actions = [int(r[0]) for r in read.sql("SELECT id FROM action WHERE state='open'")]
+    def _part(
+        self, label: Text, action_id: int, *, durable: bool
+    ) -> AbstractContextManager[UnitOfWork]:
+        return self._write(label, "import", durable=durable, keep_empty=True, action_id=action_id)
+
+    def recover(self) -> None:
+        """Take back long actions that a killed process left open, unless one is still running."""
         lock = FileLock(self.profile.bulk_lock)
-        if open_actions and lock.acquire():
+        if _acquired(lock):
             try:
-                for action_id in sorted(open_actions, reverse=True):
-                    self._take_back(action_id)
+                self._take_back_open()
             finally:
                 lock.release()
 
+    def _take_back_open(self) -> None:
+        with self.read() as read:
+            found = actions.open_actions(read)
+        for action_id in found:
+            self._take_back(action_id)
+
     def _take_back(self, action_id: int) -> None:
-        label = Text("action.take_back")
-        with self._write(label, "import", reverses=action_id) as uow:
-            cursor = uow.raw
-            delete_facts(uow, action_id)
-            rows, _ = read_changes(cursor, action_id)
-            reversal.apply(cursor, [c.inverse() for c in reversed(rows)])
-            cursor.execute("DELETE FROM action WHERE id = ?", (action_id,))
+        with self._write(Text("action.take_back"), "import", reverses=action_id) as uow:
+            actions.take_back(uow, action_id)
 
     def trim(self) -> None:
-        """Forget journal entries older than undo and the other processes need."""
-        with self._write(Text("action.trim"), "maintenance") as uow:
-            uow.raw.execute(
-                "DELETE FROM action WHERE id < (SELECT min(id) FROM (SELECT id FROM action WHERE "
-                "origin IN ('local', 'import') ORDER BY id DESC LIMIT ?)) OR (origin NOT IN "
-                "('local', 'import') AND id < (SELECT max(id) FROM action) - ?)",
-                (KEPT_ACTIONS, KEPT_FOREIGN),
-            )
+        """Keep the newest 500 actions of the journal and the user's last 100; forget the others.
+
+        The first are for other processes that read on from the last action they saw, the second
+        for undo. An action that is still running stays.
+        """
+        more = True
+        while more:
+            with self._write(Text("action.trim"), "maintenance") as uow:
+                more = actions.forget(uow)
 
     def last_action(self) -> int:
-        """Return the number of the newest action, whichever process did it."""
+        """Return the number of the action that was completed last, whichever process did it."""
         with self.read() as read:
-            return int(read.sql("SELECT coalesce(max(id), 0) FROM action")[0][0])
+            return int(read.sql("SELECT coalesce(max(number), 0) FROM action")[0][0])
 
     def changes_since(self, action_id: int) -> tuple[ChangeSet, ...]:
-        """Read what was committed after an action, one change set an action, oldest first."""
+        """Read what was completed after an action, one change set an action, oldest first."""
         with self.read() as read:
             found = read.sql(
-                "SELECT id, label, params, origin, facts FROM action WHERE id > :id "
-                "AND state <> 'open' ORDER BY id",
-                id=action_id,
+                "SELECT id, number, label, params, origin, facts FROM action "
+                "WHERE number > :number ORDER BY number",
+                number=action_id,
             )
-            return tuple(schema.change_set(read, row) for row in found)
+            return tuple(actions.change_set(read, row) for row in found)
+
+    def data_version(self) -> int:
+        """Return a figure that is another one after any commit, of this process or others.
+
+        Cheap enough to ask once a second; it says nothing about what changed.
+        """
+        with self._watching, in_words(self.profile.book):
+            if self._watch is None:
+                self._watch = connect(self.profile.book, self._key)
+            return int(self._watch.execute("PRAGMA data_version").fetchone()[0])
 
     @property
     def schema_version(self) -> str:
@@ -178,14 +249,8 @@ class Store:
             return str(read.sql("SELECT version_num FROM alembic_version")[0][0])
 
 
-def delete_facts(uow: UnitOfWork, action_id: int) -> None:
-    """Delete the insert-only rows that one import brought."""
-    cursor = uow.raw
-    cursor.execute("SELECT import_id FROM action WHERE id = ?", (action_id,))
-    row = cursor.fetchone()
-    if row is None or row[0] is None:
-        return
-    for table in FACT_TABLES:
-        cursor.execute(f"DELETE FROM {table} WHERE import_id = ?", (row[0],))  # noqa: S608
-        if cursor.rowcount:
-            uow.touch_facts(table)
+def _acquired(lock: FileLock) -> bool:
+    try:
+        return lock.acquire()
+    except OSError as error:
+        raise disk_error(error) from error

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from csmdesk.domain.changes import ChangeSet, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models import reversal
+from csmdesk.models.actions import KEPT_FOR_UNDO, UNDOABLE, delete_facts
 from csmdesk.models.journal import read_changes
-from csmdesk.models.store import KEPT_ACTIONS, Store, delete_facts
+from csmdesk.models.labels import read_label
+from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession, UnitOfWork
 
-_MINE = "origin IN ('local', 'import') AND reverses IS NULL"
+_COLUMNS = "number, label, params, import_id, id"
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """Name one action of the user that can be undone or redone."""
+    """Name one action of the user that can be undone or redone.
+
+    ``id`` is the number that its change set carries, ``journal_id`` the one its entries have.
+    """
 
     id: int
     label: Text
-    import_id: str | None = None
+    import_id: str | None
+    journal_id: int
 
 
 class UndoStack:
@@ -39,28 +44,31 @@ class UndoStack:
         """Return the action that ``undo`` would take back."""
         return _find(
             read,
-            f"SELECT id, label, params, import_id FROM (SELECT * FROM action WHERE {_MINE} "  # noqa: S608
-            f"ORDER BY id DESC LIMIT {KEPT_ACTIONS}) WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+            f"SELECT {_COLUMNS} FROM (SELECT * FROM action WHERE {UNDOABLE} "  # noqa: S608 - constants
+            f"ORDER BY number DESC LIMIT {KEPT_FOR_UNDO}) WHERE state = 'done' "
+            "ORDER BY number DESC LIMIT 1",
         )
 
     def next_redo(self, read: ReadSession) -> Action | None:
         """Return the action that ``redo`` would do again."""
         return _find(
             read,
-            f"SELECT id, label, params, import_id FROM action WHERE {_MINE} "  # noqa: S608
-            "AND state = 'undone' ORDER BY id LIMIT 1",
+            f"SELECT {_COLUMNS} FROM action WHERE {UNDOABLE} "  # noqa: S608 - constants
+            "AND state = 'undone' ORDER BY number LIMIT 1",
         )
 
     def undo(self, action_id: int | None = None) -> ChangeSet:
-        """Take back the last action, or the one named; return what changed.
+        """Take back the last action and return what changed.
 
-        Raises ``UserError`` when there is nothing to undo or a row was changed since.
+        With ``action_id`` (of a change set or a long action) only if that still is the last one:
+        an old toast must not take back something newer. Raises ``UserError`` when there is nothing
+        to undo or a row was changed since.
         """
         with self._store.read() as read:
             action = self.next_undo(read)
-        if action is None or (action_id is not None and action.id != action_id):
-            raise UserError(Text("undo.nothing"), Text("undo.nothing_hint"))
-        label = Text("action.undo", {"label": action.label.code, **action.label.params})
+        if action is None or action_id not in {None, action.id, action.journal_id}:
+            raise _nothing(backwards=True)
+        label = Text("action.undo", {"label": action.label})
         return self._reverse(action, label, backwards=True)
 
     def redo(self) -> ChangeSet:
@@ -71,31 +79,40 @@ class UndoStack:
         with self._store.read() as read:
             action = self.next_redo(read)
         if action is None:
-            raise UserError(Text("redo.nothing"), Text("redo.nothing_hint"))
-        label = Text("action.redo", {"label": action.label.code, **action.label.params})
+            raise _nothing(backwards=False)
+        label = Text("action.redo", {"label": action.label})
         return self._reverse(action, label, backwards=False)
 
     def _reverse(self, action: Action, label: Text, *, backwards: bool) -> ChangeSet:
-        with self._store.reverse(label, action.id) as uow:
+        with self._store.reverse(label, action.journal_id) as uow:
             self._apply(uow, action, backwards=backwards)
         return uow.changes
 
     def _apply(self, uow: UnitOfWork, action: Action, *, backwards: bool) -> None:
         cursor = uow.raw
-        rows = list(merged(read_changes(cursor, action.id)[0]))
-        wanted = [c.inverse() for c in reversed(rows)] if backwards else rows
+        cursor.execute("SELECT state FROM action WHERE id = ?", (action.journal_id,))
+        if cursor.fetchone() != ("done" if backwards else "undone",):
+            raise _nothing(backwards=backwards)  # another window was faster
+        rows = merged(read_changes(cursor, action.journal_id)[0])
+        wanted = [c.inverse() for c in reversed(rows)] if backwards else list(rows)
         if backwards and action.import_id:
-            delete_facts(uow, action.id)
+            delete_facts(uow, action.journal_id)
         reversal.apply(cursor, wanted)
-        reversal.refuse_other_losses(wanted, read_changes(cursor, uow.action_id)[0])
+        reversal.refuse_side_effects(wanted, read_changes(cursor, uow.action_id)[0])
         # The facts of an import are gone with its undo; only the file can bring them back.
         state = ("dropped" if action.import_id else "undone") if backwards else "done"
-        cursor.execute("UPDATE action SET state = ? WHERE id = ?", (state, action.id))
+        cursor.execute("UPDATE action SET state = ? WHERE id = ?", (state, action.journal_id))
+
+
+def _nothing(*, backwards: bool) -> UserError:
+    if backwards:
+        return UserError(Text("undo.nothing"), Text("undo.nothing_hint"))
+    return UserError(Text("redo.nothing"), Text("redo.nothing_hint"))
 
 
 def _find(read: ReadSession, sql: str) -> Action | None:
     rows = read.sql(sql)
     if not rows:
         return None
-    action_id, label, params, import_id = rows[0]
-    return Action(int(action_id), Text(label, json.loads(params)), import_id)
+    number, label, params, import_id, journal_id = rows[0]
+    return Action(int(number), read_label(label, params), import_id, int(journal_id))

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from csmdesk.domain.changes import ChangeSet, merged
+from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.text import Text
 from csmdesk.models import search_index
-from csmdesk.models.journal import read_changes
-from csmdesk.models.tables import json_text, utc_text
+from csmdesk.models.journal import derived_columns, read_changes
+from csmdesk.models.labels import params_text
+from csmdesk.models.tables import Base, json_text, utc_text
 from csmdesk.system.clock import Clock
+
+USER_ORIGINS = ("local", "import")
 
 
 class ReadSession:
@@ -37,7 +41,7 @@ class ReadSession:
         """Run a statement and return the first column of its first row, or ``None``."""
         return self._connection.execute(statement).scalar()
 
-    def sql(self, text: str, /, **params: object) -> list[Any]:
+    def sql(self, text: str, **params: object) -> list[Any]:
         """Run SQL text with named parameters and return its rows."""
         return list(self._connection.execute(sa.text(text), params).all())
 
@@ -77,29 +81,30 @@ class UnitOfWork(ReadSession):
         cursor = self.raw
         self._is_reversal = reverses is not None
         if action_id is None:
-            cursor.execute(
-                "INSERT INTO action (label, params, origin, state, reverses, facts, at) "
-                "VALUES (?, ?, ?, ?, ?, '[]', ?)",
-                (self.label.code, json_text(dict(self.label.params)), self.origin, state, reverses,
-                 utc_text(self.now)),
-            )  # fmt: skip
-            action_id = int(cursor.lastrowid)
+            self.action_id = self._insert_action(cursor, state, reverses)
         else:
-            cursor.execute(
-                "SELECT coalesce(max(id), 0) FROM change WHERE action_id = ?", (action_id,)
-            )
-            self._seen_change = cursor.fetchone()[0]
-        self.action_id = action_id
+            self.action_id = action_id
+            cursor.execute("SELECT max(id) FROM change WHERE action_id = ?", (action_id,))
+            self._seen_change = cursor.fetchone()[0] or 0
         cursor.execute(
             "UPDATE journal_state SET action_id = ?, origin = ?, at = ? WHERE id = 1",
-            (action_id, self.origin, utc_text(self.now)),
+            (self.action_id, self.origin, utc_text(self.now)),
         )
 
-    def finish(self, *, keep_empty: bool = False) -> None:
-        """Flush, index what changed and close the journal; the commit follows.
+    def _insert_action(self, cursor: Any, state: str, reverses: int | None) -> int:
+        cursor.execute(
+            "INSERT INTO action (label, params, origin, state, reverses, facts, at) "
+            "VALUES (?, ?, ?, ?, ?, '[]', ?)",
+            (self.label.code, params_text(self.label), self.origin, state, reverses,
+             utc_text(self.now)),
+        )  # fmt: skip
+        action_id = int(cursor.lastrowid)
+        if state != "open":
+            cursor.execute("UPDATE action SET number = id WHERE id = ?", (action_id,))
+        return action_id
 
-        Raises ``UserError`` when a row was refused by the database.
-        """
+    def finish(self, *, keep_empty: bool = False) -> None:
+        """Flush, index what changed and close the journal; the commit follows."""
         self.session.flush()
         cursor = self.raw
         rows, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
@@ -113,9 +118,28 @@ class UnitOfWork(ReadSession):
             )
         if not changes and not self._facts and not keep_empty:
             cursor.execute("DELETE FROM action WHERE id = ?", (self.action_id,))
-        elif self.origin == "local" and not self._is_reversal:
-            cursor.execute("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+        else:
+            self._settle(cursor, changes)
         cursor.execute("UPDATE journal_state SET action_id = NULL, origin = NULL WHERE id = 1")
         self.changes = ChangeSet(
             self.label, self.origin, changes, frozenset(self._facts), self.action_id
         )
+
+    def _settle(self, cursor: Any, changes: Sequence[RowChange]) -> None:
+        """Give the action its place in undo and redo."""
+        if self._is_reversal or self.origin not in USER_ORIGINS:
+            return
+        unseen = changes and not self._facts and all(_is_derived(change) for change in changes)
+        if unseen and self.origin == "local":
+            # Nobody can see what was done, so nobody must be asked to undo it.
+            cursor.execute(
+                "UPDATE action SET origin = 'maintenance' WHERE id = ?", (self.action_id,)
+            )
+            return
+        cursor.execute("UPDATE action SET state = 'dropped' WHERE state = 'undone'")
+
+
+def _is_derived(change: RowChange) -> bool:
+    if change.before is None or change.after is None:
+        return False
+    return change.after.keys() <= derived_columns(Base.metadata.tables[change.table])

@@ -53,9 +53,7 @@ class AccountRecord(Dated, Base):
     stage: Mapped[str | None]
     currency: Mapped[str]
     day0: Mapped[date | None]
-    owner_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("colleague.id", ondelete="SET NULL")
-    )
+    owner_id: Mapped[str | None] = mapped_column(sa.ForeignKey("colleague.id", ondelete="SET NULL"))
     parent_id: Mapped[str | None] = mapped_column(sa.ForeignKey("account.id", ondelete="SET NULL"))
     external_id: Mapped[str | None]
     source: Mapped[str] = mapped_column(default="local")

@@ -85,9 +85,11 @@ class JsonText(sa.types.TypeDecorator[Any]):
 class Base(DeclarativeBase):
     """Root of all tables.
 
-    ``info`` of a table: ``journal`` (bool, written down by triggers), ``sync`` (object name in the
-    exchange), ``sync_parent`` (object name and column: a change here makes that record dirty).
-    ``info`` of a column: ``derived`` (not journalled, code makes it again), ``constant`` (set once).
+    ``info`` of a table: ``journal`` (written down by triggers), ``facts`` (only what happens to its
+    rows after their import is), ``sync`` (object name in the exchange), ``sync_parent`` (object
+    name and column: a change here makes that record dirty). ``info`` of a column: ``derived`` (made
+    from others: no edit, no reason to refuse an undo), ``constant`` (set once), ``stamp`` (set by
+    the triggers, not journalled).
     """
 
     type_annotation_map = {  # noqa: RUF012 - read once by SQLAlchemy
@@ -104,7 +106,7 @@ class Dated:
     """Give a record its two times, set by the journal's triggers from the unit of work."""
 
     created_at: Mapped[datetime | None] = mapped_column(info={"constant": True}, sort_order=90)
-    updated_at: Mapped[datetime | None] = mapped_column(info={"derived": True}, sort_order=91)
+    updated_at: Mapped[datetime | None] = mapped_column(info={"stamp": True}, sort_order=91)
 
 
 def journalled(sync: str | None = None, parent: tuple[str, str] | None = None) -> dict[str, Any]:
@@ -118,3 +120,4 @@ def journalled(sync: str | None = None, parent: tuple[str, str] | None = None) -
 
 
 STRICT: dict[str, Any] = {"sqlite_strict": True}
+FACTS: dict[str, Any] = {"sqlite_strict": True, "info": {"facts": True}}

@@ -36,7 +36,11 @@ class DraftRecord(Base):
 
 
 class ActionRecord(Base):
-    """One unit of work: what the user did, for undo, sync and the other processes."""
+    """One unit of work: what the user did, for undo, sync and the other processes.
+
+    ``number`` is the place in the order of completion, empty while a long action runs; others read
+    on from the last number they saw, so a long action gets its own only when it ends.
+    """
 
     __tablename__ = "action"
     __table_args__ = (
@@ -45,6 +49,7 @@ class ActionRecord(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
+    number: Mapped[int | None] = mapped_column(unique=True)
     label: Mapped[str]
     params: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
     origin: Mapped[str]

@@ -1,7 +1,7 @@
 """Insert-only facts that imports bring, and the imports themselves.
 
-Facts have no journal trigger (25,000 rows would be written twice); they carry the id of their
-import, and undoing the import deletes them by it.
+The journal does not write down that facts came (25,000 rows would be written twice); they carry
+the id of their import, and undoing the import deletes them by it.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column
 
-from csmdesk.models.tables.base import STRICT, Base, JsonText
+from csmdesk.models.tables.base import FACTS, STRICT, Base, JsonText
 
 
 class ImportRunRecord(Base):
@@ -45,8 +45,9 @@ class UsageFactRecord(Base):
     __table_args__ = (
         sa.Index("usage_key", "external_id", "line_id"),
         sa.Index("usage_account", "account_id", "day", "metric", "value"),
+        sa.Index("usage_line", "line_id"),
         sa.Index("usage_import", "import_id"),
-        STRICT,
+        FACTS,
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -74,7 +75,7 @@ class TicketRecord(Base):
         sa.Index("ticket_account", "account_id", "opened_at"),
         sa.Index("ticket_number", "number"),
         sa.Index("ticket_import", "import_id"),
-        STRICT,
+        FACTS,
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)
@@ -100,7 +101,7 @@ class ChurnEventRecord(Base):
         sa.Index("churn_account", "account_id", "happened_on"),
         sa.Index("churn_external", "external_id"),
         sa.Index("churn_import", "import_id"),
-        STRICT,
+        FACTS,
     )
 
     id: Mapped[str] = mapped_column(primary_key=True)

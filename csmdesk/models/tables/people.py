@@ -42,6 +42,7 @@ class StakeholderRecord(Dated, Base):
     __table_args__ = (
         sa.Index("stakeholder_account", "account_id"),
         sa.Index("stakeholder_person", "person_id"),
+        sa.Index("stakeholder_owner", "owner_id"),
         journalled(parent=("person", "person_id")),
     )
 
@@ -59,8 +60,6 @@ class StakeholderRecord(Dated, Base):
     interest: Mapped[int | None]
     is_key: Mapped[bool] = mapped_column(default=False)
     status: Mapped[str] = mapped_column(default="active")
-    owner_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("colleague.id", ondelete="SET NULL")
-    )
+    owner_id: Mapped[str | None] = mapped_column(sa.ForeignKey("colleague.id", ondelete="SET NULL"))
     channel: Mapped[str | None]
     goal: Mapped[str | None]

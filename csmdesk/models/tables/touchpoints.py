@@ -74,6 +74,8 @@ class CommitmentRecord(Dated, Base):
     __table_args__ = (
         sa.Index("commitment_account", "account_id", "state", "due_on"),
         sa.Index("commitment_touchpoint", "touchpoint_id"),
+        sa.Index("commitment_person", "owner_person_id"),
+        sa.Index("commitment_colleague", "owner_colleague_id"),
         journalled(),
     )
 
@@ -102,6 +104,7 @@ class TaskRecord(Dated, Base):
     __tablename__ = "task"
     __table_args__ = (
         sa.Index("task_account", "account_id", "state", "due_on"),
+        sa.Index("task_touchpoint", "touchpoint_id"),
         journalled(sync="task"),
     )
 

@@ -2,6 +2,7 @@
 
 CREATE TABLE action (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    number INTEGER,
     label TEXT NOT NULL,
     params TEXT NOT NULL,
     origin TEXT NOT NULL,
@@ -9,7 +10,8 @@ CREATE TABLE action (
     reverses INTEGER,
     import_id TEXT,
     facts TEXT NOT NULL,
-    at TEXT NOT NULL
+    at TEXT NOT NULL,
+    UNIQUE (number)
 )
  STRICT;
 
@@ -397,6 +399,8 @@ CREATE TABLE stakeholder (
 
 CREATE INDEX stakeholder_account ON stakeholder (account_id);
 
+CREATE INDEX stakeholder_owner ON stakeholder (owner_id);
+
 CREATE INDEX stakeholder_person ON stakeholder (person_id);
 
 CREATE TABLE ticket (
@@ -474,6 +478,10 @@ CREATE TABLE commitment (
 
 CREATE INDEX commitment_account ON commitment (account_id, state, due_on);
 
+CREATE INDEX commitment_colleague ON commitment (owner_colleague_id);
+
+CREATE INDEX commitment_person ON commitment (owner_person_id);
+
 CREATE INDEX commitment_touchpoint ON commitment (touchpoint_id);
 
 CREATE TABLE task (
@@ -497,6 +505,8 @@ CREATE TABLE task (
  STRICT;
 
 CREATE INDEX task_account ON task (account_id, state, due_on);
+
+CREATE INDEX task_touchpoint ON task (touchpoint_id);
 
 CREATE TABLE touchpoint_colleague (
     id TEXT NOT NULL,
@@ -549,6 +559,8 @@ CREATE INDEX usage_account ON usage_fact (account_id, day, metric, value);
 CREATE INDEX usage_import ON usage_fact (import_id);
 
 CREATE INDEX usage_key ON usage_fact (external_id, line_id);
+
+CREATE INDEX usage_line ON usage_fact (line_id);
 
 CREATE VIRTUAL TABLE IF NOT EXISTS search_text USING fts5(title, body, keys, content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2');
 

@@ -1,0 +1,122 @@
+"""The actions of the journal: completed, read by other processes, taken back, forgotten."""
+
+from __future__ import annotations
+
+import json
+import logging
+from typing import Any
+
+from csmdesk.domain.changes import ChangeSet, merged
+from csmdesk.domain.errors import UserError
+from csmdesk.models import reversal
+from csmdesk.models.journal import is_facts, read_changes
+from csmdesk.models.labels import read_label
+from csmdesk.models.tables import Base
+from csmdesk.models.work import ReadSession, UnitOfWork
+
+KEPT_FOR_UNDO = 100
+KEPT_FOR_OTHERS = 500
+TRIM_SLICE = 2_000  # rows; the write lock is held for a few milliseconds
+UNDOABLE = "origin IN ('local', 'import') AND reverses IS NULL AND number IS NOT NULL"
+
+# ruff: noqa: S608 - the statements are made of constants and table names of this program alone
+
+_log = logging.getLogger(__name__)
+_FORGOTTEN = (
+    "SELECT id FROM action WHERE number IS NOT NULL "
+    "AND number NOT IN (SELECT number FROM action WHERE number IS NOT NULL "
+    f"ORDER BY number DESC LIMIT {KEPT_FOR_OTHERS}) "
+    f"AND number NOT IN (SELECT number FROM action WHERE {UNDOABLE} "
+    f"ORDER BY number DESC LIMIT {KEPT_FOR_UNDO})"
+)
+
+
+def change_set(read: ReadSession, row: Any) -> ChangeSet:
+    """Build the change set of one action row (id, number, label, params, origin, facts)."""
+    action_id, number, label, params, origin, facts = row
+    changes, _ = read_changes(read.cursor, action_id)
+    return ChangeSet(
+        read_label(label, params), origin, merged(changes), frozenset(json.loads(facts)), number
+    )
+
+
+def complete(uow: UnitOfWork) -> int:
+    """Close a long action and return its number; one that changed nothing is forgotten."""
+    cursor = uow.raw
+    cursor.execute(
+        "INSERT INTO action (label, params, origin, state, facts, at) "
+        "SELECT '', '{}', origin, 'done', '[]', at FROM action WHERE id = ?",
+        (uow.action_id,),
+    )
+    number = int(cursor.lastrowid)  # the next of the one sequence that counts all actions
+    cursor.execute("DELETE FROM action WHERE id = ?", (number,))
+    cursor.execute(
+        "UPDATE action SET state = 'done', number = ? WHERE id = ?", (number, uow.action_id)
+    )
+    cursor.execute(
+        "DELETE FROM action WHERE id = ? AND facts = '[]' "
+        "AND NOT EXISTS (SELECT 1 FROM change WHERE action_id = action.id)",
+        (uow.action_id,),
+    )
+    return number
+
+
+def open_actions(read: ReadSession) -> list[int]:
+    """List the long actions that run or were left by a killed process, newest first."""
+    found = read.sql("SELECT id FROM action WHERE state = 'open' ORDER BY id DESC")
+    return [int(row[0]) for row in found]
+
+
+def take_back(uow: UnitOfWork, action_id: int) -> None:
+    """Take a long action back that did not come to its end, and forget it.
+
+    Rows that somebody has changed or used in the meantime stay as they are.
+    """
+    cursor = uow.raw
+    delete_facts(uow, action_id)
+    rows, _ = read_changes(cursor, action_id)
+    wanted = [change.inverse() for change in reversed(merged(rows))]
+    cursor.execute("SAVEPOINT take_back")
+    try:
+        reversal.apply(cursor, wanted)
+        reversal.refuse_side_effects(wanted, read_changes(cursor, uow.action_id)[0])
+    except UserError:
+        _log.warning("records of an unfinished import were used meanwhile and stay")
+        cursor.execute("ROLLBACK TO take_back")
+        reversal.apply_where_untouched(cursor, wanted)
+    cursor.execute("RELEASE take_back")
+    cursor.execute("DELETE FROM import_run WHERE action_id = ?", (action_id,))
+    cursor.execute("DELETE FROM action WHERE id = ?", (action_id,))
+
+
+def delete_facts(uow: UnitOfWork, action_id: int) -> None:
+    """Delete the facts that one import brought."""
+    cursor = uow.raw
+    cursor.execute("SELECT import_id FROM action WHERE id = ?", (action_id,))
+    row = cursor.fetchone()
+    if row is None or row[0] is None:
+        return
+    for table in Base.metadata.sorted_tables:
+        if is_facts(table):
+            cursor.execute(f"DELETE FROM {table.name} WHERE import_id = ?", (row[0],))
+            if cursor.rowcount:
+                uow.touch_facts(table.name)
+
+
+def is_long(read: ReadSession) -> bool:
+    """Tell whether it is worth while to forget old actions."""
+    return bool(read.sql("SELECT count(*) > :n FROM action", n=2 * KEPT_FOR_OTHERS)[0][0])
+
+
+def forget(uow: UnitOfWork) -> bool:
+    """Forget a slice of what nobody needs any more; tell whether there is more."""
+    cursor = uow.raw
+    cursor.execute(
+        "DELETE FROM change WHERE id IN "
+        f"(SELECT id FROM change WHERE action_id IN ({_FORGOTTEN}) LIMIT ?)",
+        (TRIM_SLICE,),
+    )
+    if cursor.rowcount:
+        return True
+    cursor.execute(f"DELETE FROM action WHERE id IN ({_FORGOTTEN})")
+    return False
