@@ -1,0 +1,68 @@
+"""Commands on the book as a whole: init, export, doctor."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from csmdesk.cli.desk import open_desk, passphrase_of, profile_of, show
+from csmdesk.domain.text import Text
+from csmdesk.exchange.export import export_book
+from csmdesk.models.store import Store
+from csmdesk.services import book, colleagues
+from csmdesk.services.demo_key import PUBLIC_PASSPHRASE
+from csmdesk.system.clock import SystemClock
+from csmdesk.system.secrets import Vault, keyring_state
+from csmdesk.system.texts import Texts
+
+
+def init(options: Namespace, texts: Texts) -> int:
+    """Make a new book, print its recovery code once, and fill it when asked."""
+    profile = profile_of(options)
+    passphrase = passphrase_of(options)
+    if options.demo and passphrase is None and keyring_state() != "ready":
+        passphrase = PUBLIC_PASSPHRASE
+    created = Vault(profile).create("passphrase" if passphrase else "keyring", passphrase)
+    store = Store.create(profile, created.key)
+    try:
+        if options.me:
+            with store.write(Text("action.name_me")) as uow:
+                colleagues.name_me(uow, options.me)
+        if options.demo:
+            profile.demo_marker.touch()
+            _fill_demo(store)
+    finally:
+        store.close()
+    code = created.recovery_code
+    lines = [
+        texts.render(Text("cli.made", {"path": str(profile.root)})),
+        texts.render(Text("cli.recovery_code", {"code": code})),
+    ]
+    result = {"profile": str(profile.root), "recovery_code": code, "demo": bool(options.demo)}
+    show(result, lines, as_json=options.json)
+    return 0
+
+
+def _fill_demo(store: Store) -> None:
+    from csmdesk.exchange.demo import make_demo_book
+
+    make_demo_book(store, today=SystemClock().today())
+
+
+def export(options: Namespace, texts: Texts) -> int:
+    """Write all tables to a workbook or a folder."""
+    with open_desk(options, texts) as desk:
+        counts = export_book(desk.store, options.output, texts)
+    lines = [f"{name}\t{count}" for name, count in counts.items()]
+    show({"path": str(options.output), "rows": counts}, lines, as_json=options.json)
+    return 0
+
+
+def doctor(options: Namespace, texts: Texts) -> int:
+    """Count the tables and check the file; refuse (1) when it is damaged."""
+    with open_desk(options, texts) as desk:
+        found = book.examine(desk.store, desk.key)
+    result = {"counts": found.counts, "schema": found.schema, "integrity": found.integrity}
+    lines = [f"{name}\t{count}" for name, count in found.counts.items()]
+    lines += [f"schema\t{found.schema}", f"integrity\t{found.integrity}"]
+    show(result, lines, as_json=options.json)
+    return 0 if found.integrity == "ok" else 1

@@ -1,0 +1,20 @@
+"""The table of commands."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from collections.abc import Callable
+
+from csmdesk.cli import book, decks, records
+from csmdesk.system.texts import Texts
+
+COMMANDS: dict[str, Callable[[Namespace, Texts], int]] = {
+    "init": book.init,
+    "accounts": records.accounts,
+    "account": records.account,
+    "log": records.log,
+    "search": records.find,
+    "qbr": decks.make_deck,
+    "export": book.export,
+    "doctor": book.doctor,
+}

@@ -1,0 +1,66 @@
+"""Hear of what other processes wrote: the worker, and commands typed beside the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QTimer
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.progress import Progress
+from csmdesk.models.store import Store
+from csmdesk.ui.operations import OperationRunner
+
+POLL_MS = 1000
+
+
+class News(QObject):
+    """Ask once a second which actions are new; announce those that are not the window's own."""
+
+    def __init__(
+        self, store: Store, runner: OperationRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._runner = runner
+        self._seen = store.last_action()
+        self._own: set[int] = set()
+        self._asking = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(POLL_MS)
+        self._timer.timeout.connect(self.look)
+        runner.changed.connect(self._on_changed)
+
+    def start(self) -> None:
+        """Begin to look."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Look no more."""
+        self._timer.stop()
+
+    def look(self) -> None:
+        """Look now; a job of the worker that has just ended shows at once."""
+        if self._asking:
+            return
+        self._asking = True
+        self._runner.query(self, self._read, self._on_read, error=self._on_error)
+
+    def _read(self, _progress: Progress) -> tuple[ChangeSet, ...]:
+        if self._store.last_action() <= self._seen:
+            return ()
+        return self._store.changes_since(self._seen)
+
+    def _on_read(self, found: tuple[ChangeSet, ...]) -> None:
+        self._asking = False
+        for changes in found:
+            action = changes.action_id or 0
+            self._seen = max(self._seen, action)
+            if action not in self._own and changes:
+                self._runner.changed.emit(changes)
+        self._own = {action for action in self._own if action > self._seen}
+
+    def _on_error(self, _error: object) -> None:
+        self._asking = False  # the next tick asks again
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.action_id is not None and changes.action_id > self._seen:
+            self._own.add(changes.action_id)

@@ -1,0 +1,180 @@
+"""Talk to the worker: a child process that does the heavy jobs and dies with the window.
+
+Calls block until the job has ended: make them through ``OperationRunner.call``, whose threads wait
+outside the window's. The process is started at the first call and again after a crash; the key of
+the book goes over the pipe, never in arguments or environment.
+"""
+
+from __future__ import annotations
+
+import json
+import queue
+import subprocess
+import sys
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from csmdesk.domain.errors import CancelledByUser, UserError
+from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
+from csmdesk.domain.text_data import text_from_data
+from csmdesk.system.paths import Profile
+
+_POLL_SECONDS = 0.1
+_END_SECONDS = 5.0
+
+
+def worker_command() -> tuple[str, ...]:
+    """Return the command of the worker: this program again, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return (sys.executable, "--worker")
+    main = Path(__file__).parents[2] / "main.py"
+    return (sys.executable, str(main), "--worker")
+
+
+class WorkerClient:
+    """Run jobs in one child process, one after the other; safe to call from several threads."""
+
+    def __init__(
+        self, profile: Profile, key: bytes, language: str, command: Sequence[str] | None = None
+    ) -> None:
+        self._profile = profile
+        self._key = key
+        self._language = language
+        self._command = tuple(command or worker_command())
+        self._process: subprocess.Popen[str] | None = None
+        self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
+        self._turn = threading.Lock()
+        self._next_id = 0
+        self._closed = False
+
+    @property
+    def pid(self) -> int | None:
+        """Return the process id while a worker lives."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    def call(self, job: str, args: Mapping[str, object], progress: Progress) -> dict[str, Any]:
+        """Run a job and return its result.
+
+        Raises ``UserError`` when it was refused or the process died, ``CancelledByUser`` when
+        ``progress`` says so; the worker then takes back what it had begun.
+        """
+        with self._turn:
+            if self._closed:
+                raise CancelledByUser
+            self._start()
+            self._next_id += 1
+            self._send({"id": self._next_id, "job": job, "args": dict(args)})
+            return self._wait(self._next_id, progress)
+
+    def close(self) -> None:
+        """Close the pipe: a running job is cancelled; a worker that does not end is killed."""
+        self._closed = True
+        process = self._process
+        if process is None:
+            return
+        if process.stdin is not None:
+            process.stdin.close()
+        try:
+            process.wait(_END_SECONDS)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        if process.stdout is not None:
+            process.stdout.close()
+
+    def _start(self) -> None:
+        if self.pid is not None:
+            return
+        self._answers = queue.Queue()
+        self._process = subprocess.Popen(  # noqa: S603 - our own program
+            self._command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        threading.Thread(
+            target=_listen, args=(self._process, self._answers), name="answers", daemon=True
+        ).start()
+        self._send({
+            "key": self._key.hex(), "profile": str(self._profile.root), "language": self._language
+        })  # fmt: skip
+        self._wait(0, None)
+
+    def _send(self, request: Mapping[str, object]) -> None:
+        pipe = self._process.stdin if self._process else None
+        try:
+            if pipe is not None:
+                pipe.write(json.dumps(request, ensure_ascii=False) + "\n")
+                pipe.flush()
+        except (BrokenPipeError, ValueError) as error:
+            raise _died() from error
+
+    def _wait(self, job_id: int, progress: Progress | None) -> dict[str, Any]:
+        is_cancelled = False
+        label = Text("worker.busy")
+        while True:
+            try:
+                answer = self._answers.get(timeout=_POLL_SECONDS)
+            except queue.Empty:
+                answer = {"id": job_id, "progress": None}
+            if answer is None:
+                raise _died()
+            if answer.get("id") != job_id:
+                continue
+            if "progress" not in answer:
+                return _result(answer)
+            news = answer["progress"]
+            if news is not None:
+                label = text_from_data(news["label"])
+            if progress is not None and not is_cancelled:
+                is_cancelled = not _told(progress, label, news)
+                if is_cancelled:
+                    self._send({"cancel": job_id})
+
+
+def _told(progress: Progress, label: Text, news: Mapping[str, int] | None) -> bool:
+    """Pass the news on; return whether the job shall go on."""
+    try:
+        if news is None:
+            progress.step(label)
+        else:
+            progress.step(label, news["done"], news["total"])
+    except CancelledByUser:
+        return False
+    return True
+
+
+def _result(answer: Mapping[str, Any]) -> dict[str, Any]:
+    if "refused" in answer:
+        refused = answer["refused"]
+        raise UserError(
+            text_from_data(refused["message"]),
+            text_from_data(refused["hint"]) if refused["hint"] else None,
+            tuple(text_from_data(detail) for detail in refused["details"]),
+        )
+    if "cancelled" in answer:
+        raise CancelledByUser
+    if "failed" in answer:
+        raise UserError(
+            Text("worker.failed", {"reason": answer["failed"]}), Text("worker.failed_hint")
+        )
+    result: dict[str, Any] = answer["result"]
+    return result
+
+
+def _died() -> UserError:
+    return UserError(Text("worker.died"), Text("worker.died_hint"))
+
+
+def _listen(process: subprocess.Popen[str], answers: queue.Queue[dict[str, Any] | None]) -> None:
+    try:
+        for line in process.stdout or ():
+            answers.put(json.loads(line))
+    except ValueError:  # the pipe was closed while a line was being read
+        pass
+    answers.put(None)
