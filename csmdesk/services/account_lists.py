@@ -132,13 +132,13 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
     params: dict[str, Any] = {}
     if where.text.strip():
         out.append(
-            "(instr(lower(a.name), :text) OR instr(lower(a.aliases), :text) "
-            "OR instr(a.initials, :text) = 1 OR instr(replace(a.pinyin, ' ', ''), :glued) = 1 "
-            "OR instr(lower(coalesce(a.industry, '')), :text) "
-            "OR instr(lower(coalesce(a.city, '')), :text))"
+            "(instr(lower(a.name), :words) OR instr(lower(a.aliases), :words) "
+            "OR instr(a.initials, :words) = 1 OR instr(replace(a.pinyin, ' ', ''), :glued) = 1 "
+            "OR instr(lower(coalesce(a.industry, '')), :words) "
+            "OR instr(lower(coalesce(a.city, '')), :words))"
         )
-        params["text"] = fold(where.text.strip())
-        params["glued"] = params["text"].replace(" ", "")
+        params["words"] = fold(where.text.strip())
+        params["glued"] = params["words"].replace(" ", "")
     for column in ("tiers", "stages", "industries"):
         chosen = sorted(getattr(where, column))
         if chosen:

@@ -57,7 +57,7 @@ def timeline_keys(
     if account_id is not None:
         params["account"] = account_id
     if text.strip():
-        params |= {"match": match_expression(text) or '""', "text": text.strip().casefold()}
+        params |= {"match": match_expression(text) or '""', "words": text.strip().casefold()}
     sql = " UNION ALL ".join(streams) + " ORDER BY at DESC, id DESC"
     needed = {name: value for name, value in params.items() if f":{name}" in sql}
     kinds_by_name = {kind.value: kind for kind in TimelineKind}
@@ -84,7 +84,7 @@ def _text_condition(kind: TimelineKind) -> str:
             "x.id IN (SELECT d.record_id FROM search_text f JOIN search_doc d ON d.id = f.rowid "
             "WHERE search_text MATCH :match AND d.kind = 'touchpoint')"
         )
-    return f"instr(lower({_TITLES[kind]}), :text)"
+    return f"instr(lower({_TITLES[kind]}), :words)"
 
 
 def _touchpoints(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
