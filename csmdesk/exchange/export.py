@@ -113,8 +113,8 @@ TABLES = (
             "account line metric day:date value:number seconds:number errors:number external_id"
         ),
         "SELECT a.name, l.external_id, u.metric, u.day, u.value, u.seconds, u.errors, "
-        "u.external_id FROM usage_fact u JOIN account a ON a.id = u.account_id LEFT JOIN contract_line l ON "
-        "l.id = u.line_id ORDER BY u.id",
+        "u.external_id FROM usage_fact u JOIN account a ON a.id = u.account_id "
+        "LEFT JOIN contract_line l ON l.id = u.line_id ORDER BY u.id",
     ),
     Table(
         "ticket",
