@@ -149,12 +149,13 @@ def _is_secret_service(backend: KeyringBackend) -> bool:
 
 
 def _service_errors() -> tuple[type[Exception], ...]:
-    if sys.platform != "linux":
-        return ()
-    import secretstorage
-    from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
+    if sys.platform == "linux":
+        import secretstorage
+        from jeepney import DBusErrorResponse  # type: ignore[import-untyped]
 
-    return secretstorage.SecretStorageException, DBusErrorResponse, OSError
+        return secretstorage.SecretStorageException, DBusErrorResponse, OSError
+    else:  # noqa: RET505 - so that mypy skips the half of the other platform
+        return ()
 
 
 def _secret_service_state() -> KeyringState:

@@ -132,7 +132,8 @@ class Vault:
         if not file.knows(key):
             raise ValueError("this is the key of another book")
         self._save(file, key, protection, passphrase)
-        if protection == "passphrase" and keyring_state() == "ready":
+        was_in_keyring = file.protection == "keyring" and protection == "passphrase"
+        if was_in_keyring and keyring_state() == "ready":  # else it is out of reach for us
             delete_entry(file.book_id)
 
     def _read(self) -> VaultFile:

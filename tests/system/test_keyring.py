@@ -165,8 +165,8 @@ class TestMissingKeyring:
     def test_passphrase_works_without(self, no_keyring, profile):
         created = Vault(profile).create("passphrase", "quiet breakfasts")
         assert Vault(profile).open("quiet breakfasts") == created.key
-        Vault(profile).protect(created.key, "passphrase", "louder lunches")
-        assert Vault(profile).open("louder lunches") == created.key
+        assert refused(Vault(profile).protect, created.key, "keyring") == "vault.keyring_missing"
+        assert Vault(profile).open("quiet breakfasts") == created.key
 
     @pytest.mark.keyring
     def test_book_from_another_machine_opens_by_code(
@@ -182,6 +182,8 @@ class TestMissingKeyring:
         shutil.copy(profile.vault, bare.vault)
         assert refused(Vault(bare).open) == "vault.keyring_missing"
         assert Vault(bare).open_with_recovery(created.recovery_code) == created.key
+        Vault(bare).protect(created.key, "passphrase", "quiet breakfasts")
+        assert Vault(bare).open("quiet breakfasts") == created.key
 
 
 class TestRefusedBackends:

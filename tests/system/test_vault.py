@@ -11,6 +11,8 @@ from csmdesk.domain.errors import UserError
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Secrets, Vault
 
+pytestmark = pytest.mark.usefixtures("no_keyring")
+
 PASSPHRASE = "quiet breakfasts at the dock"
 
 
