@@ -1,0 +1,1 @@
+"""Reports: the decks, charts and pages that leave the program."""

@@ -1,0 +1,1 @@
+"""Decks as PPTX files with native, editable charts."""

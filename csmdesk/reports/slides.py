@@ -1,0 +1,64 @@
+"""The slide list of a review: one source for the deck and for the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from csmdesk.domain.qbr import Audience, QbrData
+from csmdesk.reports.customer import CustomerView, customer_view
+from csmdesk.reports.pages.features import features_slide
+from csmdesk.reports.pages.frame import (
+    appendix_slides,
+    commercial_slide,
+    cover_slide,
+    summary_slide,
+)
+from csmdesk.reports.pages.internal import internal_slide
+from csmdesk.reports.pages.relations import promises_slide, touchpoints_slide
+from csmdesk.reports.pages.tickets import tickets_slide
+from csmdesk.reports.pages.usage import usage_slide
+from csmdesk.reports.slide import Slide, Source
+
+
+def review_slides(data: QbrData, audience: Audience) -> tuple[Slide, ...]:
+    """Lay out the slides for an audience."""
+    if audience is Audience.INTERNAL:
+        return internal_slides(data)
+    return customer_slides(customer_view(data))
+
+
+def customer_slides(view: CustomerView) -> tuple[Slide, ...]:
+    """Lay out the slides that a customer may see."""
+    story = _story(view)
+    return (cover_slide(view), *story, *appendix_slides(view, _sources(story)))
+
+
+def internal_slides(data: QbrData) -> tuple[Slide, ...]:
+    """Lay out the slides for us: those of the customer and one more."""
+    view = customer_view(data)
+    story = (*_story(view), internal_slide(data, view))
+    return (
+        cover_slide(view, internal=True),
+        *story,
+        *appendix_slides(view, _sources(story)),
+    )
+
+
+def _story(view: CustomerView) -> tuple[Slide, ...]:
+    slides = [
+        summary_slide(view),
+        usage_slide(view),
+        features_slide(view),
+        tickets_slide(view),
+        touchpoints_slide(view),
+        promises_slide(view),
+    ]
+    if view.commercial is not None:
+        slides.append(commercial_slide(view, view.commercial))
+    return tuple(slides)
+
+
+def _sources(slides: Iterable[Slide]) -> tuple[Source, ...]:
+    """Collect the sources of all slides, each once, in order of appearance."""
+    found = {source.code: source for slide in slides for source in slide.sources}
+    return tuple(found.values())
