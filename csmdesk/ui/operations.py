@@ -1,9 +1,9 @@
 """Run services off the window's thread: reads beside each other, writes one after the other.
 
 A page calls ``runner.query(self, fn, self._on_rows)`` to read and ``runner.run(self, fn,
-self._on_saved, label=self.tr("Importing"))`` to write. ``fn`` gets a ``Progress``, runs on another
-thread and touches no widget; ``done`` and ``error`` are bound methods and run on the window's
-thread, unless their owner is gone by then.
+self._on_saved, label=self.tr("Importing"))`` to write. ``fn`` gets a ``JobProgress``, runs on
+another thread and touches no widget; ``done`` and ``error`` are bound methods and run on the
+window's thread, unless their owner is gone by then.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import CancelledByUser, UserError
+from csmdesk.domain.text import Text
 
 T = TypeVar("T")
 
@@ -28,23 +29,27 @@ POLL_MS = 100
 SHOW_AFTER_MS = 600
 
 
-class Progress:
+class JobProgress:
     """Carry how far a job is, and whether it shall stop, between its thread and the window.
 
-    The job writes, the window reads ten times a second; nothing is emitted per item.
+    It is a ``csmdesk.domain.progress.Progress``. The job writes, the window reads ten times a
+    second; nothing is emitted per item.
     """
 
-    def __init__(self, label: str = "") -> None:
+    def __init__(self, label: Text | str = "") -> None:
         self.label = label
         self.done = 0
         self.total = 0
         self._cancelled = threading.Event()
 
-    def step(self, done: int = 0, total: int = 0, label: str = "") -> None:
-        """Tell how many of how many are done (0 = unknown); raise when the user cancelled."""
+    def step(self, label: Text | str = "", done: int = 0, total: int = 0) -> None:
+        """Tell how many of how many are done (0 = unknown); raise when the user cancelled.
+
+        An empty ``label`` leaves the one that is shown.
+        """
         self.check()
-        self.done, self.total = done, total
         self.label = label or self.label
+        self.done, self.total = done, total
 
     def check(self) -> None:
         """Raise ``CancelledByUser`` when the job shall stop."""
@@ -65,7 +70,7 @@ class Progress:
 class RunningOperation:
     """Show a job that has taken long enough to be worth a line; ``total`` 0 = unknown."""
 
-    label: str
+    label: Text | str
     done: int
     total: int
 
@@ -82,7 +87,7 @@ class _Job(QObject):
         done: Callable[..., None] | None,
         error: Callable[[UserError], None] | None,
         cancelled: Callable[[], None] | None,
-        progress: Progress,
+        progress: JobProgress,
         latest: str,
     ) -> None:
         super().__init__()
@@ -108,7 +113,7 @@ class _Job(QObject):
 
 
 class OperationRunner(QObject):
-    """Own the two reading threads and the one writing thread."""
+    """Own two reading threads, the one writing thread, and two that wait for others."""
 
     changed = Signal(object)  # ChangeSet of a committed write
     failed = Signal(object)  # UserError that no ``error`` callback took
@@ -122,6 +127,7 @@ class OperationRunner(QObject):
         self._show_after_ms = show_after_ms
         self._reads = ThreadPoolExecutor(2, "read")
         self._writes = ThreadPoolExecutor(1, "write")
+        self._calls = ThreadPoolExecutor(2, "call")
         self._jobs: list[_Job] = []
         self._shown: RunningOperation | None = None
         self._is_closing = False
@@ -137,13 +143,13 @@ class OperationRunner(QObject):
     def query(
         self,
         owner: QObject,
-        fn: Callable[[Progress], T],
+        fn: Callable[[JobProgress], T],
         done: Callable[[T], None],
         *,
         error: Callable[[UserError], None] | None = None,
         latest: str = "",
-        label: str = "",
-    ) -> Progress:
+        label: Text | str = "",
+    ) -> JobProgress:
         """Read on another thread and give the result to ``done``.
 
         With ``latest`` an older query of the same owner and name is cancelled and never answers:
@@ -156,7 +162,7 @@ class OperationRunner(QObject):
             done=done,
             error=error,
             cancelled=None,
-            progress=Progress(label),
+            progress=JobProgress(label),
             latest=latest,
         )
         return self._submit(self._reads, job, fn)
@@ -164,13 +170,13 @@ class OperationRunner(QObject):
     def run(
         self,
         owner: QObject,
-        fn: Callable[[Progress], T],
+        fn: Callable[[JobProgress], T],
         done: Callable[[T], None] | None = None,
         *,
         error: Callable[[UserError], None] | None = None,
         cancelled: Callable[[], None] | None = None,
-        label: str = "",
-    ) -> Progress:
+        label: Text | str = "",
+    ) -> JobProgress:
         """Write on the writing thread; announce the ``ChangeSet`` that ``fn`` returns or carries.
 
         ``fn`` returns a ``ChangeSet``, an object with one as ``.changes``, or anything else when
@@ -182,10 +188,34 @@ class OperationRunner(QObject):
             done=done,
             error=error,
             cancelled=cancelled,
-            progress=Progress(label),
+            progress=JobProgress(label),
             latest="",
         )
         return self._submit(self._writes, job, fn)
+
+    def call(
+        self,
+        owner: QObject,
+        fn: Callable[[JobProgress], T],
+        done: Callable[[T], None] | None = None,
+        *,
+        error: Callable[[UserError], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+        label: Text | str = "",
+    ) -> JobProgress:
+        """Wait for another process or for a person (worker, keyring) on threads of their own.
+
+        Neither reads nor writes of the window stand behind it. Otherwise as ``run``.
+        """
+        job = _Job(
+            owner,
+            done=done,
+            error=error,
+            cancelled=cancelled,
+            progress=JobProgress(label),
+            latest="",
+        )
+        return self._submit(self._calls, job, fn)
 
     def cancel_shown(self) -> None:
         """Cancel the jobs that have been running long enough to be shown."""
@@ -199,11 +229,13 @@ class OperationRunner(QObject):
         self._poll.stop()
         for job in self._jobs:
             job.progress.cancel()
-        for pool in (self._reads, self._writes):
+        for pool in (self._reads, self._writes, self._calls):
             pool.shutdown(wait=True, cancel_futures=True)
         self._jobs.clear()
 
-    def _submit(self, pool: ThreadPoolExecutor, job: _Job, fn: Callable[[Progress], T]) -> Progress:
+    def _submit(
+        self, pool: ThreadPoolExecutor, job: _Job, fn: Callable[[JobProgress], T]
+    ) -> JobProgress:
         if self._is_closing:
             job.progress.cancel()
             return job.progress
@@ -271,7 +303,7 @@ class OperationRunner(QObject):
             self.progressed.emit(operation)
 
 
-def _guarded(fn: Callable[[Progress], T], progress: Progress) -> T:
+def _guarded(fn: Callable[[JobProgress], T], progress: JobProgress) -> T:
     progress.check()
     return fn(progress)
 

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import CancelledByUser, UserError
+from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
-from csmdesk.ui.operations import OperationRunner, Progress, RunningOperation
+from csmdesk.ui.operations import JobProgress, OperationRunner, RunningOperation
 
 
 @pytest.fixture
@@ -74,6 +75,27 @@ def test_writes_run_one_after_the_other_in_order(runner: OperationRunner, qtbot:
     assert order == list(range(8))
 
 
+def test_waiting_for_others_holds_up_neither_reads_nor_writes(
+    runner: OperationRunner, qtbot: QtBot
+) -> None:
+    release = threading.Event()
+    ended: list[str] = []
+
+    def wait(_: JobProgress) -> str:
+        assert release.wait(30)
+        return "waited"
+
+    runner.call(runner, wait, ended.append)
+    runner.call(runner, wait, ended.append)
+    runner.query(runner, lambda _: "read", ended.append)
+    runner.run(runner, lambda _: "written", ended.append)
+    qtbot.waitUntil(lambda: len(ended) == 2)
+    assert sorted(ended) == ["read", "written"]
+    release.set()
+    qtbot.waitUntil(lambda: len(ended) == 4)
+    assert ended[2:] == ["waited", "waited"]
+
+
 @dataclass
 class Saved:
     changes: ChangeSet
@@ -98,7 +120,7 @@ def test_a_change_set_itself_is_broadcast(runner: OperationRunner, qtbot: QtBot)
     assert heard.args == [news]
 
 
-def refuse(_: Progress) -> None:
+def refuse(_: JobProgress) -> None:
     raise UserError(Text("test.refused"))
 
 
@@ -154,10 +176,10 @@ def test_progress_is_shown_and_can_be_cancelled(runner: OperationRunner, qtbot: 
     shown: list[RunningOperation | None] = []
     ended: list[str] = []
 
-    def import_rows(progress: Progress) -> None:
+    def import_rows(progress: JobProgress) -> None:
         turn = threading.Event()
         while True:
-            progress.step(40, 100)
+            progress.step("", 40, 100)
             turn.wait(0.005)
 
     def on_cancelled() -> None:
@@ -198,12 +220,22 @@ def test_cancel_before_the_start_runs_nothing(runner: OperationRunner, qtbot: Qt
     assert ran == []
 
 
+def test_it_is_what_services_take_for_progress() -> None:
+    progress: Progress = JobProgress("first")
+    progress.step(Text("test.step"), 2, 5)
+    assert isinstance(progress, JobProgress)
+    assert (progress.label, progress.done, progress.total) == (Text("test.step"), 2, 5)
+    progress.cancel()
+    with pytest.raises(CancelledByUser):
+        progress.step(Text("test.step"))
+
+
 def test_shutdown_ends_a_running_job_and_takes_no_more(qtbot: QtBot) -> None:
     runner = OperationRunner()
     started = threading.Event()
     stopped = threading.Event()
 
-    def long(progress: Progress) -> None:
+    def long(progress: JobProgress) -> None:
         started.set()
         turn = threading.Event()
         try:
