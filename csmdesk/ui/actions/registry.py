@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
+from csmdesk.domain.errors import UserError
 from csmdesk.ui.actions.specs import ALL, CONTEXT, MENU_TITLES, ActionSpec, Menu, When
 from csmdesk.ui.theme.icons import icon
 
@@ -21,6 +22,7 @@ class ActionRegistry(QObject):
     """
 
     triggered = Signal(str)  # id of a command that has just run
+    failed = Signal(object)  # UserError that a command raised
 
     def __init__(self, window: QWidget, specs: Iterable[ActionSpec] = ALL) -> None:
         super().__init__(window)
@@ -129,8 +131,12 @@ class ActionRegistry(QObject):
         action = self.sender()
         if isinstance(action, QAction):
             action_id = str(action.data())
-            self._slots[action_id]()
-            self.triggered.emit(action_id)
+            try:
+                self._slots[action_id]()
+            except UserError as refusal:
+                self.failed.emit(refusal)
+            else:
+                self.triggered.emit(action_id)
 
     def _enable(self) -> None:
         for spec in self._specs.values():

@@ -11,7 +11,7 @@ from PySide6.QtSvg import QSvgRenderer
 
 from csmdesk.system.resources import resource
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import ICON_STROKE, Role
+from csmdesk.ui.theme.tokens import ICON_STROKE, Role, Size
 
 _GRID = 24  # the icons are drawn on a grid of 24
 _STROKE = re.compile(r'stroke-width="[\d.]+"')
@@ -60,8 +60,8 @@ def _pixmap(name: str, role: Role, side: int, ratio: float) -> QPixmap:
     found = QPixmap()
     if QPixmapCache.find(key, found):
         return found
-    # The lines are equally thin at every size, so the stroke shrinks on the grid as icons grow.
-    width = ICON_STROKE * _GRID / side * max(1.0, side / 16)
+    # Lines are equally thin up to the size of the rail, so their width on the grid depends on it.
+    width = ICON_STROKE * _GRID / min(side, Size.ICON_RAIL)
     svg = _STROKE.sub(f'stroke-width="{width:.3f}"', _svg(name)).replace("currentColor", colour)
     pixmap = _drawn(svg.encode(), side, ratio)
     QPixmapCache.insert(key, pixmap)

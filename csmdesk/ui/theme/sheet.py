@@ -88,11 +88,13 @@ QAbstractItemView {{
 QHeaderView, QHeaderView::section {{ background: {sunken}; color: {text2}; border: none; }}
 QHeaderView::section {{ border-bottom: 1px solid {line}; padding: 0 {s8}px; }}
 QScrollArea, QAbstractScrollArea {{ border: none; }}
+QAbstractItemView[raised="true"], QScrollArea[raised="true"],
+QScrollArea[raised="true"] > QWidget > QWidget {{ background: {raised}; }}
 QSplitter::handle {{ background: {line}; }}
 QProgressBar {{
-    background: {band}; border: none; border-radius: 3px; max-height: 6px; min-height: 6px;
+    background: {line2}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px;
 }}
-QProgressBar::chunk {{ background: {accentfill}; border-radius: 3px; }}
+QProgressBar::chunk {{ background: {accentfill}; border-radius: 2px; }}
 
 QScrollBar {{ background: transparent; border: none; margin: 0; }}
 QScrollBar:vertical {{ width: 12px; }}

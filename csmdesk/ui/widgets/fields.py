@@ -6,13 +6,15 @@ from PySide6.QtCore import QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
-from csmdesk.ui.theme.icons import paint_icon
-from csmdesk.ui.theme.tokens import Role, Size
+from csmdesk.ui.theme.icons import icon, paint_icon
+from csmdesk.ui.theme.tokens import Gap, Role, Size
 from csmdesk.ui.widgets.buttons import Pressable
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.painting import draw_box, draw_focus
+from csmdesk.ui.widgets.translated import Translated
 
 _SETTLE_MS = 150
+_TRAILING = QLineEdit.ActionPosition.TrailingPosition
 _END_KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape)
 
 
@@ -49,25 +51,35 @@ class ComposedLineEdit(QLineEdit):
         super().keyPressEvent(event)
 
 
-class SearchField(Dressed, ComposedLineEdit):
-    """Take a search text, with an icon in front and a cross to clear it.
+class SearchField(Translated, Dressed, ComposedLineEdit):
+    """Take a search text, with an icon in front and a cross to clear it; ``bare`` has no frame.
 
     ``settled`` comes when the typing pauses and no composition is open.
     """
 
     settled = Signal(str)
 
-    def __init__(self, icon_name: str = "search", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, icon_name: str = "search", *, bare: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.setProperty("bare", bare)
         self._icon_name = icon_name
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SETTLE_MS)
-        self.setClearButtonEnabled(True)
+        self._clear = self.addAction(icon("x", Role.TEXT3), _TRAILING)
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
         self.textChanged.connect(self._on_text)
         self.composition_changed.connect(self._on_composition)
         self._pause.timeout.connect(self._on_pause)
         self.follow_theme()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Name the cross."""
+        self._clear.setToolTip(self.tr("Clear"))
 
     def settle_now(self) -> None:
         """Do not wait for the pause (Enter was pressed)."""
@@ -77,7 +89,8 @@ class SearchField(Dressed, ComposedLineEdit):
 
     def restyle(self) -> None:
         """Leave room for the icon."""
-        self.setTextMargins(self.theme.scaled(Size.ICON + 6), 0, 0, 0)
+        bare = Gap.S if self.property("bare") else 0
+        self.setTextMargins(self.theme.scaled(Size.ICON + 6 + bare), 0, 0, 0)
         super().restyle()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -88,7 +101,8 @@ class SearchField(Dressed, ComposedLineEdit):
         box = QRect(left, (self.height() - side) // 2, side, side)
         paint_icon(QPainter(self), box, self._icon_name, Role.TEXT3)
 
-    def _on_text(self) -> None:
+    def _on_text(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
         self._pause.start()
 
     def _on_composition(self, is_open: bool) -> None:

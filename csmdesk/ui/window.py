@@ -1,0 +1,206 @@
+"""The main window: it puts frame, pages and commands together and decides nothing itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.ui.actions.palette import Palette
+from csmdesk.ui.actions.registry import ActionRegistry
+from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
+from csmdesk.ui.actions.specs import When
+from csmdesk.ui.frame.rail import APP_NAME, Rail
+from csmdesk.ui.frame.status_bar import StatusBar
+from csmdesk.ui.frame.top_bar import TopBar
+from csmdesk.ui.navigation import PageFactory, PageStack, Place
+from csmdesk.ui.operations import OperationRunner, RunningOperation
+from csmdesk.ui.theme.icons import app_icon
+from csmdesk.ui.theme.tokens import Size
+from csmdesk.ui.widgets.toast import Toast
+from csmdesk.ui.widgets.translated import Translated
+
+_FIRST_SIZE = (1440, 900)
+_LEAST_SIZE = (960, 600)
+_RAIL_TOP = ("go.accounts", "go.touchpoints")
+_RAIL_BOTTOM = ("go.settings",)
+# Pages that have no place of their own in the rail belong to one that has.
+_RAIL_OF_PAGE: Mapping[str, str] = {
+    "accounts": "go.accounts",
+    "account": "go.accounts",
+    "qbr": "go.accounts",
+    "touchpoints": "go.touchpoints",
+    "settings": "go.settings",
+}
+
+
+class MainWindow(Translated, QMainWindow):
+    """Hold the frame and the page stack.
+
+    The composition root registers pages (``add_page``), binds commands (``commands.bind``), gives
+    the palette its finder, and owns store, runner and the order of the end. ``words`` turns a
+    ``Text`` into words; ``state`` keeps geometry and nothing else.
+    """
+
+    undo_requested = Signal()  # the toast's button
+    closing = Signal()  # the window will close; nothing asks any more
+
+    def __init__(
+        self, runner: OperationRunner, *, words: Callable[[Text], str], state: QSettings
+    ) -> None:
+        super().__init__()
+        self._runner = runner
+        self._words = words
+        self._state = state
+        self._alt_alone = False
+        self.commands = ActionRegistry(self)
+        self.stack = PageStack()
+        self.rail = Rail(self.commands, top=_RAIL_TOP, bottom=_RAIL_BOTTOM)
+        self.top_bar = TopBar(self.commands)
+        self.status = StatusBar(words)
+        self._menu = QMenu(self)
+        self._build()
+        self.toast = Toast(self, above=Size.STATUS_BAR)
+        self.palette_overlay = Palette(self, self.commands)
+        self._shortcuts: ShortcutsOverlay | None = None
+        self._connect()
+        self._bind()
+        self._restore_geometry()
+        self.retranslate()
+
+    def add_page(self, page_id: str, factory: PageFactory, command: str = "") -> None:
+        """Register a page; ``command`` names the one that goes to it."""
+        self.stack.register(page_id, factory)
+        if command:
+            self.commands.bind(command, partial(self.stack.go, Place(page_id)))
+
+    def tell(self, text: str, *, can_undo: bool = False) -> None:
+        """Show a toast about what was done, with Undo when it can be taken back."""
+        self.toast.say(text, self.tr("Undo") if can_undo else "")
+
+    def refuse(self, error: UserError) -> None:
+        """Show a toast about what could not be done, and what to do."""
+        parts = (error.message, error.hint)
+        self.toast.refuse(" ".join(self._words(part) for part in parts if part is not None))
+
+    def retranslate(self) -> None:
+        """Write the window's title; everything else in the frame writes its own words."""
+        page = self.stack.page
+        title = page.title() if page else ""
+        self.setWindowTitle(f"{title} — {APP_NAME}" if title else APP_NAME)
+        self.setAccessibleName(APP_NAME)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Notice Alt pressed by itself."""
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Show or hide the menu bar when Alt was pressed by itself."""
+        if self._alt_alone and event.key() == Qt.Key.Key_Alt:
+            bar = self.menuBar()
+            bar.setVisible(not bar.isVisible())
+            if bar.isVisible():
+                bar.setActiveAction(bar.actions()[0])
+        self._alt_alone = False
+        super().keyReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask the pages, keep the geometry, then let the composition root end everything."""
+        if not self.stack.can_close():
+            event.ignore()
+            return
+        self._state.setValue("geometry", self.saveGeometry())
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def _build(self) -> None:
+        self.setWindowIcon(app_icon())
+        self.setMinimumSize(*_LEAST_SIZE)
+        centre = QWidget()
+        right = QVBoxLayout()
+        right.setSpacing(0)
+        right.addWidget(self.top_bar)
+        right.addWidget(self.stack, 1)
+        right.addWidget(self.status)
+        row = QHBoxLayout(centre)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addLayout(right, 1)
+        self.setCentralWidget(centre)
+        self.commands.add_menus(self.menuBar())
+        self.commands.add_menus(self._menu)
+        self.menuBar().hide()
+
+    def _connect(self) -> None:
+        self.stack.moved.connect(self._on_moved)
+        self.stack.title_changed.connect(self.retranslate)
+        self.rail.menu_requested.connect(self._on_menu)
+        self.commands.failed.connect(self.refuse)
+        self.palette_overlay.place_chosen.connect(self.stack.go)
+        self.toast.acted.connect(self.undo_requested)
+        self.status.cancel_clicked.connect(self._runner.cancel_shown)
+        self._runner.changed.connect(self._on_changed)
+        self._runner.failed.connect(self.refuse)
+        self._runner.progressed.connect(self._on_progress)
+
+    def _bind(self) -> None:
+        bind = self.commands.bind
+        bind("go.back", self.stack.back)
+        bind("go.forward", self.stack.forward)
+        bind("search.open", self._open_palette)
+        bind("help.shortcuts", self._open_shortcuts)
+        bind("view.full_screen", self._switch_full_screen)
+        bind("operation.cancel", self._runner.cancel_shown)
+        bind("app.quit", self._quit)
+
+    def _restore_geometry(self) -> None:
+        kept = self._state.value("geometry", QByteArray(), type=QByteArray)
+        if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
+            self.resize(*_FIRST_SIZE)
+        screen = QGuiApplication.primaryScreen()
+        if screen is not None and not self._is_on_a_screen():
+            self.move(screen.availableGeometry().topLeft())
+
+    def _is_on_a_screen(self) -> bool:
+        centre = self.geometry().center()
+        return any(screen.geometry().contains(centre) for screen in QGuiApplication.screens())
+
+    def _on_moved(self, place: Place) -> None:
+        history = self.stack.history
+        self.commands.change_context(When.CAN_GO_BACK, holds=history.can_go_back)
+        self.commands.change_context(When.CAN_GO_FORWARD, holds=history.can_go_forward)
+        self.rail.set_current(_RAIL_OF_PAGE.get(place.page, ""))
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        self.stack.apply(changes)
+
+    def _on_progress(self, operation: RunningOperation | None) -> None:
+        self.status.show_operation(operation)
+        self.commands.change_context(When.OPERATION_RUNS, holds=operation is not None)
+
+    def _on_menu(self, at: QPoint) -> None:
+        height = self._menu.sizeHint().height()
+        self._menu.popup(at - QPoint(0, height))
+
+    def _open_palette(self) -> None:
+        self.palette_overlay.open_with(self.stack)
+
+    def _open_shortcuts(self) -> None:
+        if self._shortcuts is None:
+            self._shortcuts = ShortcutsOverlay(self, self.commands)
+        self._shortcuts.open_above(self.stack)
+
+    def _switch_full_screen(self) -> None:
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        self.commands.tick("view.full_screen", on=self.isFullScreen())
+
+    def _quit(self) -> None:
+        self.close()
