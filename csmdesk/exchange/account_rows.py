@@ -1,0 +1,136 @@
+"""Rows that are accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.batch import Batch, insert
+from csmdesk.exchange.known import Known
+from csmdesk.exchange.matching import names_alike
+from csmdesk.exchange.money import currency_code
+from csmdesk.exchange.prepared import Rows
+from csmdesk.exchange.refusal import Refused, shown
+from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.taker import (
+    Prepared,
+    RecordTaker,
+    RowRefused,
+    Setting,
+    json_or_none,
+)
+
+_PLAIN = (
+    "industry", "country", "region", "city", "address", "employees", "website", "phone", "tier",
+    "stage", "day0", "external_id", "notes",
+)  # fmt: skip
+_NEW_COLLEAGUE = insert("colleague", ("id", "name", "is_me"))
+_SET_PARENT = "UPDATE account SET parent_id = ? WHERE id = ?"
+LONGEST_NAME = 200
+
+
+class AccountTaker(RecordTaker):
+    """Take accounts; parents are linked when all rows of the file are known."""
+
+    table = "account"
+    columns = ("name", *_PLAIN, "aliases", "tags", "currency", "owner_id", "extra")
+
+    def __init__(self, known: Known, setting: Setting) -> None:
+        super().__init__(known, setting, {"source": "import"})
+        self.empty["currency"] = setting.currency
+        self._parents: list[tuple[int, str, str]] = []  # row, account, reference
+
+    def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
+        """Turn a row into the columns of an account."""
+        refuse_long_name(row["name"])
+        currency = _currency(row.get("currency"))
+        owner = row.get("owner")
+        record = {
+            "name": row["name"],
+            **{name: row.get(name) for name in _PLAIN},
+            "aliases": json_or_none(row.get("aliases")),
+            "tags": json_or_none(row.get("tags")),
+            "currency": currency,
+            "owner_id": self.known.colleagues.find_or_make(owner) if owner else None,
+            "extra": json_or_none(extra),
+        }
+        parent = row.get("parent")
+        return Prepared(number, record, place={"parent": parent} if parent else None)
+
+    def candidates(self, item: Prepared) -> Sequence[str]:
+        """List the accounts of the same external id, else of the same name."""
+        record = item.record
+        return self.known.accounts.candidates(record["name"], record["external_id"])
+
+    def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        """Tell two companies apart that two systems gave one id."""
+        return names_alike(stored["name"], record["name"])
+
+    def made(self, key: str, item: Prepared) -> None:
+        """Make a new account known."""
+        self.known.accounts.add(key, item.record["name"], item.record["external_id"])
+
+    def matched(self, key: str, item: Prepared) -> None:
+        """Make an account known by the id and the name that the file gives it."""
+        self.known.accounts.settle(key, item.record["name"], item.record["external_id"])
+
+    def settle(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
+        """Judge one row, and keep its parent for later."""
+        outcome, key = self.settle_record(item, tally, batch)
+        if item.place is not None:
+            self._parents.append((item.number, key, item.place["parent"]))
+        return outcome
+
+    def take(self, rows: Rows, tally: Tally) -> Batch:
+        """Judge some rows; our own people whom they name for the first time are made first."""
+        taken = super().take(rows, tally)
+        batch = Batch()
+        for key, name in self.known.colleagues.new:
+            batch.add(_NEW_COLLEAGUE, (key, name, 0))
+        self.known.colleagues.new.clear()
+        batch.statements.update(taken.statements)
+        return batch
+
+    def finish(self, tally: Tally) -> Batch:
+        """Link children to their parents."""
+        batch = Batch()
+        if not self._parents:
+            return batch
+        rows = self.known.read.sql("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL")
+        up = {row[0]: row[1] for row in rows}
+        for number, key, text in self._parents:
+            try:
+                parent, _ = self.known.accounts.resolve(text, self.setting.by("parent"))
+            except Refused as refused:
+                tally.warn(number, Text.of("ref.parent_left_out", reason=refused.reason))
+                continue
+            if _is_loop(up, key, parent):
+                tally.warn(number, Text.of("ref.parent_loop", value=shown(text)))
+            elif up.get(key) != parent:
+                up[key] = parent
+                batch.add(_SET_PARENT, (parent, key))
+        return batch
+
+
+def refuse_long_name(name: str) -> None:
+    """Raise ``RowRefused`` for a name that no form would take either."""
+    if len(name) > LONGEST_NAME:
+        reason = Text.of("value.too_long", value=shown(name), n=len(name), limit=LONGEST_NAME)
+        raise RowRefused("name", reason)
+
+
+def _currency(text: str | None) -> str | None:
+    try:
+        return currency_code(text) if text else None
+    except Refused as refused:
+        raise RowRefused("currency", refused.reason) from None
+
+
+def _is_loop(up: Mapping[str, str], key: str, parent: str) -> bool:
+    at: str | None = parent
+    while at is not None:
+        if at == key:
+            return True
+        at = up.get(at)
+    return False

@@ -1,0 +1,284 @@
+"""Bring files into the book: a plan with a dry run, then one action that one undo takes back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import ImportId
+from csmdesk.domain.progress import Progress, Unwatched
+from csmdesk.domain.text import Text
+from csmdesk.exchange.account_rows import AccountTaker
+from csmdesk.exchange.batch import BookWriter, DryRun, Writer
+from csmdesk.exchange.columns import Reading
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.fact_rows import ChurnTaker, TicketTaker
+from csmdesk.exchange.fields import FieldKind, RecordKind
+from csmdesk.exchange.guess import Guess, guess
+from csmdesk.exchange.headers import unit_of
+from csmdesk.exchange.known import Known
+from csmdesk.exchange.line_rows import LineTaker
+from csmdesk.exchange.mapping import Mapping, fits, fitted, problems
+from csmdesk.exchange.person_rows import PersonTaker
+from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan, Question
+from csmdesk.exchange.prepared import RowReader, look_through
+from csmdesk.exchange.record_kinds import KINDS
+from csmdesk.exchange.report import FileReport, ImportReport, Tally
+from csmdesk.exchange.rows import Table, sample
+from csmdesk.exchange.runs import note_run, remembered_mappings
+from csmdesk.exchange.tabular import open_table
+from csmdesk.exchange.taker import Setting, Taker
+from csmdesk.exchange.usage_rows import UsageTaker
+from csmdesk.models.keys import new_id
+from csmdesk.models.store import Store
+from csmdesk.models.work import ReadSession
+
+_CURRENCIES = ("USD", "CNY", "EUR", "GBP", "JPY", "HKD", "SGD", "TWD", "AUD", "CAD", "CHF", "INR")
+_ORDERS = (DateOrder.DMY.value, DateOrder.MDY.value)
+_STEPS = 1000  # progress is told in thousandths of a file
+_SHOWN_ROWS = 50
+
+Answers = MappingOf[str, str]
+
+
+class _NothingNew(Exception):  # noqa: N818 - the way out of a long action that wrote nothing
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """Hold what the takers of one import share."""
+
+    known: Known
+    writer: Writer
+    progress: Progress
+    import_id: str
+    as_of: str
+    label: Text
+
+
+def plan_import(
+    store: Store,
+    requests: Sequence[FileRequest],
+    *,
+    currency: str = "USD",
+    progress: Progress | None = None,
+) -> ImportPlan:
+    """Look at files and count what importing them would do; nothing is written.
+
+    ``currency`` is the default answer for amounts that name none. Raises ``UserError`` for a file
+    that cannot be read as a table, naming it and what to do.
+    """
+    watching = progress or Unwatched()
+    with store.read() as read:
+        remembered = remembered_mappings(read)
+        files = [_look_at(request, remembered, watching) for request in requests]
+        questions = _questions(files, currency)
+        answers = {question.key: question.proposed for question in questions}
+        ready = [file for file in files if not file.problems]
+        job = _Job(
+            Known.load(read), DryRun(), watching, new_id(), read.today.isoformat(),
+            Text.of("import.trying"),
+        )  # fmt: skip
+        reports = _take_files(job, ready, answers)
+    return ImportPlan(
+        tuple(replace(file, report=reports.get(file.head.path)) for file in files), questions
+    )
+
+
+def run_import(
+    store: Store,
+    plan: ImportPlan,
+    answers: Answers | None = None,
+    progress: Progress | None = None,
+) -> ImportReport:
+    """Import the files of a plan as one action; an error or a cancel leaves the book as it was.
+
+    ``answers`` goes by the keys of the plan's questions; one with a default may be left open.
+    Raises ``UserError`` for a plan that is not ready, an answer that is missing, or a file that
+    changed since it was looked at.
+    """
+    given = _checked(plan, answers or {})
+    label = Text.of("action.import", n=len(plan.files), file=plan.files[0].head.name)
+    import_id = new_id()
+    reports: dict[Path, FileReport] = {}
+    changes: ChangeSet | None = None
+    try:
+        with store.bulk(label, import_id=import_id) as bulk, store.read() as read:
+            writer = BookWriter(bulk)
+            job = _Job(
+                Known.load(read), writer, progress or Unwatched(), import_id,
+                read.today.isoformat(), Text.of("import.running"),
+            )  # fmt: skip
+            reports = _take_files(job, plan.files, given)
+            if not writer.has_written:
+                raise _NothingNew
+        changes = bulk.changes
+    except _NothingNew:
+        pass
+    files = tuple(reports[file.head.path] for file in plan.files)
+    report = ImportReport(files, ImportId(import_id) if changes else None, changes)
+    with store.write(Text.of("action.remember_import"), origin="maintenance") as uow:
+        note_run(uow, import_id, report, [file.mapping for file in plan.files])
+    return report
+
+
+def _look_at(
+    request: FileRequest, remembered: MappingOf[str, Mapping], progress: Progress
+) -> FilePlan:
+    progress.step(Text.of("import.reading", file=request.path.name))
+    table = _open(request)
+    headers, rows = table.head.headers, sample(table)
+    found = guess(table.head.name, headers, rows, kind=request.kind, remembered=remembered)
+    if request.mapping is not None and fits(request.mapping, headers):
+        found = Guess(fitted(request.mapping, headers), 1.0, dict.fromkeys(headers, 1.0))
+    mapping = found.mapping
+    if request.date_order is not DateOrder.AUTO:
+        mapping = replace(mapping, date_order=request.date_order)
+    issues = problems(mapping, headers)
+    if request.mapping is not None and not fits(request.mapping, headers):
+        issues = (Text.of("map.does_not_fit", file=table.head.name),)
+    elif issues and not found.is_sure and request.kind is None:
+        issues = (Text.of("import.kind_unknown", file=table.head.name),)
+    return FilePlan(
+        head=table.head,
+        guess=found,
+        mapping=mapping,
+        facts=look_through(table, mapping),
+        sample=tuple(tuple(row) for row in rows[:_SHOWN_ROWS]),
+        problems=issues,
+    )
+
+
+def _open(request: FileRequest) -> Table:
+    mapping = request.mapping
+    return open_table(
+        request.path,
+        encoding=request.encoding or (mapping.encoding if mapping else None),
+        delimiter=request.delimiter or (mapping.delimiter if mapping else None),
+    )
+
+
+def _questions(files: Sequence[FilePlan], currency: str) -> tuple[Question, ...]:
+    questions: list[Question] = []
+    if any(_needs_currency(file) for file in files if not file.problems):
+        options = tuple(dict.fromkeys((currency, *_CURRENCIES)))
+        questions.append(
+            Question(CURRENCY, Text.of("import.ask_currency"), options, currency, currency)
+        )
+    for file in files:
+        evidence = file.facts.evidence
+        if file.mapping.date_order is not DateOrder.AUTO or evidence.order is not None:
+            continue
+        code = "import.ask_mixed_dates" if evidence.is_mixed else "import.ask_date_order"
+        text = Text(
+            code,
+            {
+                "file": file.head.name,
+                "dmy": evidence.dmy,
+                "mdy": evidence.mdy,
+                "either": evidence.either,
+            },
+        )
+        questions.append(Question(file.date_question, text, _ORDERS, evidence.likely.value))
+    return tuple(questions)
+
+
+def _needs_currency(file: FilePlan) -> bool:
+    """Tell whether a file has amounts whose currency stands nowhere."""
+    if file.mapping.currency or file.mapping.header_of("currency"):
+        return False
+    spec = KINDS[file.mapping.kind]
+    return any(
+        (field := spec.field(target)) is not None
+        and field.kind is FieldKind.MONEY
+        and unit_of(header).currency is None
+        for header, target in file.mapping.columns.items()
+    )
+
+
+def _checked(plan: ImportPlan, answers: Answers) -> dict[str, str]:
+    for file in plan.files:
+        if file.problems:
+            raise UserError(
+                Text.of("import.not_ready", file=file.head.name),
+                Text.of("import.not_ready_hint"),
+                file.problems,
+            )
+    if not plan.files:
+        raise UserError(Text.of("import.no_files"), Text.of("import.no_files_hint"))
+    given: dict[str, str] = {}
+    for question in plan.questions:
+        answer = answers.get(question.key, question.default)
+        if answer is None:
+            raise UserError(question.text, Text.of("import.answer_hint"))
+        if question.key != CURRENCY and answer not in question.options:
+            raise UserError(Text.of("import.no_such_answer", answer=answer), question.text)
+        given[question.key] = answer
+    return given
+
+
+def _take_files(job: _Job, files: Sequence[FilePlan], answers: Answers) -> dict[Path, FileReport]:
+    """Take the files in the order that references need, whatever order they were given in."""
+    order = list(RecordKind)
+    reports: dict[Path, FileReport] = {}
+    for file in sorted(files, key=lambda f: order.index(f.mapping.kind)):
+        tally = _take_file(job, file, answers, len(reports), len(files))
+        reports[file.head.path] = tally.report(file.head.path, file.mapping.kind, file.head.headers)
+    return reports
+
+
+def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: int) -> Tally:
+    tally = Tally()
+    mapping = file.mapping
+    table = open_table(file.head.path, encoding=file.head.codec, delimiter=file.head.delimiter)
+    _refuse_changed(file, table)
+    currency = mapping.currency or answers.get(CURRENCY, "USD")
+    reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts.marks)
+    headers = {target: header for header, target in mapping.columns.items()}
+    setting = Setting(job.import_id, job.as_of, currency, headers, mapping.refs)
+    taker = _taker(mapping.kind, job.known, setting)
+    for rows in reader.blocks(taker.block_rows):
+        job.writer.write(taker.take(rows, tally))
+        done = before * _STEPS + int(rows.done * _STEPS)
+        job.progress.step(job.label, done, files * _STEPS)
+    job.writer.write(taker.finish(tally))
+    return tally
+
+
+def _order(file: FilePlan, answers: Answers) -> DateOrder:
+    if file.mapping.date_order is not DateOrder.AUTO:
+        return file.mapping.date_order
+    found = file.facts.evidence.order
+    return found if found is not None else DateOrder(answers[file.date_question])
+
+
+def _refuse_changed(file: FilePlan, table: Table) -> None:
+    stat = file.head.path.stat()
+    same_head = table.head.headers == file.head.headers
+    if (stat.st_size, stat.st_mtime_ns) != file.facts.stamp or not same_head:
+        raise UserError(
+            Text.of("import.file_changed", file=file.head.name),
+            Text.of("import.file_changed_hint"),
+        )
+
+
+def _taker(kind: RecordKind, known: Known, setting: Setting) -> Taker:
+    takers: dict[RecordKind, type[Taker]] = {
+        RecordKind.ACCOUNT: AccountTaker,
+        RecordKind.PERSON: PersonTaker,
+        RecordKind.CONTRACT_LINE: LineTaker,
+        RecordKind.USAGE: UsageTaker,
+        RecordKind.TICKET: TicketTaker,
+        RecordKind.CHURN_EVENT: ChurnTaker,
+    }
+    return takers[kind](known, setting)  # type: ignore[call-arg]
+
+
+def remembered(read: ReadSession) -> dict[str, Mapping]:
+    """Return the mappings of former imports by the layout of their files."""
+    return remembered_mappings(read)

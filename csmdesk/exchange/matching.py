@@ -1,0 +1,115 @@
+"""Which record of the book a row of a file means, and what to do with it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
+from enum import Enum
+from typing import Any
+
+from csmdesk.models.search_index import fold
+from csmdesk.models.tables import json_text
+from csmdesk.models.work import ReadSession
+
+_ALIKE = 0.6
+_LISTS = frozenset({"aliases", "tags", "emails", "phones"})  # kept as JSON arrays
+Record = Mapping[str, Any]
+
+
+class Verdict(Enum):
+    """Say what a row is: new, a change of a known record, nothing new, or another record."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REPEATED = "repeated"  # stands in the files twice with the same content
+    APART = "apart"  # has the id of a record that is plainly another one
+
+
+class Matcher:
+    """Compare rows with the records of one table, those of the book and those just made.
+
+    ``is_same`` tells whether a record (stored, new) can be the same one with other values; rows
+    that cannot be are kept apart, so that nothing is overwritten unseen.
+    """
+
+    def __init__(
+        self,
+        read: ReadSession,
+        table: str,
+        columns: Sequence[str],
+        is_same: Callable[[Record, Record], bool],
+    ) -> None:
+        self._read = read
+        self._columns = tuple(columns)
+        self._select = (
+            f"SELECT id, {', '.join(columns)} FROM {table} "  # noqa: S608 - our names
+            "WHERE id IN (SELECT value FROM json_each(:ids))"
+        )
+        self._is_same = is_same
+        self._stored: dict[str, dict[str, Any]] = {}
+        self._taken: dict[str, int] = {}  # id → digest of the row that was taken for it
+
+    def fetch(self, ids: Iterable[str]) -> None:
+        """Read the records that the next rows may mean."""
+        wanted = sorted({key for key in ids if key not in self._taken})
+        self._stored = {}
+        if wanted:
+            for row in self._read.sql(self._select, ids=json_text(wanted)):
+                self._stored[row[0]] = dict(zip(self._columns, row[1:], strict=True))
+
+    def judge(self, record: Record, candidates: Sequence[str]) -> tuple[Verdict, str | None]:
+        """Return what a row is and the record it means.
+
+        Without a record the caller makes one and says so by ``note``.
+        """
+        digest = _digest(record)
+        for key in candidates:
+            if self._taken.get(key) == digest:
+                return Verdict.REPEATED, key
+        open_ones = [k for k in candidates if k not in self._taken and k in self._stored]
+        for key in open_ones:
+            if not changes(self._stored[key], record):
+                self._taken[key] = digest
+                return Verdict.UNCHANGED, key
+        if not candidates:
+            return Verdict.NEW, None
+        if len(open_ones) == 1 and self._is_same(self._stored[open_ones[0]], record):
+            self._taken[open_ones[0]] = digest
+            return Verdict.CHANGED, open_ones[0]
+        return Verdict.APART, None
+
+    def note(self, key: str, record: Record) -> None:
+        """Remember a record that was made of a row."""
+        self._taken[key] = _digest(record)
+
+    def changes_of(self, key: str, record: Record) -> dict[str, Any]:
+        """Return the columns that a row changes, with their new values."""
+        return changes(self._stored[key], record)
+
+
+def changes(stored: Record, record: Record) -> dict[str, Any]:
+    """Return what a row would change: an empty cell changes nothing, lists and extras grow."""
+    out: dict[str, Any] = {}
+    for name, given in record.items():
+        value = given
+        if value is None or stored[name] == value:
+            continue
+        if name in _LISTS:
+            value = json_text(list(dict.fromkeys([*json.loads(stored[name]), *json.loads(value)])))
+        elif name == "extra":
+            value = json_text({**json.loads(stored[name]), **json.loads(value)})
+        if value != stored[name]:
+            out[name] = value
+    return out
+
+
+def _digest(record: Record) -> int:
+    return hash(tuple(record.items()))
+
+
+def names_alike(first: str, second: str) -> bool:
+    """Tell whether two names may be one after a renaming or a correction."""
+    a, b = fold(first), fold(second)
+    return a in b or b in a or SequenceMatcher(None, a, b).ratio() >= _ALIKE

@@ -1,0 +1,167 @@
+"""Rows that are people at accounts: a person, and their place at one account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.account_rows import refuse_long_name
+from csmdesk.exchange.batch import Batch, insert, update
+from csmdesk.exchange.known import Candidates, Known
+from csmdesk.exchange.matching import Matcher, Verdict, names_alike
+from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.taker import (
+    Prepared,
+    RecordTaker,
+    RowRefused,
+    Setting,
+    account_of,
+    flag_or_none,
+    json_or_none,
+)
+from csmdesk.models.keys import new_id
+from csmdesk.models.search_index import fold
+
+_PLACE = (
+    "title", "department", "tier", "role", "stance", "influence", "interest", "status", "goal",
+    "channel", "valid_from", "valid_to",
+)  # fmt: skip
+_PLACE_COLUMNS = ("person_id", "account_id", *_PLACE, "is_key")
+_NEW_PLACE = insert("stakeholder", ("id", *_PLACE_COLUMNS))
+
+
+class PersonTaker(RecordTaker):
+    """Take people; the same person at two accounts is one person with two places."""
+
+    table = "person"
+    columns = ("name", "emails", "phones", "wechat", "external_id", "extra")
+
+    def __init__(self, known: Known, setting: Setting) -> None:
+        super().__init__(known, setting, {"source": "import", "aliases": "[]"})
+        self._by_id: Candidates = {}
+        self._by_email: Candidates = {}
+        self._by_name: dict[tuple[str, str], list[str]] = {}
+        self._places: dict[tuple[str, str], list[str]] = {}
+        self._place_matcher = Matcher(known.read, "stakeholder", _PLACE_COLUMNS, _always)
+        self._load()
+
+    def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
+        """Turn a row into the columns of a person and of their place."""
+        account_id, warnings = account_of(self.known, self.setting, row["account"])
+        name = row.get("name") or _joined_name(row)
+        refuse_long_name(name)
+        if row.get("valid_from") and row.get("valid_to") and row["valid_to"] < row["valid_from"]:
+            raise RowRefused("valid_to", Text.of("person.leaves_before_coming"))
+        emails = tuple(email.lower() for email in row.get("emails") or ())
+        record = {
+            "name": name,
+            "emails": json_or_none(emails),
+            "phones": json_or_none(row.get("phones")),
+            "wechat": row.get("wechat"),
+            "external_id": row.get("external_id"),
+            "extra": json_or_none(extra),
+        }
+        place = {
+            "account_id": account_id,
+            **{field: row.get(field) for field in _PLACE},
+            "is_key": flag_or_none(row.get("is_key")),
+            "emails": emails,
+        }
+        return Prepared(number, record, tuple(warnings), place)
+
+    def candidates(self, item: Prepared) -> Sequence[str]:
+        """List the people of the same id, else the same e-mail, else the same name there."""
+        record, place = item.record, item.place or {}
+        if record["external_id"] in self._by_id:
+            return self._by_id[record["external_id"]]
+        for email in place["emails"]:
+            if email in self._by_email:
+                return self._by_email[email]
+        return self._by_name.get((fold(record["name"]), place["account_id"]), ())
+
+    def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        """Tell two people apart that two systems gave one id, or who share a mailbox."""
+        if stored["external_id"] and record["external_id"]:
+            same_id = stored["external_id"] == record["external_id"]
+            return same_id and names_alike(stored["name"], record["name"])
+        return names_alike(stored["name"], record["name"])
+
+    def made(self, key: str, item: Prepared) -> None:
+        """Make a new person known."""
+        place = item.place or {}
+        self._know(key, item.record["external_id"], place["emails"])
+        named = (fold(item.record["name"]), place["account_id"])
+        self._by_name.setdefault(named, []).append(key)
+
+    def fetch(self, items: Sequence[Prepared]) -> None:
+        """Read the people that these rows may mean, and their places."""
+        super().fetch(items)
+        self._place_matcher.fetch(
+            place
+            for item in items
+            for person in self.candidates(item)
+            for place in self._places.get((person, (item.place or {})["account_id"]), ())
+        )
+
+    def settle(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
+        """Judge the person and the place of one row."""
+        noted = Tally()
+        outcome, person = self.settle_record(item, noted, batch)
+        place, is_repeated = self._settle_place(item, person, batch)
+        if is_repeated or outcome is Outcome.CREATED:
+            tally.take_warnings(noted)
+        if Outcome.CREATED in (outcome, place):
+            return Outcome.CREATED
+        return Outcome.UPDATED if Outcome.UPDATED in (outcome, place) else Outcome.UNCHANGED
+
+    def _settle_place(self, item: Prepared, person: str, batch: Batch) -> tuple[Outcome, bool]:
+        place = {name: value for name, value in (item.place or {}).items() if name != "emails"}
+        record = {"person_id": person, **place}
+        where = (person, place["account_id"])
+        verdict, key = self._place_matcher.judge(record, self._places.get(where, ()))
+        if verdict is Verdict.NEW:
+            key = new_id()
+            values = (self.empty.get(c) if record[c] is None else record[c] for c in _PLACE_COLUMNS)
+            batch.add(_NEW_PLACE, (key, *values))
+            self._places.setdefault(where, []).append(key)
+            self._place_matcher.note(key, record)
+            return Outcome.CREATED, False
+        if verdict is Verdict.CHANGED and key is not None:
+            changed = self._place_matcher.changes_of(key, record)
+            batch.add(update("stakeholder", tuple(changed)), (*changed.values(), key))
+            return Outcome.UPDATED, False
+        return Outcome.UNCHANGED, verdict is Verdict.REPEATED
+
+    def _know(self, key: str, external_id: str | None, emails: Sequence[str]) -> None:
+        if external_id:
+            self._by_id.setdefault(external_id, []).append(key)
+        for email in emails:
+            self._by_email.setdefault(email, []).append(key)
+
+    def _load(self) -> None:
+        read = self.known.read
+        for key, external_id in read.sql("SELECT id, external_id FROM person ORDER BY id"):
+            self._know(key, external_id, ())
+        for key, email in read.sql(
+            "SELECT p.id, lower(e.value) FROM person p, json_each(p.emails) e ORDER BY p.id"
+        ):
+            self._know(key, None, (email,))
+        for place, person, account, name in read.sql(
+            "SELECT s.id, s.person_id, s.account_id, p.name FROM stakeholder s "
+            "JOIN person p ON p.id = s.person_id ORDER BY s.valid_to IS NOT NULL, s.id"
+        ):
+            self._places.setdefault((person, account), []).append(place)
+            self._by_name.setdefault((fold(name), account), []).append(person)
+
+
+def _always(stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:  # noqa: ARG001
+    return True
+
+
+def _joined_name(row: Mapping[str, Any]) -> str:
+    """Put a name together: family name first and unspaced when it is Chinese."""
+    given, family = row.get("given_name") or "", row.get("family_name") or ""
+    if any("\u3400" <= c <= "\u9fff" for c in given + family):
+        return f"{family}{given}"
+    return f"{given} {family}".strip()

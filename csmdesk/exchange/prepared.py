@@ -1,0 +1,176 @@
+"""Rows of a file as values of their fields, block by block."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.columns import Column, Fault, Reading, column, extra_column
+from csmdesk.exchange.dates import DateEvidence, date_evidence
+from csmdesk.exchange.fields import EXTRA, Field, FieldKind
+from csmdesk.exchange.headers import unit_of
+from csmdesk.exchange.mapping import Mapping
+from csmdesk.exchange.record_kinds import KINDS
+from csmdesk.exchange.rows import BLOCK_ROWS, Block, BrokenRow, Table
+from csmdesk.exchange.values import decimal_mark
+
+_DATES = (FieldKind.DATE, FieldKind.MOMENT)
+_FIGURES = (
+    FieldKind.INT, FieldKind.NUMBER, FieldKind.MONEY, FieldKind.MINUTES, FieldKind.SECONDS,
+)  # fmt: skip
+_DISTINCT = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class FileFacts:
+    """Hold what a first look at all rows of a file told.
+
+    ``marks`` gives the decimal mark of each column of figures by its header; ``stamp`` (size and
+    time) tells whether the file is still the same.
+    """
+
+    rows: int
+    evidence: DateEvidence
+    marks: dict[str, str]
+    stamp: tuple[int, int]
+
+
+@dataclass(slots=True)
+class Rows:
+    """Hold some rows as values, column by column; row ``i`` has its number in ``numbers[i]``.
+
+    ``bad`` gives the column and the reason of rows that cannot be taken.
+    """
+
+    numbers: list[int]
+    cells: list[Sequence[str]]
+    values: dict[str, list[Any]]
+    extras: list[dict[str, object]]
+    broken: list[BrokenRow]
+    bad: dict[int, tuple[str | None, Text]] = field(default_factory=dict)
+    done: float = 0.0
+
+    def __len__(self) -> int:
+        return len(self.numbers)
+
+    def column(self, name: str) -> list[Any]:
+        """Return the values of a field; all ``None`` when it is not in the file."""
+        found = self.values.get(name)
+        return [None] * len(self.numbers) if found is None else found
+
+    def row(self, index: int) -> dict[str, Any]:
+        """Return the values of one row by their fields."""
+        return {name: values[index] for name, values in self.values.items()}
+
+
+def look_through(table: Table, mapping: Mapping) -> FileFacts:
+    """Read all rows once and weigh their dates and figures."""
+    stat = table.head.path.stat()
+    places = [
+        (header, field, table.head.headers.index(header))
+        for header, field in _mapped_fields(mapping)
+        if header in table.head.headers and field.kind in (*_DATES, *_FIGURES)
+    ]
+    seen: dict[str, Counter[str]] = {header: Counter() for header, _, _ in places}
+    evidence, marks, rows = DateEvidence(), dict.fromkeys(seen, "."), 0
+    for block in table.blocks():
+        rows += len(block.rows) + len(block.broken)
+        if not block.rows:
+            continue
+        cells = list(zip(*block.rows, strict=True))
+        for header, field_, index in places:
+            seen[header].update(cells[index])
+            if len(seen[header]) > _DISTINCT:
+                evidence += _weighed(field_, seen[header], header, marks)
+                seen[header].clear()
+    for header, field_, _ in places:
+        evidence += _weighed(field_, seen[header], header, marks)
+    return FileFacts(rows, evidence, marks, (stat.st_size, stat.st_mtime_ns))
+
+
+def _weighed(
+    field: Field, counts: Counter[str], header: str, marks: dict[str, str]
+) -> DateEvidence:
+    if field.kind in _DATES:
+        return date_evidence((text, n) for text, n in counts.items() if text.strip())
+    if marks[header] == ".":
+        marks[header] = decimal_mark(counts)
+    return DateEvidence()
+
+
+def _mapped_fields(mapping: Mapping) -> list[tuple[str, Field]]:
+    spec = KINDS[mapping.kind]
+    pairs = ((header, spec.field(target)) for header, target in mapping.columns.items())
+    return [(header, field) for header, field in pairs if field is not None]
+
+
+class RowReader:
+    """Read the rows of one file as values."""
+
+    def __init__(
+        self, table: Table, mapping: Mapping, reading: Reading, marks: dict[str, str]
+    ) -> None:
+        self._table = table
+        self._mapping = mapping
+        headers = table.head.headers
+        self._columns: list[tuple[str, str, int, Column]] = [
+            (field.name, header, headers.index(header),
+             column(field, reading, unit_of(header), marks.get(header, ".")))
+            for header, field in _mapped_fields(mapping)
+        ]  # fmt: skip
+        self._extras: list[tuple[str, int, Column]] = [
+            (header, headers.index(header), extra_column())
+            for header, target in mapping.columns.items()
+            if target == EXTRA and header in headers
+        ]
+        self._required = KINDS[mapping.kind].required
+
+    def header_of(self, name: str) -> str | None:
+        """Return the header of a field, or ``None``."""
+        return self._mapping.header_of(name)
+
+    def blocks(self, size: int = BLOCK_ROWS) -> Iterator[Rows]:
+        """Read all rows from the start."""
+        for block in self._table.blocks(size):
+            yield self._rows(block)
+
+    def _rows(self, block: Block) -> Rows:
+        cells = list(zip(*block.rows, strict=True)) if block.rows else []
+        rows = Rows(block.numbers, block.rows, {}, [], block.broken, done=block.done)
+        if not cells:
+            return rows
+        for name, header, index, reader in self._columns:
+            rows.values[name] = self._read(rows, reader, cells[index], header)
+        if self._extras:
+            names = [header for header, _, _ in self._extras]
+            kept = [self._read(rows, reader, cells[i], h) for h, i, reader in self._extras]
+            rows.extras = [
+                {name: value for name, value in zip(names, row, strict=True) if value is not None}
+                for row in zip(*kept, strict=True)
+            ]
+        else:
+            rows.extras = [{}] * len(rows)
+        self._require(rows)
+        return rows
+
+    @staticmethod
+    def _read(rows: Rows, reader: Column, texts: Sequence[str], header: str) -> list[object]:
+        values = reader.read(texts)
+        if reader.has_faults:
+            for index, value in enumerate(values):
+                if isinstance(value, Fault):
+                    rows.bad.setdefault(index, (header, value.reason))
+        return values
+
+    def _require(self, rows: Rows) -> None:
+        for group in self._required:
+            filled = [rows.values[name] for name in group if name in rows.values]
+            if any(None not in values for values in filled):
+                continue
+            header = next((h for name in group if (h := self.header_of(name))), None)
+            for index in range(len(rows)):
+                if all(values[index] is None for values in filled):
+                    rows.bad.setdefault(index, (header, Text.of("value.required")))

@@ -1,0 +1,170 @@
+"""What an import did, or would do: counts, warnings and every refused row with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum
+from pathlib import Path
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.ids import ImportId
+from csmdesk.domain.text import Text
+from csmdesk.exchange.fields import RecordKind
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedRow:
+    """Hold a row that was not taken; ``row`` is its number in the file, ``cells`` are as found."""
+
+    row: int
+    column: str | None
+    reason: Text
+    cells: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Hold one kind of warning: its text, on how many rows, and the first of them."""
+
+    text: Text
+    rows: int
+    first_row: int
+
+
+@dataclass(frozen=True, slots=True)
+class FileReport:
+    """Tell what became of the rows of one file.
+
+    ``read`` is the sum of created, updated, unchanged and refused rows.
+    """
+
+    file: str
+    path: Path
+    kind: RecordKind
+    headers: tuple[str, ...]
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    warned: tuple[Warned, ...] = ()
+    refused: tuple[RefusedRow, ...] = ()
+
+    @property
+    def warnings(self) -> int:
+        """Count the warnings of all kinds."""
+        return sum(kind.rows for kind in self.warned)
+
+    def to_json(self, render: Callable[[Text], str]) -> dict[str, object]:
+        """Write the report as plain JSON values; ``render`` puts reasons into words."""
+        return {
+            "file": self.file,
+            "kind": self.kind.value,
+            "read": self.read,
+            "created": self.created,
+            "updated": self.updated,
+            "unchanged": self.unchanged,
+            "warnings": self.warnings,
+            "warned": [
+                {"text": render(w.text), "rows": w.rows, "first_row": w.first_row}
+                for w in self.warned
+            ],
+            "refused": [
+                {"row": r.row, "column": r.column, "reason": render(r.reason)} for r in self.refused
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class ImportReport:
+    """Tell what one import did; without ``import_id`` nothing was new and nothing was written."""
+
+    files: tuple[FileReport, ...]
+    import_id: ImportId | None = None
+    changes: ChangeSet | None = None
+
+    @property
+    def has_refusals(self) -> bool:
+        """Tell whether any row was refused."""
+        return any(report.refused for report in self.files)
+
+    @property
+    def summary(self) -> Text:
+        """Return the sentence that says how it went."""
+        created = sum(report.created for report in self.files)
+        updated = sum(report.updated for report in self.files)
+        refused = sum(len(report.refused) for report in self.files)
+        if self.import_id is None and not refused:
+            return Text.of("import.nothing_new", n=sum(report.read for report in self.files))
+        return Text.of("import.done", created=created, updated=updated, refused=refused)
+
+    def to_json(self, render: Callable[[Text], str]) -> dict[str, object]:
+        """Write the report as plain JSON values."""
+        return {"files": [report.to_json(render) for report in self.files]}
+
+
+class Outcome(Enum):
+    """Say what became of a row that was taken."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(slots=True)
+class Tally:
+    """Count while the rows of one file are taken."""
+
+    read: int = 0
+    created: int = 0
+    updated: int = 0
+    unchanged: int = 0
+    refused: list[RefusedRow] = field(default_factory=list)
+    _warned: dict[str, Warned] = field(default_factory=dict)
+
+    def count(self, outcome: Outcome, rows: int = 1) -> None:
+        """Count rows by what became of them."""
+        if outcome is Outcome.CREATED:
+            self.created += rows
+        elif outcome is Outcome.UPDATED:
+            self.updated += rows
+        else:
+            self.unchanged += rows
+
+    def refuse(
+        self, row: int, column: str | None, reason: Text, cells: tuple[str, ...] = ()
+    ) -> None:
+        """Note a row that is not taken."""
+        self.refused.append(RefusedRow(row, column, reason, cells))
+
+    def warn(self, row: int, text: Text, rows: int = 1) -> None:
+        """Note a warning on a row; warnings of one code are counted together."""
+        known = self._warned.get(text.code)
+        if known is None:
+            self._warned[text.code] = Warned(text, rows, row)
+        else:
+            self._warned[text.code] = Warned(known.text, known.rows + rows, known.first_row)
+
+    def take_warnings(self, other: Tally) -> None:
+        """Add the warnings of another tally."""
+        for warned in other._warned.values():
+            self.warn(warned.first_row, warned.text, warned.rows)
+
+    def report(self, path: Path, kind: RecordKind, headers: tuple[str, ...]) -> FileReport:
+        """Return what was counted; refused rows in the order of the file."""
+        return FileReport(
+            file=path.name,
+            path=path,
+            kind=kind,
+            headers=headers,
+            read=self.read,
+            created=self.created,
+            updated=self.updated,
+            unchanged=self.unchanged,
+            warned=tuple(self._warned.values()),
+            refused=tuple(sorted(self.refused, key=_row_number)),
+        )
+
+
+def _row_number(refused: RefusedRow) -> int:
+    return refused.row

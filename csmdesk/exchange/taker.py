@@ -1,0 +1,215 @@
+"""What takes the rows of one kind: the common part of accounts, people, lines, tickets, churn."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.batch import Batch, insert, update
+from csmdesk.exchange.known import Known
+from csmdesk.exchange.matching import Matcher, Verdict
+from csmdesk.exchange.prepared import Rows
+from csmdesk.exchange.refusal import Refused
+from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.rows import BLOCK_ROWS
+from csmdesk.models.keys import new_id
+from csmdesk.models.tables import json_text
+
+# What a column that holds no NULL has for "nothing".
+_EMPTY: dict[str, Any] = {
+    "aliases": "[]", "tags": "[]", "emails": "[]", "phones": "[]", "notes": "", "extra": "{}",
+    "kind": "new", "arr_minor": 0, "is_trial": 0, "auto_renew": 0, "escalated": 0,
+    "is_reactivation": 0, "is_key": 0, "status": "active", "product": "—",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Hold what all rows of one file share.
+
+    ``currency`` is that of amounts that name none; ``headers`` gives the header of each field,
+    ``refs`` by what references are found.
+    """
+
+    import_id: str
+    as_of: str
+    currency: str
+    headers: Mapping[str, str]
+    refs: Mapping[str, str]
+
+    def by(self, field: str) -> str:
+        """Return by what a reference is found."""
+        return self.refs.get(field, "any")
+
+
+class Taker(Protocol):
+    """Take the rows of one file, block by block."""
+
+    @property
+    def block_rows(self) -> int:
+        """Return how many rows to take at once."""
+
+    def take(self, rows: Rows, tally: Tally) -> Batch:
+        """Judge some rows and return what they write."""
+
+    def finish(self, tally: Tally) -> Batch:
+        """Return what can be written only when all rows of the file are known."""
+
+
+def refuse_bad(rows: Rows, tally: Tally) -> None:
+    """Count the rows of a block and report those that could not be read."""
+    tally.read += len(rows) + len(rows.broken)
+    for broken in rows.broken:
+        tally.refuse(broken.number, None, broken.reason, broken.cells)
+    for index, (header, reason) in rows.bad.items():
+        tally.refuse(rows.numbers[index], header, reason, tuple(rows.cells[index]))
+
+
+class RowRefused(Exception):  # noqa: N818 - a verdict on one row
+    """Refuse a whole row for what stands in one field."""
+
+    def __init__(self, field: str, reason: Text) -> None:
+        super().__init__(str(reason))
+        self.field = field
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """Hold a row as the columns of its record, with what is odd about it.
+
+    ``place`` are the columns of a second record that the row stands for.
+    """
+
+    number: int
+    record: dict[str, Any]
+    warnings: tuple[Text, ...] = ()
+    place: dict[str, Any] | None = None
+
+
+class RecordTaker:
+    """Take rows that are one record each; subclasses say how a row becomes one.
+
+    ``defaults`` are columns that only a new record gets.
+    """
+
+    block_rows = BLOCK_ROWS
+    table = ""
+    columns: tuple[str, ...] = ()
+    is_facts = False
+
+    def __init__(self, known: Known, setting: Setting, defaults: Mapping[str, Any]) -> None:
+        self.known = known
+        self.setting = setting
+        self.matcher = Matcher(known.read, self.table, self.columns, self.is_same)
+        self.empty = dict(_EMPTY)
+        self._defaults = tuple(defaults.values())
+        self._insert = insert(self.table, ("id", *self.columns, *defaults))
+
+    def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
+        """Turn a row into the columns of a record; raises ``RowRefused``."""
+        raise NotImplementedError
+
+    def candidates(self, item: Prepared) -> Sequence[str]:
+        """List the records that a row may mean."""
+        raise NotImplementedError
+
+    def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
+        """Tell whether a record can be the stored one with other values."""
+        raise NotImplementedError
+
+    def made(self, key: str, item: Prepared) -> None:
+        """Make a new record known to the rows that follow."""
+
+    def matched(self, key: str, item: Prepared) -> None:
+        """Take note that a row means a record that was there."""
+
+    def take(self, rows: Rows, tally: Tally) -> Batch:
+        """Judge some rows and return what they write."""
+        refuse_bad(rows, tally)
+        batch = Batch(facts={self.table} if self.is_facts else set())
+        items = self._prepared(rows, tally)
+        self.fetch(items)
+        for item in items:
+            tally.count(self.settle(item, tally, batch))
+            for text in item.warnings:
+                tally.warn(item.number, text)
+        return batch
+
+    def finish(self, tally: Tally) -> Batch:  # noqa: ARG002 - part of the face
+        """Return nothing more."""
+        return Batch()
+
+    def fetch(self, items: Sequence[Prepared]) -> None:
+        """Read the records that these rows may mean."""
+        self.matcher.fetch(key for item in items for key in self.candidates(item))
+
+    def settle(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
+        """Judge one row and add what it writes."""
+        return self.settle_record(item, tally, batch)[0]
+
+    def settle_record(self, item: Prepared, tally: Tally, batch: Batch) -> tuple[Outcome, str]:
+        """Judge the record of one row; return what became of it, and its id."""
+        verdict, key = self.matcher.judge(item.record, self.candidates(item))
+        if verdict is Verdict.APART:
+            tally.warn(item.number, Text.of("row.kept_apart", row=item.number))
+        if key is None:
+            return Outcome.CREATED, self._make(item, batch)
+        if verdict is Verdict.REPEATED:
+            tally.warn(item.number, Text.of("row.repeated", row=item.number))
+            return Outcome.UNCHANGED, key
+        self.matched(key, item)
+        changed = self.matcher.changes_of(key, item.record)
+        if not changed:
+            return Outcome.UNCHANGED, key
+        batch.add(update(self.table, tuple(changed)), (*changed.values(), key))
+        return Outcome.UPDATED, key
+
+    def _make(self, item: Prepared, batch: Batch) -> str:
+        key, record = new_id(), item.record
+        values = (
+            self.empty.get(column) if record[column] is None else record[column]
+            for column in self.columns
+        )
+        batch.add(self._insert, (key, *values, *self._defaults))
+        self.matcher.note(key, record)
+        self.made(key, item)
+        return key
+
+    def _prepared(self, rows: Rows, tally: Tally) -> list[Prepared]:
+        items: list[Prepared] = []
+        for index, number in enumerate(rows.numbers):
+            if index in rows.bad:
+                continue
+            try:
+                items.append(self.prepare(number, rows.row(index), rows.extras[index]))
+            except RowRefused as refused:
+                header = self.setting.headers.get(refused.field)
+                tally.refuse(number, header, refused.reason, tuple(rows.cells[index]))
+        return items
+
+
+def json_or_none(value: Any) -> str | None:
+    """Write a list or mapping as the book keeps it, ``None`` for an empty one."""
+    return json_text(list(value) if isinstance(value, tuple) else value) if value else None
+
+
+def flag_or_none(value: bool | None) -> int | None:
+    """Write yes or no as the book keeps it."""
+    return None if value is None else int(value)
+
+
+def account_of(known: Known, setting: Setting, text: str) -> tuple[str, list[Text]]:
+    """Return the account that a row refers to, and what is odd about it.
+
+    Raises ``RowRefused``.
+    """
+    try:
+        found, is_one_of_several = known.accounts.resolve(text, setting.by("account"))
+    except Refused as refused:
+        raise RowRefused("account", refused.reason) from None
+    if is_one_of_several:
+        return found, [Text.of("ref.account_first_taken", value=text)]
+    return found, []
