@@ -1,0 +1,1 @@
+"""One module a CRM: how to talk to it, never what is exchanged."""

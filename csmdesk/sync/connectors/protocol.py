@@ -1,0 +1,202 @@
+"""What every CRM's connector offers, in words that name no CRM.
+
+Values are canonical: text, whole number, number, yes/no, ``None``, ISO text for dates and moments,
+or a tuple of texts. References to other records are remote ids here; the engine translates them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+Value = str | int | float | bool | None | tuple[str, ...]
+Values = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True)
+class Capabilities:
+    """Say what the CRM can do; ``unique_key`` lists the objects whose key it keeps unique."""
+
+    batch_max: int
+    page_max: int
+    optimistic_lock: bool
+    delete_feed: bool
+    delta: bool
+    unique_key: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Say whose CRM this is; ``org_id`` outlives a change of address or name."""
+
+    crm: str
+    org_id: str
+    org_name: str
+    user_id: str
+    user_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FieldInfo:
+    """Describe one remote field."""
+
+    name: str
+    label: str
+    kind: str
+    required: bool
+    readonly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteRecord:
+    """Show one record as the CRM has it now.
+
+    ``values`` lacks what was not readable: absent is not ``None``. ``key`` is our key if the
+    record carries one, ``version`` is compared for equality only.
+    """
+
+    obj: str
+    id: str
+    version: str
+    values: Values
+    key: str | None = None
+    modified_at: datetime | None = None
+    modified_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Give one page of changed records; ``cursor`` is kept only once the page is applied."""
+
+    records: tuple[RemoteRecord, ...]
+    cursor: str
+    is_last: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NewRecord:
+    """Ask for a record to be made under our key."""
+
+    key: str
+    values: Values
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Ask for some fields of a record to be changed, if it still has the version that we saw.
+
+    ``key`` goes along for records that can only be replaced: the new one must be found by it.
+    """
+
+    id: str
+    version: str
+    values: Values
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """Ask for a record to be deleted, if it still has the version that we saw."""
+
+    id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ok:
+    """It is done; ``record`` is what the CRM made of it, ``None`` after a deletion."""
+
+    record: RemoteRecord | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """Nothing was written: somebody changed the record since we saw it."""
+
+    remote: RemoteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class NotFound:
+    """The record is gone, or not ours to see."""
+
+
+@dataclass(frozen=True, slots=True)
+class Invalid:
+    """The CRM refused the record, in its own words."""
+
+    message: str
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Forbidden:
+    """The CRM does not let this user do that."""
+
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class RetryLater:
+    """Nothing reached the CRM; ``after`` in seconds, if it said so."""
+
+    after: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """It may be done or not: look the record up before sending it again."""
+
+    reason: str
+
+
+Outcome = Ok | Conflict | NotFound | Invalid | Forbidden | RetryLater | Unknown
+
+
+class Connector(Protocol):
+    """Exchange records with one CRM: one attempt a call, results always per record.
+
+    Reading raises ``SyncError``; writing raises it only when nothing was sent at all, else each
+    record has its ``Outcome``, in the order given.
+    """
+
+    def capabilities(self) -> Capabilities:
+        """Say what the CRM can do."""
+
+    def identity(self) -> Identity:
+        """Log in and say whose CRM this is."""
+
+    def objects(self) -> tuple[str, ...]:
+        """List the objects that can be exchanged now, parents first."""
+
+    def describe(self, obj: str) -> tuple[FieldInfo, ...]:
+        """Describe the remote fields of an object."""
+
+    def pull(self, obj: str, cursor: str | None) -> Page:
+        """Read the next page of what changed since a cursor; ``None`` starts from nothing."""
+
+    def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:
+        """Read records by id; those that are gone are left out."""
+
+    def count(self, obj: str) -> int:
+        """Count the records of an object."""
+
+    def sweep(self, obj: str) -> frozenset[str]:
+        """List the ids of all records of an object, completely or not at all."""
+
+    def find(self, obj: str, keys: Sequence[str]) -> tuple[RemoteRecord, ...]:
+        """Find records by our keys, the newest first where several carry one key."""
+
+    def create(self, obj: str, batch: Sequence[NewRecord]) -> tuple[Outcome, ...]:
+        """Make records."""
+
+    def update(self, obj: str, batch: Sequence[Edit]) -> tuple[Outcome, ...]:
+        """Change records that nobody else changed."""
+
+    def delete(self, obj: str, batch: Sequence[Removal]) -> tuple[Outcome, ...]:
+        """Delete records that nobody changed."""
+
+    def close(self) -> None:
+        """Let go of the connection."""

@@ -1,0 +1,324 @@
+"""Read from Tryton as the mapping says: what is looked up once, pages, sweeps and keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, TypeVar
+
+from csmdesk.sync.connectors.protocol import Page, RemoteRecord
+from csmdesk.sync.connectors.tryton_marks import Mark
+from csmdesk.sync.connectors.tryton_records import Codec, Row
+from csmdesk.sync.connectors.tryton_rpc import RefusedError, TrytonRpc
+from csmdesk.sync.errors import Nonsense, SchemaDrift, ServerFault
+from csmdesk.sync.mapping import ChildSpec, CrmMapping, ObjectSpec
+from csmdesk.sync.text_layout import key_line
+
+SWEEP_PAGE = 2000
+SCOPE = 1000  # parents named in one search
+BY_ID = [["id", "ASC"]]
+EVERYTHING = ["active", "in", [True, False]]
+T = TypeVar("T")
+
+
+def chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:
+    """Cut a sequence into pieces."""
+    for start in range(0, len(items), size):
+        yield items[start : start + size]
+
+
+class TrytonReader:
+    """Read records, and know what both reading and writing need: codecs, look-ups, context."""
+
+    def __init__(
+        self,
+        mapping: CrmMapping,
+        rpc: TrytonRpc,
+        today: Callable[[], date],
+        options: Mapping[str, Any],
+    ) -> None:
+        self.mapping = mapping
+        self.rpc = rpc
+        self._today = today
+        self._looked_up: dict[str, Any] = dict(options)
+        self._context: dict[str, Any] | None = None
+        self._parents: dict[str, list[int]] = {}
+        self._codecs = {name: Codec(spec, self.resolve) for name, spec in mapping.objects.items()}
+
+    def codec(self, obj: str) -> Codec:
+        """Return the translator of an object."""
+        return self._codecs[obj]
+
+    def context(self) -> dict[str, Any]:
+        """Return the user's company and the like, which many methods want to know."""
+        if self._context is None:
+            found = self.rpc.fetch("model.res.user.get_preferences", True, {})
+            if not isinstance(found, dict):
+                raise Nonsense("no preferences of the user")
+            self._context = {n: found[n] for n in self.mapping.context if n in found}
+        return self._context
+
+    def resolve(self, value: Any) -> Any:
+        """Put looked-up values in the place of their names, in nested lists too."""
+        if isinstance(value, (list, tuple)):
+            return [self.resolve(each) for each in value]
+        if not (isinstance(value, str) and value.startswith("$")):
+            return value
+        name = value[1:]
+        if name == "none":
+            return None
+        if name == "yesterday":
+            return self._today() - timedelta(days=1)
+        if name in self.mapping.lookups:
+            return self.lookup(name)
+        return self.context().get(name)
+
+    def lookup(self, name: str) -> Any:
+        """Look a value up, once; a single one is ``None`` when there is none."""
+        if name not in self._looked_up:
+            spec = self.mapping.lookups[name]
+            found = [
+                row[field]
+                for model, field in spec.sources
+                for row in self._lookup_rows(model, field, spec.where)
+            ]
+            single = found[0] if found else None
+            self._looked_up[name] = sorted(set(found)) if spec.many else single
+        return self._looked_up[name]
+
+    def _lookup_rows(self, model: str, field: str, where: Sequence[Any]) -> list[Row]:
+        found = self.rpc.fetch(
+            f"model.{model}.search_read", list(where), 0, None, BY_ID, [field], self.context()
+        )
+        if not isinstance(found, list):
+            raise Nonsense(f"{model}: no list of rows")
+        return [row for row in found if row.get(field) is not None]
+
+    # ------------------------------------------------------------------------------ records
+    def pull(self, obj: str, cursor: str | None) -> Page:
+        """Read the next page by ascending id; the mark moves when the last page was read.
+
+        Changes made while a long pass runs are not lost: the mark goes no further than the
+        server's clock stood at the first page.
+        """
+        codec = self.codec(obj)
+        mark = Mark.of(cursor)
+        if mark.is_fresh:
+            mark = self._listed(codec.spec, mark)
+        scope = self._scope(codec.spec, mark)
+        domain = [*scope.clauses, *self._domain(codec.spec), *self._delta(codec.spec, mark)]
+        if mark.last is not None:
+            domain.append(["id", ">", mark.last])
+        rows = self._search(codec, domain, self.mapping.page)
+        is_full = len(rows) >= self.mapping.page
+        is_last = not is_full and scope.is_last
+        if mark.is_fresh and not is_last and self.rpc.server_time is not None:
+            mark = replace(mark, cap=self.rpc.server_time + timedelta(seconds=1))
+        stamps = [s for s in (codec.newest(row) for row in rows) if s is not None]
+        mark = mark.seen(stamps)
+        if is_last:
+            mark = mark.finished()
+        elif is_full:
+            mark = replace(mark, last=rows[-1]["id"])
+        else:
+            mark = replace(mark, last=None, parent=scope.end)
+        return Page(tuple(codec.record(row) for row in rows), mark.text(), is_last)
+
+    def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:
+        """Read records by id, also those that do not meet the object's conditions any more."""
+        codec = self.codec(obj)
+        return tuple(codec.record(row) for row in self.rows(obj, ids))
+
+    def rows(self, obj: str, ids: Sequence[str]) -> list[Row]:
+        """Read rows by id."""
+        codec = self.codec(obj)
+        found: list[Row] = []
+        for chunk in chunks([int(i) for i in ids], self.mapping.page):
+            if codec.spec.within is None:
+                domain = [["id", "in", list(chunk)], *_unhidden(codec.spec)]
+                found += self._search(codec, domain, len(chunk))
+            else:
+                found += self._read(codec, chunk)
+        return found
+
+    def _read(self, codec: Codec, ids: Sequence[int]) -> list[Row]:
+        """Read rows that may not be searched; one that is missing spoils all, so halve them."""
+        try:
+            found = self.rpc.call(
+                f"model.{codec.spec.model}.read", list(ids), codec.read_fields(), self.context()
+            )
+        except RefusedError as refusal:
+            if refusal.kind != "UserError":
+                raise ServerFault(refusal.message) from refusal
+            if len(ids) == 1:
+                return []
+            half = len(ids) // 2
+            return [*self._read(codec, ids[:half]), *self._read(codec, ids[half:])]
+        return _rows(found, codec.spec.model)
+
+    def find(self, obj: str, keys: Sequence[str]) -> tuple[RemoteRecord, ...]:
+        """Find records by our keys, the newest first."""
+        codec = self.codec(obj)
+        rows: list[Row] = []
+        for scope in self._scopes(codec.spec):
+            for chunk in chunks(list(keys), self.mapping.batch):
+                domain = [*scope.clauses, _key_clause(codec.spec, chunk), *_unhidden(codec.spec)]
+                rows += self._search(codec, domain, None)
+        records = [codec.record(row) for row in sorted(rows, key=_row_id, reverse=True)]
+        wanted = set(keys)
+        return tuple(record for record in records if record.key in wanted)
+
+    def count(self, obj: str) -> int:
+        """Count the records of an object."""
+        spec = self.codec(obj).spec
+        total = 0
+        for scope in self._scopes(spec):
+            domain = [*scope.clauses, *self._domain(spec)]
+            found = self.rpc.fetch(
+                f"model.{spec.model}.search_count", domain, 0, None, self.context()
+            )
+            if not isinstance(found, int):
+                raise Nonsense(f"{spec.model}: no count")
+            total += found
+        return total
+
+    def sweep(self, obj: str) -> frozenset[str]:
+        """List all ids by ascending keyset until a page is not full."""
+        spec = self.codec(obj).spec
+        found: set[str] = set()
+        for scope in self._scopes(spec):
+            found |= {str(i) for i in self._ids(spec, scope)}
+        return frozenset(found)
+
+    def _ids(self, spec: ObjectSpec, scope: Scope) -> list[int]:
+        domain = [*scope.clauses, *self._domain(spec)]
+        ids: list[int] = []
+        while True:
+            after = [["id", ">", ids[-1]]] if ids else []
+            found = self.rpc.fetch(
+                f"model.{spec.model}.search", [*domain, *after], 0, SWEEP_PAGE, BY_ID,
+                self.context(),
+            )  # fmt: skip
+            if not isinstance(found, list) or not all(isinstance(i, int) for i in found):
+                raise Nonsense(f"{spec.model}: no list of ids")
+            ids += found
+            if len(found) < SWEEP_PAGE:
+                return ids
+
+    def _scope(self, spec: ObjectSpec, mark: Mark) -> Scope:
+        """Return the part of the records that a page may search now."""
+        if mark.is_fresh:
+            self._parents.pop(spec.name, None)
+        return next(self._scopes(spec, after=mark.parent))
+
+    def _scopes(self, spec: ObjectSpec, after: int | None = None) -> Iterator[Scope]:
+        """Cut the records into parts that may be searched; at least one, if need be empty."""
+        if spec.within is None:
+            yield Scope([], None, True)
+            return
+        field = spec.fields[spec.within]
+        if after is None or spec.name not in self._parents:
+            self._parents[spec.name] = sorted(int(i) for i in self.sweep(str(field.ref)))
+        parents = [p for p in self._parents[spec.name] if after is None or p > after]
+        for start in range(0, max(len(parents), 1), SCOPE):
+            part = parents[start : start + SCOPE]
+            names = [f"{field.ref_model},{p}" if field.ref_model else p for p in part]
+            end = part[-1] if part else None
+            yield Scope([[field.remote, "in", names]], end, start + SCOPE >= len(parents))
+
+    def field_names(self, obj: str) -> dict[str, Any]:
+        """Read the description of all fields of an object."""
+        model = self.codec(obj).spec.model
+        found = self.rpc.fetch(f"model.{model}.fields_get", None, 0, self.context())
+        if not isinstance(found, dict) or not found:
+            raise SchemaDrift(model)
+        return found
+
+    def _search(self, codec: Codec, domain: list[Any], limit: int | None) -> list[Row]:
+        model = codec.spec.model
+        found = self.rpc.fetch(
+            f"model.{model}.search_read", domain, 0, limit, BY_ID, codec.read_fields(),
+            self.context(),
+        )  # fmt: skip
+        rows = _rows(found, model)
+        if limit is not None and len(rows) > limit:
+            raise Nonsense(f"{model}: more rows than asked for")
+        return rows
+
+    def _domain(self, spec: ObjectSpec) -> list[Any]:
+        return [self.resolve(list(clause)) for clause in spec.where]
+
+    def _delta(self, spec: ObjectSpec, mark: Mark) -> list[Any]:
+        """Return the clause for what changed since a mark."""
+        if mark.since is None or mark.is_full:
+            return []
+        start = mark.since - timedelta(seconds=self.mapping.overlap_seconds)
+        never_written = [["write_date", "=", None], ["create_date", ">=", start]]
+        changed = ["OR", ["write_date", ">=", start], never_written]
+        children = [
+            [child.field, "where", [changed, EVERYTHING] if child.hidden else [changed]]
+            for child in spec.children.values()
+            if child.timeless is None
+        ]
+        named = [["id", "in", list(mark.named)]] if mark.named else []
+        return [["OR", changed, *children, *named]]
+
+    def _listed(self, spec: ObjectSpec, mark: Mark) -> Mark:
+        """List the children that tell no time, and see which changed since the last pass."""
+        rows: list[tuple[int, int, str]] = []
+        for child in spec.children.values():
+            if child.timeless is not None:
+                rows += self._child_rows(spec, child, child.timeless)
+        if not rows and mark.listed is None:
+            return mark
+        return mark.listing(rows)
+
+    def _child_rows(
+        self, spec: ObjectSpec, child: ChildSpec, parent: str
+    ) -> list[tuple[int, int, str]]:
+        """Return (id, id of the record, content) of all children that the mapping reads."""
+        names = {parent, *(("active",) if child.hidden else ())}
+        clauses: list[Any] = [EVERYTHING] if child.hidden else []
+        for field in spec.fields.values():
+            if field.child == child.name:
+                names |= {str(field.value), *dict(field.where), *dict(field.remove)}
+                clauses += [[name, "in", self.resolve(wanted)] for name, wanted in field.where]
+        found = self.rpc.fetch(
+            f"model.{child.model}.search_read", clauses, 0, None, BY_ID, sorted(names),
+            self.context(),
+        )  # fmt: skip
+        return [
+            (int(row["id"]), int(row[parent]), repr(sorted(row.items())))
+            for row in _rows(found, child.model)
+        ]
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Say which part of the records is searched; ``end`` is its last parent."""
+
+    clauses: list[Any]
+    end: int | None
+    is_last: bool
+
+
+def _rows(found: Any, model: str) -> list[Row]:
+    if not isinstance(found, list) or not all(isinstance(row, dict) for row in found):
+        raise Nonsense(f"{model}: no list of rows")
+    return found
+
+
+def _row_id(row: Row) -> int:
+    return int(row["id"])
+
+
+def _unhidden(spec: ObjectSpec) -> list[Any]:
+    """Keep the clause that shows inactive records: all other conditions are left out."""
+    return [list(clause) for clause in spec.where if clause[0] == EVERYTHING[0]]
+
+
+def _key_clause(spec: ObjectSpec, keys: Sequence[str]) -> list[Any]:
+    if spec.key_field is not None:
+        return [spec.key_field, "in", list(keys)]
+    return ["OR", *([spec.text, "ilike", f"%{key_line(key)}%"] for key in keys)]

@@ -1,0 +1,136 @@
+"""Which of our fields is which of the CRM's: frozen values, read from a mapping file."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from csmdesk.sync.canonical import FieldRule, Kind, Policy
+from csmdesk.sync.text_layout import Line, TextLayout
+
+
+class Part(StrEnum):
+    """Name the places in a text that holds several fields."""
+
+    TITLE = "title"
+    BODY = "body"
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """Place one of our fields: in a remote field, in a child record or in a text."""
+
+    name: str
+    kind: Kind = Kind.LINE
+    many: bool = False
+    policy: Policy = Policy.ASK
+    required: bool = False
+    ref: str | None = None
+    ref_model: str | None = None
+    remote: str | None = None
+    child: str | None = None
+    value: str | None = None
+    where: tuple[tuple[str, tuple[Any, ...]], ...] = ()
+    remove: tuple[tuple[str, Any], ...] = ()
+    part: Part | None = None
+    labels: tuple[str, ...] = ()
+    default: Any = None
+    choices: tuple[tuple[str, Any], ...] = ()
+    otherwise: str | None = None
+    implies: tuple[tuple[str, Mapping[str, Any]], ...] = ()
+    inverted: bool = False
+
+    @property
+    def rule(self) -> FieldRule:
+        """Say how the field is compared; choices that mean the same there are alike."""
+        alike: dict[str, str] = {}
+        first: dict[str, str] = {}
+        for mine, theirs in self.choices:
+            alike[mine] = first.setdefault(str(theirs), mine)
+        return FieldRule(self.kind, self.policy, alike)
+
+
+@dataclass(frozen=True, slots=True)
+class ChildSpec:
+    """Describe records that belong to a record; ``hidden`` says that inactive ones exist.
+
+    ``timeless`` says that the children tell no time of change, and which of their fields points at
+    the record: their changes are found by listing them all.
+    """
+
+    name: str
+    field: str
+    model: str
+    hidden: bool = False
+    timeless: str | None = None
+    empty: str = "keep"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectSpec:
+    """Describe one kind of record."""
+
+    name: str
+    model: str
+    where: tuple[Any, ...]
+    fields: Mapping[str, FieldSpec]
+    children: Mapping[str, ChildSpec]
+    constants: Mapping[str, Any]
+    needs: tuple[str, ...] = ()
+    key_field: str | None = None
+    key_unique: bool = False
+    text: str | None = None
+    replace: bool = False
+    within: str | None = None
+
+    @property
+    def rules(self) -> dict[str, FieldRule]:
+        """Say how each field is compared."""
+        return {name: spec.rule for name, spec in self.fields.items()}
+
+    @property
+    def references(self) -> tuple[FieldSpec, ...]:
+        """List the fields that point at other records."""
+        return tuple(spec for spec in self.fields.values() if spec.ref is not None)
+
+    @property
+    def layout(self) -> TextLayout | None:
+        """Return the layout of the text that holds several fields, if there is one."""
+        if self.text is None:
+            return None
+        titles = [s.name for s in self.fields.values() if s.part == Part.TITLE]
+        bodies = [s.name for s in self.fields.values() if s.part == Part.BODY]
+        lines = tuple(
+            Line(s.name, s.labels, s.kind, s.many)
+            for s in self.fields.values()
+            if s.part == Part.LINE
+        )
+        return TextLayout(titles[0] if titles else None, bodies[0], lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Lookup:
+    """Say where a value is looked up once a run; ``sources`` are (model, field) pairs."""
+
+    name: str
+    sources: tuple[tuple[str, str], ...]
+    where: tuple[Any, ...] = ()
+    many: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CrmMapping:
+    """Hold the mapping of one CRM; ``objects`` stand parents first."""
+
+    crm: str
+    version: int
+    page: int
+    batch: int
+    overlap_seconds: float
+    context: tuple[str, ...]
+    born_in: str
+    lookups: Mapping[str, Lookup]
+    objects: Mapping[str, ObjectSpec]

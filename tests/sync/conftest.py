@@ -1,0 +1,69 @@
+"""Fixtures of the exchange's tests: a real Tryton server, and an independent client of it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.sync.tryton_client import TrytonClient
+from tests.sync.tryton_server import SKIP, TrytonServer, running
+
+SERVERS = pytest.StashKey[list[TrytonServer]]()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Give tests on a real server the time to build it once, and let them be left out by name."""
+    for item in items:
+        names = set(getattr(item, "fixturenames", ()))
+        if names & {"tryton", "own_tryton"}:
+            item.add_marker(pytest.mark.server)
+            item.add_marker(pytest.mark.timeout(600))
+            if os.environ.get(SKIP) == "1":
+                item.add_marker(pytest.mark.skip(reason=f"{SKIP}=1"))
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """Show what the server wrote beside a failed test."""
+    outcome = yield
+    report = outcome.get_result()  # type: ignore[union-attr,attr-defined]
+    if report.failed:
+        for server in item.config.stash.get(SERVERS, []):
+            report.sections.append((f"Tryton {server.log}", server.log_tail()))
+
+
+def _run(config: pytest.Config, folder: Path) -> Iterator[TrytonServer]:
+    servers = config.stash.setdefault(SERVERS, [])
+    with running(folder) as server:
+        servers.append(server)
+        yield server
+        servers.remove(server)
+
+
+@pytest.fixture(scope="session")
+def tryton(
+    pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[TrytonServer]:
+    """Run one server for all tests of this worker; they keep apart by the names they use."""
+    yield from _run(pytestconfig, tmp_path_factory.mktemp("tryton"))
+
+
+@pytest.fixture
+def own_tryton(pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[TrytonServer]:
+    """Run a server for one test alone."""
+    yield from _run(pytestconfig, tmp_path / "tryton")
+
+
+@pytest.fixture
+def client(tryton: TrytonServer) -> TrytonClient:
+    """Talk to the shared server as another person of the company."""
+    return TrytonClient(tryton.url, tryton.database, "admin", tryton.admin_password)
+
+
+@pytest.fixture
+def own_client(own_tryton: TrytonServer) -> TrytonClient:
+    """Talk to the test's own server as another person of the company."""
+    return TrytonClient(own_tryton.url, own_tryton.database, "admin", own_tryton.admin_password)
