@@ -14,6 +14,12 @@ from csmdesk.models.tables import json_text
 from csmdesk.models.turns import Turns
 
 BUSY_SECONDS = 5.0
+_ALWAYS = (
+    "journal_mode = WAL",
+    "cache_size = -65536",
+    "temp_store = MEMORY",  # a temporary file would not be encrypted
+    "recursive_triggers = ON",  # else REPLACE deletes unseen
+)
 
 
 def connect(
@@ -29,11 +35,16 @@ def connect(
     return connection
 
 
-def _prepare(connection: Any) -> None:
-    connection.execute("PRAGMA journal_mode = WAL")
-    connection.execute("PRAGMA cache_size = -65536")
-    connection.execute("PRAGMA temp_store = MEMORY")  # a temporary file would not be encrypted
-    connection.execute("PRAGMA recursive_triggers = ON")  # else REPLACE deletes unseen
+def _prepared(path: Path, key: bytes, *pragmas: str, **options: Any) -> Any:
+    """Open a connection, say what holds for it, and do not leave it open when that fails."""
+    connection = connect(path, key, **options)
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
 
 
 def _engine(creator: Any, pool_size: int) -> sa.Engine:
@@ -53,10 +64,7 @@ def reading_engine(path: Path, key: bytes) -> sa.Engine:
     """Make an engine whose transactions see one state and cannot write."""
 
     def creator() -> Any:
-        connection = connect(path, key)
-        _prepare(connection)
-        connection.execute("PRAGMA query_only = ON")
-        return connection
+        return _prepared(path, key, *_ALWAYS, "query_only = ON")
 
     engine = _engine(creator, pool_size=3)
 
@@ -76,10 +84,7 @@ def writing_engine(path: Path, key: bytes, turns: Turns) -> sa.Engine:
     """
 
     def creator() -> Any:
-        connection = connect(path, key)
-        _prepare(connection)
-        connection.execute("PRAGMA foreign_keys = ON")
-        return connection
+        return _prepared(path, key, *_ALWAYS, "foreign_keys = ON")
 
     engine = _engine(creator, pool_size=1)
 
@@ -102,12 +107,10 @@ def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
     """
 
     def creator() -> Any:
-        connection = connect(path, key, busy_seconds=1.0, create=create)
-        connection.execute("PRAGMA locking_mode = EXCLUSIVE")
-        _prepare(connection)
-        connection.execute("PRAGMA synchronous = FULL")
-        connection.execute("PRAGMA foreign_keys = OFF")
-        return connection
+        exclusive = ("locking_mode = EXCLUSIVE", *_ALWAYS, "synchronous = FULL")
+        return _prepared(
+            path, key, *exclusive, "foreign_keys = OFF", busy_seconds=1.0, create=create
+        )
 
     engine = _engine(creator, pool_size=1)
 

@@ -19,10 +19,9 @@ from csmdesk.models.tables import Base
 def apply(cursor: Any, changes: Sequence[RowChange]) -> None:
     """Make each row what ``after`` says, provided that it still is what ``before`` says.
 
-    Takes one change a row, in any order: foreign keys are checked at the commit. Raises
+    Takes one change a row, in any order: a unit of work checks foreign keys at the commit. Raises
     ``UserError`` when a row was changed since; the caller's transaction is then rolled back.
     """
-    cursor.execute("PRAGMA defer_foreign_keys = ON")
     if not all(_is_as_left(cursor, change) for change in changes):
         raise _changed_since()
     for change in sorted(changes, key=_rank):
@@ -52,7 +51,6 @@ def apply_where_untouched(cursor: Any, changes: Sequence[RowChange]) -> None:
 
     Deletes first look who points at the row: nothing that somebody added is lost with it.
     """
-    cursor.execute("PRAGMA defer_foreign_keys = ON")
     deletes = [c for c in changes if c.after is None and _is_as_left(cursor, c)]
     for change in changes:
         if change.after is not None:

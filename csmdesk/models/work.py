@@ -79,6 +79,8 @@ class UnitOfWork(ReadSession):
     ) -> None:
         """Open the journal; with ``action_id`` the unit goes on with an action already begun."""
         cursor = self.raw
+        # The session writes table by table without regard to who points at whom.
+        cursor.execute("PRAGMA defer_foreign_keys = ON")
         self._is_reversal = reverses is not None
         if action_id is None:
             self.action_id = self._insert_action(cursor, state, reverses)

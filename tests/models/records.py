@@ -1,0 +1,150 @@
+"""Rows for the tests of the book: each function makes one plainly invented record."""
+
+import json
+from datetime import UTC, date, datetime
+
+from csmdesk.domain.text import Text
+from csmdesk.models.journal import journalled_columns, journalled_tables
+from csmdesk.models.keys import new_id
+from csmdesk.models.tables import (
+    AccountRecord,
+    ChurnEventRecord,
+    ColleagueRecord,
+    CommitmentRecord,
+    ContractLineRecord,
+    PersonRecord,
+    SavedViewRecord,
+    StakeholderRecord,
+    TaskRecord,
+    TicketRecord,
+    TouchpointColleagueRecord,
+    TouchpointPersonRecord,
+    TouchpointRecord,
+)
+
+LABEL = Text("test.edit")
+AT = datetime(2026, 3, 2, 8, 30, tzinfo=UTC)
+DAY = date(2026, 3, 2)
+
+
+def account(**values):
+    return AccountRecord(**{"id": new_id(), "name": "Musterholz", "currency": "EUR"} | values)
+
+
+def colleague(**values):
+    return ColleagueRecord(**{"id": new_id(), "name": "Ute Beispiel"} | values)
+
+
+def person(**values):
+    return PersonRecord(**{"id": new_id(), "name": "王小测"} | values)
+
+
+def stakeholder(person_id, account_id, **values):
+    return StakeholderRecord(id=new_id(), person_id=person_id, account_id=account_id, **values)
+
+
+def touchpoint(account_id, **values):
+    given = {"kind": "call", "started_at": AT, "direction": "two_way", "subject": "Hello"}
+    return TouchpointRecord(**given | {"id": new_id(), "account_id": account_id} | values)
+
+
+def participant(touchpoint_id, person_id):
+    return TouchpointPersonRecord(id=new_id(), touchpoint_id=touchpoint_id, person_id=person_id)
+
+
+def ours(touchpoint_id, colleague_id):
+    return TouchpointColleagueRecord(
+        id=new_id(), touchpoint_id=touchpoint_id, colleague_id=colleague_id
+    )
+
+
+def commitment(account_id, **values):
+    return CommitmentRecord(
+        **{"id": new_id(), "account_id": account_id, "side": "ours", "text": "Send it"} | values
+    )
+
+
+def task(account_id, **values):
+    return TaskRecord(**{"id": new_id(), "account_id": account_id, "title": "Do it"} | values)
+
+
+def contract_line(account_id, **values):
+    given = {"product": "Desk", "start_on": DAY, "currency": "EUR"}
+    return ContractLineRecord(**given | {"id": new_id(), "account_id": account_id} | values)
+
+
+def add(store, *records, origin="local"):
+    """Save records in one unit of work and return its change set."""
+    with store.write(LABEL, origin=origin) as uow:
+        uow.session.add_all(records)
+    return uow.changes
+
+
+def run(store, sql, *values, origin="local", label=LABEL):
+    """Run one raw statement in a unit of work and return its change set."""
+    with store.write(label, origin=origin) as uow:
+        uow.raw.execute(sql, values)
+    return uow.changes
+
+
+def fill(store):
+    """Save at least one row in each table that the journal watches; return the account's key."""
+    home, who, ally = account(), person(), colleague()
+    talk, home_id = touchpoint(home.id), home.id
+    facts = [
+        TicketRecord(id=new_id(), account_id=home.id, number="T1", opened_at=AT),
+        ChurnEventRecord(id=new_id(), account_id=home.id, happened_on=DAY),
+    ]
+    links = [stakeholder(who.id, home.id), participant(talk.id, who.id), ours(talk.id, ally.id)]
+    owned = [contract_line(home.id), commitment(home.id), task(home.id)]
+    view = SavedViewRecord(id=new_id(), page="accounts", name="Mine", spec={})
+    add(store, home, who, ally, talk, view, *links, *owned, *facts)
+    add_usage(store, home_id)
+    return home_id
+
+
+def add_usage(store, account_id, count=3, *, import_id=None, line_id=None):
+    """Bring usage facts in as an import does and return the long action."""
+    import_id = import_id or new_id()
+    rows = [(account_id, line_id, "logins", f"2026-01-{n + 1:02}", 1.5 * n, "count", import_id)
+            for n in range(count)]  # fmt: skip
+    with store.bulk(Text("test.import"), import_id=import_id) as bulk, bulk.write() as uow:
+        uow.raw.executemany(
+            "INSERT INTO usage_fact (account_id, line_id, metric, day, value, grain, import_id) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            rows,
+        )
+        uow.touch_facts("usage_fact")
+    return bulk
+
+
+def sql(store, text, **params):
+    """Read rows as plain tuples."""
+    with store.read() as read:
+        return [tuple(row) for row in read.sql(text, **params)]
+
+
+def one(store, text, **params):
+    """Read one value."""
+    [(value,)] = sql(store, text, **params)
+    return value
+
+
+def contents(store):
+    """Return everything that undo has to bring back, table by table."""
+    found = {}
+    with store.read() as read:
+        for table in journalled_tables():
+            columns = ", ".join(journalled_columns(table))
+            rows = read.sql(f"SELECT {columns} FROM {table.name} ORDER BY id")
+            found[table.name] = [tuple(row) for row in rows]
+    return found
+
+
+def journal(store):
+    """Return (action, table, key, before, after) of everything that was written down."""
+    rows = sql(store, "SELECT action_id, tbl, key, before, after FROM change ORDER BY id")
+    return [
+        (action, table, key, before and json.loads(before), after and json.loads(after))
+        for action, table, key, before, after in rows
+    ]
