@@ -5,11 +5,12 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from csmdesk.cli import book, decks, records
+from csmdesk.cli import book, decks, files, records
 from csmdesk.system.texts import Texts
 
 COMMANDS: dict[str, Callable[[Namespace, Texts], int]] = {
     "init": book.init,
+    "import": files.import_files,
     "accounts": records.accounts,
     "account": records.account,
     "log": records.log,

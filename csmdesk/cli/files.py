@@ -1,0 +1,90 @@
+"""The command that brings files into the book."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from csmdesk.cli.desk import open_desk, show
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.importer import plan_import, run_import
+from csmdesk.exchange.mapping import Mapping, fits, load_mappings
+from csmdesk.exchange.plan import CURRENCY, FileRequest, ImportPlan
+from csmdesk.exchange.report import FileReport
+from csmdesk.exchange.tabular import open_table
+from csmdesk.system.settings import HOME_CURRENCY, Settings
+from csmdesk.system.texts import Texts
+
+
+def import_files(options: Namespace, texts: Texts) -> int:
+    """Import files, or tell what would be done; refuse (1) when no row could be taken."""
+    with open_desk(options, texts) as desk:
+        currency = options.currency or Settings(desk.profile.settings).get(HOME_CURRENCY)
+        mappings = load_mappings(options.map) if options.map else ()
+        requests = [_request(path, options, mappings) for path in options.files]
+        plan = plan_import(desk.store, requests, currency=currency)
+        if options.dry_run:
+            _refuse_unready(plan)
+            reports = plan.reports
+        else:
+            answers = {CURRENCY: options.currency} if options.currency else {}
+            reports = run_import(desk.store, plan, answers).files
+    result: dict[str, object] = {"files": [r.to_json(texts.render) for r in reports]}
+    if options.dry_run:
+        result["dry_run"] = True
+    show(result, [_line(report, texts) for report in reports], as_json=options.json)
+    _tell_refused(reports, texts)
+    taken = sum(r.created + r.updated + r.unchanged for r in reports)
+    return 1 if not taken and any(r.refused for r in reports) else 0
+
+
+def _request(path: Path, options: Namespace, mappings: tuple[Mapping, ...]) -> FileRequest:
+    mapping = None
+    if mappings:
+        headers = open_table(path).head.headers
+        mapping = next((m for m in mappings if fits(m, headers)), None)
+        if mapping is None:
+            raise UserError(
+                Text("cli.no_mapping", {"file": path.name, "map": str(options.map)}),
+                Text("cli.no_mapping_hint"),
+            )
+    return FileRequest(
+        path,
+        kind=RecordKind(options.kind) if options.kind else None,
+        mapping=mapping,
+        date_order=DateOrder(options.date_order),
+    )
+
+
+def _refuse_unready(plan: ImportPlan) -> None:
+    for file in plan.files:
+        if file.problems:
+            raise UserError(
+                Text("import.not_ready", {"file": file.head.name}),
+                Text("import.not_ready_hint"),
+                file.problems,
+            )
+
+
+def _line(report: FileReport, texts: Texts) -> str:
+    return texts.render(
+        Text("cli.imported", {
+            "file": report.file, "kind": report.kind.label, "read": report.read,
+            "created": report.created, "updated": report.updated, "warnings": report.warnings,
+            "refused": len(report.refused),
+        })
+    )  # fmt: skip
+
+
+def _tell_refused(reports: tuple[FileReport, ...], texts: Texts) -> None:
+    for report in reports:
+        for warned in report.warned:
+            sys.stderr.write(f"{report.file}: {texts.render(warned.text)}\n")
+        for refused in report.refused:
+            params = {"row": refused.row, "column": refused.column or "—", "reason": refused.reason}
+            line = texts.render(Text("cli.refused_row", params))
+            sys.stderr.write(f"{report.file}: {line}\n")
