@@ -75,6 +75,7 @@ class Stakeholder:
     channel: str | None = None
     goal: str | None = None
     last_touch: datetime | None = None
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

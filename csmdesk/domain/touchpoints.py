@@ -176,8 +176,9 @@ class TimelineKey:
 class TimelineEntry:
     """Show one entry of a timeline.
 
-    ``subkind`` refines the kind (call, ours, high…), ``state`` says open, done…; ``notes`` is
-    Markdown; ``people`` are names.
+    ``on`` is the day of an entry that has no time of day; its ``at`` is then noon, UTC, so that it
+    sorts among the moments of that day. ``subkind`` refines the kind (call, ours, high…),
+    ``state`` says open, done…; ``notes`` is Markdown; ``people`` are names.
     """
 
     key: TimelineKey
@@ -193,3 +194,4 @@ class TimelineEntry:
     due_on: date | None = None
     amount: object = None
     tags: tuple[str, ...] = field(default=())
+    on: date | None = None

@@ -72,6 +72,13 @@ def settle_commitment(
     uow.session.flush()
 
 
+def get_commitment(read: ReadSession, commitment_id: CommitmentId) -> Commitment:
+    """Read one promise; raise ``UserError`` when it is gone."""
+    rows = read.sql(_SELECT + " WHERE c.id = :id", id=commitment_id)
+    require_found(rows[0] if rows else None, "commitment")
+    return _commitment(rows[0])
+
+
 def open_commitments(read: ReadSession, account_id: AccountId) -> tuple[Commitment, ...]:
     """Read the open promises of an account by due day, those without one last."""
     rows = read.sql(

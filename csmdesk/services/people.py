@@ -36,9 +36,9 @@ STAKEHOLDER_FIELDS = frozenset({
 })  # fmt: skip
 
 _SELECT = """
-    SELECT s.id, s.person_id, s.account_id, p.name, a.name AS account_name, p.emails, p.phones,
-        p.wechat, s.title, s.department, s.tier, s.role, s.stance, s.influence, s.interest,
-        s.is_key, s.status, s.valid_from, s.valid_to, s.owner_id, s.channel, s.goal,
+    SELECT s.id, s.person_id, s.account_id, p.name, a.name AS account_name, p.aliases, p.emails,
+        p.phones, p.wechat, s.title, s.department, s.tier, s.role, s.stance, s.influence,
+        s.interest, s.is_key, s.status, s.valid_from, s.valid_to, s.owner_id, s.channel, s.goal,
         (SELECT max(t.started_at) FROM touchpoint t JOIN touchpoint_person tp
             ON tp.touchpoint_id = t.id
             WHERE tp.person_id = s.person_id AND t.account_id = s.account_id AND t.kind <> 'note')
@@ -190,4 +190,5 @@ def _stakeholder(row: Any) -> Stakeholder:
         channel=r["channel"],
         goal=r["goal"],
         last_touch=datetime.fromisoformat(r["last_touch"]) if r["last_touch"] else None,
+        aliases=tuple(json.loads(r["aliases"])),
     )

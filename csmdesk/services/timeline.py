@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from collections.abc import Callable, Sequence
+from datetime import date, datetime, time
 from typing import Any
 
 from csmdesk.domain.ids import AccountId, TouchpointId
 from csmdesk.domain.money import Money
+from csmdesk.domain.overviews import TimelineListing, TimelineMonth
 from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind
 from csmdesk.models.search_index import match_expression
+from csmdesk.models.tables import utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.touchpoints import read_touchpoints
 
-# When an entry happened, as text that sorts; a day stands for its first moment.
+# When an entry happened, as text that sorts. A day without a time stands for its noon, which lies
+# on the same local day in all but the last two time zones.
+_NOON = "T12:00:00.000Z"
 _STREAMS = {
     TimelineKind.TOUCHPOINT: "SELECT 'touchpoint', id, started_at AS at FROM touchpoint x",
     TimelineKind.COMMITMENT: (
-        "SELECT 'commitment', id, coalesce(done_on, promised_on, created_at) AS at "
-        "FROM commitment x"
+        "SELECT 'commitment', id, "
+        "coalesce(coalesce(done_on, promised_on) || :noon, created_at) AS at FROM commitment x"
     ),
-    TimelineKind.TASK: "SELECT 'task', id, coalesce(done_on, created_at) AS at FROM task x",
+    TimelineKind.TASK: (
+        "SELECT 'task', id, coalesce(done_on || :noon, created_at) AS at FROM task x"
+    ),
     TimelineKind.TICKET: "SELECT 'ticket', id, opened_at AS at FROM ticket x",
-    TimelineKind.CONTRACT: "SELECT 'contract', id, start_on AS at FROM contract_line x",
-    TimelineKind.CHURN: "SELECT 'churn', id, happened_on AS at FROM churn_event x",
+    TimelineKind.CONTRACT: "SELECT 'contract', id, start_on || :noon AS at FROM contract_line x",
+    TimelineKind.CHURN: "SELECT 'churn', id, happened_on || :noon AS at FROM churn_event x",
 }
+_DAY_LENGTH = len("2024-05-01")
 _TITLES = {
     TimelineKind.COMMITMENT: "text",
     TimelineKind.TASK: "title || ' ' || notes",
@@ -42,26 +50,29 @@ def timeline_keys(
     text: str = "",
 ) -> tuple[TimelineKey, ...]:
     """List the entries of one account, or of all, newest first; ``text`` must occur in them."""
-    params: dict[str, object] = {}
-    streams = []
-    for kind in TimelineKind:
-        if kind not in kinds:
-            continue
-        conditions = [] if account_id is None else ["x.account_id = :account"]
-        if text.strip():
-            conditions.append(_text_condition(kind))
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        streams.append(_STREAMS[kind] + where)
-    if not streams:
-        return ()
-    if account_id is not None:
-        params["account"] = account_id
-    if text.strip():
-        params |= {"match": match_expression(text) or '""', "words": text.strip().casefold()}
-    sql = " UNION ALL ".join(streams) + " ORDER BY at DESC, id DESC"
-    needed = {name: value for name, value in params.items() if f":{name}" in sql}
-    kinds_by_name = {kind.value: kind for kind in TimelineKind}
-    return tuple(TimelineKey(kinds_by_name[k], i) for k, i, _ in read.sql(sql, **needed))
+    rows = _rows(read, account_id, kinds, frozenset(), text)
+    return tuple(TimelineKey(_KINDS[k], i) for k, i, _ in rows)
+
+
+def list_timeline(
+    read: ReadSession,
+    account_id: AccountId | None = None,
+    *,
+    kinds: frozenset[TimelineKind] = frozenset(TimelineKind),
+    forms: frozenset[str] = frozenset(),
+    text: str = "",
+) -> TimelineListing:
+    """List entries with their months and counts; ``forms`` narrows touchpoints down ("call")."""
+    rows = _rows(read, account_id, kinds, forms, text)
+    keys = tuple(TimelineKey(_KINDS[k], i) for k, i, _ in rows)
+    moments = [at for _, _, at in rows]
+    return TimelineListing(keys, _months(moments), _counts(read, account_id))
+
+
+def count_entries(read: ReadSession, account_id: AccountId) -> int:
+    """Count all entries of an account."""
+    counts = _counts(read, account_id)
+    return sum(counts[kind] for kind in TimelineKind)
 
 
 def timeline_entries(read: ReadSession, keys: Sequence[TimelineKey]) -> tuple[TimelineEntry, ...]:
@@ -76,6 +87,90 @@ def timeline_entries(read: ReadSession, keys: Sequence[TimelineKey]) -> tuple[Ti
         )  # fmt: skip
         found |= {entry.key: entry for entry in entries}
     return tuple(found[key] for key in keys if key in found)
+
+
+def _rows(
+    read: ReadSession,
+    account_id: AccountId | None,
+    kinds: frozenset[TimelineKind],
+    forms: frozenset[str],
+    text: str,
+) -> list[Any]:
+    params: dict[str, object] = {"noon": _NOON}
+    streams = []
+    for kind in TimelineKind:
+        if kind not in kinds:
+            continue
+        conditions = [] if account_id is None else ["x.account_id = :account"]
+        if forms and kind is TimelineKind.TOUCHPOINT:
+            names = {f"f{n}": form for n, form in enumerate(sorted(forms))}
+            conditions.append(f"x.kind IN ({', '.join(':' + n for n in names)})")
+            params |= names
+        if text.strip():
+            conditions.append(_text_condition(kind))
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        streams.append(_STREAMS[kind] + where)
+    if not streams:
+        return []
+    if account_id is not None:
+        params["account"] = account_id
+    if text.strip():
+        params |= {"match": match_expression(text) or '""', "words": text.strip().casefold()}
+    sql = " UNION ALL ".join(streams) + " ORDER BY at DESC, id DESC"
+    needed = {name: value for name, value in params.items() if f":{name}" in sql}
+    return read.sql(sql, **needed)
+
+
+def _months(moments: Sequence[str]) -> tuple[TimelineMonth, ...]:
+    """Find where each local month begins among moments that fall; one search a month."""
+    months: list[TimelineMonth] = []
+    first = 0
+    while first < len(moments):
+        newest = datetime.fromisoformat(moments[first]).astimezone()
+        start = newest.date().replace(day=1)
+        begin = utc_text(datetime.combine(start, time()).astimezone())
+        end = bisect_left(moments, -1, first, key=_before(begin))
+        months.append(TimelineMonth(start, first, end - first))
+        first = end
+    return tuple(months)
+
+
+def _before(begin: str) -> Callable[[str], int]:
+    """Return a key for searching falling moments: −2 from ``begin`` on, −1 before it."""
+
+    def key(moment: str) -> int:
+        return -2 if moment >= begin else -1
+
+    return key
+
+
+def _counts(read: ReadSession, account_id: AccountId | None) -> dict[str, int]:
+    where = "" if account_id is None else " WHERE account_id = :account"
+    params = {} if account_id is None else {"account": account_id}
+    tables = {
+        TimelineKind.COMMITMENT: "commitment",
+        TimelineKind.TASK: "task",
+        TimelineKind.TICKET: "ticket",
+        TimelineKind.CONTRACT: "contract_line",
+        TimelineKind.CHURN: "churn_event",
+    }
+    counts = {
+        row[0]: int(row[1])
+        for row in read.sql(
+            " UNION ALL ".join(
+                f"SELECT '{kind}', count(*) FROM {table}{where}"  # noqa: S608 - names of ours
+                for kind, table in tables.items()
+            ),
+            **params,
+        )
+    }
+    forms = read.sql(
+        f"SELECT kind, count(*) FROM touchpoint{where} GROUP BY kind",  # noqa: S608
+        **params,
+    )
+    counts |= {kind: int(count) for kind, count in forms}
+    counts[TimelineKind.TOUCHPOINT] = sum(int(count) for _, count in forms)
+    return counts
 
 
 def _text_condition(kind: TimelineKind) -> str:
@@ -106,6 +201,7 @@ def _touchpoints(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
     ]
 
 
+_KINDS = {kind.value: kind for kind in TimelineKind}
 _OTHERS = {
     TimelineKind.COMMITMENT: (
         "coalesce(x.done_on, x.promised_on, x.created_at), x.text, x.side, '', x.state, x.due_on, "
@@ -149,6 +245,7 @@ def _entry(kind: TimelineKind, row: Any) -> TimelineEntry:
         account_id=AccountId(account_id),
         account_name=account,
         at=_moment(at),
+        on=date.fromisoformat(at) if len(at) == _DAY_LENGTH else None,
         title=title,
         subkind=subkind,
         notes=notes,
@@ -159,6 +256,4 @@ def _entry(kind: TimelineKind, row: Any) -> TimelineEntry:
 
 
 def _moment(text: str) -> datetime:
-    if len(text) > 10:
-        return datetime.fromisoformat(text)
-    return datetime.combine(date.fromisoformat(text), time(), UTC)
+    return datetime.fromisoformat(text + _NOON if len(text) == _DAY_LENGTH else text)

@@ -45,7 +45,7 @@ def weekly_use(
     ends in the past still shows its shape. A week without a row is 0; an account without any row
     in the span is left out.
     """
-    last = _last_full_week(read)
+    last = last_full_week(read)
     if last is None or not ids:
         return {}
     first = last - timedelta(weeks=weeks - 1)
@@ -65,7 +65,7 @@ def weekly_use(
 
 def accounts_with_drop(read: ReadSession) -> tuple[str, ...]:
     """List accounts whose last four full weeks are 30 % or more below the four before."""
-    last = _last_full_week(read)
+    last = last_full_week(read)
     if last is None:
         return ()
     middle = last - timedelta(weeks=3)
@@ -111,6 +111,25 @@ def weekly_series(
     return UsageSeries(metric or "", tuple(points), as_of(read, account_id))
 
 
+def recent_series(
+    read: ReadSession, account_id: AccountId, weeks: int, metric: str | None = None
+) -> UsageSeries:
+    """Sum one metric, or all, over the last full weeks of the book.
+
+    It begins with the account's first week in the span; later weeks without rows are 0, so that
+    use that has stopped shows.
+    """
+    last = last_full_week(read)
+    if last is None:
+        return UsageSeries(metric or "", (), None)
+    span = Span(last - timedelta(weeks=weeks - 1), last + timedelta(days=6))
+    series = weekly_series(read, account_id, span, metric)
+    points = list(series.points)
+    while points and points[-1].start < last:
+        points.append(UsagePoint(points[-1].start + timedelta(weeks=1), 0.0))
+    return UsageSeries(series.metric, tuple(points), series.as_of)
+
+
 def feature_use(read: ReadSession, account_id: AccountId, span: Span) -> tuple[FeatureUse, ...]:
     """Sum each feature in a span, the most used first; days are days with use above zero."""
     rows = read.sql(
@@ -134,7 +153,8 @@ def count_rows(read: ReadSession, account_id: AccountId, span: Span) -> int:
     return int(rows[0][0])
 
 
-def _last_full_week(read: ReadSession) -> date | None:
+def last_full_week(read: ReadSession) -> date | None:
+    """Return the Monday of the last full week at the book's newest usage day, before today."""
     newest = as_of(read)
     if newest is None:
         return None

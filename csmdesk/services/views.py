@@ -8,7 +8,9 @@ from typing import Any
 import sqlalchemy as sa
 
 from csmdesk.domain.accounts import AccountFilter, AccountGroup, AccountQuery, AccountSort
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import SavedViewId
+from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
 from csmdesk.models.tables import SavedViewRecord
 from csmdesk.models.work import ReadSession, UnitOfWork
@@ -31,6 +33,22 @@ def save_view(uow: UnitOfWork, name: str, query: AccountQuery) -> SavedViewId:
     record.spec = _spec(query)
     uow.session.flush()
     return SavedViewId(record.id)
+
+
+def rename_view(uow: UnitOfWork, view_id: SavedViewId, name: str) -> None:
+    """Give a view another name; raise ``UserError`` when another view has it already."""
+    require_name({"name": name})
+    table = SavedViewRecord
+    record = uow.session.get(table, view_id)
+    require_found(record, "saved_view")
+    assert record is not None
+    others = sa.select(table.id).where(
+        table.page == PAGE, table.name == name.strip(), table.id != view_id
+    )
+    if uow.scalar(others) is not None:
+        raise UserError(Text("view.taken", {"name": name.strip()}), Text("view.taken_hint"))
+    record.name = name.strip()
+    uow.session.flush()
 
 
 def delete_view(uow: UnitOfWork, view_id: SavedViewId) -> None:

@@ -1,0 +1,1 @@
+"""Charts painted by hand: crisp in both themes and done within a frame."""

@@ -1,0 +1,1 @@
+"""Forms that write one record in one unit of work."""

@@ -1,0 +1,1 @@
+"""The pages: each shows one place of the app."""

@@ -1,0 +1,1 @@
+"""Tables that show thousands of records and hold only the pages that are looked at."""

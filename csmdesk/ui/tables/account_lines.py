@@ -1,0 +1,134 @@
+"""The accounts table in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject
+
+from csmdesk.domain.accounts import AccountGroup, AccountRow, AccountSort, GroupHead
+from csmdesk.domain.money import Money
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.days import Days
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
+from csmdesk.ui.theme.tokens import Face, Role
+
+_NONE = Cell("—", role=Role.TEXT3, said=" ")
+
+
+class AccountLines(QObject):
+    """Put the rows of the accounts table into words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._days = Days(desk, self)
+        self.group = AccountGroup.TIER  # what the heads stand for
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return all columns in their order."""
+        tr = self.tr
+        return (
+            Column("name", tr("Account"), 168, is_fixed=True, sort=AccountSort.NAME),
+            Column("stage", tr("Stage"), 80, sort=AccountSort.STAGE),
+            Column("industry", tr("Industry"), 96, sort=AccountSort.INDUSTRY, is_extra=True),
+            Column("city", tr("City"), 80, is_extra=True),
+            Column(
+                "arr", tr("ARR"), 64, is_right=True, sort=AccountSort.ARR,
+                tip=tr("Yearly recurring revenue of the paid contract lines that run today"),
+            ),
+            Column("seats", tr("Seats"), 52, is_right=True, is_extra=True),
+            Column(
+                "renewal", tr("Renewal"), 72, is_right=True, sort=AccountSort.RENEWAL,
+                tip=tr("Days to the next contractual end"),
+            ),
+            Column(
+                "use", tr("Use, 12 weeks"), 104, lead=16,
+                tip=tr("Weekly use over the last 12 full weeks, and the last of them"),
+            ),
+            Column(
+                "touch", tr("Last touch"), 100, lead=16, sort=AccountSort.LAST_TOUCH,
+                tip=tr("Internal notes are no touch"),
+            ),
+            Column("next", tr("Next step"), 0, least=140),
+        )  # fmt: skip
+
+    def line(self, key: object, row: AccountRow) -> Line:
+        """Return the words of one account."""
+        cells = (
+            Cell(row.name, face=Face.STRONG, tier=row.tier or ""),
+            Cell(word(STAGES, row.stage), role=Role.TEXT2),
+            Cell(row.industry or "", role=Role.TEXT2),
+            Cell(row.city or "", role=Role.TEXT2),
+            self._arr(row),
+            Cell(self._desk.texts.number(row.seats)) if row.seats is not None else _NONE,
+            self._renewal(row),
+            self._use(row),
+            Cell(self._days.ago(row.last_touch)) if row.last_touch else _NONE,
+            self._next(row),
+        )
+        return Line(str(key), cells, is_faded=row.archived)
+
+    def tip(self, row: AccountRow, column: str) -> str:
+        """Return the exact value behind a cell."""
+        texts = self._desk.texts
+        if column == "name":
+            place = " · ".join(part for part in (row.industry, row.city) if part)
+            return "\n".join(part for part in (row.name, place) if part)
+        if column == "arr":
+            exact = texts.money(row.arr)
+            more = self.tr("and more in other currencies")
+            return f"{exact}\n{more}" if row.other_currencies else exact
+        if column == "renewal" and row.renewal_on:
+            return texts.date(row.renewal_on)
+        if column == "use" and row.weekly_use:
+            return " · ".join(texts.number(value) for value in row.weekly_use)
+        if column == "touch" and row.last_touch:
+            return texts.datetime(row.last_touch)
+        if column == "next" and row.next_step:
+            due = texts.date(row.next_step_due) if row.next_step_due else ""
+            return "\n".join(part for part in (row.next_step, due) if part)
+        return ""
+
+    def head(self, head: Head) -> HeadLine:
+        """Return the words of a group head."""
+        group = head.group
+        assert isinstance(group, GroupHead)
+        count = self.tr("%n account(s)", "", head.count)
+        return HeadLine(self._group_name(group.value), count, self.money(group.arr))
+
+    def money(self, amounts: Iterable[Money]) -> str:
+        """Word a sum in several currencies, short."""
+        short = [self._desk.texts.money(amount, short=True) for amount in amounts]
+        return self.tr("ARR {0}").format(" + ".join(short)) if short else ""
+
+    def _group_name(self, value: str | None) -> str:
+        if self.group is AccountGroup.TIER:
+            return word(TIERS, value) or self.tr("No tier")
+        if self.group is AccountGroup.STAGE:
+            return word(STAGES, value) or self.tr("No stage")
+        return value or self.tr("No industry")
+
+    def _arr(self, row: AccountRow) -> Cell:
+        if not row.arr.minor and not row.other_currencies:
+            return _NONE
+        short = self._desk.texts.money(row.arr, short=True)
+        return Cell(f"{short} +" if row.other_currencies else short)
+
+    def _renewal(self, row: AccountRow) -> Cell:
+        if row.renewal_on is None:
+            return _NONE
+        return Cell(self._days.left((row.renewal_on - self._days.today).days))
+
+    def _use(self, row: AccountRow) -> Cell:
+        if not row.weekly_use:
+            return _NONE
+        last = self._desk.texts.number(round(row.weekly_use[-1]))
+        return Cell(spark=row.weekly_use, figure=last, role=Role.TEXT2)
+
+    def _next(self, row: AccountRow) -> Cell:
+        if not row.next_step:
+            return Cell()
+        due = self._days.due(row.next_step_due) if row.next_step_due else ""
+        return Cell(row.next_step, detail=due)

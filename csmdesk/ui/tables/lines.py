@@ -1,0 +1,127 @@
+"""What a table shows, put into words already: columns, cells, rows and group heads."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from csmdesk.ui.theme.tokens import Face, Role
+from csmdesk.ui.widgets.shapes import Shape
+
+Key = Hashable
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Describe one column.
+
+    ``width`` is px at the base size without ``lead``, the gap before it; 0 takes what is left, at
+    least ``least``. ``sort`` names what a click on its head sorts by, empty when it cannot.
+    """
+
+    key: str
+    heading: str
+    width: int
+    lead: int = 0
+    least: int = 80
+    is_right: bool = False
+    sort: str = ""
+    is_fixed: bool = False  # cannot be hidden
+    is_extra: bool = False  # hidden until the user asks for it
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Show one value: shape or icon, text, tier badge and a second voice, or a sparkline.
+
+    ``figure`` stands at the right end; ``said`` is what a screen reader says when the text alone
+    would not do.
+    """
+
+    text: str = ""
+    face: Face = Face.BODY
+    role: Role = Role.TEXT
+    detail: str = ""
+    tier: str = ""
+    icon: str = ""
+    shape: tuple[Shape, Role] | None = None
+    spark: tuple[float, ...] = ()
+    figure: str = ""
+    said: str = ""
+
+    @property
+    def spoken(self) -> str:
+        """Return what a screen reader says."""
+        parts = (self.text, self.tier, self.detail, self.figure)
+        return self.said or " ".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Show one record; ``cells`` in the order of all columns."""
+
+    key: Key
+    cells: tuple[Cell, ...]
+    is_faded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeadLine:
+    """Show a group head: its name, the count beside it and a sum at the right."""
+
+    title: str
+    count: str = ""
+    side: str = ""
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.title, self.count, self.side) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Head a run of ``count`` records that begins at index ``first`` of the ids.
+
+    ``key`` stays the same over refreshes; ``group`` is what the presenter puts into words.
+    """
+
+    key: str
+    first: int
+    count: int
+    group: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Hold the keys of all records of a table in order, and its group heads."""
+
+    keys: Sequence[Key] = ()
+    heads: tuple[Head, ...] = ()
+
+    def laid_out(self, folded: frozenset[str] | set[str] = frozenset()) -> list[Any]:
+        """Return the rows that show: keys and heads, those of folded groups left out."""
+        if not self.heads:
+            return list(self.keys)
+        rows: list[Any] = []
+        for head in self.heads:
+            rows.append(head)
+            if head.key not in folded:
+                rows.extend(self.keys[head.first : head.first + head.count])
+        return rows
+
+
+class Presenter(Protocol):
+    """Put records into words; asked again after a change of the language."""
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return all columns in their order."""
+
+    def line(self, key: Any, row: Any) -> Line:
+        """Return the words of one record."""
+
+    def tip(self, row: Any, column: str) -> str:
+        """Return the exact value behind a cell, empty when the cell tells it all."""
+
+    def head(self, head: Head) -> HeadLine:
+        """Return the words of a group head."""

@@ -1,0 +1,129 @@
+"""The words of the business that forms, tables and pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
+
+Words = Mapping[str, str]
+
+STAGES: Words = {
+    "handover": QT_TRANSLATE_NOOP("vocabulary", "Hand-over"),
+    "onboarding": QT_TRANSLATE_NOOP("vocabulary", "Onboarding"),
+    "adoption": QT_TRANSLATE_NOOP("vocabulary", "Adoption"),
+    "value": QT_TRANSLATE_NOOP("vocabulary", "Value"),
+    "steady": QT_TRANSLATE_NOOP("vocabulary", "Steady"),
+    "pre_renewal": QT_TRANSLATE_NOOP("vocabulary", "Pre-renewal"),
+    "churned": QT_TRANSLATE_NOOP("vocabulary", "Churned"),
+}
+TIERS: Words = {
+    "A": QT_TRANSLATE_NOOP("vocabulary", "Tier A"),
+    "B": QT_TRANSLATE_NOOP("vocabulary", "Tier B"),
+    "C": QT_TRANSLATE_NOOP("vocabulary", "Tier C"),
+}
+PERSON_TIERS: Words = {
+    "S": QT_TRANSLATE_NOOP("vocabulary", "S"),
+    "A": QT_TRANSLATE_NOOP("vocabulary", "A"),
+    "B": QT_TRANSLATE_NOOP("vocabulary", "B"),
+}
+KINDS: Words = {
+    "call": QT_TRANSLATE_NOOP("vocabulary", "Call"),
+    "meeting": QT_TRANSLATE_NOOP("vocabulary", "On-site meeting"),
+    "web_meeting": QT_TRANSLATE_NOOP("vocabulary", "Web meeting"),
+    "email": QT_TRANSLATE_NOOP("vocabulary", "E-mail"),
+    "chat": QT_TRANSLATE_NOOP("vocabulary", "Chat"),
+    "training": QT_TRANSLATE_NOOP("vocabulary", "Training"),
+    "qbr": QT_TRANSLATE_NOOP("vocabulary", "QBR"),
+    "note": QT_TRANSLATE_NOOP("vocabulary", "Internal note"),
+}
+DIRECTIONS: Words = {
+    "two_way": QT_TRANSLATE_NOOP("vocabulary", "Two-way"),
+    "in": QT_TRANSLATE_NOOP("vocabulary", "Received"),
+    "out": QT_TRANSLATE_NOOP("vocabulary", "Sent"),
+}
+OUTCOMES: Words = {
+    "done": QT_TRANSLATE_NOOP("vocabulary", "Reached"),
+    "partly": QT_TRANSLATE_NOOP("vocabulary", "Partly reached"),
+    "missed": QT_TRANSLATE_NOOP("vocabulary", "Not reached"),
+    "no_answer": QT_TRANSLATE_NOOP("vocabulary", "No answer"),
+}
+SIDES: Words = {
+    "ours": QT_TRANSLATE_NOOP("vocabulary", "Ours"),
+    "theirs": QT_TRANSLATE_NOOP("vocabulary", "Theirs"),
+}
+STATES: Words = {
+    "open": QT_TRANSLATE_NOOP("vocabulary", "Open"),
+    "done": QT_TRANSLATE_NOOP("vocabulary", "Done"),
+    "cancelled": QT_TRANSLATE_NOOP("vocabulary", "Cancelled"),
+}
+ROLES: Words = {
+    "economic_buyer": QT_TRANSLATE_NOOP("vocabulary", "Economic buyer"),
+    "decision_maker": QT_TRANSLATE_NOOP("vocabulary", "Decision maker"),
+    "department_head": QT_TRANSLATE_NOOP("vocabulary", "Department head"),
+    "tech_lead": QT_TRANSLATE_NOOP("vocabulary", "Tech lead"),
+    "procurement": QT_TRANSLATE_NOOP("vocabulary", "Procurement or legal"),
+    "champion": QT_TRANSLATE_NOOP("vocabulary", "Champion"),
+    "blocker": QT_TRANSLATE_NOOP("vocabulary", "Blocker"),
+    "end_user": QT_TRANSLATE_NOOP("vocabulary", "End user"),
+}
+STANCES: Words = {
+    "advocate": QT_TRANSLATE_NOOP("vocabulary", "Advocate"),
+    "supporter": QT_TRANSLATE_NOOP("vocabulary", "Supporter"),
+    "neutral": QT_TRANSLATE_NOOP("vocabulary", "Neutral"),
+    "sceptic": QT_TRANSLATE_NOOP("vocabulary", "Sceptic"),
+    "opponent": QT_TRANSLATE_NOOP("vocabulary", "Opponent"),
+}
+PERSON_STATES: Words = {
+    "active": QT_TRANSLATE_NOOP("vocabulary", "Active"),
+    "left": QT_TRANSLATE_NOOP("vocabulary", "Left"),
+    "moved": QT_TRANSLATE_NOOP("vocabulary", "Moved"),
+}
+LINE_KINDS: Words = {
+    "new": QT_TRANSLATE_NOOP("vocabulary", "New"),
+    "renewal": QT_TRANSLATE_NOOP("vocabulary", "Renewal"),
+    "expansion": QT_TRANSLATE_NOOP("vocabulary", "Expansion"),
+    "contraction": QT_TRANSLATE_NOOP("vocabulary", "Contraction"),
+    "uplift": QT_TRANSLATE_NOOP("vocabulary", "Price uplift"),
+    "refund": QT_TRANSLATE_NOOP("vocabulary", "Refund"),
+}
+BILLINGS: Words = {
+    "monthly": QT_TRANSLATE_NOOP("vocabulary", "Monthly"),
+    "quarterly": QT_TRANSLATE_NOOP("vocabulary", "Quarterly"),
+    "annual": QT_TRANSLATE_NOOP("vocabulary", "Yearly"),
+}
+PRIORITIES: Words = {
+    "1": QT_TRANSLATE_NOOP("vocabulary", "High"),
+    "2": QT_TRANSLATE_NOOP("vocabulary", "Normal"),
+    "3": QT_TRANSLATE_NOOP("vocabulary", "Low"),
+}
+TIMELINE: Words = {
+    "touchpoint": QT_TRANSLATE_NOOP("vocabulary", "Touchpoint"),
+    "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promise"),
+    "task": QT_TRANSLATE_NOOP("vocabulary", "Task"),
+    "ticket": QT_TRANSLATE_NOOP("vocabulary", "Ticket"),
+    "contract": QT_TRANSLATE_NOOP("vocabulary", "Contract"),
+    "churn": QT_TRANSLATE_NOOP("vocabulary", "Churn"),
+}
+
+KIND_ICONS: Words = {
+    "call": "phone",
+    "meeting": "map-pin",
+    "web_meeting": "video",
+    "email": "mail",
+    "chat": "message-circle",
+    "training": "graduation-cap",
+    "qbr": "presentation",
+    "note": "lock",
+}
+SIDE_ICONS: Words = {"ours": "arrow-up-right", "theirs": "corner-down-left"}
+
+
+def word(words: Words, value: str | None) -> str:
+    """Return the word of a value in the language in use; a value we do not know as it is."""
+    if not value:
+        return ""
+    known = words.get(value)
+    return value if known is None else QCoreApplication.translate("vocabulary", known)
