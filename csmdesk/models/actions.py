@@ -22,12 +22,13 @@ UNDOABLE = "origin IN ('local', 'import') AND reverses IS NULL AND number IS NOT
 # ruff: noqa: S608 - the statements are made of constants and table names of this program alone
 
 _log = logging.getLogger(__name__)
+_OLDEST = (
+    "SELECT number FROM action WHERE number < :own {0} ORDER BY number DESC LIMIT 1 OFFSET {1}"
+)
 _FORGOTTEN = (
-    "SELECT id FROM action WHERE number IS NOT NULL "
-    "AND number NOT IN (SELECT number FROM action WHERE number IS NOT NULL "
-    f"ORDER BY number DESC LIMIT {KEPT_FOR_OTHERS}) "
-    f"AND number NOT IN (SELECT number FROM action WHERE {UNDOABLE} "
-    f"ORDER BY number DESC LIMIT {KEPT_FOR_UNDO})"
+    f"SELECT id FROM action WHERE number < ({_OLDEST.format('', KEPT_FOR_OTHERS - 1)}) "
+    f"AND NOT ({UNDOABLE} AND number >= "
+    f"coalesce(({_OLDEST.format(f'AND {UNDOABLE}', KEPT_FOR_UNDO - 1)}), 0))"
 )
 
 
@@ -111,12 +112,13 @@ def is_long(read: ReadSession) -> bool:
 def forget(uow: UnitOfWork) -> bool:
     """Forget a slice of what nobody needs any more; tell whether there is more."""
     cursor = uow.raw
+    limits = {"own": uow.action_id, "slice": TRIM_SLICE}
     cursor.execute(
         "DELETE FROM change WHERE id IN "
-        f"(SELECT id FROM change WHERE action_id IN ({_FORGOTTEN}) LIMIT ?)",
-        (TRIM_SLICE,),
+        f"(SELECT id FROM change WHERE action_id IN ({_FORGOTTEN}) LIMIT :slice)",
+        limits,
     )
     if cursor.rowcount:
         return True
-    cursor.execute(f"DELETE FROM action WHERE id IN ({_FORGOTTEN})")
+    cursor.execute(f"DELETE FROM action WHERE id IN ({_FORGOTTEN})", limits)
     return False

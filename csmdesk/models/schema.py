@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -42,7 +42,8 @@ def create(path: Path, key: bytes) -> None:
     except BaseException:
         engine.dispose()
         for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
+            with suppress(OSError):
+                path.with_name(path.name + suffix).unlink()
         raise
     engine.dispose()
 
@@ -110,7 +111,8 @@ def _copy(source: Any, profile: Profile, key: bytes, reason: str) -> Path:
     try:
         source.execute("VACUUM INTO ?", (str(copy),))  # the copy has the same key
     except sqlcipher.Error:
-        copy.unlink(missing_ok=True)
+        with suppress(OSError):
+            copy.unlink()
         raise
     found = integrity(copy, key)
     if found != "ok":
