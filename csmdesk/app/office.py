@@ -1,0 +1,123 @@
+"""Everything that needs an open book: pages, palette, undo, worker, news, exchange."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QSettings
+
+from csmdesk.app.finder import BookFinder
+from csmdesk.app.opening import Opened
+from csmdesk.app.undoing import Undoing
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.progress import Progress
+from csmdesk.models.store import Store
+from csmdesk.services import book, names
+from csmdesk.system.paths import Profile
+from csmdesk.system.settings import Settings
+from csmdesk.system.texts import Texts
+from csmdesk.ui.actions.specs import When
+from csmdesk.ui.desk import AccountFocus, Desk
+from csmdesk.ui.news import News
+from csmdesk.ui.operations import OperationRunner
+from csmdesk.ui.window import MainWindow
+from csmdesk.ui.worker_client import WorkerClient
+
+_NAMED = ("account", "person", "colleague")
+
+
+class Office(QObject):
+    """Put the pages of an open book into the window."""
+
+    def __init__(
+        self,
+        opened: Opened,
+        profile: Profile,
+        settings: Settings,
+        window: MainWindow,
+        runner: OperationRunner,
+        state: QSettings,
+    ) -> None:
+        super().__init__(window)
+        self._store = opened.store
+        self._texts = Texts("en")
+        self._window = window
+        self._profile = profile
+        self._worker = WorkerClient(profile, opened.key, "en")
+        self._exchange_worker = WorkerClient(profile, opened.key, "en")
+        self._desk = Desk(
+            book=self._book,
+            runner=runner,
+            clock=opened.store.clock,
+            wording=self._wording,
+            settings=settings,
+            actions=window.commands,
+            notices=window,
+            focus=AccountFocus(window.commands, self),
+            state=state,
+        )
+        self._undoing = Undoing(self._desk, self)
+        self._news = News(opened.store, runner, self)
+        window.palette_overlay.set_finder(BookFinder(self._desk, self))
+        window.undo_requested.connect(self._undoing.undo_told)
+        runner.changed.connect(self._on_changed)
+        self._add_pages()
+        window.commands.change_context(When.BOOK_OPEN, holds=True)
+        self._news.start()
+        self._count()
+        self._name()
+
+    def speak(self, language: str) -> None:
+        """Use the words of a language from now on."""
+        self._texts = Texts(language)
+        self._count()
+
+    def close(self) -> None:
+        """Ask nothing more and end the child processes."""
+        self._news.stop()
+        for worker in (self._worker, self._exchange_worker):
+            worker.close()
+
+    def close_book(self) -> None:
+        """Close the file, after the last thread has ended."""
+        self._store.close()
+
+    def _book(self) -> Store:
+        return self._store
+
+    def _wording(self) -> Texts:
+        return self._texts
+
+    def _add_pages(self) -> None:
+        from csmdesk.ui.pages.account import AccountPage
+        from csmdesk.ui.pages.accounts import AccountsPage
+        from csmdesk.ui.pages.touchpoints import TouchpointsPage
+
+        self._window.add_page("accounts", partial(AccountsPage, self._desk), "go.accounts")
+        self._window.add_page("account", partial(AccountPage, self._desk))
+        self._window.add_page("touchpoints", partial(TouchpointsPage, self._desk), "go.touchpoints")
+
+    def _on_changed(self, changes: ChangeSet) -> None:
+        if changes.touches("account", "touchpoint", "commitment"):
+            self._count()
+        if any(c.table in _NAMED and c.after and "name" in c.after for c in changes.changes):
+            self._name()
+
+    def _count(self) -> None:
+        self._desk.read(self, book.counts, self._on_counts, latest="counts")
+
+    def _on_counts(self, counts: book.Counts) -> None:
+        self._window.rail.set_count("go.accounts", counts.accounts)
+
+    def _name(self) -> None:
+        self._desk.read(self, names.pending, self._on_pending, latest="names")
+
+    def _on_pending(self, is_pending: bool) -> None:
+        if is_pending:
+            self._desk.runner.call(self, self._fill_names, self._on_named)
+
+    def _fill_names(self, progress: Progress) -> object:
+        return self._worker.call("names", {}, progress)
+
+    def _on_named(self, _result: object) -> None:
+        self._news.look()
