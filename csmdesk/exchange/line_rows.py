@@ -33,6 +33,7 @@ _MAY_BE_NEGATIVE = (LineKind.CONTRACTION, LineKind.REFUND)
 class LineTaker(RecordTaker):
     """Take contract lines; ARR is taken from the file, else made of the monthly or total amount."""
 
+    block_rows = 10_000  # the lines of one account get ids that lie together
     table = "contract_line"
     columns = (
         "account_id", *_PLAIN, "arr_minor", "amount_minor", "currency", "is_trial", "auto_renew",

@@ -76,17 +76,23 @@ class RowRefused(Exception):  # noqa: N818 - a verdict on one row
         self.reason = reason
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Prepared:
     """Hold a row as the columns of its record, with what is odd about it.
 
-    ``place`` are the columns of a second record that the row stands for.
+    ``place`` are the columns of a second record that the row stands for, ``key`` is the id that a
+    new record gets.
     """
 
     number: int
     record: dict[str, Any]
     warnings: tuple[Text, ...] = ()
     place: dict[str, Any] | None = None
+    key: str = ""
+
+
+def _account_of(item: Prepared) -> str:
+    return item.record.get("account_id") or ""
 
 
 class RecordTaker:
@@ -131,6 +137,8 @@ class RecordTaker:
         refuse_bad(rows, tally)
         batch = Batch(facts={self.table} if self.is_facts else set())
         items = self._prepared(rows, tally)
+        for item in sorted(items, key=_account_of):
+            item.key = new_id()  # ids grow, so what is of one account lies together in the file
         self.fetch(items)
         for item in items:
             tally.count(self.settle(item, tally, batch))
@@ -168,7 +176,7 @@ class RecordTaker:
         return Outcome.UPDATED, key
 
     def _make(self, item: Prepared, batch: Batch) -> str:
-        key, record = new_id(), item.record
+        key, record = item.key, item.record
         values = (
             self.empty.get(column) if record[column] is None else record[column]
             for column in self.columns

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import repeat
-from operator import itemgetter
 from typing import Any, cast
 
 from csmdesk.domain.text import Text
@@ -26,20 +25,31 @@ _INSERT = insert(
     "usage_fact", ("account_id", "line_id", *_CONTENT, "external_id", "as_of", "import_id")
 )
 _UPDATE = update("usage_fact", (*_CONTENT, "as_of"))
-_STORED = (
-    "SELECT external_id, coalesce(line_id, account_id), id, metric, day, value, grain, seconds, "
-    "errors, is_beta FROM usage_fact WHERE external_id IN (SELECT value FROM json_each(:ids))"
+_COLUMNS = "u.external_id, coalesce(u.line_id, u.account_id), u.id, " + ", ".join(
+    f"u.{column}" for column in _CONTENT
+)
+_STORED_OF_LINES = (
+    f"SELECT {_COLUMNS} FROM json_each(:keys) k CROSS JOIN usage_fact u "  # noqa: S608 - ours
+    "ON u.line_id = k.value ->> 0 AND u.external_id = k.value ->> 1"
+)
+_STORED_OF_ACCOUNTS = (
+    f"SELECT {_COLUMNS} FROM usage_fact u WHERE u.line_id IS NULL "  # noqa: S608 - ours
+    "AND u.external_id IN (SELECT value FROM json_each(:ids))"
 )
 _BEGINNING, _END = "0000", "9999-12-31"
 
 Content = tuple[Any, ...]
 
 
+def _by_owner(row: Row) -> tuple[str, str]:
+    return row[0], row[1] or ""
+
+
 class UsageTaker:
     """Take usage facts."""
 
-    # Rows of one block are written account by account, which keeps the pages of the index
-    # together: with short transactions that halves the time. The more rows, the better.
+    # Rows of one block are written account by account and line by line: short transactions then
+    # touch few pages of the indexes, which halves the time. The more rows, the better.
     block_rows = 20_000
 
     def __init__(self, known: Known, setting: Setting) -> None:
@@ -57,7 +67,7 @@ class UsageTaker:
         lines = self._lines(rows, tally)
         contents = list(self._contents(rows))
         ids = self._ids(rows, lines, contents)
-        stored = self._stored(ids)
+        stored = self._stored(lines, ids)
         tail = (self._setting.as_of, self._setting.import_id)
         inserts: list[Row] = []
         outside: list[int] = []
@@ -81,7 +91,7 @@ class UsageTaker:
             text = Text.of("usage.outside_contract")
             tally.warn(rows.numbers[outside[0]], text, rows=len(outside))
         tally.count(Outcome.CREATED, len(inserts))
-        batch.statements[_INSERT] = sorted(inserts, key=itemgetter(0))
+        batch.statements[_INSERT] = sorted(inserts, key=_by_owner)
         return batch
 
     def finish(self, tally: Tally) -> Batch:  # noqa: ARG002 - part of the face
@@ -145,13 +155,22 @@ class UsageTaker:
         self._places[place] += 1
         return f"~{day}|{metric}|{self._places[place]}"
 
-    def _stored(self, ids: Sequence[str]) -> dict[tuple[str, str], list[tuple[int, Content]]]:
+    def _stored(
+        self, lines: Sequence[LineRef | None], ids: Sequence[str]
+    ) -> dict[tuple[str, str], list[tuple[int, Content]]]:
+        """Read the rows of the book with the keys of these rows."""
         found: dict[tuple[str, str], list[tuple[int, Content]]] = {}
-        if self._has_stored:
-            for external_id, owner, key, *content in self._known.read.sql(
-                _STORED, ids=json_text(ids)
-            ):
-                found.setdefault((external_id, owner), []).append((key, tuple(content)))
+        if not self._has_stored:
+            return found
+        pairs = [(line, key) for line, key in zip(lines, ids, strict=True) if line]
+        keys = {(line.id, key) for line, key in pairs if line.id}
+        alone = {key for line, key in pairs if not line.id}
+        read = self._known.read
+        rows = read.sql(_STORED_OF_LINES, keys=json_text(sorted(keys))) if keys else []
+        if alone:
+            rows += read.sql(_STORED_OF_ACCOUNTS, ids=json_text(sorted(alone)))
+        for external_id, owner, key, *content in rows:
+            found.setdefault((external_id, owner), []).append((key, tuple(content)))
         return found
 
     def _lines(self, rows: Rows, tally: Tally) -> list[LineRef | None]:
