@@ -13,8 +13,15 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
+from csmdesk.ui.frame.languages import ENGLISH, Languages
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let the screenless platform say that windows have no size hints there; nothing else."""
+    for item in items:
+        item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +39,29 @@ def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
 
 @pytest.fixture
 def theme(qapp: QApplication) -> Iterator[Theme]:
-    """Dress the application in the light theme at the base size."""
+    """Dress the application in the light theme at the base size, without motion."""
     dress = Theme.install(qapp)
-    dress.set_mode(ThemeMode.LIGHT)
-    dress.set_base_size(BASE_SIZE)
+    _plain(dress)
     yield dress
+    _plain(dress)
+
+
+def _plain(dress: Theme) -> None:
     dress.set_mode(ThemeMode.LIGHT)
     dress.set_base_size(BASE_SIZE)
+    dress.set_reduces_motion(reduces=True)
+
+
+@pytest.fixture(scope="session")
+def _languages(qapp: QApplication) -> Languages:
+    return Languages(qapp)
+
+
+@pytest.fixture
+def languages(qapp: QApplication, _languages: Languages) -> Iterator[Languages]:
+    """Speak English, and do so again afterwards."""
+    _languages.use(ENGLISH)
+    qapp.processEvents()
+    yield _languages
+    _languages.use(ENGLISH)
+    qapp.processEvents()

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QDesktopServices,
     QFont,
+    QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
@@ -73,7 +74,10 @@ class MarkdownView(Dressed, QTextBrowser):
         return None
 
     def _text_height(self) -> int:
-        return max(self.theme.line(Face.BODY), round(self.document().size().height()))
+        document = self.document()
+        if document.textWidth() <= 0:  # not shown yet, so the view has not laid it out
+            document.setTextWidth(self.viewport().width())
+        return max(self.theme.line(Face.BODY), round(document.size().height()))
 
     def _on_size(self) -> None:
         self.updateGeometry()
@@ -87,7 +91,17 @@ class MarkdownView(Dressed, QTextBrowser):
         document = self.document()
         document.setDefaultFont(self.theme.font(Face.BODY))
         document.setMarkdown(self._markdown, _DIALECT)
+        self._space(document)
         self._soften(document)
+
+    def _space(self, document: QTextDocument) -> None:
+        """Give lines the height of body text, which Latin alone would not fill."""
+        lines = QTextBlockFormat()
+        least = QTextBlockFormat.LineHeightTypes.MinimumHeight
+        lines.setLineHeight(self.theme.line(Face.BODY), least.value)
+        cursor = QTextCursor(document)
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.mergeBlockFormat(lines)
 
     def _soften(self, document: QTextDocument) -> None:
         """Give bold and headings our faces, pictures their words, lists a small indent."""
