@@ -15,6 +15,7 @@ from csmdesk.domain.text import Text
 from csmdesk.reports import fitting
 from csmdesk.reports.files import write_file
 from csmdesk.reports.palette import LIGHT, Palette
+from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Chart, ChartKind, Series, Words
 from csmdesk.system.resources import resource
 from csmdesk.system.texts import Texts
@@ -44,7 +45,7 @@ class _Pen:
     strong: str
 
     def say(self, words: Words) -> str:
-        return self.texts.render(words) if isinstance(words, Text) else words
+        return say(self.texts, words)
 
     def letters(self, size: float, color: str, *, strong: bool = False) -> dict[str, Any]:
         """Return the look of words; what a person typed is never read as a formula."""
@@ -139,7 +140,9 @@ def _families() -> tuple[str, str]:
             continue
         if all(entry.fname != str(path) for entry in fontManager.ttflist):
             fontManager.addfont(path)
-        names.append(next(e.name for e in fontManager.ttflist if e.fname == str(path)))
+        # Of the names of a face, the one that needs no weight beside it.
+        entries = [e for e in fontManager.ttflist if e.fname == str(path)]
+        names.append(next((e.name for e in entries if e.weight == 400), entries[0].name))
     return names[0], names[1]
 
 

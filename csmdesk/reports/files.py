@@ -17,6 +17,13 @@ _WRITE_BITS = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
 
 def check_target(path: Path) -> None:
     """Refuse a place that cannot take a file, before work is spent on it."""
+    try:
+        _check(path)
+    except OSError as error:  # a name that the disk cannot even look up
+        raise _told(error, path) from error
+
+
+def _check(path: Path) -> None:
     if not path.parent.is_dir():
         raise _refusal("reports.folder_missing", folder=path.parent)
     if path.is_dir():

@@ -50,16 +50,23 @@ def lines(words: str, size: float, room: float) -> list[str]:
     for paragraph in words.split("\n"):
         line = ""
         for piece in _pieces(paragraph):
-            if line and width((line + piece).rstrip(), size) > room and piece not in _NEVER_FIRST:
+            if line and not _joins(line, piece, size, room):
                 broken.append(line.rstrip())
                 line = ""
-            for part in _parts(piece, size, room):
-                if line and width((line + part).rstrip(), size) > room:
+            for at, part in enumerate(_parts(piece, size, room)):
+                if at:
                     broken.append(line.rstrip())
                     line = ""
                 line += part
         broken.append(line.rstrip())
     return broken
+
+
+def _joins(line: str, piece: str, size: float, room: float) -> bool:
+    """Tell whether a piece goes on the line; one mark of punctuation may hang over its end."""
+    if width((line + piece).rstrip(), size) <= room:
+        return True
+    return piece in _NEVER_FIRST and width(line, size) <= room
 
 
 def _pieces(words: str) -> Iterator[str]:

@@ -17,8 +17,9 @@ from csmdesk.reports.deck.lettering import (
     color,
     place,
 )
-from csmdesk.reports.deck.tables import HEAD_HEIGHT, add_asides, describe, say
+from csmdesk.reports.deck.tables import HEAD_HEIGHT, add_asides, describe
 from csmdesk.reports.palette import LIGHT
+from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Chart, ChartKind, Series, Words
 from csmdesk.system.texts import Texts
 

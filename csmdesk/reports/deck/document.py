@@ -29,8 +29,9 @@ from csmdesk.reports.deck.lettering import (
     place,
     points,
 )
-from csmdesk.reports.deck.tables import add_table, say
+from csmdesk.reports.deck.tables import add_table
 from csmdesk.reports.palette import LIGHT
+from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Slide, SlideKind, Tile, Words
 from csmdesk.system.texts import Texts
 
@@ -84,7 +85,7 @@ def _set_properties(deck: Any, imprint: Imprint, language: str, texts: Texts) ->
     about = deck.core_properties
     about.title = say(texts, imprint.title)
     about.subject = say(texts, imprint.subject)
-    about.author = about.last_modified_by = imprint.author or "CSM Desk"
+    about.author = about.last_modified_by = say(texts, imprint.author or "CSM Desk")
     about.language = language
     about.comments = about.keywords = about.category = ""
     made = datetime.combine(imprint.made_on, time(12), UTC).replace(tzinfo=None)

@@ -20,7 +20,8 @@ from csmdesk.reports.deck.lettering import (
     points,
 )
 from csmdesk.reports.palette import LIGHT
-from csmdesk.reports.slide import Aside, Cell, Column, Table, Words
+from csmdesk.reports.saying import say
+from csmdesk.reports.slide import Aside, Cell, Column, Table
 from csmdesk.system.texts import Texts
 
 HEAD_HEIGHT = 22.0
@@ -70,11 +71,6 @@ def _rows(table: Table, width: float, height: float, texts: Texts) -> list[_Row]
         if sum(row.height for row in rows) <= height:
             break
     return rows
-
-
-def say(texts: Texts, words: Words) -> str:
-    """Put words into the language of the reader; what a person typed stays as it is."""
-    return texts.render(words) if isinstance(words, Text) else words
 
 
 def _head(table: Table, texts: Texts) -> _Row:

@@ -6,16 +6,15 @@ import math
 from collections.abc import Iterable
 
 from csmdesk.domain.text import Text
-from csmdesk.domain.touchpoints import Side
 from csmdesk.reports import phrases
 from csmdesk.reports.customer import Commercial, CustomerView
 from csmdesk.reports.figures import Unit
-from csmdesk.reports.pages import relations, tickets, tracing, usage
+from csmdesk.reports.pages import tickets, tracing, usage
 from csmdesk.reports.palette import Mark
 from csmdesk.reports.slide import Cell, Column, Slide, SlideKind, Source, Table, Tile
 
 MAX_TILES = 8
-APPENDIX_ROWS = 8
+APPENDIX_ROWS = 9
 _SUMMARY_CODES = (
     "use",
     "features",
@@ -110,10 +109,10 @@ def _ticket_part(view: CustomerView) -> Text | None:
 
 
 def _promise_part(view: CustomerView) -> Text | None:
-    ours = relations.live(relations.of_side(view.promises, Side.OURS))
-    if not ours:
+    kept = view.figure("promises_kept")
+    if kept is None or kept.value is None:
         return None
-    return Text.of("qbr.summary.promises", kept=relations.kept(ours), n=len(ours))
+    return Text.of("qbr.summary.promises", share=phrases.percent(kept.value))
 
 
 def commercial_slide(view: CustomerView, commercial: Commercial) -> Slide:

@@ -73,8 +73,7 @@ def usage_slide(view: CustomerView) -> Slide:
     laid = weeks(view.weekly_use, view.quarter, view.prepared_on)
     figures = tracing.chosen(view.figures, USAGE_CODES)
     sources = tuple(tracing.source(figure) for figure in figures)
-    has_points = any(value is not None for value in laid.now + laid.before)
-    chart = _usage_chart(view, laid) if has_points else None
+    chart = _usage_chart(view, laid) if any(laid.now + laid.before) else None
     return Slide(
         kind=SlideKind.USAGE,
         kicker=Text("qbr.kicker.usage"),
