@@ -8,9 +8,10 @@ from typing import Any
 
 from csmdesk.domain.changes import ChangeSet, merged
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.domain.text_data import text_from_data
 from csmdesk.models import reversal
 from csmdesk.models.journal import is_facts, read_changes
-from csmdesk.models.labels import read_label
 from csmdesk.models.tables import Base
 from csmdesk.models.work import ReadSession, UnitOfWork
 
@@ -30,6 +31,11 @@ _FORGOTTEN = (
     f"AND NOT ({UNDOABLE} AND number >= "
     f"coalesce(({_OLDEST.format(f'AND {UNDOABLE}', KEPT_FOR_UNDO - 1)}), 0))"
 )
+
+
+def read_label(code: str, params: str) -> Text:
+    """Read the label of an action row, equal to the one that was written."""
+    return text_from_data({"code": code, "params": json.loads(params)})
 
 
 def change_set(read: ReadSession, row: Any) -> ChangeSet:

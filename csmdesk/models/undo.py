@@ -8,9 +8,8 @@ from csmdesk.domain.changes import ChangeSet, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models import reversal
-from csmdesk.models.actions import KEPT_FOR_UNDO, UNDOABLE, delete_facts
+from csmdesk.models.actions import KEPT_FOR_UNDO, UNDOABLE, delete_facts, read_label
 from csmdesk.models.journal import read_changes
-from csmdesk.models.labels import read_label
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession, UnitOfWork
 

@@ -10,9 +10,9 @@ from sqlalchemy.orm import Session
 
 from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.text import Text
+from csmdesk.domain.text_data import text_to_data
 from csmdesk.models import search_index
 from csmdesk.models.journal import derived_columns, read_changes
-from csmdesk.models.labels import params_text
 from csmdesk.models.tables import Base, json_text, utc_text
 from csmdesk.system.clock import Clock
 
@@ -94,12 +94,12 @@ class UnitOfWork(ReadSession):
         )
 
     def _insert_action(self, cursor: Any, state: str, reverses: int | None) -> int:
+        params = json_text(text_to_data(self.label)["params"])
         cursor.execute(
             "INSERT INTO action (label, params, origin, state, reverses, facts, at) "
             "VALUES (?, ?, ?, ?, ?, '[]', ?)",
-            (self.label.code, params_text(self.label), self.origin, state, reverses,
-             utc_text(self.now)),
-        )  # fmt: skip
+            (self.label.code, params, self.origin, state, reverses, utc_text(self.now)),
+        )
         action_id = int(cursor.lastrowid)
         if state != "open":
             cursor.execute("UPDATE action SET number = id WHERE id = ?", (action_id,))

@@ -10,7 +10,6 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
 from csmdesk.models.engine import connect
 from csmdesk.models.journal import is_facts, journalled_tables
-from csmdesk.models.labels import params_text, read_label
 from csmdesk.models.tables import AccountRecord
 from tests.models.records import (
     LABEL,
@@ -232,12 +231,11 @@ def test_changes_of_a_unit_are_what_other_processes_read(store):
     assert store.last_action() == second.action_id
 
 
-def test_label_keeps_the_types_of_its_values():
+def test_label_keeps_the_types_of_its_values(store, clock):
     inner = Text.of("test.inner", day=date(2026, 1, 2), who="华信", n=3, share=0.5, rest=("a", 1))
-    label = Text.of("test.outer", inner=inner, price=Money(120, "CNY"), none=None)
-    assert read_label(label.code, params_text(label)) == label
-
-
-def test_label_keeps_a_moment(clock):
-    label = Text.of("test.at", at=clock.now())
-    assert read_label(label.code, params_text(label)) == label
+    label = Text.of(
+        "test.outer", inner=inner, price=Money(120, "CNY"), none=None, at=clock.now(), empty=()
+    )
+    with store.write(label) as uow:
+        uow.session.add(account())
+    assert [changes.label for changes in store.changes_since(0)] == [label]
