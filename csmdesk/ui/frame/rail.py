@@ -240,14 +240,20 @@ class Rail(Translated, Band):
         column.addLayout(self._foot)
 
     def _connect(self) -> None:
-        for item in self._items.values():
+        for key, item in self._items.items():
             item.clicked.connect(self._on_item)
+            item.setEnabled(self._registry.is_ready(key))
+            self._registry.action(key).changed.connect(self._on_changed)
         self._menu.clicked.connect(self._on_menu)
 
     def _on_item(self) -> None:
         item = self.sender()
         if isinstance(item, RailItem):
             self._registry.run(item.action_id)
+
+    def _on_changed(self) -> None:
+        for key, item in self._items.items():
+            item.setEnabled(self._registry.is_ready(key))
 
     def _on_menu(self) -> None:
         self.menu_requested.emit(self._menu.mapToGlobal(QPoint(0, 0)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy
 
 from csmdesk.ui.actions.registry import ActionRegistry
@@ -124,9 +124,5 @@ class TopBar(Translated, Band):
             self._registry.run(self._runs[button])
 
     def _on_changed(self) -> None:
-        action = self.sender()
-        if not isinstance(action, QAction):
-            return
         for button, action_id in self._runs.items():
-            if action.data() == action_id:
-                button.setEnabled(action.isEnabled())
+            button.setEnabled(self._registry.is_ready(action_id))
