@@ -38,12 +38,13 @@ class ChartKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Tile:
-    """Show one number, what it is, and how it moved."""
+    """Show one number, what it is, and how it moved; without data a quiet word."""
 
     code: str
     label: Words
     value: Words
     change: Words | None = None
+    is_known: bool = True
 
 
 @dataclass(frozen=True, slots=True)

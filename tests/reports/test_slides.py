@@ -275,6 +275,11 @@ class TestTickets:
             "23 tickets came in, 21 were closed; the first answer took 74 min on average"
         )
 
+    def test_one_ticket_is_one(self):
+        data = book.review(tickets=(TicketMonth(date(2025, 8, 1), 1, 1),), figures=())
+        assert title(data, SlideKind.TICKETS) == "1 ticket came in, 1 was closed"
+        assert "1 ticket opened, 1 closed" in title(data, SlideKind.SUMMARY)
+
     def test_the_chart_shows_both_quarters(self):
         (chart,) = slide(book.review(), SlideKind.TICKETS).charts
         opened, closed = (list(series.values) for series in chart.series)
@@ -445,3 +450,4 @@ class TestFrame:
         tiles = slide(book.review(figures=(*unknown, *book.figures()[1:])), SlideKind.SUMMARY).tiles
         assert tiles[-1].code == "use"
         assert said(tiles[-1].value) == "No data"
+        assert not tiles[-1].is_known

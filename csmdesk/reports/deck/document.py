@@ -39,6 +39,7 @@ _LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en-US"}
 _COVER_TITLE = Style(44, bold=True)
 _COVER_SIZES = (44.0, 38.0, 32.0, 28.0, 24.0)
 _COVER_LINES = 3
+_UNKNOWN = Style(20, LIGHT.text3)
 _TILE_COLUMNS = 4
 _TILE_GAP = 28.0
 _TILE_HEIGHT = 118.0
@@ -127,7 +128,7 @@ def _add_page(deck: Any, slide: Slide, texts: Texts) -> Any:
 
 def _title_size(title: str, room: float) -> float:
     """Keep a title on one line if a little less will do, else let it take two."""
-    for size in TITLE_SIZES[:2]:
+    for size in TITLE_SIZES[:3]:
         if len(fitting.lines(title, size, room)) == 1:
             return size
     return fitting.best_size(title, TITLE_SIZES, room, 2)
@@ -210,7 +211,7 @@ def _add_tile(page: Any, box: Box, tile: Tile, texts: Texts) -> None:
     value = say(texts, tile.value)
     size = fitting.best_size(value, NUMBER_SIZES, box.width, 1)
     number = Box(box.x, box.y + 32, box.width, 40)
-    add_words(page, number, value, NUMBER.sized(size))
+    add_words(page, number, value, NUMBER.sized(size) if tile.is_known else _UNKNOWN)
     if tile.change is not None:
         change = Box(box.x, box.y + 74, box.width, 32)
         add_words(page, change, say(texts, tile.change), CAPTION)

@@ -105,7 +105,8 @@ def _ticket_part(view: CustomerView) -> Text | None:
     opened, closed = tickets.counted(view)
     if not opened and not closed:
         return None
-    return Text.of("qbr.summary.tickets", opened=opened, closed=closed)
+    came = Text.of("qbr.summary.tickets.opened", n=opened)
+    return Text.of("qbr.summary.tickets", opened=came, closed=closed)
 
 
 def _promise_part(view: CustomerView) -> Text | None:

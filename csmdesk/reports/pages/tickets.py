@@ -45,7 +45,9 @@ def _title(view: CustomerView) -> Text:
         return Text.of("qbr.tickets.title.none", quarter=quarter)
     answer = view.figure("first_response")
     counts = Text.of(
-        "qbr.tickets.counts", opened=Text.of("qbr.tickets.opened", n=opened), closed=closed
+        "qbr.tickets.counts",
+        opened=Text.of("qbr.tickets.opened", n=opened),
+        closed=Text.of("qbr.tickets.closed", n=closed),
     )
     if answer is None or answer.value is None:
         return Text.of("qbr.tickets.title.counts", counts=counts)

@@ -23,6 +23,7 @@ def tile(figure: AnyFigure) -> Tile:
         label=label(figure.code),
         value=amount(unit, figure.value),
         change=change(unit, figure.value, figure.previous),
+        is_known=figure.value is not None,
     )
 
 
