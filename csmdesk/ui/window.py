@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
@@ -12,9 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWid
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.ui.actions.palette import Palette
 from csmdesk.ui.actions.registry import ActionRegistry
-from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.frame.rail import APP_NAME, Rail
 from csmdesk.ui.frame.status_bar import StatusBar
@@ -25,6 +24,10 @@ from csmdesk.ui.theme.icons import app_icon
 from csmdesk.ui.theme.tokens import Size
 from csmdesk.ui.widgets.toast import Toast
 from csmdesk.ui.widgets.translated import Translated
+
+if TYPE_CHECKING:
+    from csmdesk.ui.actions.palette import Palette
+    from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
@@ -44,7 +47,8 @@ class MainWindow(Translated, QMainWindow):
     """Hold the frame and the page stack.
 
     The composition root registers pages (``add_page``), binds commands (``commands.bind``), gives
-    the palette its finder, and owns store, runner and the order of the end. ``words`` turns a
+    the palette its finder (``palette_overlay.set_finder``, once the first page is painted), and
+    owns store, runner and the order of the end. ``words`` turns a
     ``Text`` into words; ``state`` keeps geometry and nothing else.
     """
 
@@ -67,12 +71,22 @@ class MainWindow(Translated, QMainWindow):
         self._menu = QMenu(self)
         self._build()
         self.toast = Toast(self, above=Size.STATUS_BAR)
-        self.palette_overlay = Palette(self, self.commands)
+        self._palette: Palette | None = None
         self._shortcuts: ShortcutsOverlay | None = None
         self._connect()
         self._bind()
         self._restore_geometry()
         self.retranslate()
+
+    @property
+    def palette_overlay(self) -> Palette:
+        """Return the palette, built when first asked for: the first paint does not need it."""
+        if self._palette is None:
+            from csmdesk.ui.actions.palette import Palette
+
+            self._palette = Palette(self, self.commands)
+            self._palette.place_chosen.connect(self.stack.go)
+        return self._palette
 
     def add_page(self, page_id: str, factory: PageFactory, command: str = "") -> None:
         """Register a page; ``command`` names the one that goes to it."""
@@ -144,7 +158,6 @@ class MainWindow(Translated, QMainWindow):
         self.stack.title_changed.connect(self.retranslate)
         self.rail.menu_requested.connect(self._on_menu)
         self.commands.failed.connect(self.refuse)
-        self.palette_overlay.place_chosen.connect(self.stack.go)
         self.toast.acted.connect(self.undo_requested)
         self.status.cancel_clicked.connect(self._runner.cancel_shown)
         self._runner.changed.connect(self._on_changed)
@@ -195,6 +208,8 @@ class MainWindow(Translated, QMainWindow):
 
     def _open_shortcuts(self) -> None:
         if self._shortcuts is None:
+            from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
+
             self._shortcuts = ShortcutsOverlay(self, self.commands)
         self._shortcuts.open_above(self.stack)
 
