@@ -18,7 +18,7 @@ from csmdesk.ui.widgets.painting import RIGHT, draw_box, draw_focus, draw_text, 
 from csmdesk.ui.widgets.translated import Translated
 
 APP_NAME = "CSM Desk"
-_MARK = 20
+_MARK = 18
 _TEXT_LEFT = 46
 
 
@@ -41,7 +41,7 @@ class _Mark(Dressed, QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         side = self.theme.scaled(_MARK)
-        left = (self.width() - side) // 2 if self.is_folded else self.theme.scaled(16)
+        left = (self.width() - side) // 2 if self.is_folded else self.theme.scaled(17)
         top = (self.height() - side) // 2
         mark = app_mark(side, self.devicePixelRatioF())
         painter.drawPixmap(QPoint(left, top), mark)

@@ -17,7 +17,7 @@ class PageHeader(Dressed, QWidget):
         super().__init__(parent)
         self._title = Label(face=Face.TITLE)
         self._tier = TierBadge()
-        self._detail = ElidedLabel(face=Face.CAPTION, role=Role.TEXT2)
+        self._detail = ElidedLabel(role=Role.TEXT2)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Gap.XL, 0, Gap.L, 0)
         self._row.setSpacing(Gap.S)
