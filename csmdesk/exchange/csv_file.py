@@ -102,11 +102,11 @@ class CsvTable:
     def _read_head(self) -> TableHead:
         with self._open() as stream:
             records = _Records(stream, self._delimiter, self._decoding.is_damaged, None)
-            first = [
-                (number, cells if not isinstance(cells, Text) else ())
-                for number, cells in islice(records.read(self._skipped), 20)
-            ]
-        number, cells = first[header_at(first, self._path)]
+            read = list(islice(records.read(self._skipped), 20))
+        first = [(number, () if isinstance(cells, Text) else cells) for number, cells in read]
+        at = header_at(first, self._path)
+        self._refuse_broken_header(read[: at + 1])
+        number, cells = first[at]
         labels, notes = column_labels(cells)
         self._named = max(index for index, cell in enumerate(cells, start=1) if cell.strip())
         return TableHead(
@@ -120,6 +120,14 @@ class CsvTable:
             delimiter=self._delimiter,
             notes=notes,
         )
+
+    def _refuse_broken_header(self, above: Sequence[tuple[int, Sequence[str] | Text]]) -> None:
+        for number, cells in above:
+            if isinstance(cells, Text):  # the row below it would pass for the header
+                raise UserError(
+                    Text.of("file.broken_header", file=self._path.name, row=number, reason=cells),
+                    Text.of("file.broken_header_hint"),
+                )
 
 
 class _Records:

@@ -60,6 +60,11 @@ class _Census:
     wide: int = 0  # characters beyond ASCII that are right UTF-8
     broken: int = 0  # byte runs that are not
 
+    @property
+    def is_binary(self) -> bool:
+        """Tell whether there are more odd bytes than a few broken rows explain."""
+        return self.nuls > max(4, self.size // 100) or self.controls > max(4, self.size // 50)
+
 
 def detect_encoding(path: Path, wanted: str | None = None) -> Decoding:
     """Judge the whole file in constant memory: BOM, UTF-8, GB18030, else by statistics.
@@ -76,7 +81,7 @@ def detect_encoding(path: Path, wanted: str | None = None) -> Decoding:
     for bom, codec in _BOMS:
         if head.startswith(bom):
             return _marked(path, codec, census)
-    if census.nuls > census.size // 100 or census.controls > census.size // 50:
+    if census.is_binary:
         raise _refusal("file.not_a_text", "file.not_a_text_hint", path)
     if wanted is not None:
         return _chosen(path, wanted)
@@ -185,7 +190,7 @@ def _looks_like_gb18030(path: Path) -> bool:
             usual = 0xA1 <= block[at] <= 0xF7 and block[at + 1] >= 0xA1
             everyday, other = everyday + usual, other + (not usual)
             at += 2
-    return everyday >= 6 * other
+    return everyday >= 3 * other
 
 
 def _judged(path: Path) -> str:

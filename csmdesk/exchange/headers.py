@@ -39,7 +39,8 @@ def fold_header(header: str) -> str:
 
     Units behind the name are left out (``amount_usd``, ``时长（分钟）``), see ``unit_of``.
     """
-    words = _words(_BRACKETED.sub(" ", _plain(header)) or _plain(header))
+    plain = _plain(header)
+    words = _words(_BRACKETED.sub(" ", plain)) or _words(plain)
     while len(words) > 1 and (words[-1] in _CURRENCIES or words[-1] in _DURATIONS):
         words.pop()
     return _CJK_GAP.sub("", " ".join(words))

@@ -103,7 +103,9 @@ def run_import(
     changed since it was looked at.
     """
     given = _checked(plan, answers or {})
-    label = Text.of("action.import", n=len(plan.files), file=plan.files[0].head.name)
+    label = Text.of("action.import_files", n=len(plan.files))
+    if len(plan.files) == 1:
+        label = Text.of("action.import_file", file=plan.files[0].head.name)
     import_id = new_id()
     reports: dict[Path, FileReport] = {}
     changes: ChangeSet | None = None

@@ -15,6 +15,7 @@ from csmdesk.exchange.headers import fold_header, signature
 from csmdesk.exchange.record_kinds import KINDS
 
 VERSION = 1
+_EXAMPLE = '{"kind": "account", "columns": {"Customer": "name", "City": "city"}}'
 _KEYS = frozenset(
     {
         "version",
@@ -105,7 +106,8 @@ def load_mappings(path: Path) -> tuple[Mapping, ...]:
         ) from None
     except (OSError, UnicodeError, json.JSONDecodeError) as error:
         raise UserError(
-            Text.of("map.unreadable", file=path.name, reason=str(error)), Text.of("map.hint")
+            Text.of("map.unreadable", file=path.name, reason=str(error)),
+            Text.of("map.hint", example=_EXAMPLE),
         ) from error
     return tuple(Mapping.from_json(part) for part in (body if isinstance(body, list) else [body]))
 
@@ -177,4 +179,4 @@ def _words(values: dict[str, object], key: str) -> dict[str, str]:
 
 
 def _invalid(code: str, **params: object) -> UserError:
-    return UserError(Text(code, params), Text.of("map.hint"))
+    return UserError(Text(code, params), Text.of("map.hint", example=_EXAMPLE))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from csmdesk.domain.accounts import Stage, Tier
 from csmdesk.domain.contracts import LineKind
 from csmdesk.domain.people import Role, StakeholderStatus, StakeholderTier, Stance
@@ -11,6 +13,7 @@ from csmdesk.exchange.fields import (
     KindFields,
     RecordKind,
     choice,
+    folded_headers,
     of_kind,
     text,
     whole,
@@ -270,3 +273,14 @@ CHURN_EVENT = KindFields(
 )  # fmt: skip
 
 KINDS = {spec.kind: spec for spec in (ACCOUNT, PERSON, CONTRACT_LINE, USAGE, TICKET, CHURN_EVENT)}
+
+
+@cache
+def known_headers() -> frozenset[str]:
+    """Return the headers of all fields, in compared form."""
+    return frozenset(
+        header
+        for spec in KINDS.values()
+        for names in folded_headers(spec).values()
+        for header in names
+    )

@@ -9,6 +9,8 @@ from typing import Protocol
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.exchange.headers import fold_header
+from csmdesk.exchange.record_kinds import known_headers
 from csmdesk.exchange.refusal import shown
 
 BLOCK_ROWS = 1000
@@ -84,7 +86,7 @@ def sample(table: Table, rows: int = 200) -> list[Sequence[str]]:
 def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> int:
     """Return the index of the header among the first rows (number, cells) of a file.
 
-    Blank rows and a lone title above the header are stepped over. Raises ``UserError`` when there
+    Blank rows are stepped over, and a lone title above a row with known headers. Raises ``UserError`` when there
     is no row, or when the first one holds figures only.
     """
     filled = [
@@ -95,8 +97,9 @@ def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> in
     if not filled:
         raise UserError(Text.of("file.no_rows", file=path.name), Text.of("file.no_rows_hint"))
     at, count = filled[0]
-    if count == 1 and len(filled) > 1:
-        at = next((index for index, cells in filled if cells > 1), at)
+    if count == 1 and not _has_known_header(first_rows[at][1]):
+        below = next((index for index, cells in filled if cells > 1), at)
+        at = below if _has_known_header(first_rows[below][1]) else at
     cells = [cell.strip() for cell in first_rows[at][1] if cell.strip()]
     if not any(any(c.isalpha() for c in cell) for cell in cells):
         raise UserError(
@@ -104,6 +107,11 @@ def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> in
             Text.of("file.no_header_hint"),
         )
     return at
+
+
+def _has_known_header(cells: Sequence[str]) -> bool:
+    known = known_headers()
+    return any(fold_header(cell) in known for cell in cells if cell.strip())
 
 
 def column_labels(cells: Sequence[str]) -> tuple[tuple[str, ...], tuple[Text, ...]]:

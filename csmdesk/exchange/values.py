@@ -168,7 +168,11 @@ def _certain_mark(body: str) -> str | None:
 
 def _bare(plain: str) -> str:
     """Take sign, brackets and blanks off a number."""
-    body = plain.strip("()+-").strip() if plain[:1] in "(+-" else plain
+    body = plain
+    if body.startswith("(") and body.endswith(")"):
+        body = body[1:-1].strip()
+    elif body[:1] in tuple("+-"):
+        body = body[1:].strip()
     return re.sub(r"(?<=\d)[\s'’_](?=\d{3})", "", body)
 
 

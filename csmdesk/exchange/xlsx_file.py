@@ -122,18 +122,18 @@ class XlsxTable:
 def _workbook(path: Path) -> Iterator[Any]:
     """Open a workbook for streaming; raises ``UserError`` when it is none."""
     from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # on styles and extensions, none of which is read
-            book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, ExpatError) as error:
-        raise _unreadable(path) from error
-    try:
-        yield book
-    finally:
-        book.close()
+    with path.open("rb") as file:  # by its path, openpyxl would judge the file by its ending
+        try:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore")  # on styles and extensions, none of which is read
+                book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        except (zipfile.BadZipFile, KeyError, ValueError, ExpatError) as error:
+            raise _unreadable(path) from error
+        try:
+            yield book
+        finally:
+            book.close()
 
 
 def _first_with_data(book: Any, path: Path) -> tuple[str, SheetFacts, list[str]]:
