@@ -129,8 +129,18 @@ def save(figure: Figure, path: Path) -> None:
 def _families() -> tuple[str, str]:
     """Register the bundled faces and name them, regular and strong.
 
-    Looked at on every drawing: the list that matplotlib keeps on disk goes stale.
+    Looked at on every drawing, because the list that matplotlib keeps on disk goes stale: when it
+    names a file that is gone, it is made anew during a search, without our faces.
     """
+    from matplotlib.font_manager import FontProperties, fontManager
+
+    names = _registered()
+    for name in names:
+        fontManager.findfont(FontProperties(family=[name]))
+    return _registered()
+
+
+def _registered() -> tuple[str, str]:
     from matplotlib.font_manager import fontManager
 
     names = []
@@ -141,7 +151,7 @@ def _families() -> tuple[str, str]:
         if all(entry.fname != str(path) for entry in fontManager.ttflist):
             fontManager.addfont(path)
         # Of the names of a face, the one that needs no weight beside it.
-        entries = [e for e in fontManager.ttflist if e.fname == str(path)]
+        entries = [entry for entry in fontManager.ttflist if entry.fname == str(path)]
         names.append(next((e.name for e in entries if e.weight == 400), entries[0].name))
     return names[0], names[1]
 

@@ -100,6 +100,21 @@ class TestLook:
         figure(SlideKind.TICKETS)
         assert len(fontManager.ttflist) == before
 
+    def test_a_face_that_was_uninstalled_does_not_take_ours_away(self, tmp_path):
+        from matplotlib.font_manager import FontProperties, fontManager
+
+        ours = resource("fonts", "NotoSansSC-Regular.ttf")
+        if not ours.exists():
+            pytest.skip("the bundled face is not in the checkout")
+        fontManager.addfont(ours)  # forgets what was found before
+        gone = replace(
+            next(entry for entry in fontManager.ttflist if entry.fname == str(ours)),
+            fname=str(tmp_path / "gone.ttf"),
+        )
+        fontManager.ttflist.insert(0, gone)
+        figure(SlideKind.FEATURES, language="zh_CN").canvas.draw()
+        assert fontManager.findfont(FontProperties(family=["Noto Sans SC"])) == str(ours)
+
     def test_a_name_is_never_read_as_a_formula(self):
         odd = (FeatureUse("$x_{ $", 5.0, 1, 0), FeatureUse(r"\frac & <b>", 3.0, 1, 0))
         drawn = figure(SlideKind.FEATURES, book.review(features=odd))
