@@ -1,0 +1,175 @@
+"""What is true of the demo book: written down before it is made, and made to hold.
+
+The generator reads these to build the book, the tests read them to judge the services. Days are
+counted from the day for which the book is made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+ME = "沈知夏"
+
+
+class Why(StrEnum):
+    """Name why an account is at risk."""
+
+    USAGE_FELL = "usage_fell"
+    CHAMPION_LEFT = "champion_left"
+    RENEWAL_WITHOUT_STEP = "renewal_without_step"
+    SINGLE_CONTACT = "single_contact"
+    NO_SENIOR_CONTACT = "no_senior_contact"
+    OUR_PROMISE_OVERDUE = "our_promise_overdue"
+    THEIR_PROMISE_OVERDUE = "their_promise_overdue"
+    SILENT = "silent"
+    URGENT_TICKET_OPEN = "urgent_ticket_open"
+    FEATURE_STOPPED = "feature_stopped"
+    USAGE_STALE = "usage_stale"
+    SEATS_CUT = "seats_cut"
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """Tell one reason why an account is at risk.
+
+    ``days`` is how long ago it began, or in how many days it comes due; ``share`` is the part that
+    is gone; ``subject`` names the person, promise, ticket or feature that it is about.
+    """
+
+    account: str
+    why: Why
+    days: int | None = None
+    share: float | None = None
+    subject: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Churn:
+    """Tell that an account left, how many days ago, and whether it came back after ``back``."""
+
+    account: str
+    days: int
+    reason: str
+    refund: int | None = None
+    back: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterTickets:
+    """Tell the tickets of an account in the last full calendar quarter."""
+
+    account: str
+    first_responses: tuple[int, ...]
+    csat: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Tell words that are found in the notes of one account and of no other."""
+
+    words: str
+    account: str
+
+
+@dataclass(frozen=True, slots=True)
+class DemoTruths:
+    """Hold all that is known of the demo book.
+
+    ``renewing`` are (account, days to the next contractual end) within 90 days; ``evergreen`` has a
+    line without end, ``trial`` nothing but a trial, ``two_currencies`` lines in two of them;
+    ``namesakes`` is a name that people of two accounts have.
+    """
+
+    me: str
+    accounts: int
+    tiers: tuple[tuple[str, int], ...]
+    at_risk: tuple[Risk, ...]
+    healthy: tuple[str, ...]
+    churned: tuple[Churn, ...]
+    renewing: tuple[tuple[str, int], ...]
+    quarter_tickets: QuarterTickets
+    wordings: tuple[Wording, ...]
+    evergreen: str
+    trial: str
+    two_currencies: str
+    family: tuple[str, str]
+    namesakes: tuple[str, str, str]
+
+    def risks(self, account: str) -> dict[Why, Risk]:
+        """Return why an account is at risk."""
+        return {risk.why: risk for risk in self.at_risk if risk.account == account}
+
+    def churn(self, account: str) -> Churn | None:
+        """Return how an account left, if it did."""
+        return next((churn for churn in self.churned if churn.account == account), None)
+
+
+TRUTHS = DemoTruths(
+    me=ME,
+    accounts=60,
+    tiers=(("A", 12), ("B", 18), ("C", 30)),
+    at_risk=(
+        Risk("华信精工", Why.USAGE_FELL, share=0.35),
+        Risk("华信精工", Why.CHAMPION_LEFT, days=9, subject="王敏"),
+        Risk("华信精工", Why.OUR_PROMISE_OVERDUE, days=5, subject="接口限流的书面方案"),
+        Risk("北辰岭能源", Why.RENEWAL_WITHOUT_STEP, days=41),
+        Risk("禾木冷链", Why.URGENT_TICKET_OPEN, days=2, subject="三号冷库温度上报中断"),
+        Risk("禾木冷链", Why.OUR_PROMISE_OVERDUE, days=3, subject="温控上报的事故说明"),
+        Risk("海棠里酒店", Why.SILENT, days=60),
+        Risk("海棠里酒店", Why.USAGE_FELL, share=0.42),
+        Risk("万象织造", Why.THEIR_PROMISE_OVERDUE, days=16, subject="合同条款的法务回复"),
+        Risk("南浦港务", Why.USAGE_STALE, days=6),
+        Risk("雪线重工", Why.SINGLE_CONTACT, subject="韩立"),
+        Risk("听潮轩酒店", Why.SILENT, days=74),
+        Risk("松果湾食品", Why.SEATS_CUT, days=70, share=0.4),
+        Risk("Aldermoor Rail", Why.NO_SENIOR_CONTACT, days=46),
+        Risk("Marrowdale Metals", Why.CHAMPION_LEFT, days=24, subject="Rowan Tarleton"),
+        Risk("Thistlewick Stores", Why.OUR_PROMISE_OVERDUE, days=8, subject="Price for 40 seats"),
+        Risk("Brightwater Cement", Why.FEATURE_STOPPED, days=21, subject="Quality checks"),
+        Risk("Fenwhistle Airways", Why.USAGE_FELL, share=0.5),
+        Risk("Lanternbrook Colleges", Why.SINGLE_CONTACT, subject="Odette Marchbank"),
+        Risk("Pebblemoor Farms", Why.RENEWAL_WITHOUT_STEP, days=33),
+    ),
+    healthy=(
+        "青岚药业",
+        "白鹭湾乳业",
+        "晴川岭检测",
+        "鹿鸣谷制药",
+        "Bluefjord Logistics",
+        "Quillstone Insurance",
+        "Harrowgate Mills",
+        "Cobblestream Parcels",
+    ),
+    churned=(
+        Churn("橙汀电子", 128, "集团统一换用自建系统"),
+        Churn("石榴籽检测", 301, "预算被砍，半年内没有用起来", refund=6200),
+        Churn("Dappleford Homes", 84, "The sponsor moved on and nobody used it"),
+        Churn("Wrenfold Cargo", 455, "Went with a cheaper tool"),
+        Churn("七月花纺织", 420, "换过一家便宜的", back=236),
+    ),
+    renewing=(
+        ("万象织造", 19),
+        ("青岚药业", 27),
+        ("Pebblemoor Farms", 33),
+        ("北辰岭能源", 41),
+        ("半亩田农机", 52),
+        ("华信精工", 62),
+        ("Saltmarsh Ferries", 68),
+        ("晴川岭检测", 73),
+        ("Inkwell & Plume Books", 81),
+        ("白鹭湾乳业", 88),
+    ),
+    quarter_tickets=QuarterTickets("南浦港务", first_responses=(30, 45, 60), csat=(5, 4, 5)),
+    wordings=(
+        Wording("限流", "华信精工"),
+        Wording("冷机", "禾木冷链"),
+        Wording("turnaround board", "Aldermoor Rail"),
+        Wording("岸桥", "南浦港务"),
+    ),
+    evergreen="云帆渡电缆",
+    trial="Tumbleweir Labs",
+    two_currencies="星渡航运",
+    family=("Bluefjord Logistics", "Cobblestream Parcels"),
+    namesakes=("张伟", "华信精工", "青岚药业"),
+)
