@@ -1,0 +1,1 @@
+"""Questions that the desktop's own dialogs ask: files, folders, printing."""

@@ -1,0 +1,1 @@
+"""The way into a book: the first start, and the question for the passphrase at later ones."""
