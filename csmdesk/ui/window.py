@@ -28,6 +28,7 @@ from csmdesk.ui.widgets.translated import Translated
 if TYPE_CHECKING:
     from csmdesk.ui.actions.palette import Palette
     from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
+    from csmdesk.ui.frame.about import AboutOverlay
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
@@ -73,6 +74,7 @@ class MainWindow(Translated, QMainWindow):
         self.toast = Toast(self, above=Size.STATUS_BAR)
         self._palette: Palette | None = None
         self._shortcuts: ShortcutsOverlay | None = None
+        self._about: AboutOverlay | None = None
         self._connect()
         self._bind()
         self._restore_geometry()
@@ -170,6 +172,7 @@ class MainWindow(Translated, QMainWindow):
         bind("go.forward", self.stack.forward)
         bind("search.open", self._open_palette)
         bind("help.shortcuts", self._open_shortcuts)
+        bind("help.about", self._open_about)
         bind("view.full_screen", self._switch_full_screen)
         bind("operation.cancel", self._runner.cancel_shown)
         bind("app.quit", self._quit)
@@ -212,6 +215,13 @@ class MainWindow(Translated, QMainWindow):
 
             self._shortcuts = ShortcutsOverlay(self, self.commands)
         self._shortcuts.open_above(self.stack)
+
+    def _open_about(self) -> None:
+        if self._about is None:
+            from csmdesk.ui.frame.about import AboutOverlay
+
+            self._about = AboutOverlay(self)
+        self._about.open_above(self.stack)
 
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)

@@ -12,6 +12,40 @@
     </message>
 </context>
 <context>
+    <name>AccountMenus</name>
+    <message numerus="yes">
+        <source>Restore %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>AccountViews</name>
+    <message numerus="yes">
+        <source>Renewing in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Untouched for %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message numerus="yes">
         <source>%n min ago</source>
@@ -50,6 +84,26 @@
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeyStep</name>
+    <message numerus="yes">
+        <source>At least %n characters; a few words are best.</source>
+        <translation>
+            <numerusform>At least %n character; a few words are best.</numerusform>
+            <numerusform>At least %n characters; a few words are best.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeekPanel</name>
+    <message numerus="yes">
+        <source>%n contract line(s)</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

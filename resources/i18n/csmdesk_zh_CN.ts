@@ -59,6 +59,121 @@
         <source>Next step</source>
         <translation type="unfinished"></translation>
     </message>
+    <message>
+        <source>Feb</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No accounts yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring your customers in from a spreadsheet, or type the first one. With the demo book you can try everything on invented customers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>New account…</source>
+        <translation>新建客户…</translation>
+    </message>
+    <message>
+        <source>No account fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account is in this view or matches the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+</context>
+<context>
+    <name>AboutOverlay</name>
+    <message>
+        <source>Version {0} · Qt {1}</source>
+        <translation>版本 {0} · Qt {1}</translation>
+    </message>
+    <message>
+        <source>Your customers at hand without a network. Nothing leaves this machine but what you exchange with your CRM.</source>
+        <translation>没有网络，客户也在手边。除了您与 CRM 交换的内容，数据不会离开这台电脑。</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence. Type: Inter and Noto Sans SC (OFL). Icons: Lucide (ISC).</source>
+        <translation>以 MIT 许可证发布的自由软件。字体：Inter 与 Noto Sans SC（OFL）。图标：Lucide（ISC）。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>AccountLines</name>
@@ -86,6 +201,219 @@
     </message>
     <message>
         <source>No industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountMenus</name>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename view…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message numerus="yes">
+        <source>Restore %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Archive %n account(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Largest or latest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest or earliest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountViews</name>
+    <message>
+        <source>All mine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Renewing in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Untouched for %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use down 30 %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save view</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountWords</name>
+    <message>
+        <source>no touch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No notes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open end</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountsList</name>
+    <message>
+        <source>{0} selected of {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{1} in all</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPage</name>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CodeStep</name>
+    <message>
+        <source>Your recovery code</source>
+        <translation>你的恢复码</translation>
+    </message>
+    <message>
+        <source>It opens your book when the key is lost: on a new computer, after a reset, with a forgotten passphrase. It is shown this once and kept nowhere.</source>
+        <translation>钥匙丢失时用它打开账套：换了电脑、系统重置、忘了口令。只显示这一次，哪里都不保存。</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation>存为文件…</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>I have written it down</source>
+        <translation>我已记下</translation>
+    </message>
+    <message>
+        <source>Keep it apart from this computer, with your passport or in a safe. Whoever has the code and the file can read your book.</source>
+        <translation>请与电脑分开存放，例如与护照放在一起或放进保险柜。同时拿到恢复码和文件的人就能读你的账套。</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Save the recovery code</source>
+        <translation>保存恢复码</translation>
+    </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>文本 (*.txt)</translation>
+    </message>
+    <message>
+        <source>Recovery code of CSM Desk</source>
+        <translation>CSM Desk 恢复码</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>DayField</name>
+    <message>
+        <source>No date</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -173,6 +501,64 @@
     </message>
 </context>
 <context>
+    <name>FirstRunWindow</name>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>钥匙</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Nothing is sent anywhere but to the CRM that you connect.</source>
+        <translation>除了你连接的 CRM，数据不会发往任何地方。</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>Form</name>
+    <message>
+        <source>Not saved yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Escape again throws the changes away, Ctrl+Enter saves them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>InlineMessage</name>
     <message>
         <source>Details</source>
@@ -180,10 +566,145 @@
     </message>
 </context>
 <context>
+    <name>KeyStep</name>
+    <message>
+        <source>Where the key of your book lives</source>
+        <translation>账套的钥匙放在哪里</translation>
+    </message>
+    <message>
+        <source>Your book is one encrypted file on this computer. Only its key opens it; choose who keeps the key.</source>
+        <translation>账套是本机上的一个加密文件，只有钥匙能打开。请选择由谁保管钥匙。</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer</source>
+        <translation>本机的密钥环</translation>
+    </message>
+    <message>
+        <source>Opens by itself when you are logged in. Nothing to remember.</source>
+        <translation>登录电脑后自动打开，不用记任何东西。</translation>
+    </message>
+    <message>
+        <source>A passphrase of your own</source>
+        <translation>自己设一个口令</translation>
+    </message>
+    <message>
+        <source>Asked for at each start. Nobody can look it up for you.</source>
+        <translation>每次启动时输入。没有人能替你找回。</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>再输一次口令</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters; a few words are best.</source>
+        <translation>
+            <numerusform>至少 %n 个字符，几个词连起来最好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type the same once more.</source>
+        <translation>请再输一次。</translation>
+    </message>
+    <message>
+        <source>They differ.</source>
+        <translation>两次不一样。</translation>
+    </message>
+    <message>
+        <source>Both agree.</source>
+        <translation>两次一致。</translation>
+    </message>
+    <message>
+        <source>Looking for a keyring…</source>
+        <translation>正在查找密钥环…</translation>
+    </message>
+    <message>
+        <source>Ready here. Recommended.</source>
+        <translation>本机可用，推荐。</translation>
+    </message>
+    <message>
+        <source>Ready on this computer. Recommended.</source>
+        <translation type="vanished">本机可用，推荐。</translation>
+    </message>
+    <message>
+        <source>The keyring is locked. Unlock it, with your login password as a rule, then look again.</source>
+        <translation>密钥环已锁定。请先解锁（通常用登录密码），再重新检查。</translation>
+    </message>
+    <message>
+        <source>This computer offers no keyring where the key would be safe, so it is never put there. Use a passphrase.</source>
+        <translation>本机没有能安全存放钥匙的密钥环，所以不会放在那里。请使用口令。</translation>
+    </message>
+</context>
+<context>
+    <name>LanguageStep</name>
+    <message>
+        <source>Language and text size</source>
+        <translation>语言与字号</translation>
+    </message>
+    <message>
+        <source>Both can be changed at any time, in the View menu or in the settings.</source>
+        <translation>两项随时可在“视图”菜单或设置里更改。</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>Small</source>
+        <translation>小</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Large</source>
+        <translation>大</translation>
+    </message>
+    <message>
+        <source>Very large</source>
+        <translation>特大</translation>
+    </message>
+    <message>
+        <source>Aldermoor Rail, renewal in 62 days</source>
+        <translation>北辰岭能源，62 天后续约</translation>
+    </message>
+    <message>
+        <source>Last call 9 days ago. ARR {0}. Two promises are open.</source>
+        <translation>9 天前通过电话。ARR {0}。还有两项承诺未了。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>MoneyField</name>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -234,6 +755,98 @@
     </message>
 </context>
 <context>
+    <name>PassphraseStep</name>
+    <message>
+        <source>Open your book</source>
+        <translation>打开你的账套</translation>
+    </message>
+    <message>
+        <source>It is protected by a passphrase.</source>
+        <translation>它由口令保护。</translation>
+    </message>
+    <message>
+        <source>Its key lies in the keyring of this computer.</source>
+        <translation>它的钥匙在本机的密钥环里。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+</context>
+<context>
+    <name>PeekPanel</name>
+    <message>
+        <source>Open account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the panel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>QBR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open promises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ARR</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contract line(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Menu (Alt)</source>
@@ -242,6 +855,48 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>Open with the recovery code</source>
+        <translation>用恢复码打开</translation>
+    </message>
+    <message>
+        <source>The 8 groups of letters and digits that were shown when the book was made. Capital letters, spaces and dashes do not matter.</source>
+        <translation>建立账套时显示的 8 组字母和数字。不分大小写，空格和横线可有可无。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+</context>
+<context>
+    <name>RefusalWindow</name>
+    <message>
+        <source>The book cannot be opened</source>
+        <translation>账套无法打开</translation>
+    </message>
+    <message>
+        <source>Nothing in it has been changed.</source>
+        <translation>其中的内容没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -260,6 +915,68 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+</context>
+<context>
+    <name>StartStep</name>
+    <message>
+        <source>What shall we start with?</source>
+        <translation>从哪里开始？</translation>
+    </message>
+    <message>
+        <source>Without a key, only the demo book opens. Go back for one of your own.</source>
+        <translation>没有钥匙只能打开演示账套。返回上一步可建立自己的账套。</translation>
+    </message>
+    <message>
+        <source>Each of these can be done later, too.</source>
+        <translation>以后也都可以再做。</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Bring in files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Accounts, people, contracts, usage and tickets from CSV or XLSX.</source>
+        <translation>从 CSV 或 XLSX 导入客户、干系人、合同、使用和工单。</translation>
+    </message>
+    <message>
+        <source>Connect the company&apos;s CRM</source>
+        <translation>连接公司的 CRM</translation>
+    </message>
+    <message>
+        <source>Fetch your accounts and people, and keep both sides in step.</source>
+        <translation>取回你的客户和干系人，并让两边保持一致。</translation>
+    </message>
+    <message>
+        <source>Look around in the demo book</source>
+        <translation>先看看演示账套</translation>
+    </message>
+    <message>
+        <source>60 invented companies with two years of history, apart from your book.</source>
+        <translation>60 家虚构公司、两年的历史，与你的账套分开。</translation>
+    </message>
+    <message>
+        <source>Begin with an empty book</source>
+        <translation>从空账套开始</translation>
+    </message>
+    <message>
+        <source>Add accounts and people by hand.</source>
+        <translation>手工添加客户和干系人。</translation>
+    </message>
+    <message>
+        <source>Needs a key: go back one step.</source>
+        <translation type="vanished">需要先设钥匙：请返回上一步。</translation>
     </message>
 </context>
 <context>
@@ -339,6 +1056,86 @@
     <message>
         <source>Log</source>
         <translation>记录</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockWindow</name>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>使用恢复码</translation>
+    </message>
+    <message>
+        <source>What opens the book from now on?</source>
+        <translation>今后用什么打开账套？</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>UseSentence</name>
+    <message>
+        <source>No use has been recorded yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Too few weeks of use to tell a trend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use has stopped in the last 4 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use fell by {0} in 4 weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use is down {0} on the 4 weeks before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use is up {0} on the 4 weeks before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use is steady</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ViewForm</name>
+    <message>
+        <source>Save this view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename view</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>WeekChart</name>
+    <message>
+        <source>{0}/{1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Jan</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -752,7 +1549,7 @@
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">标准</translation>
     </message>
     <message>
         <source>Low</source>

@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from csmdesk import __version__
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.system.settings import BASE_SIZE, LANGUAGE, RAIL_FOLDED, THEME, Settings
@@ -129,6 +130,16 @@ def test_the_page_of_shortcuts_opens(window: MainWindow, qtbot: QtBot) -> None:
     assert focused is not None
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
     assert QApplication.focusWidget() is not focused
+
+
+def test_about_tells_the_version(window: MainWindow, qtbot: QtBot) -> None:
+    window.commands.run("help.about")
+    close = QApplication.focusWidget()
+    assert isinstance(close, Button)
+    said = [label.text() for label in window.findChildren(QLabel)]
+    assert any(__version__ in text for text in said)
+    qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    assert not close.isVisible()
 
 
 def test_alt_alone_shows_the_menu_and_hides_it(window: MainWindow, qtbot: QtBot) -> None:
