@@ -89,10 +89,17 @@ def open_commitments(read: ReadSession, account_id: AccountId) -> tuple[Commitme
     return tuple(_commitment(row) for row in rows)
 
 
-def commitments_in(read: ReadSession, account_id: AccountId, span: Span) -> tuple[Commitment, ...]:
-    """Read the promises made, due or kept in a span, by due day."""
+def shared_commitments_in(
+    read: ReadSession, account_id: AccountId, span: Span
+) -> tuple[Commitment, ...]:
+    """Read the promises made, due or kept in a span, by due day.
+
+    Those from a private talk or an internal note stay out: this list leaves the machine.
+    """
     rows = read.sql(
-        _SELECT + " WHERE c.account_id = :account AND (c.promised_on BETWEEN :start AND :end OR "
+        _SELECT + " LEFT JOIN touchpoint t ON t.id = c.touchpoint_id WHERE c.account_id = :account "
+        "AND (t.id IS NULL OR (t.is_private = 0 AND t.kind <> 'note')) "
+        "AND (c.promised_on BETWEEN :start AND :end OR "
         "c.due_on BETWEEN :start AND :end OR c.done_on BETWEEN :start AND :end) "
         "ORDER BY c.due_on IS NULL, c.due_on, c.id",
         account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from csmdesk.domain.accounts import Account
-from csmdesk.domain.dates import Quarter, Span
+from csmdesk.domain.dates import Quarter, Span, week_start
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
 from csmdesk.domain.qbr import Figure, QbrData
-from csmdesk.domain.touchpoints import CommitmentState, Kind, Side, is_effective
+from csmdesk.domain.touchpoints import CommitmentState, Kind, Side, Touchpoint, is_effective
 from csmdesk.models.work import ReadSession
 from csmdesk.services import accounts, commitments, contracts, tickets, touchpoints, usage
 from csmdesk.services.account_lists import account_rows
@@ -28,12 +28,12 @@ def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrDa
         prepared_on=read.today,
         prepared_by=mine.name if mine else None,
         figures=_figures(read, account, span, before),
-        weekly_use=usage.weekly_series(read, account_id, Span(before.start, span.end)).points,
+        weekly_use=usage.weekly_series(read, account_id, _whole_weeks(before, span)).points,
         features=usage.feature_use(read, account_id, span),
         features_before=usage.feature_use(read, account_id, before),
         tickets=tickets.tickets_by_month(read, account_id, Span(before.start, span.end)),
-        touchpoints=touchpoints.touchpoints_between(read, account_id, *_moments(span)),
-        commitments=commitments.commitments_in(read, account_id, span),
+        touchpoints=_shared_touches(read, account_id, span),
+        commitments=commitments.shared_commitments_in(read, account_id, span),
         arr=contracts.arr_at(read, account_id, span.end, account.currency),
         renewal_on=row.renewal_on,
     )
@@ -54,6 +54,17 @@ def quarters_with_data(read: ReadSession, account_id: AccountId, first_month: in
     while out[-1] > oldest:
         out.append(out[-1].previous)
     return out
+
+
+def _whole_weeks(before: Span, span: Span) -> Span:
+    """Return the days from the Monday of the first week to the Sunday of the last."""
+    return Span(week_start(before.start), week_start(span.end) + timedelta(days=6))
+
+
+def _shared_touches(read: ReadSession, account_id: AccountId, span: Span) -> tuple[Touchpoint, ...]:
+    """Leave private talks out: a deck leaves the machine, whoever it is for."""
+    found = touchpoints.touchpoints_between(read, account_id, *_moments(span))
+    return tuple(t for t in found if not t.is_private)
 
 
 def _moments(span: Span) -> tuple[datetime, datetime]:
@@ -122,10 +133,9 @@ def _touches(
     read: ReadSession, account_id: AccountId, span: Span, before: Span
 ) -> tuple[Figure, ...]:
     now, then = (
-        [t for t in touchpoints.touchpoints_between(read, account_id, *_moments(s))
-         if t.kind != Kind.NOTE]
+        [t for t in _shared_touches(read, account_id, s) if t.kind != Kind.NOTE]
         for s in (span, before)
-    )  # fmt: skip
+    )
     effective = [
         float(sum(is_effective(t.direction, len(t.people), t.outcome) for t in ts))
         for ts in (now, then)
@@ -143,7 +153,7 @@ def _promises(read: ReadSession, account_id: AccountId, span: Span, before: Span
     counts: list[int] = []
     for s in (span, before):
         ours = [
-            c for c in commitments.commitments_in(read, account_id, s)
+            c for c in commitments.shared_commitments_in(read, account_id, s)
             if c.side == Side.OURS and c.due_on is not None and c.due_on in s
             and c.state != CommitmentState.CANCELLED
         ]  # fmt: skip
