@@ -18,6 +18,7 @@ from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
 from csmdesk.ui.operations import OperationRunner
 from csmdesk.ui.window import MainWindow
@@ -71,6 +72,13 @@ class Office(QObject):
         """Use the words of a language from now on."""
         self._texts = Texts(language)
         self._count()
+
+    def begin(self, start: str) -> None:
+        """Show the first page: what the user chose at the first start, else the accounts."""
+        self._window.stack.go(Place("accounts"))
+        commands = {"files": "import.files", "crm": "sync.connect"}
+        if start in commands:
+            self._window.commands.run(commands[start])
 
     def close(self) -> None:
         """Ask nothing more and end the child processes."""

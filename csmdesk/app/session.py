@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
-import csmdesk
 from csmdesk.app import opening
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.system.crashes import FaultLog, install_excepthook
-from csmdesk.system.paths import Profile
+from csmdesk.system.lock import FileLock
+from csmdesk.system.paths import Profile, demo_profile
 from csmdesk.system.settings import RAIL_FOLDED, Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.frame.appearance import Appearance
@@ -29,6 +30,8 @@ from csmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from csmdesk.app.office import Office
+    from csmdesk.ui.first_run.unlock import OpenedKey
+    from csmdesk.ui.first_run.window import FirstRunResult
 
 _log = logging.getLogger(__name__)
 _SIGNALS_MS = 200
@@ -57,6 +60,10 @@ class Session(QObject):
         self._window = MainWindow(self._runner, words=self.words, state=state)
         self._state = state
         self._office: Office | None = None
+        self._question: QWidget | None = None  # what is asked before the window shows
+        self._key = b""
+        self._start = ""
+        self._demo_lock: FileLock | None = None
         self._pulse = QTimer()  # lets Python hear signals while Qt waits
         self._pulse.setInterval(_SIGNALS_MS)
         self._connect()
@@ -66,9 +73,8 @@ class Session(QObject):
         return self._texts.render(text)
 
     def exec(self) -> int:
-        """Show the window, open the book behind it, and run until the window is closed."""
-        self._window.stack.go(Place("start"))
-        self._window.show()
+        """Open the book, by way of a question where one is needed, and run until the end."""
+        self._app.setQuitOnLastWindowClosed(False)  # a question closes before the window opens
         self._pulse.start()
         QTimer.singleShot(0, self._begin)
         code = self._app.exec()
@@ -86,45 +92,103 @@ class Session(QObject):
         self._window.rail.set_folded(self._settings.get(RAIL_FOLDED))
         self._appearance.language_changed.connect(self._on_language)
         self._window.commands.bind("help.logs", self._show_logs)
-        self._window.commands.bind("help.about", self._show_about)
+        self._window.closing.connect(self._app.quit, Qt.ConnectionType.QueuedConnection)
 
     def _begin(self) -> None:
+        if not self._profile.vault.exists() and not self._is_demo:
+            self._welcome()
+            return
+        try:
+            if opening.needs_passphrase(self._profile):
+                self._unlock()
+                return
+        except UserError as error:
+            self._show_window()
+            self._on_refused(error)
+            return
+        self._show_window()
+        if self._profile.vault.exists():
+            self._call(self._open_book, Text("book.opening"))
+        else:
+            self._call(self._make_demo, Text("demo.making"))
+
+    def _show_window(self) -> None:
+        """Paint the frame; the book comes into it when it is open."""
+        if self._window.isVisible():
+            return
+        self._window.stack.go(Place("start"))
+        self._window.show()
         if self._settings.warning is not None:
             self._window.tell(self.words(self._settings.warning))
-        try:
-            self._open()
-        except UserError as error:
-            self._on_refused(error)
 
-    def _open(self) -> None:
-        if not self._profile.vault.exists():
-            if self._is_demo:
-                self._call(self._make_demo, Text("demo.making"))
-            else:
-                self._first_run()
-        elif opening.needs_passphrase(self._profile):
-            self._unlock()
+    def _welcome(self) -> None:
+        from csmdesk.ui.dialogs.files import DesktopFiles
+        from csmdesk.ui.dialogs.printing import DesktopPrinting
+        from csmdesk.ui.first_run.window import FirstRunWindow
+
+        question = FirstRunWindow(
+            self._profile, self._settings, self._runner, self.words,
+            files=DesktopFiles(), printing=DesktopPrinting(),
+        )  # fmt: skip
+        question.finished.connect(self._on_welcomed)
+        question.abandoned.connect(self._app.quit)
+        self._question = question
+        question.show()
+
+    def _on_welcomed(self, result: FirstRunResult) -> None:
+        self._start = result.start.value
+        if result.start.value == "demo":
+            self._change_to_demo()
+        self._show_window()
+        if result.key is None or self._is_demo:
+            self._call(self._make_or_open_demo, Text("demo.making"))
         else:
-            self._call(self._open_book, Text("book.opening"))
+            self._key = result.key
+            self._call(self._open_with_key, Text("book.opening"))
 
-    def _first_run(self) -> None:
-        from csmdesk.app.welcome import welcome
-
-        welcome(self._window, self._profile, self._settings, self._runner, self._on_opened)
+    def _change_to_demo(self) -> None:
+        """Go on in the demo profile: an invented book never mixes with the user's own."""
+        lock = FileLock(demo_profile().lock)
+        demo_profile().ensure()
+        if not lock.acquire():
+            raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
+        self._demo_lock = lock
+        self._profile = demo_profile()
+        self._is_demo = True
 
     def _unlock(self) -> None:
-        from csmdesk.app.welcome import unlock
+        from csmdesk.system.secrets import Vault
+        from csmdesk.ui.first_run.unlock import UnlockWindow
 
-        unlock(self._window, self._profile, self._runner, self._on_opened)
+        protection = Vault(self._profile).protection
+        question = UnlockWindow(self._profile, protection, self._runner, self.words)
+        question.opened.connect(self._on_unlocked)
+        question.declined.connect(self._app.quit)
+        self._question = question
+        question.start()
 
-    def _call(self, fn: object, label: Text) -> None:
-        self._runner.call(self, fn, self._on_opened, error=self._on_refused, label=label)  # type: ignore[arg-type]
+    def _on_unlocked(self, opened: OpenedKey) -> None:
+        self._key = opened.key
+        self._show_window()
+        self._call(self._open_with_key, Text("book.opening"))
+
+    def _call(self, fn: Callable[[Progress], opening.Opened], label: Text) -> None:
+        self._runner.call(self, fn, self._on_opened, error=self._on_refused, label=label)
 
     def _make_demo(self, progress: Progress) -> opening.Opened:
         return opening.make_demo(self._profile, progress)
 
+    def _make_or_open_demo(self, progress: Progress) -> opening.Opened:
+        if self._profile.vault.exists():
+            return self._open_book(progress)
+        return self._make_demo(progress)
+
     def _open_book(self, progress: Progress) -> opening.Opened:
         return opening.open_book(self._profile, None, progress)
+
+    def _open_with_key(self, progress: Progress) -> opening.Opened:
+        progress.step(Text("book.opening"))
+        return opening.open_with_key(self._profile, self._key)
 
     def _on_opened(self, opened: opening.Opened) -> None:
         from csmdesk.app.office import Office  # brings the pages, with all they need
@@ -133,19 +197,20 @@ class Session(QObject):
             opened, self._profile, self._settings, self._window, self._runner, self._state
         )
         self._office.speak(self._languages.current)
-        self._window.stack.go(Place("accounts"))
+        self._office.begin(self._start)
 
     def _on_refused(self, error: UserError) -> None:
+        if error.message.code.startswith("vault.") and self._profile.vault.exists():
+            self._window.hide()
+            self._unlock()  # it knows the recovery code as a way in
+            return
         page = self._window.stack.page
         if isinstance(page, StartPage):
             hint = error.hint or Text("book.again")
             page.show_refusal(self.words(error.message), self.words(hint))
-            page.retry_requested.connect(self._on_retry, Qt.ConnectionType.UniqueConnection)
+            page.retry_requested.connect(self._begin, Qt.ConnectionType.UniqueConnection)
         else:
             self._window.refuse(error)
-
-    def _on_retry(self) -> None:
-        self._begin()
 
     def _on_language(self, language: str) -> None:
         self._texts = Texts(language)
@@ -169,9 +234,6 @@ class Session(QObject):
 
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile.logs)))
 
-    def _show_about(self) -> None:
-        self._window.tell(self.words(Text("app.about", {"version": csmdesk.__version__})))
-
     def _end(self) -> None:
         """End in order: no more questions, no worker, no threads, then the book and the hooks."""
         self._pulse.stop()
@@ -183,6 +245,8 @@ class Session(QObject):
         self._state.sync()
         self._reports.remove()
         self._faults.close()
+        if self._demo_lock is not None:
+            self._demo_lock.release()
         self._window.deleteLater()
 
 
