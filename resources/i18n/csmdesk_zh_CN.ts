@@ -4,156 +4,20 @@
 <context>
     <name></name>
     <message>
-        <source>Account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Stage</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Industry</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>City</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>ARR</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Yearly recurring revenue of the paid contract lines that run today</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Seats</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Renewal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Days to the next contractual end</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Use, 12 weeks</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Weekly use over the last 12 full weeks, and the last of them</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Last touch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Internal notes are no touch</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Next step</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Feb</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Mar</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Apr</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jun</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Jul</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Aug</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Sep</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Oct</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nov</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Dec</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Accounts</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>glance</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>select several</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No accounts yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Bring your customers in from a spreadsheet, or type the first one. With the demo book you can try everything on invented customers.</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">客户</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation>导入文件…</translation>
+        <translation type="vanished">导入文件…</translation>
     </message>
     <message>
         <source>New account…</source>
-        <translation>新建客户…</translation>
-    </message>
-    <message>
-        <source>No account fits</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No account is in this view or matches the filter.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Show all accounts</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">新建客户…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation type="obsolete">重试</translation>
     </message>
 </context>
 <context>
@@ -178,65 +42,121 @@
 <context>
     <name>AccountLines</name>
     <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>ARR</source>
+        <translation>ARR</translation>
+    </message>
+    <message>
+        <source>Yearly recurring revenue of the paid contract lines that run today</source>
+        <translation>今天有效的付费合同行的年度经常性收入</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>续约</translation>
+    </message>
+    <message>
+        <source>Days to the next contractual end</source>
+        <translation>距下一个合同到期日的天数</translation>
+    </message>
+    <message>
+        <source>Use, 12 weeks</source>
+        <translation>周使用 12 周</translation>
+    </message>
+    <message>
+        <source>Weekly use over the last 12 full weeks, and the last of them</source>
+        <translation>最近 12 个完整周的每周使用量，以及最后一周的数值</translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Internal notes are no touch</source>
+        <translation>内部备注不算联系</translation>
+    </message>
+    <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>and more in other currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>另有其他币种</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>ARR {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>ARR {0}</translation>
     </message>
     <message>
         <source>No tier</source>
-        <translation type="unfinished"></translation>
+        <translation>未分级</translation>
     </message>
     <message>
         <source>No stage</source>
-        <translation type="unfinished"></translation>
+        <translation>无阶段</translation>
     </message>
     <message>
         <source>No industry</source>
-        <translation type="unfinished"></translation>
+        <translation>未填行业</translation>
     </message>
 </context>
 <context>
     <name>AccountMenus</name>
     <message>
         <source>Tier</source>
-        <translation type="unfinished"></translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>行业</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>不分组</translation>
     </message>
     <message>
         <source>Sort by</source>
-        <translation type="unfinished"></translation>
+        <translation>排序</translation>
     </message>
     <message>
         <source>Save view…</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图…</translation>
     </message>
     <message>
         <source>Rename view…</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名视图…</translation>
     </message>
     <message>
         <source>Delete view</source>
-        <translation type="unfinished"></translation>
+        <translation>删除视图</translation>
     </message>
     <message>
         <source>Open</source>
@@ -244,100 +164,181 @@
     </message>
     <message numerus="yes">
         <source>Restore %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>恢复 %n 个客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Archive %n account(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>归档 %n 个客户</numerusform>
         </translation>
     </message>
     <message>
         <source>Largest or latest first</source>
-        <translation type="unfinished"></translation>
+        <translation>大的或新的在前</translation>
     </message>
     <message>
         <source>Smallest or earliest first</source>
-        <translation type="unfinished"></translation>
+        <translation>小的或旧的在前</translation>
     </message>
 </context>
 <context>
     <name>AccountViews</name>
     <message>
         <source>All mine</source>
-        <translation type="unfinished"></translation>
+        <translation>我的全部</translation>
     </message>
     <message>
         <source>Tier A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 级</translation>
     </message>
     <message numerus="yes">
         <source>Renewing in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天内续约</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Untouched for %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天未联系</numerusform>
         </translation>
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation type="unfinished"></translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished"></translation>
+        <translation>已归档</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message>
         <source>Save view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存视图</translation>
     </message>
 </context>
 <context>
     <name>AccountWords</name>
     <message>
         <source>no touch</source>
-        <translation type="unfinished"></translation>
+        <translation>未联系</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>No notes</source>
-        <translation type="unfinished"></translation>
+        <translation>没有笔记</translation>
     </message>
     <message>
         <source>Trial</source>
-        <translation type="unfinished"></translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {0}</translation>
     </message>
     <message>
         <source>open end</source>
-        <translation type="unfinished"></translation>
+        <translation>长期</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsHead</name>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选当前列表</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Group: {0}</source>
+        <translation>分组：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
     <name>AccountsList</name>
     <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>glance</source>
+        <translation>速览</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>select several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>No accounts yet</source>
+        <translation>还没有客户</translation>
+    </message>
+    <message>
+        <source>Bring your customers in from a spreadsheet, or type the first one. With the demo book you can try everything on invented customers.</source>
+        <translation>从表格导入客户，或先输入一个。用演示账套可以在虚构的客户上试用全部功能。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>New account…</source>
+        <translation>新建客户…</translation>
+    </message>
+    <message>
+        <source>No account fits</source>
+        <translation>没有符合的客户</translation>
+    </message>
+    <message>
+        <source>No account is in this view or matches the filter.</source>
+        <translation>此视图中没有客户，或没有客户符合筛选。</translation>
+    </message>
+    <message>
+        <source>Show all accounts</source>
+        <translation>显示全部客户</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
         <source>{0} selected of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>选中 {0} · 共 {1}</translation>
     </message>
     <message>
         <source>{1} in all</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {1}</translation>
     </message>
 </context>
 <context>
@@ -345,18 +346,6 @@
     <message>
         <source>Accounts</source>
         <translation>客户</translation>
-    </message>
-    <message>
-        <source>Filter this list</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Columns</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -414,90 +403,90 @@
     <name>DayField</name>
     <message>
         <source>No date</source>
-        <translation type="unfinished"></translation>
+        <translation>不填日期</translation>
     </message>
 </context>
 <context>
     <name>Days</name>
     <message>
         <source>just now</source>
-        <translation type="unfinished"></translation>
+        <translation>刚刚</translation>
     </message>
     <message numerus="yes">
         <source>%n min ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 小时前</numerusform>
         </translation>
     </message>
     <message>
         <source>yesterday</source>
-        <translation type="unfinished"></translation>
+        <translation>昨天</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) ago</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天前</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>超期 %n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message numerus="yes">
         <source>in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天后</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
 </context>
 <context>
@@ -535,11 +524,11 @@
     <name>Form</name>
     <message>
         <source>Not saved yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存。</translation>
     </message>
     <message>
         <source>Escape again throws the changes away, Ctrl+Enter saves them.</source>
-        <translation type="unfinished"></translation>
+        <translation>再按 Esc 放弃修改，Ctrl+Enter 保存。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -547,7 +536,7 @@
     </message>
     <message>
         <source>Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc 关闭</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -555,7 +544,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -704,7 +693,7 @@
     <name>MoneyField</name>
     <message>
         <source>Currency</source>
-        <translation type="unfinished"></translation>
+        <translation>货币</translation>
     </message>
 </context>
 <context>
@@ -785,11 +774,11 @@
     <name>PeekPanel</name>
     <message>
         <source>Open account</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>Close the panel</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭面板</translation>
     </message>
     <message>
         <source>Log</source>
@@ -801,23 +790,23 @@
     </message>
     <message>
         <source>QBR</source>
-        <translation type="unfinished"></translation>
+        <translation>QBR</translation>
     </message>
     <message>
         <source>Esc closes</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc 关闭</translation>
     </message>
     <message>
         <source>At a glance</source>
-        <translation type="unfinished"></translation>
+        <translation>速览</translation>
     </message>
     <message>
         <source>Open promises</source>
-        <translation type="unfinished"></translation>
+        <translation>未了的承诺</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>People</source>
@@ -825,25 +814,25 @@
     </message>
     <message>
         <source>none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>ARR</source>
-        <translation type="unfinished"></translation>
+        <translation>ARR</translation>
     </message>
     <message numerus="yes">
         <source>%n contract line(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个合同行</numerusform>
         </translation>
     </message>
     <message>
         <source>Renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>续约</translation>
     </message>
     <message>
         <source>Seats</source>
-        <translation type="unfinished"></translation>
+        <translation>席位</translation>
     </message>
 </context>
 <context>
@@ -1085,57 +1074,101 @@
     <name>UseSentence</name>
     <message>
         <source>No use has been recorded yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有使用数据</translation>
     </message>
     <message>
         <source>Too few weeks of use to tell a trend</source>
-        <translation type="unfinished"></translation>
+        <translation>使用周数太少，看不出趋势</translation>
     </message>
     <message>
         <source>Use has stopped in the last 4 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 4 周已停止使用</translation>
     </message>
     <message>
         <source>Use fell by {0} in 4 weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>4 周内使用下跌 {0}</translation>
     </message>
     <message>
         <source>Use is down {0} on the 4 weeks before</source>
-        <translation type="unfinished"></translation>
+        <translation>使用比前 4 周下降 {0}</translation>
     </message>
     <message>
         <source>Use is up {0} on the 4 weeks before</source>
-        <translation type="unfinished"></translation>
+        <translation>使用比前 4 周上升 {0}</translation>
     </message>
     <message>
         <source>Use is steady</source>
-        <translation type="unfinished"></translation>
+        <translation>使用平稳</translation>
     </message>
 </context>
 <context>
     <name>ViewForm</name>
     <message>
         <source>Save this view</source>
-        <translation type="unfinished"></translation>
+        <translation>保存此视图</translation>
     </message>
     <message>
         <source>Rename view</source>
-        <translation type="unfinished"></translation>
+        <translation>重命名视图</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
 </context>
 <context>
     <name>WeekChart</name>
     <message>
         <source>{0}/{1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}年{1}月</translation>
     </message>
     <message>
         <source>Jan</source>
-        <translation type="unfinished"></translation>
+        <translation>1月</translation>
+    </message>
+    <message>
+        <source>Feb</source>
+        <translation>2月</translation>
+    </message>
+    <message>
+        <source>Mar</source>
+        <translation>3月</translation>
+    </message>
+    <message>
+        <source>Apr</source>
+        <translation>4月</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>5月</translation>
+    </message>
+    <message>
+        <source>Jun</source>
+        <translation>6月</translation>
+    </message>
+    <message>
+        <source>Jul</source>
+        <translation>7月</translation>
+    </message>
+    <message>
+        <source>Aug</source>
+        <translation>8月</translation>
+    </message>
+    <message>
+        <source>Sep</source>
+        <translation>9月</translation>
+    </message>
+    <message>
+        <source>Oct</source>
+        <translation>10月</translation>
+    </message>
+    <message>
+        <source>Nov</source>
+        <translation>11月</translation>
+    </message>
+    <message>
+        <source>Dec</source>
+        <translation>12月</translation>
     </message>
 </context>
 <context>
@@ -1313,271 +1346,271 @@
     <name>vocabulary</name>
     <message>
         <source>Hand-over</source>
-        <translation type="unfinished"></translation>
+        <translation>交接</translation>
     </message>
     <message>
         <source>Onboarding</source>
-        <translation type="unfinished"></translation>
+        <translation>上线</translation>
     </message>
     <message>
         <source>Adoption</source>
-        <translation type="unfinished"></translation>
+        <translation>采用</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>价值</translation>
     </message>
     <message>
         <source>Steady</source>
-        <translation type="unfinished"></translation>
+        <translation>稳定</translation>
     </message>
     <message>
         <source>Pre-renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>续约准备</translation>
     </message>
     <message>
         <source>Churned</source>
-        <translation type="unfinished"></translation>
+        <translation>已流失</translation>
     </message>
     <message>
         <source>Tier A</source>
-        <translation type="unfinished"></translation>
+        <translation>A 级</translation>
     </message>
     <message>
         <source>Tier B</source>
-        <translation type="unfinished"></translation>
+        <translation>B 级</translation>
     </message>
     <message>
         <source>Tier C</source>
-        <translation type="unfinished"></translation>
+        <translation>C 级</translation>
     </message>
     <message>
         <source>S</source>
-        <translation type="unfinished"></translation>
+        <translation>S</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>Call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>On-site meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>现场会议</translation>
     </message>
     <message>
         <source>Web meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>视频会议</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>Chat</source>
-        <translation type="unfinished"></translation>
+        <translation>聊天</translation>
     </message>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>培训</translation>
     </message>
     <message>
         <source>QBR</source>
-        <translation type="unfinished"></translation>
+        <translation>QBR</translation>
     </message>
     <message>
         <source>Internal note</source>
-        <translation type="unfinished"></translation>
+        <translation>内部备注</translation>
     </message>
     <message>
         <source>Two-way</source>
-        <translation type="unfinished"></translation>
+        <translation>双向</translation>
     </message>
     <message>
         <source>Received</source>
-        <translation type="unfinished"></translation>
+        <translation>对方发来</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>我方发出</translation>
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished"></translation>
+        <translation>达成</translation>
     </message>
     <message>
         <source>Partly reached</source>
-        <translation type="unfinished"></translation>
+        <translation>部分达成</translation>
     </message>
     <message>
         <source>Not reached</source>
-        <translation type="unfinished"></translation>
+        <translation>未达成</translation>
     </message>
     <message>
         <source>No answer</source>
-        <translation type="unfinished"></translation>
+        <translation>未接通</translation>
     </message>
     <message>
         <source>Ours</source>
-        <translation type="unfinished"></translation>
+        <translation>我方</translation>
     </message>
     <message>
         <source>Theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation>打开</translation>
+        <translation>未完成</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Economic buyer</source>
-        <translation type="unfinished"></translation>
+        <translation>经济决策者</translation>
     </message>
     <message>
         <source>Decision maker</source>
-        <translation type="unfinished"></translation>
+        <translation>决策人</translation>
     </message>
     <message>
         <source>Department head</source>
-        <translation type="unfinished"></translation>
+        <translation>部门负责人</translation>
     </message>
     <message>
         <source>Tech lead</source>
-        <translation type="unfinished"></translation>
+        <translation>技术负责人</translation>
     </message>
     <message>
         <source>Procurement or legal</source>
-        <translation type="unfinished"></translation>
+        <translation>采购/法务</translation>
     </message>
     <message>
         <source>Champion</source>
-        <translation type="unfinished"></translation>
+        <translation>倡导者</translation>
     </message>
     <message>
         <source>Blocker</source>
-        <translation type="unfinished"></translation>
+        <translation>阻碍者</translation>
     </message>
     <message>
         <source>End user</source>
-        <translation type="unfinished"></translation>
+        <translation>最终用户</translation>
     </message>
     <message>
         <source>Advocate</source>
-        <translation type="unfinished"></translation>
+        <translation>拥护</translation>
     </message>
     <message>
         <source>Supporter</source>
-        <translation type="unfinished"></translation>
+        <translation>支持</translation>
     </message>
     <message>
         <source>Neutral</source>
-        <translation type="unfinished"></translation>
+        <translation>中立</translation>
     </message>
     <message>
         <source>Sceptic</source>
-        <translation type="unfinished"></translation>
+        <translation>怀疑</translation>
     </message>
     <message>
         <source>Opponent</source>
-        <translation type="unfinished"></translation>
+        <translation>反对</translation>
     </message>
     <message>
         <source>Active</source>
-        <translation type="unfinished"></translation>
+        <translation>在职</translation>
     </message>
     <message>
         <source>Left</source>
-        <translation type="unfinished"></translation>
+        <translation>已离任</translation>
     </message>
     <message>
         <source>Moved</source>
-        <translation type="unfinished"></translation>
+        <translation>已调岗</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新签</translation>
     </message>
     <message>
         <source>Renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>续约</translation>
     </message>
     <message>
         <source>Expansion</source>
-        <translation type="unfinished"></translation>
+        <translation>增购</translation>
     </message>
     <message>
         <source>Contraction</source>
-        <translation type="unfinished"></translation>
+        <translation>缩减</translation>
     </message>
     <message>
         <source>Price uplift</source>
-        <translation type="unfinished"></translation>
+        <translation>涨价</translation>
     </message>
     <message>
         <source>Refund</source>
-        <translation type="unfinished"></translation>
+        <translation>退款</translation>
     </message>
     <message>
         <source>Monthly</source>
-        <translation type="unfinished"></translation>
+        <translation>按月</translation>
     </message>
     <message>
         <source>Quarterly</source>
-        <translation type="unfinished"></translation>
+        <translation>按季</translation>
     </message>
     <message>
         <source>Yearly</source>
-        <translation type="unfinished"></translation>
+        <translation>按年</translation>
     </message>
     <message>
         <source>High</source>
-        <translation type="unfinished"></translation>
+        <translation>高</translation>
     </message>
     <message>
         <source>Normal</source>
-        <translation type="unfinished">标准</translation>
+        <translation>普通</translation>
     </message>
     <message>
         <source>Low</source>
-        <translation type="unfinished"></translation>
+        <translation>低</translation>
     </message>
     <message>
         <source>Touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>互动</translation>
     </message>
     <message>
         <source>Promise</source>
-        <translation type="unfinished"></translation>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished"></translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Contract</source>
-        <translation type="unfinished"></translation>
+        <translation>合同</translation>
     </message>
     <message>
         <source>Churn</source>
-        <translation type="unfinished"></translation>
+        <translation>流失</translation>
     </message>
 </context>
 </TS>

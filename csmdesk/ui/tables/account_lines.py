@@ -28,36 +28,38 @@ class AccountLines(QObject):
 
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
-        tr = self.tr
         return (
-            Column("name", tr("Account"), 168, is_fixed=True, sort=AccountSort.NAME),
-            Column("stage", tr("Stage"), 80, sort=AccountSort.STAGE),
-            Column("industry", tr("Industry"), 96, sort=AccountSort.INDUSTRY, is_extra=True),
-            Column("city", tr("City"), 80, is_extra=True),
+            Column("name", self.tr("Account"), 160, is_fixed=True, sort=AccountSort.NAME),
+            Column("stage", self.tr("Stage"), 80, lead=8, sort=AccountSort.STAGE),
             Column(
-                "arr", tr("ARR"), 64, is_right=True, sort=AccountSort.ARR,
-                tip=tr("Yearly recurring revenue of the paid contract lines that run today"),
+                "industry", self.tr("Industry"), 96, lead=8, sort=AccountSort.INDUSTRY,
+                is_extra=True,
             ),
-            Column("seats", tr("Seats"), 52, is_right=True, is_extra=True),
+            Column("city", self.tr("City"), 80, lead=8, is_extra=True),
             Column(
-                "renewal", tr("Renewal"), 72, is_right=True, sort=AccountSort.RENEWAL,
-                tip=tr("Days to the next contractual end"),
+                "arr", self.tr("ARR"), 56, lead=8, is_right=True, sort=AccountSort.ARR,
+                tip=self.tr("Yearly recurring revenue of the paid contract lines that run today"),
+            ),
+            Column("seats", self.tr("Seats"), 44, lead=12, is_right=True, is_extra=True),
+            Column(
+                "renewal", self.tr("Renewal"), 60, lead=12, is_right=True, sort=AccountSort.RENEWAL,
+                tip=self.tr("Days to the next contractual end"),
             ),
             Column(
-                "use", tr("Use, 12 weeks"), 104, lead=16,
-                tip=tr("Weekly use over the last 12 full weeks, and the last of them"),
+                "use", self.tr("Use, 12 weeks"), 96, lead=16,
+                tip=self.tr("Weekly use over the last 12 full weeks, and the last of them"),
             ),
             Column(
-                "touch", tr("Last touch"), 100, lead=16, sort=AccountSort.LAST_TOUCH,
-                tip=tr("Internal notes are no touch"),
+                "touch", self.tr("Last touch"), 100, lead=16, sort=AccountSort.LAST_TOUCH,
+                tip=self.tr("Internal notes are no touch"),
             ),
-            Column("next", tr("Next step"), 0, least=140),
+            Column("next", self.tr("Next step"), 0, least=140),
         )  # fmt: skip
 
     def line(self, key: object, row: AccountRow) -> Line:
         """Return the words of one account."""
         cells = (
-            Cell(row.name, face=Face.STRONG, tier=row.tier or ""),
+            Cell(row.name, face=Face.STRONG, tier=self._badge(row)),
             Cell(word(STAGES, row.stage), role=Role.TEXT2),
             Cell(row.industry or "", role=Role.TEXT2),
             Cell(row.city or "", role=Role.TEXT2),
@@ -102,6 +104,10 @@ class AccountLines(QObject):
         """Word a sum in several currencies, short."""
         short = [self._desk.texts.money(amount, short=True) for amount in amounts]
         return self.tr("ARR {0}").format(" + ".join(short)) if short else ""
+
+    def _badge(self, row: AccountRow) -> str:
+        # Under a head "Tier A" the same badge on each row would say nothing.
+        return "" if self.group is AccountGroup.TIER else row.tier or ""
 
     def _group_name(self, value: str | None) -> str:
         if self.group is AccountGroup.TIER:

@@ -26,7 +26,7 @@ from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Key, Line, Ord
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-Rows = Mapping[Key, Any]
+Rows = Mapping[Any, Any]
 Fetch = Callable[["ReadSession", Sequence[Any]], Rows]
 Index = QModelIndex | QPersistentModelIndex
 

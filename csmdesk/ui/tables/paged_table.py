@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
 from csmdesk.ui.tables.column_widths import EDGE, ColumnChoice, shared_out
 from csmdesk.ui.tables.lines import Key, Order
+from csmdesk.ui.tables.overlay_bar import OverlayBar
 from csmdesk.ui.tables.paged_model import Index, PagedModel, Rows
 from csmdesk.ui.tables.table_header import TableHeader
 from csmdesk.ui.tables.table_state import restore_state, save_state
@@ -276,6 +277,7 @@ class PagedTable(Dressed, QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        OverlayBar(self)
 
     def _lay_heads(self) -> None:
         """Let group heads span the table and be lower than rows."""

@@ -1,0 +1,271 @@
+"""The sheet that every form is: labelled fields, a message, and one way to save."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.fields import Field, TickField, mark
+from csmdesk.ui.forms.money_field import MoneyField
+from csmdesk.ui.theme.tokens import Face, Gap, Role
+from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
+from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.message import InlineMessage
+from csmdesk.ui.widgets.overlay import Overlay
+from csmdesk.ui.widgets.shapes import Status
+
+WIDE = 720
+NARROW = 520
+_ROW_GAP = 10
+_TOP = Qt.AlignmentFlag.AlignTop
+_FIELD_OF_CODE = {
+    "field.name_missing": "name",
+    "field.subject_missing": "subject",
+    "field.text_missing": "text",
+    "field.title_missing": "title",
+    "field.product_missing": "product",
+    "field.no_amount": "arr",
+    "line.negative": "arr",
+    "field.period": "end_on",
+    "touchpoint.minutes": "minutes",
+    "account.loop": "parent_id",
+    "view.taken": "name",
+}
+
+
+class _Body(QScrollArea):
+    """Be as tall as the fields; scroll where the window is lower."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Want room for everything."""
+        hint = self._inside.sizeHint()
+        return QSize(hint.width() + 12, hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with three rows."""
+        return QSize(200, 120)
+
+
+class Form(Overlay):
+    """Ask for the values of one record and save them in one unit of work.
+
+    Subclass it: ``place`` the fields in ``__init__``, name them in ``retranslate``, end with
+    ``self.ready()``; ``submit`` checks the values and calls ``write``. Ctrl+Enter saves. Escape
+    closes at once when nothing was changed, and says so first when something was.
+    """
+
+    saved = Signal(object)  # ChangeSet
+
+    def __init__(self, window: QWidget, desk: Desk, *, width: int = WIDE) -> None:
+        super().__init__(window, width=width)
+        self.desk = desk
+        self.fields: dict[str, Field] = {}
+        self._labels: dict[str, Label] = {}
+        self._before: dict[str, object] = {}
+        self._has_warned = False
+        self._title = Label(face=Face.STRONG)
+        self._cross = IconButton("x")
+        self._message = InlineMessage()
+        self._hint = Label(face=Face.CAPTION, role=Role.TEXT3)
+        self._cancel = Button()
+        self._save = Button(ButtonKind.PRIMARY, keys="Ctrl ↵")
+        self._inside = QWidget()
+        self._grid = QGridLayout(self._inside)
+        self._build()
+        self._cross.clicked.connect(self.dismiss)
+        self._cancel.clicked.connect(self.close_unsaved)
+        self._save.clicked.connect(self.save)
+
+    # For subclasses
+
+    def place(self, **fields: Field) -> None:
+        """Put one field across a row, or two beside each other, in the order of ``fields``."""
+        row = self._grid.rowCount()
+        span = 1 if len(fields) > 1 else 3
+        for n, (key, field) in enumerate(fields.items()):
+            assert isinstance(field, QWidget)
+            label = Label(face=Face.CAPTION, role=Role.TEXT2)
+            label.setBuddy(field)
+            label.setContentsMargins(Gap.M if n else 0, 7, 0, 0)
+            self._labels[key] = label
+            self.fields[key] = field
+            self._grid.addWidget(label, row, 2 * n, _TOP)
+            self._grid.addWidget(field, row, 2 * n + 1, 1, span)
+
+    def ready(self) -> None:
+        """Finish the build."""
+        self.follow_theme()
+        self.retranslate()
+
+    def name_fields(self, title: str, names: Mapping[str, str]) -> None:
+        """Write title and labels; called by ``retranslate``."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        for key, name in names.items():
+            field = self.fields[key]
+            if isinstance(field, TickField):
+                field.setText(name)
+            else:
+                self._labels[key].setText(name)
+            assert isinstance(field, QWidget)
+            field.setAccessibleName(name)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Hand the values to a service through ``write``."""
+        raise NotImplementedError
+
+    def write(self, label: Text, fn: Any) -> None:
+        """Do one unit of work; a refusal shows beside the field that it is about."""
+        self._save.setEnabled(False)
+        self.desk.write(self, label, fn, done=self._on_saved, error=self._on_refused)
+
+    # For pages
+
+    def open_with(self, values: Mapping[str, object], area: QWidget | None = None) -> None:
+        """Show the form with these values; fields that are not named are empty."""
+        for key, field in self.fields.items():
+            field.set_value(values.get(key))
+        self.clear_errors()
+        self._save.setEnabled(True)
+        self._before = self._typed()
+        self._has_warned = False
+        self.open_above(area)
+
+    @property
+    def is_changed(self) -> bool:
+        """Tell whether something would be lost."""
+        return self._typed() != self._before
+
+    def save(self) -> None:
+        """Check and save what was typed; wait while a composition is open."""
+        if not self._save.isEnabled() or self._is_composing():
+            return
+        self.clear_errors()
+        try:
+            self.submit({key: field.value() for key, field in self.fields.items()})
+        except UserError as error:
+            self._on_refused(error)
+
+    def dismiss(self) -> None:
+        """Close; when something was typed, say first that it will be lost."""
+        if self.isVisible() and self.is_changed and not self._has_warned:
+            self._has_warned = True
+            self._message.say(
+                Status.WATCH,
+                self.tr("Not saved yet."),
+                self.tr("Escape again throws the changes away, Ctrl+Enter saves them."),
+            )
+            self.fit()
+            return
+        super().dismiss()
+
+    def close_unsaved(self) -> None:
+        """Close and throw away what was typed."""
+        super().dismiss()
+
+    def clear_errors(self) -> None:
+        """Take all marks and the message away."""
+        self._message.clear()
+        for field in self.fields.values():
+            mark(field.editor(), is_wrong=False)
+
+    def first_focus(self) -> QWidget:
+        """Return the first field."""
+        return next(iter(self.fields.values())).editor()
+
+    def retranslate(self) -> None:
+        """Write the words of the sheet; subclasses name their fields and call this."""
+        self._cross.name_it(self.tr("Close"))
+        self._hint.setText(self.tr("Esc closes"))
+        self._cancel.setText(self.tr("Cancel"))
+        self._save.setText(self.tr("Save"))
+
+    # Inside
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(20, Gap.M, Gap.M, Gap.S)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._cross)
+        self._grid.setContentsMargins(20, Gap.XS, 20, Gap.L)
+        self._grid.setHorizontalSpacing(Gap.M)
+        self._grid.setVerticalSpacing(_ROW_GAP)
+        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(3, 1)
+        told = QVBoxLayout()
+        told.setContentsMargins(20, 0, 20, Gap.S)
+        told.addWidget(self._message)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(20, Gap.M, 20, Gap.M)
+        foot.setSpacing(Gap.S)
+        foot.addWidget(self._hint, 1)
+        foot.addWidget(self._cancel)
+        foot.addWidget(self._save)
+        column = self.panel.column
+        column.addLayout(head)
+        column.addWidget(_Body(self._inside), 1)
+        column.addLayout(told)
+        column.addWidget(HairLine())
+        column.addLayout(foot)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.save)
+
+    def _typed(self) -> dict[str, object]:
+        return {
+            key: field.raw() if isinstance(field, MoneyField) else field.value()
+            for key, field in self.fields.items()
+        }
+
+    def _is_composing(self) -> bool:
+        return any(getattr(field, "is_composing", False) for field in self.fields.values())
+
+    def _on_saved(self, changes: ChangeSet) -> None:
+        self._save.setEnabled(True)
+        super().dismiss()
+        self.saved.emit(changes)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._save.setEnabled(True)
+        render = self.desk.texts.render
+        self._message.say(
+            Status.RISK, render(error.message), render(error.hint) if error.hint else ""
+        )
+        self.fit()
+        key = _FIELD_OF_CODE.get(error.message.code, "")
+        named = error.message.params.get("field")
+        if isinstance(named, Text):
+            key = named.code.removeprefix("field.")
+        if key in self.fields:
+            editor = self.fields[key].editor()
+            mark(editor, is_wrong=True)
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,127 @@
+"""Records of one account as briefs: promises, people, touchpoints, tickets, contract lines."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import QObject
+
+from csmdesk.domain.accounts import AccountRow
+from csmdesk.domain.contracts import ContractLine, Ticket
+from csmdesk.domain.people import Stakeholder
+from csmdesk.domain.touchpoints import Commitment, Side, Task, Touchpoint
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.account_briefs import Brief
+from csmdesk.ui.tables.days import Days
+from csmdesk.ui.tables.vocabulary import KIND_ICONS, LINE_KINDS, SIDE_ICONS, STAGES, word
+from csmdesk.ui.theme.tokens import Face, Role
+
+_SIDE_ROLES = {Side.OURS: Role.C1, Side.THEIRS: Role.C2}
+
+
+class AccountWords(QObject):
+    """Put the records of an account into short rows."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.days = Days(desk, self)
+
+    def place(self, row: AccountRow) -> str:
+        """Say where the account is in the world and on its journey."""
+        parts = (row.city, row.industry, word(STAGES, row.stage))
+        return " · ".join(part for part in parts if part)
+
+    def promise(self, promise: Commitment) -> Brief:
+        """Return the row of a promise."""
+        side = Side(promise.side)
+        is_late = promise.due_on is not None and promise.due_on < self.days.today
+        return Brief(
+            promise.id,
+            promise.text,
+            icon=SIDE_ICONS[side],
+            icon_role=_SIDE_ROLES[side],
+            middle=promise.owner or "",
+            right=self._due(promise.due_on),
+            right_face=Face.CAPTION_STRONG if is_late else Face.CAPTION,
+            right_role=Role.RISK if is_late else Role.TEXT2,
+            tip=self._due_tip(promise.text, promise.due_on),
+        )
+
+    def task(self, task: Task) -> Brief:
+        """Return the row of a task."""
+        is_late = task.due_on is not None and task.due_on < self.days.today
+        return Brief(
+            task.id,
+            task.title,
+            right=self._due(task.due_on),
+            right_face=Face.CAPTION_STRONG if is_late else Face.CAPTION,
+            right_role=Role.RISK if is_late else Role.TEXT2,
+            tip=self._due_tip(task.title, task.due_on),
+        )
+
+    def person(self, person: Stakeholder) -> Brief:
+        """Return the row of a person."""
+        return Brief(
+            person.id,
+            person.name,
+            avatar=person.name,
+            tier=person.tier or "",
+            detail=person.title or "",
+            right=self.days.ago(person.last_touch) if person.last_touch else self.tr("no touch"),
+            right_role=Role.TEXT2 if person.last_touch else Role.TEXT3,
+        )
+
+    def touchpoint(self, touchpoint: Touchpoint) -> Brief:
+        """Return the two lines of a touchpoint."""
+        names = self.tr(", ").join(name for _, name in touchpoint.people)
+        notes = next((line for line in map(plain, touchpoint.notes.splitlines()) if line), "")
+        return Brief(
+            touchpoint.id,
+            touchpoint.subject,
+            face=Face.STRONG,
+            icon=KIND_ICONS.get(touchpoint.kind, "message-circle"),
+            detail=names,
+            right=self.days.ago(touchpoint.started_at),
+            second=notes or self.tr("No notes"),
+            tip=self._desk.texts.datetime(touchpoint.started_at),
+        )
+
+    def ticket(self, ticket: Ticket) -> Brief:
+        """Return the row of a ticket."""
+        return Brief(
+            ticket.id,
+            " ".join(part for part in (ticket.number, ticket.subject) if part),
+            icon="ticket",
+            detail=ticket.priority or "",
+            right=self.days.ago(ticket.opened_at),
+            tip=self._desk.texts.datetime(ticket.opened_at),
+        )
+
+    def line(self, line: ContractLine) -> Brief:
+        """Return the row of a contract line that runs."""
+        return Brief(
+            line.id,
+            line.product,
+            detail=self.tr("Trial") if line.is_trial else word(LINE_KINDS, line.kind),
+            middle=self._until(line.end_on),
+            right=self._desk.texts.money(line.arr, short=True),
+            right_face=Face.BODY,
+            right_role=Role.TEXT,
+            tip=self._desk.texts.money(line.arr),
+        )
+
+    def _until(self, end: date | None) -> str:
+        return self.tr("to {0}").format(self.days.short(end)) if end else self.tr("open end")
+
+    def _due(self, due: date | None) -> str:
+        return self.days.due(due) if due else ""
+
+    def _due_tip(self, text: str, due: date | None) -> str:
+        return f"{text}\n{self._desk.texts.date(due)}" if due else text
+
+
+def plain(line: str) -> str:
+    """Return a line of Markdown without its marks."""
+    stripped = line.strip().lstrip("#>*-+|").strip()
+    return stripped.replace("**", "").replace("__", "").replace("`", "").rstrip("|").strip()

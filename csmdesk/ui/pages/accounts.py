@@ -1,0 +1,238 @@
+"""The accounts page: the whole book as a table, with views, groups and a panel for a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+
+from csmdesk.domain.accounts import AccountQuery
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.ids import AccountId
+from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.accounts_head import AccountsHead
+from csmdesk.ui.pages.accounts_list import AccountsList
+from csmdesk.ui.pages.accounts_peek import PeekPanel
+from csmdesk.ui.pages.accounts_question import AccountsQuestion
+from csmdesk.ui.pages.accounts_reads import Answer
+from csmdesk.ui.pages.accounts_views import ALL
+from csmdesk.ui.tables.table_state import TableState
+
+_PEEK_SHARE = 0.42  # of the page at most
+_SHOWN = (
+    "account", "contract_line", "touchpoint", "commitment", "task", "usage_fact", "stakeholder",
+    "person", "ticket",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class AccountsState:
+    """Remember view, question and place of the accounts page."""
+
+    view: str
+    query: AccountQuery
+    table: TableState
+    is_peeking: bool
+
+
+class AccountsPage(Page):
+    """Show the accounts of the book."""
+
+    def __init__(self, desk: Desk, commands: AccountCommands) -> None:
+        super().__init__()
+        self._desk = desk
+        self._commands = commands
+        self._question = AccountsQuestion(desk, self)
+        self._list = AccountsList(desk)
+        self._head = AccountsHead(desk, self._list.lines, self._list.choice)
+        self._peek = PeekPanel(desk)
+        self._left_at: TableState | None = None  # to go back to when the answer is there
+        self._build()
+        self._connect()
+
+    # What the window asks
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return self.tr("Accounts")
+
+    def open(self, params: Mapping[str, str]) -> None:
+        """Show a view; the one that was shown last when none is named."""
+        view = params.get("view", "")
+        if view and view != self._head.views.current:
+            self._head.views.choose(view)
+            self._on_view()
+        elif not self._question.was_asked:
+            self._list.wait()
+            self._head.show_query(self._question.query)
+            self._question.ask()
+        if not self._question.was_asked:
+            self._question.count()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Read the list again when something that it shows has changed."""
+        if changes.touches(*_SHOWN):
+            self._question.ask(self._list.ids_in_sight())
+            self._peek.reload()
+        if changes.touches("saved_view", *_SHOWN):
+            self._question.count()
+
+    def save_state(self) -> AccountsState:
+        """Return view, question and place."""
+        return AccountsState(
+            self._head.views.current,
+            self._question.query,
+            self._list.save_state(),
+            not self._peek.isHidden(),
+        )
+
+    def restore_state(self, state: object) -> None:
+        """Go back to a view as it was left."""
+        if not isinstance(state, AccountsState):
+            return
+        self._head.views.choose(state.view)
+        self._head.show_query(state.query)
+        self._peek.setVisible(state.is_peeking)
+        self._left_at = state.table
+        self._question.set_query(state.query)
+
+    def retranslate(self) -> None:
+        """Let the window write its title again."""
+        self.title_changed.emit()
+
+    # What Qt tells
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close the panel, then clear the filter, on Escape; go to the filter on Ctrl+F."""
+        has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.key() == Qt.Key.Key_F and has_control:
+            self._head.go_to_filter()
+        elif event.key() == Qt.Key.Key_Escape and not self._peek.isHidden():
+            self._close_peek()
+        elif event.key() == Qt.Key.Key_Escape and self._head.clear_filter():
+            self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the panel from taking too much."""
+        super().resizeEvent(event)
+        self._peek.narrow_to(round(self.width() * _PEEK_SHARE))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say which account commands mean."""
+        super().showEvent(event)
+        self._on_moved()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Mean no account any more."""
+        super().hideEvent(event)
+        self._desk.focus.set_current(None)
+
+    # Inside
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._head)
+        left.addWidget(self._list, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(self._peek)
+        self._peek.hide()
+
+    def _connect(self) -> None:
+        question, rows, head = self._question, self._list, self._head
+        question.answered.connect(self._on_answer)
+        question.failed.connect(rows.show_error)
+        question.counted.connect(head.views.show_counts)
+        head.views.chosen.connect(self._on_view)
+        head.text_settled.connect(question.set_text)
+        head.filter_left.connect(rows.table.setFocus)
+        head.columns_changed.connect(rows.table.fit_columns)
+        head.menus.group_chosen.connect(question.set_group)
+        head.menus.sort_chosen.connect(question.set_sort)
+        head.menus.open_asked.connect(self._on_open)
+        head.menus.archive_asked.connect(self._on_archive)
+        rows.opened.connect(self._on_open)
+        rows.peeked.connect(self._on_peeked)
+        rows.moved.connect(self._on_moved)
+        rows.sort_asked.connect(question.set_sort)
+        rows.menu_asked.connect(self._on_menu)
+        rows.retry_asked.connect(question.ask)
+        rows.import_asked.connect(self._on_import)
+        rows.new_asked.connect(self._commands.new_account)
+        rows.clear_asked.connect(self._on_show_all)
+        self._peek.closed.connect(self._close_peek)
+        self._peek.open_asked.connect(self._on_open)
+
+    def _on_answer(self, answer: Answer, is_new: bool) -> None:
+        self._head.show_query(answer.query)
+        self._head.show_answer(answer)
+        self._list.show_answer(answer, is_new_question=is_new)
+        if self._left_at is not None:
+            self._list.restore_state(self._left_at)
+            self._left_at = None
+        self._on_moved()
+
+    def _on_view(self) -> None:
+        """Ask what the view asks; a built-in one keeps the group."""
+        views = self._head.views
+        query = views.query()
+        if views.own_view is None:
+            query = replace(query, group=self._question.query.group)
+        self._head.show_query(query)
+        self._question.set_query(query)
+
+    def _on_show_all(self) -> None:
+        self._head.views.choose(ALL)
+        self._on_view()
+
+    def _on_open(self, account_id: str = "", tab: str = "") -> None:
+        row = self._list.current()
+        shown = account_id or (row.id if row else "")
+        if shown:
+            params = {"id": shown, "tab": tab} if tab else {"id": shown}
+            self.place_requested.emit(Place("account", params))
+
+    def _on_peeked(self, account_id: str) -> None:
+        """Open the panel, or close it when it shows this account already."""
+        if not self._peek.isHidden() and self._peek.account_id == account_id:
+            self._close_peek()
+            return
+        self._peek.show_account(AccountId(account_id))
+        self._peek.show()
+
+    def _close_peek(self) -> None:
+        self._peek.hide()
+        self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_moved(self) -> None:
+        row = self._list.current()
+        if self.isVisible():
+            self._desk.focus.set_current(
+                CurrentAccount(row.id, row.name, row.archived) if row else None
+            )
+        if row is not None and not self._peek.isHidden():
+            self._peek.show_account(row.id)
+
+    def _on_menu(self, at: QPoint) -> None:
+        rows = self._list.rows(self._list.selected_ids())
+        if rows:
+            is_archived = all(row.archived for row in rows)
+            self._head.menus.open_row(len(rows), at, is_archived=is_archived)
+
+    def _on_archive(self, puts_away: bool) -> None:
+        rows = self._list.rows(self._list.selected_ids())
+        named = [CurrentAccount(row.id, row.name, row.archived) for row in rows]
+        self._commands.set_archived(named, puts_away=puts_away)
+
+    def _on_import(self) -> None:
+        self._desk.actions.run("import.files")

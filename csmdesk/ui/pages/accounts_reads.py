@@ -1,0 +1,71 @@
+"""What the accounts page reads from the book; each function runs on a reading thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from csmdesk.domain.accounts import AccountFilter, AccountListing, AccountQuery, AccountRow
+from csmdesk.domain.ids import AccountId, SavedViewId
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
+
+FIRST_ROWS = 48  # more than a screen shows
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Hold the answer to one question about accounts, with the rows that show first."""
+
+    query: AccountQuery
+    listing: AccountListing
+    rows: Mapping[str, AccountRow]
+
+
+@dataclass(frozen=True, slots=True)
+class SavedView:
+    """Hold one view of the user's own."""
+
+    id: SavedViewId
+    name: str
+    query: AccountQuery
+
+
+@dataclass(frozen=True, slots=True)
+class ViewCounts:
+    """Hold the user's views, and how many accounts each view finds by its key."""
+
+    views: tuple[SavedView, ...]
+    counts: Mapping[str, int]
+
+
+def read_rows(read: ReadSession, ids: Sequence[Any]) -> dict[str, AccountRow]:
+    """Read the rows of accounts by id."""
+    from csmdesk.services.account_lists import account_rows
+
+    return {row.id: row for row in account_rows(read, ids)}
+
+
+def read_answer(read: ReadSession, query: AccountQuery, wanted: Sequence[str]) -> Answer:
+    """List the accounts that fit; ``wanted`` names the rows to bring along, else the first ones."""
+    from csmdesk.services.account_lists import list_accounts
+
+    listing = list_accounts(read, query)
+    first = listing.ids[:FIRST_ROWS]
+    if wanted:
+        known = set(listing.ids)
+        first = tuple(AccountId(i) for i in wanted if i in known)
+    return Answer(query, listing, read_rows(read, first))
+
+
+def read_counts(read: ReadSession, built_in: Mapping[str, AccountFilter]) -> ViewCounts:
+    """Count the accounts of each view, the user's own included."""
+    from csmdesk.services.account_lists import count_accounts
+    from csmdesk.services.views import list_views
+
+    views = tuple(SavedView(*found) for found in list_views(read))
+    counts = {key: count_accounts(read, where) for key, where in built_in.items()}
+    counts |= {view.id: count_accounts(read, view.query.where) for view in views}
+    return ViewCounts(views, counts)
