@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 
-from csmdesk.sync.connectors.protocol import Value
+from csmdesk.sync.values import Value
 
 Folded = str | int | float | bool | None | tuple["Folded", ...]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from csmdesk.sync.canonical import FieldRule, Policy, as_set, merge_sets
-from csmdesk.sync.connectors.protocol import Value, Values
+from csmdesk.sync.values import Value, Values
 
 DEFAULT_RULE = FieldRule()
 

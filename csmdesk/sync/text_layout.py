@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from csmdesk.sync.canonical import Kind
-from csmdesk.sync.connectors.protocol import Value, Values
+from csmdesk.sync.values import Value, Values
 
 NO_TITLE = "–"
 KEY_LINE = re.compile(r"^\[csmdesk:([0-9A-Za-z-]{1,64})\]$")

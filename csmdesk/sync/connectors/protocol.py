@@ -1,18 +1,17 @@
 """What every CRM's connector offers, in words that name no CRM.
 
-Values are canonical: text, whole number, number, yes/no, ``None``, ISO text for dates and moments,
-or a tuple of texts. References to other records are remote ids here; the engine translates them.
+Values are canonical (see ``values``). References to other records are remote ids here; the engine
+translates them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-Value = str | int | float | bool | None | tuple[str, ...]
-Values = Mapping[str, Value]
+from csmdesk.sync.values import Values
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,11 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from csmdesk.sync.canonical import Kind, as_set, fold
-from csmdesk.sync.connectors.protocol import RemoteRecord, Value, Values
+from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.errors import Nonsense
 from csmdesk.sync.mapping import ChildSpec, FieldSpec, ObjectSpec, Part
 from csmdesk.sync.text_layout import TextLayout
+from csmdesk.sync.values import Value, Values
 
 Resolve = Callable[[Any], Any]
 Row = Mapping[str, Any]

@@ -1,0 +1,158 @@
+"""Connect a book to a CRM, and open the connection again for each exchange."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Protocol
+from urllib.parse import urlsplit
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
+from csmdesk.models.store import Store
+from csmdesk.sync.binding import Binding, read_binding, require_binding, write_binding
+from csmdesk.sync.connectors.protocol import Connector, Identity
+from csmdesk.sync.engine import check_identity, run_sync
+from csmdesk.sync.errors import SyncError
+from csmdesk.sync.mapping import CrmMapping
+from csmdesk.sync.mapping_file import SHIPPED, load_mapping
+from csmdesk.sync.report import SyncReport
+from csmdesk.system.paths import Profile
+
+CONNECTING = Text("sync.action_connect")
+KEPT_AS = "crm"  # the name under which the password is kept
+
+
+class Keeper(Protocol):
+    """Keep secrets: ``csmdesk.system.secrets.Secrets``."""
+
+    def get(self, name: str) -> str | None:
+        """Return a secret."""
+
+    def set(self, name: str, value: str) -> None:
+        """Store a secret."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectReport:
+    """Tell whose CRM it is, how many records of each object it has, and what cannot be exchanged
+    because the CRM is not set up for it."""
+
+    identity: Identity
+    counts: Mapping[str, int]
+    missing: tuple[str, ...]
+
+
+def crms() -> tuple[str, ...]:
+    """List the CRMs that can be connected."""
+    return tuple(sorted(path.stem for path in SHIPPED.glob("*.toml")))
+
+
+def connect(
+    store: Store,
+    secrets: Keeper,
+    crm: str,
+    *,
+    url: str,
+    user: str,
+    password: str,
+    database: str | None = None,
+    options: Mapping[str, Any] | None = None,
+) -> ConnectReport:
+    """Log in to a CRM and bind the book to it; the password goes to where the key is kept.
+
+    Nothing is written unless the log-in works. Raises ``UserError`` for an unknown CRM, an address
+    that is none or would send the password in the clear, for everything that can go wrong with the
+    server, and when the book belongs to another CRM or user already.
+    """
+    chosen = {**(options or {}), **({"database": database} if database else {})}
+    address = checked_address(url)
+    mapping = load_mapping(_known(crm), _own_mapping(store.profile, crm))
+    bound = Binding(crm, address, "", "", user, chosen)
+    connector = open_connector(store, mapping, bound, password)
+    try:
+        identity = connector.identity()
+        with store.read() as read:
+            before = read_binding(read)
+        if before is not None:
+            check_identity(before, identity)
+        available = connector.objects()
+        counts = {obj: connector.count(obj) for obj in available}
+    except SyncError as error:
+        raise error.user_error() from error
+    finally:
+        connector.close()
+    secrets.set(KEPT_AS, password)
+    with store.write(CONNECTING, origin="maintenance") as uow:
+        write_binding(uow, identity, url=address, login=user, options=chosen)
+    missing = tuple(obj for obj in mapping.objects if obj not in available)
+    return ConnectReport(identity, counts, missing)
+
+
+def sync_book(
+    store: Store, secrets: Keeper, progress: Progress, *, accept_deletions: bool = False
+) -> SyncReport:
+    """Exchange a book with the CRM that it is connected to; see ``run_sync``.
+
+    Raises ``UserError`` also when the book is not connected or the password is not to be found.
+    """
+    with store.read() as read:
+        bound = require_binding(read)
+    password = secrets.get(KEPT_AS)
+    if password is None:
+        raise UserError(Text("sync.no_password"), Text("sync.no_password_hint"))
+    mapping = load_mapping(_known(bound.crm), _own_mapping(store.profile, bound.crm))
+    connector = open_connector(store, mapping, bound, password)
+    try:
+        return run_sync(store, connector, mapping, progress, accept_deletions=accept_deletions)
+    finally:
+        connector.close()
+
+
+def open_connector(store: Store, mapping: CrmMapping, bound: Binding, password: str) -> Connector:
+    """Open the connection of a binding."""
+    from csmdesk.sync.connectors.tryton import Login, TrytonConnector
+
+    options = dict(bound.options)
+    database = str(options.pop("database", "tryton"))
+    login = Login(bound.url, database, bound.login, password)
+    return TrytonConnector(mapping, login, today=store.clock.today, options=options)
+
+
+def checked_address(url: str) -> str:
+    """Return the address without its end; raise ``UserError`` unless it is safe to log in there.
+
+    Without encryption only this machine and private networks are allowed.
+    """
+    parts = urlsplit(url.strip())
+    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
+        raise UserError(Text("sync.no_address", {"url": url}), Text("sync.no_address_hint"))
+    if parts.username or parts.password:
+        raise UserError(Text("sync.no_address", {"url": ""}), Text("sync.no_address_hint"))
+    if parts.scheme == "http" and not _is_near(parts.hostname):
+        raise UserError(Text("sync.in_the_clear", {"url": url}), Text("sync.in_the_clear_hint"))
+    return url.strip().rstrip("/")
+
+
+def _is_near(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_private
+    except ValueError:
+        return host == "localhost" or host.endswith(".localhost") or "." not in host
+
+
+def _known(crm: str) -> str:
+    if crm not in crms():
+        raise UserError(
+            Text("sync.unknown_crm", {"crm": crm}),
+            Text("sync.unknown_crm_hint", {"known": ", ".join(crms())}),
+        )
+    return crm
+
+
+def _own_mapping(profile: Profile, crm: str) -> Any:
+    """Return the user's copy of a mapping file, if there is one."""
+    path = profile.root / "mappings" / f"{crm}.toml"
+    return path if path.exists() else None

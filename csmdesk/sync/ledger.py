@@ -1,0 +1,304 @@
+"""The bookkeeping of the exchange: where each record stands, what was agreed on, what is under way.
+
+All functions take the cursor of a session; those that write must run inside a unit of work.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Any
+
+from csmdesk.models.tables import json_text, utc_text
+from csmdesk.sync.values import Value, Values
+
+_ROW = "local_id, obj, remote_id, remote_ver, edit_seq, acked_seq, life"
+
+
+class Life:
+    """Name the lives of a record that the exchange tells apart (``sync_row.life``)."""
+
+    LIVE = "live"
+    NEW = "local_new"
+    DELETED = "local_deleted"
+    REMOTE_DELETED = "remote_deleted"
+    ONLY_HERE = "only_here"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Say where one record stands; it is dirty while ``edit_seq > acked_seq``."""
+
+    local_id: str
+    obj: str
+    remote_id: str | None = None
+    remote_ver: str | None = None
+    edit_seq: int = 0
+    acked_seq: int = 0
+    life: str = Life.LIVE
+
+    @property
+    def is_dirty(self) -> bool:
+        """Tell whether an edit waits for the CRM."""
+        return self.edit_seq > self.acked_seq
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Hold what both sides agreed on, references as our ids; ``beyond`` are members of sets that
+    point at records which the book does not have, as remote ids."""
+
+    values: Values
+    beyond: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def text(self) -> str:
+        """Write it as canonical JSON."""
+        return json_text({"values": dict(self.values), "beyond": dict(self.beyond)})
+
+    @classmethod
+    def of(cls, text: str) -> Agreed:
+        """Read it back."""
+        found = json.loads(text)
+        beyond = {name: tuple(ids) for name, ids in found["beyond"].items()}
+        return cls(values_of(found["values"]), beyond)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A write that was sent or is about to be."""
+
+    id: int
+    local_id: str
+    kind: str
+    body: str
+    sent_seq: int
+    base_ver: str | None
+    key: str
+    state: str
+    started_at: datetime
+
+    @property
+    def values(self) -> Values:
+        """Return what was sent."""
+        return values_of(json.loads(self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A record deleted here whose deletion the CRM has not heard of."""
+
+    local_id: str
+    obj: str
+    remote_id: str | None
+    remote_ver: str | None
+    base: Agreed | None
+
+
+def values_of(found: Mapping[str, Any]) -> dict[str, Value]:
+    """Read values back from JSON: lists are sets again."""
+    return {n: tuple(v) if isinstance(v, list) else v for n, v in found.items()}
+
+
+# ---------------------------------------------------------------------------------- rows
+def rows_by_remote(cursor: Any, obj: str, remote_ids: Sequence[str]) -> dict[str, Row]:
+    """Find rows by their remote ids."""
+    cursor.execute(
+        f"SELECT {_ROW} FROM sync_row "  # noqa: S608 - a constant
+        "WHERE remote_id IN (SELECT value FROM json_each(?)) AND obj = ?",
+        (json.dumps(list(remote_ids)), obj),
+    )
+    return {row.remote_id: row for row in map(_row, cursor.fetchall()) if row.remote_id}
+
+
+def rows_by_id(cursor: Any, local_ids: Sequence[str]) -> dict[str, Row]:
+    """Find rows by our ids."""
+    cursor.execute(
+        f"SELECT {_ROW} FROM sync_row "  # noqa: S608 - a constant
+        "WHERE local_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(local_ids)),),
+    )
+    return {row.local_id: row for row in map(_row, cursor.fetchall())}
+
+
+def mapped_ids(cursor: Any, obj: str) -> dict[str, str]:
+    """Return the remote ids of an object that should be there, with our ids."""
+    cursor.execute(
+        "SELECT remote_id, local_id FROM sync_row WHERE obj = ? AND remote_id IS NOT NULL "
+        "AND life IN (?, ?)",
+        (obj, Life.LIVE, Life.DELETED),
+    )
+    return dict(cursor.fetchall())
+
+
+def put_row(cursor: Any, row: Row) -> None:
+    """Write a row as it stands now."""
+    cursor.execute(
+        "INSERT INTO sync_row (local_id, obj, remote_id, remote_ver, edit_seq, acked_seq, life) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (local_id) DO UPDATE SET "
+        "remote_id = excluded.remote_id, remote_ver = excluded.remote_ver, "
+        "edit_seq = excluded.edit_seq, acked_seq = excluded.acked_seq, life = excluded.life",
+        (row.local_id, row.obj, row.remote_id, row.remote_ver, row.edit_seq, row.acked_seq,
+         row.life),
+    )  # fmt: skip
+
+
+def forget(cursor: Any, local_id: str) -> None:
+    """Drop all that is known of a record."""
+    for table in ("sync_row", "sync_base", "sync_tombstone", "sync_hold", "sync_conflict"):
+        cursor.execute(f"DELETE FROM {table} WHERE local_id = ?", (local_id,))  # noqa: S608
+
+
+def dirty_ids(cursor: Any, obj: str, now: datetime) -> list[str]:
+    """List the records with edits to send, oldest first; held ones only when their time came."""
+    cursor.execute(
+        "SELECT r.local_id FROM sync_row r LEFT JOIN sync_hold h ON h.local_id = r.local_id "
+        "WHERE r.obj = ? AND r.edit_seq > r.acked_seq AND r.life IN (?, ?) "
+        "AND NOT EXISTS (SELECT 1 FROM sync_attempt a WHERE a.local_id = r.local_id) "
+        "AND (h.local_id IS NULL OR r.edit_seq > h.at_edit_seq OR h.next_at <= ?) "
+        "ORDER BY r.local_id",
+        (obj, Life.LIVE, Life.NEW, utc_text(now)),
+    )
+    return [found[0] for found in cursor.fetchall()]
+
+
+def _row(found: Sequence[Any]) -> Row:
+    return Row(*found)
+
+
+# ---------------------------------------------------------------------------------- agreed values
+def agreed(cursor: Any, local_ids: Iterable[str]) -> dict[str, Agreed]:
+    """Read what was agreed on."""
+    cursor.execute(
+        "SELECT local_id, body FROM sync_base WHERE local_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(local_ids)),),
+    )
+    return {local_id: Agreed.of(body) for local_id, body in cursor.fetchall()}
+
+
+def put_agreed(cursor: Any, local_id: str, found: Agreed) -> None:
+    """Write down what is agreed on from now."""
+    cursor.execute(
+        "INSERT INTO sync_base (local_id, body) VALUES (?, ?) "
+        "ON CONFLICT (local_id) DO UPDATE SET body = excluded.body",
+        (local_id, found.text()),
+    )
+
+
+# ---------------------------------------------------------------------------------- attempts
+def begin_attempt(cursor: Any, row: Row, kind: str, values: Values, now: datetime) -> None:
+    """Write down that a record is about to be sent."""
+    cursor.execute(
+        "INSERT INTO sync_attempt (local_id, kind, body, sent_seq, base_ver, idem, state, tries, "
+        "started_at) VALUES (?, ?, ?, ?, ?, ?, 'sending', 0, ?)",
+        (row.local_id, kind, json_text(dict(values)), row.edit_seq, row.remote_ver, row.local_id,
+         utc_text(now)),
+    )  # fmt: skip
+
+
+def end_attempt(cursor: Any, local_id: str) -> None:
+    """Take an attempt off the list: its outcome is known."""
+    cursor.execute("DELETE FROM sync_attempt WHERE local_id = ?", (local_id,))
+
+
+def leave_unknown(cursor: Any, local_id: str) -> None:
+    """Keep an attempt whose outcome must be looked up."""
+    cursor.execute(
+        "UPDATE sync_attempt SET state = 'unknown', tries = tries + 1 WHERE local_id = ?",
+        (local_id,),
+    )
+
+
+def attempts(cursor: Any, local_ids: Sequence[str] | None = None) -> list[Attempt]:
+    """List the attempts, of all records or of these."""
+    cursor.execute(
+        "SELECT id, local_id, kind, body, sent_seq, base_ver, idem, state, started_at "
+        "FROM sync_attempt WHERE ? IS NULL OR local_id IN (SELECT value FROM json_each(?)) "
+        "ORDER BY id",
+        (None if local_ids is None else 1, json.dumps(list(local_ids or ()))),
+    )
+    return [_attempt(*found) for found in cursor.fetchall()]
+
+
+def _attempt(number: int, local_id: str, kind: str, body: str, *rest: Any) -> Attempt:
+    sent_seq, base_ver, key, state, started_at = rest
+    moment = datetime.fromisoformat(started_at)
+    return Attempt(number, local_id, kind, body, sent_seq, base_ver, key, state, moment)
+
+
+# ---------------------------------------------------------------------------------- tombstones
+def tombstones(cursor: Any, obj: str, now: datetime) -> list[Tombstone]:
+    """List the deletions to send, without those that are under way, or held for now."""
+    cursor.execute(
+        "SELECT local_id, obj, remote_id, remote_ver, base FROM sync_tombstone t WHERE obj = ? "
+        "AND NOT EXISTS (SELECT 1 FROM sync_attempt a WHERE a.local_id = t.local_id) "
+        "AND NOT EXISTS (SELECT 1 FROM sync_hold h WHERE h.local_id = t.local_id "
+        "AND (h.next_at IS NULL OR h.next_at > ?)) ORDER BY local_id DESC",
+        (obj, utc_text(now)),
+    )
+    return [
+        Tombstone(local_id, name, remote_id, version, Agreed.of(base) if base else None)
+        for local_id, name, remote_id, version, base in cursor.fetchall()
+    ]
+
+
+def put_tombstone(cursor: Any, found: Tombstone, *, at_seq: int) -> None:
+    """Write down a deletion to send, or correct what it knows of its record."""
+    cursor.execute(
+        "INSERT OR REPLACE INTO sync_tombstone "
+        "(local_id, obj, remote_id, remote_ver, base, at_seq) VALUES (?, ?, ?, ?, ?, ?)",
+        (found.local_id, found.obj, found.remote_id, found.remote_ver,
+         found.base.text() if found.base else None, at_seq),
+    )  # fmt: skip
+
+
+# ---------------------------------------------------------------------------------- cursors
+def cursor_of(cursor: Any, obj: str) -> str | None:
+    """Return how far an object has been read."""
+    cursor.execute("SELECT hwm FROM sync_cursor WHERE obj = ? AND scope = 'all'", (obj,))
+    found = cursor.fetchone()
+    return found[0] if found else None
+
+
+def put_cursor(cursor: Any, obj: str, text: str | None) -> None:
+    """Write down how far an object has been read; ``None`` begins anew."""
+    cursor.execute(
+        "INSERT INTO sync_cursor (obj, scope, hwm) VALUES (?, 'all', ?) "
+        "ON CONFLICT (obj, scope) DO UPDATE SET hwm = excluded.hwm",
+        (obj, text),
+    )
+
+
+# ---------------------------------------------------------------------------------- holds
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """Say why a record is not exchanged, in the CRM's words."""
+
+    cause: str
+    message: str
+    field: str | None = None
+    code: str | None = None
+
+
+PROBE_AFTER = timedelta(days=1)
+NEVER_PROBED = frozenset({"deleted_there", "changed_there"})
+
+
+def hold(cursor: Any, row: Row, why: Hold, now: datetime) -> None:
+    """Hold a record until it is edited, retried, or a day has passed."""
+    next_at = None if why.cause in NEVER_PROBED else utc_text(now + PROBE_AFTER)
+    cursor.execute(
+        "INSERT INTO sync_hold (local_id, cause, code, field, message, tries, next_at, "
+        "at_edit_seq, held_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?) "
+        "ON CONFLICT (local_id) DO UPDATE SET cause = excluded.cause, code = excluded.code, "
+        "field = excluded.field, message = excluded.message, tries = tries + 1, "
+        "next_at = excluded.next_at, at_edit_seq = excluded.at_edit_seq",
+        (row.local_id, why.cause, why.code, why.field, why.message, next_at, row.edit_seq,
+         utc_text(now)),
+    )  # fmt: skip
+
+
+def release(cursor: Any, local_id: str) -> None:
+    """Let a record be exchanged again."""
+    cursor.execute("DELETE FROM sync_hold WHERE local_id = ?", (local_id,))

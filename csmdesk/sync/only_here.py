@@ -1,0 +1,49 @@
+"""Tell whether a record carries something that exists only in this book."""
+
+from __future__ import annotations
+
+from typing import Any
+
+# ruff: noqa: S608 - the statements are made of the names in this file
+
+_ACCOUNT_TABLES = ("contract_line", "usage_fact", "ticket", "churn_event", "commitment")
+_GRADES = (
+    "title", "department", "tier", "role", "stance", "influence", "interest", "owner_id",
+    "channel", "goal",
+)  # fmt: skip
+_GRADED = " OR ".join((*(f"{name} IS NOT NULL" for name in _GRADES), "is_key = 1"))
+_UNSENT = "EXISTS (SELECT 1 FROM sync_row r WHERE r.local_id = t.id AND r.edit_seq > r.acked_seq)"
+_QUESTIONS = {
+    "account": (
+        *(f"SELECT 1 FROM {t} WHERE account_id = ?" for t in _ACCOUNT_TABLES),
+        "SELECT 1 FROM account WHERE parent_id = ?",
+        "SELECT 1 FROM account WHERE id = ? AND (coalesce(tier, stage, industry, country, region, "
+        "employees, day0, owner_id, parent_id) IS NOT NULL OR tags <> '[]' OR notes <> '' "
+        "OR aliases <> '[]' OR extra <> '{}')",
+        f"SELECT 1 FROM touchpoint t WHERE account_id = ? AND (is_private = 1 OR {_UNSENT})",
+        f"SELECT 1 FROM task t WHERE account_id = ? AND {_UNSENT}",
+        f"SELECT 1 FROM stakeholder WHERE account_id = ? AND ({_GRADED})",
+        "SELECT 1 FROM stakeholder s JOIN sync_row r ON r.local_id = s.person_id "
+        "WHERE s.account_id = ? AND r.edit_seq > r.acked_seq",
+    ),
+    "person": (
+        f"SELECT 1 FROM stakeholder WHERE person_id = ? AND ({_GRADED})",
+        "SELECT 1 FROM touchpoint_person WHERE person_id = ?",
+        "SELECT 1 FROM commitment WHERE owner_person_id = ?",
+        "SELECT 1 FROM person WHERE id = ? AND (aliases <> '[]' OR extra <> '{}')",
+    ),
+    "touchpoint": (
+        "SELECT 1 FROM commitment WHERE touchpoint_id = ?",
+        "SELECT 1 FROM task WHERE touchpoint_id = ?",
+    ),
+    "task": (),
+}  # fmt: skip
+
+
+def has_more(cursor: Any, obj: str, record_id: str) -> bool:
+    """Tell whether something would be lost if the record went with its copy in the CRM."""
+    for question in _QUESTIONS[obj]:
+        cursor.execute(f"{question} LIMIT 1", (record_id,))
+        if cursor.fetchone():
+            return True
+    return False

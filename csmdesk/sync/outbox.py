@@ -1,0 +1,95 @@
+"""Plan what to send, and write each attempt down in the same transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from csmdesk.models.work import UnitOfWork
+from csmdesk.sync import ledger
+from csmdesk.sync.differences import open_differences, settle_differences
+from csmdesk.sync.ledger import Agreed, Row, Tombstone
+from csmdesk.sync.mapping import ObjectSpec
+from csmdesk.sync.planner import ABSENT, Differing, Plan, Side, plan
+from csmdesk.sync.records import Local
+from csmdesk.sync.references import to_remote
+from csmdesk.sync.run import Run
+from csmdesk.sync.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """Hold one record that is written down to be sent; ``wire`` are its values for the CRM."""
+
+    row: Row
+    wire: Values
+    is_new: bool
+
+
+def prepare(run: Run, obj: str, ids: Sequence[str]) -> list[Ready]:
+    """Write down what is to be sent of these records; the others have nothing to send, or wait."""
+    with run.sending() as uow:
+        known = run.merger(uow, obj).know(ids)
+        differing = open_differences(uow.cursor, ids)
+        ready = [
+            _prepare(
+                uow, run.spec(obj), known.rows[i], known.locals[i],
+                agreed=known.agreed.get(i), differing=differing.get(i, {}),
+            )
+            for i in ids
+            if i in known.rows and i in known.locals
+        ]  # fmt: skip
+    return [each for each in ready if each is not None]
+
+
+def _prepare(
+    uow: UnitOfWork,
+    spec: ObjectSpec,
+    row: Row,
+    local: Local,
+    *,
+    agreed: Agreed | None,
+    differing: dict[str, Differing],
+) -> Ready | None:
+    if not local.is_shared:
+        _withdraw(uow, row, agreed)
+        return None
+    uow.cursor.execute("DELETE FROM sync_tombstone WHERE local_id = ?", (row.local_id,))
+    is_new = row.remote_id is None or agreed is None
+    planned = _plan(spec, local, None if is_new else agreed, differing)
+    settle_differences(uow.cursor, row, planned.differ, None)
+    if not is_new and not planned.push:
+        ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq))
+        ledger.release(uow.cursor, row.local_id)
+        return None
+    beyond = agreed.beyond if agreed is not None else {}
+    wire = to_remote(uow.cursor, spec, planned.push, beyond)
+    if wire is None or (is_new and not _has_places(spec, wire)):
+        return None
+    kind = "create" if is_new else "update"
+    ledger.begin_attempt(uow.cursor, row, kind, planned.push, uow.now)
+    return Ready(row, wire, is_new)
+
+
+def _plan(
+    spec: ObjectSpec, local: Local, agreed: Agreed | None, differing: dict[str, Differing]
+) -> Plan:
+    """Compare with what the CRM had when it was last seen: what was agreed on, and what differs."""
+    if agreed is None:
+        return plan(None, Side.live(local.values), ABSENT, spec.rules)
+    theirs = {name: each.theirs for name, each in differing.items()}
+    seen = Side.live({**agreed.values, **theirs})
+    return plan(agreed.values, Side.live(local.values), seen, spec.rules)
+
+
+def _has_places(spec: ObjectSpec, wire: Values) -> bool:
+    """Tell whether a new record has the references without which it would be something else."""
+    return all(wire.get(field.name) for field in spec.references if field.required)
+
+
+def _withdraw(uow: UnitOfWork, row: Row, agreed: Agreed | None) -> None:
+    """Never send a private record; one that was sent before it became private is taken back."""
+    ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq))
+    if row.remote_id is not None:
+        grave = Tombstone(row.local_id, row.obj, row.remote_id, row.remote_ver, agreed)
+        ledger.put_tombstone(uow.cursor, grave, at_seq=row.edit_seq)

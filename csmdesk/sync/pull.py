@@ -1,0 +1,144 @@
+"""Read what changed in the CRM into the book."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from csmdesk.domain.text import Text
+from csmdesk.models.work import UnitOfWork
+from csmdesk.sync import ledger
+from csmdesk.sync.connectors.protocol import RemoteRecord
+from csmdesk.sync.ledger import Row
+from csmdesk.sync.references import observe
+from csmdesk.sync.run import Run
+
+CHUNK = 20  # records a transaction: the window may want to write
+
+
+def pull(run: Run, obj: str) -> None:
+    """Read all pages of what changed since the last time; the mark moves with the last one.
+
+    Records whose parent the book does not have are looked at again once the parents were read
+    again: they may have been made in between.
+    """
+    with run.store.read() as read:
+        mark = start = ledger.cursor_of(read.cursor, obj)
+    homeless: list[RemoteRecord] = []
+    is_last = False
+    while not is_last:
+        run.progress.step(Text("sync.pulling", {"object": object_name(obj)}))
+        page = run.connector.pull(obj, mark)
+        homeless += take(run, obj, page.records)
+        mark, is_last = page.cursor, page.is_last
+        if not is_last:
+            _move(run, obj, mark)
+    if homeless:
+        homeless = _place(run, obj, homeless)
+    run.tally.unplaced += len(homeless)
+    if mark is not None and mark != start:
+        _move(run, obj, mark)
+
+
+def _move(run: Run, obj: str, mark: str) -> None:
+    with run.pulling() as uow:
+        ledger.put_cursor(uow.raw, obj, mark)
+
+
+def _place(run: Run, obj: str, homeless: Sequence[RemoteRecord]) -> list[RemoteRecord]:
+    for field in run.spec(obj).references:
+        if field.ref is not None:
+            ids = {str(r.values.get(field.name)) for r in homeless if not field.many}
+            wanted = sorted(ids & run.connector.sweep(field.ref))
+            take(run, field.ref, run.connector.read(field.ref, wanted) if wanted else ())
+    return take(run, obj, homeless)
+
+
+def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> list[RemoteRecord]:
+    """Merge records into the book; return those whose parent it does not have.
+
+    What was seen before in this very version is passed over without a write.
+    """
+    homeless: list[RemoteRecord] = []
+    for start in range(0, len(records), CHUNK):
+        part = records[start : start + CHUNK]
+        with run.store.read() as read:
+            rows = ledger.rows_by_remote(read.cursor, obj, [r.id for r in part])
+            otherwise = _known_otherwise(run, read.cursor, obj, part)
+        news = [
+            r
+            for r in part
+            if r.id not in otherwise and (r.id not in rows or rows[r.id].remote_ver != r.version)
+        ]
+        if news:
+            replaced = _replaced(run, obj, [r for r in news if r.id not in rows])
+            with run.pulling() as uow:
+                homeless += _merge_all(run, obj, uow, news, replaced)
+    return homeless
+
+
+def _known_otherwise(
+    run: Run, cursor: Any, obj: str, records: Sequence[RemoteRecord]
+) -> frozenset[str]:
+    """Find records that the book has as something more special: a person whose last place was
+    taken away does not become an account."""
+    names = list(run.mapping.objects)
+    model = run.spec(obj).model
+    found: set[str] = set()
+    for other in names[names.index(obj) + 1 :]:
+        if run.spec(other).model == model:
+            found |= set(ledger.rows_by_remote(cursor, other, [r.id for r in records]))
+    return frozenset(found)
+
+
+def _replaced(run: Run, obj: str, records: Sequence[RemoteRecord]) -> frozenset[str]:
+    """Find our keys on records that were made anew: the old ones are gone."""
+    keys = [r.key for r in records if r.key is not None]
+    with run.store.read() as read:
+        rows = ledger.rows_by_id(read.cursor, keys)
+    old = {row.remote_id: key for key, row in rows.items() if row.remote_id and row.obj == obj}
+    if not old:
+        return frozenset()
+    there = {record.id for record in run.connector.read(obj, sorted(old))}
+    return frozenset(key for remote, key in old.items() if remote not in there)
+
+
+def _merge_all(
+    run: Run,
+    obj: str,
+    uow: UnitOfWork,
+    records: Sequence[RemoteRecord],
+    replaced: frozenset[str],
+) -> list[RemoteRecord]:
+    merger = run.merger(uow, obj)
+    homeless: list[RemoteRecord] = []
+    rows = _rows_of(uow.cursor, obj, records, replaced)
+    known = merger.know([row.local_id for row in rows.values()])
+    busy = {a.local_id for a in ledger.attempts(uow.cursor, list(known.rows))}
+    for seen in observe(uow.cursor, run.spec(obj), records):
+        row = rows.get(seen.record.id)
+        if row is not None and (row.remote_id is None or row.local_id not in busy):
+            ledger.end_attempt(uow.cursor, row.local_id)  # it arrived after all
+            merger.merge(row, seen, known)
+        elif row is None and seen.is_placed:
+            merger.create_here(seen)
+        elif row is None:
+            homeless.append(seen.record)
+    return homeless
+
+
+def _rows_of(
+    cursor: Any, obj: str, records: Sequence[RemoteRecord], replaced: frozenset[str]
+) -> dict[str, Row]:
+    """Find the row of each record: by its remote id, else by our key."""
+    found = ledger.rows_by_remote(cursor, obj, [r.id for r in records])
+    by_key = {r.key: r.id for r in records if r.key is not None and r.id not in found}
+    for key, row in ledger.rows_by_id(cursor, list(by_key)).items():
+        if row.obj == obj and (row.remote_id is None or key in replaced):
+            found[by_key[key]] = row
+    return found
+
+
+def object_name(obj: str) -> Text:
+    """Name an object in a sentence."""
+    return Text(f"sync.object.{obj}")

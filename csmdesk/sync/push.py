@@ -1,0 +1,145 @@
+"""Send what was edited here: written down before it leaves, settled when the answer is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from csmdesk.domain.text import Text
+from csmdesk.sync import history, ledger
+from csmdesk.sync.connectors.protocol import (
+    Conflict,
+    Edit,
+    Forbidden,
+    Invalid,
+    NewRecord,
+    Ok,
+    Outcome,
+    RemoteRecord,
+    RetryLater,
+)
+from csmdesk.sync.errors import SyncError
+from csmdesk.sync.ledger import Attempt, Hold, Row
+from csmdesk.sync.merging import Known, Merger
+from csmdesk.sync.outbox import Ready, prepare
+from csmdesk.sync.pull import object_name
+from csmdesk.sync.references import Observed, observe
+from csmdesk.sync.run import Run
+
+ROUNDS = 3  # a record that others change all the time waits for the next exchange
+
+
+def push(run: Run, obj: str) -> None:
+    """Send the new and edited records of an object in batches."""
+    size = run.connector.capabilities().batch_max
+    tried: dict[str, int] = {}
+    while True:
+        with run.store.read() as read:
+            waiting = ledger.dirty_ids(read.cursor, obj, read.now)
+        todo = [i for i in waiting if tried.get(i, 0) < ROUNDS][:size]
+        if not todo:
+            return
+        label = Text("sync.pushing", {"object": object_name(obj)})
+        run.progress.step(label, len(tried), len(tried) + len(waiting))
+        ready = prepare(run, obj, todo)
+        sent = {each.row.local_id for each in ready}
+        for local_id in todo:  # the others have nothing to send, or wait for their parents
+            tried[local_id] = tried.get(local_id, 0) + 1 if local_id in sent else ROUNDS
+        late = [
+            *_send(run, obj, [each for each in ready if each.is_new]),
+            *_send(run, obj, [each for each in ready if not each.is_new]),
+        ]
+        tried |= dict.fromkeys(late, ROUNDS)
+
+
+def _send(run: Run, obj: str, ready: Sequence[Ready]) -> list[str]:
+    """Send records and settle their outcomes; return those that could not be sent now."""
+    if not ready:
+        return []
+    try:
+        outcomes = _exchange(run, obj, ready)
+    except SyncError:
+        _take_back(run, ready)
+        raise
+    records = [r for outcome in outcomes if (r := _record(outcome)) is not None]
+    with run.sending() as uow:
+        merger = run.merger(uow, obj)
+        seen = {each.record.id: each for each in observe(uow.cursor, run.spec(obj), records)}
+        ids = [each.row.local_id for each in ready]
+        known = merger.know(ids)
+        attempts = {a.local_id: a for a in ledger.attempts(uow.cursor, ids)}
+        for each, outcome in zip(ready, outcomes, strict=True):
+            row = known.rows.get(each.row.local_id, each.row)
+            _settle(merger, row, attempts[row.local_id], outcome, known=known, seen=seen)
+    pairs = zip(ready, outcomes, strict=True)
+    return [each.row.local_id for each, outcome in pairs if isinstance(outcome, RetryLater)]
+
+
+def _exchange(run: Run, obj: str, ready: Sequence[Ready]) -> tuple[Outcome, ...]:
+    if ready[0].is_new:
+        batch = [NewRecord(each.row.local_id, each.wire) for each in ready]
+        return _adopted(run, obj, batch, run.connector.create(obj, batch))
+    edits = [
+        Edit(str(e.row.remote_id), str(e.row.remote_ver), e.wire, e.row.local_id) for e in ready
+    ]
+    return run.connector.update(obj, edits)
+
+
+def _adopted(
+    run: Run, obj: str, batch: Sequence[NewRecord], outcomes: tuple[Outcome, ...]
+) -> tuple[Outcome, ...]:
+    """Find refused new records that are there already: the CRM keeps our key unique."""
+    if obj not in run.connector.capabilities().unique_key:
+        return outcomes
+    pairs = list(zip(batch, outcomes, strict=True))
+    refused = [item.key for item, outcome in pairs if isinstance(outcome, Invalid)]
+    there = {r.key: r for r in run.connector.find(obj, refused)} if refused else {}
+    return tuple(
+        Conflict(there[item.key]) if item.key in there and isinstance(outcome, Invalid) else outcome
+        for item, outcome in pairs
+    )
+
+
+def _take_back(run: Run, ready: Sequence[Ready]) -> None:
+    """Nothing left the machine: there is no attempt to look up."""
+    with run.sending() as uow:
+        for each in ready:
+            ledger.end_attempt(uow.cursor, each.row.local_id)
+
+
+def _settle(
+    merger: Merger,
+    row: Row,
+    attempt: Attempt,
+    outcome: Outcome,
+    *,
+    known: Known,
+    seen: dict[str, Observed],
+) -> None:
+    """Write the outcome of one record down."""
+    cursor, now = merger.uow.cursor, merger.uow.now
+    match outcome:
+        case Ok(record) if record is not None:
+            merger.acknowledge(row, attempt, seen[record.id], known)
+            merger.tally.pushed(row.obj, f"{attempt.kind}d")
+            history.note(cursor, now, row.local_id, f"{attempt.kind}d_there", {})
+        case Conflict(remote):
+            ledger.end_attempt(cursor, row.local_id)
+            merger.merge(row, seen[remote.id], known)
+        case Invalid(message, field):
+            ledger.end_attempt(cursor, row.local_id)
+            ledger.hold(cursor, row, Hold("invalid", message, field), now)
+            history.note(cursor, now, row.local_id, "refused", {"message": message})
+        case Forbidden(message):
+            ledger.end_attempt(cursor, row.local_id)
+            ledger.hold(cursor, row, Hold("permission", message), now)
+            history.note(cursor, now, row.local_id, "refused", {"message": message})
+        case RetryLater():
+            ledger.end_attempt(cursor, row.local_id)
+        case _:  # it may be done, or gone: look it up
+            ledger.leave_unknown(cursor, row.local_id)
+
+
+def _record(outcome: Outcome) -> RemoteRecord | None:
+    if isinstance(outcome, Ok):
+        return outcome.record
+    return outcome.remote if isinstance(outcome, Conflict) else None

@@ -1,0 +1,248 @@
+"""The book's side of the exchange: business rows as canonical values, and back.
+
+A field of the mapping is a column of the record's table, one of a few that are made of other
+rows (see ``links``), or else a custom field in ``extra``.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any
+
+import sqlalchemy as sa
+
+from csmdesk.domain.accounts import Stage, Tier
+from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, TaskState, default_direction
+from csmdesk.models.tables import Base, json_text, utc_text
+from csmdesk.models.tables.base import Flag, IsoDate, JsonText, UtcDateTime
+from csmdesk.models.work import UnitOfWork
+from csmdesk.sync.links import LINKED, read_links, with_unmatched, write_links
+from csmdesk.sync.values import Value, Values
+
+# ruff: noqa: S608 - table and column names come from the metadata
+
+OBJECTS = ("account", "person", "touchpoint", "task")
+ARCHIVED = "archived"
+_COLUMNS = {"account": "account_id"}  # our name of a reference → its column
+_NOT_SHARED = frozenset({
+    "id", "extra", "source", "external_id", "is_private", "created_at", "updated_at",
+    "archived_at", "pinyin", "initials", "sort_key",
+})  # fmt: skip
+_CHOICES: dict[tuple[str, str], type[StrEnum]] = {
+    ("account", "tier"): Tier,
+    ("account", "stage"): Stage,
+    ("touchpoint", "kind"): Kind,
+    ("touchpoint", "direction"): Direction,
+    ("touchpoint", "outcome"): Outcome,
+    ("task", "side"): Side,
+    ("task", "state"): TaskState,
+}
+_EMPTY: dict[str, Any] = {
+    "kind": Kind.NOTE.value, "side": Side.OURS.value, "priority": 2, "state": TaskState.OPEN.value,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """Show one record as the book has it; what is not ``shared`` never leaves the machine."""
+
+    id: str
+    values: Values
+    is_shared: bool = True
+
+
+def read_records(
+    cursor: Any, obj: str, ids: Sequence[str], fields: Iterable[str]
+) -> dict[str, Local]:
+    """Read records as canonical values; references are our ids."""
+    table, names = _table(obj), list(fields)
+    cursor.execute(
+        f"SELECT {', '.join(c.name for c in table.c)} FROM {table.name} "
+        "WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(ids)),),
+    )
+    rows = [dict(zip(table.c.keys(), found, strict=True)) for found in cursor.fetchall()]
+    linked = read_links(cursor, obj, [row["id"] for row in rows])
+    return {row["id"]: _local(obj, row, linked[row["id"]], names) for row in rows}
+
+
+def _local(
+    obj: str, row: Mapping[str, Any], linked: Mapping[str, Sequence[str]], names: Iterable[str]
+) -> Local:
+    extra = json.loads(row.get("extra") or "{}")
+    values: dict[str, Value] = {}
+    for name in names:
+        column = _column(obj, name)
+        if column is not None:
+            values[name] = _read(column, row[column.name])
+        elif name in linked:
+            values[name] = with_unmatched(linked[name], extra, name)
+        elif name == ARCHIVED and "archived_at" in row:
+            values[name] = row["archived_at"] is not None
+        elif "extra" in row:
+            found = extra.get(name)
+            values[name] = tuple(found) if isinstance(found, list) else found
+    return Local(row["id"], values, not row.get("is_private", False))
+
+
+def acceptable(obj: str, values: Values) -> dict[str, Value]:
+    """Leave out what the book has no place for; it stays in the CRM as it is."""
+    return {name: value for name, value in values.items() if _fits(obj, name, value)}
+
+
+def _fits(obj: str, name: str, value: Value) -> bool:
+    column = _column(obj, name)
+    if column is None:
+        has_place = name in LINKED.get(obj, ()) or "extra" in _table(obj).c
+        return has_place or (name == ARCHIVED and "archived_at" in _table(obj).c)
+    choices = _CHOICES.get((obj, name))
+    if choices is not None and value is not None:
+        return value in {str(each) for each in choices}
+    try:
+        _stored(column, value)
+    except (ValueError, TypeError):
+        return False
+    return True
+
+
+def insert_record(
+    uow: UnitOfWork, obj: str, record_id: str, values: Values, *, defaults: Mapping[str, Any]
+) -> None:
+    """Make a record that the CRM has; ``defaults`` are for columns that need a value."""
+    table = _table(obj)
+    row = _row(uow, obj, values)
+    for column in table.c:
+        if row.get(column.name) is None and not column.nullable:
+            row[column.name] = _default(column, defaults)
+    if "direction" in table.c and not row["direction"]:
+        row["direction"] = str(default_direction(row["kind"]))
+    row["id"] = record_id
+    if "source" in table.c:
+        row["source"] = "crm"
+    marks = ", ".join("?" for _ in row)
+    uow.raw.execute(
+        f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
+    )
+    write_links(uow, record_id, values)
+
+
+def change_record(uow: UnitOfWork, obj: str, record_id: str, values: Values) -> None:
+    """Take values of the CRM into a record."""
+    table, cursor = _table(obj), uow.raw
+    cursor.execute(
+        f"SELECT {'extra' if 'extra' in table.c else 'NULL'} FROM {table.name} WHERE id = ?",
+        (record_id,),
+    )
+    row = _row(uow, obj, values, json.loads(cursor.fetchone()[0] or "{}"))
+    for name in row:
+        if row[name] is None and not table.c[name].nullable:
+            row[name] = _default(table.c[name], {})
+    if "name" in row and "sort_key" in table.c:  # the keys of the old name would mislead
+        row |= dict.fromkeys(("pinyin", "initials", "sort_key"))
+    if "done_on" in table.c and "state" in row:
+        row["done_on"] = uow.today.isoformat() if row["state"] == TaskState.DONE else None
+    if row:
+        pairs = ", ".join(f"{name} = ?" for name in row)
+        cursor.execute(f"UPDATE {table.name} SET {pairs} WHERE id = ?", (*row.values(), record_id))
+    write_links(uow, record_id, values)
+
+
+def remove_record(uow: UnitOfWork, obj: str, record_id: str) -> Mapping[str, Any]:
+    """Take a record away and return its row; an account is archived instead, for it is the root
+    of much."""
+    table, cursor = _table(obj), uow.raw
+    cursor.execute(f"SELECT * FROM {table.name} WHERE id = ?", (record_id,))
+    found = cursor.fetchone()
+    names = [each[0] for each in cursor.description]
+    if obj == "account":
+        cursor.execute(
+            "UPDATE account SET archived_at = coalesce(archived_at, ?) WHERE id = ?",
+            (utc_text(uow.now), record_id),
+        )
+    else:
+        cursor.execute(f"DELETE FROM {table.name} WHERE id = ?", (record_id,))
+    return dict(zip(names, found, strict=True))
+
+
+def label_of(cursor: Any, obj: str, record_id: str) -> str:
+    """Return the words by which a person knows a record; empty when it is gone."""
+    column = {"touchpoint": "subject", "task": "title"}.get(obj, "name")
+    cursor.execute(f"SELECT {column} FROM {_table(obj).name} WHERE id = ?", (record_id,))
+    found = cursor.fetchone()
+    return str(found[0]) if found else ""
+
+
+def _row(
+    uow: UnitOfWork, obj: str, values: Values, extra: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
+    """Turn values into the columns of a row."""
+    table = _table(obj)
+    row: dict[str, Any] = {}
+    custom: dict[str, Any] = {}
+    for name, value in values.items():
+        column = _column(obj, name)
+        if column is not None:
+            row[column.name] = _stored(column, value)
+        elif name in LINKED.get(obj, ()):
+            continue
+        elif name == ARCHIVED and "archived_at" in table.c:
+            row["archived_at"] = utc_text(uow.now) if value else None
+        elif "extra" in table.c:
+            custom[name] = list(value) if isinstance(value, tuple) else value
+    if custom:
+        row["extra"] = json_text({**(extra or {}), **custom})
+    return row
+
+
+@cache
+def _table(obj: str) -> sa.Table:
+    return Base.metadata.tables[obj]
+
+
+@cache
+def _column(obj: str, name: str) -> sa.Column[Any] | None:
+    """Return the column of a field; those that are ours alone are none."""
+    column = _COLUMNS.get(name, name)
+    return None if column in _NOT_SHARED else _table(obj).c.get(column)
+
+
+def _read(column: sa.Column[Any], value: Any) -> Value:
+    if value is None:
+        return None
+    if isinstance(column.type, JsonText):
+        return tuple(str(each) for each in json.loads(value))
+    return bool(value) if isinstance(column.type, Flag) else value
+
+
+def _stored(column: sa.Column[Any], value: Value) -> Any:
+    """Return a value as SQLite keeps it; ``ValueError`` or ``TypeError`` when it has no place."""
+    if isinstance(column.type, JsonText):
+        return json_text(list(value) if isinstance(value, tuple) else [])
+    if value is None:
+        return None
+    if isinstance(column.type, UtcDateTime):
+        return utc_text(datetime.fromisoformat(str(value)))
+    if isinstance(column.type, IsoDate):
+        return date.fromisoformat(str(value)).isoformat()
+    if isinstance(column.type, (Flag, sa.Integer)):
+        return int(value)  # type: ignore[arg-type]
+    if isinstance(column.type, sa.Float):
+        return float(value)  # type: ignore[arg-type]
+    if not isinstance(value, str):
+        raise TypeError(f"{column.name}: text is expected")
+    return value
+
+
+def _default(column: sa.Column[Any], defaults: Mapping[str, Any]) -> Any:
+    if column.name in defaults:
+        return defaults[column.name]
+    if column.name in _EMPTY:
+        return _EMPTY[column.name]
+    if isinstance(column.type, JsonText):
+        return "{}" if column.name == "extra" else "[]"
+    return 0 if isinstance(column.type, (Flag, sa.Integer)) else ""

@@ -1,0 +1,76 @@
+"""What an exchange did, counted while it runs and told when it ends."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Counts = Mapping[str, Mapping[str, int]]
+
+
+@dataclass(frozen=True, slots=True)
+class SyncReport:
+    """Tell what came and went, by object, and what is left.
+
+    ``pulled``: created, updated, removed, kept (deleted there, but not here). ``pushed``: created,
+    updated, deleted. ``waiting`` records are to be sent, ``held`` ones were refused or need a
+    decision, ``differing`` fields have two values, ``unplaced`` remote records belong to nothing
+    here.
+    """
+
+    pulled: Counts
+    pushed: Counts
+    waiting: int = 0
+    held: int = 0
+    differing: int = 0
+    unplaced: int = 0
+
+    @property
+    def changed(self) -> int:
+        """Return how many records came or went."""
+        sides = (self.pulled, self.pushed)
+        return sum(n for side in sides for counts in side.values() for n in counts.values())
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it for JSON."""
+        return {
+            "pulled": {obj: dict(counts) for obj, counts in self.pulled.items()},
+            "pushed": {obj: dict(counts) for obj, counts in self.pushed.items()},
+            "waiting": self.waiting,
+            "held": self.held,
+            "differing": self.differing,
+            "unplaced": self.unplaced,
+        }
+
+
+@dataclass(slots=True)
+class Tally:
+    """Count while an exchange runs."""
+
+    _pulled: dict[str, Counter[str]] = field(default_factory=dict)
+    _pushed: dict[str, Counter[str]] = field(default_factory=dict)
+    unplaced: int = 0
+
+    def pulled(self, obj: str, what: str) -> None:
+        """Count a record that came."""
+        self._pulled.setdefault(obj, Counter())[what] += 1
+
+    def pushed(self, obj: str, what: str) -> None:
+        """Count a record that went."""
+        self._pushed.setdefault(obj, Counter())[what] += 1
+
+    def has_pushed(self, obj: str) -> bool:
+        """Tell whether records of an object went."""
+        return obj in self._pushed
+
+    def report(self, *, waiting: int, held: int, differing: int) -> SyncReport:
+        """Sum up."""
+        return SyncReport(
+            {obj: dict(counts) for obj, counts in self._pulled.items()},
+            {obj: dict(counts) for obj, counts in self._pushed.items()},
+            waiting=waiting,
+            held=held,
+            differing=differing,
+            unplaced=self.unplaced,
+        )
