@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 
 from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.text import Text
 from csmdesk.models.work import UnitOfWork
 
+_STEP = 200  # rows between two looks at who waits
+_LONGEST_SECONDS = 0.04  # bounds what one commit writes, and so how long others wait for it
+
 
 class BulkUnit:
     """Write many transactions under one action; other writers get their turn in between.
 
-    Keep each transaction short (10 ms): a person's edit waits that long. A process killed in the
+    Keep each transaction short (10 ms): a person's edit waits that long; ``write_rows`` sees to it
+    by itself. A process killed in the
     middle leaves the action open; the next start or the next long action that finds no living one
     takes it back. ``changes`` is complete after the ``with`` block.
     """
@@ -23,17 +28,38 @@ class BulkUnit:
         action_id: int,
         label: Text,
         opener: Callable[[int], AbstractContextManager[UnitOfWork]],
+        is_awaited: Callable[[], bool],
     ) -> None:
         self.action_id = action_id
         self.label = label
         self.changes = ChangeSet(label, "import", action_id=action_id)
         self._opener = opener
+        self._is_awaited = is_awaited
         self._rows: list[RowChange] = []
         self._facts: set[str] = set()
 
     def write(self) -> AbstractContextManager[UnitOfWork]:
         """Open one short transaction of the action."""
         return self._write()
+
+    def write_rows(self, sql: str, rows: Sequence[Sequence[object]], *, facts: str = "") -> None:
+        """Run one statement for all rows, in as few transactions as nobody else minds.
+
+        The price of a transaction is the pages it touches, so few long ones are several times as
+        fast as many short ones. As soon as a person waits to write, the running one ends. ``facts``
+        names the insert-only table that the rows go to.
+        """
+        at = 0
+        while at < len(rows):
+            with self._write() as uow:
+                if facts:
+                    uow.touch_facts(facts)
+                deadline = time.monotonic() + _LONGEST_SECONDS
+                while at < len(rows):
+                    uow.raw.executemany(sql, rows[at : at + _STEP])
+                    at += _STEP
+                    if self._is_awaited() or time.monotonic() > deadline:
+                        break
 
     @contextmanager
     def _write(self) -> Iterator[UnitOfWork]:

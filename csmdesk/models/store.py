@@ -43,8 +43,8 @@ class Store:
         self.clock = clock or SystemClock()
         self._key = key
         self._readers = reading_engine(profile.book, key)
-        turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
-        self._writer = writing_engine(profile.book, key, turns)
+        self._turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
+        self._writer = writing_engine(profile.book, key, self._turns)
         self._watch: Any = None
         self._watching = threading.Lock()
 
@@ -169,7 +169,8 @@ class Store:
                 uow.raw.execute(
                     "UPDATE action SET import_id = ? WHERE id = ?", (import_id, action_id)
                 )
-            bulk = BulkUnit(action_id, label, partial(self._part, label, durable=False))
+            opener = partial(self._part, label, durable=False)
+            bulk = BulkUnit(action_id, label, opener, self._turns.is_awaited)
             try:
                 yield bulk
                 with self._part(label, action_id, durable=True) as uow:

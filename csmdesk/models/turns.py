@@ -32,7 +32,7 @@ class Turns:
         """Begin a transaction that may write; the driver's "locked" error after ``patience`` s."""
         waiting = FileLock(self._path)
         if not hurried:
-            self._let_others_go(waiting)
+            self._let_others_go()
         deadline = time.monotonic() + self._patience
         cursor.execute("PRAGMA busy_timeout = 0")
         try:
@@ -44,11 +44,17 @@ class Turns:
             waiting.release()
             cursor.execute(f"PRAGMA busy_timeout = {int(self._patience * 1000)}")
 
-    def _let_others_go(self, waiting: FileLock) -> None:
-        deadline = time.monotonic() + _LONGEST_WAIT
-        while not _taken(waiting) and time.monotonic() < deadline:
-            time.sleep(_POLL_SECONDS)
+    def is_awaited(self) -> bool:
+        """Tell whether somebody in a hurry waits to write."""
+        waiting = FileLock(self._path)
+        is_free = _taken(waiting)
         waiting.release()
+        return not is_free
+
+    def _let_others_go(self) -> None:
+        deadline = time.monotonic() + _LONGEST_WAIT
+        while self.is_awaited() and time.monotonic() < deadline:
+            time.sleep(_POLL_SECONDS)
 
     @staticmethod
     def _begun(cursor: Any, *, last_try: bool) -> bool:

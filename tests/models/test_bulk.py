@@ -79,6 +79,18 @@ def test_transactions_become_one_action(store):
     assert one(store, "SELECT count(*) FROM action") == 1
 
 
+@pytest.mark.parametrize("count", [0, 1, 200, 201, 2_000])
+def test_rows_of_one_statement_are_all_written_and_undone(store, count):
+    keys = [(f"{n:05}",) for n in range(count)]
+    with store.bulk(IMPORT, import_id="i") as bulk:
+        bulk.write_rows("INSERT INTO colleague (id, name, is_me) VALUES (?, 'x', 0)", keys)
+    assert sql(store, "SELECT id FROM colleague ORDER BY id") == keys
+    assert bulk.changes.keys("colleague") == {key for (key,) in keys}
+    if count:
+        UndoStack(store).undo()
+    assert sql(store, "SELECT id FROM colleague") == []
+
+
 def test_import_that_changed_nothing_is_no_action(store):
     with store.bulk(IMPORT, import_id="i") as bulk, bulk.write():
         pass

@@ -162,6 +162,35 @@ def test_person_goes_before_a_long_job_that_writes_without_a_pause(store):
     assert one(store, "SELECT count(*) FROM account") == 20
 
 
+def test_person_is_let_in_while_a_long_list_is_written(store):
+    home = account()
+    home_id = home.id
+    add(store, home)
+    rows = [(home_id, f"m{n}") for n in range(60_000)]
+    begun, ended, typed_before_the_end = threading.Event(), threading.Event(), []
+
+    def type_a_name():
+        begun.wait()
+        add(store, account(name="typed"))
+        typed_before_the_end.append(not ended.is_set())
+
+    person = threading.Thread(target=type_a_name)
+    person.start()
+    with store.bulk(LABEL, import_id="i") as bulk:
+        begun.set()
+        bulk.write_rows(
+            "INSERT INTO usage_fact (account_id, metric, day, value, grain, import_id) "
+            "VALUES (?, ?, '2026-01-01', 1, 'count', 'i')",
+            rows,
+            facts="usage_fact",
+        )
+        ended.set()
+    person.join()
+    assert typed_before_the_end == [True]
+    assert one(store, "SELECT count(*) FROM usage_fact") == len(rows)
+    assert bulk.changes.facts == {"usage_fact"}
+
+
 def test_undo_of_two_windows_is_done_once(store, profile, key, clock):
     run(store, "INSERT INTO colleague (id, name, is_me) VALUES ('a', 'x', 0)")
     run(store, "INSERT INTO colleague (id, name, is_me) VALUES ('b', 'x', 0)")

@@ -1,0 +1,70 @@
+"""How a figure is taken and judged."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Hold one measured value beside its floor.
+
+    ``limit`` bounds value / floor: from above for times, from below for rates (``is_rate``).
+    """
+
+    name: str
+    value: float
+    floor: float
+    limit: float
+    is_rate: bool = False
+
+    @property
+    def ratio(self) -> float:
+        """Return how many times the floor the value is."""
+        return self.value / self.floor
+
+    @property
+    def ok(self) -> bool:
+        """Tell whether the ratio keeps to its limit."""
+        return self.ratio >= self.limit if self.is_rate else self.ratio <= self.limit
+
+    def line(self) -> str:
+        """Write the figure as one JSON object."""
+        rounded = {key: _short(getattr(self, key)) for key in ("value", "floor", "ratio", "limit")}
+        return json.dumps({"name": self.name, **rounded, "ok": self.ok}, ensure_ascii=False)
+
+
+def _short(number: float) -> float:
+    return float(f"{number:.4g}")
+
+
+def seconds(action: Callable[[], object]) -> float:
+    """Return how long one call takes."""
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def in_turn(
+    value: Callable[[], float], floor: Callable[[], float], rounds: int
+) -> tuple[float, float]:
+    """Take both figures by turns, so that a busy moment of the machine meets both; medians."""
+    values, floors = [], []
+    for _ in range(rounds):
+        floors.append(floor())
+        values.append(value())
+    return median(values), median(floors)
+
+
+def median(figures: Sequence[float]) -> float:
+    """Return the middle figure."""
+    return percentile(figures, 50)
+
+
+def percentile(figures: Sequence[float], percent: float) -> float:
+    """Return the figure that so many percent do not exceed."""
+    ranked = sorted(figures)
+    return ranked[min(len(ranked) - 1, int(len(ranked) * percent / 100))]
