@@ -1,0 +1,1 @@
+"""The page that brings files into the book."""
