@@ -125,7 +125,7 @@ def run_import(
     files = tuple(reports[file.head.path] for file in plan.files)
     report = ImportReport(files, ImportId(import_id) if changes else None, changes)
     with store.write(Text.of("action.remember_import"), origin="maintenance") as uow:
-        note_run(uow, import_id, report, [file.mapping for file in plan.files])
+        note_run(uow, report, bulk.action_id, [file.mapping for file in plan.files])
     return report
 
 

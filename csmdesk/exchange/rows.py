@@ -86,8 +86,8 @@ def sample(table: Table, rows: int = 200) -> list[Sequence[str]]:
 def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> int:
     """Return the index of the header among the first rows (number, cells) of a file.
 
-    Blank rows are stepped over, and a lone title above a row with known headers. Raises ``UserError`` when there
-    is no row, or when the first one holds figures only.
+    Blank rows are stepped over, and a lone title above a row with known headers. Raises
+    ``UserError`` when there is no row, or when the first one holds figures only.
     """
     filled = [
         (index, sum(1 for cell in cells if cell.strip()))

@@ -28,7 +28,7 @@ def remembered_mappings(read: ReadSession) -> dict[str, Mapping]:
 
 
 def note_run(
-    uow: UnitOfWork, import_id: str, report: ImportReport, mappings: Sequence[Mapping]
+    uow: UnitOfWork, report: ImportReport, action_id: int | None, mappings: Sequence[Mapping]
 ) -> None:
     """Remember the mappings, and what the import did if it did anything."""
     now = utc_text(uow.now)
@@ -38,10 +38,10 @@ def note_run(
         "used_at = excluded.used_at",
         [(mapping.signature, json_text(mapping.to_json()), now) for mapping in mappings],
     )
-    if report.import_id is not None and report.changes is not None:
+    if report.import_id is not None:
         uow.raw.execute(
             "INSERT INTO import_run (id, action_id, at, report) VALUES (?, ?, ?, ?)",
-            (import_id, report.changes.action_id, now, json_text(_body(report))),
+            (report.import_id, action_id, now, json_text(_body(report))),
         )
 
 

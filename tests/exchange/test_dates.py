@@ -35,9 +35,9 @@ def test_year_first_reads_the_same_under_every_order(day, order, form):
 
 @pytest.mark.parametrize(
     "text",
-    ["2024-10-16", "2024/10/16", "20241016", "2024年10月16日", "２０２４－１０－１６", "16 Oct 2024",
-     "16-Oct-24", "October 16, 2024", "Wed, 16 Oct 2024", " 2024-10-16 ", "2024-10-16 00:00:00",
-     "2024-10-16T08:00:00Z", "2024. 10. 16"],
+    ["2024-10-16", "2024/10/16", "20241016", "2024年10月16日", "２０２４－１０－１６",
+     "16 Oct 2024", "16-Oct-24", "October 16, 2024", "Wed, 16 Oct 2024", " 2024-10-16 ",
+     "2024-10-16 00:00:00", "2024-10-16T08:00:00Z", "2024. 10. 16"],
 )  # fmt: skip
 def test_days_that_leave_no_doubt(text):
     assert parse_date(text, DateOrder.AUTO) == DAY
