@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
-    QDateTimeEdit,
     QHBoxLayout,
     QWidget,
 )
@@ -130,12 +129,13 @@ class DayField(Translated, QWidget):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class MomentField(QDateTimeEdit):
-    """Hold a moment, shown in the zone of the computer."""
+class MomentField(QDateEdit):
+    """Hold a moment, shown in the zone of the computer; a date edit that shows the time too."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCalendarPopup(True)
+        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setDisplayFormat(f"{_full_format()} HH:mm")
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QInputMethodEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit, QWidget
 
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face
 from csmdesk.ui.widgets.fields import ComposedLineEdit
@@ -18,7 +20,10 @@ _COMMAS = re.compile(r"[,，、;；\n]")
 
 
 class Field(Protocol):
-    """Hold one value of a record."""
+    """Hold one value of a record.
+
+    A field whose ``value`` may refuse what is typed also has ``raw``, which never does.
+    """
 
     def value(self) -> object:
         """Return the value, ``None`` or empty when there is none."""
@@ -75,14 +80,22 @@ class ListField(ComposedLineEdit):
 
 
 class NumberField(ComposedLineEdit):
-    """Hold a whole number; text that is none is handed on as it is, for the refusal to name it."""
+    """Hold a whole number that is not negative."""
 
-    def value(self) -> int | str | None:
-        """Return the number; thousands may be set apart."""
+    def value(self) -> int | None:
+        """Return the number; thousands may be set apart. Raise ``UserError`` for anything else."""
         text = re.sub(r"[\s,，\u00a0\u202f]", "", self.text())
         if not text:
             return None
-        return int(text) if re.fullmatch(r"-?\d+", text) else text
+        if not re.fullmatch(r"[0-9]{1,15}", text):
+            raise UserError(
+                Text.of("field.no_number", value=self.text()), Text("field.no_number_hint")
+            )
+        return int(text)
+
+    def raw(self) -> str:
+        """Return what is typed, for noticing a change."""
+        return self.text()
 
     def set_value(self, value: object) -> None:
         """Show a number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QFrame,
@@ -22,7 +22,6 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import Field, TickField, mark
-from csmdesk.ui.forms.money_field import MoneyField
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
 from csmdesk.ui.widgets.labels import Label
@@ -41,17 +40,19 @@ _FIELD_OF_CODE = {
     "field.text_missing": "text",
     "field.title_missing": "title",
     "field.product_missing": "product",
-    "field.no_amount": "arr",
     "line.negative": "arr",
     "field.period": "end_on",
     "touchpoint.minutes": "minutes",
     "account.loop": "parent_id",
+    "field.start_missing": "start_on",
     "view.taken": "name",
 }
 
 
 class _Body(QScrollArea):
     """Be as tall as the fields; scroll where the window is lower."""
+
+    grown = Signal()  # the fields want another height
 
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
@@ -66,12 +67,23 @@ class _Body(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Want room for everything."""
+        layout = self._inside.layout()
         hint = self._inside.sizeHint()
-        return QSize(hint.width() + 12, hint.height())
+        height = hint.height()
+        if layout is not None and layout.hasHeightForWidth() and self.viewport().width() > 0:
+            height = layout.totalHeightForWidth(self.viewport().width())
+        return QSize(hint.width() + 12, height)
 
     def minimumSizeHint(self) -> QSize:
         """Be content with three rows."""
         return QSize(200, 120)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that the fields want another height."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.grown.emit()
+        return super().eventFilter(watched, event)
 
 
 class Form(Overlay):
@@ -169,8 +181,15 @@ class Form(Overlay):
         if not self._save.isEnabled() or self._is_composing():
             return
         self.clear_errors()
+        values: dict[str, Any] = {}
+        for key, field in self.fields.items():
+            try:
+                values[key] = field.value()
+            except UserError as error:
+                self._refuse(error, key)
+                return
         try:
-            self.submit({key: field.value() for key, field in self.fields.items()})
+            self.submit(values)
         except UserError as error:
             self._on_refused(error)
 
@@ -231,7 +250,9 @@ class Form(Overlay):
         foot.addWidget(self._save)
         column = self.panel.column
         column.addLayout(head)
-        column.addWidget(_Body(self._inside), 1)
+        body = _Body(self._inside)
+        body.grown.connect(self.fit)
+        column.addWidget(body, 1)
         column.addLayout(told)
         column.addWidget(HairLine())
         column.addLayout(foot)
@@ -241,10 +262,7 @@ class Form(Overlay):
             shortcut.activated.connect(self.save)
 
     def _typed(self) -> dict[str, object]:
-        return {
-            key: field.raw() if isinstance(field, MoneyField) else field.value()
-            for key, field in self.fields.items()
-        }
+        return {key: getattr(field, "raw", field.value)() for key, field in self.fields.items()}
 
     def _is_composing(self) -> bool:
         return any(getattr(field, "is_composing", False) for field in self.fields.values())
@@ -255,16 +273,19 @@ class Form(Overlay):
         self.saved.emit(changes)
 
     def _on_refused(self, error: UserError) -> None:
+        key = _FIELD_OF_CODE.get(error.message.code, "")
+        named = error.message.params.get("field")
+        if isinstance(named, Text):
+            key = named.code.removeprefix("field.")
+        self._refuse(error, key)
+
+    def _refuse(self, error: UserError, key: str) -> None:
         self._save.setEnabled(True)
         render = self.desk.texts.render
         self._message.say(
             Status.RISK, render(error.message), render(error.hint) if error.hint else ""
         )
         self.fit()
-        key = _FIELD_OF_CODE.get(error.message.code, "")
-        named = error.message.params.get("field")
-        if isinstance(named, Text):
-            key = named.code.removeprefix("field.")
         if key in self.fields:
             editor = self.fields[key].editor()
             mark(editor, is_wrong=True)

@@ -2,31 +2,71 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from csmdesk.domain.contracts import ContractLine
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
 from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms.opener import FormOpener
+from csmdesk.ui.navigation import Place
 
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
 
 
 class AccountCommands(QObject):
-    """Open the forms and do what needs none; bound to the registry once, used by all pages."""
+    """Open the forms, and do at once what needs none; each act is one unit of work with undo.
+
+    Made once for a window; ``area`` is the part of it that forms stand above (the page stack).
+    """
 
     place_requested = Signal(object)  # Place to go to: the account that was made
 
-    def __init__(self, desk: Desk, window: QWidget) -> None:
+    def __init__(self, desk: Desk, window: QWidget, area: QWidget | None = None) -> None:
         super().__init__(window)
         self._desk = desk
-        self._window = window
+        self.forms = FormOpener(desk, window, area)
+        self.forms.account_made.connect(self._on_made)
+
+    def bind(self) -> None:
+        """Give the registry what its account commands do."""
+        bind = self._desk.actions.bind
+        bind("account.new", self.new_account)
+        bind("account.edit", self.edit_current)
+        bind("account.archive", self.archive_current)
+        bind("person.new", self.new_person)
 
     def new_account(self) -> None:
-        """Ask for a new account."""
+        """Ask for a new account, and go to it when it is saved."""
+        self.forms.new_account()
+
+    def edit_current(self) -> None:
+        """Ask for changes to the account that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.edit_account(account.id)
+
+    def archive_current(self) -> None:
+        """Archive the account that the user is at, or bring it back."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.set_archived([account], puts_away=not account.is_archived)
+
+    def new_person(self) -> None:
+        """Ask for a new person at the account that the user is at."""
+        account = self._desk.focus.current
+        if account is None:
+            hint = Text("person.no_account_hint")
+            self._desk.notices.refuse(UserError(Text("person.no_account"), hint))
+        else:
+            self.forms.new_person(account)
 
     def set_archived(self, accounts: Sequence[CurrentAccount], *, puts_away: bool) -> None:
         """Archive accounts, or bring them back, in one step."""
@@ -43,4 +83,62 @@ class AccountCommands(QObject):
                 (archive_account if puts_away else restore_account)(uow, account_id)
 
         if ids:
-            self._desk.write(self, label, work)
+            self._write(label, work)
+
+    def mark_left(self, place_id: StakeholderId, name: str) -> None:
+        """Say that a person has left the account."""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.people import mark_left
+
+            mark_left(uow, place_id)
+
+        self._write(Text.of("action.mark_left", name=name), work)
+
+    def settle_promise(
+        self, commitment_id: CommitmentId, text: str, state: str = CommitmentState.DONE
+    ) -> None:
+        """Tick a promise off, cancel it, or open it again."""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.commitments import settle_commitment
+
+            settle_commitment(uow, commitment_id, state)
+
+        self._write(Text.of("action.settle_commitment", text=text), work)
+
+    def settle_task(self, task_id: TaskId, title: str, state: str = TaskState.DONE) -> None:
+        """Tick a task off, cancel it, or open it again."""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.tasks import settle_task
+
+            settle_task(uow, task_id, state)
+
+        self._write(Text.of("action.settle_task", title=title), work)
+
+    def delete_line(self, line: ContractLine) -> None:
+        """Delete a contract line."""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.contracts import delete_line
+
+            delete_line(uow, line.id)
+
+        self._write(Text.of("action.delete_line", product=line.product), work)
+
+    def delete_touchpoint(self, touchpoint_id: TouchpointId, subject: str) -> None:
+        """Delete a touchpoint."""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.touchpoints import delete_touchpoint
+
+            delete_touchpoint(uow, touchpoint_id)
+
+        self._write(Text.of("action.delete_touchpoint", subject=subject), work)
+
+    def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
+        self._desk.write(self, label, work)
+
+    def _on_made(self, account_id: str) -> None:
+        self.place_requested.emit(Place("account", {"id": account_id}))

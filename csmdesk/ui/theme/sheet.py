@@ -87,7 +87,7 @@ QAbstractItemView {{
 }}
 QHeaderView, QHeaderView::section {{ background: {sunken}; color: {text2}; border: none; }}
 QHeaderView::section {{ border-bottom: 1px solid {line}; padding: 0 {s8}px; }}
-QScrollArea, QAbstractScrollArea {{ border: none; }}
+QScrollArea {{ border: none; }}
 QAbstractItemView[raised="true"], QScrollArea[raised="true"],
 QScrollArea[raised="true"] > QWidget > QWidget {{ background: {raised}; }}
 QSplitter::handle {{ background: {line}; }}

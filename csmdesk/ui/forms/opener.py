@@ -1,0 +1,143 @@
+"""Opens the forms: reads what a form shows, then shows it above the window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from csmdesk.domain.accounts import Account
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.contracts import ContractLine
+from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.people import Stakeholder
+from csmdesk.domain.touchpoints import Commitment, Task, Touchpoint
+from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms import form_reads
+from csmdesk.ui.forms.account_form import AccountForm
+from csmdesk.ui.forms.form import Form
+from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.forms.line_form import LineForm
+from csmdesk.ui.forms.person_form import PersonForm
+from csmdesk.ui.forms.promise_form import PromiseForm
+from csmdesk.ui.forms.task_form import TaskForm
+from csmdesk.ui.forms.touchpoint_form import TouchpointForm
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
+
+F = TypeVar("F", bound=Form)
+T = TypeVar("T")
+
+
+class FormOpener(QObject):
+    """Keep one form of each kind for a window, made when it is first asked for."""
+
+    account_made = Signal(str)  # id of the new account
+
+    def __init__(self, desk: Desk, window: QWidget, area: QWidget | None = None) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._area = area
+        self._forms: dict[type[Form], Form] = {}
+
+    @property
+    def open_form(self) -> Form | None:
+        """Return the form that is open."""
+        return next((form for form in self._forms.values() if form.isVisible()), None)
+
+    def new_account(self) -> None:
+        """Ask for a new account."""
+        self._read(partial(form_reads.read_surroundings, account=None), self._on_new_account)
+
+    def edit_account(self, account_id: AccountId) -> None:
+        """Ask for changes to an account."""
+        self._read(partial(form_reads.read_account, account_id=account_id), self._on_account)
+
+    def new_person(self, account: CurrentAccount) -> None:
+        """Ask for a new person at an account."""
+        self._around(account, self._form(PersonForm).make)
+
+    def edit_person(self, place_id: StakeholderId) -> None:
+        """Ask for changes to a person."""
+        self._read(partial(form_reads.read_person, place_id=place_id), self._on_person)
+
+    def new_line(self, account: CurrentAccount, currency: str) -> None:
+        """Ask for a new contract line."""
+        self._form(LineForm).make(account, currency, self._area)
+
+    def edit_line(self, line: ContractLine) -> None:
+        """Ask for changes to a contract line."""
+        self._form(LineForm).edit(line, self._area)
+
+    def new_promise(self, account: CurrentAccount) -> None:
+        """Ask for a new promise."""
+        self._around(account, self._form(PromiseForm).make)
+
+    def edit_promise(self, commitment_id: CommitmentId) -> None:
+        """Ask for changes to a promise."""
+        read = partial(form_reads.read_commitment, commitment_id=commitment_id)
+        self._read(read, self._on_promise)
+
+    def new_task(self, account: CurrentAccount) -> None:
+        """Ask for a new task."""
+        self._form(TaskForm).make(account, self._area)
+
+    def edit_task(self, task_id: TaskId) -> None:
+        """Ask for changes to a task."""
+        self._read(partial(form_reads.read_task, task_id=task_id), self._on_task)
+
+    def edit_touchpoint(self, touchpoint_id: TouchpointId) -> None:
+        """Ask for changes to a touchpoint."""
+        read = partial(form_reads.read_touchpoint, touchpoint_id=touchpoint_id)
+        self._read(read, self._on_touchpoint)
+
+    def _form(self, kind: type[F]) -> F:
+        found = self._forms.get(kind)
+        if found is None:
+            found = self._forms[kind] = kind(self._window, self._desk)
+            if kind is AccountForm:
+                found.saved.connect(self._on_account_saved)
+        assert isinstance(found, kind)
+        return found
+
+    def _read(self, read: Callable[[ReadSession], T], done: Callable[[T], None]) -> None:
+        self._desk.read(self, read, done, latest="form")
+
+    def _around(
+        self, account: CurrentAccount, make: Callable[[CurrentAccount, Surroundings, QWidget], None]
+    ) -> None:
+        def read(session: ReadSession) -> Surroundings:
+            return form_reads.read_account(session, account.id)[1]
+
+        def show(around: Surroundings) -> None:
+            make(account, around, self._area or self._window)
+
+        self._read(read, show)
+
+    def _on_new_account(self, around: Surroundings) -> None:
+        self._form(AccountForm).make(around, self._area)
+
+    def _on_account(self, found: tuple[Account, Surroundings]) -> None:
+        self._form(AccountForm).edit(*found, self._area)
+
+    def _on_person(self, found: tuple[Stakeholder, Surroundings]) -> None:
+        self._form(PersonForm).edit(*found, self._area)
+
+    def _on_promise(self, found: tuple[Commitment, Surroundings]) -> None:
+        self._form(PromiseForm).edit(*found, self._area)
+
+    def _on_task(self, task: Task) -> None:
+        self._form(TaskForm).edit(task, self._area)
+
+    def _on_touchpoint(self, found: tuple[Touchpoint, Surroundings]) -> None:
+        self._form(TouchpointForm).edit(*found, self._area)
+
+    def _on_account_saved(self, changes: ChangeSet) -> None:
+        made = [c.key for c in changes.changes if c.table == "account" and c.before is None]
+        if made:
+            self.account_made.emit(made[0])

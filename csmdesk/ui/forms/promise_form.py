@@ -1,0 +1,104 @@
+"""The form of a promise, ours or theirs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import Commitment, Side
+from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms.choices import colleague_choices, people_choices, words_of
+from csmdesk.ui.forms.day_field import DayField
+from csmdesk.ui.forms.fields import ChoiceField, TextField
+from csmdesk.ui.forms.form import NARROW, Form
+from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.tables.vocabulary import SIDES
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import UnitOfWork
+
+
+class PromiseForm(Form):
+    """Make or edit a promise; who keeps it is one of ours or one of theirs."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window, desk, width=NARROW)
+        self._promise: Commitment | None = None
+        self._account_id = AccountId("")
+        self._around = Surroundings(())
+        self._side = ChoiceField(is_needed=True)
+        self._owner = ChoiceField()
+        self.place(text=TextField())
+        self.place(side=self._side)
+        self.place(owner=self._owner)
+        self.place(due_on=DayField(desk.clock.today()))
+        self._side.currentIndexChanged.connect(self._offer_owners)
+        self.ready()
+
+    def make(
+        self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
+    ) -> None:
+        """Ask for a new promise of an account."""
+        self._promise, self._account_id, self._around = None, account.id, around
+        self.retranslate()
+        self.open_with({"side": Side.OURS}, area)
+
+    def edit(self, promise: Commitment, around: Surroundings, area: QWidget | None = None) -> None:
+        """Ask for changes to a promise."""
+        self._promise, self._account_id, self._around = promise, promise.account_id, around
+        self.retranslate()
+        owners = self._owners(promise.side)
+        owner = next((key for key, name in owners if name == promise.owner), None)
+        values = {"text": promise.text, "due_on": promise.due_on, "side": promise.side}
+        self.open_with({**values, "owner": owner}, area)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Keep the promise."""
+        promise, account_id = self._promise, self._account_id
+        is_ours = values["side"] == Side.OURS
+        owner = values.pop("owner")
+        values["text"] = values["text"] or ""
+        values["owner_colleague_id"] = owner if is_ours else None
+        values["owner_person_id"] = None if is_ours else owner
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.commitments import create_commitment, edit_commitment
+
+            if promise is None:
+                create_commitment(uow, account_id, **values)
+            else:
+                edit_commitment(uow, promise.id, **values)
+
+        code = "action.create_commitment" if promise is None else "action.edit_commitment"
+        self.write(Text.of(code, text=values["text"]), work)
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        super().retranslate()
+        self._side.set_choices(words_of(SIDES))
+        self._offer_owners()
+        self.name_fields(
+            self.tr("New promise") if self._promise is None else self.tr("Promise"),
+            {
+                "text": self.tr("What"),
+                "side": self.tr("Whose"),
+                "owner": self.tr("Kept by"),
+                "due_on": self.tr("Due"),
+            },
+        )
+
+    def _owners(self, side: object) -> list[tuple[object, str]]:
+        if side == Side.THEIRS:
+            return people_choices(self._around.people)
+        return colleague_choices(self._around.colleagues)
+
+    def _offer_owners(self) -> None:
+        owners = self._owners(self._side.value())
+        kept = self._owner.value()
+        self._owner.set_value(None)
+        self._owner.set_choices(owners)
+        if kept in {key for key, _ in owners}:
+            self._owner.set_value(kept)

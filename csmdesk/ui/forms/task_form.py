@@ -1,0 +1,87 @@
+"""The form of a task."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QWidget
+
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import Side, Task
+from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms.choices import words_of
+from csmdesk.ui.forms.day_field import DayField
+from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
+from csmdesk.ui.forms.form import NARROW, Form
+from csmdesk.ui.tables.vocabulary import PRIORITIES, SIDES
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import UnitOfWork
+
+_NORMAL = "2"
+
+
+class TaskForm(Form):
+    """Make or edit a task."""
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window, desk, width=NARROW)
+        self._task: Task | None = None
+        self._account_id = AccountId("")
+        self._side = ChoiceField(is_needed=True)
+        self._priority = ChoiceField(is_needed=True)
+        self.place(title=TextField())
+        self.place(due_on=DayField(desk.clock.today()))
+        self.place(side=self._side, priority=self._priority)
+        self.place(notes=NotesField())
+        self.ready()
+
+    def make(self, account: CurrentAccount, area: QWidget | None = None) -> None:
+        """Ask for a new task of an account."""
+        self._task, self._account_id = None, account.id
+        self.retranslate()
+        self.open_with({"side": Side.OURS, "priority": _NORMAL}, area)
+
+    def edit(self, task: Task, area: QWidget | None = None) -> None:
+        """Ask for changes to a task."""
+        self._task, self._account_id = task, task.account_id
+        self.retranslate()
+        values = {
+            "title": task.title, "due_on": task.due_on, "side": task.side,
+            "priority": str(task.priority), "notes": task.notes,
+        }  # fmt: skip
+        self.open_with(values, area)
+
+    def submit(self, values: dict[str, Any]) -> None:
+        """Keep the task."""
+        task, account_id = self._task, self._account_id
+        values["priority"] = int(values["priority"])
+        title = values.pop("title") or ""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.tasks import create_task, edit_task
+
+            if task is None:
+                create_task(uow, account_id, title, **values)
+            else:
+                edit_task(uow, task.id, title=title, **values)
+
+        code = "action.create_task" if task is None else "action.edit_task"
+        self.write(Text.of(code, title=title), work)
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        super().retranslate()
+        self._side.set_choices(words_of(SIDES))
+        self._priority.set_choices(words_of(PRIORITIES))
+        self.name_fields(
+            self.tr("New task") if self._task is None else self.tr("Task"),
+            {
+                "title": self.tr("What"),
+                "due_on": self.tr("Due"),
+                "side": self.tr("Whose"),
+                "priority": self.tr("Priority"),
+                "notes": self.tr("Notes"),
+            },
+        )
