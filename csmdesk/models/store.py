@@ -49,14 +49,7 @@ class Store:
         self._watching = threading.Lock()
 
     @classmethod
-    def create(
-        cls,
-        profile: Profile,
-        key: bytes,
-        clock: Clock | None = None,
-        *,
-        patience: float = BUSY_SECONDS,
-    ) -> Store:
+    def create(cls, profile: Profile, key: bytes, clock: Clock | None = None) -> Store:
         """Make a new book; raise ``UserError`` where there is one already."""
         if profile.book.exists():
             raise UserError(
@@ -64,7 +57,7 @@ class Store:
             )
         profile.ensure()
         schema.create(profile.book, key)
-        return cls.open(profile, key, clock, patience=patience)
+        return cls.open(profile, key, clock)
 
     @classmethod
     def open(

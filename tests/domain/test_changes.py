@@ -84,7 +84,9 @@ def test_inverse_takes_back(history):
 @given(histories(), st.integers(0, 12))
 def test_merging_parts_first_changes_nothing(history, cut):
     _, changes = history
-    assert merged([*merged(changes[:cut]), *merged(changes[cut:])]) == merged(changes)
+    in_parts = merged([*merged(changes[:cut]), *merged(changes[cut:])])
+    # Only the order may differ: a row whose first part cancels out is met later.
+    assert {(c.table, c.key): c for c in in_parts} == {(c.table, c.key): c for c in merged(changes)}
 
 
 def test_change_set_tells_what_it_touches():

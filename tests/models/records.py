@@ -3,6 +3,9 @@
 import json
 from datetime import UTC, date, datetime
 
+import pytest
+
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.journal import journalled_columns, journalled_tables
 from csmdesk.models.keys import new_id
@@ -71,6 +74,14 @@ def task(account_id, **values):
 def contract_line(account_id, **values):
     given = {"product": "Desk", "start_on": DAY, "currency": "EUR"}
     return ContractLineRecord(**given | {"id": new_id(), "account_id": account_id} | values)
+
+
+def refusal(action):
+    """Return the code of the refusal that an action meets; it must come with advice."""
+    with pytest.raises(UserError) as caught:
+        action()
+    assert caught.value.hint is not None
+    return caught.value.message.code
 
 
 def add(store, *records, origin="local"):

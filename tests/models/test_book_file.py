@@ -5,22 +5,24 @@ import stat
 
 import pytest
 
-from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models import schema
 from csmdesk.models.engine import connect
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
-from tests.models.records import LABEL, account, add, contents, fill, person, sql, touchpoint
+from tests.models.records import (
+    LABEL,
+    account,
+    add,
+    contents,
+    fill,
+    person,
+    refusal,
+    sql,
+    touchpoint,
+)
 
 SECRETS = ("Geheimnis", "绝密续约", "ada@example.com", "LABELWORT", "CREATE TABLE", "SQLite format")
-
-
-def refusal(action):
-    with pytest.raises(UserError) as caught:
-        action()
-    assert caught.value.hint is not None
-    return caught.value.message.code
 
 
 def test_missing_book_is_refused_and_not_made(profile, key):

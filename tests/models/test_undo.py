@@ -3,10 +3,8 @@
 import tempfile
 from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 
-from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
@@ -24,6 +22,7 @@ from tests.models.records import (
     fill,
     one,
     person,
+    refusal,
     run,
     sql,
     stakeholder,
@@ -34,12 +33,6 @@ from tests.models.records import (
 def undoable(store):
     with store.read() as read:
         return UndoStack(store).next_undo(read)
-
-
-def refusal(action):
-    with pytest.raises(UserError) as caught:
-        action()
-    return caught.value.message.code
 
 
 @settings(max_examples=40, deadline=None)
