@@ -98,7 +98,8 @@ def _let_go(chapter: Chapter, dice: random.Random, people: Sequence[dict[str, An
 
 def _leaving(chapter: Chapter, dice: random.Random) -> date:
     age = (chapter.last_day - chapter.first_day).days
-    return workday_before(chapter.last_day - timedelta(days=dice.randint(20, max(21, age // 2))))
+    left = workday_before(chapter.last_day - timedelta(days=dice.randint(20, max(21, age // 2))))
+    return max(left, chapter.day0)
 
 
 def _write(chapter: Chapter, dice: random.Random, person: dict[str, Any]) -> None:

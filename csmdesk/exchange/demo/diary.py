@@ -24,7 +24,7 @@ _REVIEWS = {"A": 91, "B": 182}
 _USUAL = {"use": 24, "visit": 9, "rollout": 11, "service": 12, "report": 14, "question": 11,
           "executive": 5, "growth": 6, "interface": 6, "training": 5, "inside": 10}  # fmt: skip
 _RENEWAL_DAYS = 100
-_RECENT = 90  # an older story is history: life has gone on since
+_RECENT = 75  # an older story is history: life has gone on since
 _LEAVING = ("use", "service", "report", "question", "inside")
 
 
@@ -33,7 +33,10 @@ def write_diary(chapter: Chapter) -> None:
     dice = chapter.dice("talks")
     topics = {t.key: t for t in chapter.language.topics if chapter.company.tier in t.tiers}
     last_key = ""
-    for day, key in _agenda(chapter, dice):
+    agenda = list(_agenda(chapter, dice))
+    for day, key in agenda:
+        if day == agenda[-1][0]:  # a note is no contact: it must not be the newest one
+            topics.pop("inside")
         chosen = key or _usual(chapter, dice, day, topics, last_key)
         talk = write_talk(chapter, dice, day, topics[chosen])
         last_key = chosen
@@ -71,7 +74,8 @@ def _newest(chapter: Chapter, dice: random.Random) -> date:
     told = chapter.story.last_talk if chapter.story.last_talk <= _RECENT else 0
     if Why.SILENT in chapter.risks:
         quiet = told
-    newest = chapter.day(max(quiet, told + 3 if told else 0))
+    age = (chapter.today - chapter.day0).days
+    newest = chapter.day(max(min(quiet, age // 2), told + 3 if told else 0))
     leaving = chapter.last_day - timedelta(days=dice.randint(10, 40))
     return _open_day(chapter, leaving if _has_left(chapter) else newest)
 

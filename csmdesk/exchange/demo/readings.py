@@ -13,7 +13,7 @@ from typing import Any
 
 from csmdesk.exchange.demo.chapter import Chapter
 from csmdesk.exchange.demo.truths import Why
-from csmdesk.exchange.demo.workdays import fall_week, is_quiet, is_workday
+from csmdesk.exchange.demo.workdays import fall_week, is_quiet, is_workday, workday_before
 
 _FEATURES = {"A": (9, 12), "B": (7, 8), "C": (6, 6)}
 _CLICKS_A_SEAT = {"A": 1.5, "B": 1.2, "C": 0.8}
@@ -53,6 +53,9 @@ def write_readings(chapter: Chapter, import_id: str) -> None:
     series = _Series({
         feature: _feature(chapter, dice, feature, pace, last) for feature in chapter.adopted
     })  # fmt: skip
+    newest = workday_before(last)
+    if newest in pace:  # the few seats of a small account may rest, but not for a week
+        next(iter(series.values.values())).setdefault(newest, 1)
     _agree_with_truths(chapter, series)
     clicks = dice.uniform(35, 95)
     for feature, days in series.values.items():

@@ -1,0 +1,354 @@
+"""The truths of the demo book hold, as seen through the public services alone."""
+
+import dataclasses
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from csmdesk.domain.accounts import AccountFilter, AccountQuery
+from csmdesk.domain.contracts import LineKind
+from csmdesk.domain.dates import Quarter, Span
+from csmdesk.domain.people import Role, StakeholderStatus
+from csmdesk.domain.search import HitKind
+from csmdesk.domain.touchpoints import Side, TimelineKind
+from csmdesk.exchange.demo import TRUTHS, make_demo_book
+from csmdesk.exchange.demo.truths import Why
+from csmdesk.models.store import Store
+from csmdesk.services import (
+    account_lists,
+    accounts,
+    book,
+    colleagues,
+    commitments,
+    contracts,
+    names,
+    people,
+    qbr,
+    search,
+    tasks,
+    tickets,
+    timeline,
+    touchpoints,
+    usage,
+)
+from csmdesk.system.clock import FixedClock
+from csmdesk.system.paths import Profile
+
+# A Wednesday, a Monday after a holiday week, and the 29th of February.
+DAYS = ("2026-03-18T12:05", "2026-10-12T09:00", "2028-02-29T15:30")
+
+
+@pytest.fixture(scope="module", params=DAYS)
+def desk(request, tmp_path_factory):
+    """Return a read session on a demo book made for one day."""
+    now = datetime.fromisoformat(request.param).replace(tzinfo=UTC)
+    profile = Profile(tmp_path_factory.mktemp("demo") / "profile")
+    store = Store.create(profile, bytes(range(32)), FixedClock(now))
+    make_demo_book(store)
+    with store.read() as read:
+        yield read
+    store.close()
+
+
+def account_of(read, name):
+    return accounts.find_account(read, name)
+
+
+def names_of(read, **where):
+    listing = account_lists.list_accounts(read, AccountQuery(AccountFilter(**where)))
+    return {row.name for row in account_lists.account_rows(read, listing.ids)}
+
+
+def risks(why):
+    return [risk for risk in TRUTHS.at_risk if risk.why is why]
+
+
+def names_at(why):
+    return {risk.account for risk in risks(why)}
+
+
+def all_accounts(read):
+    listing = account_lists.list_accounts(read, AccountQuery())
+    return [accounts.get_account(read, i) for i in listing.ids]
+
+
+def alive(read):
+    gone = {churn.account for churn in TRUTHS.churned if churn.back is None}
+    return [a for a in all_accounts(read) if a.name not in gone]
+
+
+def overdue(read, side):
+    return {
+        (a.name, c.text, (read.today - c.due_on).days)
+        for a in all_accounts(read)
+        for c in commitments.open_commitments(read, a.id)
+        if c.side == side and c.due_on < read.today
+    }
+
+
+def last_touch(read, account):
+    return account_lists.account_rows(read, [account.id])[0].last_touch.astimezone().date()
+
+
+def test_sixty_accounts_of_one_manager(desk):
+    assert book.counts(desk).accounts == TRUTHS.accounts == 60
+    assert colleagues.me(desk).name == TRUTHS.me
+    assert len(colleagues.list_colleagues(desk)) == 5
+    mine = colleagues.me(desk).id
+    assert all(a.owner_id == mine for a in all_accounts(desk))
+    assert sum(a.country == "CN" for a in all_accounts(desk)) == 30
+    currencies = [a.currency for a in all_accounts(desk)]
+    assert currencies.count("CNY") > 30
+    assert set(currencies) == {"CNY", "USD", "EUR"}
+
+
+def test_tiers_follow_from_the_cumulated_arr(desk):
+    in_cny = {"CNY": 1.0, "USD": 7.2, "EUR": 7.8}
+    ids = [a.id for a in all_accounts(desk)]
+    rows = account_lists.account_rows(desk, ids)
+    worth = {r.name: float(r.arr.amount) * in_cny[r.arr.currency] for r in rows}
+    tiers, before, total = {}, 0.0, sum(worth.values())
+    for name in sorted(worth, key=worth.get, reverse=True):
+        share = before / total
+        tiers[name] = "C" if not worth[name] or share >= 0.95 else "A" if share < 0.8 else "B"
+        before += worth[name]
+    assert tiers == {r.name: r.tier for r in rows}
+    counted = {tier: list(tiers.values()).count(tier) for tier in "ABC"}
+    assert counted == dict(TRUTHS.tiers)
+    assert worth["华信精工"] == max(worth.values())
+
+
+def test_usage_fell_where_it_is_said_and_nowhere_else(desk):
+    assert names_of(desk, usage_drop=True) == names_at(Why.USAGE_FELL)
+    for risk in risks(Why.USAGE_FELL):
+        weeks = usage.weekly_use(desk, [account_of(desk, risk.account).id], 8)
+        (found,) = weeks.values()
+        assert 1 - sum(found[4:]) / sum(found[:4]) == pytest.approx(risk.share, abs=0.005)
+
+
+def test_champions_left_without_a_successor(desk):
+    for risk in risks(Why.CHAMPION_LEFT):
+        found = people.list_people(desk, account_of(desk, risk.account).id)
+        champions = [p for p in found if p.role == Role.CHAMPION]
+        assert [p.name for p in champions] == [risk.subject]
+        assert champions[0].status == StakeholderStatus.LEFT
+        assert champions[0].valid_to == desk.today - timedelta(days=risk.days)
+
+
+def test_every_other_account_has_its_champion(desk):
+    for account in alive(desk):
+        found = people.list_people(desk, account.id, with_left=False)
+        has_champion = any(p.role == Role.CHAMPION for p in found)
+        assert has_champion == (account.name not in names_at(Why.CHAMPION_LEFT))
+
+
+def test_renewals_near_without_any_step(desk):
+    for account in alive(desk):
+        row = account_lists.account_rows(desk, [account.id])[0]
+        if account.name in names_at(Why.RENEWAL_WITHOUT_STEP):
+            (risk,) = [r for r in risks(Why.RENEWAL_WITHOUT_STEP) if r.account == account.name]
+            assert row.renewal_on == desk.today + timedelta(days=risk.days)
+            assert commitments.open_commitments(desk, account.id) == ()
+            assert tasks.open_tasks(desk, account.id) == ()
+            assert row.next_step is None
+        elif account.name not in names_at(Why.SILENT):
+            assert row.next_step is not None, account.name
+
+
+def test_a_single_contact_stays(desk):
+    for account in alive(desk):
+        found = people.list_people(desk, account.id, with_left=False)
+        if account.name in names_at(Why.SINGLE_CONTACT):
+            (risk,) = [r for r in risks(Why.SINGLE_CONTACT) if r.account == account.name]
+            assert [p.name for p in found] == [risk.subject]
+        else:
+            assert len(found) >= 2
+
+
+def test_nobody_senior_was_met(desk):
+    for risk in risks(Why.NO_SENIOR_CONTACT):
+        account = account_of(desk, risk.account)
+        senior = [p for p in people.list_people(desk, account.id) if p.tier == "S"]
+        met = max(p.last_touch for p in senior).astimezone().date()
+        assert risk.days <= (desk.today - met).days <= risk.days + 3
+        assert last_touch(desk, account) > met
+
+
+@pytest.mark.parametrize(
+    ("side", "why"),
+    [(Side.OURS, Why.OUR_PROMISE_OVERDUE), (Side.THEIRS, Why.THEIR_PROMISE_OVERDUE)],
+)
+def test_promises_are_overdue_where_it_is_said_and_nowhere_else(desk, side, why):
+    assert overdue(desk, side) == {(r.account, r.subject, r.days) for r in risks(why)}
+
+
+def test_silence_where_it_is_said_and_nowhere_else(desk):
+    silent = names_of(desk, untouched_for=50)
+    gone = {churn.account for churn in TRUTHS.churned if churn.back is None}
+    assert silent - gone == names_at(Why.SILENT)
+    for risk in risks(Why.SILENT):
+        days = (desk.today - last_touch(desk, account_of(desk, risk.account))).days
+        assert risk.days <= days <= risk.days + 3
+
+
+def test_one_urgent_ticket_is_open(desk):
+    found = {
+        (a.name, t.subject)
+        for a in all_accounts(desk)
+        for t in tickets.list_tickets(desk, a.id)
+        if t.priority == "urgent" and t.closed_at is None
+    }
+    assert found == {(r.account, r.subject) for r in risks(Why.URGENT_TICKET_OPEN)}
+    for risk in risks(Why.URGENT_TICKET_OPEN):
+        newest = next(
+            t
+            for t in tickets.list_tickets(desk, account_of(desk, risk.account).id)
+            if t.subject == risk.subject
+        )
+        assert newest.escalated
+        assert newest.first_response_minutes is None
+        assert (desk.today - newest.opened_at.astimezone().date()).days == risk.days
+
+
+def test_a_key_feature_stopped(desk):
+    for risk in risks(Why.FEATURE_STOPPED):
+        account = account_of(desk, risk.account)
+        stop = desk.today - timedelta(days=risk.days)
+        before = Span(stop - timedelta(days=6), stop)
+        since = Span(stop + timedelta(days=1), desk.today)
+        used = {f.feature: f.total for f in usage.feature_use(desk, account.id, before)}
+        assert used[risk.subject] > 0
+        still = {f.feature for f in usage.feature_use(desk, account.id, since)}
+        assert risk.subject not in still
+        assert len(still) >= 3
+
+
+def test_usage_is_stale_in_one_account_only(desk):
+    for account in alive(desk):
+        age = (desk.today - usage.as_of(desk, account.id)).days
+        if account.name in names_at(Why.USAGE_STALE):
+            (risk,) = [r for r in risks(Why.USAGE_STALE) if r.account == account.name]
+            assert age == risk.days
+        else:
+            assert age <= 4, account.name
+
+
+def test_seats_were_cut_at_the_last_renewal(desk):
+    for risk in risks(Why.SEATS_CUT):
+        lines = contracts.list_lines(desk, account_of(desk, risk.account).id)
+        (cut,) = [line for line in lines if line.kind == LineKind.CONTRACTION]
+        assert (desk.today - cut.start_on).days in (risk.days - 1, risk.days)
+        ended = cut.start_on - timedelta(days=1)
+        before = sum(line.seats or 0 for line in lines if line.end_on == ended)
+        assert 1 - cut.seats / before == pytest.approx(risk.share, abs=0.03)
+
+
+def test_healthy_accounts_are_well_in_every_way(desk):
+    for name in TRUTHS.healthy:
+        account = account_of(desk, name)
+        assert not TRUTHS.risks(name)
+        assert (desk.today - last_touch(desk, account)).days <= 25
+        found = people.list_people(desk, account.id, with_left=False)
+        assert len(found) >= 3
+        assert any(p.tier == "S" for p in found)
+        row = account_lists.account_rows(desk, [account.id])[0]
+        assert row.next_step_due >= desk.today
+        assert all(
+            t.closed_at or t.priority != "urgent" for t in tickets.list_tickets(desk, account.id)
+        )
+
+
+def test_churned_accounts_left_when_it_is_said(desk):
+    for churn in TRUTHS.churned:
+        account = account_of(desk, churn.account)
+        left = desk.today - timedelta(days=churn.days)
+        keys = timeline.timeline_keys(desk, account.id, frozenset({TimelineKind.CHURN}))
+        entries = timeline.timeline_entries(desk, keys)
+        assert [e.subkind for e in entries][-1:] == ["churn"]
+        assert entries[-1].title == churn.reason
+        assert entries[-1].on == left
+        assert contracts.arr_at(desk, account.id, left, account.currency).minor > 0
+        after = left + timedelta(days=1)
+        assert contracts.arr_at(desk, account.id, after, account.currency).minor == 0
+        refund = entries[-1].amount
+        assert (refund and int(refund.amount)) == churn.refund
+        row = account_lists.account_rows(desk, [account.id])[0]
+        assert (row.arr.minor > 0) == (churn.back is not None)
+        assert (account.stage == "churned") == (churn.back is None)
+
+
+def test_one_account_came_back(desk):
+    (churn,) = [churn for churn in TRUTHS.churned if churn.back is not None]
+    account = account_of(desk, churn.account)
+    keys = timeline.timeline_keys(desk, account.id, frozenset({TimelineKind.CHURN}))
+    newest = timeline.timeline_entries(desk, keys)[0]
+    assert newest.subkind == "reactivation"
+    assert (desk.today - newest.on).days == churn.back
+    gap = Span(newest.on - timedelta(days=90), newest.on - timedelta(days=5))
+    assert usage.feature_use(desk, account.id, gap) == ()
+    assert (desk.today - last_touch(desk, account)).days < 50
+
+
+def test_renewals_of_the_next_90_days(desk):
+    assert names_of(desk, renewal_within=90) == {name for name, _ in TRUTHS.renewing}
+    for name, days in TRUTHS.renewing:
+        row = account_lists.account_rows(desk, [account_of(desk, name).id])[0]
+        assert row.renewal_on == desk.today + timedelta(days=days)
+
+
+def test_tickets_of_the_last_quarter(desk):
+    known = TRUTHS.quarter_tickets
+    account = account_of(desk, known.account)
+    data = qbr.collect(desk, account.id, Quarter.of(desk.today).previous)
+    figures = {figure.code: figure for figure in data.figures}
+    assert figures["tickets"].value == len(known.csat)
+    assert figures["first_response"].value == pytest.approx(
+        sum(known.first_responses) / len(known.first_responses)
+    )
+    assert figures["csat"].value == pytest.approx(sum(known.csat) / len(known.csat))
+
+
+def test_words_are_found_where_they_were_said(desk):
+    for wording in TRUTHS.wordings:
+        hits = search.search(desk, wording.words, kinds=[HitKind.TOUCHPOINT])
+        assert {hit.account_id for hit in hits} == {account_of(desk, wording.account).id}
+
+
+def test_particular_contracts(desk):
+    evergreen = account_lists.account_rows(desk, [account_of(desk, TRUTHS.evergreen).id])[0]
+    assert (evergreen.renewal_on, evergreen.arr.minor > 0) == (None, True)
+    trial = account_of(desk, TRUTHS.trial)
+    assert [line.is_trial for line in contracts.list_lines(desk, trial.id)] == [True]
+    assert account_lists.account_rows(desk, [trial.id])[0].arr.minor == 0
+    other = account_lists.account_rows(desk, [account_of(desk, TRUTHS.two_currencies).id])[0]
+    assert other.other_currencies
+    parent, child = (account_of(desk, name) for name in TRUTHS.family)
+    assert child.parent_id == parent.id
+
+
+def test_namesakes_are_told_apart_by_their_account(desk):
+    name, first, second = TRUTHS.namesakes
+    found = people.match_people(desk, name)
+    assert {p.account_name for p in found if p.name == name} == {first, second}
+    for account in (first, second):
+        best = people.match_people(desk, name, account_of(desk, account).id)[0]
+        assert (best.name, best.account_name) == (name, account)
+
+
+def test_names_are_found_by_their_sound(desk):
+    assert not names.pending(desk)
+    assert [a.name for a in accounts.match_accounts(desk, "hxjg")] == ["华信精工"]
+    assert [a.name for a in accounts.match_accounts(desk, "qinglan")] == ["青岚药业"]
+    assert account_of(desk, "华信").name == "华信精工"
+    assert account_of(desk, "D-1001").name == "华信精工"
+
+
+def test_one_note_is_private(desk):
+    found = [
+        t
+        for a in all_accounts(desk)
+        for t in touchpoints.recent_touchpoints(desk, a.id, 500)
+        if t.is_private
+    ]
+    assert [t.account_name for t in found] == ["华信精工"]
+    assert dataclasses.replace(found[0], is_private=False) != found[0]
