@@ -17,31 +17,51 @@ from csmdesk.reports.pages.internal import internal_slide
 from csmdesk.reports.pages.relations import promises_slide, touchpoints_slide
 from csmdesk.reports.pages.tickets import tickets_slide
 from csmdesk.reports.pages.usage import usage_slide
-from csmdesk.reports.slide import Slide, Source
+from csmdesk.reports.slide import Slide, SlideKind, Source
+
+_NOTHING: frozenset[SlideKind] = frozenset()
 
 
-def review_slides(data: QbrData, audience: Audience) -> tuple[Slide, ...]:
-    """Lay out the slides for an audience."""
+def review_slides(
+    data: QbrData,
+    audience: Audience,
+    *,
+    commercial: bool = False,
+    without: frozenset[SlideKind] = _NOTHING,
+) -> tuple[Slide, ...]:
+    """Lay out the slides for an audience.
+
+    ``commercial`` adds ARR and renewal date to a customer's deck; ``without`` leaves pages out,
+    and with them their figures in the appendix.
+    """
     if audience is Audience.INTERNAL:
-        return internal_slides(data)
-    return customer_slides(customer_view(data))
+        return internal_slides(data, without=without)
+    return customer_slides(customer_view(data, commercial=commercial), without=without)
 
 
-def customer_slides(view: CustomerView) -> tuple[Slide, ...]:
+def customer_slides(
+    view: CustomerView, *, without: frozenset[SlideKind] = _NOTHING
+) -> tuple[Slide, ...]:
     """Lay out the slides that a customer may see."""
-    story = _story(view)
-    return (cover_slide(view), *story, *appendix_slides(view, _sources(story)))
+    return _bound(cover_slide(view), _story(view), view, without)
 
 
-def internal_slides(data: QbrData) -> tuple[Slide, ...]:
+def internal_slides(
+    data: QbrData, *, without: frozenset[SlideKind] = _NOTHING
+) -> tuple[Slide, ...]:
     """Lay out the slides for us: those of the customer and one more."""
     view = customer_view(data)
     story = (*_story(view), internal_slide(data, view))
-    return (
-        cover_slide(view, internal=True),
-        *story,
-        *appendix_slides(view, _sources(story)),
-    )
+    return _bound(cover_slide(view, internal=True), story, view, without)
+
+
+def _bound(
+    cover: Slide, story: tuple[Slide, ...], view: CustomerView, without: frozenset[SlideKind]
+) -> tuple[Slide, ...]:
+    """Put cover and appendix around the pages that stay; the appendix defines their figures."""
+    kept = tuple(slide for slide in story if slide.kind not in without)
+    slides = (cover, *kept, *appendix_slides(view, _sources(kept)))
+    return tuple(slide for slide in slides if slide.kind not in without)
 
 
 def _story(view: CustomerView) -> tuple[Slide, ...]:
