@@ -34,8 +34,8 @@ from csmdesk.services import (
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 
-# A Wednesday, a Monday after a holiday week, and the 29th of February.
-DAYS = ("2026-03-18T12:05", "2026-10-12T09:00", "2028-02-29T15:30")
+# A Monday after a holiday week, and the 29th of February.
+DAYS = ("2026-10-12T09:00", "2028-02-29T15:30")
 
 
 @pytest.fixture(scope="module", params=DAYS)
