@@ -62,7 +62,8 @@ def _observe(
             values[field.name] = ours[0] if ours else None
         if field.required and not ours:
             is_placed = False
-            del values[field.name]  # not readable in our terms: neither taken nor sent
+            if not field.many:
+                del values[field.name]  # not readable in our terms: neither taken nor sent
     return Observed(record, acceptable(spec.name, values), beyond, is_placed)
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from tests.sync.tryton_client import TrytonClient
 from tests.sync.tryton_server import SKIP, TrytonServer, running
+from tests.sync.world import World
 
 SERVERS = pytest.StashKey[list[TrytonServer]]()
 
@@ -18,7 +19,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Give tests on a real server the time to build it once, and let them be left out by name."""
     for item in items:
         names = set(getattr(item, "fixturenames", ()))
-        if names & {"tryton", "own_tryton"}:
+        if "tryton" in names:
             item.add_marker(pytest.mark.server)
             item.add_marker(pytest.mark.timeout(600))
             if os.environ.get(SKIP) == "1":
@@ -52,9 +53,10 @@ def tryton(
 
 
 @pytest.fixture
-def own_tryton(pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[TrytonServer]:
-    """Run a server for one test alone."""
-    yield from _run(pytestconfig, tmp_path / "tryton")
+def own_tryton(tryton: TrytonServer) -> TrytonServer:
+    """Give the server with nothing in it but our own company."""
+    tryton.reset()
+    return tryton
 
 
 @pytest.fixture
@@ -65,5 +67,30 @@ def client(tryton: TrytonServer) -> TrytonClient:
 
 @pytest.fixture
 def own_client(own_tryton: TrytonServer) -> TrytonClient:
-    """Talk to the test's own server as another person of the company."""
+    """Talk to the emptied server as another person of the company."""
     return TrytonClient(own_tryton.url, own_tryton.database, "admin", own_tryton.admin_password)
+
+
+@pytest.fixture
+def unbound(own_tryton: TrytonServer, own_client: TrytonClient, tmp_path: Path) -> Iterator[World]:
+    """Give a book beside a server of its own, not yet connected."""
+    made = World(tmp_path / "profile", own_tryton, own_client)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def world(unbound: World) -> World:
+    """Give a book that is connected to a server of its own."""
+    unbound.connect()
+    return unbound
+
+
+@pytest.fixture
+def other_world(
+    own_tryton: TrytonServer, own_client: TrytonClient, tmp_path: Path
+) -> Iterator[World]:
+    """Give the same user's book on another machine, not yet connected."""
+    made = World(tmp_path / "other", own_tryton, own_client)
+    yield made
+    made.close()

@@ -197,6 +197,20 @@ class TrytonServer:
             self._process.wait()
         self._process = None
 
+    def reset(self) -> None:
+        """Put the database back to what it was after the set-up, under the running server."""
+        template = self._built / "template" / f"{DATABASE}.sqlite"
+        with (
+            contextlib.closing(sqlite3.connect(template)) as source,
+            contextlib.closing(sqlite3.connect(self.file, timeout=30)) as target,
+        ):
+            source.backup(target)
+
+    @property
+    def file(self) -> Path:
+        """Return the database file."""
+        return self.folder / "data" / f"{DATABASE}.sqlite"
+
     def log_tail(self, lines: int = 40) -> str:
         """Return the last lines of the log."""
         if not self.log.exists():

@@ -75,7 +75,7 @@ class TrytonConnector:
 
     def identity(self) -> Identity:
         """Log in; a database is known by the moment at which it was made."""
-        self._rpc.login()
+        self._rpc.open()
         born = self._rpc.fetch(
             f"model.{self._mapping.born_in}.search_read", [EVERYTHING], 0, 1, BY_ID,
             ["create_date"], {},

@@ -75,13 +75,17 @@ class TrytonRpc:
         token = f"{self._user}:{found[0]}:{found[1]}"
         self._session = base64.b64encode(token.encode()).decode()
 
+    def open(self) -> None:
+        """Log in unless that was done; a session that ended is noticed by the next call."""
+        if self._session is None:
+            self.login()
+
     def call(self, method: str, *params: Any) -> Any:
         """Call a method and return its result.
 
         Raises ``RefusedError`` when the server says no, ``SyncError`` without a usable answer.
         """
-        if self._session is None:
-            self.login()
+        self.open()
         answer = self._post(method, list(params), self._authorization())
         if answer.status == 401:  # the session ended; nothing was done
             self.login()
