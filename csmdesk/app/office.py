@@ -97,13 +97,16 @@ class Office(QObject):
         return self._texts
 
     def _add_pages(self) -> None:
-        from csmdesk.ui.pages.account import AccountPage
+        from csmdesk.ui.pages.account_commands import AccountCommands
         from csmdesk.ui.pages.accounts import AccountsPage
-        from csmdesk.ui.pages.touchpoints import TouchpointsPage
 
-        self._window.add_page("accounts", partial(AccountsPage, self._desk), "go.accounts")
-        self._window.add_page("account", partial(AccountPage, self._desk))
-        self._window.add_page("touchpoints", partial(TouchpointsPage, self._desk), "go.touchpoints")
+        commands = AccountCommands(self._desk, self._window, self._window.stack)
+        commands.bind()
+        commands.place_requested.connect(self._window.stack.go)
+
+        self._window.add_page(
+            "accounts", partial(AccountsPage, self._desk, commands), "go.accounts"
+        )
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("account", "touchpoint", "commitment"):
