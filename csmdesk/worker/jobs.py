@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from csmdesk.domain.dates import Quarter
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.progress import Progress
-from csmdesk.domain.qbr import Audience
+from csmdesk.domain.qbr import Audience, QbrData
 from csmdesk.domain.text import Text
 from csmdesk.exchange.export import export_book
 from csmdesk.models.store import Store
+from csmdesk.reports.slide import SlideKind
 from csmdesk.services import names, qbr
 from csmdesk.system.paths import Profile
 from csmdesk.system.texts import Texts
+from csmdesk.worker import import_jobs
 
 Args = dict[str, Any]
 
@@ -29,6 +32,7 @@ class Desk:
     key: bytes
     profile: Profile
     language: str
+    kept_import: import_jobs.KeptImport = field(default_factory=import_jobs.KeptImport)
 
     def close(self) -> None:
         """Close the book."""
@@ -57,18 +61,44 @@ def make_deck(desk: Desk, args: Args, progress: Progress) -> Args:
     """Make the deck of one account and quarter."""
     from csmdesk.reports.qbr import build_deck
 
-    progress.step(Text("qbr.collecting"))
-    quarter = Quarter(args["year"], args["number"], args.get("first_month", 1))
-    with desk.store.read() as read:
-        data = qbr.collect(read, AccountId(args["account_id"]), quarter)
+    data = _review(desk, args, progress)
     progress.step(Text("qbr.writing"))
     slides = build_deck(
         data,
         audience=Audience(args["audience"]),
         texts=Texts(args["language"]),
         path=Path(args["path"]),
+        commercial=bool(args.get("commercial")),
+        without=frozenset(SlideKind(kind) for kind in args.get("without", ())),
     )
     return {"path": args["path"], "slides": len(slides)}
+
+
+def draw_chart(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Draw one chart of a review: into the file ``path``, or as ``png`` in base 64."""
+    from csmdesk.reports.pictures import Canvas, chart_png, save_chart
+    from csmdesk.reports.slides import review_slides
+
+    data = _review(desk, args, progress)
+    slides = review_slides(data, Audience(args["audience"]))
+    kind, at = SlideKind(args["kind"]), int(args["at"])
+    charts = [chart for slide in slides if slide.kind is kind for chart in slide.charts]
+    if at >= len(charts):  # the book has changed since the window asked
+        return {}
+    progress.step(Text("qbr.drawing"))
+    texts = Texts(args["language"])
+    if "path" in args:
+        save_chart(charts[at], Path(args["path"]), texts)
+        return {"path": args["path"]}
+    canvas = Canvas(args["width"], args["height"], args["base"], args["scale"])
+    return {"png": b64encode(chart_png(charts[at], canvas, texts)).decode("ascii")}
+
+
+def _review(desk: Desk, args: Args, progress: Progress) -> QbrData:
+    progress.step(Text("qbr.collecting"))
+    quarter = Quarter(args["year"], args["number"], args.get("first_month", 1))
+    with desk.store.read() as read:
+        return qbr.collect(read, AccountId(args["account_id"]), quarter)
 
 
 def export(desk: Desk, args: Args, progress: Progress) -> Args:
@@ -77,8 +107,27 @@ def export(desk: Desk, args: Args, progress: Progress) -> Args:
     return {"path": args["path"], "rows": counts}
 
 
+def plan_files(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Look at files and try to import them."""
+    return import_jobs.plan_files(desk.store, desk.kept_import, args, progress)
+
+
+def import_files(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Import files as they were planned."""
+    return import_jobs.import_files(desk.store, desk.kept_import, args, progress)
+
+
+def save_refused_rows(desk: Desk, args: Args, _progress: Progress) -> Args:
+    """Write the rows of one file that the last plan or import refused."""
+    return import_jobs.save_rows(desk.kept_import, args, Texts(args["language"]))
+
+
 JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "names": fill_names,
     "qbr": make_deck,
+    "chart": draw_chart,
     "export": export,
+    "import_plan": plan_files,
+    "import": import_files,
+    "import_refused": save_refused_rows,
 }
