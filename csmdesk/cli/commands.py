@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Namespace
 from collections.abc import Callable
 
-from csmdesk.cli import book, decks, files, records
+from csmdesk.cli import book, crm, decks, files, records
 from csmdesk.system.texts import Texts
 
 COMMANDS: dict[str, Callable[[Namespace, Texts], int]] = {
@@ -16,6 +16,8 @@ COMMANDS: dict[str, Callable[[Namespace, Texts], int]] = {
     "log": records.log,
     "search": records.find,
     "qbr": decks.make_deck,
+    "connect": crm.connect_book,
+    "sync": crm.sync,
     "export": book.export,
     "doctor": book.doctor,
 }

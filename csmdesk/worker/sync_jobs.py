@@ -1,0 +1,48 @@
+"""The exchange with the CRM as jobs: the password comes over the pipe or from where it is kept."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
+from csmdesk.models.store import Store
+from csmdesk.services.demo_key import refuse_public_book
+from csmdesk.sync.connecting import connect, sync_book
+from csmdesk.system.secrets import Secrets
+
+
+def connect_book(
+    store: Store, key: bytes, args: dict[str, Any], progress: Progress
+) -> dict[str, Any]:
+    """Connect the book with a CRM and tell whose it is and what it holds."""
+    refuse_public_book(store.profile)
+    progress.step(Text("sync.connecting"))
+    report = connect(
+        store,
+        Secrets(store.profile, key),
+        args["crm"],
+        url=args["url"],
+        user=args["user"],
+        password=args["password"],
+        database=args.get("database"),
+    )
+    return {
+        "crm": report.identity.crm,
+        "org": report.identity.org_name,
+        "user": report.identity.user_name,
+        "counts": dict(report.counts),
+        "missing": list(report.missing),
+    }
+
+
+def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Exchange the book with its CRM and tell what came and went."""
+    refuse_public_book(store.profile)
+    report = sync_book(
+        store,
+        Secrets(store.profile, key),
+        progress,
+        accept_deletions=bool(args.get("accept_deletions")),
+    )
+    return report.as_dict()
