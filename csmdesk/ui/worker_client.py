@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -89,6 +90,7 @@ class WorkerClient:
     def _start(self) -> None:
         if self.pid is not None:
             return
+        self._bury()
         self._answers = queue.Queue()
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             self._command,
@@ -104,6 +106,17 @@ class WorkerClient:
             "key": self._key.hex(), "profile": str(self._profile.root), "language": self._language
         })  # fmt: skip
         self._wait(0, None)
+
+    def _bury(self) -> None:
+        """Close the pipes of a worker that died."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):  # what was never sent cannot be flushed any more
+                    pipe.close()
 
     def _send(self, request: Mapping[str, object]) -> None:
         pipe = self._process.stdin if self._process else None

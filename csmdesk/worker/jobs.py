@@ -122,11 +122,27 @@ def save_refused_rows(desk: Desk, args: Args, _progress: Progress) -> Args:
     return import_jobs.save_rows(desk.kept_import, args, Texts(args["language"]))
 
 
+def connect(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Connect the book with a CRM."""
+    from csmdesk.worker.sync_jobs import connect_book
+
+    return connect_book(desk.store, desk.key, args, progress)
+
+
+def sync(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Exchange the book with its CRM."""
+    from csmdesk.worker.sync_jobs import exchange
+
+    return exchange(desk.store, desk.key, args, progress)
+
+
 JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "names": fill_names,
     "qbr": make_deck,
     "chart": draw_chart,
     "export": export,
+    "connect": connect,
+    "sync": sync,
     "import_plan": plan_files,
     "import": import_files,
     "import_refused": save_refused_rows,
