@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from csmdesk.domain.errors import UserError
@@ -15,13 +15,35 @@ from csmdesk.services.accounts import get_account, match_accounts
 from csmdesk.services.people import match_people
 
 
-def understand(read: ReadSession, line: str, account_id: AccountId | None = None) -> Entry:
-    """Parse a line; ``account_id`` is the account on the screen, used when none is typed."""
+def choice_key(part: Part, text: str) -> str:
+    """Name the question what a typed text means, for the answers given to ``understand``."""
+    kind = Part.ACCOUNT if part is Part.ACCOUNT else Part.PERSON
+    return f"{kind}:{text.casefold()}"
+
+
+def understand(
+    read: ReadSession,
+    line: str,
+    account_id: AccountId | None = None,
+    chosen: Mapping[str, Named] | None = None,
+) -> Entry:
+    """Parse a line; ``account_id`` is the account on the screen, used when none is typed.
+
+    ``chosen`` holds what the user said that a text means, by its ``choice_key``; such a text is no
+    question any more.
+    """
+    said = chosen or {}
 
     def accounts(text: str) -> Sequence[Named]:
+        known = said.get(choice_key(Part.ACCOUNT, text))
+        if known is not None:
+            return [known]
         return [Named(a.id, a.name) for a in match_accounts(read, text)]
 
     def people(of: str | None, text: str) -> Sequence[Named]:
+        known = said.get(choice_key(Part.PERSON, text))
+        if known is not None:
+            return [known]
         places = match_people(read, text, AccountId(of) if of else None)
         at_account = [p for p in places if of is None or p.account_id == of]
         return list(dict.fromkeys(Named(p.person_id, p.name) for p in at_account))

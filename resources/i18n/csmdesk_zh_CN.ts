@@ -131,6 +131,87 @@
     </message>
 </context>
 <context>
+    <name>AccountHeader</name>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>QBR</source>
+        <translation type="unfinished">QBR</translation>
+    </message>
+    <message>
+        <source>Edit account (Ctrl+E)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation type="unfinished">已归档</translation>
+    </message>
+    <message>
+        <source>and other currencies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ARR</source>
+        <translation type="unfinished">ARR</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation type="unfinished">续约</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation type="unfinished">席位</translation>
+    </message>
+    <message>
+        <source>Next promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation type="unfinished">上次联系</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation type="unfinished">新建干系人…</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New task…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New contract line…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Archive account</source>
+        <translation type="unfinished">归档客户</translation>
+    </message>
+</context>
+<context>
     <name>AccountLines</name>
     <message>
         <source>Account</source>
@@ -298,7 +379,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -494,35 +575,35 @@
     <name>Completing</name>
     <message>
         <source>call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>visit</source>
-        <translation type="unfinished"></translation>
+        <translation>拜访</translation>
     </message>
     <message>
         <source>web meeting</source>
-        <translation type="unfinished"></translation>
+        <translation>视频会议</translation>
     </message>
     <message>
         <source>email</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation type="unfinished"></translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>培训</translation>
     </message>
     <message>
         <source>QBR</source>
-        <translation type="unfinished">QBR</translation>
+        <translation>QBR</translation>
     </message>
     <message>
         <source>note</source>
-        <translation type="unfinished"></translation>
+        <translation>内部备注</translation>
     </message>
 </context>
 <context>
@@ -619,63 +700,63 @@
     <name>EntryPanel</name>
     <message>
         <source>Log a touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>记录互动</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>The touchpoint in one line</source>
-        <translation type="unfinished"></translation>
+        <translation>一行写下这次互动</translation>
     </message>
     <message>
         <source>Aldermoor call 30m @Tobias renewal talk</source>
-        <translation type="unfinished"></translation>
+        <translation>华信 电话 30m @张伟 谈续约</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>What was said; Markdown is shown as text</source>
-        <translation type="unfinished"></translation>
+        <translation>谈了什么；支持 Markdown</translation>
     </message>
     <message>
         <source>person</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>length</source>
-        <translation type="unfinished"></translation>
+        <translation>时长</translation>
     </message>
     <message>
         <source>call</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>form</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>What is not understood stays in the subject</source>
-        <translation type="unfinished"></translation>
+        <translation>没认出的词留在主题里，不会丢</translation>
     </message>
     <message>
         <source>Esc closes and keeps the draft</source>
-        <translation type="unfinished"></translation>
+        <translation>Esc 关闭，草稿保留</translation>
     </message>
     <message>
         <source>Start anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新开始</translation>
     </message>
     <message>
         <source>Save and next</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并记下一条</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -941,6 +1022,146 @@
     </message>
 </context>
 <context>
+    <name>OpenEntry</name>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+</context>
+<context>
+    <name>OverviewTab</name>
+    <message>
+        <source>Kept: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touchpoints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has been logged yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n touchpoint(s) in {0} days</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} effective</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import usage, and its weeks are drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All features, by week; data to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished">干系人</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody is known here yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open ticket(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation type="unfinished">下一步</translation>
+    </message>
+    <message>
+        <source>New task</source>
+        <translation type="unfinished">新任务</translation>
+    </message>
+    <message>
+        <source>No task, no open ticket.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ours {0} · theirs {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open promises</source>
+        <translation type="unfinished">未了的承诺</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新签</translation>
+    </message>
+    <message>
+        <source>Nothing is promised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No contract line runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ended</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Palette</name>
     <message>
         <source>Search accounts, people, notes, commands…</source>
@@ -1177,91 +1398,91 @@
     <name>PreviewPane</name>
     <message>
         <source>Account</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Form</source>
-        <translation type="unfinished"></translation>
+        <translation>形式</translation>
     </message>
     <message>
         <source>Took part</source>
-        <translation type="unfinished"></translation>
+        <translation>参加人</translation>
     </message>
     <message>
         <source>Subject</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>Outcome</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Begin with its name, pinyin or initials</source>
-        <translation type="unfinished"></translation>
+        <translation>以名称、拼音或首字母开头</translation>
     </message>
     <message>
         <source>Which one?</source>
-        <translation type="unfinished"></translation>
+        <translation>是哪一个？</translation>
     </message>
     <message numerus="yes">
         <source>%n more match(es):</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个匹配：</numerusform>
         </translation>
     </message>
     <message>
         <source>Or did you mean</source>
-        <translation type="unfinished"></translation>
+        <translation>或者是指</translation>
     </message>
     <message numerus="yes">
         <source>renewal in %n day(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>续约剩 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>renewal %n day(s) past</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>续约已过 %n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>assumed</source>
-        <translation type="unfinished"></translation>
+        <translation>默认</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>Counts as no touch</source>
-        <translation type="unfinished"></translation>
+        <translation>不计为互动</translation>
     </message>
     <message>
         <source>me</source>
-        <translation type="unfinished"></translation>
+        <translation>我</translation>
     </message>
     <message>
         <source>@ and a name for each of theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>每位对方人员写 @ 加姓名</translation>
     </message>
     <message>
         <source>new person</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Which {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪一位“{0}”？</translation>
     </message>
     <message>
         <source>What is left of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>这一行剩下的部分</translation>
     </message>
     <message>
         <source>Only with an outcome is it an effective visit</source>
-        <translation type="unfinished"></translation>
+        <translation>有结果才计为有效拜访</translation>
     </message>
 </context>
 <context>
@@ -1295,11 +1516,11 @@
     <name>QuickEntry</name>
     <message>
         <source>Draft kept {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿已存 {0}</translation>
     </message>
     <message>
         <source>Today {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>今天 {0}</translation>
     </message>
 </context>
 <context>
@@ -1496,7 +1717,7 @@
     <name>SuggestionList</name>
     <message>
         <source>Suggestions</source>
-        <translation type="unfinished"></translation>
+        <translation>候选</translation>
     </message>
 </context>
 <context>
@@ -1528,6 +1749,137 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineFilters</name>
+    <message>
+        <source>Filter by words</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelineLines</name>
+    <message>
+        <source>Entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>d ddd</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Their promise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Churned</source>
+        <translation type="unfinished">已流失</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished">任务</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished">工单</translation>
+    </message>
+    <message>
+        <source>Contract line</source>
+        <translation type="unfinished">合同行</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>{0}, {1} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Private</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation type="unfinished">试用</translation>
+    </message>
+    <message>
+        <source>to {0}</source>
+        <translation type="unfinished">至 {0}</translation>
+    </message>
+    <message>
+        <source>due {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unfold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing has happened yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log the first call, meeting or mail: one line is enough.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a touchpoint</source>
+        <translation type="unfinished">记录互动</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No entry is of this kind or holds these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n entry(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,1 @@
+"""Log a touchpoint in one line of typing."""

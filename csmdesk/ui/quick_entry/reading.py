@@ -1,0 +1,234 @@
+"""What quick entry asks of the book; each function runs off the window's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.quick_entry import Entry, Named, Part, Piece
+from csmdesk.domain.touchpoints import TouchpointDraft
+from csmdesk.ui.quick_entry.typed import DRAFT_KEY, Typed
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession, UnitOfWork
+
+_MOST_SUGGESTIONS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard:
+    """Show one account in a chip; ``renewal_days`` counts from today."""
+
+    id: str
+    name: str
+    tier: str | None
+    city: str | None
+    renewal_days: int | None
+
+    @property
+    def named(self) -> Named:
+        """Return id and name."""
+        return Named(self.id, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class PersonCard:
+    """Show one person in a chip."""
+
+    id: str
+    name: str
+    tier: str | None
+    title: str | None
+
+    @property
+    def named(self) -> Named:
+        """Return id and name."""
+        return Named(self.id, self.name)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Hold what a line was understood as.
+
+    ``accounts`` are the account and what else its text fits, the account first; with
+    ``account_is_asked`` only the user can say which one. ``elsewhere`` is an account that the line
+    seems to name although another one was given beside it.
+    """
+
+    typed: Typed
+    entry: Entry
+    accounts: tuple[AccountCard, ...]
+    account_is_asked: bool
+    people: Mapping[str, PersonCard]
+    elsewhere: AccountCard | None
+    me: str | None
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Offer one record for the word that is being typed."""
+
+    part: Part
+    named: Named
+    tier: str | None
+    detail: str | None
+
+
+def read_preview(read: ReadSession, typed: Typed) -> Preview:
+    """Understand the line with the names of the book."""
+    from csmdesk.services.colleagues import me
+
+    entry = _understood(read, typed)
+    cards, is_asked = _account_cards(read, typed, entry)
+    elsewhere = None
+    if typed.account is not None:
+        elsewhere = _named_elsewhere(read, typed)
+    account_id = cards[0].id if cards else None
+    mine = me(read)
+    return Preview(
+        typed=typed,
+        entry=entry,
+        accounts=cards,
+        account_is_asked=is_asked,
+        people=_people(read, account_id, entry),
+        elsewhere=elsewhere,
+        me=mine.name if mine else None,
+        now=read.now,
+    )
+
+
+def read_suggestions(
+    read: ReadSession, part: Part, text: str, account_id: str | None
+) -> tuple[Suggestion, ...]:
+    """Find accounts, or people of an account, by name, alias, pinyin and initials."""
+    from csmdesk.services.accounts import match_accounts
+    from csmdesk.services.people import list_people, match_people
+
+    if part is Part.ACCOUNT:
+        return tuple(
+            Suggestion(part, Named(a.id, a.name), a.tier, a.city)
+            for a in match_accounts(read, text)
+        )
+    if account_id is None:
+        return ()
+    at = AccountId(account_id)
+    places = match_people(read, text, at) if text else list_people(read, at, with_left=False)
+    return tuple(
+        Suggestion(part, Named(p.person_id, p.name), p.tier, p.title)
+        for p in places
+        if p.account_id == account_id
+    )[:_MOST_SUGGESTIONS]
+
+
+def read_kept(read: ReadSession) -> tuple[Typed, datetime] | None:
+    """Read the draft of the last time, if there is one."""
+    from csmdesk.services.drafts import read_draft
+
+    kept = read_draft(read, DRAFT_KEY)
+    return (Typed.from_body(kept[0]), kept[1]) if kept else None
+
+
+def keep(uow: UnitOfWork, typed: Typed) -> datetime | None:
+    """Keep the draft, or forget it when nothing is typed; return when it was kept."""
+    from csmdesk.services.drafts import drop_draft, keep_draft
+
+    if typed.is_empty:
+        drop_draft(uow, DRAFT_KEY)
+        return None
+    keep_draft(uow, DRAFT_KEY, typed.to_body())
+    return uow.now
+
+
+def read_touchpoint(read: ReadSession, typed: Typed) -> TouchpointDraft:
+    """Turn the fields into a touchpoint; ``UserError`` says what is missing or in doubt."""
+    from csmdesk.services.quick_entries import draft_of
+
+    draft = draft_of(
+        _understood(read, typed),
+        now=read.now,
+        account_id=AccountId(typed.account.id) if typed.account else None,
+        notes=typed.notes.strip(),
+    )
+    return replace(draft, direction=typed.direction, outcome=typed.outcome)
+
+
+def log(uow: UnitOfWork, draft: TouchpointDraft) -> None:
+    """Log the touchpoint and forget the draft, both or neither."""
+    from csmdesk.services.drafts import drop_draft
+    from csmdesk.services.touchpoints import log_touchpoint
+
+    log_touchpoint(uow, draft)
+    drop_draft(uow, DRAFT_KEY)
+
+
+def _understood(read: ReadSession, typed: Typed) -> Entry:
+    from csmdesk.services.quick_entries import understand
+
+    account_id = AccountId(typed.account.id) if typed.account else None
+    return understand(read, typed.line, account_id, typed.chosen)
+
+
+def _account_cards(
+    read: ReadSession, typed: Typed, entry: Entry
+) -> tuple[tuple[AccountCard, ...], bool]:
+    if typed.account is not None:
+        return _cards(read, [typed.account.id]), False
+    piece = entry.account
+    if piece is None or piece.record is None:
+        return (), False
+    from csmdesk.services.accounts import match_accounts
+
+    others = [a.id for a in match_accounts(read, piece.text) if a.id != piece.record.id]
+    return _cards(read, [piece.record.id, *others]), bool(piece.others)
+
+
+def _named_elsewhere(read: ReadSession, typed: Typed) -> AccountCard | None:
+    """Look whether the line begins with another account than the one beside it."""
+    from csmdesk.services.quick_entries import understand
+
+    found = understand(read, typed.line, None, typed.chosen).account
+    if found is None or found.record is None or typed.account is None:
+        return None
+    is_begun = found.record.name.casefold().startswith(found.text.casefold())
+    if found.record.id == typed.account.id or not is_begun or len(found.text) < 2:
+        return None
+    return _cards(read, [found.record.id])[0]
+
+
+def _cards(read: ReadSession, ids: list[str]) -> tuple[AccountCard, ...]:
+    from csmdesk.services.account_lists import account_rows
+
+    return tuple(
+        AccountCard(
+            id=row.id,
+            name=row.name,
+            tier=row.tier,
+            city=row.city,
+            renewal_days=(row.renewal_on - read.today).days if row.renewal_on else None,
+        )
+        for row in account_rows(read, [AccountId(i) for i in ids])
+    )
+
+
+def _people(read: ReadSession, account_id: str | None, entry: Entry) -> dict[str, PersonCard]:
+    from csmdesk.services.people import list_people
+
+    if account_id is None:
+        return {}
+    wanted = {named.id for piece in entry.people for named in candidates(piece)}
+    if not wanted:
+        return {}
+    return {
+        p.person_id: PersonCard(p.person_id, p.name, p.tier, p.title)
+        for p in list_people(read, AccountId(account_id))
+        if p.person_id in wanted
+    }
+
+
+def candidates(piece: Piece) -> tuple[Named, ...]:
+    """List the records that a piece may mean, the likeliest first."""
+    return (piece.record, *piece.others) if piece.record else ()

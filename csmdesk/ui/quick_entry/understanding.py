@@ -1,0 +1,180 @@
+"""What is typed, what it was understood as, and what the user corrected."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.quick_entry import Named, Part
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.quick_entry.completing import Completing, misread, with_kind
+from csmdesk.ui.quick_entry.line_field import LineField, NotesField
+from csmdesk.ui.quick_entry.reading import Preview, read_preview
+from csmdesk.ui.quick_entry.typed import Typed
+
+_PARSE_AFTER_MS = 60
+_GONE = "record.gone"
+
+
+class Understanding(QObject):
+    """Read the fields when the typing pauses and no input method has a composition open."""
+
+    touched = Signal()  # the fields or a choice changed: there is something new to keep
+    previewed = Signal()  # ``preview`` or a choice changed: there is something new to show
+    refused = Signal(object)  # UserError
+
+    def __init__(
+        self, desk: Desk, line: LineField, notes: NotesField, completing: Completing
+    ) -> None:
+        super().__init__(completing)
+        self._desk = desk
+        self._line = line
+        self._notes = notes
+        self._completing = completing
+        self._account: Named | None = None
+        self._chosen: dict[str, Named] = {}
+        self._direction: str | None = None
+        self._outcome: str | None = None
+        self.preview: Preview | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PARSE_AFTER_MS)
+        self._connect()
+
+    @property
+    def typed(self) -> Typed:
+        """Return the fields as they are."""
+        return Typed(
+            line=self._line.text(),
+            notes=self._notes.toPlainText(),
+            account=self._account,
+            chosen=dict(self._chosen),
+            direction=self._direction,
+            outcome=self._outcome,
+        )
+
+    @property
+    def is_composing(self) -> bool:
+        """Tell whether a composition is open in one of the fields."""
+        return self._line.is_composing or self._notes.is_composing
+
+    def current(self) -> Typed | None:
+        """Return what may be kept now: nothing while a composition is open."""
+        return None if self.is_composing else self.typed
+
+    def take(self, typed: Typed) -> None:
+        """Put other values into the fields."""
+        self.preview = None
+        self._account = typed.account
+        self._chosen = dict(typed.chosen)
+        self._direction, self._outcome = typed.direction, typed.outcome
+        self._line.setText(typed.line)
+        self._notes.setPlainText(typed.notes)
+        self.previewed.emit()
+        self.ask()
+
+    def ask(self) -> None:
+        """Understand the line now."""
+        if self.is_composing:
+            return
+        look = partial(read_preview, typed=self.typed)
+        self._desk.read(self, look, self._on_preview, error=self._on_unread, latest="preview")
+        self._completing.look(self.preview)
+
+    # What the user corrects
+
+    def choose_account(self, named: Named) -> None:
+        """Settle which account is meant."""
+        preview = self.preview
+        if self._account is not None or preview is None or preview.entry.account is None:
+            self._account = None  # the line names it; it asks there if it has to
+        else:
+            self._remember(Part.ACCOUNT, preview.entry.account.text, named)
+        self._corrected()
+
+    def drop_account(self) -> None:
+        """Want the account beside the line no more."""
+        self._account = None
+        self._corrected()
+
+    def choose_person(self, text: str, named: Named) -> None:
+        """Settle who is meant by a text."""
+        self._remember(Part.PERSON, text, named)
+        self._corrected()
+
+    def want_kind(self, kind: str) -> None:
+        """Write a kind into the line."""
+        preview, text = self.preview, self._line.text()
+        if preview is not None and preview.typed.line == text:
+            word = self._completing.kind_words()[kind]
+            self._line.setText(with_kind(text, preview.entry, word))
+
+    def want_direction(self, direction: str) -> None:
+        """Say who spoke."""
+        self._direction = direction
+        self._corrected()
+
+    def want_outcome(self, outcome: str) -> None:
+        """Say what came of it; empty takes it back."""
+        self._outcome = outcome or None
+        self._corrected()
+
+    # What happens
+
+    def _connect(self) -> None:
+        self._line.textChanged.connect(self._on_typed)
+        self._line.composition_changed.connect(self._on_composition)
+        self._notes.textChanged.connect(self._on_notes)
+        self._notes.composition_changed.connect(self._on_composition)
+        self._completing.taken.connect(self._on_taken)
+        self._pause.timeout.connect(self.ask)
+
+    def _on_typed(self) -> None:
+        if not self.is_composing:
+            self._pause.start()
+            self.touched.emit()
+
+    def _on_notes(self) -> None:
+        if not self.is_composing:
+            self.touched.emit()
+
+    def _on_composition(self, is_open: bool) -> None:
+        if is_open:
+            self._pause.stop()
+            self._completing.stop()
+        else:
+            self._on_typed()
+
+    def _on_taken(self, text: str, cursor: int, key: str, named: Named) -> None:
+        self._chosen[key] = named
+        self._line.setText(text)
+        self._line.setCursorPosition(cursor)
+
+    def _on_preview(self, preview: Preview) -> None:
+        self.preview = preview
+        picked = self._completing.settle_pick(preview)
+        if picked is not None and self._account is None and misread(preview, picked):
+            # The picked name holds a word that means something else ("Call Centre Ltd").
+            self._account = picked
+            self._line.setText(preview.typed.line.replace(picked.name, "", 1).strip() + " ")
+            return
+        self._line.underline(preview.entry.pieces)
+        self.previewed.emit()
+
+    def _on_unread(self, error: UserError) -> None:
+        if self._account is not None and error.message.code == _GONE:
+            self.drop_account()
+        else:
+            self.refused.emit(error)
+
+    def _remember(self, part: Part, text: str, named: Named) -> None:
+        from csmdesk.services.quick_entries import choice_key
+
+        self._chosen[choice_key(part, text)] = named
+
+    def _corrected(self) -> None:
+        self.touched.emit()
+        self.previewed.emit()
+        self.ask()
