@@ -11,7 +11,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder, parse_date, parse_datetime
 from csmdesk.exchange.fields import Field, FieldKind
 from csmdesk.exchange.headers import Unit
-from csmdesk.exchange.refusal import Refused, reject_fault, shown
+from csmdesk.exchange.refusal import FAULT_MARK, Refused, reject_fault, shown
 from csmdesk.exchange.values import (
     is_nothing,
     parse_bool,
@@ -71,8 +71,20 @@ class Column(dict[str, object]):
         return list(map(self.__getitem__, texts))
 
 
+class TextColumn(Column):
+    """Turn the texts of a column into texts: mostly ids and names, which hardly repeat."""
+
+    def read(self, texts: Sequence[str]) -> list[object]:
+        """Read the cells of some rows."""
+        if FAULT_MARK in "".join(texts):
+            return super().read(texts)
+        return [text.strip() or None for text in texts]
+
+
 def column(field: Field, reading: Reading, unit: Unit, mark: str) -> Column:
     """Make the column of a field; ``mark`` is the decimal mark its numbers use."""
+    if field.kind in (FieldKind.TEXT, FieldKind.REF):
+        return TextColumn(parse_text)
     return Column(_parser(field, reading, unit, mark))
 
 
@@ -83,8 +95,6 @@ def extra_column() -> Column:
 
 def _parser(field: Field, reading: Reading, unit: Unit, mark: str) -> Callable[[str], object]:
     by_kind: dict[FieldKind, Callable[[str], object]] = {
-        FieldKind.TEXT: parse_text,
-        FieldKind.REF: parse_text,
         FieldKind.LIST: parse_list,
         FieldKind.BOOL: _optional(parse_bool),
         FieldKind.CHOICE: _optional(partial(_choice, _words(field), is_open=field.is_open)),

@@ -53,35 +53,69 @@ class CsvTable:
         """Read the rows below the header from the start."""
         total = max(self._path.stat().st_size, 1)
         with self._open() as stream:
-            block = Block([], [], [])
-            for row in self._body(stream):
-                if isinstance(row, BrokenRow):
-                    block.broken.append(row)
-                else:
-                    block.numbers.append(row[0])
-                    block.rows.append(row[1])
-                if len(block.rows) + len(block.broken) >= size:
-                    block.done = min(1.0, stream.buffer.tell() / total)
-                    yield block
-                    block = Block([], [], [])
-            if block.rows or block.broken:
-                block.done = 1.0
+            for block in self._read(stream, size):
+                block.done = min(1.0, stream.buffer.tell() / total)
                 yield block
 
-    def _body(self, stream: TextIO) -> Iterator[tuple[int, Sequence[str]] | BrokenRow]:
-        width = len(self._head.headers)
+    def _read(self, stream: TextIO, size: int) -> Iterator[Block]:
+        """Read plain lines many at a time; from the first line that is not plain, one by one."""
         first = self._head.header_row
-        records = _Records(stream, self._delimiter, self._decoding.is_damaged, width)
-        for number, cells in records.read(self._skipped):
-            if number <= first:
+        for _ in range(first if self._is_plain else self._skipped):
+            stream.readline()
+        number, lines = (first if self._is_plain else self._skipped), []
+        while self._is_plain and (lines := list(islice(stream, size))):
+            rows = self._plain_rows(lines)
+            if rows is None:
+                break
+            yield Block(list(range(number + 1, number + len(rows) + 1)), rows, [])
+            number += len(rows)
+        else:
+            if self._is_plain:
+                return
+        yield from self._read_slowly(stream, size, number, lines)
+
+    def _plain_rows(self, lines: list[str]) -> list[Sequence[str]] | None:
+        """Cut lines into rows, or return ``None`` unless each is one whole row of the width."""
+        try:
+            rows: list[Sequence[str]] = list(
+                csv.reader(lines, delimiter=self._delimiter, strict=True)
+            )
+        except csv.Error:
+            return None
+        is_plain = len(rows) == len(lines) and set(map(len, rows)) == {len(self._head.headers)}
+        return rows if is_plain and all(map(any, rows)) else None
+
+    def _read_slowly(
+        self, stream: TextIO, size: int, number: int, pending: list[str]
+    ) -> Iterator[Block]:
+        block = Block([], [], [])
+        for row in self._body(stream, number, pending):
+            if isinstance(row, BrokenRow):
+                block.broken.append(row)
+            else:
+                block.numbers.append(row[0])
+                block.rows.append(row[1])
+            if len(block.rows) + len(block.broken) >= size:
+                yield block
+                block = Block([], [], [])
+        if block.rows or block.broken:
+            yield block
+
+    def _body(
+        self, stream: TextIO, number: int, pending: list[str]
+    ) -> Iterator[tuple[int, Sequence[str]] | BrokenRow]:
+        width = len(self._head.headers)
+        records = _Records(stream, self._delimiter, self._decoding.is_damaged, width, pending)
+        for at, cells in records.read(number):
+            if at <= self._head.header_row:
                 continue
             if isinstance(cells, Text):
-                yield BrokenRow(number, cells, records.last_cells())
+                yield BrokenRow(at, cells, records.last_cells())
             elif any(cells):
                 if len(cells) == width:
-                    yield number, cells
+                    yield at, cells
                 else:
-                    yield _fitted(number, cells, width, self._named)
+                    yield _fitted(at, cells, width, self._named)
 
     def _open(self) -> TextIO:
         return self._path.open(
@@ -101,12 +135,16 @@ class CsvTable:
 
     def _read_head(self) -> TableHead:
         with self._open() as stream:
+            for _ in range(self._skipped):
+                stream.readline()
             records = _Records(stream, self._delimiter, self._decoding.is_damaged, None)
             read = list(islice(records.read(self._skipped), 20))
         first = [(number, () if isinstance(cells, Text) else cells) for number, cells in read]
         at = header_at(first, self._path)
         self._refuse_broken_header(read[: at + 1])
         number, cells = first[at]
+        # The header and what stands above it are one line each: lines and rows are in step.
+        self._is_plain = not self._decoding.is_damaged and records.has_read_single_lines
         labels, notes = column_labels(cells)
         self._named = max(index for index, cell in enumerate(cells, start=1) if cell.strip())
         return TableHead(
@@ -134,20 +172,26 @@ class _Records:
     """Read records and their numbers; a bad quote costs its own row only, not the rest."""
 
     def __init__(
-        self, stream: TextIO, delimiter: str, checks_bytes: bool, width: int | None
+        self,
+        stream: TextIO,
+        delimiter: str,
+        checks_bytes: bool,
+        width: int | None,
+        pending: Sequence[str] = (),
     ) -> None:
         self._stream = stream
         self._delimiter = delimiter
         self._checks_bytes = checks_bytes
         self._width = width
-        self._pending: deque[str] = deque()
+        self._pending = deque(pending)
         self._lines: list[str] = []  # of the record being read
+        self.has_read_single_lines = True
 
-    def read(self, skip: int) -> Iterator[tuple[int, Sequence[str] | Text]]:
-        """Yield number and cells of each record, or the reason why it is none."""
-        number = skip
-        for _ in range(skip):
-            self._stream.readline()
+    def read(self, number: int) -> Iterator[tuple[int, Sequence[str] | Text]]:
+        """Yield number and cells of each record, or the reason why it is none.
+
+        ``number`` is that of the record before the first one.
+        """
         reader = self._reader()
         while True:
             self._lines.clear()
@@ -160,9 +204,11 @@ class _Records:
                 cells = _quote_reason(error)
                 reader = self._resume()
             number += 1
-            if len(self._lines) > 1 and not isinstance(cells, Text) and self._swallowed(cells):
-                cells = Text.of("row.quote_not_closed")
-                reader = self._resume()
+            if len(self._lines) > 1:
+                self.has_read_single_lines = False
+                if not isinstance(cells, Text) and self._swallowed(cells):
+                    cells = Text.of("row.quote_not_closed")
+                    reader = self._resume()
             if self._checks_bytes and any(_UNFIT.search(line) for line in self._lines):
                 cells = Text.of("row.bytes_unreadable")
             yield number, cells

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import repeat
 from typing import Any, cast
 
@@ -45,6 +46,25 @@ def _by_owner(row: Row) -> tuple[str, str]:
     return row[0], row[1] or ""
 
 
+@dataclass(slots=True)
+class _Facts:
+    """Hold the good rows of a block, column by column."""
+
+    numbers: list[int]
+    lines: list[LineRef]
+    contents: list[Content]
+    ids: list[str]
+
+    def only(self, places: Sequence[int]) -> _Facts:
+        """Return some of the rows."""
+        return _Facts(
+            [self.numbers[i] for i in places],
+            [self.lines[i] for i in places],
+            [self.contents[i] for i in places],
+            [self.ids[i] for i in places],
+        )
+
+
 class UsageTaker:
     """Take usage facts."""
 
@@ -64,41 +84,72 @@ class UsageTaker:
         """Judge some rows and return what they write."""
         refuse_bad(rows, tally)
         batch = Batch(facts={"usage_fact"})
-        lines = self._lines(rows, tally)
-        contents = list(self._contents(rows))
-        ids = self._ids(rows, lines, contents)
-        stored = self._stored(lines, ids)
-        tail = (self._setting.as_of, self._setting.import_id)
-        inserts: list[Row] = []
-        outside: list[int] = []
-        taken, bad = self._taken, rows.bad
-        for index, (line, content, external_id) in enumerate(
-            zip(lines, contents, ids, strict=True)
-        ):
-            if line is None or index in bad:
-                continue
-            if not line.start <= content[1] <= line.end:
-                outside.append(index)
-            key = (external_id, line.id or line.account_id)
-            mark = hash(key)
-            if (mark in taken or key in stored) and not self._is_new(
-                rows.numbers[index], content, stored.get(key, []), mark, tally, batch
-            ):
-                continue
-            taken[mark] = hash(content)
-            inserts.append((line.account_id, line.id, *content, external_id, *tail))
+        facts = self._good(rows, tally)
+        outside = [
+            number
+            for number, line, content in zip(
+                facts.numbers, facts.lines, facts.contents, strict=True
+            )
+            if not line.start <= content[1] <= line.end
+        ]
         if outside:
-            text = Text.of("usage.outside_contract")
-            tally.warn(rows.numbers[outside[0]], text, rows=len(outside))
-        tally.count(Outcome.CREATED, len(inserts))
-        batch.statements[_INSERT] = sorted(inserts, key=_by_owner)
+            tally.warn(outside[0], Text.of("usage.outside_contract"), rows=len(outside))
+        facts = self._new(facts, tally, batch)
+        tally.count(Outcome.CREATED, len(facts.ids))
+        as_of, import_id = self._setting.as_of, self._setting.import_id
+        inserts: list[Row] = [
+            (line.account_id, line.id, *content, external_id, as_of, import_id)
+            for line, content, external_id in zip(
+                facts.lines, facts.contents, facts.ids, strict=True
+            )
+        ]
+        inserts.sort(key=_by_owner)
+        batch.statements[_INSERT] = inserts
         return batch
 
     def finish(self, tally: Tally) -> Batch:  # noqa: ARG002 - part of the face
         """Return nothing more."""
         return Batch()
 
-    def _is_new(
+    def _good(self, rows: Rows, tally: Tally) -> _Facts:
+        """Put the rows together that can be taken, with their lines and ids."""
+        lines = self._lines(rows, tally)
+        facts = _Facts(
+            rows.numbers,
+            cast("list[LineRef]", lines),
+            list(self._contents(rows)),
+            rows.column("external_id"),
+        )
+        if rows.bad:
+            facts = facts.only([i for i in range(len(rows)) if i not in rows.bad])
+        if None in facts.ids:
+            facts.ids = [
+                given or self._own_id(line, content)
+                for given, line, content in zip(facts.ids, facts.lines, facts.contents, strict=True)
+            ]
+        return facts
+
+    def _new(self, facts: _Facts, tally: Tally, batch: Batch) -> _Facts:
+        """Return the rows that are new, and change those of the book that were corrected."""
+        owners = [line.id or line.account_id for line in facts.lines]
+        keys = list(zip(facts.ids, owners, strict=True))
+        marks = list(map(hash, keys))
+        stored = self._stored(facts)
+        is_plain = len(set(marks)) == len(marks) and self._taken.keys().isdisjoint(marks)
+        if is_plain and not stored:
+            self._taken.update(zip(marks, map(hash, facts.contents), strict=True))
+            return facts
+        new: list[int] = []
+        for place, (key, mark) in enumerate(zip(keys, marks, strict=True)):
+            content = facts.contents[place]
+            if (mark not in self._taken and key not in stored) or self._is_apart(
+                facts.numbers[place], content, stored.get(key, []), mark, tally, batch
+            ):
+                new.append(place)
+            self._taken[mark] = hash(content)
+        return facts.only(new)
+
+    def _is_apart(
         self,
         number: int,
         content: Content,
@@ -119,7 +170,6 @@ class UsageTaker:
         else:
             tally.warn(number, Text.of("row.kept_apart", row=number))
             return True
-        self._taken[mark] = hash(content)
         return False
 
     @staticmethod
@@ -137,32 +187,18 @@ class UsageTaker:
             strict=True,
         )
 
-    def _ids(
-        self, rows: Rows, lines: Sequence[LineRef | None], contents: Sequence[Content]
-    ) -> list[str]:
-        """Return the id of each row; one without gets its own, the same for the same file."""
-        ids: list[str | None] = rows.column("external_id")
-        if None not in ids:
-            return cast("list[str]", ids)
-        return [
-            given or (self._own_id(line, content) if line and index not in rows.bad else "")
-            for index, (given, line, content) in enumerate(zip(ids, lines, contents, strict=True))
-        ]
-
     def _own_id(self, line: LineRef, content: Content) -> str:
         metric, day = content[0], content[1]
         place = (line.id or line.account_id, metric, day)
         self._places[place] += 1
         return f"~{day}|{metric}|{self._places[place]}"
 
-    def _stored(
-        self, lines: Sequence[LineRef | None], ids: Sequence[str]
-    ) -> dict[tuple[str, str], list[tuple[int, Content]]]:
+    def _stored(self, facts: _Facts) -> dict[tuple[str, str], list[tuple[int, Content]]]:
         """Read the rows of the book with the keys of these rows."""
         found: dict[tuple[str, str], list[tuple[int, Content]]] = {}
         if not self._has_stored:
             return found
-        pairs = [(line, key) for line, key in zip(lines, ids, strict=True) if line]
+        pairs = list(zip(facts.lines, facts.ids, strict=True))
         keys = {(line.id, key) for line, key in pairs if line.id}
         alone = {key for line, key in pairs if not line.id}
         read = self._known.read
