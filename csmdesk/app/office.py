@@ -6,11 +6,13 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QSettings
 
+from csmdesk.app.exchange import Exchange
 from csmdesk.app.finder import BookFinder
 from csmdesk.app.opening import Opened
 from csmdesk.app.undoing import Undoing
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import book, names
 from csmdesk.system.paths import Profile
@@ -62,6 +64,9 @@ class Office(QObject):
         window.palette_overlay.set_finder(BookFinder(self._desk, self))
         window.undo_requested.connect(self._undoing.undo_told)
         runner.changed.connect(self._on_changed)
+        self._exchange = Exchange(
+            self._desk, self._exchange_worker, window.status, self._news, self
+        )
         self._add_pages()
         window.commands.change_context(When.BOOK_OPEN, holds=True)
         self._news.start()
@@ -71,6 +76,10 @@ class Office(QObject):
     def speak(self, language: str) -> None:
         """Use the words of a language from now on."""
         self._texts = Texts(language)
+        is_demo = self._profile.demo_marker.exists()
+        name = Text("book.demo") if is_demo else Text("book.mine")
+        self._window.status.show_book(self._texts.render(name))
+        self._exchange.show()
         self._count()
 
     def begin(self, start: str) -> None:
@@ -83,6 +92,7 @@ class Office(QObject):
     def close(self) -> None:
         """Ask nothing more and end the child processes."""
         self._news.stop()
+        self._exchange.close()
         for worker in (self._worker, self._exchange_worker):
             worker.close()
 
