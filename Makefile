@@ -24,7 +24,7 @@ bench: ## Measure speed, one JSON object a line, each as a ratio against a floor
 
 shots: ## Take the screenshots of the README; PROFILE=DIR OUT=DIR choose book and folder
 	@packaging/provision.sh test
-	@$(PYTHON) -m packaging.shots --out "$(or $(OUT),docs/screenshots)" $(if $(PROFILE),--profile "$(PROFILE)")
+	@$(PYTHON) packaging/shots.py --out "$(or $(OUT),docs/screenshots)" $(if $(PROFILE),--profile "$(PROFILE)") $(if $(PASSPHRASE_FILE),--passphrase-file "$(PASSPHRASE_FILE)")
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

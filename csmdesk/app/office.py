@@ -10,11 +10,13 @@ from csmdesk.app.exchange import Exchange
 from csmdesk.app.finder import BookFinder
 from csmdesk.app.opening import Opened
 from csmdesk.app.undoing import Undoing
+from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import book, names
+from csmdesk.services.account_lists import list_accounts
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
@@ -88,6 +90,12 @@ class Office(QObject):
         commands = {"files": "import.files", "crm": "sync.connect"}
         if start in commands:
             self._window.commands.run(commands[start])
+
+    def first_account(self) -> str:
+        """Return the id of the account with the largest ARR; empty in an empty book."""
+        with self._store.read() as read:
+            ids = list_accounts(read, AccountQuery()).ids
+        return ids[0] if ids else ""
 
     def close(self) -> None:
         """Ask nothing more and end the child processes."""

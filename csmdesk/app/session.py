@@ -42,12 +42,15 @@ class Session(QObject):
 
     bug_found = Signal(object, object)  # error, path of its report; from any thread
 
-    def __init__(self, profile: Profile, settings: Settings, *, is_demo: bool) -> None:
+    def __init__(
+        self, profile: Profile, settings: Settings, *, is_demo: bool, passphrase: str | None = None
+    ) -> None:
         self._app = _application()
         super().__init__()
         self._profile = profile
         self._settings = settings
         self._is_demo = is_demo
+        self._passphrase = passphrase
         self._faults = FaultLog(profile)
         self._reports = install_excepthook(profile, self._on_bug)
         self.bug_found.connect(self._tell_bug, Qt.ConnectionType.QueuedConnection)
@@ -67,6 +70,25 @@ class Session(QObject):
         self._pulse = QTimer()  # lets Python hear signals while Qt waits
         self._pulse.setInterval(_SIGNALS_MS)
         self._connect()
+
+    @property
+    def window(self) -> MainWindow:
+        """Return the window."""
+        return self._window
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the book is open and its pages are there."""
+        return self._office is not None
+
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether anything is read or written."""
+        return self._runner.is_busy
+
+    def first_account(self) -> str:
+        """Return the id of the account with the largest ARR."""
+        return self._office.first_account() if self._office else ""
 
     def words(self, text: Text) -> str:
         """Put a text into words of the language in use."""
@@ -99,7 +121,7 @@ class Session(QObject):
             self._welcome()
             return
         try:
-            if opening.needs_passphrase(self._profile):
+            if self._passphrase is None and opening.needs_passphrase(self._profile):
                 self._unlock()
                 return
         except UserError as error:
@@ -184,7 +206,7 @@ class Session(QObject):
         return self._make_demo(progress)
 
     def _open_book(self, progress: Progress) -> opening.Opened:
-        return opening.open_book(self._profile, None, progress)
+        return opening.open_book(self._profile, self._passphrase, progress)
 
     def _open_with_key(self, progress: Progress) -> opening.Opened:
         progress.step(Text("book.opening"))

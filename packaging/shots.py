@@ -1,0 +1,148 @@
+"""Take the screenshots: every page, in both languages, light and dark, of a demo book or another.
+
+Runs without a screen. ``--profile DIR`` shows a book of your own (with ``--passphrase-file F``
+where it needs one); its settings are not touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from csmdesk.app.session import Session
+from csmdesk.system.paths import Profile
+from csmdesk.system.settings import LANGUAGE, THEME, Settings
+from csmdesk.ui.navigation import Place
+
+LOOKS = (("en", "light"), ("en", "dark"), ("zh_CN", "light"), ("zh_CN", "dark"))
+TABS = ("overview", "timeline", "people", "usage", "contracts")
+SIZE = (1440, 900)
+_TICK_MS = 40
+_CALM_TICKS = 10
+_MOST_TICKS = 1500
+
+
+@dataclass(frozen=True)
+class Shot:
+    """Name a picture and how to bring it about; ``settle`` undoes what would disturb the next."""
+
+    name: str
+    show: Callable[[], None]
+    settle: Callable[[], None] | None = None
+
+
+class Photographer:
+    """Walk through the pages of one session and take their pictures."""
+
+    def __init__(self, session: Session, folder: Path, settings: Settings) -> None:
+        self._session = session
+        self._window = session.window
+        self._folder = folder
+        self._settings = settings
+        self._steps = self._walk()
+        self._calm = 0
+        self._ticks = 0
+        self.failure = "stopped before the last picture"
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tick)
+        self._timer.start(_TICK_MS)
+
+    def _tick(self) -> None:
+        """Go on when nothing has been running for a moment."""
+        self._ticks += 1
+        is_calm = self._session.is_open and not self._session.is_busy
+        self._calm = self._calm + 1 if is_calm else 0
+        if self._ticks > _MOST_TICKS:
+            self.failure = "the window did not come to rest"
+            self._end()
+        elif self._calm >= _CALM_TICKS:
+            self._calm = self._ticks = 0
+            if next(self._steps, None) is None:
+                self._end()
+
+    def _end(self) -> None:
+        self._timer.stop()
+        self._window.close()
+
+    def _walk(self) -> Iterator[bool]:
+        self._window.resize(*SIZE)
+        account = self._session.first_account()
+        for language, theme in LOOKS:
+            self._settings.set(LANGUAGE, language)
+            self._settings.set(THEME, theme)
+            yield True
+            for shot in self._shots(account):
+                shot.show()
+                yield True
+                self._take(f"{shot.name}-{language[:2]}-{theme}")
+                if shot.settle is not None:
+                    shot.settle()
+                    yield True
+        self.failure = ""
+
+    def _shots(self, account: str) -> Iterator[Shot]:
+        stack = self._window.stack
+        yield Shot("accounts", lambda: stack.go(Place("accounts")))
+        for tab in TABS:
+            place = Place("account", {"id": account, "tab": tab})
+            yield Shot(f"account-{tab}", lambda place=place: stack.go(place))
+        yield Shot("quick-entry", self._log, self._leave)
+        yield Shot("palette", self._search, self._leave)
+        yield Shot("qbr", lambda: stack.go(Place("qbr", {"id": account})))
+        for page in ("touchpoints", "imports", "differences", "settings"):
+            if page in stack.page_ids:
+                yield Shot(page, lambda page=page: stack.go(Place(page)))
+
+    def _log(self) -> None:
+        self._window.commands.run("touchpoint.log")
+
+    def _search(self) -> None:
+        self._window.commands.run("search.open")
+
+    def _leave(self) -> None:
+        for overlay in self._window.findChildren(QWidget):
+            if overlay.isVisible() and hasattr(overlay, "dismiss"):
+                overlay.dismiss()
+
+    def _take(self, name: str) -> None:
+        QApplication.processEvents()
+        self._window.grab().save(str(self._folder / f"{name}.png"))
+        print(name)
+
+
+def main() -> int:
+    """Take the pictures and return 0 when all are there."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--profile", type=Path)
+    parser.add_argument("--passphrase-file", type=Path)
+    options = parser.parse_args()
+    options.out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        profile = Profile(options.profile or Path(folder) / "profile")
+        settings = Settings(Path(folder) / "settings.json")
+        phrase = options.passphrase_file
+        session = Session(
+            profile, settings, is_demo=options.profile is None,
+            passphrase=phrase.read_text("utf-8").splitlines()[0] if phrase else None,
+        )  # fmt: skip
+        photographer = Photographer(session, options.out, settings)
+        code = session.exec()
+    if photographer.failure:
+        sys.stderr.write(photographer.failure + "\n")
+    return code or bool(photographer.failure)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
