@@ -5,8 +5,10 @@ import threading
 import pytest
 
 from csmdesk.domain.errors import UserError
+from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.store import Store
 from csmdesk.models.tables import AccountRecord
+from csmdesk.models.turns import Turns
 from csmdesk.models.undo import UndoStack
 from tests.models.child import child, go_on, heard, result
 from tests.models.records import LABEL, account, add, contents, fill, one, run, sql
@@ -160,6 +162,34 @@ def test_person_goes_before_a_long_job_that_writes_without_a_pause(store):
         ended.set()
         job.join()
     assert one(store, "SELECT count(*) FROM account") == 20
+
+
+def test_person_who_waits_is_seen_until_it_is_their_turn(store, profile):
+    turns = Turns(profile.root / "turn.lock", patience=5.0)
+    person = threading.Thread(target=add, args=[store, account()])
+    assert not turns.is_awaited()
+    with store.write(LABEL, origin="remote"):
+        person.start()
+        while not turns.is_awaited():
+            assert person.is_alive()
+    person.join()
+    assert not turns.is_awaited()
+    assert one(store, "SELECT count(*) FROM account") == 1
+
+
+def test_long_list_ends_its_transaction_when_somebody_waits(store):
+    opened = []
+    rows = [(f"{n:04}",) for n in range(1_000)]
+    with store.bulk(LABEL, import_id="i") as bulk:
+
+        def opener(action_id):
+            opened.append(action_id)
+            return bulk.write()
+
+        watched = BulkUnit(bulk.action_id, LABEL, opener, lambda: True)
+        watched.write_rows("INSERT INTO colleague (id, name, is_me) VALUES (?, 'x', 0)", rows)
+    assert len(opened) == 5
+    assert one(store, "SELECT count(*) FROM colleague") == len(rows)
 
 
 def test_person_is_let_in_while_a_long_list_is_written(store):
