@@ -98,7 +98,8 @@ class Office(QObject):
         return ids[0] if ids else ""
 
     def close(self) -> None:
-        """Ask nothing more and end the child processes."""
+        """Keep what is half typed, ask nothing more and end the child processes."""
+        self._entry.keep_draft()
         self._news.stop()
         self._exchange.close()
         for worker in (self._worker, self._exchange_worker):
@@ -117,7 +118,10 @@ class Office(QObject):
     def _add_pages(self) -> None:
         from csmdesk.ui.pages.account_commands import AccountCommands
         from csmdesk.ui.pages.accounts import AccountsPage
+        from csmdesk.ui.quick_entry.overlay import QuickEntry
 
+        self._entry = QuickEntry(self._window, self._desk)
+        self._desk.actions.bind("touchpoint.log", self._log)
         commands = AccountCommands(self._desk, self._window, self._window.stack)
         commands.bind()
         commands.place_requested.connect(self._window.stack.go)
@@ -125,6 +129,9 @@ class Office(QObject):
         self._window.add_page(
             "accounts", partial(AccountsPage, self._desk, commands), "go.accounts"
         )
+
+    def _log(self) -> None:
+        self._entry.open_here(self._window.stack)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("account", "touchpoint", "commitment"):

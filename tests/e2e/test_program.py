@@ -1,0 +1,92 @@
+"""The program as its user meets it: a real window on a real screen."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from tests.e2e.screen import MAIN
+
+pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
+
+
+def _ask(screen, profile, *words):
+    done = subprocess.run(
+        [sys.executable, str(MAIN), *words, "--profile", str(profile), "--json"],
+        env=screen.environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+@pytest.fixture
+def demo(screen):
+    """Start the program on the demo book, on a machine that knows nothing of it."""
+    profile = screen.folder / "demo"
+    program = screen.start("--demo", "--profile", profile)
+    screen.wait_title("Accounts")
+    screen.focus("Accounts")
+    return program, profile
+
+
+def test_the_demo_book_opens_and_a_call_is_logged_by_keyboard_alone(screen, demo):
+    program, profile = demo
+    screen.keys("ctrl+l")
+    screen.type("Aldermoor Rail call 25m a talk about the night shift")
+    screen.keys("ctrl+Return")
+    screen.until(
+        lambda: _ask(screen, profile, "search", "night shift talk", "--limit", "5"), 30, "the note"
+    )
+    hit = _ask(screen, profile, "search", "night shift talk", "--limit", "5")[0]
+    assert hit["kind"] == "touchpoint"
+    assert hit["title"].startswith("Aldermoor Rail")
+    screen.keys("ctrl+z")
+    screen.until(lambda: not _ask(screen, profile, "search", "night shift talk"), 30, "the undo")
+    program.terminate()
+    assert program.wait(20) == 0
+
+
+def test_a_draft_survives_a_killed_program(screen, demo):
+    program, profile = demo
+    screen.keys("ctrl+l")
+    screen.type("Aldermoor Rail call half a sentence")
+    doctor = lambda: _ask(screen, profile, "doctor")["counts"]["draft"]  # noqa: E731
+    screen.until(lambda: doctor() == 1, 20, "the draft")
+    program.send_signal(signal.SIGKILL)
+    program.wait()
+    again = screen.start("--demo", "--profile", profile)
+    screen.wait_title("Accounts")
+    assert doctor() == 1
+    assert _ask(screen, profile, "doctor")["integrity"] == "ok"
+    again.terminate()
+    assert again.wait(20) == 0
+
+
+def test_a_second_window_on_the_same_book_is_refused_in_words(screen, demo):
+    _program, profile = demo
+    environment = {**screen.environment, "QT_QPA_PLATFORM": "offscreen"}
+    environment.pop("DISPLAY")
+    second = subprocess.run(
+        [sys.executable, str(MAIN), "--demo", "--profile", str(profile)],
+        env=environment, capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    assert second.returncode == 1
+    assert "already" in second.stderr
+    assert "Traceback" not in second.stderr
+
+
+def test_closing_ends_every_process_and_frees_the_book(screen, demo):
+    program, profile = demo
+    children = subprocess.run(
+        ["pgrep", "-P", str(program.pid)], capture_output=True, text=True, check=False
+    ).stdout.split()
+    screen.keys("ctrl+q")
+    assert program.wait(20) == 0
+    for child in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(child), 0)
+    assert _ask(screen, profile, "doctor")["integrity"] == "ok"
+    assert not list((profile / "logs").glob("report*"))
