@@ -11,14 +11,16 @@ from csmdesk.domain.contracts import ContractLine, FeatureUse, Ticket, UsageSeri
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Task, TimelineKey, Touchpoint
 
+TOUCH_DAYS = 90  # in which the overview counts touches
+
 
 @dataclass(frozen=True, slots=True)
 class AccountOverview:
     """Tell what is going on at one account.
 
     ``touchpoints`` are the newest; ``commitments``, ``tasks`` and ``tickets`` the open ones;
-    ``people`` those who are still there. ``touches`` and ``effective`` count the last 90 days,
-    internal notes left out.
+    ``people`` those who are still there. ``touches`` and ``effective`` count the last
+    ``TOUCH_DAYS`` days, internal notes left out.
     """
 
     account: Account

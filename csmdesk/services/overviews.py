@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from csmdesk.domain.dates import Span
 from csmdesk.domain.ids import AccountId
-from csmdesk.domain.overviews import AccountOverview, AccountUsage
+from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview, AccountUsage
 from csmdesk.domain.touchpoints import is_effective
 from csmdesk.models.work import ReadSession
 from csmdesk.services import (
@@ -23,7 +23,6 @@ from csmdesk.services import (
 )
 
 TREND_WEEKS = 26
-TOUCH_DAYS = 90
 
 
 def read_overview(read: ReadSession, account_id: AccountId) -> AccountOverview:

@@ -44,6 +44,7 @@ class CurrentAccount:
 
     id: AccountId
     name: str
+    currency: str = "USD"
     is_archived: bool = False
 
 

@@ -134,81 +134,81 @@
     <name>AccountHeader</name>
     <message>
         <source>Log</source>
-        <translation type="unfinished">记录</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>QBR</source>
-        <translation type="unfinished">QBR</translation>
+        <translation>QBR</translation>
     </message>
     <message>
         <source>Edit account (Ctrl+E)</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑客户 (Ctrl+E)</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Archived</source>
-        <translation type="unfinished">已归档</translation>
+        <translation>已归档</translation>
     </message>
     <message>
         <source>and other currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>另有其他币种</translation>
     </message>
     <message>
         <source>ARR</source>
-        <translation type="unfinished">ARR</translation>
+        <translation>ARR</translation>
     </message>
     <message>
         <source>Renewal</source>
-        <translation type="unfinished">续约</translation>
+        <translation>续约</translation>
     </message>
     <message>
         <source>Seats</source>
-        <translation type="unfinished">席位</translation>
+        <translation>席位</translation>
     </message>
     <message>
         <source>Next promise</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个承诺</translation>
     </message>
     <message numerus="yes">
         <source>%n overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项超期</numerusform>
         </translation>
     </message>
     <message>
         <source>no date</source>
-        <translation type="unfinished"></translation>
+        <translation>未定日期</translation>
     </message>
     <message>
         <source>Last touch</source>
-        <translation type="unfinished">上次联系</translation>
+        <translation>上次联系</translation>
     </message>
     <message>
         <source>New person…</source>
-        <translation type="unfinished">新建干系人…</translation>
+        <translation>新干系人…</translation>
     </message>
     <message>
         <source>New promise…</source>
-        <translation type="unfinished"></translation>
+        <translation>新承诺…</translation>
     </message>
     <message>
         <source>New task…</source>
-        <translation type="unfinished"></translation>
+        <translation>新任务…</translation>
     </message>
     <message>
         <source>New contract line…</source>
-        <translation type="unfinished"></translation>
+        <translation>新合同行…</translation>
     </message>
     <message>
         <source>Restore account</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复客户</translation>
     </message>
     <message>
         <source>Archive account</source>
-        <translation type="unfinished">归档客户</translation>
+        <translation>归档客户</translation>
     </message>
 </context>
 <context>
@@ -356,6 +356,45 @@
     </message>
 </context>
 <context>
+    <name>AccountPage</name>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>Usage</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Contracts</source>
+        <translation>合同</translation>
+    </message>
+    <message>
+        <source>Parts of the account</source>
+        <translation>客户的各个部分</translation>
+    </message>
+    <message>
+        <source>This account is not there any more</source>
+        <translation>该客户已不存在</translation>
+    </message>
+    <message>
+        <source>It was deleted meanwhile. Undo may bring it back.</source>
+        <translation>它已被删除，撤销或许能找回。</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>全部客户</translation>
+    </message>
+</context>
+<context>
     <name>AccountViews</name>
     <message>
         <source>All mine</source>
@@ -379,7 +418,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30&#xa0;%</translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -607,6 +646,193 @@
     </message>
 </context>
 <context>
+    <name>ContractLines</name>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>ARR</source>
+        <translation>ARR</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Billing</source>
+        <translation>付款</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>open end</source>
+        <translation>长期</translation>
+    </message>
+    <message>
+        <source>Contractual end {0}</source>
+        <translation>合同到期 {0}</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>生效中</translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>Ended early</source>
+        <translation>提前终止</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已到期</translation>
+    </message>
+    <message>
+        <source>Not begun</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Trial</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>有效</translation>
+    </message>
+</context>
+<context>
+    <name>ContractsTab</name>
+    <message>
+        <source>Contract lines</source>
+        <translation>合同行</translation>
+    </message>
+    <message>
+        <source>Contract line</source>
+        <translation>合同行</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>No contract yet</source>
+        <translation>还没有合同</translation>
+    </message>
+    <message>
+        <source>What was bought, for how much, until when: renewal and ARR come from here.</source>
+        <translation>买了什么、多少钱、到什么时候：续约与 ARR 由此而来。</translation>
+    </message>
+    <message>
+        <source>New contract line…</source>
+        <translation>新合同行…</translation>
+    </message>
+    <message>
+        <source>ARR {0}</source>
+        <translation>ARR {0}</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>CrmSection</name>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Last exchange</source>
+        <translation>上次同步</translation>
+    </message>
+    <message>
+        <source>Connect again…</source>
+        <translation>重新连接…</translation>
+    </message>
+    <message>
+        <source>Connect a CRM…</source>
+        <translation>连接 CRM…</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Disconnect</source>
+        <translation>断开</translation>
+    </message>
+    <message>
+        <source>None. Everything stays on this computer.</source>
+        <translation>未连接。所有数据都留在本机。</translation>
+    </message>
+    <message>
+        <source>{0} at {1}, as {2}</source>
+        <translation>{0}，{1}，用户 {2}</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting to be sent</source>
+        <translation>
+            <numerusform>%n 条待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 条待处理</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) differ</source>
+        <translation>
+            <numerusform>%n 处不一致</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Disconnected. What came from the CRM stays; connect again to go on.</source>
+        <translation>已断开。从 CRM 取来的数据保留；重新连接即可继续。</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>No date</source>
@@ -760,6 +986,162 @@
     </message>
 </context>
 <context>
+    <name>FeatureLines</name>
+    <message>
+        <source>Feature</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Days with use</source>
+        <translation>使用天数</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+</context>
+<context>
+    <name>FileForm</name>
+    <message>
+        <source>What it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FileLines</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sheet “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesPane</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove this file from the list (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FindingCard</name>
+    <message>
+        <source>Import data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log a touchpoint</source>
+        <translation type="unfinished">记录互动</translation>
+    </message>
+    <message>
+        <source>Open the timeline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the promises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FindingList</name>
+    <message>
+        <source>Passed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstRunWindow</name>
     <message>
         <source>Language</source>
@@ -822,6 +1204,37 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>KeySection</name>
+    <message>
+        <source>Safety</source>
+        <translation>安全</translation>
+    </message>
+    <message>
+        <source>What opens this book</source>
+        <translation>用什么打开账套</translation>
+    </message>
+    <message>
+        <source>Where it is</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>The book is encrypted; the key lies elsewhere.</source>
+        <translation>账套已加密，钥匙另外存放。</translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer: it opens by itself when you are logged in.</source>
+        <translation>本机的密钥环：登录电脑后自动打开。</translation>
+    </message>
+    <message>
+        <source>A passphrase, asked for at each start.</source>
+        <translation>口令，每次启动时输入。</translation>
     </message>
 </context>
 <context>
@@ -1025,139 +1438,174 @@
     <name>OpenEntry</name>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Open {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {0}</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已兑现</translation>
     </message>
     <message>
         <source>Open again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新打开</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>OriginTable</name>
+    <message>
+        <source>Where the numbers come from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Definition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no figures on this page.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line opens its data</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>OverviewTab</name>
     <message>
         <source>Kept: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已兑现：{0}</translation>
     </message>
     <message>
         <source>Done: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{0}</translation>
     </message>
     <message>
         <source>Last touchpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>最近三次互动</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Nothing has been logged yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有记录。</translation>
     </message>
     <message numerus="yes">
         <source>%n touchpoint(s) in {0} days</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>近 {0} 天 %n 次互动</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} effective</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 次有效</translation>
     </message>
     <message numerus="yes">
         <source>%n week(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 周</numerusform>
         </translation>
     </message>
     <message>
         <source>Import usage, and its weeks are drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入使用数据后，这里显示每周走势。</translation>
     </message>
     <message>
         <source>All features, by week; data to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>全部功能，按周；数据截至 {0}</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished">干系人</translation>
+        <translation>干系人</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Nobody is known here yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有干系人。</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open ticket(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张未结工单</numerusform>
         </translation>
     </message>
     <message>
         <source>Next</source>
-        <translation type="unfinished">下一步</translation>
+        <translation>接下来</translation>
     </message>
     <message>
         <source>New task</source>
-        <translation type="unfinished">新任务</translation>
+        <translation>新任务</translation>
     </message>
     <message>
         <source>No task, no open ticket.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有任务，也没有未结工单。</translation>
     </message>
     <message>
         <source>ours {0} · theirs {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>我方 {0} · 对方 {1}</translation>
     </message>
     <message>
         <source>Open promises</source>
-        <translation type="unfinished">未了的承诺</translation>
+        <translation>未了的承诺</translation>
     </message>
     <message>
         <source>New</source>
-        <translation type="unfinished">新签</translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Nothing is promised.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有未了的承诺。</translation>
     </message>
     <message>
         <source>Contracts</source>
-        <translation type="unfinished"></translation>
+        <translation>合同</translation>
     </message>
     <message>
         <source>No contract line runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有生效的合同行。</translation>
     </message>
     <message numerus="yes">
         <source>%n ended</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个已结束</numerusform>
         </translation>
     </message>
 </context>
@@ -1305,6 +1753,92 @@
     <message>
         <source>Type a name, Enter adds it</source>
         <translation>输入姓名，回车添加</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleLines</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>key member</source>
+        <translation>关键成员</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTab</name>
+    <message>
+        <source>People</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>mark as left</source>
+        <translation>标记离任</translation>
+    </message>
+    <message>
+        <source>Nobody is known here yet</source>
+        <translation>还没有干系人</translation>
+    </message>
+    <message>
+        <source>Add the people you talk to: who decides, who uses it, who pays.</source>
+        <translation>添加与您沟通的人：谁决策，谁使用，谁付款。</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>新干系人…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation>
+            <numerusform>%n 人已离任</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Mark as left</source>
+        <translation>标记离任</translation>
     </message>
 </context>
 <context>
@@ -1584,6 +2118,17 @@
     </message>
 </context>
 <context>
+    <name>SettingsPage</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsOverlay</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1592,6 +2137,52 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SlideList</name>
+    <message>
+        <source>Internal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrow keys choose, Space puts in or leaves out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, internal only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, not in the deck</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, must be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, with a remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SlidePreview</name>
+    <message>
+        <source>Drawing the chart…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slide</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1755,131 +2346,131 @@
     <name>TimelineFilters</name>
     <message>
         <source>Filter by words</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字筛选</translation>
     </message>
 </context>
 <context>
     <name>TimelineLines</name>
     <message>
         <source>Entry</source>
-        <translation type="unfinished"></translation>
+        <translation>条目</translation>
     </message>
     <message>
         <source>MMMM yyyy</source>
-        <translation type="unfinished"></translation>
+        <translation>yyyy年M月</translation>
     </message>
     <message>
         <source>d ddd</source>
-        <translation type="unfinished"></translation>
+        <translation>d日 ddd</translation>
     </message>
     <message>
         <source>Our promise</source>
-        <translation type="unfinished"></translation>
+        <translation>我方承诺</translation>
     </message>
     <message>
         <source>Their promise</source>
-        <translation type="unfinished"></translation>
+        <translation>对方承诺</translation>
     </message>
     <message>
         <source>Came back</source>
-        <translation type="unfinished"></translation>
+        <translation>回流</translation>
     </message>
     <message>
         <source>Churned</source>
-        <translation type="unfinished">已流失</translation>
+        <translation>流失</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished">任务</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished">工单</translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Contract line</source>
-        <translation type="unfinished">合同行</translation>
+        <translation>合同行</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>{0}, {1} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，{1} 分钟</translation>
     </message>
     <message>
         <source>Private</source>
-        <translation type="unfinished"></translation>
+        <translation>私密</translation>
     </message>
     <message>
         <source>Trial</source>
-        <translation type="unfinished">试用</translation>
+        <translation>试用</translation>
     </message>
     <message>
         <source>to {0}</source>
-        <translation type="unfinished">至 {0}</translation>
+        <translation>至 {0}</translation>
     </message>
     <message>
         <source>due {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>到期 {0}</translation>
     </message>
 </context>
 <context>
     <name>TimelinePanel</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>unfold</source>
-        <translation type="unfinished"></translation>
+        <translation>展开</translation>
     </message>
     <message>
         <source>edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished"></translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有任何记录</translation>
     </message>
     <message>
         <source>Log the first call, meeting or mail: one line is enough.</source>
-        <translation type="unfinished"></translation>
+        <translation>记录第一次电话、会议或邮件，一行就够。</translation>
     </message>
     <message>
         <source>Log a touchpoint</source>
-        <translation type="unfinished">记录互动</translation>
+        <translation>记录互动</translation>
     </message>
     <message>
         <source>Nothing fits</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合的条目</translation>
     </message>
     <message>
         <source>No entry is of this kind or holds these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一类条目，或没有包含这些文字的条目。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message numerus="yes">
         <source>%n entry(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>共 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -1968,6 +2559,17 @@
     </message>
 </context>
 <context>
+    <name>TouchpointsPage</name>
+    <message>
+        <source>Touchpoints</source>
+        <translation>互动</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+</context>
+<context>
     <name>UnlockWindow</name>
     <message>
         <source>Use the recovery code</source>
@@ -1988,6 +2590,83 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>UsageTab</name>
+    <message>
+        <source>Features</source>
+        <translation>功能</translation>
+    </message>
+    <message>
+        <source>Feature that the chart shows</source>
+        <translation>图表显示的功能</translation>
+    </message>
+    <message>
+        <source>All features</source>
+        <translation>全部功能</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n week(s)</source>
+        <translation>
+            <numerusform>%n 周</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Weeks that the chart shows</source>
+        <translation>图表显示的周数</translation>
+    </message>
+    <message>
+        <source>Bars</source>
+        <translation>柱</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>线</translation>
+    </message>
+    <message>
+        <source>Form of the chart</source>
+        <translation>图表形式</translation>
+    </message>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>No use has been recorded</source>
+        <translation>还没有使用数据</translation>
+    </message>
+    <message>
+        <source>Import a file with usage: account, day, feature and count are enough.</source>
+        <translation>导入使用数据文件：客户、日期、功能和次数即可。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Sums by full week; data to {0}</source>
+        <translation>按完整周合计；数据截至 {0}</translation>
+    </message>
+    <message>
+        <source>The chart is in the clipboard.</source>
+        <translation>图表已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Week of</source>
+        <translation>周起始</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>The table is in the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
     </message>
 </context>
 <context>
@@ -2040,7 +2719,7 @@
     <name>WeekChart</name>
     <message>
         <source>{0}/{1}</source>
-        <translation>{0}年{1}月</translation>
+        <translation type="vanished">{0}年{1}月</translation>
     </message>
     <message>
         <source>Jan</source>
@@ -2260,6 +2939,80 @@
     <message>
         <source>About CSM Desk</source>
         <translation>关于 CSM Desk</translation>
+    </message>
+</context>
+<context>
+    <name>imports</name>
+    <message>
+        <source>Comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Year first</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>qbr_pages</name>
+    <message>
+        <source>Cover</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At a glance</source>
+        <translation type="unfinished">速览</translation>
+    </message>
+    <message>
+        <source>Use by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Breadth of features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money and risks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Commercial terms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appendix: definitions</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2507,6 +3260,14 @@
     <message>
         <source>Low</source>
         <translation>低</translation>
+    </message>
+    <message>
+        <source>Urgent</source>
+        <translation>紧急</translation>
+    </message>
+    <message>
+        <source>Medium</source>
+        <translation>中</translation>
     </message>
     <message>
         <source>Touchpoint</source>

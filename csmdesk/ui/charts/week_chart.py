@@ -269,10 +269,8 @@ class WeekChart(Translated, Dressed, QWidget):
         return self._desk.texts.date(day, short=True)
 
     def _month(self, day: date) -> str:
-        first = day.replace(day=1)
-        return self.tr("{0}/{1}").format(first.year, first.month) if first.month == 1 else str(
-            self._months()[first.month - 1]
-        )  # fmt: skip
+        """Name a month; a year begins with its number."""
+        return str(day.year) if day.month == 1 else self._months()[day.month - 1]
 
     def _months(self) -> tuple[str, ...]:
         return (

@@ -41,13 +41,12 @@ class LineForm(Form):
         self.place(is_trial=TickField(), auto_renew=TickField())
         self.ready()
 
-    def make(self, account: CurrentAccount, currency: str, area: QWidget | None = None) -> None:
+    def make(self, account: CurrentAccount, area: QWidget | None = None) -> None:
         """Ask for a new line of an account."""
         self._line, self._account_id = None, account.id
         self.retranslate()
-        values = {
-            "kind": LineKind.NEW, "arr": Money(0, currency), "start_on": self.desk.clock.today(),
-        }  # fmt: skip
+        today = self.desk.clock.today()
+        values = {"kind": LineKind.NEW, "arr": Money(0, account.currency), "start_on": today}
         self.open_with(values, area)
 
     def edit(self, line: ContractLine, area: QWidget | None = None) -> None:

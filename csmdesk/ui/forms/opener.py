@@ -66,9 +66,9 @@ class FormOpener(QObject):
         """Ask for changes to a person."""
         self._read(partial(form_reads.read_person, place_id=place_id), self._on_person)
 
-    def new_line(self, account: CurrentAccount, currency: str) -> None:
+    def new_line(self, account: CurrentAccount) -> None:
         """Ask for a new contract line."""
-        self._form(LineForm).make(account, currency, self._area)
+        self._form(LineForm).make(account, self._area)
 
     def edit_line(self, line: ContractLine) -> None:
         """Ask for changes to a contract line."""

@@ -68,6 +68,24 @@ class AccountCommands(QObject):
         else:
             self.forms.new_person(account)
 
+    def new_promise(self) -> None:
+        """Ask for a new promise of the account that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.new_promise(account)
+
+    def new_task(self) -> None:
+        """Ask for a new task of the account that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.new_task(account)
+
+    def new_line(self) -> None:
+        """Ask for a new contract line of the account that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.new_line(account)
+
     def set_archived(self, accounts: Sequence[CurrentAccount], *, puts_away: bool) -> None:
         """Archive accounts, or bring them back, in one step."""
         ids = [account.id for account in accounts]

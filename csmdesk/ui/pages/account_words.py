@@ -13,7 +13,15 @@ from csmdesk.domain.touchpoints import Commitment, Side, Task, Touchpoint
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_briefs import Brief
 from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.vocabulary import KIND_ICONS, LINE_KINDS, SIDE_ICONS, STAGES, word
+from csmdesk.ui.tables.markdown_lines import first_line
+from csmdesk.ui.tables.vocabulary import (
+    KIND_ICONS,
+    LINE_KINDS,
+    SIDE_ICONS,
+    STAGES,
+    TICKET_PRIORITIES,
+    word,
+)
 from csmdesk.ui.theme.tokens import Face, Role
 
 _SIDE_ROLES = {Side.OURS: Role.C1, Side.THEIRS: Role.C2}
@@ -75,7 +83,7 @@ class AccountWords(QObject):
     def touchpoint(self, touchpoint: Touchpoint) -> Brief:
         """Return the two lines of a touchpoint."""
         names = self.tr(", ").join(name for _, name in touchpoint.people)
-        notes = next((line for line in map(plain, touchpoint.notes.splitlines()) if line), "")
+        notes = first_line(touchpoint.notes)
         return Brief(
             touchpoint.id,
             touchpoint.subject,
@@ -93,7 +101,7 @@ class AccountWords(QObject):
             ticket.id,
             " ".join(part for part in (ticket.number, ticket.subject) if part),
             icon="ticket",
-            detail=ticket.priority or "",
+            detail=word(TICKET_PRIORITIES, ticket.priority),
             right=self.days.ago(ticket.opened_at),
             tip=self._desk.texts.datetime(ticket.opened_at),
         )
@@ -119,9 +127,3 @@ class AccountWords(QObject):
 
     def _due_tip(self, text: str, due: date | None) -> str:
         return f"{text}\n{self._desk.texts.date(due)}" if due else text
-
-
-def plain(line: str) -> str:
-    """Return a line of Markdown without its marks."""
-    stripped = line.strip().lstrip("#>*-+|").strip()
-    return stripped.replace("**", "").replace("__", "").replace("`", "").rstrip("|").strip()

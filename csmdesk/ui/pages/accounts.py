@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
-from csmdesk.domain.accounts import AccountQuery
+from csmdesk.domain.accounts import AccountQuery, AccountRow
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import AccountId
 from csmdesk.ui.desk import CurrentAccount, Desk
@@ -217,9 +217,7 @@ class AccountsPage(Page):
     def _on_moved(self) -> None:
         row = self._list.current()
         if self.isVisible():
-            self._desk.focus.set_current(
-                CurrentAccount(row.id, row.name, row.archived) if row else None
-            )
+            self._desk.focus.set_current(_current(row) if row else None)
         if row is not None and not self._peek.isHidden():
             self._peek.show_account(row.id)
 
@@ -231,8 +229,12 @@ class AccountsPage(Page):
 
     def _on_archive(self, puts_away: bool) -> None:
         rows = self._list.rows(self._list.selected_ids())
-        named = [CurrentAccount(row.id, row.name, row.archived) for row in rows]
+        named = [_current(row) for row in rows]
         self._commands.set_archived(named, puts_away=puts_away)
 
     def _on_import(self) -> None:
         self._desk.actions.run("import.files")
+
+
+def _current(row: AccountRow) -> CurrentAccount:
+    return CurrentAccount(row.id, row.name, row.arr.currency, row.archived)

@@ -44,6 +44,7 @@ class PagedTable(Dressed, QTableView):
     moved = Signal(object)  # key of the current record, None on a group head
     counted = Signal(int)  # records that are selected
     menu_asked = Signal(object, QPoint)  # key, place on the screen
+    typed = Signal(str)  # a letter: a command of the page
 
     def __init__(
         self,
@@ -57,6 +58,7 @@ class PagedTable(Dressed, QTableView):
         self._model = model
         self._choice = choice
         self._is_waiting = True
+        self.opens_on_double_click = True
         self._header = TableHeader(model)
         self._delegate = delegate or CellDelegate()
         self._build()
@@ -188,8 +190,9 @@ class PagedTable(Dressed, QTableView):
         else:
             super().keyPressEvent(event)
 
-    def keyboardSearch(self, _search: str) -> None:
-        """Do nothing: Qt would walk through every row, loaded or not."""
+    def keyboardSearch(self, search: str) -> None:
+        """Hand the letter to the page: Qt would walk through every row, loaded or not."""
+        self.typed.emit(search)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold a group when its head is clicked."""
@@ -203,7 +206,7 @@ class PagedTable(Dressed, QTableView):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Open a record."""
         row = self.rowAt(round(event.position().y()))
-        if row >= 0 and self._model.head(row) is None:
+        if self.opens_on_double_click and row >= 0 and self._model.head(row) is None:
             self.opened.emit(self._model.slot(row))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -285,7 +288,8 @@ class PagedTable(Dressed, QTableView):
             self.clearSpans()
         height = self.theme.scaled(Size.GROUP_HEAD)
         for row in self._model.head_rows():
-            self.setSpan(row, 0, 1, self._model.columnCount())
+            if self._model.columnCount() > 1:
+                self.setSpan(row, 0, 1, self._model.columnCount())
             self.setRowHeight(row, height)
 
     def _repaint_row(self, row: int) -> None:

@@ -99,6 +99,12 @@ PRIORITIES: Words = {
     "2": QT_TRANSLATE_NOOP("vocabulary", "Normal"),
     "3": QT_TRANSLATE_NOOP("vocabulary", "Low"),
 }
+TICKET_PRIORITIES: Words = {
+    "urgent": QT_TRANSLATE_NOOP("vocabulary", "Urgent"),
+    "high": QT_TRANSLATE_NOOP("vocabulary", "High"),
+    "medium": QT_TRANSLATE_NOOP("vocabulary", "Medium"),
+    "low": QT_TRANSLATE_NOOP("vocabulary", "Low"),
+}
 TIMELINE: Words = {
     "touchpoint": QT_TRANSLATE_NOOP("vocabulary", "Touchpoint"),
     "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promise"),

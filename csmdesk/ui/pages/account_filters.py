@@ -1,0 +1,116 @@
+"""The row over a timeline: one chip a kind, and a field for words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from csmdesk.domain.touchpoints import Kind, TimelineKind
+from csmdesk.ui.tables.vocabulary import KINDS, TIMELINE, word
+from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.widgets.chips import FilterChip
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.fields import SearchField
+from csmdesk.ui.widgets.flow import FlowLayout
+from csmdesk.ui.widgets.translated import Translated
+
+_FIELD = 200
+
+
+class TimelineFilters(Translated, Dressed, QWidget):
+    """Choose kinds of entries, or with ``by_form`` forms of touchpoints; none means all."""
+
+    changed = Signal()
+
+    def __init__(self, *, by_form: bool, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_form = by_form
+        keys = list(Kind) if by_form else list(TimelineKind)
+        self._chips = {str(key): FilterChip() for key in keys}
+        self._field = SearchField("funnel")
+        self._said = ""
+        self._build()
+        for chip in self._chips.values():
+            chip.toggled.connect(self._on_chip)
+        self._field.settled.connect(self._on_text)
+        self.follow_theme()
+        self.retranslate()
+
+    @property
+    def chosen(self) -> frozenset[str]:
+        """Return the kinds or forms that are switched on."""
+        return frozenset(key for key, chip in self._chips.items() if chip.isChecked())
+
+    @property
+    def text(self) -> str:
+        """Return the words to look for."""
+        return self._said
+
+    @property
+    def is_set(self) -> bool:
+        """Tell whether anything narrows the list down."""
+        return bool(self.chosen or self._said)
+
+    def set_filter(self, chosen: frozenset[str], text: str) -> None:
+        """Show a filter without telling anybody."""
+        for key, chip in self._chips.items():
+            was_blocked = chip.blockSignals(True)
+            chip.setChecked(key in chosen)
+            chip.blockSignals(was_blocked)
+            chip.update()
+        was_blocked = self._field.blockSignals(True)
+        self._field.setText(text)
+        self._field.blockSignals(was_blocked)
+        self._said = text
+
+    def clear(self) -> None:
+        """Take every filter away."""
+        if self.is_set:
+            self.set_filter(frozenset(), "")
+            self.changed.emit()
+
+    def show_counts(self, counts: Mapping[str, int]) -> None:
+        """Show how many entries there are of each; kinds without any are hidden."""
+        for key, chip in self._chips.items():
+            count = counts.get(key, 0)
+            chip.set_count(count)
+            chip.setVisible(bool(count) or chip.isChecked())
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        words = KINDS if self._by_form else TIMELINE
+        for key, chip in self._chips.items():
+            chip.setText(word(words, key))
+            chip.restyle()
+        self._field.setPlaceholderText(self.tr("Filter by words"))
+        self._field.setAccessibleName(self.tr("Filter by words"))
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self._field.setFixedWidth(self.theme.scaled(_FIELD))
+        super().restyle()
+
+    def _build(self) -> None:
+        holder = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        flow = FlowLayout(holder)
+        for chip in self._chips.values():
+            flow.addWidget(chip)
+            chip.hide()
+        row = QHBoxLayout(self)
+        row.setContentsMargins(Gap.XL, Gap.S, Gap.L, Gap.S)
+        row.setSpacing(Gap.M)
+        row.addWidget(holder, 1)
+        row.addWidget(self._field)
+
+    def _on_chip(self) -> None:
+        self.changed.emit()
+
+    def _on_text(self, text: str) -> None:
+        if text.strip() != self._said:
+            self._said = text.strip()
+            self.changed.emit()

@@ -1,0 +1,213 @@
+"""The overview of an account: what is going on, in one screen."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview
+from csmdesk.domain.touchpoints import Side
+from csmdesk.ui.charts.week_chart import WeekChart
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.account_briefs import BriefList
+from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.account_sections import Section, SectionGrid
+from csmdesk.ui.pages.account_sentences import UseSentence
+from csmdesk.ui.pages.account_words import AccountWords
+from csmdesk.ui.widgets.translated import Translated
+
+_MOST_PROMISES = 6
+_MOST_PEOPLE = 8
+_MOST_TASKS = 4
+_MOST_TICKETS = 3
+_MOST_LINES = 6
+
+
+class OverviewTab(Translated, QScrollArea):
+    """Show touchpoints, use, people, next steps, promises and contracts of one account."""
+
+    tab_asked = Signal(str)
+
+    def __init__(self, desk: Desk, commands: AccountCommands) -> None:
+        super().__init__()
+        self._desk = desk
+        self._commands = commands
+        self._words = AccountWords(desk, self)
+        self._sentence = UseSentence(desk, self)
+        self._overview: AccountOverview | None = None
+        self._touchpoints = BriefList(ruled=True)
+        self._trend = WeekChart(desk)
+        self._people = BriefList()
+        self._tasks = BriefList(ticks=True)
+        self._tickets = BriefList(opens=False)
+        self._promises = BriefList(ruled=True, ticks=True, middle=190)
+        self._lines = BriefList(middle=190)
+        self._touch_section = Section(self._touchpoints)
+        self._trend_section = Section(self._trend, ruled=False)
+        self._people_section = Section(self._people)
+        self._task_section = Section(self._tasks, self._tickets)
+        self._promise_section = Section(self._promises)
+        self._line_section = Section(self._lines)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def show_overview(self, overview: AccountOverview) -> None:
+        """Show an account as it is now; sections whose rows stayed the same are left alone."""
+        self._overview = overview
+        self._fill()
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self._promises.set_tick_name(self.tr("Kept: {0}"))
+        self._tasks.set_tick_name(self.tr("Done: {0}"))
+        self._fill()
+
+    def _fill(self) -> None:
+        overview = self._overview
+        if overview is None:
+            return
+        self._fill_touchpoints(overview)
+        self._fill_trend(overview)
+        self._fill_people(overview)
+        self._fill_tasks(overview)
+        self._fill_promises(overview)
+        self._fill_lines(overview)
+
+    def _fill_touchpoints(self, overview: AccountOverview) -> None:
+        section = self._touch_section
+        section.set_title(self.tr("Last touchpoints"), link=self.tr("Timeline"))
+        self._touchpoints.set_briefs([self._words.touchpoint(t) for t in overview.touchpoints])
+        none = "" if overview.touchpoints else self.tr("Nothing has been logged yet.")
+        section.set_empty(none)
+        section.set_foot(
+            self.tr("%n touchpoint(s) in {0} days", "", overview.touches).format(TOUCH_DAYS),
+            self.tr("{0} effective").format(overview.effective),
+        )
+
+    def _fill_trend(self, overview: AccountOverview) -> None:
+        points = overview.usage.points
+        title = self._sentence.title(points)
+        side = self.tr("%n week(s)", "", len(points)) if points else ""
+        self._trend_section.set_title(title, side)
+        self._trend.set_points(points, title)
+        self._trend.setVisible(bool(points))
+        self._trend_section.set_empty(
+            "" if points else self.tr("Import usage, and its weeks are drawn here.")
+        )
+        as_of = overview.usage.as_of
+        self._trend_section.set_foot(
+            self.tr("All features, by week; data to {0}").format(self._desk.texts.date(as_of))
+            if as_of
+            else ""
+        )
+
+    def _fill_people(self, overview: AccountOverview) -> None:
+        people = overview.people
+        self._people_section.set_title(
+            self.tr("People"), self._desk.texts.number(len(people)), self.tr("All")
+        )
+        self._people.set_briefs([self._words.person(p) for p in people[:_MOST_PEOPLE]])
+        self._people_section.set_empty("" if people else self.tr("Nobody is known here yet."))
+        rest = len(people) - _MOST_PEOPLE
+        self._people_section.set_foot(self.tr("and %n more", "", rest) if rest > 0 else "")
+
+    def _fill_tasks(self, overview: AccountOverview) -> None:
+        tasks, tickets = overview.tasks, overview.tickets
+        side = self.tr("%n open ticket(s)", "", len(tickets)) if tickets else ""
+        self._task_section.set_title(self.tr("Next"), side, self.tr("New task"))
+        self._tasks.set_briefs([self._words.task(t) for t in tasks[:_MOST_TASKS]])
+        self._tickets.set_briefs([self._words.ticket(t) for t in tickets[:_MOST_TICKETS]])
+        nothing = not tasks and not tickets
+        self._task_section.set_empty(self.tr("No task, no open ticket.") if nothing else "")
+        rest = max(0, len(tasks) - _MOST_TASKS) + max(0, len(tickets) - _MOST_TICKETS)
+        self._task_section.set_foot(self.tr("and %n more", "", rest) if rest else "")
+
+    def _fill_promises(self, overview: AccountOverview) -> None:
+        promises = overview.commitments
+        ours = sum(p.side == Side.OURS for p in promises)
+        side = self.tr("ours {0} · theirs {1}").format(ours, len(promises) - ours)
+        section = self._promise_section
+        section.set_title(self.tr("Open promises"), side if promises else "", self.tr("New"))
+        self._promises.set_briefs([self._words.promise(p) for p in promises[:_MOST_PROMISES]])
+        section.set_empty("" if promises else self.tr("Nothing is promised."))
+        rest = len(promises) - _MOST_PROMISES
+        section.set_foot(self.tr("and %n more", "", rest) if rest > 0 else "")
+
+    def _fill_lines(self, overview: AccountOverview) -> None:
+        active = [line for line in overview.lines if line.is_active or line.is_trial]
+        ended = len(overview.lines) - len(active)
+        self._line_section.set_title(
+            self.tr("Contracts"), self._desk.texts.number(len(active)), self.tr("All")
+        )
+        self._lines.set_briefs([self._words.line(line) for line in active[:_MOST_LINES]])
+        self._line_section.set_empty("" if active else self.tr("No contract line runs."))
+        self._line_section.set_foot(self.tr("%n ended", "", ended) if ended else "")
+
+    def _build(self) -> None:
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(
+            SectionGrid(
+                (
+                    self._touch_section, self._trend_section, self._people_section,
+                    self._task_section, self._promise_section, self._line_section,
+                )
+            )
+        )  # fmt: skip
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _connect(self) -> None:
+        self._touch_section.linked.connect(self._on_timeline)
+        self._people_section.linked.connect(self._on_people)
+        self._line_section.linked.connect(self._on_contracts)
+        self._task_section.linked.connect(self._commands.new_task)
+        self._promise_section.linked.connect(self._commands.new_promise)
+        self._touchpoints.opened.connect(self._on_touchpoint)
+        self._people.opened.connect(self._on_person)
+        self._tasks.opened.connect(self._on_task)
+        self._tasks.ticked.connect(self._on_task_done)
+        self._promises.opened.connect(self._on_promise)
+        self._promises.ticked.connect(self._on_promise_kept)
+        self._lines.opened.connect(self._on_line)
+
+    def _on_timeline(self) -> None:
+        self.tab_asked.emit("timeline")
+
+    def _on_people(self) -> None:
+        self.tab_asked.emit("people")
+
+    def _on_contracts(self) -> None:
+        self.tab_asked.emit("contracts")
+
+    def _on_touchpoint(self, key: str) -> None:
+        self._commands.forms.edit_touchpoint(TouchpointId(key))
+
+    def _on_person(self, key: str) -> None:
+        self._commands.forms.edit_person(StakeholderId(key))
+
+    def _on_task(self, key: str) -> None:
+        self._commands.forms.edit_task(TaskId(key))
+
+    def _on_task_done(self, key: str) -> None:
+        text = next(brief.text for brief in self._tasks.briefs if brief.key == key)
+        self._commands.settle_task(TaskId(key), text)
+
+    def _on_promise(self, key: str) -> None:
+        self._commands.forms.edit_promise(CommitmentId(key))
+
+    def _on_promise_kept(self, key: str) -> None:
+        text = next(brief.text for brief in self._promises.briefs if brief.key == key)
+        self._commands.settle_promise(CommitmentId(key), text)
+
+    def _on_line(self, key: str) -> None:
+        lines = self._overview.lines if self._overview else ()
+        line = next((line for line in lines if line.id == key), None)
+        if line is not None:
+            self._commands.forms.edit_line(line)

@@ -1,0 +1,296 @@
+"""The timeline: everything that happened, newest first, by month, unfolding in its place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import AccountId, CommitmentId, TaskId, TouchpointId
+from csmdesk.domain.overviews import TimelineListing
+from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKey, TimelineKind
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.account_entry import OpenEntry
+from csmdesk.ui.pages.account_filters import TimelineFilters
+from csmdesk.ui.pages.account_open_rows import OpenRows
+from csmdesk.ui.pages.account_reads import entries_of, timeline_of
+from csmdesk.ui.tables.lines import Head, Order
+from csmdesk.ui.tables.paged_model import PagedModel
+from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.tables.table_state import TableState, restore_state, save_state
+from csmdesk.ui.tables.timeline_delegate import TimelineDelegate
+from csmdesk.ui.tables.timeline_lines import TimelineLines
+from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.keycap import KeyHints
+from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.translated import Translated
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
+
+FIRST_ENTRIES = 48
+_BOOK_KINDS = frozenset({TimelineKind.TOUCHPOINT})
+_SHOWN = (
+    "touchpoint", "touchpoint_person", "commitment", "task", "ticket", "contract_line",
+    "churn_event", "account", "person",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Say which entries to list."""
+
+    account_id: AccountId | None = None
+    kinds: frozenset[TimelineKind] = frozenset(TimelineKind)
+    forms: frozenset[str] = frozenset()
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Hold the entries that were found, with the first of them read."""
+
+    question: Question
+    listing: TimelineListing
+    entries: Mapping[TimelineKey, TimelineEntry]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineState:
+    """Remember filter and place of a timeline."""
+
+    question: Question
+    table: TableState
+
+
+class TimelinePanel(Translated, QWidget):
+    """Show the entries of one account, or with ``is_book`` the touchpoints of all."""
+
+    account_asked = Signal(str)  # account id
+
+    def __init__(self, desk: Desk, commands: AccountCommands, *, is_book: bool = False) -> None:
+        super().__init__()
+        self._desk = desk
+        self._commands = commands
+        self._is_book = is_book
+        self._question = Question(kinds=_BOOK_KINDS if is_book else frozenset(TimelineKind))
+        self._answered: Question | None = None
+        self._left_at: TableState | None = None
+        self._words = TimelineLines(desk, shows_account=is_book, parent=self)
+        self._model = PagedModel(desk, entries_of, self._words, self)
+        self.table = PagedTable(self._model, delegate=TimelineDelegate(self._words))
+        self._open = OpenRows(self.table)
+        self.filters = TimelineFilters(by_form=is_book)
+        self._hints = KeyHints()
+        self._empty = EmptyState("messages-square")
+        self._nothing = EmptyState("filter-x")
+        self._failed = EmptyState("triangle-alert")
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # What the page tells it
+
+    def show_account(self, account_id: AccountId | None) -> None:
+        """Show the entries of an account (``None`` = of all), unless it shows them already."""
+        if self._answered is None or account_id != self._question.account_id:
+            if not self._is_book:
+                self.filters.set_filter(frozenset(), "")
+            self._ask(Question(account_id, Question().kinds if account_id else _BOOK_KINDS))
+            self.table.wait()
+            self._stack.setCurrentWidget(self.table)
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Read again when an entry has changed."""
+        if self._answered is not None and changes.touches(*_SHOWN):
+            self._ask(self._question)
+
+    def save_state(self) -> TimelineState:
+        """Return filter and place."""
+        return TimelineState(self._question, save_state(self.table))
+
+    def restore_state(self, state: TimelineState) -> None:
+        """Go back to where the user was."""
+        self._left_at = state.table
+        question = state.question
+        chosen = question.forms if self._is_book else frozenset(map(str, question.kinds))
+        is_all = not self._is_book and len(chosen) == len(TimelineKind)
+        self.filters.set_filter(frozenset() if is_all else chosen, question.text)
+        self._ask(question)
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self.table.retranslate()
+        self.table.setAccessibleName(self.tr("Timeline"))
+        self._hints.set_hints(
+            [
+                ("↵", self.tr("unfold")),
+                ("E", self.tr("edit")),
+                (self.tr("Del"), self.tr("delete")),
+            ]
+        )
+        self._empty.set_texts(
+            self.tr("Nothing has happened yet"),
+            self.tr("Log the first call, meeting or mail: one line is enough."),
+            self.tr("Log a touchpoint"),
+        )
+        self._nothing.set_texts(
+            self.tr("Nothing fits"),
+            self.tr("No entry is of this kind or holds these words."),
+            self.tr("Show everything"),
+        )
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Delete the current entry; fold everything on Escape."""
+        if event.key() == Qt.Key.Key_Delete:
+            entry = self._current()
+            if entry is not None:
+                self._on_delete(entry)
+        else:
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _build(self) -> None:
+        self.table.horizontalHeader().hide()
+        self.table.opens_on_double_click = False
+        for widget in (self.table, self._empty, self._nothing, self._failed):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.filters)
+        column.addWidget(HairLine())
+        column.addWidget(self._stack, 1)
+        column.addWidget(HairLine())
+        column.addWidget(self._hints)
+
+    def _connect(self) -> None:
+        self.filters.changed.connect(self._on_filter)
+        self.table.clicked.connect(self._on_clicked)
+        self.table.opened.connect(self._on_toggle)
+        self.table.peeked.connect(self._on_toggle)
+        self.table.typed.connect(self._on_typed)
+        self._model.dataChanged.connect(self._on_rows)
+        self._empty.acted.connect(self._on_log)
+        self._nothing.acted.connect(self.filters.clear)
+        self._failed.acted.connect(self._on_retry)
+
+    def _ask(self, question: Question) -> None:
+        self._question = question
+
+        def read(session: ReadSession) -> Found:
+            listing = timeline_of(
+                session, question.account_id, kinds=question.kinds, forms=question.forms,
+                text=question.text,
+            )  # fmt: skip
+            first = listing.keys[:FIRST_ENTRIES]
+            return Found(question, listing, entries_of(session, first))
+
+        self._desk.read(self, read, self._on_found, error=self._on_error, latest="timeline")
+
+    def _on_found(self, found: Found) -> None:
+        listing = found.listing
+        is_new = found.question != self._answered
+        self._answered = found.question
+        heads = tuple(
+            Head(month.start.isoformat(), month.first, month.count, month)
+            for month in listing.months
+        )
+        if is_new:
+            self._open.fold_all()
+        self.table.show_order(Order(listing.keys, heads), found.entries, is_new_question=is_new)
+        self._open.refresh()
+        self.filters.show_counts(listing.counts)
+        shown: QWidget = self.table
+        if not listing.keys:
+            shown = self._nothing if self.filters.is_set else self._empty
+        self._stack.setCurrentWidget(shown)
+        self._hints.set_side(self.tr("%n entry(s)", "", len(listing.keys)))
+        if self._left_at is not None:
+            restore_state(self.table, self._left_at)
+            self._left_at = None
+
+    def _on_error(self, error: UserError) -> None:
+        render = self._desk.texts.render
+        hint = render(error.hint) if error.hint else ""
+        self._failed.set_texts(render(error.message), hint, self.tr("Try again"))
+        self._stack.setCurrentWidget(self._failed)
+
+    def _on_retry(self) -> None:
+        self._ask(self._question)
+
+    def _on_filter(self) -> None:
+        chosen = self.filters.chosen
+        question = replace(self._question, text=self.filters.text)
+        if self._is_book:
+            question = replace(question, forms=chosen)
+        else:
+            kinds = frozenset(kind for kind in TimelineKind if kind in chosen)
+            question = replace(question, kinds=kinds or frozenset(TimelineKind))
+        self._ask(question)
+
+    def _current(self) -> TimelineEntry | None:
+        key = self.table.current_key()
+        record = self._model.record(key) if key is not None else None
+        return record if isinstance(record, TimelineEntry) else None
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        if self._model.head(index.row()) is None:
+            self._on_toggle(self._model.slot(index.row()))
+
+    def _on_toggle(self, key: TimelineKey) -> None:
+        record = self._model.record(key)
+        if self._open.get(key) is not None:
+            self._open.fold(key)
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif isinstance(record, TimelineEntry):
+            entry = OpenEntry(record, shows_account=self._is_book)
+            entry.folded.connect(self._on_toggle)
+            entry.edit_asked.connect(self._on_edit)
+            entry.delete_asked.connect(self._on_delete)
+            entry.settle_asked.connect(self._on_settle)
+            entry.account_asked.connect(self.account_asked)
+            entry.height_changed.connect(self._open.set_height)
+            self._open.place(entry)
+            self.table.scrollTo(self._model.index(self._model.row_of(key), 0))
+
+    def _on_typed(self, letter: str) -> None:
+        entry = self._current()
+        if letter.lower() == "e" and entry is not None:
+            self._on_edit(entry)
+
+    def _on_rows(self) -> None:
+        self._open.refresh()
+
+    def _on_log(self) -> None:
+        self._desk.actions.run("touchpoint.log")
+
+    def _on_edit(self, entry: TimelineEntry) -> None:
+        forms = self._commands.forms
+        if entry.key.kind is TimelineKind.TOUCHPOINT:
+            forms.edit_touchpoint(TouchpointId(entry.key.id))
+        elif entry.key.kind is TimelineKind.COMMITMENT:
+            forms.edit_promise(CommitmentId(entry.key.id))
+        elif entry.key.kind is TimelineKind.TASK:
+            forms.edit_task(TaskId(entry.key.id))
+
+    def _on_delete(self, entry: TimelineEntry) -> None:
+        if entry.key.kind is TimelineKind.TOUCHPOINT:
+            self._commands.delete_touchpoint(TouchpointId(entry.key.id), entry.title)
+
+    def _on_settle(self, entry: TimelineEntry) -> None:
+        is_open = entry.state == CommitmentState.OPEN
+        state = CommitmentState.DONE if is_open else CommitmentState.OPEN
+        if entry.key.kind is TimelineKind.COMMITMENT:
+            self._commands.settle_promise(CommitmentId(entry.key.id), entry.title, state)
+        else:
+            self._commands.settle_task(TaskId(entry.key.id), entry.title, state)

@@ -1,0 +1,75 @@
+"""The people of an account in words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from csmdesk.domain.people import Stakeholder, StakeholderStatus
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.days import Days
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.vocabulary import PERSON_STATES, ROLES, STANCES, word
+from csmdesk.ui.theme.tokens import Face, Role
+from csmdesk.ui.widgets.shapes import STANCE_SHAPES
+
+_NONE = Cell("—", role=Role.TEXT3, said=" ")
+
+
+class PeopleLines(QObject):
+    """Put people into words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._days = Days(desk, self)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return all columns in their order."""
+        return (
+            Column("name", self.tr("Name"), 190, is_fixed=True),
+            Column("role", self.tr("Role"), 120),
+            Column("stance", self.tr("Stance"), 96),
+            Column("title", self.tr("Title"), 150),
+            Column("touch", self.tr("Last touch"), 100),
+            Column("mail", self.tr("E-mail"), 0, least=160),
+            Column("status", self.tr("Status"), 110, lead=16),
+        )
+
+    def line(self, key: object, person: Stakeholder) -> Line:
+        """Return the words of one person."""
+        shape = STANCE_SHAPES.get(person.stance or "")
+        stance = Cell(word(STANCES, person.stance), shape=shape) if shape else _NONE
+        is_here = person.status == StakeholderStatus.ACTIVE
+        key_member = self.tr("key member") if person.is_key else ""
+        cells = (
+            Cell(person.name, face=Face.STRONG, tier=person.tier or "", detail=key_member),
+            Cell(word(ROLES, person.role), role=Role.TEXT2) if person.role else _NONE,
+            stance,
+            Cell(person.title or "", role=Role.TEXT2),
+            Cell(self._days.ago(person.last_touch)) if person.last_touch else _NONE,
+            Cell(", ".join(person.emails), role=Role.TEXT2),
+            Cell(self._status(person), role=Role.TEXT3 if is_here else Role.TEXT2),
+        )
+        return Line(str(key), cells, is_faded=not is_here)
+
+    def tip(self, person: Stakeholder, column: str) -> str:
+        """Return the exact value behind a cell."""
+        if column == "touch" and person.last_touch:
+            return self._desk.texts.datetime(person.last_touch)
+        if column == "name":
+            parts = (person.name, person.title, person.department, person.goal)
+            return "\n".join(part for part in parts if part)
+        if column == "mail":
+            wechat = f"{self.tr('WeChat')} {person.wechat}" if person.wechat else ""
+            return "\n".join(part for part in (*person.emails, *person.phones, wechat) if part)
+        return ""
+
+    def head(self, head: Head) -> HeadLine:
+        """Return the words of a group head; people have none."""
+        return HeadLine(head.key)
+
+    def _status(self, person: Stakeholder) -> str:
+        words = word(PERSON_STATES, person.status)
+        if person.status != StakeholderStatus.ACTIVE and person.valid_to:
+            return f"{words} {self._days.short(person.valid_to)}"
+        return words

@@ -1,0 +1,98 @@
+"""Painting of a timeline: the day at the left, an icon, two lines, the time at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from csmdesk.domain.touchpoints import TimelineEntry
+from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.column_widths import EDGE
+from csmdesk.ui.tables.timeline_lines import EntryLine, TimelineLines
+from csmdesk.ui.theme.icons import paint_icon
+from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.widgets.painting import LEFT, RIGHT, draw_text, text_width
+
+ROW = 48
+_DAY_WIDTH = 72
+
+
+def body_left() -> int:
+    """Return the px from the left at which titles and notes begin."""
+    scaled = current_theme().scaled
+    return EDGE + scaled(_DAY_WIDTH) + scaled(Size.ICON) + scaled(Gap.M)
+
+
+class TimelineDelegate(CellDelegate):
+    """Paint the entries of a timeline."""
+
+    row_height = ROW
+
+    def __init__(self, words: TimelineLines) -> None:
+        super().__init__()
+        self._words = words
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one entry, or the head of a month."""
+        model = self._table.paged_model
+        row = index.row()
+        if model.head(row) is not None:
+            super().paint(painter, option, index)
+            return
+        rect: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, rect, row, index.column())
+        line = model.line(row)
+        if isinstance(line, EntryLine):
+            top = QRect(rect.x(), rect.y(), rect.width(), current_theme().scaled(ROW))
+            if self._begins_day(row, line):
+                self._paint_day(painter, top, line)
+            paint_entry(painter, top, line)
+        else:
+            paint_skeleton(painter, rect.adjusted(body_left(), 0, -rect.width() // 3, 0), row)
+        painter.restore()
+
+    def _begins_day(self, row: int, line: EntryLine) -> bool:
+        """Tell whether the entry above is of another day, as far as it has been read."""
+        model = self._table.paged_model
+        if row == 0 or model.head(row - 1) is not None:
+            return True
+        above = model.record(model.slot(row - 1))
+        if not isinstance(above, TimelineEntry):
+            return True
+        return (above.on or above.at.astimezone().date()) != line.day
+
+    def _paint_day(self, painter: QPainter, rect: QRect, line: EntryLine) -> None:
+        theme = current_theme()
+        box = QRect(EDGE, rect.y() + theme.scaled(5), theme.scaled(_DAY_WIDTH) - Gap.S, 0)
+        box.setHeight(theme.line(Face.BODY))
+        draw_text(painter, box, self._words.day_name(line.day), face=Face.CAPTION, role=Role.TEXT2)
+
+
+def paint_entry(painter: QPainter, rect: QRect, line: EntryLine) -> None:
+    """Paint icon, title, detail, time and second line of an entry into ``rect``."""
+    theme = current_theme()
+    scaled = theme.scaled
+    side = scaled(Size.ICON)
+    left = body_left()
+    first = QRect(left, rect.y() + scaled(5), rect.width() - left - EDGE, theme.line(Face.BODY))
+    icon = QRect(left - side - scaled(Gap.M), first.y() + (first.height() - side) // 2, side, side)
+    paint_icon(painter, icon, line.icon, line.icon_role)
+    used = draw_text(
+        painter, first, line.right, face=Face.CAPTION, role=Role.TEXT2, align=RIGHT, elide=False
+    )
+    rest = first.adjusted(0, 0, -used - Gap.L, 0)
+    role = Role.TEXT2 if line.is_done else Role.TEXT
+    used = draw_text(painter, rest, line.title, face=Face.STRONG, role=role, align=LEFT)
+    rest.setLeft(rest.x() + used + Gap.S)
+    if line.detail and rest.width() > text_width("MM…", Face.CAPTION):
+        draw_text(painter, rest, line.detail, face=Face.CAPTION, role=Role.TEXT2)
+    second = QRect(left, first.bottom() + 1, first.width(), theme.line(Face.CAPTION))
+    draw_text(painter, second, line.second, face=Face.CAPTION, role=Role.TEXT2)

@@ -1,0 +1,180 @@
+"""The entries of a timeline in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from PySide6.QtCore import QDate, QLocale, QObject
+
+from csmdesk.domain.money import Money
+from csmdesk.domain.overviews import TimelineMonth
+from csmdesk.domain.touchpoints import CommitmentState, Side, TimelineEntry, TimelineKind
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.days import Days
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.markdown_lines import first_line
+from csmdesk.ui.tables.vocabulary import (
+    KIND_ICONS,
+    KINDS,
+    LINE_KINDS,
+    OUTCOMES,
+    SIDE_ICONS,
+    SIDES,
+    STATES,
+    TICKET_PRIORITIES,
+    word,
+)
+from csmdesk.ui.theme.tokens import Role
+
+_ICONS = {
+    TimelineKind.TASK: "square-check",
+    TimelineKind.TICKET: "ticket",
+    TimelineKind.CONTRACT: "file-text",
+    TimelineKind.CHURN: "log-out",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EntryLine(Line):
+    """Show one entry: icon, title and detail, a second line, and the time at the right."""
+
+    day: date = date.min
+    icon: str = ""
+    icon_role: Role = Role.TEXT2
+    title: str = ""
+    detail: str = ""
+    second: str = ""
+    right: str = ""
+    is_done: bool = False
+
+
+class TimelineLines(QObject):
+    """Put entries into words; ``shows_account`` names the account of each, for the whole book."""
+
+    def __init__(
+        self, desk: Desk, *, shows_account: bool = False, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._shows_account = shows_account
+        self._days = Days(desk, self)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the one column."""
+        return (Column("entry", self.tr("Entry"), 0, is_fixed=True),)
+
+    def line(self, key: object, entry: TimelineEntry) -> EntryLine:
+        """Return the words of one entry."""
+        day = entry.on or entry.at.astimezone().date()
+        icon, role = self._icon(entry)
+        detail = self._detail(entry)
+        second = self._second(entry)
+        right = self._right(entry)
+        spoken = (
+            self._desk.texts.date(day), self.kind_name(entry), entry.title, detail, right, second,
+        )  # fmt: skip
+        said = ", ".join(part for part in spoken if part)
+        is_done = entry.state in (CommitmentState.DONE, CommitmentState.CANCELLED) and (
+            entry.key.kind in (TimelineKind.COMMITMENT, TimelineKind.TASK)
+        )
+        return EntryLine(
+            key, (Cell(entry.title, said=said),), False, day, icon, role, entry.title, detail,
+            second, right, is_done,
+        )  # fmt: skip
+
+    def tip(self, entry: TimelineEntry, _column: str) -> str:
+        """Return the exact time of an entry."""
+        texts = self._desk.texts
+        when = texts.date(entry.on) if entry.on else texts.datetime(entry.at)
+        return f"{self.kind_name(entry)} · {when}"
+
+    def head(self, head: Head) -> HeadLine:
+        """Return the words of a month."""
+        month = head.group
+        assert isinstance(month, TimelineMonth)
+        name = QLocale().toString(_qt_day(month.start), self.tr("MMMM yyyy"))
+        return HeadLine(name, self._desk.texts.number(head.count))
+
+    def day_name(self, day: date) -> str:
+        """Write the day within its month, with the weekday."""
+        return QLocale().toString(_qt_day(day), self.tr("d ddd"))
+
+    def kind_name(self, entry: TimelineEntry) -> str:
+        """Name the kind of an entry as a person would."""
+        kind = entry.key.kind
+        if kind is TimelineKind.TOUCHPOINT:
+            return word(KINDS, entry.subkind)
+        if kind is TimelineKind.COMMITMENT:
+            if entry.subkind == Side.OURS:
+                return self.tr("Our promise")
+            return self.tr("Their promise")
+        if kind is TimelineKind.CHURN:
+            if entry.subkind == "reactivation":
+                return self.tr("Came back")
+            return self.tr("Churned")
+        names = {
+            TimelineKind.TASK: self.tr("Task"),
+            TimelineKind.TICKET: self.tr("Ticket"),
+            TimelineKind.CONTRACT: self.tr("Contract line"),
+        }
+        return names[kind]
+
+    def _icon(self, entry: TimelineEntry) -> tuple[str, Role]:
+        if entry.key.kind is TimelineKind.TOUCHPOINT:
+            return KIND_ICONS.get(entry.subkind, "message-circle"), Role.TEXT2
+        if entry.key.kind is TimelineKind.COMMITMENT:
+            role = Role.C1 if entry.subkind == Side.OURS else Role.C2
+            return SIDE_ICONS.get(entry.subkind, "flag"), role
+        return _ICONS[entry.key.kind], Role.TEXT2
+
+    def _detail(self, entry: TimelineEntry) -> str:
+        names = self.tr(", ").join(entry.people)
+        account = entry.account_name if self._shows_account else ""
+        return " · ".join(part for part in (account, names) if part)
+
+    def _right(self, entry: TimelineEntry) -> str:
+        if isinstance(entry.amount, Money):
+            return self._desk.texts.money(entry.amount, short=True)
+        if entry.key.kind is not TimelineKind.TOUCHPOINT:
+            return word(STATES, entry.state)
+        clock = entry.at.astimezone().strftime("%H:%M")
+        if entry.minutes:
+            return self.tr("{0}, {1} min").format(clock, entry.minutes)
+        return clock
+
+    def _second(self, entry: TimelineEntry) -> str:
+        if entry.key.kind is TimelineKind.TOUCHPOINT:
+            parts = self._touchpoint_parts(entry)
+        elif entry.key.kind is TimelineKind.CONTRACT:
+            parts = self._contract_parts(entry)
+        else:
+            parts = self._other_parts(entry)
+        return " · ".join(part for part in parts if part)
+
+    def _touchpoint_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
+        is_private = entry.state == "private"
+        outcome = self.tr("Private") if is_private else word(OUTCOMES, entry.state)
+        return word(KINDS, entry.subkind), outcome, first_line(entry.notes)
+
+    def _contract_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
+        is_trial = entry.subkind == "trial"
+        name = self.tr("Trial") if is_trial else word(LINE_KINDS, entry.subkind)
+        end = self.tr("to {0}").format(self._days.short(entry.due_on)) if entry.due_on else ""
+        return self.kind_name(entry), name, end
+
+    def _other_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
+        kind = entry.key.kind
+        which = word(TICKET_PRIORITIES, entry.subkind) if kind is TimelineKind.TICKET else ""
+        if kind is TimelineKind.TASK and entry.subkind == Side.THEIRS:
+            which = word(SIDES, entry.subkind)
+        due = ""
+        if entry.due_on and entry.state == CommitmentState.OPEN:
+            due = self._days.due(entry.due_on)
+            if entry.due_on >= self._days.today:
+                due = self.tr("due {0}").format(due)
+        return self.kind_name(entry), which, due, first_line(entry.notes)
+
+
+def _qt_day(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
