@@ -10,6 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from csmdesk.domain.folding import plain
 from csmdesk.models.tables import json_text
 from csmdesk.models.turns import Turns
 
@@ -39,12 +40,18 @@ def _prepared(path: Path, key: bytes, *pragmas: str, **options: Any) -> Any:
     """Open a connection, say what holds for it, and do not leave it open when that fails."""
     connection = connect(path, key, **options)
     try:
+        connection.create_function("plain", 1, _plain, deterministic=True)
         for pragma in pragmas:
             connection.execute(f"PRAGMA {pragma}")
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _plain(text: str | None) -> str | None:
+    """Compare names in SQL as ``plain`` does: ``lower`` knows the letters of English alone."""
+    return None if text is None else plain(text)
 
 
 def _engine(creator: Any, pool_size: int) -> sa.Engine:

@@ -17,9 +17,10 @@ from csmdesk.domain.accounts import (
     AccountSort,
     GroupHead,
 )
+from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
-from csmdesk.models.search_index import fold
+from csmdesk.models.tables import utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services import usage
 
@@ -32,14 +33,25 @@ ACTIVE_LINE = (
 _LINES = (
     "SELECT account_id, currency, sum(arr_minor) AS arr, "  # noqa: S608 - constants of ours
     "min(CASE WHEN end_on >= :today THEN end_on END) AS renewal_on, sum(seats) AS seats "
-    f"FROM contract_line WHERE {ACTIVE_LINE} GROUP BY account_id, currency"
+    f"FROM contract_line WHERE {ACTIVE_LINE} {{0}} GROUP BY account_id, currency"
+)
+_ARR = (
+    "LEFT JOIN (SELECT account_id, currency, sum(arr_minor) AS arr FROM contract_line "  # noqa: S608
+    f"WHERE {ACTIVE_LINE} GROUP BY account_id, currency) l "
+    "ON l.account_id = a.id AND l.currency = a.currency"
+)
+# The next end of a line in any currency: what ends must be renewed, whatever it is paid in.
+_ENDS = (
+    "LEFT JOIN (SELECT account_id, min(end_on) AS renewal_on FROM contract_line "  # noqa: S608
+    f"WHERE {ACTIVE_LINE} AND end_on >= :today GROUP BY account_id) n ON n.account_id = a.id"
 )
 _TOUCHES = (
-    "SELECT account_id, max(started_at) AS last_touch FROM touchpoint "
-    "WHERE kind <> 'note' GROUP BY account_id"
+    "LEFT JOIN (SELECT account_id, max(started_at) AS last_touch FROM touchpoint "
+    "WHERE kind <> 'note' GROUP BY account_id) t ON t.account_id = a.id"
 )
+_BY_NAME = "coalesce(a.sort_key, plain(a.name))"
 _ORDER = {
-    AccountSort.NAME: "coalesce(a.sort_key, lower(a.name))",
+    AccountSort.NAME: _BY_NAME,
     AccountSort.TIER: "a.tier",
     AccountSort.STAGE: (
         "CASE a.stage WHEN 'handover' THEN 1 WHEN 'onboarding' THEN 2 WHEN 'adoption' THEN 3 "
@@ -47,7 +59,7 @@ _ORDER = {
         "WHEN 'churned' THEN 7 END"
     ),
     AccountSort.ARR: "coalesce(l.arr, 0)",
-    AccountSort.RENEWAL: "l.renewal_on",
+    AccountSort.RENEWAL: "n.renewal_on",
     AccountSort.LAST_TOUCH: "t.last_touch",
     AccountSort.INDUSTRY: "a.industry",
 }
@@ -62,18 +74,14 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
     """List the ids of the accounts that fit, in order, with group heads and ARR by currency."""
     group = _GROUP.get(query.group, "NULL")
     conditions, params = _conditions(read, query.where)
-    touches = ""
-    if query.sort is AccountSort.LAST_TOUCH or query.where.untouched_for is not None:
-        touches = f"LEFT JOIN ({_TOUCHES}) t ON t.account_id = a.id"
+    joins = [_ARR, *_joins(query.where, query.sort)]
     direction = "DESC" if query.descending else "ASC"
     order = _ORDER[query.sort]
     grouped = "" if query.group is AccountGroup.NONE else f"{_group_order(query.group)}, "
     rows = read.sql(
         f"SELECT a.id, {group} AS grp, coalesce(l.arr, 0), a.currency FROM account a "  # noqa: S608
-        f"LEFT JOIN ({_LINES}) l ON l.account_id = a.id AND l.currency = a.currency {touches} "
-        f"WHERE {' AND '.join(conditions)} "
-        f"ORDER BY {grouped}{order} IS NULL, {order} {direction}, "
-        "coalesce(a.sort_key, lower(a.name)), a.id",
+        f"{' '.join(joins)} WHERE {' AND '.join(conditions)} "
+        f"ORDER BY {grouped}{order} IS NULL, {order} {direction}, {_BY_NAME}, a.id",
         today=read.today.isoformat(), **params,
     )  # fmt: skip
     groups = () if query.group is AccountGroup.NONE else tuple(_heads(rows))
@@ -83,20 +91,11 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
 def count_accounts(read: ReadSession, where: AccountFilter) -> int:
     """Count the accounts that fit."""
     conditions, params = _conditions(read, where)
-    touches = ""
-    if where.untouched_for is not None:
-        touches = f"LEFT JOIN ({_TOUCHES}) t ON t.account_id = a.id"
-    lines = ""
-    if where.renewal_within is not None:
-        lines = f"LEFT JOIN ({_LINES}) l ON l.account_id = a.id AND l.currency = a.currency"
+    joins = _joins(where, AccountSort.NAME)
+    if _ENDS in joins:
         params["today"] = read.today.isoformat()
-    return int(
-        read.sql(
-            f"SELECT count(*) FROM account a {lines} {touches} "  # noqa: S608
-            f"WHERE {' AND '.join(conditions)}",
-            **params,
-        )[0][0]
-    )
+    sql = f"SELECT count(*) FROM account a {' '.join(joins)} WHERE {' AND '.join(conditions)}"  # noqa: S608
+    return int(read.sql(sql, **params)[0][0])
 
 
 def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRow, ...]:
@@ -127,17 +126,27 @@ def _in(ids: Iterable[str]) -> tuple[str, dict[str, object]]:
     return ", ".join(f":{name}" for name in params), params
 
 
+def _joins(where: AccountFilter, sort: AccountSort) -> list[str]:
+    """Name what must be joined for a filter and an order; what is not needed is not summed up."""
+    joins = []
+    if where.renewal_within is not None or sort is AccountSort.RENEWAL:
+        joins.append(_ENDS)
+    if where.untouched_for is not None or sort is AccountSort.LAST_TOUCH:
+        joins.append(_TOUCHES)
+    return joins
+
+
 def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dict[str, Any]]:
     out = ["a.archived_at IS " + ("NOT NULL" if where.archived else "NULL")]
     params: dict[str, Any] = {}
     if where.text.strip():
         out.append(
-            "(instr(lower(a.name), :words) OR instr(lower(a.aliases), :words) "
-            "OR instr(a.initials, :words) = 1 OR instr(replace(a.pinyin, ' ', ''), :glued) = 1 "
-            "OR instr(lower(coalesce(a.industry, '')), :words) "
-            "OR instr(lower(coalesce(a.city, '')), :words))"
+            "(instr(plain(a.name), :words) OR EXISTS (SELECT 1 FROM json_each(a.aliases) "
+            "WHERE instr(plain(value), :words)) OR instr(a.initials, :glued) = 1 "
+            "OR instr(replace(a.pinyin, ' ', ''), :glued) = 1 "
+            "OR instr(plain(a.industry), :words) OR instr(plain(a.city), :words))"
         )
-        params["words"] = fold(where.text.strip())
+        params["words"] = plain(where.text.strip())
         params["glued"] = params["words"].replace(" ", "")
     for column in ("tiers", "stages", "industries"):
         chosen = sorted(getattr(where, column))
@@ -147,12 +156,11 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
             out.append(f"a.{field} IN ({', '.join(':' + n for n in names)})")
             params.update(zip(names, chosen, strict=True))
     if where.renewal_within is not None:
-        out.append("l.renewal_on <= :renewal_limit")
+        out.append("n.renewal_on <= :renewal_limit")
         params["renewal_limit"] = (read.today + timedelta(days=where.renewal_within)).isoformat()
     if where.untouched_for is not None:
         out.append("(t.last_touch IS NULL OR t.last_touch < :touch_limit)")
-        limit = read.now - timedelta(days=where.untouched_for)
-        params["touch_limit"] = limit.isoformat(timespec="milliseconds")
+        params["touch_limit"] = utc_text(read.now - timedelta(days=where.untouched_for))
     if where.usage_drop:
         ids = usage.accounts_with_drop(read)
         out.append(f"a.id IN ({', '.join(f':drop{n}' for n in range(len(ids)))})")
@@ -161,10 +169,10 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
 
 
 def _group_order(group: AccountGroup) -> str:
+    """Keep the members of a group together, the known stages in their order, without any last."""
     column = _GROUP[group]
-    if group is AccountGroup.STAGE:
-        column = _ORDER[AccountSort.STAGE]
-    return f"{column} IS NULL, {column}"
+    rank = f"{_ORDER[AccountSort.STAGE]}, " if group is AccountGroup.STAGE else ""
+    return f"{column} IS NULL, {rank}{column}"
 
 
 def _heads(rows: Sequence[Any]) -> Iterable[GroupHead]:
@@ -191,10 +199,7 @@ def _totals(rows: Iterable[Any]) -> tuple[Money, ...]:
 
 def _lines_of(read: ReadSession, where: str, params: dict[str, object]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in read.sql(
-        f"SELECT * FROM ({_LINES.replace('WHERE', f'WHERE account_id IN ({where}) AND')})",  # noqa: S608
-        **params,
-    ):
+    for row in read.sql(_LINES.format(f"AND account_id IN ({where})"), **params):
         found[row[0]].append(row)
     return found
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 
 import sqlalchemy as sa
 
 from csmdesk.domain.accounts import Account, Stage, Tier
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, ColleagueId
 from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
-from csmdesk.models.search_index import fold
 from csmdesk.models.tables import AccountRecord
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import (
@@ -22,10 +23,12 @@ from csmdesk.services.fields import (
     require_known,
     require_name,
 )
+from csmdesk.services.names import new_keys
 
 EDITABLE = frozenset(
     f.name for f in dataclasses.fields(Account)
 ) - {"id", "archived_at", "created_at", "updated_at"}  # fmt: skip
+_CURRENCY = re.compile("[A-Z]{3}")
 
 
 def create_account(uow: UnitOfWork, name: str, **fields: object) -> AccountId:
@@ -35,7 +38,7 @@ def create_account(uow: UnitOfWork, name: str, **fields: object) -> AccountId:
     """
     values = cleaned({"name": name, "currency": "USD", **fields})
     _check(values)
-    record = AccountRecord(id=new_id(), **values)
+    record = AccountRecord(id=new_id(), **values, **new_keys(str(values["name"])))
     uow.session.add(record)
     uow.session.flush()
     return AccountId(record.id)
@@ -45,10 +48,13 @@ def edit_account(uow: UnitOfWork, account_id: AccountId, **fields: object) -> No
     """Change fields of an account; the same errors as ``create_account``."""
     record = uow.session.get(AccountRecord, account_id)
     require_found(record, "account")
+    assert record is not None
     values = cleaned(fields)
-    _check({"name": record.name if record else None, **values})
+    _check({"name": record.name, **values})
     if values.get("parent_id"):
         _refuse_loop(uow, account_id, str(values["parent_id"]))
+    if values.get("name", record.name) != record.name:
+        values |= new_keys(str(values["name"]))
     for name, value in values.items():
         setattr(record, name, value)
     uow.session.flush()
@@ -86,27 +92,26 @@ def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Accoun
     An exact name or external id comes first, then names that begin with the text, then initials
     and pinyin that do, then names that contain it.
     """
-    folded = fold(text.strip())
-    if not folded:
+    wanted = plain(text.strip())
+    if not wanted:
         return ()
     rows = read.sql(
         """
         SELECT id, CASE
-            WHEN lower(name) = :t OR external_id = :raw THEN 0
-            WHEN EXISTS (SELECT 1 FROM json_each(aliases) WHERE lower(value) = :t) THEN 1
-            WHEN lower(name) LIKE :begin ESCAPE '\\' THEN 2
-            WHEN initials LIKE :begin ESCAPE '\\' THEN 3
-            WHEN replace(pinyin, ' ', '') LIKE :glued ESCAPE '\\' THEN 4
+            WHEN plain(name) = :wanted OR external_id = :typed THEN 0
+            WHEN EXISTS (SELECT 1 FROM json_each(aliases) WHERE plain(value) = :wanted) THEN 1
+            WHEN instr(plain(name), :wanted) = 1 THEN 2
+            WHEN instr(initials, :glued) = 1 THEN 3
+            WHEN instr(replace(pinyin, ' ', ''), :glued) = 1 THEN 4
             WHEN EXISTS (SELECT 1 FROM json_each(aliases)
-                WHERE lower(value) LIKE :begin ESCAPE '\\') THEN 5
-            WHEN lower(name) LIKE :inside ESCAPE '\\' THEN 6 END AS rank
+                WHERE instr(plain(value), :wanted) = 1) THEN 5
+            WHEN instr(plain(name), :wanted) THEN 6 END AS rank
         FROM account WHERE archived_at IS NULL AND rank IS NOT NULL
-        ORDER BY rank, coalesce(sort_key, lower(name)), id LIMIT :limit
+        ORDER BY rank, coalesce(sort_key, plain(name)), id LIMIT :limit
         """,
-        t=folded, raw=text.strip(), begin=_like(folded) + "%",
-        glued=_like(folded.replace(" ", "")) + "%", inside="%" + _like(folded) + "%", limit=limit,
+        wanted=wanted, typed=text.strip(), glued=wanted.replace(" ", ""), limit=limit,
     )  # fmt: skip
-    return tuple(get_account(read, AccountId(row[0])) for row in rows)
+    return _accounts(read, [row[0] for row in rows])
 
 
 def find_account(read: ReadSession, text: str) -> Account:
@@ -118,7 +123,7 @@ def find_account(read: ReadSession, text: str) -> Account:
     if not found:
         raise UserError(Text("account.none", {"text": text}), Text("account.none_hint"))
     wanted = text.strip()
-    exact = [a for a in found if fold(a.name) == fold(wanted) or a.external_id == wanted]
+    exact = [a for a in found if plain(a.name) == plain(wanted) or a.external_id == wanted]
     if len(exact) == 1:
         return exact[0]
     if len(found) > 1:
@@ -140,17 +145,13 @@ def industries(read: ReadSession) -> tuple[str, ...]:
     return tuple(row[0] for row in read.rows(statement))
 
 
-def _like(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-
-
 def _check(values: Mapping[str, object]) -> None:
     require_known(values, EDITABLE)
     require_name(values)
     require_choice(values, "tier", Tier)
     require_choice(values, "stage", Stage)
     currency = values.get("currency", "USD")
-    if not (isinstance(currency, str) and len(currency) == 3 and currency.isupper()):
+    if not (isinstance(currency, str) and _CURRENCY.fullmatch(currency)):
         raise UserError(
             Text("field.no_currency", {"value": str(currency)}), Text("field.no_currency_hint")
         )
@@ -164,6 +165,13 @@ def _refuse_loop(read: ReadSession, account_id: AccountId, parent_id: str) -> No
     )  # fmt: skip
     if rows:
         raise UserError(Text("account.loop"), Text("account.loop_hint"))
+
+
+def _accounts(read: ReadSession, ids: Sequence[str]) -> tuple[Account, ...]:
+    """Read these accounts in this order with one query."""
+    found = read.session.scalars(sa.select(AccountRecord).where(AccountRecord.id.in_(ids)))
+    by_id = {record.id: _account(record) for record in found}
+    return tuple(by_id[i] for i in ids)
 
 
 def _account(record: AccountRecord) -> Account:

@@ -11,8 +11,18 @@ from csmdesk.domain.touchpoints import Commitment, CommitmentState, Side
 from csmdesk.models.keys import new_id
 from csmdesk.models.tables import AccountRecord, CommitmentRecord
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services.fields import require_choice, require_found, require_name
+from csmdesk.services.fields import (
+    cleaned,
+    require_choice,
+    require_found,
+    require_known,
+    require_name,
+)
 
+EDITABLE = frozenset({
+    "side", "text", "due_on", "promised_on", "touchpoint_id", "owner_person_id",
+    "owner_colleague_id",
+})  # fmt: skip
 _SELECT = """
     SELECT c.id, c.account_id, a.name, c.side, c.text, c.due_on, c.state,
         coalesce(p.name, w.name), c.done_on, c.touchpoint_id
@@ -49,12 +59,15 @@ def create_commitment(
 
 
 def edit_commitment(uow: UnitOfWork, commitment_id: CommitmentId, **fields: object) -> None:
-    """Change side, text, due day or owner of a promise."""
+    """Change side, text, due day or owner of a promise; the same errors as for a new one."""
     record = uow.session.get(CommitmentRecord, commitment_id)
     require_found(record, "commitment")
-    require_name({"text": record.text if record else "", **fields}, "text")
-    require_choice(fields, "side", Side)
-    for name, value in fields.items():
+    assert record is not None
+    values = cleaned(fields)
+    require_known(values, EDITABLE)
+    require_name({"text": record.text, **values}, "text")
+    require_choice(values, "side", Side)
+    for name, value in values.items():
         setattr(record, name, value)
     uow.session.flush()
 

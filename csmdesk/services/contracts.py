@@ -14,8 +14,18 @@ from csmdesk.models.keys import new_id
 from csmdesk.models.tables import AccountRecord, ContractLineRecord
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.account_lists import ACTIVE_LINE
-from csmdesk.services.fields import require_choice, require_found, require_name
+from csmdesk.services.fields import (
+    cleaned,
+    require_choice,
+    require_found,
+    require_known,
+    require_name,
+)
 
+EDITABLE = frozenset({
+    "product", "start_on", "end_on", "ended_on", "seats", "kind", "is_trial", "auto_renew",
+    "billing", "external_id", "amount_minor", "source", "extra",
+})  # fmt: skip
 _SELECT = (
     "SELECT id, account_id, product, start_on, end_on, ended_on, arr_minor, currency, seats, kind, "  # noqa: S608
     f"is_trial, auto_renew, billing, external_id, ({ACTIVE_LINE}) AS active FROM contract_line"
@@ -37,7 +47,7 @@ def create_line(
     Raises ``UserError`` for a missing product, a negative ARR or an end before the start.
     """
     require_found(uow.session.get(AccountRecord, account_id), "account")
-    values = {"product": product, "start_on": start_on, "end_on": end_on, **fields}
+    values = cleaned({"product": product, "start_on": start_on, "end_on": end_on, **fields})
     _check(values, arr)
     record = ContractLineRecord(
         id=new_id(), account_id=account_id, arr_minor=arr.minor, currency=arr.currency, **values
@@ -54,11 +64,11 @@ def edit_line(
     record = uow.session.get(ContractLineRecord, line_id)
     require_found(record, "contract_line")
     assert record is not None
+    values = cleaned(fields)
+    days = {name: getattr(record, name) for name in ("start_on", "end_on", "ended_on")}
     now = Money(record.arr_minor, record.currency)
-    _check({
-        "product": record.product, "start_on": record.start_on, "end_on": record.end_on, **fields
-    }, arr or now)  # fmt: skip
-    for name, value in fields.items():
+    _check({"product": record.product, **days, **values}, arr or now)
+    for name, value in values.items():
         setattr(record, name, value)
     if arr is not None:
         record.arr_minor, record.currency = arr.minor, arr.currency
@@ -84,25 +94,33 @@ def list_lines(read: ReadSession, account_id: AccountId) -> tuple[ContractLine, 
 
 def arr_at(read: ReadSession, account_id: AccountId, day: date, currency: str) -> Money:
     """Sum the ARR of the paid lines active at the end of a day, in one currency."""
+    return arr_lines(read, account_id, day, currency)[0]
+
+
+def arr_lines(
+    read: ReadSession, account_id: AccountId, day: date, currency: str
+) -> tuple[Money, int]:
+    """Return the ARR at the end of a day in one currency, and from how many lines it comes."""
     rows = read.sql(
-        f"SELECT coalesce(sum(arr_minor), 0) FROM contract_line WHERE {ACTIVE_LINE} "  # noqa: S608
+        f"SELECT coalesce(sum(arr_minor), 0), count(*) FROM contract_line WHERE {ACTIVE_LINE} "  # noqa: S608
         "AND account_id = :account AND currency = :currency",
         account=account_id, today=day.isoformat(), currency=currency,
     )  # fmt: skip
-    return Money(int(rows[0][0]), currency)
+    return Money(int(rows[0][0]), currency), int(rows[0][1])
 
 
 def _check(values: dict[str, Any], arr: Money) -> None:
+    require_known(values, EDITABLE)
     require_name(values, "product")
     require_choice(values, "kind", LineKind)
     if arr.minor < 0:
         raise UserError(Text("line.negative", {"amount": arr}), Text("line.negative_hint"))
-    end = values.get("ended_on") or values.get("end_on")
-    if end is not None and end < values["start_on"]:
-        raise UserError(
-            Text("field.period", {"start": values["start_on"], "end": end}),
-            Text("field.period_hint"),
-        )
+    for end in (values.get("end_on"), values.get("ended_on")):
+        if end is not None and end < values["start_on"]:
+            raise UserError(
+                Text("field.period", {"start": values["start_on"], "end": end}),
+                Text("field.period_hint"),
+            )
 
 
 def _line(row: Any) -> ContractLine:

@@ -1,7 +1,7 @@
 """Pinyin of names: how Chinese names are found by initials and sorted.
 
 The dictionary takes 50 MB and a third of a second to load, so the window never loads it: new
-names stay without keys (they sort by their own letters) until the worker fills them in.
+Chinese names stay without keys (they sort by their own letters) until the worker fills them in.
 """
 
 from __future__ import annotations
@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from csmdesk.domain.folding import plain
 from csmdesk.models import search_index
-from csmdesk.models.search_index import fold
 from csmdesk.models.work import ReadSession, UnitOfWork
 
 TABLES = ("account", "person", "colleague")
@@ -22,13 +22,18 @@ _SURNAMES = {
     "单": "shan", "曾": "zeng", "仇": "qiu", "解": "xie", "查": "zha", "区": "ou", "任": "ren",
     "盖": "ge", "缪": "miao", "朴": "piao", "洗": "xian", "尉迟": "yu chi", "华": "hua",
     "翟": "zhai", "卜": "bu", "召": "shao", "覃": "qin", "乐": "yue", "宁": "ning", "员": "yun",
+    "秘": "bi", "种": "chong", "折": "she", "黑": "he", "繁": "po", "祭": "zhai", "句": "gou",
+    "阚": "kan", "都": "du", "藏": "zang", "薄": "bo", "贠": "yun", "冼": "xian", "单于": "chan yu",
+    "万俟": "mo qi", "长孙": "zhang sun", "澹台": "tan tai", "令狐": "ling hu",
 }  # fmt: skip
+_WORD = re.compile(r"\w+")
+_UNKNOWN = "sort_key IS NULL OR pinyin IS NULL"
 
 
 def pending(read: ReadSession) -> bool:
     """Tell whether a name waits for its keys."""
     probes = " UNION ALL ".join(
-        f"SELECT 1 FROM {t} WHERE sort_key IS NULL OR pinyin IS NULL"  # noqa: S608
+        f"SELECT 1 FROM {t} WHERE {_UNKNOWN}"  # noqa: S608
         for t in TABLES
     )
     return bool(read.sql(f"SELECT 1 FROM ({probes}) LIMIT 1"))  # noqa: S608
@@ -42,7 +47,7 @@ def fill_keys(uow: UnitOfWork, romanise: Romanise, limit: int = 500) -> int:
     done = 0
     for table in TABLES:
         rows = uow.sql(
-            f"SELECT id, name FROM {table} WHERE pinyin IS NULL LIMIT :limit",  # noqa: S608
+            f"SELECT id, name FROM {table} WHERE {_UNKNOWN} LIMIT :limit",  # noqa: S608
             limit=limit,
         )
         for record_id, name in rows:
@@ -57,6 +62,18 @@ def fill_keys(uow: UnitOfWork, romanise: Romanise, limit: int = 500) -> int:
     return done
 
 
+def new_keys(name: str) -> dict[str, str | None]:
+    """Return the columns of a name just typed: empty ones for a Chinese name, which must wait."""
+    keys: tuple[str | None, ...] = (None, None, None)
+    if not _CJK.search(name):
+        keys = name_keys(name, _nothing_to_read, is_person=False)
+    return dict(zip(("pinyin", "initials", "sort_key"), keys, strict=True))
+
+
+def _nothing_to_read(run: str, is_person: bool) -> list[str]:
+    raise LookupError(run, is_person)
+
+
 def name_keys(name: str, romanise: Romanise, *, is_person: bool) -> tuple[str, str, str]:
     """Return pinyin, initials and sort key: ``华信 AG`` gives ``hua xin ag``, ``hxa``, the pinyin.
 
@@ -65,12 +82,12 @@ def name_keys(name: str, romanise: Romanise, *, is_person: bool) -> tuple[str, s
     syllables: list[str] = []
     at = 0
     for run in _CJK.finditer(name):
-        syllables += fold(name[at : run.start()]).split()
+        syllables += _WORD.findall(plain(name[at : run.start()]))
         syllables += _read(run.group(), romanise, is_person=is_person and run.start() == 0)
         at = run.end()
-    syllables += fold(name[at:]).split()
+    syllables += _WORD.findall(plain(name[at:]))
     pinyin = " ".join(syllables)
-    return pinyin, "".join(s[0] for s in syllables), f"{pinyin} {fold(name)}"
+    return pinyin, "".join(s[0] for s in syllables), f"{pinyin} {plain(name)}"
 
 
 def _read(run: str, romanise: Romanise, *, is_person: bool) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, StakeholderId
 from csmdesk.domain.people import (
     Role,
@@ -18,7 +19,6 @@ from csmdesk.domain.people import (
 )
 from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
-from csmdesk.models.search_index import fold
 from csmdesk.models.tables import AccountRecord, PersonRecord, StakeholderRecord
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import (
@@ -28,6 +28,7 @@ from csmdesk.services.fields import (
     require_known,
     require_name,
 )
+from csmdesk.services.names import new_keys
 
 PERSON_FIELDS = frozenset({"name", "aliases", "emails", "phones", "wechat"})
 STAKEHOLDER_FIELDS = frozenset({
@@ -58,7 +59,8 @@ def create_person(
     values = cleaned({"name": name, **fields})
     _check(values)
     require_found(uow.session.get(AccountRecord, account_id), "account")
-    person = PersonRecord(id=new_id(), **_part(values, PERSON_FIELDS))
+    keys = new_keys(str(values["name"]))
+    person = PersonRecord(id=new_id(), **_part(values, PERSON_FIELDS), **keys)
     place = StakeholderRecord(
         id=new_id(), person_id=person.id, account_id=account_id,
         **_part(values, STAKEHOLDER_FIELDS),
@@ -76,12 +78,15 @@ def edit_person(uow: UnitOfWork, stakeholder_id: StakeholderId, **fields: object
     require_found(place, "person")
     assert place is not None
     person = uow.session.get_one(PersonRecord, place.person_id)
-    values = cleaned(fields)
+    values, before = cleaned(fields), person.name
     _check({
         "name": person.name, "valid_from": place.valid_from, "valid_to": place.valid_to, **values
     })  # fmt: skip
     for name, value in values.items():
         setattr(person if name in PERSON_FIELDS else place, name, value)
+    if values.get("name", before) != before:
+        for name, key in new_keys(person.name).items():
+            setattr(person, name, key)
     uow.session.flush()
 
 
@@ -114,7 +119,7 @@ def list_people(
     rows = read.sql(
         _SELECT + f" WHERE s.account_id = :account{left} ORDER BY s.status <> 'active', "
         "CASE s.tier WHEN 'S' THEN 0 WHEN 'A' THEN 1 WHEN 'B' THEN 2 ELSE 3 END, "
-        "coalesce(p.sort_key, lower(p.name)), s.id",
+        "coalesce(p.sort_key, plain(p.name)), s.id",
         account=account_id,
     )
     return tuple(_stakeholder(row) for row in rows)
@@ -124,17 +129,18 @@ def match_people(
     read: ReadSession, text: str, account_id: AccountId | None = None, limit: int = 8
 ) -> tuple[Stakeholder, ...]:
     """Find people by name, alias, pinyin, initials or e-mail; those of the account first."""
-    folded = fold(text.strip())
-    if not folded:
+    wanted = plain(text.strip())
+    if not wanted:
         return ()
     rows = read.sql(
-        _SELECT + """ WHERE instr(lower(p.name), :t) OR instr(lower(p.aliases), :t)
-            OR instr(p.initials, :t) = 1 OR instr(replace(p.pinyin, ' ', ''), :g) = 1
-            OR instr(lower(p.emails), :t)
-        ORDER BY s.account_id <> :account, s.status <> 'active', lower(p.name) <> :t,
-            instr(lower(p.name), :t) <> 1, coalesce(p.sort_key, lower(p.name)), s.id
-        LIMIT :limit""",
-        t=folded, g=folded.replace(" ", ""), account=account_id or "", limit=limit,
+        _SELECT + """ WHERE instr(plain(p.name), :wanted)
+            OR EXISTS (SELECT 1 FROM json_each(p.aliases) WHERE instr(plain(value), :wanted))
+            OR instr(p.initials, :glued) = 1 OR instr(replace(p.pinyin, ' ', ''), :glued) = 1
+            OR EXISTS (SELECT 1 FROM json_each(p.emails) WHERE instr(plain(value), :wanted))
+        ORDER BY s.account_id <> :account, s.status <> 'active', plain(p.name) <> :wanted,
+            instr(plain(p.name), :wanted) <> 1, coalesce(p.sort_key, plain(p.name)), s.id
+        LIMIT :limit""",  # noqa: S608 - a constant of ours
+        wanted=wanted, glued=wanted.replace(" ", ""), account=account_id or "", limit=limit,
     )  # fmt: skip
     return tuple(_stakeholder(row) for row in rows)
 

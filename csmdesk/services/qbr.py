@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 from csmdesk.domain.accounts import Account
 from csmdesk.domain.dates import Quarter, Span, week_start
 from csmdesk.domain.ids import AccountId
-from csmdesk.domain.money import Money
 from csmdesk.domain.qbr import Figure, QbrData
 from csmdesk.domain.touchpoints import CommitmentState, Kind, Side, Touchpoint, is_effective
 from csmdesk.models.work import ReadSession
 from csmdesk.services import accounts, commitments, contracts, tickets, touchpoints, usage
 from csmdesk.services.account_lists import account_rows
 from csmdesk.services.colleagues import me
+from csmdesk.services.local_days import day_of, moments, stored_moments
 
 
 def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrData:
@@ -34,7 +34,7 @@ def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrDa
         tickets=tickets.tickets_by_month(read, account_id, Span(before.start, span.end)),
         touchpoints=_shared_touches(read, account_id, span),
         commitments=commitments.shared_commitments_in(read, account_id, span),
-        arr=contracts.arr_at(read, account_id, span.end, account.currency),
+        arr=contracts.arr_at(read, account_id, _last_day(read, span), account.currency),
         renewal_on=row.renewal_on,
     )
 
@@ -42,18 +42,21 @@ def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrDa
 def quarters_with_data(read: ReadSession, account_id: AccountId, first_month: int) -> list[Quarter]:
     """List the quarters in which anything happened, newest first; at least the present one."""
     rows = read.sql(
-        "SELECT min(day), max(day) FROM (SELECT day FROM usage_fact WHERE account_id = :a "
-        "UNION ALL SELECT substr(started_at, 1, 10) FROM touchpoint WHERE account_id = :a "
-        "UNION ALL SELECT substr(opened_at, 1, 10) FROM ticket WHERE account_id = :a)",
+        "SELECT min(day), max(day) FROM usage_fact WHERE account_id = :a "
+        "UNION ALL SELECT min(started_at), max(started_at) FROM touchpoint WHERE account_id = :a "
+        "UNION ALL SELECT min(opened_at), max(opened_at) FROM ticket WHERE account_id = :a",
         a=account_id,
     )
-    first, last = rows[0]
-    newest = max(date.fromisoformat(last), read.today) if last else read.today
-    oldest = Quarter.of(date.fromisoformat(first) if first else read.today, first_month)
-    out = [Quarter.of(newest, first_month)]
+    days = [read.today, *(_day(text) for row in rows for text in row if text)]
+    oldest = Quarter.of(min(days), first_month)
+    out = [Quarter.of(max(days), first_month)]
     while out[-1] > oldest:
         out.append(out[-1].previous)
     return out
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text) if len(text) == len("2024-05-01") else day_of(text)
 
 
 def _whole_weeks(before: Span, span: Span) -> Span:
@@ -63,14 +66,8 @@ def _whole_weeks(before: Span, span: Span) -> Span:
 
 def _shared_touches(read: ReadSession, account_id: AccountId, span: Span) -> tuple[Touchpoint, ...]:
     """Leave private talks out: a deck leaves the machine, whoever it is for."""
-    found = touchpoints.touchpoints_between(read, account_id, *_moments(span))
+    found = touchpoints.touchpoints_between(read, account_id, *moments(span))
     return tuple(t for t in found if not t.is_private)
-
-
-def _moments(span: Span) -> tuple[datetime, datetime]:
-    """Return the local midnights that a span of days lies between."""
-    start = datetime.combine(span.start, time()).astimezone()
-    return start, datetime.combine(span.end + timedelta(days=1), time()).astimezone()
 
 
 def _figures(read: ReadSession, account: Account, span: Span, before: Span) -> tuple[Figure, ...]:
@@ -115,13 +112,13 @@ def _tickets(
     now, then = (
         read.sql(
             "SELECT count(*), avg(first_response_minutes), avg(csat), count(csat), "
-            "max(substr(opened_at, 1, 10)), count(first_response_minutes) FROM ticket WHERE "
-            "account_id = :a AND substr(opened_at, 1, 10) BETWEEN :s AND :e",
-            a=account_id, s=s.start.isoformat(), e=s.end.isoformat(),
+            "max(opened_at), count(first_response_minutes) FROM ticket WHERE "
+            "account_id = :a AND opened_at >= :start AND opened_at < :end",
+            a=account_id, **stored_moments(s),
         )[0]
         for s in (span, before)
     )  # fmt: skip
-    as_of = date.fromisoformat(now[4]) if now[4] else None
+    as_of = day_of(now[4]) if now[4] else None
     return (
         Figure("tickets", float(now[0]), float(then[0]), now[0], as_of),
         Figure("first_response", now[1], then[1], now[5], as_of),
@@ -148,25 +145,40 @@ def _touches(
 
 
 def _promises(read: ReadSession, account_id: AccountId, span: Span, before: Span) -> Figure:
-    """Share of our promises due in the span that were kept by its end; none due gives no value."""
+    """Share of our promises due in the span that were kept by its end; none due gives no value.
+
+    In a running quarter those that come due later are not judged yet.
+    """
     shares: list[float | None] = []
     counts: list[int] = []
     for s in (span, before):
+        last = _last_day(read, s)
         ours = [
             c for c in commitments.shared_commitments_in(read, account_id, s)
-            if c.side == Side.OURS and c.due_on is not None and c.due_on in s
+            if c.side == Side.OURS and c.due_on is not None and s.start <= c.due_on <= last
             and c.state != CommitmentState.CANCELLED
         ]  # fmt: skip
-        kept = [c for c in ours if c.done_on is not None and c.done_on <= s.end]
+        kept = [c for c in ours if c.done_on is not None and c.done_on <= last]
         shares.append(len(kept) / len(ours) if ours else None)
         counts.append(len(ours))
-    return Figure("promises_kept", shares[0], shares[1], counts[0], span.end)
+    return Figure("promises_kept", shares[0], shares[1], counts[0], _last_day(read, span))
 
 
 def _arr(read: ReadSession, account: Account, span: Span, before: Span) -> Figure:
     now, then = (
-        contracts.arr_at(read, account.id, s.end, account.currency) for s in (span, before)
+        contracts.arr_lines(read, account.id, _last_day(read, s), account.currency)
+        for s in (span, before)
     )
-    lines = [x for x in contracts.list_lines(read, account.id) if x.start_on <= span.end]
-    shown: Money | None = now if lines else None
-    return Figure("arr", shown, then if lines else None, len(lines), span.end)
+    known = [x for x in contracts.list_lines(read, account.id) if x.start_on <= span.end]
+    return Figure(
+        "arr",
+        now[0] if known else None,
+        then[0] if known else None,
+        now[1],
+        _last_day(read, span),
+    )
+
+
+def _last_day(read: ReadSession, span: Span) -> date:
+    """Return the last day of a span that can be known: today in a quarter that still runs."""
+    return min(span.end, read.today)

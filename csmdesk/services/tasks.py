@@ -10,8 +10,17 @@ from csmdesk.domain.touchpoints import Side, Task, TaskState
 from csmdesk.models.keys import new_id
 from csmdesk.models.tables import AccountRecord, TaskRecord
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services.fields import require_choice, require_found, require_name
+from csmdesk.services.fields import (
+    cleaned,
+    require_choice,
+    require_found,
+    require_known,
+    require_name,
+)
 
+EDITABLE = frozenset({
+    "title", "due_on", "side", "priority", "notes", "touchpoint_id", "state", "done_on"
+})  # fmt: skip
 _SELECT = """
     SELECT t.id, t.account_id, a.name, t.title, t.due_on, t.side, t.priority, t.state, t.notes,
         t.done_on FROM task t JOIN account a ON a.id = t.account_id
@@ -46,16 +55,19 @@ def edit_task(uow: UnitOfWork, task_id: TaskId, **fields: object) -> None:
     """Change a task; the same errors as ``create_task``."""
     record = uow.session.get(TaskRecord, task_id)
     require_found(record, "task")
-    require_name({"title": record.title if record else "", **fields}, "title")
-    require_choice(fields, "side", Side)
-    for name, value in fields.items():
+    assert record is not None
+    values = cleaned(fields)
+    require_known(values, EDITABLE)
+    require_name({"title": record.title, **values}, "title")
+    require_choice(values, "side", Side)
+    require_choice(values, "state", TaskState)
+    for name, value in values.items():
         setattr(record, name, value)
     uow.session.flush()
 
 
 def settle_task(uow: UnitOfWork, task_id: TaskId, state: str = TaskState.DONE) -> None:
     """Close a task as done or cancelled, or open it again."""
-    require_choice({"state": state}, "state", TaskState)
     done_on = uow.today if state == TaskState.DONE else None
     edit_task(uow, task_id, state=state, done_on=done_on)
 

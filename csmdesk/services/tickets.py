@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections import Counter
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from csmdesk.domain.contracts import Ticket
@@ -10,11 +11,14 @@ from csmdesk.domain.dates import Span
 from csmdesk.domain.ids import AccountId, TicketId
 from csmdesk.domain.qbr import TicketMonth
 from csmdesk.models.work import ReadSession
+from csmdesk.services.local_days import day_of, stored_moments
 
 _SELECT = (
     "SELECT id, account_id, number, subject, priority, opened_at, closed_at, "
     "first_response_minutes, escalated, csat FROM ticket"
 )
+
+_MOMENTS = ("opened_at", "closed_at")
 
 
 def list_tickets(read: ReadSession, account_id: AccountId) -> tuple[Ticket, ...]:
@@ -28,26 +32,24 @@ def list_tickets(read: ReadSession, account_id: AccountId) -> tuple[Ticket, ...]
 def tickets_by_month(
     read: ReadSession, account_id: AccountId, span: Span
 ) -> tuple[TicketMonth, ...]:
-    """Count tickets opened and closed in each calendar month that a span touches (UTC days)."""
+    """Count tickets opened and closed in each calendar month that a span touches (local days)."""
     months = []
     month = span.start.replace(day=1)
     while month <= span.end:
         months.append(month)
         month = (month.replace(day=28) + timedelta(days=4)).replace(day=1)
-    counts = {}
-    for column in ("opened_at", "closed_at"):
-        rows = read.sql(
-            f"SELECT substr({column}, 1, 7), count(*) FROM ticket WHERE account_id = :account "  # noqa: S608
-            f"AND substr({column}, 1, 10) BETWEEN :start AND :end GROUP BY 1",
-            account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),
-        )  # fmt: skip
-        counts[column] = dict(map(tuple, rows))
-    return tuple(
-        TicketMonth(
-            m, counts["opened_at"].get(f"{m:%Y-%m}", 0), counts["closed_at"].get(f"{m:%Y-%m}", 0)
-        )
-        for m in months
-    )
+    opened, closed = (_months(read, column, account_id, span) for column in _MOMENTS)
+    return tuple(TicketMonth(m, opened[m], closed[m]) for m in months)
+
+
+def _months(read: ReadSession, column: str, account_id: AccountId, span: Span) -> Counter[date]:
+    """Count the tickets whose moment lies in a span by its local month."""
+    rows = read.sql(
+        f"SELECT {column} FROM ticket WHERE account_id = :account "  # noqa: S608 - a name of ours
+        f"AND {column} >= :start AND {column} < :end",
+        account=account_id, **stored_moments(span),
+    )  # fmt: skip
+    return Counter(day_of(at).replace(day=1) for (at,) in rows)
 
 
 def _ticket(row: Any) -> Ticket:

@@ -38,10 +38,11 @@ MAX_MINUTES = 24 * 60
 _SELECT = """
     SELECT t.id, t.account_id, a.name AS account_name, t.kind, t.started_at, t.minutes, t.direction,
         t.subject, t.notes, t.outcome, t.sentiment, t.is_private, t.tags,
-        (SELECT json_group_array(json_array(p.id, p.name)) FROM touchpoint_person x
+        (SELECT json_group_array(json_array(p.id, p.name) ORDER BY x.id) FROM touchpoint_person x
             JOIN person p ON p.id = x.person_id WHERE x.touchpoint_id = t.id) AS people,
-        (SELECT json_group_array(json_array(c.id, c.name)) FROM touchpoint_colleague x
-            JOIN colleague c ON c.id = x.colleague_id WHERE x.touchpoint_id = t.id) AS colleagues
+        (SELECT json_group_array(json_array(c.id, c.name) ORDER BY x.id)
+            FROM touchpoint_colleague x JOIN colleague c ON c.id = x.colleague_id
+            WHERE x.touchpoint_id = t.id) AS colleagues
     FROM touchpoint t JOIN account a ON a.id = t.account_id
 """
 
@@ -165,26 +166,26 @@ def _make_people(uow: UnitOfWork, draft: TouchpointDraft) -> list[PersonId]:
 
 def _set_people(uow: UnitOfWork, touchpoint_id: str, people: Iterable[PersonId]) -> None:
     table = TouchpointPersonRecord
-    wanted = set(people)
+    wanted = dict.fromkeys(people)  # in the order in which they were named
     for record in uow.session.scalars(sa.select(table).where(table.touchpoint_id == touchpoint_id)):
         if record.person_id in wanted:
-            wanted.discard(PersonId(record.person_id))
+            del wanted[PersonId(record.person_id)]
         else:
             uow.session.delete(record)
-    for person_id in sorted(wanted):
+    for person_id in wanted:
         uow.session.add(table(id=new_id(), touchpoint_id=touchpoint_id, person_id=person_id))
     uow.session.flush()
 
 
 def _set_colleagues(uow: UnitOfWork, touchpoint_id: str, ours: Iterable[ColleagueId]) -> None:
     table = TouchpointColleagueRecord
-    wanted = set(ours)
+    wanted = dict.fromkeys(ours)
     for record in uow.session.scalars(sa.select(table).where(table.touchpoint_id == touchpoint_id)):
         if record.colleague_id in wanted:
-            wanted.discard(ColleagueId(record.colleague_id))
+            del wanted[ColleagueId(record.colleague_id)]
         else:
             uow.session.delete(record)
-    for colleague_id in sorted(wanted):
+    for colleague_id in wanted:
         uow.session.add(table(id=new_id(), touchpoint_id=touchpoint_id, colleague_id=colleague_id))
     uow.session.flush()
 

@@ -15,11 +15,13 @@ DROP = 0.30  # a fall of this share or more is a drop (product.md §3.4)
 # Several readings of a count on one day add up; of a level the last row of the day wins: beside
 # max() SQLite takes the bare columns from the row that holds the maximum.
 _DAILY = (
-    "SELECT account_id, line_id, metric, day, max(id) AS last, CASE WHEN grain = 'level' THEN "
-    "value ELSE sum(value) END AS value, sum(errors) AS errors FROM usage_fact "
+    "SELECT account_id, line_id, metric, day, grain, max(id) AS last, CASE WHEN grain = 'level' "
+    "THEN value ELSE sum(value) END AS value, sum(errors) AS errors FROM usage_fact "
     "WHERE account_id = :account AND day BETWEEN :start AND :end "
     "GROUP BY account_id, line_id, metric, day"
 )
+
+_WEEK = "date(day, 'weekday 0', '-6 days')"  # the Monday of the week
 
 
 def as_of(read: ReadSession, account_id: AccountId | None = None) -> date | None:
@@ -81,10 +83,10 @@ def accounts_with_drop(read: ReadSession) -> tuple[str, ...]:
 
 
 def metrics(read: ReadSession, account_id: AccountId) -> tuple[str, ...]:
-    """List the metrics of an account, the most used first."""
+    """List the metrics of an account, the most used first, levels after counts."""
     rows = read.sql(
         "SELECT metric FROM usage_fact WHERE account_id = :account GROUP BY metric "
-        "ORDER BY sum(value) DESC, metric",
+        "ORDER BY min(grain), sum(value) DESC, metric",
         account=account_id,
     )
     return tuple(row[0] for row in rows)
@@ -93,22 +95,49 @@ def metrics(read: ReadSession, account_id: AccountId) -> tuple[str, ...]:
 def weekly_series(
     read: ReadSession, account_id: AccountId, span: Span, metric: str | None = None
 ) -> UsageSeries:
-    """Sum one metric, or all, by week (Monday first); weeks without rows in between are 0."""
-    condition = "" if metric is None else "AND metric = :metric"
-    params = {} if metric is None else {"metric": metric}
-    rows = read.sql(
-        "SELECT date(day, 'weekday 0', '-6 days') AS week, sum(value) "  # noqa: S608
-        f"FROM ({_DAILY}) WHERE 1 = 1 {condition} GROUP BY week ORDER BY week",
-        account=account_id, start=span.start.isoformat(), end=span.end.isoformat(), **params,
-    )  # fmt: skip
-    found = {date.fromisoformat(week): float(value) for week, value in rows}
+    """Sum one metric, or all, by week (Monday first); weeks without rows in between are 0.
+
+    A level (such as licensed users) cannot be summed over days: a week shows its last reading, a
+    week without one is left out, and "all" means all counts.
+    """
+    params = {"account": account_id, "start": span.start.isoformat(), "end": span.end.isoformat()}
+    if metric is None:
+        return _summed(read, params, "")
+    series = _summed(read, params | {"metric": metric}, metric)
+    return series if series.points else _levels(read, params | {"metric": metric}, metric)
+
+
+def _summed(read: ReadSession, params: dict[str, str], metric: str) -> UsageSeries:
+    condition = "AND metric = :metric" if metric else ""
+    found = _by_week(
+        read,
+        f"SELECT {_WEEK} AS week, sum(value) FROM ({_DAILY}) "  # noqa: S608 - constants of ours
+        f"WHERE grain = 'count' {condition} GROUP BY week",
+        params,
+    )
     points: list[UsagePoint] = []
     if found:
         week, last = min(found), max(found)
         while week <= last:
             points.append(UsagePoint(week, found.get(week, 0.0)))
             week += timedelta(weeks=1)
-    return UsageSeries(metric or "", tuple(points), as_of(read, account_id))
+    return UsageSeries(metric, tuple(points), as_of(read, AccountId(params["account"])))
+
+
+def _levels(read: ReadSession, params: dict[str, str], metric: str) -> UsageSeries:
+    # Beside max(day) the value is that of the last day; the lines of one account add up.
+    found = _by_week(
+        read,
+        f"SELECT week, sum(value) FROM (SELECT {_WEEK} AS week, max(day), value FROM ({_DAILY}) "  # noqa: S608
+        "WHERE grain = 'level' AND metric = :metric GROUP BY week, line_id) GROUP BY week",
+        params,
+    )
+    points = tuple(UsagePoint(week, found[week]) for week in sorted(found))
+    return UsageSeries(metric, points, as_of(read, AccountId(params["account"])))
+
+
+def _by_week(read: ReadSession, sql: str, params: dict[str, str]) -> dict[date, float]:
+    return {date.fromisoformat(week): float(value) for week, value in read.sql(sql, **params)}
 
 
 def recent_series(
@@ -125,16 +154,28 @@ def recent_series(
     span = Span(last - timedelta(weeks=weeks - 1), last + timedelta(days=6))
     series = weekly_series(read, account_id, span, metric)
     points = list(series.points)
-    while points and points[-1].start < last:
+    while points and points[-1].start < last and not _is_level(read, account_id, metric):
         points.append(UsagePoint(points[-1].start + timedelta(weeks=1), 0.0))
     return UsageSeries(series.metric, tuple(points), series.as_of)
 
 
+def _is_level(read: ReadSession, account_id: AccountId, metric: str | None) -> bool:
+    rows = read.sql(
+        "SELECT 1 FROM usage_fact WHERE account_id = :account AND metric = :metric "
+        "AND grain = 'level' LIMIT 1",
+        account=account_id, metric=metric,
+    )  # fmt: skip
+    return bool(rows)
+
+
 def feature_use(read: ReadSession, account_id: AccountId, span: Span) -> tuple[FeatureUse, ...]:
-    """Sum each feature in a span, the most used first; days are days with use above zero."""
+    """Sum each feature in a span, the most used first; days are days with use above zero.
+
+    Levels are no use and stay out.
+    """
     rows = read.sql(
         "SELECT metric, sum(value), count(DISTINCT CASE WHEN value > 0 THEN day END), "  # noqa: S608
-        f"coalesce(sum(errors), 0) FROM ({_DAILY}) GROUP BY metric "
+        f"coalesce(sum(errors), 0) FROM ({_DAILY}) WHERE grain = 'count' GROUP BY metric "
         "ORDER BY sum(value) DESC, metric",
         account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),
     )  # fmt: skip
@@ -144,9 +185,9 @@ def feature_use(read: ReadSession, account_id: AccountId, span: Span) -> tuple[F
 
 
 def count_rows(read: ReadSession, account_id: AccountId, span: Span) -> int:
-    """Count the rows that the figures of a span come from."""
+    """Count the rows that the sums of a span come from."""
     rows = read.sql(
-        "SELECT count(*) FROM usage_fact WHERE account_id = :account "
+        "SELECT count(*) FROM usage_fact WHERE account_id = :account AND grain = 'count' "
         "AND day BETWEEN :start AND :end",
         account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),
     )  # fmt: skip
