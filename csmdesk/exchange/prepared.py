@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from csmdesk.domain.text import Text
@@ -80,9 +81,8 @@ def look_through(table: Table, mapping: Mapping) -> FileFacts:
         rows += len(block.rows) + len(block.broken)
         if not block.rows:
             continue
-        cells = list(zip(*block.rows, strict=True))
         for header, field_, index in places:
-            seen[header].update(cells[index])
+            seen[header].update(map(itemgetter(index), block.rows))
             if len(seen[header]) > _DISTINCT:
                 evidence += _weighed(field_, seen[header], header, marks)
                 seen[header].clear()
@@ -138,15 +138,14 @@ class RowReader:
             yield self._rows(block)
 
     def _rows(self, block: Block) -> Rows:
-        cells = list(zip(*block.rows, strict=True)) if block.rows else []
         rows = Rows(block.numbers, block.rows, {}, [], block.broken, done=block.done)
-        if not cells:
+        if not block.rows:
             return rows
         for name, header, index, reader in self._columns:
-            rows.values[name] = self._read(rows, reader, cells[index], header)
+            rows.values[name] = self._read(rows, reader, index, header)
         if self._extras:
             names = [header for header, _, _ in self._extras]
-            kept = [self._read(rows, reader, cells[i], h) for h, i, reader in self._extras]
+            kept = [self._read(rows, reader, i, header) for header, i, reader in self._extras]
             rows.extras = [
                 {name: value for name, value in zip(names, row, strict=True) if value is not None}
                 for row in zip(*kept, strict=True)
@@ -157,12 +156,12 @@ class RowReader:
         return rows
 
     @staticmethod
-    def _read(rows: Rows, reader: Column, texts: Sequence[str], header: str) -> list[object]:
-        values = reader.read(texts)
+    def _read(rows: Rows, reader: Column, index: int, header: str) -> list[object]:
+        values = reader.read(list(map(itemgetter(index), rows.cells)))
         if reader.has_faults:
-            for index, value in enumerate(values):
+            for place, value in enumerate(values):
                 if isinstance(value, Fault):
-                    rows.bad.setdefault(index, (header, value.reason))
+                    rows.bad.setdefault(place, (header, value.reason))
         return values
 
     def _require(self, rows: Rows) -> None:

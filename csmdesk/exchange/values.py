@@ -79,8 +79,11 @@ def parse_number(text: str, mark: str = ".") -> Decimal:
 
     ``mark`` is the decimal mark of the column, for values that read both ways (``1.234``).
     """
-    plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
-    number = _number(plain, mark)
+    if text.isascii() and text.isdigit():  # nearly all of them
+        number: Decimal | None = Decimal(text)
+    else:
+        plain = unicodedata.normalize("NFKC", text).strip().replace("−", "-")
+        number = _number(plain, mark)
     if number is None:
         raise Refused(Text.of("value.not_a_number", value=shown(text)))
     if abs(number) > _LARGEST:
