@@ -14,6 +14,7 @@ BENCHMARKS = {
     "usage-import": "benchmarks.usage_import",
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",
+    "start": "benchmarks.start",
 }
 
 
