@@ -25,7 +25,7 @@ def run() -> Iterator[Figure]:
 
             def insert() -> None:
                 with store.bulk(Text("bench"), import_id=import_id) as bulk:
-                    bulk.write_rows(USAGE_SQL, rows, facts="usage_fact")
+                    bulk.write_rows(USAGE_SQL, rows, facts={"usage_fact"})
 
             return ROWS / seconds(insert)
 

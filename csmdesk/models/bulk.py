@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 
 from csmdesk.domain.changes import ChangeSet, RowChange, merged
@@ -18,9 +18,9 @@ class BulkUnit:
     """Write many transactions under one action; other writers get their turn in between.
 
     Keep each transaction short (10 ms): a person's edit waits that long; ``write_rows`` sees to it
-    by itself. A process killed in the
-    middle leaves the action open; the next start or the next long action that finds no living one
-    takes it back. ``changes`` is complete after the ``with`` block.
+    by itself. A process killed in the middle leaves the action open; the next start or the next
+    long action that finds no living one takes it back. ``changes`` is complete after the ``with``
+    block.
     """
 
     def __init__(
@@ -42,18 +42,20 @@ class BulkUnit:
         """Open one short transaction of the action."""
         return self._write()
 
-    def write_rows(self, sql: str, rows: Sequence[Sequence[object]], *, facts: str = "") -> None:
+    def write_rows(
+        self, sql: str, rows: Sequence[Sequence[object]], *, facts: Set[str] = frozenset()
+    ) -> None:
         """Run one statement for all rows, in as few transactions as nobody else minds.
 
         The price of a transaction is the pages it touches, so few long ones are several times as
         fast as many short ones. As soon as a person waits to write, the running one ends. ``facts``
-        names the insert-only table that the rows go to.
+        names the insert-only tables that get rows.
         """
         at = 0
         while at < len(rows):
             with self._write() as uow:
-                if facts:
-                    uow.touch_facts(facts)
+                for table in facts:
+                    uow.touch_facts(table)
                 deadline = time.monotonic() + _LONGEST_SECONDS
                 while at < len(rows):
                     uow.raw.executemany(sql, rows[at : at + _STEP])

@@ -212,7 +212,7 @@ def test_person_is_let_in_while_a_long_list_is_written(store):
             "INSERT INTO usage_fact (account_id, metric, day, value, grain, import_id) "
             "VALUES (?, ?, '2026-01-01', 1, 'count', 'i')",
             rows,
-            facts="usage_fact",
+            facts={"usage_fact"},
         )
         ended.set()
     person.join()
