@@ -22,6 +22,7 @@ from csmdesk.sync.report import SyncReport
 from csmdesk.system.paths import Profile
 
 CONNECTING = Text("sync.action_connect")
+DISCONNECTING = Text("sync.action_disconnect")
 KEPT_AS = "crm"  # the name under which the password is kept
 
 
@@ -33,6 +34,9 @@ class Keeper(Protocol):
 
     def set(self, name: str, value: str) -> None:
         """Store a secret."""
+
+    def delete(self, name: str) -> None:
+        """Forget a secret."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,24 @@ def connect(
         write_binding(uow, identity, url=address, login=user, options=chosen)
     missing = tuple(obj for obj in mapping.objects if obj not in available)
     return ConnectReport(identity, counts, missing)
+
+
+def disconnect(store: Store, secrets: Keeper) -> None:
+    """Forget the password and exchange no more.
+
+    The binding stays: the records of this book are linked to those of one CRM, and connecting to
+    the same one again goes on where it stopped; another one is refused. Raises ``UserError`` when
+    the book is not connected.
+    """
+    with store.read() as read:
+        require_binding(read)
+    secrets.delete(KEPT_AS)
+    with store.write(DISCONNECTING, origin="maintenance") as uow:
+        uow.raw.execute(
+            "UPDATE sync_binding SET last_result = json_set(coalesce(last_result, '{}'), "
+            "'$.stopped', ?)",
+            ("sync.disconnected",),
+        )
 
 
 def sync_book(

@@ -71,7 +71,9 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> list[RemoteReco
             if r.id not in otherwise and (r.id not in rows or rows[r.id].remote_ver != r.version)
         ]
         if news:
-            replaced = _replaced(run, obj, [r for r in news if r.id not in rows])
+            replaced, twins = _under_known_keys(run, obj, [r for r in news if r.id not in rows])
+            news = [r for r in news if r.id not in twins]
+            run.tally.unplaced += len(twins)
             with run.pulling() as uow:
                 homeless += _merge_all(run, obj, uow, news, replaced)
     return homeless
@@ -91,16 +93,26 @@ def _known_otherwise(
     return frozenset(found)
 
 
-def _replaced(run: Run, obj: str, records: Sequence[RemoteRecord]) -> frozenset[str]:
-    """Find our keys on records that were made anew: the old ones are gone."""
+def _under_known_keys(
+    run: Run, obj: str, records: Sequence[RemoteRecord]
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Find records under keys that belong to other remote ids.
+
+    Returns the keys whose old record is gone, so that the new one takes its place, and the ids of
+    records that are being made anew this moment: they are found by their key when that is done.
+    """
     keys = [r.key for r in records if r.key is not None]
     with run.store.read() as read:
         rows = ledger.rows_by_id(read.cursor, keys)
     old = {row.remote_id: key for key, row in rows.items() if row.remote_id and row.obj == obj}
     if not old:
-        return frozenset()
+        return frozenset(), frozenset()
     there = {record.id for record in run.connector.read(obj, sorted(old))}
-    return frozenset(key for remote, key in old.items() if remote not in there)
+    replaced = frozenset(key for remote, key in old.items() if remote not in there)
+    if not run.spec(obj).replace:
+        return replaced, frozenset()
+    open_keys = set(old.values()) - replaced
+    return replaced, frozenset(r.id for r in records if r.key in open_keys)
 
 
 def _merge_all(

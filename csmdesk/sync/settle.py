@@ -73,9 +73,16 @@ def _settle_changed(
         return
     remote = {str(rows[a.local_id].remote_id): a for a in attempts}
     records = {remote[r.id].local_id: r for r in run.connector.read(obj, sorted(remote))}
-    missing = [a.key for a in attempts if a.local_id not in records]
-    for record in run.connector.find(obj, missing) if missing else ():
-        records.setdefault(str(record.key), record)
+    is_replaced = run.spec(obj).replace
+    asked = [a.key for a in attempts if is_replaced or a.local_id not in records]
+    for record in reversed(run.connector.find(obj, asked) if asked else ()):  # the newest last
+        old = records.get(str(record.key), record)
+        attempt = next(a for a in attempts if a.key == record.key)
+        if old.id != record.id and _has_arrived(run, attempt, record):
+            run.connector.delete(obj, [Removal(old.id, old.version)])  # cut short in between
+            records[str(record.key)] = record
+        else:
+            records.setdefault(str(record.key), record)
     with run.sending() as uow:
         merger = run.merger(uow, obj)
         known = merger.know([a.local_id for a in attempts])
@@ -86,6 +93,14 @@ def _settle_changed(
                 _compare(merger, row, attempt, seen[records[attempt.local_id].id], known)
             else:
                 merger.gone(row, known)
+
+
+def _has_arrived(run: Run, attempt: Attempt, record: RemoteRecord) -> bool:
+    """Tell whether a record is what an attempt sent."""
+    with run.store.read() as read:
+        seen = observe(read.cursor, run.spec(record.obj), [record])[0]
+    rules = run.spec(record.obj).rules
+    return all(rules[n].same(seen.values.get(n), v) for n, v in attempt.values.items())
 
 
 def _compare(merger: Merger, row: Row, attempt: Attempt, seen: Observed, known: Known) -> None:

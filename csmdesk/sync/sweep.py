@@ -2,31 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from csmdesk.domain.text import Text
 from csmdesk.sync import ledger
+from csmdesk.sync.canonical import as_set
 from csmdesk.sync.errors import TooManyGone
-from csmdesk.sync.ledger import Row
-from csmdesk.sync.merging import Known, Merger
+from csmdesk.sync.ledger import Life
 from csmdesk.sync.pull import CHUNK, object_name, take
+from csmdesk.sync.records import read_records
 from csmdesk.sync.run import Run
 
 GONE_AT_MOST = 25
 GONE_SHARE = 0.10
-Losing = Callable[[Merger, Row, Known], None]
 
 
 def find_gone(run: Run, obj: str, *, accept: bool) -> None:
-    """Find records that are no longer in the CRM, if the count says that there are any.
+    """Find records that are no longer in the CRM.
 
-    Nothing is done on a guess: the listing must be complete, each missing record is asked for by
+    Counting would not do: when a company is deleted, a person of it may become a company in the
+    same moment. Nothing is done on a guess: the listing must be complete, each missing record is asked for by
     its id (and by our key, for it may have been made anew), and when too many are missing the
     exchange stops and tells, unless that was accepted.
     """
     with run.store.read() as read:
         known = ledger.mapped_ids(read.cursor, obj)
-    if not known or run.connector.count(obj) == len(known):
+    if not known:
         return
     run.progress.step(Text("sync.sweeping", {"object": object_name(obj)}))
     listed = run.connector.sweep(obj)
@@ -36,27 +37,39 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> None:
     if not accept and not listed and len(known) > 1:
         raise TooManyGone(obj, len(missing), len(known))
     there = {record.id for record in run.connector.read(obj, missing)}
-    vanished = [known[remote] for remote in missing if remote not in there]
+    orphans = _orphans(run, obj, missing)
+    parted = {i for i in missing if i in orphans or (i in there and run.spec(obj).references)}
+    vanished = [known[i] for i in missing if i not in there and i not in orphans]
     if not accept and len(vanished) > max(GONE_AT_MOST, GONE_SHARE * len(known)):
         raise TooManyGone(obj, len(vanished), len(known))
     if vanished:
         take(run, obj, run.connector.find(obj, vanished))
-    _lose(run, obj, missing, _elsewhere(run, obj, there))
+    _lose(run, obj, missing, frozenset(parted))
 
 
-def _elsewhere(run: Run, obj: str, there: set[str]) -> Callable[[str], Losing]:
-    """Say what to do with a missing record: one that is still there, but with no parent that we
-    know, stays here and is exchanged no more."""
+def _orphans(run: Run, obj: str, missing: Sequence[str]) -> frozenset[str]:
+    """Find missing records whose parents are gone: the CRM hides them, we keep them."""
+    names = [field.name for field in run.spec(obj).references if field.required]
+    if not names:
+        return frozenset()
+    found: set[str] = set()
+    with run.store.read() as read:
+        rows = ledger.rows_by_remote(read.cursor, obj, missing)
+        ids = [row.local_id for row in rows.values()]
+        locals_ = read_records(read.cursor, obj, ids, names)
+        parents = {p for each in locals_.values() for n in names for p in as_set(each.values[n])}
+        lives = {i: r.life for i, r in ledger.rows_by_id(read.cursor, sorted(parents)).items()}
+    for remote_id, row in rows.items():
+        if row.local_id in locals_:
+            values = locals_[row.local_id].values
+            mine = [lives.get(p) for n in names for p in as_set(values[n])]
+            if mine and all(life in (Life.REMOTE_DELETED, Life.ONLY_HERE) for life in mine):
+                found.add(remote_id)
+    return frozenset(found)
 
-    def losing(remote_id: str) -> Losing:
-        if remote_id in there and run.spec(obj).references:
-            return Merger.part
-        return Merger.gone
 
-    return losing
-
-
-def _lose(run: Run, obj: str, missing: Sequence[str], losing: Callable[[str], Losing]) -> None:
+def _lose(run: Run, obj: str, missing: Sequence[str], parted: frozenset[str]) -> None:
+    """Take away what vanished; what is only out of our sight stays here, exchanged no more."""
     for start in range(0, len(missing), CHUNK):
         part = missing[start : start + CHUNK]
         with run.pulling() as uow:
@@ -64,4 +77,7 @@ def _lose(run: Run, obj: str, missing: Sequence[str], losing: Callable[[str], Lo
             rows = ledger.rows_by_remote(uow.cursor, obj, part)
             known = merger.know([row.local_id for row in rows.values()])
             for remote_id, row in rows.items():  # those made anew have another remote id by now
-                losing(remote_id)(merger, row, known)
+                if remote_id in parted:
+                    merger.part(row, known)
+                else:
+                    merger.gone(row, known)

@@ -15,7 +15,7 @@ from csmdesk.sync.errors import Nonsense, SchemaDrift, ServerFault
 from csmdesk.sync.mapping import ChildSpec, CrmMapping, ObjectSpec
 from csmdesk.sync.text_layout import key_line
 
-SWEEP_PAGE = 2000
+SWEEP_PAGE = 10_000
 SCOPE = 1000  # parents named in one search
 BY_ID = [["id", "ASC"]]
 EVERYTHING = ["active", "in", [True, False]]
