@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from csmdesk.domain.folding import plain
 from csmdesk.domain.touchpoints import Kind
 
 _KINDS = {
@@ -24,10 +25,12 @@ _KINDS = {
 }  # fmt: skip
 _TWO_WORDS = {("web", "meeting"): Kind.WEB_MEETING}
 _MINUTES = re.compile(
-    r"^(?:(?P<m>\d{1,3})(?:m|min|mins|分钟|分)|(?P<h>\d{1,2}(?:\.\d)?)(?:h|小时|个小时)"
+    r"^(?:(?P<m>\d{1,4})(?:m|min|mins|分钟|分)|(?P<h>\d{1,2}(?:\.\d)?)(?:h|小时|个小时)"
     r"|(?P<half>半小时|半个小时)|(?P<mixed>\d{1,2})h(?P<rest>\d{1,2})m?)$",
     re.IGNORECASE,
 )
+_UNITS = frozenset({"m", "min", "mins", "分钟", "分", "h", "小时", "个小时"})
+_LONGEST = 24 * 60
 _MOST_NAME_WORDS = 6
 
 
@@ -93,7 +96,7 @@ def parse(line: str, accounts: Lookup, people: PeopleLookup, account: Named | No
     """
     words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", line)]
     pieces: list[Piece] = []
-    rest = _take_kinds(_take_minutes(words, pieces), pieces)
+    rest = _take_minutes(_take_kinds(words, pieces), pieces)
     rest, at_people = _split_people(rest)
     chosen = None
     if account is None:
@@ -109,23 +112,28 @@ def parse(line: str, accounts: Lookup, people: PeopleLookup, account: Named | No
         pieces=tuple(sorted(pieces, key=_place)),
         subject=" ".join(text for text, _, _ in rest),
         account=chosen,
-        kind=_KINDS.get(kinds[0].text.casefold().replace(" ", "")) if kinds else None,
+        kind=_KINDS.get(plain(kinds[0].text).replace(" ", "")) if kinds else None,
         minutes=read_minutes(minutes[0].text) if minutes else None,
     )
 
 
 def read_minutes(word: str) -> int | None:
-    """Read a length: ``30m``, ``1.5h``, ``1h30``, ``半小时``, ``90分钟``; else ``None``."""
-    match = _MINUTES.match(word)
+    """Read a length: ``30m``, ``1.5h``, ``1h30``, ``半小时``, ``90 分钟``; else ``None``.
+
+    More than a day is no length of a talk.
+    """
+    match = _MINUTES.match(plain(word).replace(" ", ""))
     if match is None:
         return None
     if match["m"]:
-        return int(match["m"])
-    if match["half"]:
-        return 30
-    if match["mixed"]:
-        return int(match["mixed"]) * 60 + int(match["rest"])
-    return round(float(match["h"]) * 60)
+        minutes = int(match["m"])
+    elif match["half"]:
+        minutes = 30
+    elif match["mixed"]:
+        minutes = int(match["mixed"]) * 60 + int(match["rest"])
+    else:
+        minutes = round(float(match["h"]) * 60)
+    return minutes if minutes <= _LONGEST else None
 
 
 _Word = tuple[str, int, int]
@@ -136,25 +144,28 @@ def _place(piece: Piece) -> int:
 
 
 def _take_minutes(words: Sequence[_Word], pieces: list[Piece]) -> list[_Word]:
-    rest: list[_Word] = []
-    for text, start, end in words:
-        is_first = not any(p.part is Part.MINUTES for p in pieces)
-        if is_first and read_minutes(text) is not None:
+    """Take the first length, in one word or as a number and its unit; the rest is subject."""
+    for n, (text, start, end) in enumerate(words):
+        if read_minutes(text) is not None:
             pieces.append(Piece(Part.MINUTES, start, end, text))
-        else:
-            rest.append((text, start, end))
-    return rest
+            return [*words[:n], *words[n + 1 :]]
+        unit = words[n + 1] if n + 1 < len(words) else ("", 0, 0)
+        together = f"{text} {unit[0]}"
+        apart = any(end < p.start < unit[1] for p in pieces)  # a kind was typed in between
+        if plain(unit[0]) in _UNITS and not apart and read_minutes(together) is not None:
+            pieces.append(Piece(Part.MINUTES, start, unit[2], together))
+            return [*words[:n], *words[n + 2 :]]
+    return list(words)
 
 
 def _take_kinds(words: Sequence[_Word], pieces: list[Piece]) -> list[_Word]:
     """Take the first word that names a kind; later ones belong to the subject."""
     for n, (text, start, end) in enumerate(words):
-        after = words[n + 1][0].casefold() if n + 1 < len(words) else ""
-        if (text.casefold(), after) in _TWO_WORDS:
-            stop = words[n + 1][2]
-            pieces.append(Piece(Part.KIND, start, stop, f"{text} {words[n + 1][0]}"))
+        after = words[n + 1][0] if n + 1 < len(words) else ""
+        if (plain(text), plain(after)) in _TWO_WORDS:
+            pieces.append(Piece(Part.KIND, start, words[n + 1][2], f"{text} {after}"))
             return [*words[:n], *words[n + 2 :]]
-        if text.casefold() in _KINDS:
+        if plain(text) in _KINDS:
             pieces.append(Piece(Part.KIND, start, end, text))
             return [*words[:n], *words[n + 1 :]]
     return list(words)
@@ -175,7 +186,7 @@ def _take_account(
         if line[start:end].split() != text.split():  # something else was typed in between
             continue
         found = accounts(text)
-        if found and (count == 1 or _begins(found[0].name, text)):
+        if found:
             return words[count:], _piece(Part.ACCOUNT, start, end, text, found)
     return words, None
 
@@ -189,11 +200,7 @@ def _person(word: _Word, account: Named | None, people: PeopleLookup) -> Piece:
 
 
 def _piece(part: Part, start: int, end: int, text: str, found: Sequence[Named]) -> Piece:
-    exact = [n for n in found if n.name.casefold() == text.casefold()]
+    exact = [n for n in found if plain(n.name) == plain(text)]
     others = () if len(exact) == 1 else tuple(n for n in found[1:])
     first = exact[0] if len(exact) == 1 else found[0]
     return Piece(part, start, end, text, first, others)
-
-
-def _begins(name: str, text: str) -> bool:
-    return name.casefold().startswith(text.casefold())
