@@ -24,7 +24,7 @@ from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.values import decimal_mark
 
 _SURE = 0.6  # below it a column is not mapped by itself
-_FILE_NAME_WEIGHT = 0.25
+_TELLING_COLUMNS = 4  # so many known headers are enough, however many others there are
 _FITTING_VALUES = 0.8  # of the sample, before a header that is only alike counts
 
 
@@ -83,10 +83,10 @@ def _guess_kind(
     mapped = set(targets.values())
     met = sum(1 for group in spec.required if mapped & set(group)) / len(spec.required)
     share = sum(score for _, score in scores.values()) / max(len(headers), 1)
+    known = min(len(scores) / _TELLING_COLUMNS, 1.0)
     stem = PurePath(file_name).stem.casefold()
-    named = any(word in stem for word in spec.file_words)
-    confidence = (0.35 * share + 0.65) * met**2 if mapped else 0.0
-    confidence = confidence * (1 - _FILE_NAME_WEIGHT) + (_FILE_NAME_WEIGHT if named else 0.0) * met
+    is_named = any(word in stem for word in spec.file_words)
+    confidence = met**2 * (0.35 + 0.35 * share + 0.3 * known) + (0.2 * met if is_named else 0.0)
     rest = EXTRA if spec.keeps_extra else LEFT_OUT
     columns = {
         header: targets.get(header) or (rest if _is_used(index, header, rows) else LEFT_OUT)

@@ -144,7 +144,7 @@ def _look_at(
     issues = problems(mapping, headers)
     if request.mapping is not None and not fits(request.mapping, headers):
         issues = (Text.of("map.does_not_fit", file=table.head.name),)
-    elif issues and not found.is_sure and request.kind is None:
+    elif not found.is_sure and request.kind is None:
         issues = (Text.of("import.kind_unknown", file=table.head.name),)
     return FilePlan(
         head=table.head,

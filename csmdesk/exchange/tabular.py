@@ -39,3 +39,8 @@ def open_table(path: Path, *, encoding: str | None = None, delimiter: str | None
         raise UserError(
             Text.of("file.no_permission", file=str(path)), Text.of("file.no_permission_hint")
         ) from None
+    except OSError as error:
+        raise UserError(
+            Text.of("file.cannot_read", file=path.name, reason=error.strerror or str(error)),
+            Text.of("file.missing_hint"),
+        ) from error

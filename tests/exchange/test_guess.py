@@ -120,6 +120,20 @@ def test_a_file_of_nothing_known_is_not_guessed():
     assert problems(found.mapping, ["foo", "bar"])
 
 
+@pytest.mark.parametrize(
+    ("headers", "is_sure"),
+    [
+        (["name", "price", "sku"], False),
+        (["name", *"abcdefgh"], False),
+        (["name"], True),
+        (["name", "city", "a"], True),
+        (["account_id", "account_name", "industry", "country", *"abcdefghijklmno"], True),
+    ],
+)
+def test_a_name_alone_does_not_make_accounts(headers, is_sure):
+    assert guess("export.csv", headers, []).is_sure == is_sure
+
+
 def test_the_users_kind_is_kept():
     found = guess("a.csv", ["name", "company"], [["T", "P"]], kind=RecordKind.PERSON)
     assert found.mapping.kind is RecordKind.PERSON

@@ -327,6 +327,15 @@ def test_a_file_of_unknown_kind_is_not_imported(store, write, texts, book):
     assert book() == {}
 
 
+def test_a_doubtful_file_waits_for_its_kind(store, write, rows):
+    path = write("goods.csv", "name,price,sku\nBolt,5,B-1\n")
+    plan = plan_import(store, requests([path]))
+    assert [text.code for text in plan.files[0].problems] == ["import.kind_unknown"]
+    plan = plan_import(store, [FileRequest(path, kind=RecordKind.ACCOUNT)])
+    run_import(store, plan)
+    assert rows("SELECT name FROM account") == [("Bolt",)]
+
+
 def test_a_kind_without_its_required_columns_says_so(store, write):
     path = write("a.csv", "foo,name\n1,2\n")
     plan = plan_import(store, [FileRequest(path, kind=RecordKind.TICKET)])
