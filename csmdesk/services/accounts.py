@@ -123,7 +123,7 @@ def find_account(read: ReadSession, text: str) -> Account:
     if not found:
         raise UserError(Text("account.none", {"text": text}), Text("account.none_hint"))
     wanted = text.strip()
-    exact = [a for a in found if plain(a.name) == plain(wanted) or a.external_id == wanted]
+    exact = [a for a in found if _is_called(a, wanted)]
     if len(exact) == 1:
         return exact[0]
     if len(found) > 1:
@@ -132,6 +132,11 @@ def find_account(read: ReadSession, text: str) -> Account:
             Text("account.several", {"text": text, "names": names}), Text("account.several_hint")
         )
     return found[0]
+
+
+def _is_called(account: Account, wanted: str) -> bool:
+    names = {plain(name) for name in (account.name, *account.aliases)}
+    return plain(wanted) in names or account.external_id == wanted
 
 
 def industries(read: ReadSession) -> tuple[str, ...]:
