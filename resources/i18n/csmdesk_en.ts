@@ -66,6 +66,64 @@
     </message>
 </context>
 <context>
+    <name>ActionBar</name>
+    <message numerus="yes">
+        <source>Import {0} row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) to answer first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message numerus="yes">
+        <source>%n must</source>
+        <translation>
+            <numerusform>%n must</numerusform>
+            <numerusform>%n must</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n passed</numerusform>
+            <numerusform>%n passed</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPane</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrmSection</name>
     <message numerus="yes">
         <source>%n waiting to be sent</source>
@@ -135,6 +193,30 @@
     </message>
 </context>
 <context>
+    <name>DifferencesPage</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n record(s)</source>
+        <translation>
+            <numerusform>in %n record</numerusform>
+            <numerusform>in %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n refused</numerusform>
+            <numerusform>%n refused</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesPane</name>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -155,9 +237,9 @@
     <name>FindingList</name>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>
@@ -168,6 +250,23 @@
         <translation>
             <numerusform>At least %n character; a few words are best.</numerusform>
             <numerusform>At least %n characters; a few words are best.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePane</name>
+    <message numerus="yes">
+        <source>{0} row(s) did not come in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s) would not come in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -264,6 +363,43 @@
         <translation>
             <numerusform>%n minute</numerusform>
             <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPane</name>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RefusedRows</name>
+    <message numerus="yes">
+        <source>{0} row(s) saved as {1}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SlidePanel</name>
+    <message numerus="yes">
+        <source>%n page(s) for the customer</source>
+        <translation>
+            <numerusform>%n page for the customer</numerusform>
+            <numerusform>%n pages for the customer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), internal</source>
+        <translation>
+            <numerusform>%n page, internal</numerusform>
+            <numerusform>%n pages, internal</numerusform>
         </translation>
     </message>
 </context>

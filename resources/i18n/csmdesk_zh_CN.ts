@@ -315,6 +315,10 @@
         <translation>不分组</translation>
     </message>
     <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
         <source>Sort by</source>
         <translation>排序</translation>
     </message>
@@ -418,7 +422,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -560,6 +564,274 @@
     </message>
 </context>
 <context>
+    <name>ActionBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>Undo the import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Import {0} row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You can go on working. Cancel leaves everything as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking back what was begun…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing the import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The columns are remembered for the next such file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trial run was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The trial run did not come to its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trying the import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n question(s) to answer first.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>See step 3.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing can come in as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list of files says why, file by file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing new to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be left out.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The others can come in now; one undo takes them back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ready to import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is written before you press Import; one undo takes it all back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Decided today</source>
+        <translation>今天已决定</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>你</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>用我的</translation>
+    </message>
+    <message>
+        <source>Take the CRM&apos;s</source>
+        <translation>用 CRM 的</translation>
+    </message>
+    <message>
+        <source>{0}: yours {1}, the CRM&apos;s {2}, before {3}</source>
+        <translation>{0}：你的 {1}，CRM 的 {2}，之前 {3}</translation>
+    </message>
+    <message>
+        <source>It was deleted in the CRM, and you have edited it here.</source>
+        <translation>它在 CRM 里已删除，而你在这里改过。</translation>
+    </message>
+    <message>
+        <source>You have deleted it here, and it was edited in the CRM.</source>
+        <translation>你在这里已删除，而 CRM 里有人改过。</translation>
+    </message>
+    <message>
+        <source>Restore in the CRM</source>
+        <translation>在 CRM 里恢复</translation>
+    </message>
+    <message>
+        <source>Keep it here alone</source>
+        <translation>只留在这里</translation>
+    </message>
+    <message>
+        <source>Delete it there, too</source>
+        <translation>那边也删除</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>取回来</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Kept yours: {0}</source>
+        <translation>用了你的：{0}</translation>
+    </message>
+    <message>
+        <source>Took {0}</source>
+        <translation>用了 CRM 的：{0}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ChartCopies</name>
+    <message>
+        <source>Copy as picture</source>
+        <translation>复制为图片</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>复制为表格</translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation>存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Save as SVG…</source>
+        <translation>存为 SVG…</translation>
+    </message>
+    <message>
+        <source>The numbers are on the clipboard</source>
+        <translation>数字已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG picture (*.svg)</source>
+        <translation>SVG 图片 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Save the chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>The chart is on the clipboard</source>
+        <translation>图表已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Saved as {0}</source>
+        <translation>已保存为 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>CheckPanel</name>
+    <message>
+        <source>Checks</source>
+        <translation>检查</translation>
+    </message>
+    <message>
+        <source>After the meeting</source>
+        <translation>会后</translation>
+    </message>
+    <message>
+        <source>Turn the minutes into promises</source>
+        <translation>纪要变成承诺</translation>
+    </message>
+    <message>
+        <source>Write minutes</source>
+        <translation>写纪要</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n must</source>
+        <translation>
+            <numerusform>%n 必须</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n remark(s)</source>
+        <translation>
+            <numerusform>%n 提醒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n passed</source>
+        <translation>
+            <numerusform>%n 通过</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CodeStep</name>
     <message>
         <source>Your recovery code</source>
@@ -611,6 +883,82 @@
     </message>
 </context>
 <context>
+    <name>ColumnLines</name>
+    <message>
+        <source>Column in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name and values of the column fit by {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} (required)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As last time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColumnsPane</name>
+    <message>
+        <source>Columns of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Field for the column “{0}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Completing</name>
     <message>
         <source>call</source>
@@ -643,6 +991,81 @@
     <message>
         <source>note</source>
         <translation>内部备注</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectSheet</name>
+    <message>
+        <source>Connect again</source>
+        <translation>重新连接</translation>
+    </message>
+    <message>
+        <source>Connect a CRM</source>
+        <translation>连接 CRM</translation>
+    </message>
+    <message>
+        <source>Accounts, people, touchpoints and tasks are exchanged both ways. Private notes never leave this computer. The password is kept where the key of the book is.</source>
+        <translation>客户、干系人、互动和任务双向同步。私密笔记绝不离开本机。密码与账套的钥匙存放在一起。</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Calling…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Connected to {0} as {1}.</source>
+        <translation>已以 {1} 的身份连接 {0}。</translation>
+    </message>
+    <message>
+        <source>It holds {0}.</source>
+        <translation>其中有：{0}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not exchanged, because it is not set up for them: {0}.</source>
+        <translation>因未配置而不同步：{0}。</translation>
     </message>
 </context>
 <context>
@@ -761,6 +1184,65 @@
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>CountLines</name>
+    <message>
+        <source>Created</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows read</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that say what the book knows already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that come in, with something that should be looked at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that do not come in; each with its reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -894,6 +1376,10 @@
         </translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{1} {0}</translation>
+    </message>
+    <message>
         <source>Mon</source>
         <translation>周一</translation>
     </message>
@@ -920,6 +1406,117 @@
     <message>
         <source>Sun</source>
         <translation>周日</translation>
+    </message>
+</context>
+<context>
+    <name>DeckFile</name>
+    <message>
+        <source>internal</source>
+        <translation>内部版</translation>
+    </message>
+    <message>
+        <source>Save the review</source>
+        <translation>保存季度回顾</translation>
+    </message>
+    <message>
+        <source>PowerPoint presentation (*.pptx)</source>
+        <translation>PowerPoint 演示文稿 (*.pptx)</translation>
+    </message>
+    <message>
+        <source>{0} is ready</source>
+        <translation>{0} 已生成</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+    <message>
+        <source>Stopped. No file was written.</source>
+        <translation>已停止，没有写入文件。</translation>
+    </message>
+</context>
+<context>
+    <name>DifferencesPage</name>
+    <message>
+        <source>Differences</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>You and the CRM changed the same field. Yours stays here until you decide; the rest of each record is exchanged.</source>
+        <translation>你和 CRM 改了同一个字段。决定之前这里保留你的值；记录的其余部分照常同步。</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>你的</translation>
+    </message>
+    <message>
+        <source>The CRM&apos;s</source>
+        <translation>CRM 的</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>用我的</translation>
+    </message>
+    <message>
+        <source>Take the CRM&apos;s</source>
+        <translation>用 CRM 的</translation>
+    </message>
+    <message>
+        <source>Nothing to decide</source>
+        <translation>没有需要决定的</translation>
+    </message>
+    <message>
+        <source>Both sides agree. What differs after an exchange is listed here.</source>
+        <translation>两边一致。同步后不一致的内容会列在这里。</translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Both values are kept</source>
+        <translation>两个值都保留</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: both values stay until you decide</source>
+        <translation type="vanished">不会丢：决定之前两个值都保留</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n record(s)</source>
+        <translation>
+            <numerusform>（%n 条记录）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n refused</source>
+        <translation>
+            <numerusform>%n 条被拒绝</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DropVeil</name>
+    <message>
+        <source>Drop the files to import them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1085,59 +1682,59 @@
     <name>FindingCard</name>
     <message>
         <source>Import data</source>
-        <translation type="unfinished"></translation>
+        <translation>导入数据</translation>
     </message>
     <message>
         <source>Log a touchpoint</source>
-        <translation type="unfinished">记录互动</translation>
+        <translation>记录互动</translation>
     </message>
     <message>
         <source>Open the timeline</source>
-        <translation type="unfinished"></translation>
+        <translation>打开时间线</translation>
     </message>
     <message>
         <source>Open the promises</source>
-        <translation type="unfinished"></translation>
+        <translation>打开承诺</translation>
     </message>
     <message>
         <source>Open the account</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>Must</source>
-        <translation type="unfinished"></translation>
+        <translation>必须</translation>
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>通过</translation>
     </message>
     <message>
         <source>Page {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 页</translation>
     </message>
     <message>
         <source>Page {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 页：{1}</translation>
     </message>
 </context>
 <context>
     <name>FindingList</name>
     <message>
         <source>Passed</source>
-        <translation type="unfinished"></translation>
+        <translation>已通过</translation>
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其余 %n 项</numerusform>
         </translation>
     </message>
 </context>
@@ -1197,6 +1794,73 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>ImportPage</name>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close again to stop it; what it has begun is taken back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import other files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An import is running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the files when it is done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx *.txt *.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book is as it was before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import was undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything it brought is gone; the files are still here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The import is no longer the last thing that was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo what was done after it first (Ctrl+Z), then the import.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1465,34 +2129,97 @@
     <name>OriginTable</name>
     <message>
         <source>Where the numbers come from</source>
-        <translation type="unfinished"></translation>
+        <translation>本页数字从哪里来</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>Definition</source>
-        <translation type="unfinished"></translation>
+        <translation>口径</translation>
     </message>
     <message>
         <source>As of</source>
-        <translation type="unfinished"></translation>
+        <translation>截至</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>There are no figures on this page.</source>
-        <translation type="unfinished"></translation>
+        <translation>本页没有数字。</translation>
     </message>
     <message>
         <source>Opens the data</source>
-        <translation type="unfinished"></translation>
+        <translation>打开原始数据</translation>
     </message>
     <message>
         <source>A line opens its data</source>
+        <translation>点一行看原始数据</translation>
+    </message>
+</context>
+<context>
+    <name>OutcomePane</name>
+    <message>
+        <source>Counts by file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the refused rows, to mend them and import them again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trial run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>trying…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>nothing is written yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s) did not come in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s) would not come in.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The list shows the first {0}; saving takes them all.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2047,6 +2774,46 @@
     </message>
 </context>
 <context>
+    <name>QbrPage</name>
+    <message>
+        <source>QBR</source>
+        <translation>QBR</translation>
+    </message>
+    <message>
+        <source>QBR · {0}</source>
+        <translation>QBR · {0}</translation>
+    </message>
+    <message>
+        <source>There is no review to show</source>
+        <translation>没有可以展示的回顾</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>全部客户</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionsPane</name>
+    <message>
+        <source>Nothing to ask: the files themselves say how their dates and amounts are meant.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to answer</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>QuickEntry</name>
     <message>
         <source>Draft kept {0}</source>
@@ -2111,6 +2878,100 @@
     </message>
 </context>
 <context>
+    <name>RefusedLines</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RefusedRows</name>
+    <message>
+        <source>Save refused rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CSV file (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} refused rows.csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The refused rows are no longer at hand. Import the file again to get them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s) saved as {1}</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReviewBody</name>
+    <message>
+        <source>Nothing was recorded for {0}.</source>
+        <translation>{0}还没有任何记录。</translation>
+    </message>
+    <message>
+        <source>The pages say so. Choose another quarter above, or import the data.</source>
+        <translation>页面上会照实写明。可在上方换一个季度，或先导入数据。</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewHead</name>
+    <message>
+        <source>QBR</source>
+        <translation>QBR</translation>
+    </message>
+    <message>
+        <source>For the customer</source>
+        <translation>客户版</translation>
+    </message>
+    <message>
+        <source>Internal</source>
+        <translation>内部版</translation>
+    </message>
+    <message>
+        <source>Audience</source>
+        <translation>受众</translation>
+    </message>
+    <message>
+        <source>Language of the slides</source>
+        <translation>页面语言</translation>
+    </message>
+    <message>
+        <source>Quarter: {0}</source>
+        <translation>季度：{0}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop making the file</source>
+        <translation>停止生成文件</translation>
+    </message>
+    <message>
+        <source>Make a PPTX file</source>
+        <translation>生成 PPTX 文件</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -2143,46 +3004,104 @@
     <name>SlideList</name>
     <message>
         <source>Internal only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅内部</translation>
     </message>
     <message>
         <source>Slides</source>
-        <translation type="unfinished"></translation>
+        <translation>页面列表</translation>
     </message>
     <message>
         <source>Arrow keys choose, Space puts in or leaves out</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键选择，空格键放入或移出</translation>
     </message>
     <message>
         <source>{0}, internal only</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，仅内部</translation>
     </message>
     <message>
         <source>{0}, not in the deck</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，不在文件中</translation>
     </message>
     <message>
         <source>Page {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 页，{1}</translation>
     </message>
     <message>
         <source>{0}, must be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，必须处理</translation>
     </message>
     <message>
         <source>{0}, with a remark</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，有提醒</translation>
+    </message>
+</context>
+<context>
+    <name>SlidePanel</name>
+    <message numerus="yes">
+        <source>%n page(s) for the customer</source>
+        <translation>
+            <numerusform>%n 页进入客户版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is internal is never written into the customer&apos;s file.</source>
+        <translation>仅内部的页面和字段不写入客户版文件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s), internal</source>
+        <translation>
+            <numerusform>%n 页，内部版</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For us alone: every page of the file says so.</source>
+        <translation>仅供我方使用，文件每页都会注明</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
     </message>
 </context>
 <context>
     <name>SlidePreview</name>
     <message>
         <source>Drawing the chart…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在绘制图表…</translation>
     </message>
     <message>
         <source>Slide</source>
-        <translation type="unfinished"></translation>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>SlideStage</name>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Copy or save the chart</source>
+        <translation>复制或保存图表</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Not in the deck</source>
+        <translation>不在文件中</translation>
+    </message>
+    <message>
+        <source>The switch in the list puts it in</source>
+        <translation>用左侧开关放入</translation>
+    </message>
+    <message>
+        <source>Page {0} / {1}</source>
+        <translation>第 {0} 页 / {1}</translation>
     </message>
 </context>
 <context>
@@ -2361,6 +3280,10 @@
     </message>
     <message>
         <source>d ddd</source>
+        <translation type="vanished">d日 ddd</translation>
+    </message>
+    <message>
+        <source>ddd d</source>
         <translation>d日 ddd</translation>
     </message>
     <message>
@@ -2716,6 +3639,25 @@
     </message>
 </context>
 <context>
+    <name>WarnedLines</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>WeekChart</name>
     <message>
         <source>{0}/{1}</source>
@@ -2768,6 +3710,52 @@
     <message>
         <source>Dec</source>
         <translation>12月</translation>
+    </message>
+</context>
+<context>
+    <name>Welcome</name>
+    <message>
+        <source>Bring your files in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop CSV or XLSX files here, several at once if you like. Columns may stand in any order and be called as you call them; encoding, separator and dates are found out. You see what would happen before anything is written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a file may hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it needs at least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>_DateQuestion</name>
+    <message>
+        <source>Day first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until you say it, the trial takes: {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is {1}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2942,6 +3930,137 @@
     </message>
 </context>
 <context>
+    <name>exchanged</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>Touchpoint</source>
+        <translation>互动</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>任职于</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>对方人员</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>我方人员</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>imports</name>
     <message>
         <source>Comma</source>
@@ -2976,43 +4095,43 @@
     <name>qbr_pages</name>
     <message>
         <source>Cover</source>
-        <translation type="unfinished"></translation>
+        <translation>封面</translation>
     </message>
     <message>
         <source>At a glance</source>
-        <translation type="unfinished">速览</translation>
+        <translation>一页总览</translation>
     </message>
     <message>
         <source>Use by week</source>
-        <translation type="unfinished"></translation>
+        <translation>使用与采用</translation>
     </message>
     <message>
         <source>Breadth of features</source>
-        <translation type="unfinished"></translation>
+        <translation>功能广度</translation>
     </message>
     <message>
         <source>Service</source>
-        <translation type="unfinished"></translation>
+        <translation>服务</translation>
     </message>
     <message>
         <source>Conversations</source>
-        <translation type="unfinished"></translation>
+        <translation>沟通记录</translation>
     </message>
     <message>
         <source>Promises</source>
-        <translation type="unfinished"></translation>
+        <translation>双方承诺</translation>
     </message>
     <message>
         <source>Money and risks</source>
-        <translation type="unfinished"></translation>
+        <translation>商务与风险</translation>
     </message>
     <message>
         <source>Commercial terms</source>
-        <translation type="unfinished"></translation>
+        <translation>商务条款</translation>
     </message>
     <message>
         <source>Appendix: definitions</source>
-        <translation type="unfinished"></translation>
+        <translation>附录：口径与来源</translation>
     </message>
 </context>
 <context>

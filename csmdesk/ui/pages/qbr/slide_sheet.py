@@ -1,0 +1,218 @@
+"""A slide laid out for the screen: where each word, rule and chart stands on 960 by 540.
+
+The places are those of the file; the letters are a little larger, because the preview is seen at
+about two thirds of its size.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from csmdesk.reports.deck import master
+from csmdesk.reports.deck.lettering import Box
+from csmdesk.reports.palette import LIGHT
+from csmdesk.reports.slide import Chart, Slide, SlideKind, Tile
+from csmdesk.ui.pages.qbr.slide_table import lay_table
+from csmdesk.ui.pages.qbr.slide_type import Letters
+
+WIDTH, HEIGHT = master.WIDTH, master.HEIGHT
+CHART_BASE = 16.0  # size of the body of charts
+
+_KICKER = Letters(16, LIGHT.text3)
+_TITLE = Letters(27, is_strong=True)
+_TITLE_SIZES = (27.0, 25.0, 23.0, 21.0, 19.0)
+_COVER_TITLE = Letters(46, is_strong=True)
+_COVER_SIZES = (46.0, 40.0, 34.0, 28.0)
+_FOOT = Letters(14.5, LIGHT.text3)
+_SENTENCE = Letters(18, LIGHT.text2)
+_CAPTION = Letters(15.5, LIGHT.text3)
+_LABEL = Letters(16, LIGHT.text2)
+_NUMBER = Letters(32, is_strong=True)
+_NUMBER_SIZES = (32.0, 28.0, 24.0, 20.0, 17.0)
+_UNKNOWN = Letters(22, LIGHT.text3)
+_WARNING = Letters(14.5, LIGHT.risk, is_strong=True, is_right=True)
+
+_TILE_COLUMNS = 4
+_TILE_GAP = 28.0
+_TILE_HEIGHT = 128.0
+_TILE_ROOM = 28.0  # between two rows of tiles
+_SIDE_WIDTH = 190.0  # tiles beside a chart
+_SIDE_GAP = 36.0
+_TABLE_GAP = 28.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Hold one line of words: ``y`` is its top; right-set lines end at ``x`` + ``width``."""
+
+    words: str
+    x: float
+    y: float
+    width: float
+    letters: Letters
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Hold a filled rectangle."""
+
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChartPlace:
+    """Hold the place of a chart; ``at`` counts the charts of the slide."""
+
+    at: int
+    box: Box
+    chart: Chart
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Collect what is painted, in order."""
+
+    lines: list[Line] = field(default_factory=list)
+    rules: list[Rule] = field(default_factory=list)
+    charts: list[ChartPlace] = field(default_factory=list)
+
+    def write(self, words: str, box: Box, letters: Letters, most: int = 1) -> float:
+        """Write words into a box, at most ``most`` lines; return where they end."""
+        y = box.y
+        if not words:
+            return y
+        for line in letters.lines(words, box.width, most):
+            self.lines.append(Line(line, box.x, y, box.width, letters))
+            y += letters.line
+        return y
+
+    def fill(self, box: Box, colour: str) -> None:
+        """Fill a rectangle."""
+        self.rules.append(Rule(box, colour))
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """Return every line, in the order of reading."""
+        return tuple(line.words for line in self.lines)
+
+
+def lay_out(slide: Slide, *, number: int | None = None, foot: str = "", warning: str = "") -> Sheet:
+    """Place everything that a slide shows; its words must be spoken."""
+    sheet = Sheet()
+    if slide.kind is SlideKind.COVER:
+        _lay_cover(sheet, slide)
+    else:
+        _lay_page(sheet, slide)
+        _lay_foot(sheet, slide, number, foot)
+    if warning:
+        place = Box(WIDTH - master.MARGIN - 420, master.KICKER.y, 420, 20)
+        sheet.write(warning, place, _WARNING)
+    return sheet
+
+
+def chart_places(slide: Slide) -> tuple[ChartPlace, ...]:
+    """Return where the charts of a slide stand."""
+    return tuple(lay_out(slide).charts) if slide.charts else ()
+
+
+def _lay_cover(sheet: Sheet, slide: Slide) -> None:
+    left, width = master.MARGIN, WIDTH - 2 * master.MARGIN - 60
+    sheet.fill(Box(left, 150, 48, 4), LIGHT.accent)
+    sheet.write(str(slide.kicker), Box(left, 166, width, 24), _KICKER.sized(18))
+    title = str(slide.title)
+    letters = _COVER_TITLE.fitting(title, _COVER_SIZES, width, 3)
+    end = sheet.write(title, Box(left, 196, width, 0), letters, 3)
+    if slide.remark is not None:
+        sheet.write(str(slide.remark), Box(left, end + 12, width, 0), Letters(21, LIGHT.text2), 2)
+    if slide.origin is not None:
+        sheet.write(str(slide.origin), Box(left, 470, width, 0), _KICKER)
+
+
+def _lay_page(sheet: Sheet, slide: Slide) -> None:
+    sheet.write(str(slide.kicker), Box(master.MARGIN, 25, 460, 0), _KICKER)
+    title = str(slide.title)
+    width = master.TITLE_BOX.width
+    letters = _TITLE.fitting(title, _TITLE_SIZES[:3], width, 1)
+    if not letters.fits(title, width, 1):
+        letters = _TITLE.fitting(title, _TITLE_SIZES, width, 2)
+    sheet.write(title, master.TITLE_BOX, letters, 2)
+    _lay_body(sheet, slide)
+
+
+def _lay_body(sheet: Sheet, slide: Slide) -> None:
+    body = master.BODY
+    if slide.empty is not None:
+        _lay_empty(sheet, body, str(slide.empty))
+        return
+    if slide.remark is not None:
+        room = Box(body.x, body.bottom - _CAPTION.line, body.width, _CAPTION.line)
+        sheet.write(str(slide.remark), room, _CAPTION)
+        body = Box(body.x, body.y, body.width, body.height - _CAPTION.line - 8)
+    if slide.charts:
+        _lay_charts(sheet, body, slide)
+        return
+    if slide.tiles:
+        body = body.below(_lay_tiles(sheet, body, slide.tiles) - body.y)
+    _lay_tables(sheet, body, slide)
+
+
+def _lay_empty(sheet: Sheet, body: Box, words: str) -> None:
+    """Say in a sentence what is missing, on a quiet ground."""
+    room = Box(body.x + 24, body.y + 24, body.width - 160, 0)
+    end = sheet.write(words, room, _SENTENCE, 8)
+    sheet.fill(Box(body.x, body.y, body.width, end - body.y + 24), LIGHT.sunken)
+
+
+def _lay_charts(sheet: Sheet, body: Box, slide: Slide) -> None:
+    if slide.tiles:
+        side = Box(body.x + body.width - _SIDE_WIDTH, body.y, _SIDE_WIDTH, body.height)
+        pitch = min(_TILE_HEIGHT, body.height / len(slide.tiles))
+        for at, tile in enumerate(slide.tiles):
+            _lay_tile(sheet, side.below(at * pitch), tile)
+        body = Box(body.x, body.y, body.width - _SIDE_WIDTH - _SIDE_GAP, body.height)
+    for at, chart in enumerate(slide.charts):
+        sheet.charts.append(ChartPlace(at, body, chart))
+
+
+def _lay_tiles(sheet: Sheet, body: Box, tiles: tuple[Tile, ...]) -> float:
+    """Lay tiles on a grid and return where it ends."""
+    pitch = _TILE_HEIGHT + (_TILE_ROOM if len(tiles) > _TILE_COLUMNS else 0)
+    width = (body.width - (_TILE_COLUMNS - 1) * _TILE_GAP) / _TILE_COLUMNS
+    for at, tile in enumerate(tiles):
+        row, column = divmod(at, _TILE_COLUMNS)
+        x, y = body.x + column * (width + _TILE_GAP), body.y + row * pitch
+        _lay_tile(sheet, Box(x, y, width, _TILE_HEIGHT), tile)
+    return body.y + -(-len(tiles) // _TILE_COLUMNS) * pitch
+
+
+def _lay_tile(sheet: Sheet, box: Box, tile: Tile) -> None:
+    """Place a hairline, what the number is, the number, and how it moved."""
+    sheet.fill(Box(box.x, box.y, box.width, 1), LIGHT.line2)
+    end = sheet.write(str(tile.label), box.below(8), _LABEL, 2)
+    value = str(tile.value)
+    letters = _NUMBER.fitting(value, _NUMBER_SIZES, box.width, 1) if tile.is_known else _UNKNOWN
+    end = sheet.write(value, Box(box.x, end + 1, box.width, 0), letters)
+    if tile.change is not None:
+        sheet.write(str(tile.change), Box(box.x, end + 2, box.width, 0), _CAPTION, 2)
+
+
+def _lay_tables(sheet: Sheet, body: Box, slide: Slide) -> None:
+    if not slide.tables:
+        return
+    count = len(slide.tables)
+    width = (body.width - (count - 1) * _TABLE_GAP) / count
+    for at, table in enumerate(slide.tables):
+        box = Box(body.x + at * (width + _TABLE_GAP), body.y, width, body.height)
+        lay_table(sheet, box, table)
+
+
+def _lay_foot(sheet: Sheet, slide: Slide, number: int | None, foot: str) -> None:
+    place = master.FOOT
+    half = place.width / 2
+    sheet.write(foot, Box(place.x, place.y - 2, half - 20, 0), _FOOT)
+    right = Letters(_FOOT.size, _FOOT.colour, is_right=True)
+    origin = str(slide.origin) if slide.origin is not None else ""
+    sheet.write(origin, Box(place.x + half - 20, place.y - 2, half - 16, 0), right)
+    if number is not None:
+        sheet.write(str(number), Box(place.x + place.width - 34, place.y - 2, 34, 0), right)
