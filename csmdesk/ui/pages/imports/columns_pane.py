@@ -1,0 +1,134 @@
+"""The second step: which column of the selected file goes to which field."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.mapping import problems
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.imports.column_lines import (
+    ColumnDelegate,
+    ColumnLines,
+    column_rows,
+)
+from csmdesk.ui.pages.imports.draft import DraftFile, FileState, ImportDraft
+from csmdesk.ui.pages.imports.field_editor import FieldEditor
+from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.imports.step_head import StepHead
+from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.widgets.message import InlineMessage
+from csmdesk.ui.widgets.shapes import Status
+from csmdesk.ui.widgets.translated import Translated
+
+
+class ColumnsPane(Translated, QWidget):
+    """Show and change the mapping of the selected file."""
+
+    def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._draft = draft
+        self._shown: DraftFile | None = None
+        self._is_locked = False
+        self._head = StepHead(2)
+        self._message = InlineMessage()
+        self._lines = ColumnLines(desk, self)
+        self.table = Listing(desk, self._lines, delegate=ColumnDelegate(), least_rows=4)
+        self.editor = FieldEditor(self.table)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Show the columns of the selected file as they stand."""
+        file = self._draft.current
+        rows = column_rows(file) if file is not None else {}
+        is_new = file is not self._shown
+        self._shown = file
+        if file is not None and not rows and file.state is FileState.READING:
+            self.table.show_records({}, is_new=True)
+            self.table.wait()
+        else:
+            self.table.show_records(rows, is_new=is_new)
+        if rows and self.table.current_key() is None:
+            self.table.select_key(next(iter(rows)))
+        self._tell()
+        self._show_editor()
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Let nothing be changed while the import runs and after it."""
+        self._is_locked = is_locked
+        self._show_editor()
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self.table.setAccessibleName(self.tr("Columns of the file"))
+        self.table.retranslate()
+        self._tell()
+        self._show_editor()
+
+    def _build(self) -> None:
+        told = QVBoxLayout()
+        told.setContentsMargins(Gap.XL, 0, Gap.L, 0)
+        told.addWidget(self._message)
+        self._told = told
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._head)
+        column.addLayout(told)
+        column.addWidget(self.table, 1)
+
+    def _connect(self) -> None:
+        self._draft.edited.connect(self.refresh)
+        self._draft.looked.connect(self.refresh)
+        self._draft.selected.connect(self.refresh)
+        self.table.moved.connect(self._show_editor)
+        self.editor.field_chosen.connect(self._draft.set_target)
+
+    def _tell(self) -> None:
+        """Name the file; say what is missing, or where the mapping comes from."""
+        file = self._draft.current
+        self._head.set_words(self.tr("Columns"), self._side(file))
+        found = _problems(file)
+        if found:
+            render = self._desk.texts.render
+            first, *others = [render(problem) for problem in found]
+            self._say(Status.RISK, first, " ".join(others))
+        else:
+            self._message.clear()
+            self._told.setContentsMargins(Gap.XL, 0, Gap.L, 0)
+
+    def _side(self, file: DraftFile | None) -> str:
+        if file is None or file.guessed is None:
+            return file.name if file is not None else ""
+        if file.guessed.is_remembered and not file.edits:
+            return f"{file.name} · {self.tr('mapped as in your last import of such a file')}"
+        count = self.tr("%n column(s)", "", len(file.guessed.mapping.columns))
+        return f"{file.name} · {count}"
+
+    def _say(self, status: Status, message: str, hint: str) -> None:
+        self._told.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.M)
+        self._message.say(status, message, hint)
+
+    def _show_editor(self) -> None:
+        file, key = self._draft.current, self.table.current_key()
+        mapping = file.mapping if file is not None else None
+        if mapping is None or key not in mapping.columns or self._is_locked:
+            self.editor.leave()
+            return
+        header = str(key)
+        name = self.tr("Field for the column “{0}”").format(header)
+        self.editor.setAccessibleName(name)
+        self.editor.show_column(header, self._lines.choices(mapping.kind), mapping.columns[header])
+
+
+def _problems(file: DraftFile | None) -> tuple[Text, ...]:
+    """Return what keeps the mapping from being used; what was just chosen counts at once."""
+    mapping = file.mapping if file is not None else None
+    if file is None or mapping is None:
+        return ()
+    if file.edits:
+        return problems(mapping, tuple(mapping.columns))
+    return file.look.problems if file.look is not None else ()

@@ -1,0 +1,277 @@
+"""The import that is being prepared: its files, what the user said of them, what was found out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from csmdesk.domain.errors import UserError
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
+from csmdesk.exchange.mapping import Mapping
+from csmdesk.exchange.plan import FileRequest
+from csmdesk.exchange.plan_data import FileLook, ImportLook
+from csmdesk.exchange.record_kinds import KINDS
+
+
+class FileState(Enum):
+    """Say how far a file is."""
+
+    READING = "reading"
+    REFUSED = "refused"  # it cannot be read at all
+    UNFIT = "unfit"  # its columns cannot be used as they are mapped
+    ASKING = "asking"  # the order of its dates has to be said
+    READY = "ready"
+
+
+@dataclass(slots=True)
+class DraftFile:
+    """Hold one file; ``edits`` are fields by header that the user chose over ``guessed``.
+
+    ``kind``, ``encoding`` and ``delimiter`` are what the user said, empty while it is found out.
+    """
+
+    path: Path
+    kind: RecordKind | None = None
+    date_order: DateOrder = DateOrder.AUTO
+    encoding: str = ""
+    delimiter: str = ""
+    edits: dict[str, str] = field(default_factory=dict)
+    guessed: FileLook | None = None
+    look: FileLook | None = None
+    error: UserError | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its folder."""
+        return self.path.name
+
+    @property
+    def state(self) -> FileState:
+        """Return how far the file is."""
+        if self.error is not None:
+            return FileState.REFUSED
+        if self.look is None:
+            return FileState.READING
+        if self.look.problems:
+            return FileState.UNFIT
+        return FileState.ASKING if self.is_asking else FileState.READY
+
+    @property
+    def is_asking(self) -> bool:
+        """Tell whether the order of its dates has to be said."""
+        is_said = self.date_order is not DateOrder.AUTO
+        return self.look is not None and self.look.needs_date_order and not is_said
+
+    @property
+    def mapping(self) -> Mapping | None:
+        """Return the mapping as it stands, ``None`` while nothing was found out."""
+        if self.guessed is None:
+            return None
+        known = self.guessed.mapping
+        return replace(known, columns={**known.columns, **self.edits})
+
+    def request(self) -> FileRequest:
+        """Say how the file shall be looked at."""
+        return FileRequest(
+            self.path,
+            kind=self.kind,
+            mapping=self.mapping if self.edits else None,
+            date_order=self.date_order,
+            encoding=self.encoding or None,
+            delimiter=self.delimiter or None,
+        )
+
+    def forget(self) -> None:
+        """Begin anew with the columns: the file is read in another way now."""
+        self.edits.clear()
+        self.guessed = self.look = self.error = None
+
+    def set_target(self, header: str, target: str) -> None:
+        """Send a column to a field; one that had the field goes without."""
+        mapping = self.mapping
+        if mapping is None or mapping.columns.get(header) == target:
+            return
+        rest = EXTRA if KINDS[mapping.kind].keeps_extra else LEFT_OUT
+        if target not in (EXTRA, LEFT_OUT):
+            for other, its_target in mapping.columns.items():
+                if its_target == target:
+                    self.edits[other] = rest
+        self.edits[header] = target
+
+    def take(self, look: FileLook) -> None:
+        """Take up what was found out."""
+        self.look, self.error = look, None
+        if not self.edits:
+            self.guessed = look
+
+
+class ImportDraft(QObject):
+    """Hold the files of an import and tell what becomes of them."""
+
+    edited = Signal()  # something was said by the user: what would come of it has to be found out
+    looked = Signal()  # something was found out
+    selected = Signal()  # another file is selected
+
+    def __init__(self, currency: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home_currency = currency
+        self._files: dict[Path, DraftFile] = {}
+        self._selected: Path | None = None
+        self.currency = currency
+        self.asks_currency = False
+        self.currencies: tuple[str, ...] = (currency,)
+        self.is_fresh = False  # what was found out is what the user said last
+
+    @property
+    def files(self) -> tuple[DraftFile, ...]:
+        """Return the files in the order in which they came."""
+        return tuple(self._files.values())
+
+    @property
+    def current(self) -> DraftFile | None:
+        """Return the selected file."""
+        return self._files.get(self._selected) if self._selected else None
+
+    @property
+    def asking(self) -> tuple[DraftFile, ...]:
+        """Return the files whose order of dates a person has to say, answered ones too."""
+        return tuple(
+            file
+            for file in self._files.values()
+            if file.error is None
+            and file.look is not None
+            and file.look.evidence.order is None
+            and (file.date_order is not DateOrder.AUTO or file.look.needs_date_order)
+        )
+
+    @property
+    def importable(self) -> tuple[DraftFile, ...]:
+        """Return the files that can come in as they stand."""
+        return tuple(f for f in self._files.values() if f.state is FileState.READY)
+
+    @property
+    def rows(self) -> int:
+        """Count the rows of all files that were read."""
+        return sum(file.look.rows for file in self._files.values() if file.look is not None)
+
+    def file(self, path: Path) -> DraftFile | None:
+        """Return a file by its path."""
+        return self._files.get(path)
+
+    def add(self, paths: Sequence[Path]) -> None:
+        """Add files that are not there yet, and select the first new one."""
+        wanted = dict.fromkeys(path.absolute() for path in paths)
+        new = [path for path in wanted if path not in self._files]
+        for path in new:
+            self._files[path] = DraftFile(path)
+        if new:
+            if self._selected is None:
+                self._selected = new[0]
+            self._tell_edited()
+            self.selected.emit()
+
+    def remove(self, path: Path) -> None:
+        """Take a file out; its neighbour is selected."""
+        if path not in self._files:
+            return
+        order = list(self._files)
+        at = order.index(path)
+        del self._files[path]
+        if self._selected == path:
+            rest = order[at + 1 :] or order[:at][-1:]
+            self._selected = rest[0] if rest else None
+        self._tell_edited()
+        self.selected.emit()
+
+    def clear(self) -> None:
+        """Begin a new import."""
+        self._files.clear()
+        self._selected = None
+        self.currency, self.asks_currency = self._home_currency, False
+        self._tell_edited()
+        self.selected.emit()
+
+    def select(self, path: Path) -> None:
+        """Select a file."""
+        if path != self._selected and path in self._files:
+            self._selected = path
+            self.selected.emit()
+
+    def set_kind(self, kind: RecordKind) -> None:
+        """Say what the rows of the selected file are."""
+        file = self.current
+        if file is not None and kind is not file.kind:
+            file.kind = kind
+            file.edits.clear()
+            file.guessed = None
+            self._tell_edited()
+
+    def set_encoding(self, encoding: str) -> None:
+        """Say in which encoding the selected file is; empty to find it out."""
+        file = self.current
+        if file is not None and encoding != file.encoding:
+            file.encoding = encoding
+            file.forget()
+            self._tell_edited()
+
+    def set_delimiter(self, delimiter: str) -> None:
+        """Say what stands between the cells of the selected file; empty to find it out."""
+        file = self.current
+        if file is not None and delimiter != file.delimiter:
+            file.delimiter = delimiter
+            file.forget()
+            self._tell_edited()
+
+    def set_date_order(self, path: Path, order: DateOrder) -> None:
+        """Say in which order a file writes its dates."""
+        file = self._files.get(path)
+        if file is not None and order is not file.date_order:
+            file.date_order = order
+            self._tell_edited()
+
+    def set_target(self, header: str, target: str) -> None:
+        """Say which field a column of the selected file goes to."""
+        file = self.current
+        if file is not None:
+            file.set_target(header, target)
+            self._tell_edited()
+
+    def set_currency(self, currency: str) -> None:
+        """Say in which currency amounts are that name none."""
+        if currency != self.currency:
+            self.currency = currency
+            self._tell_edited()
+
+    def reread(self, path: Path) -> None:
+        """Look at a file again as if it were new."""
+        file = self._files.get(path)
+        if file is not None:
+            file.forget()
+            self._tell_edited()
+
+    def try_again(self) -> None:
+        """Find out once more what would come of it."""
+        self._tell_edited()
+
+    def take(self, look: ImportLook) -> None:
+        """Take up what was found out about the files that are still there."""
+        for found in look.files:
+            file = self._files.get(found.path)
+            if file is not None:
+                file.take(found)
+        for path, error in look.refused.items():
+            file = self._files.get(path)
+            if file is not None:
+                file.look, file.error = None, error
+        self.asks_currency, self.currencies = look.asks_currency, look.currencies
+        self.is_fresh = True
+        self.looked.emit()
+
+    def _tell_edited(self) -> None:
+        self.is_fresh = False
+        self.edited.emit()

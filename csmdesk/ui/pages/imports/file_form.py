@@ -1,0 +1,152 @@
+"""How the selected file is read: what its rows are, encoding, separator, order of dates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.fields import RecordKind
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.fields import ChoiceField
+from csmdesk.ui.pages.imports.draft import DraftFile, FileState
+from csmdesk.ui.pages.imports.words import (
+    DATE_ORDERS,
+    DELIMITERS,
+    ENCODINGS,
+    delimiter_word,
+    order_word,
+)
+from csmdesk.ui.theme.tokens import Face, Gap, Role
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.translated import Translated
+
+_FIELDS = ("kind", "dates", "encoding", "delimiter")
+
+
+class FileForm(Translated, Dressed, QWidget):
+    """Show and change how one file is read; what was found out stands first in each list."""
+
+    kind_chosen = Signal(object)  # RecordKind
+    encoding_chosen = Signal(str)  # codec, empty to find it out
+    delimiter_chosen = Signal(str)  # empty to find it out
+    order_chosen = Signal(object)  # DateOrder
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._file: DraftFile | None = None
+        self._labels = {key: Label(face=Face.CAPTION, role=Role.TEXT2) for key in _FIELDS}
+        self.fields = {key: ChoiceField(is_needed=True) for key in _FIELDS}
+        self._build()
+        self._connect()
+        self.follow_theme()
+        self.retranslate()
+
+    def show_file(self, file: DraftFile | None, *, is_locked: bool = False) -> None:
+        """Show a file, or none; ``is_locked`` while nothing may be changed."""
+        self._file = file
+        self._fill()
+        look = file.look if file is not None else None
+        is_known = look is not None and not is_locked
+        is_text = look.format == "csv" if look is not None else _is_refused(file)
+        self.fields["kind"].setEnabled(is_known)
+        self.fields["dates"].setEnabled(is_known)
+        self.fields["encoding"].setEnabled(is_text and not is_locked)
+        self.fields["delimiter"].setEnabled(is_text and not is_locked)
+
+    def retranslate(self) -> None:
+        """Write labels and choices."""
+        names = {
+            "kind": self.tr("What it holds"),
+            "dates": self.tr("Dates"),
+            "encoding": self.tr("Encoding"),
+            "delimiter": self.tr("Separator"),
+        }
+        for key, name in names.items():
+            self._labels[key].setText(name)
+            self.fields[key].setAccessibleName(name)
+        self._fill()
+
+    def _build(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(Gap.XL, Gap.S, Gap.L, Gap.M)
+        grid.setHorizontalSpacing(Gap.M)
+        grid.setVerticalSpacing(Gap.XS)
+        for n, key in enumerate(_FIELDS):
+            row, column = divmod(n, 2)
+            self._labels[key].setBuddy(self.fields[key])
+            grid.addWidget(self._labels[key], 2 * row, column)
+            grid.addWidget(self.fields[key], 2 * row + 1, column)
+        grid.setColumnStretch(0, 1)
+        grid.setColumnStretch(1, 1)
+
+    def _connect(self) -> None:
+        self.fields["kind"].activated.connect(self._on_kind)
+        self.fields["dates"].activated.connect(self._on_dates)
+        self.fields["encoding"].activated.connect(self._on_encoding)
+        self.fields["delimiter"].activated.connect(self._on_delimiter)
+
+    def _fill(self) -> None:
+        file = self._file
+        look = file.look if file is not None else None
+        self._offer("kind", self._kinds())
+        self._offer("dates", self._orders())
+        self._offer("encoding", [("", self._found(look.encoding if look else "")),
+                                 *ENCODINGS.items()])  # fmt: skip
+        found = delimiter_word(look.delimiter) if look else ""
+        self._offer(
+            "delimiter",
+            [("", self._found(found)), *((d, delimiter_word(d)) for d in DELIMITERS)],
+        )
+        if file is None:
+            return
+        kind = file.kind or (look.mapping.kind if look else None)
+        self.fields["kind"].set_value(kind)
+        self.fields["dates"].set_value(file.date_order)
+        self.fields["encoding"].set_value(file.encoding)
+        self.fields["delimiter"].set_value(file.delimiter)
+
+    def _offer(self, key: str, choices: list[tuple[object, str]]) -> None:
+        field = self.fields[key]
+        field.clear()
+        field.set_choices(choices)
+
+    def _kinds(self) -> list[tuple[object, str]]:
+        render = self._desk.texts.render
+        return [(kind, render(kind.label)) for kind in RecordKind]
+
+    def _orders(self) -> list[tuple[object, str]]:
+        look = self._file.look if self._file is not None else None
+        found = ""
+        if look is not None:
+            kept = look.mapping.date_order
+            is_auto = kept is DateOrder.AUTO or self._is_said
+            found = order_word(look.evidence.order if is_auto else kept)
+        orders: list[tuple[object, str]] = [(DateOrder.AUTO, self._found(found))]
+        return [*orders, *((order, order_word(order)) for order in DATE_ORDERS)]
+
+    @property
+    def _is_said(self) -> bool:
+        return self._file is not None and self._file.date_order is not DateOrder.AUTO
+
+    def _found(self, words: str | None) -> str:
+        """Name the choice to leave it to the program, with what it found."""
+        return self.tr("{0} (found)").format(words) if words else self.tr("Find out")
+
+    def _on_kind(self) -> None:
+        self.kind_chosen.emit(self.fields["kind"].value())
+
+    def _on_dates(self) -> None:
+        self.order_chosen.emit(self.fields["dates"].value())
+
+    def _on_encoding(self) -> None:
+        self.encoding_chosen.emit(str(self.fields["encoding"].value() or ""))
+
+    def _on_delimiter(self) -> None:
+        self.delimiter_chosen.emit(str(self.fields["delimiter"].value() or ""))
+
+
+def _is_refused(file: DraftFile | None) -> bool:
+    return file is not None and file.state is FileState.REFUSED

@@ -1,0 +1,146 @@
+"""The list of files in words, and how a row of it is painted."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.plan_data import FileLook
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.imports.draft import DraftFile, FileState
+from csmdesk.ui.pages.imports.words import delimiter_word, order_word
+from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.column_widths import EDGE
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.widgets.painting import RIGHT, draw_focus, draw_text, text_width
+from csmdesk.ui.widgets.shapes import Shape, paint_shape
+
+_SHAPES: dict[FileState, tuple[Shape, Role]] = {
+    FileState.READING: (Shape.DASHED_RING, Role.NO_DATA),
+    FileState.REFUSED: (Shape.SQUARE, Role.RISK),
+    FileState.UNFIT: (Shape.SQUARE, Role.RISK),
+    FileState.ASKING: (Shape.TRIANGLE, Role.WATCH),
+    FileState.READY: (Shape.CIRCLE, Role.GOOD),
+}
+
+
+class FileLines(QObject):
+    """Put the files into words: the name, and below it how they are read or why they are not."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the one column."""
+        return (Column("file", self.tr("File"), 0, is_fixed=True),)
+
+    def line(self, key: object, file: DraftFile) -> Line:
+        """Return the words of one file."""
+        shape, role = _SHAPES[file.state]
+        second = self.second_line(file)
+        if file.state is FileState.READY and file.look is not None and file.look.counts:
+            refused = file.look.counts.refused_rows
+            if refused:
+                shape, role = Shape.TRIANGLE, Role.WATCH
+                second = f"{self.tr('%n row(s) refused', '', refused)} · {second}"
+        shown = role if role in (Role.RISK, Role.WATCH) else Role.TEXT2
+        rows = self._desk.texts.number(file.look.rows) if file.look else ""
+        return Line(
+            key,
+            (
+                Cell(
+                    file.name, role=shown, detail=second, shape=(shape, role), figure=rows,
+                    said=", ".join(part for part in (file.name, second, rows) if part),
+                ),
+            ),
+        )  # fmt: skip
+
+    def tip(self, file: DraftFile, _column: str) -> str:
+        """Return the whole path, and what is said of the file."""
+        return f"{file.path}\n{self.second_line(file)}"
+
+    def head(self, _head: Head) -> HeadLine:
+        """Return nothing: there are no groups."""
+        return HeadLine("")
+
+    def second_line(self, file: DraftFile) -> str:
+        """Say how the file is read, or what keeps it from coming in."""
+        render = self._desk.texts.render
+        if file.error is not None:
+            return render(file.error.message)
+        if file.look is None:
+            return self.tr("Reading…")
+        if file.look.problems:
+            return render(file.look.problems[0])
+        facts = self.facts(file.look)
+        if file.is_asking:
+            return f"{self.tr('Day or month first?')} · {facts}"
+        return facts
+
+    def facts(self, look: FileLook) -> str:
+        """Say what the file is and how it is read."""
+        parts = [self._desk.texts.render(look.mapping.kind.label)]
+        if look.sheet:
+            parts.append(self.tr("sheet “{0}”").format(look.sheet))
+        else:
+            parts += [look.encoding or "", delimiter_word(look.delimiter)]
+        parts.append(self.date_order(look))
+        return " · ".join(part for part in parts if part)
+
+    def date_order(self, look: FileLook) -> str:
+        """Say in which order the dates of a file are read; nothing when it has none."""
+        evidence = look.evidence
+        if not evidence.dmy + evidence.mdy + evidence.either + evidence.plain:
+            return ""
+        order = look.mapping.date_order
+        return order_word(evidence.order if order is DateOrder.AUTO else order)
+
+
+class FileDelegate(CellDelegate):
+    """Paint a file on two lines, with its shape before and its rows behind."""
+
+    row_height = Size.ROW_TWO_LINES
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one file."""
+        rect: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, rect, index.row(), 0)
+        line = self._table.paged_model.line(index.row())
+        inner = rect.adjusted(EDGE, 0, -Gap.L, -1)
+        if line is None:
+            paint_skeleton(painter, inner, index.row())
+        else:
+            _paint_file(painter, inner, line.cells[0])
+        if self._table.hasFocus() and self._table.currentIndex().row() == index.row():
+            draw_focus(painter, rect.adjusted(3, 1, -3, -2))
+        painter.restore()
+
+
+def _paint_file(painter: QPainter, rect: QRect, cell: Cell) -> None:
+    theme = current_theme()
+    first, second = theme.line(Face.BODY), theme.line(Face.CAPTION)
+    top = rect.y() + (rect.height() - first - second) // 2
+    side = theme.scaled(Size.SHAPE_BOX)
+    assert cell.shape is not None
+    box = QRect(rect.x(), top + (first - side) // 2, side, side)
+    paint_shape(painter, box, *cell.shape)
+    left = box.right() + 1 + theme.scaled(Gap.S)
+    width = rect.right() + 1 - left
+    rows = text_width(cell.figure, Face.CAPTION) if cell.figure else 0
+    above = QRect(left, top, width, first)
+    draw_text(painter, above, cell.figure, face=Face.CAPTION, role=Role.TEXT2, align=RIGHT)
+    name = above.adjusted(0, 0, -rows - theme.scaled(Gap.S), 0)
+    draw_text(painter, name, cell.text, face=Face.STRONG)
+    below = QRect(left, top + first, width, second)
+    draw_text(painter, below, cell.detail, face=Face.CAPTION, role=cell.role)

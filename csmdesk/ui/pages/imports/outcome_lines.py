@@ -1,0 +1,270 @@
+"""What an import would do or did, in words: counts by file, refused rows, warnings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from csmdesk.domain.text import Text
+from csmdesk.exchange.plan_data import FileCounts
+from csmdesk.exchange.report import RefusedRow, Warned
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.theme.tokens import Face, Role
+from csmdesk.ui.widgets.shapes import Shape
+
+TOTAL = "total"
+_FIGURE = 64
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """Hold the counts of one file, or of all; ``reason`` is why a file has none."""
+
+    name: str
+    counts: FileCounts | None = None
+    reason: Text | None = None
+    is_left_out: bool = False
+    is_total: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedLine:
+    """Hold one refused row with its file."""
+
+    file: str
+    row: RefusedRow
+
+
+@dataclass(frozen=True, slots=True)
+class WarnedLine:
+    """Hold one kind of warning with its file."""
+
+    file: str
+    warned: Warned
+
+
+@dataclass(slots=True)
+class Outcome:
+    """Hold what is shown; ``is_done`` when it has happened."""
+
+    rows: list[CountRow] = field(default_factory=list)
+    is_done: bool = False
+
+    @property
+    def counts(self) -> list[FileCounts]:
+        """Return the counts of the files that have any."""
+        return [row.counts for row in self.rows if row.counts is not None and not row.is_total]
+
+    @property
+    def refused_rows(self) -> int:
+        """Count the refused rows of all files."""
+        return sum(counts.refused_rows for counts in self.counts)
+
+    @property
+    def sent_refusals(self) -> int:
+        """Count the refused rows that are at hand."""
+        return sum(len(counts.refused) for counts in self.counts)
+
+    @property
+    def warnings(self) -> int:
+        """Count the warnings of all files."""
+        return sum(counts.warnings for counts in self.counts)
+
+    def count_records(self) -> dict[object, CountRow]:
+        """Return the rows of the counts, with the sum below more than one file."""
+        found: dict[object, CountRow] = {
+            (n, row.name): row for n, row in enumerate(self.rows) if not row.is_total
+        }
+        if len(self.counts) > 1:
+            found[TOTAL] = CountRow("", total(self.counts), is_total=True)
+        return found
+
+    def refused_records(self) -> dict[object, RefusedLine]:
+        """Return the refused rows of all files."""
+        return {
+            (str(counts.path), n): RefusedLine(counts.path.name, row)
+            for counts in self.counts
+            for n, row in enumerate(counts.refused)
+        }
+
+    def warned_records(self) -> dict[object, WarnedLine]:
+        """Return the warnings of all files."""
+        return {
+            (str(counts.path), n): WarnedLine(counts.path.name, warned)
+            for counts in self.counts
+            for n, warned in enumerate(counts.warned)
+        }
+
+
+def total(counts: list[FileCounts]) -> FileCounts:
+    """Add the counts of files up."""
+    return FileCounts(
+        Path(),
+        counts[0].kind,
+        read=sum(c.read for c in counts),
+        created=sum(c.created for c in counts),
+        updated=sum(c.updated for c in counts),
+        unchanged=sum(c.unchanged for c in counts),
+        warned=tuple(warned for c in counts for warned in c.warned),
+        refused_rows=sum(c.refused_rows for c in counts),
+    )
+
+
+class CountLines(QObject):
+    """Put the counts of files into words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.is_done = False
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns; what would happen is named otherwise than what did."""
+        created = self.tr("Created") if self.is_done else self.tr("To create")
+        updated = self.tr("Updated") if self.is_done else self.tr("To update")
+        return (
+            Column("file", self.tr("File"), 0, least=140, is_fixed=True),
+            Column("read", self.tr("Rows read"), _FIGURE, is_right=True),
+            Column("created", created, _FIGURE, lead=12, is_right=True),
+            Column("updated", updated, _FIGURE, lead=12, is_right=True),
+            Column(
+                "unchanged", self.tr("Unchanged"), _FIGURE, lead=12, is_right=True,
+                tip=self.tr("Rows that say what the book knows already"),
+            ),
+            Column(
+                "warnings", self.tr("Warnings"), _FIGURE, lead=12, is_right=True,
+                tip=self.tr("Rows that come in, with something that should be looked at"),
+            ),
+            Column(
+                "refused", self.tr("Refused"), _FIGURE, lead=12, is_right=True,
+                tip=self.tr("Rows that do not come in; each with its reason"),
+            ),
+        )  # fmt: skip
+
+    def line(self, key: object, row: CountRow) -> Line:
+        """Return the counts of one file."""
+        face = Face.STRONG if row.is_total else Face.BODY
+        name = self.tr("All files") if row.is_total else row.name
+        counts = row.counts
+        if counts is None:
+            reason = self._desk.texts.render(row.reason) if row.reason else ""
+            left_out = self.tr("left out") if row.is_left_out else ""
+            said = " · ".join(part for part in (left_out, reason) if part)
+            dashes = (Cell("—", role=Role.TEXT3, said=" "),) * 6
+            return Line(key, (Cell(name, role=Role.TEXT2, detail=said), *dashes))
+        return Line(
+            key,
+            (
+                Cell(name, face=Face.STRONG if row.is_total else Face.BODY),
+                self._figure(counts.read, face),
+                self._figure(counts.created, Face.STRONG),
+                self._figure(counts.updated, face),
+                self._figure(counts.unchanged, face),
+                self._figure(counts.warnings, face, (Shape.TRIANGLE, Role.WATCH)),
+                self._figure(counts.refused_rows, face, (Shape.SQUARE, Role.RISK)),
+            ),
+        )
+
+    def tip(self, row: CountRow, column: str) -> str:
+        """Return why a file has no counts, or its path."""
+        if row.reason is not None:
+            return self._desk.texts.render(row.reason)
+        if row.counts is not None and column == "warnings":
+            render = self._desk.texts.render
+            return "\n".join(dict.fromkeys(render(w.text) for w in row.counts.warned))
+        return row.name if column == "file" else ""
+
+    def head(self, _head: Head) -> HeadLine:
+        """Return nothing: there are no groups."""
+        return HeadLine("")
+
+    def _figure(self, number: int, face: Face, shape: tuple[Shape, Role] | None = None) -> Cell:
+        if not number:
+            return Cell("0", role=Role.TEXT3)
+        return Cell(self._desk.texts.number(number), face=face, shape=shape)
+
+
+class RefusedLines(QObject):
+    """Put refused rows into words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the table."""
+        return (
+            Column("file", self.tr("File"), 150, is_fixed=True),
+            Column("row", self.tr("Row"), 44, is_right=True),
+            Column("column", self.tr("Column"), 130, lead=16),
+            Column("reason", self.tr("Reason"), 0, lead=12, least=200),
+        )
+
+    def line(self, key: object, refused: RefusedLine) -> Line:
+        """Return the words of one refused row."""
+        row = refused.row
+        return Line(
+            key,
+            (
+                Cell(refused.file, role=Role.TEXT2),
+                Cell(self._desk.texts.number(row.row)),
+                Cell(row.column or "—", role=Role.TEXT if row.column else Role.TEXT3),
+                Cell(self._desk.texts.render(row.reason)),
+            ),
+        )
+
+    def tip(self, refused: RefusedLine, column: str) -> str:
+        """Return the whole text of a cell."""
+        found = {
+            "file": refused.file,
+            "column": refused.row.column or "",
+            "reason": self._desk.texts.render(refused.row.reason),
+        }
+        return found.get(column, "")
+
+    def head(self, _head: Head) -> HeadLine:
+        """Return nothing: there are no groups."""
+        return HeadLine("")
+
+
+class WarnedLines(QObject):
+    """Put warnings into words, those of one kind together."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the table."""
+        return (
+            Column("file", self.tr("File"), 150, is_fixed=True),
+            Column("rows", self.tr("Rows"), 52, is_right=True),
+            Column("first", self.tr("First row"), 64, lead=12, is_right=True),
+            Column("text", self.tr("What to look at"), 0, lead=16, least=200),
+        )
+
+    def line(self, key: object, warned: WarnedLine) -> Line:
+        """Return the words of one kind of warning."""
+        number = self._desk.texts.number
+        return Line(
+            key,
+            (
+                Cell(warned.file, role=Role.TEXT2),
+                Cell(number(warned.warned.rows)),
+                Cell(number(warned.warned.first_row), role=Role.TEXT2),
+                Cell(self._desk.texts.render(warned.warned.text)),
+            ),
+        )
+
+    def tip(self, warned: WarnedLine, column: str) -> str:
+        """Return the whole text of a cell."""
+        if column == "text":
+            return self._desk.texts.render(warned.warned.text)
+        return warned.file if column == "file" else ""
+
+    def head(self, _head: Head) -> HeadLine:
+        """Return nothing: there are no groups."""
+        return HeadLine("")

@@ -1,0 +1,92 @@
+"""The four steps beside each other where there is room, below each other where there is not."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.imports.columns_pane import ColumnsPane
+from csmdesk.ui.pages.imports.draft import ImportDraft
+from csmdesk.ui.pages.imports.files_pane import FilesPane
+from csmdesk.ui.pages.imports.outcome_pane import OutcomePane
+from csmdesk.ui.pages.imports.questions_pane import QuestionsPane
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.lines import HairLine
+
+_LEFT_WIDTH = 352
+_TWO_COLUMNS = 900  # px at the base size
+
+
+class Steps(Dressed, QScrollArea):
+    """Lay the four steps out: files and questions at the left, columns and outcome at the right."""
+
+    def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.files = FilesPane(desk, draft)
+        self.columns = ColumnsPane(desk, draft)
+        self.questions = QuestionsPane(desk, draft)
+        self.outcome = OutcomePane(desk, draft)
+        self._is_wide: bool | None = None
+        self._left_side = QWidget()
+        self._left = QVBoxLayout(self._left_side)
+        self._right = QVBoxLayout()
+        self._between = HairLine(Qt.Orientation.Vertical)
+        self._build()
+        self.follow_theme()
+
+    def lock(self, *, is_locked: bool) -> None:
+        """Let nothing be changed while the import runs and after it."""
+        for pane in (self.files, self.columns, self.questions):
+            pane.lock(is_locked=is_locked)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the steps beside or below each other."""
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        super().restyle()
+        self._lay_out()
+
+    def _build(self) -> None:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for column in (self._left, self._right):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+        row.addWidget(self._left_side)
+        row.addWidget(self._between)
+        row.addLayout(self._right, 1)
+        self.setWidget(body)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._lay_out()
+        panes = (self.files, self.columns, self.questions, self.outcome)
+        for before, after in pairwise(panes):
+            QWidget.setTabOrder(before, after)
+
+    def _lay_out(self) -> None:
+        is_wide = self.width() >= self.theme.scaled(_TWO_COLUMNS)
+        self._left_side.setFixedWidth(self.theme.scaled(_LEFT_WIDTH))
+        if is_wide is self._is_wide:
+            return
+        self._is_wide = is_wide
+        self._left_side.setVisible(is_wide)
+        self._between.setVisible(is_wide)
+        if is_wide:
+            self._left.addWidget(self.files)
+            self._left.addWidget(self.questions, 1)
+            self._right.addWidget(self.columns, 11)
+            self._right.addWidget(self.outcome, 9)
+        else:
+            for pane in (self.files, self.columns, self.questions, self.outcome):
+                self._right.addWidget(pane, 0)

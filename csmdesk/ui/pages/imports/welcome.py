@@ -1,0 +1,80 @@
+"""What the import shows before there is a file: which files it takes, and a way to choose them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.record_kinds import KINDS
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.theme.tokens import Face, Gap, Role
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.translated import Translated
+
+
+class Welcome(Translated, Dressed, QWidget):
+    """Offer to choose files, and say what each kind of file needs at least."""
+
+    choose_asked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._empty = EmptyState("file-up")
+        self._heads = (Label(face=Face.CAPTION, role=Role.TEXT3),
+                       Label(face=Face.CAPTION, role=Role.TEXT3))  # fmt: skip
+        self._kinds = {kind: Label(face=Face.STRONG) for kind in RecordKind}
+        self._needs = {kind: Label(role=Role.TEXT2) for kind in RecordKind}
+        self._build()
+        self._empty.acted.connect(self.choose_asked)
+        self.follow_theme()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self._empty.set_texts(
+            self.tr("Bring your files in"),
+            self.tr(
+                "Drop CSV or XLSX files here, several at once if you like. Columns may stand in "
+                "any order and be called as you call them; encoding, separator and dates are "
+                "found out. You see what would happen before anything is written."
+            ),
+            self.tr("Choose files…"),
+        )
+        self._heads[0].setText(self.tr("What a file may hold"))
+        self._heads[1].setText(self.tr("What it needs at least"))
+        for kind, label in self._kinds.items():
+            label.setText(self._desk.texts.render(kind.label))
+            self._needs[kind].setText(self._need(kind))
+
+    def _need(self, kind: RecordKind) -> str:
+        return " · ".join(self._group(kind, group) for group in KINDS[kind].required)
+
+    def _group(self, kind: RecordKind, group: tuple[str, ...]) -> str:
+        """Name fields of which one is enough; the parts of a name are no news."""
+        names = [self._desk.texts.render(KINDS[kind].label(name)) for name in group[:2]]
+        if len(group) == 2:
+            return self.tr("{0} or {1}").format(*names)
+        return names[0]
+
+    def _build(self) -> None:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(Gap.XL)
+        grid.setVerticalSpacing(Gap.S)
+        grid.addWidget(self._heads[0], 0, 0)
+        grid.addWidget(self._heads[1], 0, 1)
+        for row, kind in enumerate(RecordKind, start=1):
+            grid.addWidget(self._kinds[kind], row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(self._needs[kind], row, 1)
+        centred = QHBoxLayout()
+        centred.addStretch(1)
+        centred.addLayout(grid)
+        centred.addStretch(1)
+        column = QVBoxLayout(self)
+        column.addStretch(1)
+        column.addWidget(self._empty, 3)
+        column.addLayout(centred)
+        column.addStretch(2)
