@@ -16,7 +16,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.tables.contract_lines import ContractLines
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
-from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button
@@ -48,6 +48,7 @@ class ContractsTab(Translated, QWidget):
         self._hints = KeyHints()
         self._empty = EmptyState("file-text")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
         self._connect()
         self.retranslate()

@@ -81,9 +81,9 @@ class AccountHeader(Translated, Dressed, QWidget):
             (
                 self._arr(overview),
                 self._renewal(overview),
-                self._seats(overview),
                 self._promise(overview),
                 self._touch(overview),
+                self._seats(overview),
             )
         )
 

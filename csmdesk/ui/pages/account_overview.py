@@ -42,7 +42,7 @@ class OverviewTab(Translated, QScrollArea):
         self._tasks = BriefList(ticks=True)
         self._tickets = BriefList(opens=False)
         self._promises = BriefList(ruled=True, ticks=True, middle=190)
-        self._lines = BriefList(middle=190)
+        self._lines = BriefList(middle=160)
         self._touch_section = Section(self._touchpoints)
         self._trend_section = Section(self._trend, ruled=False)
         self._people_section = Section(self._people)

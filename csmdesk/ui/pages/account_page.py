@@ -24,6 +24,7 @@ from csmdesk.ui.pages.account_people import PeopleTab
 from csmdesk.ui.pages.account_reads import overview_of
 from csmdesk.ui.pages.account_timeline import TimelinePanel, TimelineState
 from csmdesk.ui.pages.account_usage import UsageTab
+from csmdesk.ui.tables.paged_table import LEAST_HEIGHT
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.lines import HairLine
@@ -62,6 +63,7 @@ class AccountPage(Page):
         self._header = AccountHeader(desk)
         self._tabs = TabRow()
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._gone = EmptyState("circle-alert")
         self._content = QWidget()
         self._build()

@@ -16,7 +16,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_reads import people_of
 from csmdesk.ui.tables.lines import Order
 from csmdesk.ui.tables.paged_model import PagedModel
-from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.people_lines import PeopleLines
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.theme.tokens import Face, Gap, Role
@@ -51,6 +51,7 @@ class PeopleTab(Translated, QWidget):
         self._hints = KeyHints()
         self._empty = EmptyState("users")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
         self._connect()
         self.retranslate()

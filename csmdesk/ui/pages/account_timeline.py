@@ -23,7 +23,7 @@ from csmdesk.ui.pages.account_open_rows import OpenRows
 from csmdesk.ui.pages.account_reads import entries_of, timeline_of
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
-from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.table_state import TableState, restore_state, save_state
 from csmdesk.ui.tables.timeline_delegate import TimelineDelegate
 from csmdesk.ui.tables.timeline_lines import TimelineLines
@@ -93,6 +93,7 @@ class TimelinePanel(Translated, QWidget):
         self._nothing = EmptyState("filter-x")
         self._failed = EmptyState("triangle-alert")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
         self._connect()
         self.retranslate()

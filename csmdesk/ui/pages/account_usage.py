@@ -5,21 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.overviews import AccountUsage
-from csmdesk.ui.charts.week_chart import ChartForm, WeekChart
+from csmdesk.ui.charts.week_chart import WeekChart
+from csmdesk.ui.charts.week_plot import ChartForm
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_reads import usage_of
 from csmdesk.ui.pages.account_sentences import UseSentence
 from csmdesk.ui.tables.feature_lines import FeatureLines, FeatureRow
 from csmdesk.ui.tables.lines import Order
 from csmdesk.ui.tables.paged_model import PagedModel
-from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.empty import EmptyState
@@ -32,6 +42,8 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
 _SPANS = (12, 26, 52)
+_LEAST_TABLE = 160
+_BESIDE_FROM = 720  # px at the base size
 
 
 class UsageTab(Translated, QWidget):
@@ -58,7 +70,10 @@ class UsageTab(Translated, QWidget):
         self._as_of = Label(face=Face.CAPTION, role=Role.TEXT3)
         self._empty = EmptyState("chart-column")
         self._full = QWidget()
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self.table.setMinimumHeight(_LEAST_TABLE)
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
         self._connect()
         self.retranslate()
@@ -97,13 +112,23 @@ class UsageTab(Translated, QWidget):
         )
         self._fill()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the tools below the title where they do not fit beside it."""
+        super().resizeEvent(event)
+        is_narrow = self.width() < self._title.theme.scaled(_BESIDE_FROM)
+        direction = QBoxLayout.Direction
+        self._head.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
+
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.S)
-        head.setSpacing(Gap.S)
-        head.addWidget(self._title, 1)
+        self._head.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.S)
+        self._head.setSpacing(Gap.S)
+        self._head.addWidget(self._title, 1)
+        tools = QHBoxLayout()
+        tools.setSpacing(Gap.S)
         for tool in (self._metric, self._span, self._form, self._picture, self._copy):
-            head.addWidget(tool)
+            tools.addWidget(tool)
+        tools.addStretch(1)
+        self._head.addLayout(tools)
         self._metric.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._metric.setMaximumWidth(240)
         self._span.choose("26")
@@ -114,11 +139,17 @@ class UsageTab(Translated, QWidget):
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(head)
+        column.addLayout(self._head)
         column.addLayout(chart, 1)
         column.addWidget(HairLine())
         column.addWidget(self.table, 1)
-        self._stack.addWidget(self._full)
+        body = QScrollArea()
+        body.setWidget(self._full)
+        body.setWidgetResizable(True)
+        body.setFrameShape(QFrame.Shape.NoFrame)
+        body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._body = body
+        self._stack.addWidget(body)
         self._stack.addWidget(self._empty)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -160,7 +191,7 @@ class UsageTab(Translated, QWidget):
         self._offer_metrics(usage)
         order = Order(list(self._features))
         self.table.show_order(order, self._features, is_new_question=is_new)
-        self._stack.setCurrentWidget(self._full if usage.metrics else self._empty)
+        self._stack.setCurrentWidget(self._body if usage.metrics else self._empty)
         self._fill()
 
     def _offer_metrics(self, usage: AccountUsage) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.accounts import AccountQuery, AccountRow
 from csmdesk.domain.changes import ChangeSet
@@ -17,13 +17,13 @@ from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.accounts_head import AccountsHead
 from csmdesk.ui.pages.accounts_list import AccountsList
-from csmdesk.ui.pages.accounts_peek import PeekPanel
+from csmdesk.ui.pages.accounts_peek import PEEK_WIDTH, PeekPanel
 from csmdesk.ui.pages.accounts_question import AccountsQuestion
 from csmdesk.ui.pages.accounts_reads import Answer
 from csmdesk.ui.pages.accounts_views import ALL
 from csmdesk.ui.tables.table_state import TableState
 
-_PEEK_SHARE = 0.42  # of the page at most
+_BOTH_FROM = 780  # px at the base size: below, list and panel take turns
 _SHOWN = (
     "account", "contract_line", "touchpoint", "commitment", "task", "usage_fact", "stakeholder",
     "person", "ticket",
@@ -51,6 +51,7 @@ class AccountsPage(Page):
         self._list = AccountsList(desk)
         self._head = AccountsHead(desk, self._list.lines, self._list.choice)
         self._peek = PeekPanel(desk)
+        self._left = QWidget()
         self._left_at: TableState | None = None  # to go back to when the answer is there
         self._build()
         self._connect()
@@ -98,6 +99,7 @@ class AccountsPage(Page):
         self._head.views.choose(state.view)
         self._head.show_query(state.query)
         self._peek.setVisible(state.is_peeking)
+        self._share()
         self._left_at = state.table
         self._question.set_query(state.query)
 
@@ -120,9 +122,9 @@ class AccountsPage(Page):
             super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the panel from taking too much."""
+        """Share the width with the panel; where there is too little the panel takes it all."""
         super().resizeEvent(event)
-        self._peek.narrow_to(round(self.width() * _PEEK_SHARE))
+        self._share()
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say which account commands mean."""
@@ -137,14 +139,15 @@ class AccountsPage(Page):
     # Inside
 
     def _build(self) -> None:
-        left = QVBoxLayout()
+        left = QVBoxLayout(self._left)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self._head)
         left.addWidget(self._list, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(left, 1)
+        row.addWidget(self._left, 1)
         row.addWidget(self._peek)
         self._peek.hide()
 
@@ -209,10 +212,19 @@ class AccountsPage(Page):
             return
         self._peek.show_account(AccountId(account_id))
         self._peek.show()
+        self._share()
 
     def _close_peek(self) -> None:
         self._peek.hide()
+        self._share()
         self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _share(self) -> None:
+        scaled = self._peek.theme.scaled
+        is_peeking = not self._peek.isHidden()
+        is_narrow = self.width() < scaled(_BOTH_FROM)
+        self._left.setVisible(not (is_peeking and is_narrow))
+        self._peek.set_width(self.width() if is_narrow else scaled(PEEK_WIDTH))
 
     def _on_moved(self) -> None:
         row = self._list.current()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.domain.accounts import AccountQuery
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
 
 _FILTER_WIDTH = 168
+_FILTER_NARROW = 120
+_WORDS_FROM = 600  # px at the base size
 
 
 class AccountsHead(Translated, Dressed, QWidget):
@@ -87,16 +90,30 @@ class AccountsHead(Translated, Dressed, QWidget):
         self._header.set_title(self.tr("Accounts"))
         self._filter.setPlaceholderText(self.tr("Filter this list"))
         self._filter.setAccessibleName(self.tr("Filter this list"))
-        self._columns.setText(self.tr("Columns"))
-        self._columns.restyle()
+        self._fit()
         self._more.name_it(self.tr("More"))
         self._tell_group()
         self._tell_count()
 
     def restyle(self) -> None:
         """Follow the text size."""
-        self._filter.setFixedWidth(self.theme.scaled(_FILTER_WIDTH))
+        self._fit()
         super().restyle()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave words out where there is no room; the menu has everything."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        scaled = self.theme.scaled
+        is_narrow = self.width() < scaled(_WORDS_FROM)
+        self._group.setVisible(not is_narrow)
+        self._columns.setText("" if is_narrow else self.tr("Columns"))
+        self._columns.setAccessibleName(self.tr("Columns"))
+        self._columns.setToolTip(self.tr("Columns") if is_narrow else "")
+        self._columns.restyle()
+        self._filter.setFixedWidth(scaled(_FILTER_NARROW if is_narrow else _FILTER_WIDTH))
 
     def _build(self) -> None:
         for tool in (self._filter, self._group, self._columns, self._more):

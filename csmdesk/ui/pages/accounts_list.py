@@ -13,7 +13,7 @@ from csmdesk.ui.tables.account_lines import AccountLines
 from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
-from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.table_state import TableState, restore_state, save_state
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.keycap import KeyHints
@@ -48,6 +48,7 @@ class AccountsList(Translated, QWidget):
         self._nothing = EmptyState("filter-x")
         self._failed = EmptyState("triangle-alert")
         self._stack = QStackedWidget()
+        self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
         self._connect()
         self.retranslate()

@@ -44,11 +44,7 @@ class AccountMenus(QObject):
     def open_groups(self, current: AccountGroup, at: QPoint) -> None:
         """Offer what to group by."""
         menu = self._menu()
-        group = QActionGroup(menu)
-        for value, name in self.group_names().items():
-            entry = self._ticked(menu, name, value, is_on=value is current)
-            group.addAction(entry)
-            entry.triggered.connect(self._on_group)
+        self._add_groups(menu, current)
         menu.popup(at)
 
     def open_columns(self, choice: ColumnChoice, columns: Sequence[Column], at: QPoint) -> None:
@@ -67,6 +63,7 @@ class AccountMenus(QObject):
         for action_id in ("account.new", "import.files", "export.tables"):
             menu.addAction(self._desk.actions.action(action_id))
         menu.addSeparator()
+        self._add_groups(menu.addMenu(self.tr("Group by")), query.group)
         self._add_sorts(menu.addMenu(self.tr("Sort by")), query, columns)
         menu.addSeparator()
         self._add(menu, self.tr("Save view…"), "save", self.save_asked)
@@ -112,6 +109,13 @@ class AccountMenus(QObject):
         entry.setData(value)
         menu.addAction(entry)
         return entry
+
+    def _add_groups(self, menu: QMenu, current: AccountGroup) -> None:
+        group = QActionGroup(menu)
+        for value, name in self.group_names().items():
+            entry = self._ticked(menu, name, value, is_on=value is current)
+            group.addAction(entry)
+            entry.triggered.connect(self._on_group)
 
     def _add_sorts(self, menu: QMenu, query: AccountQuery, columns: Sequence[Column]) -> None:
         for column in columns:

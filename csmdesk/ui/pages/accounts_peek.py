@@ -38,7 +38,7 @@ from csmdesk.ui.widgets.translated import Translated
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-WIDTH = 360
+PEEK_WIDTH = 360
 _PAD = 20
 _HEAD_LIFT = 6  # the name stands level with the page's title, its place close below
 _MOST_PROMISES = 4
@@ -194,13 +194,12 @@ class PeekPanel(Translated, Dressed, QWidget):
 
     def restyle(self) -> None:
         """Follow the text size."""
-        self.setFixedWidth(self.theme.scaled(WIDTH))
         self._head.setFixedHeight(self.theme.scaled(Size.PAGE_HEADER) - _HEAD_LIFT)
         super().restyle()
 
-    def narrow_to(self, most: int) -> None:
-        """Take no more than ``most`` px of a small window."""
-        self.setFixedWidth(max(240, min(self.theme.scaled(WIDTH), most)))
+    def set_width(self, width: int) -> None:
+        """Take a width that the page gives."""
+        self.setFixedWidth(max(240, width))
 
     def _fill(self) -> None:
         overview = self._overview

@@ -53,7 +53,7 @@ class AccountLines(QObject):
                 "touch", self.tr("Last touch"), 100, lead=16, sort=AccountSort.LAST_TOUCH,
                 tip=self.tr("Internal notes are no touch"),
             ),
-            Column("next", self.tr("Next step"), 0, least=140),
+            Column("next", self.tr("Next step"), 0, least=88),
         )  # fmt: skip
 
     def line(self, key: object, row: AccountRow) -> Line:

@@ -111,7 +111,7 @@ class CellDelegate(QStyledItemDelegate):
         inner = rect.adjusted(EDGE, 0, -EDGE, -1)
         side = theme.scaled(Size.ICON_DENSE)
         arrow = QRect(inner.x(), inner.y() + (inner.height() - side) // 2, side, side)
-        name = "chevron-right" if model.is_folded(head) else "chevron-down"
+        name = "chevron-right" if head.key in model.folded else "chevron-down"
         paint_icon(painter, arrow, name, Role.TEXT2)
         rest = inner.adjusted(side + theme.scaled(10), 0, 0, 0)
         used = draw_text(painter, rest, words.title, face=Face.STRONG)

@@ -72,7 +72,7 @@ class Days(QObject):
         if days < 0 or days <= 1:
             return self.until(day)
         if days <= _SOON_DAYS:
-            return f"{self.short(day)} {self.weekday(day)}"
+            return self.tr("{0} {1}").format(self.weekday(day), self.short(day))
         return self.short(day)
 
     def weekday(self, day: date) -> str:

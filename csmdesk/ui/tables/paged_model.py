@@ -7,9 +7,8 @@ the new ones are there, and moves as little as it can, so that selection and scr
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -17,23 +16,15 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
-    QTimer,
 )
 
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Key, Line, Order, Presenter
+from csmdesk.ui.tables.row_pages import PAGE, Fetch, RowPages, Rows
+from csmdesk.ui.tables.slots import Slots, identity, steps_between
 
-if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession
-
-Rows = Mapping[Any, Any]
-Fetch = Callable[["ReadSession", Sequence[Any]], Rows]
 Index = QModelIndex | QPersistentModelIndex
 
-PAGE = 200
-KEPT_ROWS = 20 * PAGE
-_MOST_RUNS = 40  # more separate changes than this are cheaper as one reset
-_PAGES_IN_FLIGHT = 2
 _NO_INDEX = QModelIndex()
 
 
@@ -47,23 +38,14 @@ class PagedModel(QAbstractTableModel):
         self, desk: Desk, fetch: Fetch, presenter: Presenter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._desk = desk
-        self._fetch = fetch
         self._presenter = presenter
         self._columns = presenter.columns()
         self._order = Order()
-        self._folded: set[str] = set()
-        self._slots: list[Any] = []
-        self._places: dict[Any, int] = {}
-        self._rows: dict[Key, Any] = {}
-        self._stale: set[Key] = set()
+        self.folded: set[str] = set()  # keys of the groups whose rows are hidden
+        self._slots = Slots()
         self._lines: dict[Key, Line] = {}
-        self._wanted: dict[int, None] = {}
-        self._in_flight: set[int] = set()
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.setInterval(0)
-        self._soon.timeout.connect(self._fetch_wanted)
+        self._pages = RowPages(desk, fetch, self._keys_of_page, self)
+        self._pages.arrived.connect(self._on_arrived)
 
     # What it holds
 
@@ -73,30 +55,17 @@ class PagedModel(QAbstractTableModel):
         return self._columns
 
     @property
-    def order(self) -> Order:
-        """Return the keys and group heads."""
-        return self._order
+    def slots(self) -> Slots:
+        """Return the rows that show."""
+        return self._slots
 
     def slot(self, row: int) -> Any:
         """Return the key or the ``Head`` of a row."""
-        return self._slots[row]
+        return self._slots.items[row]
 
     def head(self, row: int) -> Head | None:
         """Return the group head of a row, ``None`` for a record."""
-        slot = self._slots[row]
-        return slot if isinstance(slot, Head) else None
-
-    def head_rows(self) -> list[int]:
-        """Return the rows of all group heads."""
-        if not self._order.heads:
-            return []
-        return [n for n, slot in enumerate(self._slots) if isinstance(slot, Head)]
-
-    def head_row(self, row: int) -> int:
-        """Return the row of the group head that a row stands below, or is."""
-        while row > 0 and self.head(row) is None:
-            row -= 1
-        return row
+        return self._slots.head(row)
 
     def head_line(self, head: Head) -> HeadLine:
         """Return the words of a group head."""
@@ -104,24 +73,18 @@ class PagedModel(QAbstractTableModel):
 
     def row_of(self, key: Key) -> int:
         """Return the row of a key, −1 when it does not show."""
-        if not self._places:
-            self._places = {_identity(slot): n for n, slot in enumerate(self._slots)}
-        return self._places.get(key, -1)
+        return self._slots.row_of(key)
 
     def record(self, key: Key) -> Any | None:
         """Return the record of a key if it has been loaded."""
-        return self._rows.get(key)
-
-    def is_folded(self, head: Head) -> bool:
-        """Tell whether the rows of a group are hidden."""
-        return head.key in self._folded
+        return self._pages.get(key)
 
     def line(self, row: int) -> Line | None:
         """Return the words of a record; ``None`` until it is loaded, which this asks for."""
-        key = self._slots[row]
-        record = self._rows.get(key)
-        if record is None or key in self._stale:
-            self._want(row)
+        key = self._slots.items[row]
+        record = self._pages.get(key)
+        if not self._pages.is_right(key):
+            self._pages.want(row)
         if record is None:
             return None
         found = self._lines.get(key)
@@ -135,47 +98,44 @@ class PagedModel(QAbstractTableModel):
         """Show the answer to another question; nothing is kept but rows that are still right."""
         self.beginResetModel()
         self._take(order, rows)
-        self._set_slots(order.laid_out(self._folded))
+        self._set_slots(order.laid_out(self.folded))
         self.endResetModel()
 
     def refresh_to(self, order: Order, rows: Rows) -> None:
         """Show a newer answer to the same question, moving as little as possible."""
         self._take(order, rows)
-        slots = order.laid_out(self._folded)
+        slots = order.laid_out(self.folded)
         if not self._morph(slots):
             self.beginResetModel()
             self._set_slots(slots)
             self.endResetModel()
-        elif self._slots:
-            last = len(self._columns) - 1
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._slots) - 1, last))
+        else:
+            self._tell_rows(0, len(self._slots.items) - 1)
 
     def fold(self, row: int, *, is_folded: bool) -> None:
         """Hide or show the rows of the group whose head is at ``row``."""
         head = self.head(row)
-        if head is None or is_folded == self.is_folded(head):
+        if head is None or is_folded == (head.key in self.folded):
             return
         if is_folded:
-            self._folded.add(head.key)
+            self.folded.add(head.key)
         else:
-            self._folded.discard(head.key)
-        self._morph(self._order.laid_out(self._folded))
-        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+            self.folded.discard(head.key)
+        self._morph(self._order.laid_out(self.folded))
+        self._tell_rows(row, row)
 
     def retranslate(self) -> None:
         """Put everything into the words of the language in use."""
         self._columns = self._presenter.columns()
         self._lines.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        if self._slots:
-            last = self.index(len(self._slots) - 1, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+        self._tell_rows(0, len(self._slots.items) - 1)
 
     # What Qt asks
 
     def rowCount(self, parent: Index = _NO_INDEX) -> int:
         """Count rows, group heads included."""
-        return 0 if parent.isValid() else len(self._slots)
+        return 0 if parent.isValid() else len(self._slots.items)
 
     def columnCount(self, parent: Index = _NO_INDEX) -> int:
         """Count columns, hidden ones included."""
@@ -205,7 +165,7 @@ class PagedModel(QAbstractTableModel):
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             column = self._columns[index.column()].key
-            return self._presenter.tip(self._rows[line.key], column) or None
+            return self._presenter.tip(self._pages.get(line.key), column) or None
         return self._say(line, index.column(), role)
 
     def headerData(
@@ -237,84 +197,44 @@ class PagedModel(QAbstractTableModel):
 
     def _take(self, order: Order, rows: Rows) -> None:
         self._order = order
-        self._stale = set(self._rows) - set(rows)
-        self._rows.update(rows)
+        self._pages.take(rows)
         self._lines.clear()
 
     def _set_slots(self, slots: list[Any]) -> None:
-        self._slots = slots
-        self._places = {}
-        self._wanted.clear()
+        self._slots = Slots(slots)
+        self._pages.forget_wanted()
 
-    def _want(self, row: int) -> None:
-        page = row // PAGE
-        self._wanted.pop(page, None)
-        if page not in self._in_flight:
-            self._wanted[page] = None
-            if not self._soon.isActive():
-                self._soon.start()
+    def _keys_of_page(self, page: int) -> list[Key]:
+        return self._slots.keys_between(page * PAGE, (page + 1) * PAGE)
 
-    def _fetch_wanted(self) -> None:
-        """Fetch the pages that were painted last; those scrolled past meanwhile are forgotten."""
-        room = _PAGES_IN_FLIGHT - len(self._in_flight)
-        if room <= 0:
-            return
-        for page in list(self._wanted)[-room:]:
-            keys = [k for k in self._page_slots(page) if self._is_needed(k)]
-            if keys:
-                self._in_flight.add(page)
-                _PageRead(self, page, keys).start(self._desk, self._fetch)
-        self._wanted.clear()
-
-    def take_page(self, page: int, keys: Sequence[Key], rows: Rows) -> None:
-        """Take up a page that was fetched; keys without a row are gone from the book."""
-        self._in_flight.discard(page)
+    def _on_arrived(self, keys: Sequence[Key]) -> None:
         for key in keys:
-            self._stale.discard(key)
             self._lines.pop(key, None)
-            if key in rows:
-                self._rows.pop(key, None)  # to the end: the oldest are forgotten first
-                self._rows[key] = rows[key]
-        self._forget_oldest()
         shown = [row for row in (self.row_of(key) for key in keys) if row >= 0]
         if shown:
-            last = len(self._columns) - 1
-            self.dataChanged.emit(self.index(min(shown), 0), self.index(max(shown), last))
-        if self._wanted and not self._soon.isActive():
-            self._soon.start()
+            self._tell_rows(min(shown), max(shown))
 
-    def _page_slots(self, page: int) -> Iterable[Any]:
-        for slot in self._slots[page * PAGE : (page + 1) * PAGE]:
-            if not isinstance(slot, Head):
-                yield slot
-
-    def _is_needed(self, key: Key) -> bool:
-        return key not in self._rows or key in self._stale
-
-    def _forget_oldest(self) -> None:
-        for key in list(self._rows)[: max(0, len(self._rows) - KEPT_ROWS)]:
-            del self._rows[key]
-            self._lines.pop(key, None)
-            self._stale.discard(key)
+    def _tell_rows(self, first: int, last: int) -> None:
+        if last >= first:
+            end = self.index(last, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(first, 0), end)
 
     def _morph(self, slots: list[Any]) -> bool:
         """Turn the rows into ``slots`` by removals and insertions; give up when they are many."""
-        old = [_identity(slot) for slot in self._slots]
-        new = [_identity(slot) for slot in slots]
-        if old == new:
-            self._set_slots(slots)
-            return True
-        steps = _steps(old, new)
+        steps = steps_between(
+            [identity(slot) for slot in self._slots.items], [identity(slot) for slot in slots]
+        )
         if steps is None:
             return False
         for low, high, start, stop in reversed(steps):
             if high > low:
                 self.beginRemoveRows(QModelIndex(), low, high - 1)
-                self._set_slots(self._slots[:low] + self._slots[high:])
+                self._set_slots(self._slots.items[:low] + self._slots.items[high:])
                 self.endRemoveRows()
             if stop > start:
                 self.beginInsertRows(QModelIndex(), low, low + stop - start - 1)
-                self._set_slots(self._slots[:low] + slots[start:stop] + self._slots[low:])
+                items = self._slots.items
+                self._set_slots(items[:low] + slots[start:stop] + items[low:])
                 self.endInsertRows()
         self._set_slots(slots)
         return True
@@ -322,54 +242,3 @@ class PagedModel(QAbstractTableModel):
 
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _ANSWERED = (*_SPOKEN, Qt.ItemDataRole.ToolTipRole)
-_Step = tuple[int, int, int, int]
-
-
-def _identity(slot: Any) -> Any:
-    return ("head", slot.key) if isinstance(slot, Head) else slot
-
-
-def _steps(old: list[Any], new: list[Any]) -> list[_Step] | None:
-    """Return what to replace as (from, to, new from, new to), or ``None`` when it is too much."""
-    begin = 0
-    while begin < min(len(old), len(new)) and old[begin] == new[begin]:
-        begin += 1
-    end = 0
-    while end < min(len(old), len(new)) - begin and old[-1 - end] == new[-1 - end]:
-        end += 1
-    low, high = begin, len(old) - end
-    start, stop = begin, len(new) - end
-    if high == low or stop == start:
-        return [(low, high, start, stop)]
-    if max(high - low, stop - start) > 10 * PAGE:  # the comparison itself would be felt
-        return None
-    matcher = SequenceMatcher(None, old[low:high], new[start:stop], autojunk=False)
-    steps = [
-        (low + a, low + b, start + c, start + d)
-        for tag, a, b, c, d in matcher.get_opcodes()
-        if tag != "equal"
-    ]
-    return steps if len(steps) <= _MOST_RUNS else None
-
-
-class _PageRead(QObject):
-    """Fetch one page and hand it to the model, unless the model is gone by then."""
-
-    def __init__(self, model: PagedModel, page: int, keys: Sequence[Key]) -> None:
-        super().__init__(model)
-        self._model = model
-        self._page = page
-        self._keys = keys
-
-    def start(self, desk: Desk, fetch: Fetch) -> None:
-        """Ask for the page."""
-        keys = self._keys
-
-        def read(session: ReadSession) -> Rows:
-            return fetch(session, keys)
-
-        desk.read(self, read, self._on_rows)
-
-    def _on_rows(self, rows: Rows) -> None:
-        self._model.take_page(self._page, self._keys, rows)
-        self.deleteLater()

@@ -20,12 +20,14 @@ from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
 from csmdesk.ui.tables.column_widths import EDGE, ColumnChoice, shared_out
 from csmdesk.ui.tables.lines import Key, Order
 from csmdesk.ui.tables.overlay_bar import OverlayBar
-from csmdesk.ui.tables.paged_model import Index, PagedModel, Rows
+from csmdesk.ui.tables.paged_model import Index, PagedModel
+from csmdesk.ui.tables.row_pages import Rows
 from csmdesk.ui.tables.table_header import TableHeader
 from csmdesk.ui.tables.table_state import restore_state, save_state
 from csmdesk.ui.theme.tokens import Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
 
+LEAST_HEIGHT = 96  # px that a list keeps in a low window, whatever stands around it
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDS = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
@@ -58,6 +60,7 @@ class PagedTable(Dressed, QTableView):
         self._model = model
         self._choice = choice
         self._is_waiting = True
+        self._has_spans = False
         self.opens_on_double_click = True
         self._header = TableHeader(model)
         self._delegate = delegate or CellDelegate()
@@ -174,13 +177,13 @@ class PagedTable(Dressed, QTableView):
         head = self._model.head(row) if 0 <= row < self._model.rowCount() else None
         record = self.current_key()
         if head is not None and (key in _OPEN or key == Qt.Key.Key_Space):
-            self.fold(row, is_folded=not self._model.is_folded(head))
+            self.fold(row, is_folded=head.key not in self._model.folded)
         elif record is not None and key in _OPEN:
             self.opened.emit(record)
         elif record is not None and key == Qt.Key.Key_Space:
             self.peeked.emit(record)
-        elif key in _FOLDS and self._model.order.heads and row >= 0:
-            at = self._model.head_row(row)
+        elif key in _FOLDS and row >= 0 and self._model.slots.head_rows():
+            at = self._model.slots.head_above(row)
             self.fold(at, is_folded=_FOLDS[key])
             if _FOLDS[key]:
                 self.setCurrentIndex(self._model.index(at, 0))
@@ -199,7 +202,7 @@ class PagedTable(Dressed, QTableView):
         row = self.rowAt(round(event.position().y()))
         head = self._model.head(row) if row >= 0 else None
         if head is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.fold(row, is_folded=not self._model.is_folded(head))
+            self.fold(row, is_folded=head.key not in self._model.folded)
             return
         super().mousePressEvent(event)
 
@@ -284,10 +287,12 @@ class PagedTable(Dressed, QTableView):
 
     def _lay_heads(self) -> None:
         """Let group heads span the table and be lower than rows."""
-        if self.columnSpan(0, 0) > 1 or self._model.order.heads:
+        heads = self._model.slots.head_rows()
+        if heads or self._has_spans:
             self.clearSpans()
+        self._has_spans = bool(heads)
         height = self.theme.scaled(Size.GROUP_HEAD)
-        for row in self._model.head_rows():
+        for row in heads:
             if self._model.columnCount() > 1:
                 self.setSpan(row, 0, 1, self._model.columnCount())
             self.setRowHeight(row, height)

@@ -98,7 +98,7 @@ class TimelineLines(QObject):
 
     def day_name(self, day: date) -> str:
         """Write the day within its month, with the weekday."""
-        return QLocale().toString(_qt_day(day), self.tr("d ddd"))
+        return QLocale().toString(_qt_day(day), self.tr("ddd d"))
 
     def kind_name(self, entry: TimelineEntry) -> str:
         """Name the kind of an entry as a person would."""
