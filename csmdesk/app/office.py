@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from PySide6.QtCore import QObject, QSettings
 
 from csmdesk.app.exchange import Exchange
+from csmdesk.app.exporting import Exporting
 from csmdesk.app.finder import BookFinder
 from csmdesk.app.opening import Opened
+from csmdesk.app.pages import BookPages
 from csmdesk.app.undoing import Undoing
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.changes import ChangeSet
@@ -22,6 +22,7 @@ from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
+from csmdesk.ui.dialogs.files import DesktopFiles
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
 from csmdesk.ui.operations import OperationRunner
@@ -69,7 +70,9 @@ class Office(QObject):
         self._exchange = Exchange(
             self._desk, self._exchange_worker, window.status, self._news, self
         )
-        self._add_pages()
+        self._pages = BookPages(self._desk, window, profile, self._worker)
+        self._pages.crm_changed.connect(self._exchange.look)
+        self._exporting = Exporting(self._desk, window, self._worker, DesktopFiles())
         window.commands.change_context(When.BOOK_OPEN, holds=True)
         self._news.start()
         self._count()
@@ -99,7 +102,7 @@ class Office(QObject):
 
     def close(self) -> None:
         """Keep what is half typed, ask nothing more and end the child processes."""
-        self._entry.keep_draft()
+        self._pages.keep_draft()
         self._news.stop()
         self._exchange.close()
         for worker in (self._worker, self._exchange_worker):
@@ -114,24 +117,6 @@ class Office(QObject):
 
     def _wording(self) -> Texts:
         return self._texts
-
-    def _add_pages(self) -> None:
-        from csmdesk.ui.pages.account_commands import AccountCommands
-        from csmdesk.ui.pages.accounts import AccountsPage
-        from csmdesk.ui.quick_entry.overlay import QuickEntry
-
-        self._entry = QuickEntry(self._window, self._desk)
-        self._desk.actions.bind("touchpoint.log", self._log)
-        commands = AccountCommands(self._desk, self._window, self._window.stack)
-        commands.bind()
-        commands.place_requested.connect(self._window.stack.go)
-
-        self._window.add_page(
-            "accounts", partial(AccountsPage, self._desk, commands), "go.accounts"
-        )
-
-    def _log(self) -> None:
-        self._entry.open_here(self._window.stack)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("account", "touchpoint", "commitment"):

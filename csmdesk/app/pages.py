@@ -1,0 +1,109 @@
+"""Register the pages of an open book and bind the commands that lead to them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from csmdesk.system.paths import Profile
+from csmdesk.ui.connect.sheet import ConnectSheet
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.dialogs.files import DesktopFiles
+from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.account_page import AccountPage
+from csmdesk.ui.pages.accounts import AccountsPage
+from csmdesk.ui.pages.differences.page import DifferencesPage
+from csmdesk.ui.pages.imports.drop import FileDrop
+from csmdesk.ui.pages.imports.page import ImportPage
+from csmdesk.ui.pages.qbr.page import QbrPage
+from csmdesk.ui.pages.settings.page import SettingsPage
+from csmdesk.ui.pages.touchpoints import TouchpointsPage
+from csmdesk.ui.quick_entry.overlay import QuickEntry
+from csmdesk.ui.window import MainWindow
+from csmdesk.ui.worker_client import WorkerClient
+
+
+class BookPages(QObject):
+    """Hold what stands above the pages: quick entry, the connection sheet, the drop of files."""
+
+    crm_changed = Signal()  # connected, disconnected, or a difference was decided
+
+    def __init__(
+        self, desk: Desk, window: MainWindow, profile: Profile, worker: WorkerClient
+    ) -> None:
+        super().__init__(window)
+        self._desk = desk
+        self._window = window
+        self._profile = profile
+        self._worker = worker
+        self._files = DesktopFiles()
+        self._commands = AccountCommands(desk, window, window.stack)
+        self._entry = QuickEntry(window, desk)
+        self._connection: ConnectSheet | None = None
+        self._drop = FileDrop(window)
+        self._register()
+        self._bind()
+
+    def keep_draft(self) -> None:
+        """Keep what is half typed: the window is about to close."""
+        self._entry.keep_draft()
+
+    def _register(self) -> None:
+        desk, worker, files, add = self._desk, self._worker, self._files, self._window.add_page
+        add("accounts", partial(AccountsPage, desk, self._commands), "go.accounts")
+        add("account", partial(AccountPage, desk, self._commands))
+        add("touchpoints", partial(TouchpointsPage, desk, self._commands), "go.touchpoints")
+        add("imports", partial(ImportPage, desk, worker, files), "import.files")
+        add("qbr", partial(QbrPage, desk, worker, files))
+        add("settings", self._settings_page, "go.settings")
+        add("differences", self._differences_page, "go.differences")
+
+    def _settings_page(self) -> SettingsPage:
+        page = SettingsPage(self._desk, self._profile, self._worker, self._files)
+        page.crm_changed.connect(self.crm_changed)
+        return page
+
+    def _differences_page(self) -> DifferencesPage:
+        page = DifferencesPage(self._desk)
+        page.settled.connect(self.crm_changed)
+        return page
+
+    def _bind(self) -> None:
+        bind = self._desk.actions.bind
+        self._commands.bind()
+        self._commands.place_requested.connect(self._window.stack.go)
+        bind("touchpoint.log", self._log)
+        bind("account.qbr", self._review)
+        bind("sync.connect", self._connect_crm)
+        self._drop.dropped.connect(self._on_dropped)
+        status = self._window.status
+        status.differences_clicked.connect(self._decide)
+        status.attention_clicked.connect(self._decide)
+
+    def _log(self) -> None:
+        self._entry.open_here(self._window.stack)
+
+    def _review(self) -> None:
+        account = self._desk.focus.current
+        if account is not None:
+            self._window.stack.go(Place("qbr", {"id": account.id}))
+
+    def _connect_crm(self) -> None:
+        if self._connection is None:
+            self._connection = ConnectSheet(self._window, self._desk, self._worker)
+            self._connection.connected.connect(self._on_connected)
+        self._connection.open_with(self._window.stack)
+
+    def _on_connected(self) -> None:
+        self.crm_changed.emit()
+
+    def _decide(self) -> None:
+        self._window.stack.go(Place("differences"))
+
+    def _on_dropped(self, paths: Sequence[Path]) -> None:
+        names = "\n".join(str(path) for path in paths)
+        self._window.stack.go(Place("imports", {"files": names}))
