@@ -9,9 +9,10 @@ from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.keys import new_id
 from csmdesk.models.tables import ChurnEventRecord, TicketRecord, UsageFactRecord
 from csmdesk.services import accounts, contracts, people, touchpoints
+from tests.conftest import NOW
 
 LABEL = Text("action.edit_account")
-DAY = date(2026, 3, 18)
+DAY = NOW.astimezone().date()  # the day here, wherever the tests run
 
 
 def local(day, hour=10, minute=0):

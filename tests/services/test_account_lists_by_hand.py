@@ -1,0 +1,257 @@
+"""The accounts table against a model in plain Python, on random small books and questions."""
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from csmdesk.domain.accounts import (
+    AccountFilter,
+    AccountGroup,
+    AccountQuery,
+    AccountSort,
+    Stage,
+)
+from csmdesk.models.keys import new_id
+from csmdesk.models.store import Store
+from csmdesk.models.tables import AccountRecord, ContractLineRecord, TouchpointRecord
+from csmdesk.services import account_lists, names
+from csmdesk.system.clock import FixedClock
+from csmdesk.system.paths import Profile
+from tests.conftest import KEY, NOW
+from tests.services.book_of import LABEL
+
+CLOCK = FixedClock(NOW.replace(hour=12))
+TODAY = CLOCK.today()
+STAGES = [None, *Stage]
+
+
+@dataclass
+class Line:
+    arr: int
+    currency: str
+    start: int
+    end: int | None
+    ended: int | None
+    trial: bool
+
+    def is_active(self):
+        last = self.end if self.ended is None else self.ended
+        return not self.trial and self.start <= 0 and (last is None or last >= 0)
+
+
+@dataclass
+class Customer:
+    name: str
+    tier: str | None
+    stage: str | None
+    industry: str | None
+    currency: str
+    archived: bool
+    lines: list[Line]
+    touches: list[tuple[str, int]]
+    id: str = field(default_factory=new_id)
+
+    @property
+    def arr(self):
+        own = [x for x in self.lines if x.is_active() and x.currency == self.currency]
+        return sum(x.arr for x in own)
+
+    @property
+    def renewal(self):
+        ends = [x.end for x in self.lines if x.is_active() and x.end is not None and x.end >= 0]
+        return min(ends, default=None)
+
+    @property
+    def touched(self):
+        return min((ago for kind, ago in self.touches if kind != "note"), default=None)
+
+
+DAYS = st.integers(-3, 3)
+LINES = st.builds(
+    Line,
+    arr=st.integers(0, 4),
+    currency=st.sampled_from(["CNY", "USD"]),
+    start=st.integers(-3, 1),
+    end=st.none() | DAYS,
+    ended=st.none() | DAYS,
+    trial=st.booleans(),
+)
+CUSTOMERS = st.builds(
+    Customer,
+    name=st.text("abc", min_size=1, max_size=3),
+    tier=st.sampled_from([None, "A", "B", "C"]),
+    stage=st.sampled_from(STAGES),
+    industry=st.sampled_from([None, "Food", "Rail", "餐饮"]),
+    currency=st.sampled_from(["CNY", "USD"]),
+    archived=st.booleans(),
+    lines=st.lists(LINES, max_size=3),
+    touches=st.lists(st.tuples(st.sampled_from(["call", "note"]), st.integers(0, 5)), max_size=2),
+)
+FILTERS = st.builds(
+    AccountFilter,
+    text=st.sampled_from(["", "", "a", "ab", "rail"]),
+    tiers=st.frozensets(st.sampled_from("ABC"), max_size=2),
+    stages=st.frozensets(st.sampled_from([s.value for s in Stage]), max_size=3),
+    industries=st.frozensets(st.sampled_from(["Food", "Rail"]), max_size=2),
+    renewal_within=st.none() | st.integers(0, 3),
+    untouched_for=st.none() | st.integers(0, 4),
+    archived=st.booleans(),
+)
+QUERIES = st.builds(
+    AccountQuery,
+    where=FILTERS,
+    sort=st.sampled_from(AccountSort),
+    descending=st.booleans(),
+    group=st.sampled_from(AccountGroup),
+)
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory):
+    profile = Profile(tmp_path_factory.mktemp("lists") / "profile")
+    made = Store.create(profile, KEY, CLOCK)
+    yield made
+    made.close()
+
+
+def fill(store, customers):
+    with store.write(LABEL) as uow:
+        for table in ("account", "contract_line", "touchpoint"):
+            uow.raw.execute(f"DELETE FROM {table}")
+        for customer in customers:
+            uow.session.add_all(records(customer, uow.now))
+
+
+def records(customer, now):
+    yield AccountRecord(
+        id=customer.id, name=customer.name, tier=customer.tier, stage=customer.stage,
+        industry=customer.industry, currency=customer.currency,
+        archived_at=now if customer.archived else None, **names.new_keys(customer.name),
+    )  # fmt: skip
+    for x in customer.lines:
+        yield ContractLineRecord(
+            id=new_id(), account_id=customer.id, product="x", start_on=shifted(x.start),
+            end_on=shifted(x.end), ended_on=shifted(x.ended), arr_minor=x.arr,
+            currency=x.currency, is_trial=x.trial,
+        )  # fmt: skip
+    for kind, ago in customer.touches:
+        yield TouchpointRecord(
+            id=new_id(), account_id=customer.id, kind=kind, subject="x", direction="in",
+            started_at=now - timedelta(days=ago),
+        )  # fmt: skip
+
+
+def shifted(days):
+    return None if days is None else TODAY + timedelta(days=days)
+
+
+def fits(customer, where):
+    text = where.text
+    return (
+        customer.archived == where.archived
+        and (text in customer.name or text in (customer.industry or "").casefold())
+        and (not where.tiers or customer.tier in where.tiers)
+        and (not where.stages or customer.stage in where.stages)
+        and (not where.industries or customer.industry in where.industries)
+        and (
+            where.renewal_within is None
+            or (customer.renewal is not None and customer.renewal <= where.renewal_within)
+        )
+        and (
+            where.untouched_for is None
+            or customer.touched is None
+            or customer.touched > where.untouched_for
+        )
+    )
+
+
+def group_of(customer, group):
+    return None if group is AccountGroup.NONE else getattr(customer, group.value)
+
+
+def group_rank(value, group):
+    if value is None:
+        return (1, 0, "")
+    return (0, STAGES.index(value) if group is AccountGroup.STAGE else 0, value)
+
+
+def sort_value(customer, sort):
+    return {
+        AccountSort.NAME: customer.name,
+        AccountSort.TIER: customer.tier,
+        AccountSort.STAGE: None if customer.stage is None else STAGES.index(customer.stage),
+        AccountSort.ARR: customer.arr,
+        AccountSort.RENEWAL: customer.renewal,
+        AccountSort.LAST_TOUCH: None if customer.touched is None else -customer.touched,
+        AccountSort.INDUSTRY: customer.industry,
+    }[sort]
+
+
+def by_hand(customers, query):
+    found = sorted((c for c in customers if fits(c, query.where)), key=lambda c: (c.name, c.id))
+    known = [c for c in found if sort_value(c, query.sort) is not None]
+    known.sort(key=lambda c: sort_value(c, query.sort), reverse=False)
+    if query.descending:  # stable: equal ones stay in the order of their names
+        known.sort(key=lambda c: _negated(sort_value(c, query.sort)))
+    unknown = [c for c in found if sort_value(c, query.sort) is None]
+    ordered = known + unknown
+    ordered.sort(key=lambda c: group_rank(group_of(c, query.group), query.group))
+    return ordered
+
+
+class _negated:  # noqa: N801 - a key
+    def __init__(self, value):
+        self.value = value
+
+    def __lt__(self, other):
+        return other.value < self.value
+
+
+def totals(customers):
+    sums = {}
+    for customer in customers:
+        if customer.arr:
+            sums[customer.currency] = sums.get(customer.currency, 0) + customer.arr
+    return {(minor, currency) for currency, minor in sums.items()}
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(CUSTOMERS, max_size=6), st.lists(QUERIES, min_size=1, max_size=6))
+def test_lists_are_as_counted_by_hand(book, customers, queries):
+    fill(book, customers)
+    with book.read() as read:
+        for query in queries:
+            wanted = by_hand(customers, query)
+            found = account_lists.list_accounts(read, query)
+            assert list(found.ids) == [c.id for c in wanted]
+            assert {(m.minor, m.currency) for m in found.arr} == totals(wanted)
+            assert account_lists.count_accounts(read, query.where) == len(wanted)
+            if query.group is AccountGroup.NONE:
+                assert found.groups == ()
+                continue
+            runs = [c for g in found.groups for c in wanted[g.first : g.first + g.count]]
+            assert runs == wanted
+            for g in found.groups:
+                members = wanted[g.first : g.first + g.count]
+                assert {group_of(c, query.group) for c in members} == {g.value}
+                assert {(m.minor, m.currency) for m in g.arr} == totals(members)
+            assert len({g.value for g in found.groups}) == len(found.groups)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CUSTOMERS, min_size=1, max_size=5))
+def test_rows_are_as_counted_by_hand(book, customers):
+    fill(book, customers)
+    with book.read() as read:
+        rows = account_lists.account_rows(read, [c.id for c in customers])
+    assert len(rows) == len(customers)
+    for customer, row in zip(customers, rows, strict=True):
+        assert (row.arr.minor, row.arr.currency) == (customer.arr, customer.currency)
+        assert row.renewal_on == shifted(customer.renewal)
+        others = {x.currency for x in customer.lines if x.is_active()} - {customer.currency}
+        assert row.other_currencies == bool(others)
+        ago = customer.touched
+        assert row.last_touch == (None if ago is None else book.clock.now() - timedelta(days=ago))
