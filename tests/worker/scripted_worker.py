@@ -1,0 +1,87 @@
+"""A worker that does what the name of a job says; it speaks the language of the pipe."""
+
+import json
+import os
+import sys
+import threading
+
+CANCELLED = threading.Event()
+LABEL = {"code": "worker.busy", "params": {}}
+
+
+def send(answer):
+    sys.stdout.write(json.dumps(answer) + "\n")
+    sys.stdout.flush()
+
+
+def listen(waiting):
+    for line in sys.stdin:
+        request = json.loads(line)
+        if "cancel" in request:
+            CANCELLED.set()
+        else:
+            waiting.append(request)
+            TURN.release()
+    os._exit(0)
+
+
+TURN = threading.Semaphore(0)
+
+
+def until_cancelled(job_id):
+    done = 0
+    while not CANCELLED.wait(0.01):
+        done += 1
+        send({"id": job_id, "progress": {"label": LABEL, "done": done, "total": 0}})
+    CANCELLED.clear()
+    send({"id": job_id, "cancelled": True})
+
+
+def answer(hello, request):
+    job_id, job, args = request["id"], request["job"], request["args"]
+    if job == "echo":
+        send({"id": job_id, "progress": {"label": LABEL, "done": 1, "total": 2}})
+        send({"id": job_id, "result": {"args": args, "pid": os.getpid()}})
+    elif job == "hello":
+        seen = json.dumps([sys.argv, dict(os.environ)])
+        is_hidden = hello["key"] not in seen
+        send({"id": job_id, "result": {**hello, "is_hidden": is_hidden}})
+    elif job in ("slow", "connect") and args.get("user") != "quick":
+        until_cancelled(job_id)
+    elif job == "connect":
+        send(
+            {
+                "id": job_id,
+                "result": {
+                    "crm": "tryton",
+                    "org": "Quillstone Group",
+                    "user": "Mira",
+                    "counts": {"account": 240, "person": 1312},
+                    "missing": args.get("database") or [],
+                },
+            }
+        )
+    elif job == "die":
+        os._exit(3)
+    elif job == "refuse":
+        refused = {"message": LABEL, "hint": LABEL, "details": [LABEL]}
+        send({"id": job_id, "refused": refused})
+    else:
+        send({"id": job_id, "failed": "KeyError: " + job})
+
+
+def main():
+    hello = json.loads(sys.stdin.readline())
+    if hello["language"] == "refuse":
+        send({"id": 0, "refused": {"message": LABEL, "hint": None, "details": []}})
+        return
+    send({"id": 0, "result": {"ready": True}})
+    waiting = []
+    threading.Thread(target=listen, args=(waiting,), daemon=True).start()
+    while True:
+        TURN.acquire()
+        answer(hello, waiting.pop(0))
+
+
+if __name__ == "__main__":
+    main()
