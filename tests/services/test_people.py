@@ -1,0 +1,244 @@
+"""People at accounts, and our own."""
+
+from datetime import timedelta
+
+import pytest
+
+from csmdesk.domain.errors import UserError
+from csmdesk.models.undo import UndoStack
+from csmdesk.services import accounts, colleagues, names, people
+from tests.services.book_of import DAY, account, edit, person, talk
+
+
+def get(store, place):
+    with store.read() as read:
+        return people.get_person(read, place)
+
+
+def matched(store, text, account_id=None, **options):
+    with store.read() as read:
+        return [p.name for p in people.match_people(read, text, account_id, **options)]
+
+
+def listed(store, account_id, **options):
+    with store.read() as read:
+        return [p.name for p in people.list_people(read, account_id, **options)]
+
+
+@pytest.fixture
+def looms(store):
+    return account(store)
+
+
+def test_a_person_keeps_all_fields(store, looms):
+    with edit(store) as uow:
+        mine = colleagues.name_me(uow, "Ada Fennimore")
+    fields = {
+        "name": "Ines Callowhay", "aliases": ("Nessa",), "emails": ("ines@kestrel.example",),
+        "phones": ("+1 555 0100",), "wechat": "ines-c", "title": "Head of Weaving",
+        "department": "Weaving", "tier": "S", "role": "champion", "stance": "advocate",
+        "influence": 5, "interest": 0, "is_key": True, "status": "active", "valid_from": DAY,
+        "valid_to": DAY, "owner_id": mine, "channel": "phone", "goal": "Less waste",
+    }  # fmt: skip
+    made = get(store, person(store, looms, **fields))
+    assert {name: getattr(made, name) for name in fields} == fields
+    assert (made.account_id, made.account_name) == (looms, "Kestrel Looms")
+    assert made.last_touch is None
+
+
+@pytest.mark.parametrize(
+    ("fields", "code"),
+    [
+        ({"name": " "}, "field.name_missing"),
+        ({"name": "x" * 201}, "field.too_long"),
+        ({"tier": "C"}, "field.no_choice"),
+        ({"role": "boss"}, "field.no_choice"),
+        ({"stance": "fan"}, "field.no_choice"),
+        ({"status": "gone"}, "field.no_choice"),
+        ({"influence": 6}, "field.no_grade"),
+        ({"influence": -1}, "field.no_grade"),
+        ({"interest": "3"}, "field.no_grade"),
+        ({"interest": 2.5}, "field.no_grade"),
+        ({"valid_from": DAY, "valid_to": DAY - timedelta(days=1)}, "field.period"),
+    ],
+)
+def test_bad_values_are_refused(store, looms, fields, code):
+    kept = person(store, looms, "Ines", title="Weaver")
+    with pytest.raises(UserError) as refused:
+        person(store, looms, **{"name": "Other"} | fields)
+    assert refused.value.message.code == code
+    with pytest.raises(UserError) as refused, edit(store) as uow:
+        people.edit_person(uow, kept, **{"title": "Boss"} | fields)
+    assert refused.value.message.code == code
+    assert listed(store, looms) == ["Ines"]
+    assert get(store, kept).title == "Weaver"
+
+
+def test_a_person_needs_an_account_that_is_there(store):
+    with pytest.raises(UserError) as refused:
+        person(store, "no-such-account", "Ines")
+    assert refused.value.message.code == "record.gone"
+
+
+def test_a_period_is_checked_against_what_was_known(store, looms):
+    made = person(store, looms, "Ines", valid_from=DAY)
+    with pytest.raises(UserError) as refused, edit(store) as uow:
+        people.mark_left(uow, made, DAY - timedelta(days=1))
+    assert refused.value.message.code == "field.period"
+
+
+def test_an_edit_reaches_person_and_place(store, looms):
+    made = person(store, looms, "Ines", title="Weaver", emails=("a@kestrel.example",))
+    with edit(store) as uow:
+        people.edit_person(uow, made, name="Ines C.", title=" ", emails=("b@kestrel.example", " "))
+    after = get(store, made)
+    assert (after.name, after.title, after.emails) == ("Ines C.", None, ("b@kestrel.example",))
+
+
+def test_whoever_left_stays_in_the_book(store, looms):
+    made = person(store, looms, "Ines")
+    with edit(store) as uow:
+        people.mark_left(uow, made)
+    assert (get(store, made).status, get(store, made).valid_to) == ("left", DAY)
+    assert listed(store, looms) == ["Ines"]
+    assert listed(store, looms, with_left=False) == []
+
+
+def test_a_renamed_person_is_found_by_the_new_name_alone(store, looms):
+    made = person(store, looms, "Ines Callowhay")
+    assert matched(store, "ic") == ["Ines Callowhay"]
+    with edit(store) as uow:
+        people.edit_person(uow, made, name="Owen Brask")
+    assert (matched(store, "ic"), matched(store, "ob")) == ([], ["Owen Brask"])
+
+
+def test_people_are_listed_active_first_then_by_tier_and_name(store, looms):
+    for name, tier in (("Bo", None), ("Cy", "B"), ("Al", "S"), ("Zoë", "A"), ("Änn", "A")):
+        person(store, looms, name, tier=tier)
+    left = person(store, looms, "Abe", tier="S")
+    with edit(store) as uow:
+        people.mark_left(uow, left)
+    assert listed(store, looms) == ["Al", "Änn", "Zoë", "Cy", "Bo", "Abe"]
+
+
+def test_the_last_touch_leaves_notes_and_other_accounts_out(store, looms, clock):
+    made = person(store, looms, "Ines")
+    who = get(store, made).person_id
+    other = account(store, "Other")
+    with edit(store) as uow:
+        elsewhere = people.create_person(uow, other, "Ines")
+        uow.raw.execute("UPDATE stakeholder SET person_id = ? WHERE id = ?", (who, elsewhere))
+    day = timedelta(days=1)
+    talk(store, looms, person_ids=(who,), started_at=clock.now() - 3 * day)
+    talk(store, looms, kind="note", person_ids=(who,), started_at=clock.now() - 2 * day)
+    talk(store, other, person_ids=(who,), started_at=clock.now() - day)
+    assert get(store, made).last_touch == clock.now() - 3 * day
+    assert get(store, elsewhere).last_touch == clock.now() - day
+
+
+def test_the_latest_place_of_a_person(store, looms):
+    old = person(store, looms, "Ines", valid_to=DAY)
+    who = get(store, old).person_id
+    other = account(store, "Other")
+    with edit(store) as uow:
+        new = people.create_person(uow, other, "Ines")
+        uow.raw.execute("UPDATE stakeholder SET person_id = ? WHERE id = ?", (who, new))
+    with store.read() as read:
+        assert people.place_of(read, who).account_name == "Other"
+        assert people.place_of(read, "no-such-person") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("曾志", ["曾志远"]), ("zzy", ["曾志远"]), ("zengzhi", ["曾志远"]),
+        ("zeng zhi", ["曾志远"]), ("renwick", ["Tobias Renwick"]), ("toby", ["Tobias Renwick"]),
+        ("tr", ["Tobias Renwick"]), ("tobias@", ["Tobias Renwick"]),
+        ("TOBIÁS", ["Tobias Renwick"]), ("hailan", ["马海澜 Ma Hailan"]),
+        ("mhl", ["马海澜 Ma Hailan"]), ("", []), ("[", []), ('"', []), (",", []), ("%", []),
+        ("ceng", []),
+    ],
+)  # fmt: skip
+def test_people_are_found(store, looms, text, found):
+    person(store, looms, "曾志远")
+    person(store, looms, "Tobias Renwick", aliases=("Toby",), emails=("tobias@kestrel.example",))
+    person(store, looms, "马海澜 Ma Hailan")
+    with edit(store) as uow:
+        names.fill_keys(uow, names.pypinyin_reader())
+    assert matched(store, text) == found
+
+
+def test_those_of_the_account_come_first_then_the_active_then_the_exact(store, looms):
+    other = account(store, "Other")
+    person(store, other, "Li")
+    left = person(store, looms, "Li")
+    person(store, looms, "Lima")
+    person(store, looms, "Ali")
+    with edit(store) as uow:
+        people.mark_left(uow, left)
+    assert matched(store, "li", looms) == ["Lima", "Ali", "Li", "Li"]
+    assert matched(store, "li", looms, limit=1) == ["Lima"]
+    assert matched(store, "li")[:2] == ["Li", "Lima"]
+
+
+def test_undo_of_a_new_person_takes_the_place_too(store, looms):
+    person(store, looms, "Ines")
+    UndoStack(store).undo()
+    assert listed(store, looms) == []
+    assert matched(store, "ines") == []
+
+
+def test_exactly_one_of_us_sits_here(store):
+    with edit(store) as uow:
+        first = colleagues.create_colleague(uow, "Ada Fennimore", is_me=True)
+        colleagues.create_colleague(uow, "Bo Tarn", email="bo@desk.example")
+        second = colleagues.create_colleague(uow, "Cy Marl", is_me=True)
+    with store.read() as read:
+        assert colleagues.me(read).id == second
+        found = colleagues.list_colleagues(read)
+        assert [(c.name, c.is_me) for c in found] == [
+            ("Cy Marl", True), ("Ada Fennimore", False), ("Bo Tarn", False)
+        ]  # fmt: skip
+    with edit(store) as uow:
+        assert colleagues.name_me(uow, " Cy M. ") == second
+        colleagues.edit_colleague(uow, first, email="ada@desk.example")
+    with store.read() as read:
+        assert colleagues.me(read).name == "Cy M."
+        assert {c.email for c in colleagues.list_colleagues(read)} == {
+            None, "ada@desk.example", "bo@desk.example"
+        }  # fmt: skip
+
+
+def test_nobody_sits_here_until_it_is_said(store):
+    with store.read() as read:
+        assert colleagues.me(read) is None
+    with edit(store) as uow:
+        colleagues.name_me(uow, "沈知夏", "shen@desk.example")
+    with store.read() as read:
+        assert (colleagues.me(read).name, colleagues.me(read).email) == (
+            "沈知夏", "shen@desk.example"
+        )  # fmt: skip
+    with edit(store) as uow:
+        colleagues.name_me(uow, "沈知夏")
+    with store.read() as read:
+        assert colleagues.me(read).email == "shen@desk.example"
+
+
+def test_a_colleague_needs_a_name(store):
+    with pytest.raises(UserError), edit(store) as uow:
+        colleagues.create_colleague(uow, " ")
+    with pytest.raises(UserError), edit(store) as uow:
+        colleagues.name_me(uow, "")
+    with pytest.raises(UserError), edit(store) as uow:
+        colleagues.edit_colleague(uow, "no-such-id", name="X")
+    with edit(store) as uow:
+        made = colleagues.create_colleague(uow, "Bo")
+    with pytest.raises(LookupError), edit(store) as uow:
+        colleagues.edit_colleague(uow, made, colour="red")
+
+
+def test_people_of_an_archived_account_stay(store, looms):
+    person(store, looms, "Ines")
+    with edit(store) as uow:
+        accounts.archive_account(uow, looms)
+    assert listed(store, looms) == ["Ines"]
