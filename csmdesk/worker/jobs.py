@@ -129,6 +129,13 @@ def connect(desk: Desk, args: Args, progress: Progress) -> Args:
     return connect_book(desk.store, desk.key, args, progress)
 
 
+def disconnect(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Disconnect the book from its CRM."""
+    from csmdesk.worker.sync_jobs import disconnect_book
+
+    return disconnect_book(desk.store, desk.key, args, progress)
+
+
 def sync(desk: Desk, args: Args, progress: Progress) -> Args:
     """Exchange the book with its CRM."""
     from csmdesk.worker.sync_jobs import exchange
@@ -142,6 +149,7 @@ JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "chart": draw_chart,
     "export": export,
     "connect": connect,
+    "disconnect": disconnect,
     "sync": sync,
     "import_plan": plan_files,
     "import": import_files,

@@ -8,7 +8,7 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services.demo_key import refuse_public_book
-from csmdesk.sync.connecting import connect, sync_book
+from csmdesk.sync.connecting import connect, disconnect, sync_book
 from csmdesk.system.secrets import Secrets
 
 
@@ -34,6 +34,15 @@ def connect_book(
         "counts": dict(report.counts),
         "missing": list(report.missing),
     }
+
+
+def disconnect_book(
+    store: Store, key: bytes, _args: dict[str, Any], progress: Progress
+) -> dict[str, Any]:
+    """Forget the password of the CRM."""
+    progress.step(Text("sync.disconnecting"))
+    disconnect(store, Secrets(store.profile, key))
+    return {}
 
 
 def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -14,6 +16,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from csmdesk.ui.frame.languages import CHINESE, ENGLISH, Languages
+from csmdesk.ui.theme.theme import Theme, ThemeMode
+from csmdesk.ui.theme.tokens import BASE_SIZE
+
+_MODES = (ThemeMode.LIGHT, ThemeMode.DARK)
 _CONTROLS = (
     QAbstractButton,
     QLineEdit,
@@ -22,6 +29,19 @@ _CONTROLS = (
     QAbstractItemView,
     QAbstractSpinBox,
 )
+
+
+Dress = tuple[str, ThemeMode, int]
+DRESSES: tuple[Dress, ...] = tuple(product((CHINESE, ENGLISH), _MODES, (BASE_SIZE, 2 * BASE_SIZE)))
+
+
+def put_on(dress: Dress, theme: Theme, languages: Languages) -> None:
+    """Show everything in a language, a theme and a text size."""
+    language, mode, size = dress
+    languages.use(language)
+    theme.set_mode(mode)
+    theme.set_base_size(size)
+    settle()
 
 
 def settle() -> None:
@@ -60,6 +80,7 @@ def nameless(root: QWidget) -> list[str]:
         for widget in root.findChildren(QWidget)
         if isinstance(widget, _CONTROLS)
         and not widget.objectName().startswith("qt_")
+        and widget.window() is root.window()
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
         and not _name(widget)

@@ -60,6 +60,10 @@ class Stage:
     def render(self, text: Text) -> str:
         return Texts(self.language).render(text)
 
+    def speak(self, language: str) -> None:
+        """Use the words of a language from now on, as the window does."""
+        self.language = language
+
     def stand_at(self, account_id: str, name: str) -> None:
         """Let the user be at an account."""
         self.focus.set_current(CurrentAccount(AccountId(account_id), name))

@@ -1,0 +1,1 @@
+"""The settings page: every setting that has words, who sits here, where the key is, the CRM."""

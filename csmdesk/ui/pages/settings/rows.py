@@ -1,0 +1,81 @@
+"""The rows of the settings page: what it is at the left, how it is at the right."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.flow import FlowLayout
+from csmdesk.ui.widgets.labels import Label, SectionTitle
+from csmdesk.ui.widgets.lines import HairLine
+
+_LEFT = 300
+_FIELD = 240
+
+
+class SettingRow(Dressed, QWidget):
+    """Show label and note, and one or more controls beside them.
+
+    ``is_wide`` gives the controls the width of a name, ``is_text`` one of them the whole width.
+    """
+
+    def __init__(self, *controls: QWidget, is_wide: bool = False, is_text: bool = False) -> None:
+        super().__init__()
+        self._label = Label()
+        self._note = Label(face=Face.CAPTION, role=Role.TEXT3, wraps=True)
+        self._left = QWidget()
+        self._fields = controls if is_wide else ()
+        words = QVBoxLayout(self._left)
+        words.setContentsMargins(0, 0, 0, 0)
+        words.setSpacing(0)
+        words.addWidget(self._label)
+        words.addWidget(self._note)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, Gap.S, 0, Gap.S)
+        row.setSpacing(Gap.XL)
+        row.addWidget(self._left, 5)
+        row.setAlignment(self._left, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(controls[0] if is_text else _beside(controls), 6)
+        self.follow_theme()
+
+    def say(self, label: str, note: str = "") -> None:
+        """Write label and note."""
+        self._label.setText(label)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self._left.setMaximumWidth(self.theme.scaled(_LEFT))
+        self._label.setFixedHeight(self.theme.scaled(Size.VALUE_CHIP))
+        for field in self._fields:
+            field.setMinimumWidth(self.theme.scaled(_FIELD))
+        super().restyle()
+
+
+def _beside(controls: tuple[QWidget, ...]) -> QWidget:
+    holder = QWidget()
+    flow = FlowLayout(holder)
+    for control in controls:
+        flow.addWidget(control)
+    return holder
+
+
+class Section(QWidget):
+    """Put rows under a title, a hairline between them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.title = SectionTitle()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, Gap.L, 0, Gap.S)
+        self._column.setSpacing(0)
+        self._column.addWidget(self.title)
+        self._column.addSpacing(Gap.XS)
+
+    def add_row(self, row: QWidget) -> None:
+        """Put a row at the end."""
+        self._column.addWidget(HairLine())
+        self._column.addWidget(row)

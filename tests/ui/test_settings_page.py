@@ -1,0 +1,269 @@
+"""The settings page: every setting that has words, the name, the key and the CRM."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from csmdesk.models.store import Store
+from csmdesk.services.colleagues import me
+from csmdesk.system.paths import Profile
+from csmdesk.system.secrets import Secrets, Vault
+from csmdesk.system.settings import (
+    ALL_SETTINGS,
+    BASE_SIZE,
+    FISCAL_YEAR_START,
+    GROUPS,
+    HOME_CURRENCY,
+    LANGUAGE,
+    ME,
+    REDUCE_MOTION,
+    THEME,
+    WEEK_START,
+)
+from csmdesk.ui.frame.appearance import Appearance
+from csmdesk.ui.frame.languages import Languages
+from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.settings.controls import (
+    FewChoices,
+    ManyChoices,
+    NumberControl,
+    SwitchControl,
+    TextControl,
+)
+from csmdesk.ui.pages.settings.page import SettingsPage
+from csmdesk.ui.theme.theme import Theme
+from csmdesk.ui.worker_client import WorkerClient
+from tests.ui.asking import AnsweringFiles
+from tests.ui.exchanged import bind
+from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
+from tests.ui.stage import Stage, fill
+
+pytestmark = pytest.mark.usefixtures("theme", "languages")
+KEY = bytes(range(32))
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
+    fill(store)
+    made = Stage(store, tmp_path)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def worker(profile: Profile) -> Iterator[WorkerClient]:
+    made = WorkerClient(profile, KEY, "en")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def files() -> AnsweringFiles:
+    return AnsweringFiles()
+
+
+@pytest.fixture
+def page(
+    qtbot: QtBot, stage: Stage, profile: Profile, worker: WorkerClient, files: AnsweringFiles
+) -> SettingsPage:
+    made = SettingsPage(stage.desk, profile, worker, files)
+    stage.window.stack.register("settings", lambda: made)
+    stage.window.stack.go(Place("settings"))
+    qtbot.waitUntil(lambda: not stage.runner.is_busy)
+    return made
+
+
+def test_every_setting_with_words_has_a_control_and_the_others_none(page: SettingsPage) -> None:
+    shown = {s.key for group in GROUPS for s in group.settings}
+    for setting in ALL_SETTINGS:
+        if setting.label is None:
+            assert setting.key not in shown
+        else:
+            assert page.control(setting).widget().accessibleName()
+    assert isinstance(page.control(THEME), FewChoices)
+    assert isinstance(page.control(FISCAL_YEAR_START), ManyChoices)
+    assert isinstance(page.control(BASE_SIZE), NumberControl)
+    assert isinstance(page.control(REDUCE_MOTION), SwitchControl)
+    assert isinstance(page.control(ME), TextControl)
+
+
+def test_choices_switches_and_numbers_are_kept_at_once(page: SettingsPage, stage: Stage) -> None:
+    week = page.control(WEEK_START)
+    assert isinstance(week, FewChoices)
+    QTest.keyClick(week, Qt.Key.Key_Right)
+    assert stage.settings.get(WEEK_START) == 5
+    motion = page.control(REDUCE_MOTION)
+    assert isinstance(motion, SwitchControl)
+    motion.click()
+    assert stage.settings.get(REDUCE_MOTION) is True
+    size = page.control(BASE_SIZE)
+    assert isinstance(size, NumberControl)
+    size.setValue(15)
+    assert stage.settings.get(BASE_SIZE) == 15
+    size.setValue(99)
+    assert stage.settings.get(BASE_SIZE) == 20
+    year = page.control(FISCAL_YEAR_START)
+    assert isinstance(year, ManyChoices)
+    year.setFocus()
+    QTest.keyClick(year, Qt.Key.Key_Down)
+    assert stage.settings.get(FISCAL_YEAR_START) == 2
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("nok", "NOK"), ("CNY · Chinese yuan", "CNY"), ("12", "USD")]
+)
+def test_a_currency_can_be_typed(page: SettingsPage, stage: Stage, typed: str, kept: str) -> None:
+    control = page.control(HOME_CURRENCY)
+    assert isinstance(control, ManyChoices)
+    line = control.lineEdit()
+    assert line is not None
+    line.setText(typed)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    assert stage.settings.get(HOME_CURRENCY) == kept
+    assert ("not a possible value" in stage.window.toast.text) is (kept == "USD")
+
+
+def test_what_is_changed_elsewhere_shows_here(page: SettingsPage, stage: Stage) -> None:
+    stage.settings.set(THEME, "dark")
+    control = page.control(THEME)
+    assert isinstance(control, FewChoices)
+    assert control.current == "dark"
+
+
+def test_language_theme_and_size_switch_the_page_itself(
+    page: SettingsPage, stage: Stage, theme: Theme, languages: Languages, qapp: QApplication
+) -> None:
+    appearance = Appearance(stage.settings, theme, languages)
+    appearance.language_changed.connect(stage.speak)
+    language = page.control(LANGUAGE)
+    assert isinstance(language, FewChoices)
+    QTest.keyClick(language, Qt.Key.Key_Right)
+    settle()
+    assert page.title() == "设置"
+    assert page.control(THEME).widget().accessibleName() == "主题"
+    dark = page.control(THEME)
+    assert isinstance(dark, FewChoices)
+    QTest.keyClick(dark, Qt.Key.Key_Right)
+    QTest.keyClick(dark, Qt.Key.Key_Right)
+    assert theme.is_dark
+    appearance.deleteLater()
+
+
+def test_my_name_is_kept_in_the_book_and_in_the_settings(
+    qtbot: QtBot, page: SettingsPage, stage: Stage
+) -> None:
+    control = page.control(ME)
+    assert isinstance(control, TextControl)
+    assert control.text() == "Mira Quell"
+    control.setText("Noor Vandel")
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    assert stage.settings.get(ME) == "Noor Vandel"
+
+    def named() -> bool:
+        with stage.store.read() as read:
+            found = me(read)
+        return found is not None and found.name == "Noor Vandel"
+
+    qtbot.waitUntil(named)
+
+
+def test_an_empty_name_is_refused_and_the_old_one_comes_back(
+    qtbot: QtBot, page: SettingsPage, stage: Stage
+) -> None:
+    control = page.control(ME)
+    assert isinstance(control, TextControl)
+    control.setText("")
+    QTest.keyClick(control, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: control.text() == "Mira Quell")
+    assert "name is missing" in stage.window.toast.text
+
+
+def test_settings_that_cannot_be_written_are_told(page: SettingsPage, stage: Stage) -> None:
+    folder = Path(stage.settings._path)
+    folder.unlink(missing_ok=True)
+    folder.mkdir()
+    week = page.control(WEEK_START)
+    assert isinstance(week, FewChoices)
+    QTest.keyClick(week, Qt.Key.Key_Right)
+    assert "cannot be read" in stage.window.toast.text
+    assert week.current == "0"
+
+
+def test_it_says_what_opens_the_book(
+    qtbot: QtBot, stage: Stage, profile: Profile, page: SettingsPage, files: AnsweringFiles
+) -> None:
+    key, _ = page.sections
+    assert key.sentence == "—"  # this folder has no vault
+    other = Profile(profile.root.with_name("other"))
+    Vault(other).create("passphrase", "gentle river")
+    profile.vault.write_bytes(other.vault.read_bytes())
+    page.open({})
+    qtbot.waitUntil(lambda: "passphrase" in key.sentence)
+    key._open.click()
+    assert files.shown == [profile.root]
+
+
+def test_without_a_crm_there_is_only_connecting(page: SettingsPage, stage: Stage) -> None:
+    _, crm = page.sections
+    assert crm.sentences[0].startswith("None.")
+    assert crm.connect_it.isVisibleTo(page)
+    assert not crm.disconnect_it.isVisibleTo(page)
+    ran: list[str] = []
+    stage.window.commands.bind("sync.connect", lambda: ran.append("connect"))
+    crm.connect_it.click()
+    assert ran == ["connect"]
+
+
+def test_a_connection_is_told_and_can_be_given_up(
+    qtbot: QtBot, page: SettingsPage, stage: Stage, profile: Profile
+) -> None:
+    other = Profile(profile.root.with_name("other"))
+    Vault(other).create("passphrase", "gentle river")
+    profile.vault.write_bytes(other.vault.read_bytes())
+    secrets = Secrets(profile, KEY)
+    secrets.set("crm", "pass")
+    bind(stage.store)
+    page.open({})
+    _, crm = page.sections
+    qtbot.waitUntil(lambda: crm.sentences[0] == "Tryton at https://crm.example, as mira")
+    assert "18 Mar 2026" in crm.sentences[1]
+    with qtbot.waitSignal(page.crm_changed, timeout=60_000):
+        crm.disconnect_it.click()
+    qtbot.waitUntil(lambda: "Disconnected" in crm.sentences[1])
+    assert Secrets(profile, KEY).get("crm") is None
+    assert crm.connect_it.text() == "Connect again…"
+    assert not crm.disconnect_it.isVisibleTo(page)
+    assert "connect again" in stage.window.toast.text
+
+
+def test_disconnecting_that_fails_is_told(qtbot: QtBot, page: SettingsPage, stage: Stage) -> None:
+    bind(stage.store)  # but the folder has no vault, so there are no secrets
+    page.open({})
+    _, crm = page.sections
+    qtbot.waitUntil(lambda: crm.disconnect_it.isVisibleTo(page))
+    crm.disconnect_it.click()
+    qtbot.waitUntil(lambda: "vault.json" in stage.window.toast.text, timeout=60_000)
+    assert crm.disconnect_it.isEnabled()
+
+
+def test_the_shortcuts_are_one_click_away(page: SettingsPage, stage: Stage) -> None:
+    ran: list[str] = []
+    stage.window.commands.bind("help.shortcuts", lambda: ran.append("shown"))
+    page._shortcuts.click()
+    assert ran == ["shown"]
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=str)
+def test_no_word_is_clipped_and_every_control_has_a_name(
+    page: SettingsPage, stage: Stage, theme: Theme, languages: Languages, dress: Dress
+) -> None:
+    stage.speak(dress[0])
+    put_on(dress, theme, languages)
+    assert clipped(page) + nameless(page) == []
