@@ -1,9 +1,6 @@
 """The index finds exactly what a look at every record finds, newest first."""
 
-import tempfile
-from contextlib import contextmanager
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,11 +8,7 @@ from hypothesis import strategies as st
 
 from csmdesk.models import search_index
 from csmdesk.models.search_index import fold, match_expression, snippet
-from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
-from csmdesk.system.clock import FixedClock
-from csmdesk.system.paths import Profile
-from tests.conftest import KEY, NOW
 from tests.models.records import AT, LABEL, account, add, one, person, run, stakeholder, touchpoint
 
 # few characters, so that words meet by chance, over the borders of runs too
@@ -43,9 +36,9 @@ def keys(store, query):
 
 
 @settings(max_examples=60, deadline=None)
-@given(NOTES, st.lists(WORDS, min_size=1, max_size=8))
-def test_chinese_words_of_any_length_are_found_exactly(notes, queries):
-    with book() as store:
+@given(notes=NOTES, queries=st.lists(WORDS, min_size=1, max_size=8))
+def test_chinese_words_of_any_length_are_found_exactly(new_book, notes, queries):
+    with new_book() as store:
         home = account(name="Q")
         talks = [
             touchpoint(home.id, subject="-", notes=note, started_at=AT + timedelta(minutes=n))
@@ -62,9 +55,12 @@ def test_chinese_words_of_any_length_are_found_exactly(notes, queries):
 
 
 @settings(max_examples=30, deadline=None)
-@given(st.lists(LATIN, min_size=1, max_size=5), st.sampled_from(["qb", "QBR", "strasse", "STRA"]))
-def test_beginnings_of_latin_words_are_found(notes, query):
-    with book() as store:
+@given(
+    notes=st.lists(LATIN, min_size=1, max_size=5),
+    query=st.sampled_from(["qb", "QBR", "strasse", "STRA"]),
+)
+def test_beginnings_of_latin_words_are_found(new_book, notes, query):
+    with new_book() as store:
         home = account(name="-")
         talks = [touchpoint(home.id, subject=" ".join(words)) for words in notes]
         expected = {
@@ -193,20 +189,9 @@ def test_index_follows_edits_cascades_and_moves(store):
     assert one(store, "SELECT count(*) FROM search_doc") == 2
 
 
-@contextmanager
-def book():
-    """Give a new book to one example of a property."""
-    with tempfile.TemporaryDirectory() as folder:
-        store = Store.create(Profile(Path(folder) / "profile"), KEY, FixedClock(NOW))
-        try:
-            yield store
-        finally:
-            store.close()
-
-
 @pytest.fixture(scope="module")
-def some_book():
+def some_book(new_book):
     """Give one book to all examples that only read."""
-    with book() as store:
+    with new_book() as store:
         add(store, account(name="华信 x"))
         yield store

@@ -1,16 +1,11 @@
 """Undo takes back exactly what was done, and refuses rather than take back something else."""
 
-import tempfile
-from pathlib import Path
-
 from hypothesis import given, settings
 
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
-from csmdesk.system.clock import FixedClock
-from csmdesk.system.paths import Profile
-from tests.conftest import KEY, NOW
+from tests.conftest import KEY
 from tests.models.edits import UNITS, do, furnish
 from tests.models.records import (
     AT,
@@ -36,24 +31,21 @@ def undoable(store):
 
 
 @settings(max_examples=40, deadline=None)
-@given(UNITS)
-def test_undo_and_redo_are_exact_over_a_restart(units):
-    with tempfile.TemporaryDirectory() as folder:
-        profile, clock = Profile(Path(folder) / "profile"), FixedClock(NOW)
-        store = Store.create(profile, KEY, clock)
+@given(units=UNITS)
+def test_undo_and_redo_are_exact_over_a_restart(new_book, units):
+    with new_book() as store:
+        furnish(store)
+        states = [contents(store)]
+        for unit in units:
+            changes = do(store, unit)
+            assert bool(changes) == (contents(store) != states[-1])
+            if changes:
+                states.append(contents(store))
+        again = Store.open(store.profile, KEY, store.clock)
         try:
-            furnish(store)
-            states = [contents(store)]
-            for unit in units:
-                changes = do(store, unit)
-                assert bool(changes) == (contents(store) != states[-1])
-                if changes:
-                    states.append(contents(store))
-            store.close()
-            store = Store.open(profile, KEY, clock)
-            check_the_way_back_and_forth(store, states)
+            check_the_way_back_and_forth(again, states)
         finally:
-            store.close()
+            again.close()
 
 
 def check_the_way_back_and_forth(store, states):
