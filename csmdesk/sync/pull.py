@@ -13,7 +13,7 @@ from csmdesk.sync.ledger import Row
 from csmdesk.sync.references import observe
 from csmdesk.sync.run import Run
 
-CHUNK = 20  # records a transaction: the window may want to write
+CHUNK = 12  # records a transaction: the window may want to write
 
 
 def pull(run: Run, obj: str) -> None:
@@ -29,9 +29,10 @@ def pull(run: Run, obj: str) -> None:
     while not is_last:
         run.progress.step(Text("sync.pulling", {"object": object_name(obj)}))
         page = run.connector.pull(obj, mark)
+        before = run.tally.news
         homeless += take(run, obj, page.records)
         mark, is_last = page.cursor, page.is_last
-        if not is_last:
+        if not is_last and run.tally.news > before:  # else nothing is lost by reading it again
             _move(run, obj, mark)
     if homeless:
         homeless = _place(run, obj, homeless)
@@ -70,6 +71,7 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> list[RemoteReco
             for r in part
             if r.id not in otherwise and (r.id not in rows or rows[r.id].remote_ver != r.version)
         ]
+        run.tally.news += len(news)
         if news:
             replaced, twins = _under_known_keys(run, obj, [r for r in news if r.id not in rows])
             news = [r for r in news if r.id not in twins]

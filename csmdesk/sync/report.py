@@ -46,8 +46,9 @@ class SyncReport:
 
 @dataclass(slots=True)
 class Tally:
-    """Count while an exchange runs."""
+    """Count while an exchange runs; ``news`` are records not seen before in their version."""
 
+    news: int = 0
     _pulled: dict[str, Counter[str]] = field(default_factory=dict)
     _pushed: dict[str, Counter[str]] = field(default_factory=dict)
     unplaced: int = 0

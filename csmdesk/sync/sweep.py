@@ -21,9 +21,9 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> None:
     """Find records that are no longer in the CRM.
 
     Counting would not do: when a company is deleted, a person of it may become a company in the
-    same moment. Nothing is done on a guess: the listing must be complete, each missing record is asked for by
-    its id (and by our key, for it may have been made anew), and when too many are missing the
-    exchange stops and tells, unless that was accepted.
+    same moment. Nothing is done on a guess: the listing must be complete, each missing record is
+    asked for by its id (and by our key, for it may have been made anew), and when too many are
+    missing the exchange stops and tells, unless that was accepted.
     """
     with run.store.read() as read:
         known = ledger.mapped_ids(read.cursor, obj)
