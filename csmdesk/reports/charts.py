@@ -188,7 +188,7 @@ def _style_axes(pen: _Pen, axes: Axes) -> None:
         axes.spines[side].set_visible(False)
     axes.spines["bottom"].set_color(pen.palette.line2)
     axes.spines["bottom"].set_linewidth(points(1))
-    axes.tick_params(length=0, pad=points(6))
+    axes.tick_params(length=0, pad=points(pen.base / 2))
     axes.set_axisbelow(True)
 
 
@@ -336,6 +336,9 @@ def _draw_bars(pen: _Pen, chart: Chart) -> None:
 
 
 def _label_bar(pen: _Pen, axes: Axes, value: float, y: float) -> None:
+    """Write the number behind its bar, with an edge that sets it off from a longer one below."""
+    from matplotlib.patheffects import withStroke
+
     axes.annotate(
         pen.texts.number(value),
         (value, y),
@@ -344,6 +347,7 @@ def _label_bar(pen: _Pen, axes: Axes, value: float, y: float) -> None:
         ha="left",
         va="center",
         annotation_clip=False,
+        path_effects=[withStroke(linewidth=points(3), foreground=pen.palette.surface)],
         **pen.letters(-1, pen.palette.text, strong=True),
     )
 

@@ -217,6 +217,23 @@
     </message>
 </context>
 <context>
+    <name>FileLines</name>
+    <message numerus="yes">
+        <source>{0} row(s) refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FilesPane</name>
     <message numerus="yes">
         <source>%n file(s)</source>

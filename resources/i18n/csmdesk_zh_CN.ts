@@ -521,7 +521,11 @@
     </message>
     <message>
         <source>Bring your customers in from a spreadsheet, or type the first one. With the demo book you can try everything on invented customers.</source>
-        <translation>从表格导入客户，或先输入一个。用演示账套可以在虚构的客户上试用全部功能。</translation>
+        <translation type="vanished">从表格导入客户，或先输入一个。用演示账套可以在虚构的客户上试用全部功能。</translation>
+    </message>
+    <message>
+        <source>Bring your customers in from a spreadsheet, or type the first one. Started with --demo, the app opens a book of invented customers to try it on.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import files…</source>
@@ -946,6 +950,14 @@
     <message>
         <source>Columns</source>
         <translation type="unfinished">列</translation>
+    </message>
+    <message>
+        <source>Choose what it holds, then the fields.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
@@ -1505,6 +1517,10 @@
             <numerusform>（%n 条记录）</numerusform>
         </translation>
     </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation type="unfinished">{1} {0}</translation>
+    </message>
     <message numerus="yes">
         <source>%n refused</source>
         <translation>
@@ -1624,6 +1640,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{0} (found)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1643,6 +1671,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Day or month first?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s) refused</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} row(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
         <source>sheet “{0}”</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1654,16 +1698,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Add files</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Remove this file from the list (Delete)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation type="obsolete">重试</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
@@ -2220,6 +2260,22 @@
     </message>
     <message>
         <source>The list shows the first {0}; saving takes them all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row is refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No warnings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All rows that were read come in, or are in the book already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row comes in with something that should be looked at.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -3069,6 +3125,10 @@
         <translation>正在绘制图表…</translation>
     </message>
     <message>
+        <source>Collecting the figures…</source>
+        <translation>正在汇总数字…</translation>
+    </message>
+    <message>
         <source>Slide</source>
         <translation>页面</translation>
     </message>
@@ -3719,7 +3779,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Drop CSV or XLSX files here, several at once if you like. Columns may stand in any order and be called as you call them; encoding, separator and dates are found out. You see what would happen before anything is written.</source>
+        <source>Drop CSV or XLSX files here, in any layout. You see what would happen before anything is written.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -26,6 +26,8 @@ from csmdesk.ui.widgets.translated import Translated
 
 _PANEL = 272
 _PANEL_SHARE = 0.26  # of the page at most
+_PANEL_SHARE_NARROW = 0.36
+_LOW = 420
 _NARROW = 860  # px at the base size: below, the checks stand under the slide
 _PAGE_KEYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
@@ -47,6 +49,9 @@ class ReviewBody(Translated, Dressed, QWidget):
         self._edge = HairLine(Qt.Orientation.Vertical)
         self._row = QHBoxLayout()
         self._is_narrow = False
+        self._later = QTimer(self)  # the checks come after the slide has been painted
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
         self._build()
         self._connect()
         self.follow_theme()
@@ -69,7 +74,7 @@ class ReviewBody(Translated, Dressed, QWidget):
             if found is None or found.is_locked:
                 key = next((leaf.key for leaf in deck.leaves if not leaf.is_locked), "")
         self._slides.show_deck(deck, key)
-        self.checks.show_deck(deck)
+        self._later.start()
         self._head.show_review(self._open.review, self._open.edition)
         self._head.set_ready(is_ready=deck is not None)
         self._tell_bare()
@@ -129,6 +134,7 @@ class ReviewBody(Translated, Dressed, QWidget):
         self.stage.chart_menu_asked.connect(self._copies.open_menu)
         self.stage.preview.settled.connect(self._order_charts)
         self.checks.findings.shown.connect(slides.choose)
+        self._later.timeout.connect(self._on_later)
         self._pictures.failed.connect(self._on_chart_failed)
 
     def _show(self, key: str) -> None:
@@ -163,10 +169,11 @@ class ReviewBody(Translated, Dressed, QWidget):
 
     def _arrange(self) -> None:
         """Set the widths of the panels; put the checks under the slide where there is no room."""
-        room = round(self.width() * _PANEL_SHARE)
-        width = min(self.theme.scaled(_PANEL), room)
-        self._slides.setFixedWidth(max(width, 120))
         is_narrow = self.width() < self.theme.scaled(_NARROW)
+        share = _PANEL_SHARE_NARROW if is_narrow else _PANEL_SHARE
+        width = max(120, min(self.theme.scaled(_PANEL), round(self.width() * share)))
+        self._slides.setFixedWidth(width)
+        self._slides.set_low(self.height() < self.theme.scaled(_LOW))
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._edge.setVisible(not is_narrow)
@@ -180,7 +187,7 @@ class ReviewBody(Translated, Dressed, QWidget):
             self.checks.setMinimumWidth(0)
             self.checks.setMaximumWidth(16777215)
         else:
-            self.checks.setFixedWidth(max(width, 120))
+            self.checks.setFixedWidth(width)
 
     def _tell_bare(self) -> None:
         review = self._open.review
@@ -192,6 +199,9 @@ class ReviewBody(Translated, Dressed, QWidget):
             self.tr("Nothing was recorded for {0}.").format(quarter),
             self.tr("The pages say so. Choose another quarter above, or import the data."),
         )
+
+    def _on_later(self) -> None:
+        self.checks.show_deck(self._open.deck)
 
     def _on_edition(self) -> None:
         self._head.show_review(self._open.review, self._open.edition)

@@ -11,6 +11,7 @@ from csmdesk.domain.qbr_checks import CheckAct, CheckLevel, review_checks
 from csmdesk.domain.text import Text
 from csmdesk.reports import phrases
 from csmdesk.reports.customer import customer_view
+from csmdesk.reports.pages.tracing import source
 from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Slide, SlideKind, Source
 from csmdesk.reports.slides import customer_slides, internal_slides
@@ -138,7 +139,7 @@ def _leaves(data: QbrData, edition: Edition, texts: Texts, ours: Texts) -> list[
                     kind=kind,
                     number=numbers.get(id(slide)),
                     slide=spoken(slide, texts),
-                    origins=tuple(_origin(source, ours) for source in slide.sources),
+                    origins=tuple(_origin(s, ours) for s in slide.sources or _asked(data, kind)),
                 )
             )
         if not found and kind is SlideKind.INTERNAL:
@@ -155,13 +156,19 @@ def _slides(data: QbrData, edition: Edition) -> tuple[tuple[Slide, ...], tuple[S
     return customer_slides(view, without=edition.without), customer_slides(all_of_it)
 
 
-def _origin(source: Source, texts: Texts) -> Origin:
+def _asked(data: QbrData, kind: SlideKind) -> tuple[Source, ...]:
+    """Trace the amount of the commercial page, which no customer's figure may carry."""
+    is_money = kind is SlideKind.COMMERCIAL
+    return tuple(source(figure) for figure in data.figures if is_money and figure.code == "arr")
+
+
+def _origin(traced: Source, texts: Texts) -> Origin:
     return Origin(
-        code=source.code,
-        figure=f"{say(texts, source.label)} {say(texts, source.value)}",
-        definition=say(texts, source.definition),
-        as_of=texts.date(source.as_of) if source.as_of else say(texts, Text("qbr.dash")),
-        rows=say(texts, Text.of("qbr.rows", n=source.rows)),
+        code=traced.code,
+        figure=f"{say(texts, traced.label)} {say(texts, traced.value)}",
+        definition=say(texts, traced.definition),
+        as_of=texts.date(traced.as_of) if traced.as_of else say(texts, Text("qbr.dash")),
+        rows=say(texts, Text.of("qbr.rows", n=traced.rows)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csmdesk.domain.qbr_checks import CheckAct, CheckLevel
@@ -104,14 +104,19 @@ class FindingCard(Translated, Dressed, QWidget):
 class _Tick(Dressed, QWidget):
     """Show the mark of what is right; the words stand beside it."""
 
-    def __init__(self) -> None:
+    def __init__(self, words: str) -> None:
         super().__init__()
+        self._words = words
         self.follow_theme()
 
     def restyle(self) -> None:
-        """Follow the text size."""
+        """Be as high as the first line beside it; Chinese lines are higher than Latin ones."""
         side = self.theme.scaled(Size.ICON_DENSE)
-        self.setFixedSize(QSize(side, side))
+        layout = QTextLayout(self._words, self.theme.font(Face.CAPTION))
+        layout.beginLayout()
+        line = round(layout.createLine().height())
+        layout.endLayout()
+        self.setFixedSize(QSize(side, max(side, line)))
         super().restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -127,7 +132,7 @@ class PassedRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(_PAD, 3, _PAD, 3)
         row.setSpacing(Gap.S)
-        row.addWidget(_Tick(), 0, _TOP)
+        row.addWidget(_Tick(finding.title), 0, _TOP)
         row.addWidget(Label(finding.title, face=Face.CAPTION, role=Role.TEXT2, wraps=True), 1)
 
 
@@ -175,6 +180,7 @@ class FindingList(Translated, Dressed, QWidget):
             layout.setSpacing(0)
         column.addLayout(self._cards)
         column.addWidget(self._foot)
+        column.addStretch(1)
         inside = QVBoxLayout(self._foot)
         inside.setContentsMargins(0, Gap.M, 0, 0)
         inside.setSpacing(2)
@@ -201,7 +207,7 @@ class FindingList(Translated, Dressed, QWidget):
                 self._cards.addWidget(card)
                 self._cards.addWidget(HairLine())
         passed = self._all_passed
-        for finding in passed if self._shows_all else passed[:_FEW]:
+        for finding in passed[: len(passed) - self._hidden]:
             self._right.addWidget(PassedRow(finding))
         self._foot.setVisible(bool(passed))
         self._tell_more()
@@ -210,11 +216,15 @@ class FindingList(Translated, Dressed, QWidget):
     def _all_passed(self) -> list[Finding]:
         return [found for found in self._findings if found.level is CheckLevel.PASSED]
 
-    def _tell_more(self) -> None:
+    @property
+    def _hidden(self) -> int:
+        """Count those that are right and not shown; a single one is not worth a link."""
         left = len(self._all_passed) - _FEW
-        is_left = left > 0 and not self._shows_all
-        self._more.setText(self.tr("%n more", "", max(1, left)))
-        self._more.setVisible(is_left)
+        return 0 if self._shows_all or left <= 1 else left
+
+    def _tell_more(self) -> None:
+        self._more.setText(self.tr("%n more", "", max(1, self._hidden)))
+        self._more.setVisible(self._hidden > 0)
         self._more.restyle()
 
     def _on_more(self) -> None:

@@ -24,6 +24,7 @@ from csmdesk.ui.widgets.segment import Segment
 from csmdesk.ui.widgets.translated import Translated
 
 _MOST_QUARTERS = 16
+_HALF = 40  # height of each of two lines
 
 
 class ReviewHead(Translated, Dressed, QWidget):
@@ -94,9 +95,8 @@ class ReviewHead(Translated, Dressed, QWidget):
 
     def restyle(self) -> None:
         """Follow the text size."""
-        for part in (self._left, self._tools):
-            part.setFixedHeight(self.theme.scaled(Size.PAGE_HEADER))
         self._arrange()
+        self._size()
         super().restyle()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -144,12 +144,18 @@ class ReviewHead(Translated, Dressed, QWidget):
         if is_broken == self._is_broken:
             return
         self._is_broken = is_broken
+        self._size()
         self._grid.removeWidget(self._tools)
         if is_broken:
             self._grid.addWidget(self._tools, 1, 0)
         else:
             self._grid.addWidget(self._tools, 0, 1)
         self.updateGeometry()
+
+    def _size(self) -> None:
+        height = self.theme.scaled(_HALF if self._is_broken else Size.PAGE_HEADER)
+        for part in (self._left, self._tools):
+            part.setFixedHeight(height)
 
     def _tell(self) -> None:
         review = self._review

@@ -18,30 +18,46 @@ from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import RIGHT, draw_box, draw_focus, draw_text, text_width
 from csmdesk.ui.widgets.translated import Translated
 
-_SHARES = (0.26, 0.46, 0.16)  # figure, definition, as of; rows take the rest
+_FIGURE_SHARE = 0.28
 _MOST_LINES = 3
 
 
-def _columns(width: int) -> list[QRect]:
-    """Return the columns of a row; heights are left to the caller."""
-    lefts = [0]
-    for share in _SHARES:
-        lefts.append(lefts[-1] + round(width * share))
-    ends = [*lefts[1:], width]
-    gap = current_theme().scaled(Gap.M)
-    return [
-        QRect(left, 0, end - left - (gap if end < width else 0), 0)
-        for left, end in zip(lefts, ends, strict=True)
-    ]
+class _Columns:
+    """Share out the width of a row: days and counts get what they need, definitions the rest."""
+
+    def __init__(self) -> None:
+        self._days = self._counts = 0
+
+    def set_words(self, days: Sequence[str], counts: Sequence[str]) -> None:
+        """Say what stands in the last two columns, the heads included."""
+        self._days, self._counts = (
+            max((text_width(words) for words in column), default=0) + 2 for column in (days, counts)
+        )
+
+    def boxes(self, width: int) -> list[QRect]:
+        """Return the columns of a row; heights are left to the caller."""
+        gap = current_theme().scaled(Gap.L)
+        figure = round(width * _FIGURE_SHARE)
+        days, counts = self._days, self._counts
+        definition = max(0, width - figure - days - counts - 2 * gap)
+        at = figure + definition + gap
+        return [
+            QRect(0, 0, figure - gap, 0),
+            QRect(figure, 0, definition, 0),
+            QRect(at, 0, days, 0),
+            QRect(at + days + gap, 0, counts, 0),
+        ]
 
 
 class OriginRow(Pressable):
     """Show one figure with its definition, its newest day and how many rows it came from."""
 
-    def __init__(self, origin: Origin, opens: str) -> None:
+    def __init__(self, origin: Origin, columns: _Columns, opens: str) -> None:
         super().__init__()
         self._origin = origin
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._columns = columns
+        self._heights: dict[int, int] = {}  # by width: a layout asks many times
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -62,12 +78,17 @@ class OriginRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         """Take as many lines as figure and definition need, three at most."""
-        columns = _columns(width)
+        known = self._heights.get(width)
+        if known is not None:
+            return known
+        columns = self._columns.boxes(width)
         lines = max(
             _lines(self._origin.figure, Face.STRONG, columns[0].width()),
             _lines(self._origin.definition, Face.BODY, columns[1].width()),
         )
-        return self.theme.scaled(Size.ROW) + (lines - 1) * self._line
+        height = self.theme.scaled(Size.ROW) + (lines - 1) * self._line
+        self._heights[width] = height
+        return height
 
     def sizeHint(self) -> QSize:
         """Want room for one line."""
@@ -83,7 +104,7 @@ class OriginRow(Pressable):
         if self.is_hot or self.isDown():
             ground = self.rect().adjusted(-Gap.S, 0, Gap.S, -1)
             draw_box(painter, ground, fill=Role.HOVER, radius=0)
-        columns = _columns(self.width())
+        columns = self._columns.boxes(self.width())
         top = (self.theme.scaled(Size.ROW) - self._line) // 2
         self._paint_lines(painter, columns[0], top, (self._origin.figure, Face.STRONG, Role.TEXT))
         self._paint_lines(
@@ -132,8 +153,9 @@ def _lines(words: str, face: Face, width: int) -> int:
 class _Heads(Dressed, QWidget):
     """Head the four columns."""
 
-    def __init__(self) -> None:
+    def __init__(self, columns: _Columns) -> None:
         super().__init__()
+        self._columns = columns
         self._words: tuple[str, ...] = ("", "", "", "")
         self.follow_theme()
 
@@ -150,7 +172,7 @@ class _Heads(Dressed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the words between two hairlines."""
         painter = QPainter(self)
-        columns = _columns(self.width())
+        columns = self._columns.boxes(self.width())
         for at, (word, column) in enumerate(zip(self._words, columns, strict=True)):
             box = QRect(column.x(), 0, column.width(), self.height())
             align = RIGHT if at == len(columns) - 1 else Qt.AlignmentFlag.AlignLeft
@@ -168,8 +190,10 @@ class OriginTable(Translated, Dressed, QWidget):
         super().__init__(parent)
         self._origins: tuple[Origin, ...] = ()
         self._title = SectionTitle()
-        self._heads = _Heads()
+        self._columns = _Columns()
+        self._heads = _Heads(self._columns)
         self._none = Label(role=Role.TEXT3, wraps=True)
+        self._none.setContentsMargins(0, Gap.S, 0, 0)
         self._rows = QVBoxLayout()
         self._build()
         self.follow_theme()
@@ -186,12 +210,14 @@ class OriginTable(Translated, Dressed, QWidget):
             self._origins = tuple(origins)
             self._fill()
 
+    def restyle(self) -> None:
+        """Measure the words again."""
+        self._fill()
+        super().restyle()
+
     def retranslate(self) -> None:
         """Write the words."""
         self._title.set_title(self.tr("Where the numbers come from"))
-        self._heads.set_words(
-            (self.tr("Figure"), self.tr("Definition"), self.tr("As of"), self.tr("Data"))
-        )
         self._none.setText(self.tr("There are no figures on this page."))
         self._fill()
 
@@ -214,8 +240,14 @@ class OriginTable(Translated, Dressed, QWidget):
                 widget.hide()
                 widget.deleteLater()
         opens = self.tr("Opens the data")
+        heads = (self.tr("Figure"), self.tr("Definition"), self.tr("As of"), self.tr("Data"))
+        self._heads.set_words(heads)
+        self._columns.set_words(
+            [heads[2], *(origin.as_of for origin in self._origins)],
+            [heads[3], *(origin.rows for origin in self._origins)],
+        )
         for origin in self._origins:
-            row = OriginRow(origin, opens)
+            row = OriginRow(origin, self._columns, opens)
             row.clicked.connect(self._on_clicked)
             self._rows.addWidget(row)
         has_any = bool(self._origins)

@@ -28,7 +28,8 @@ class PanelHead(Dressed, QWidget):
         super().__init__()
         self._title = Label(face=Face.STRONG)
         self._side = ElidedLabel(face=Face.CAPTION, role=Role.TEXT2)
-        row = QHBoxLayout()
+        words = QWidget()
+        row = QHBoxLayout(words)
         row.setContentsMargins(_PAD, 0, _PAD, 0)
         row.setSpacing(Gap.S)
         row.addWidget(self._title)
@@ -37,7 +38,7 @@ class PanelHead(Dressed, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addLayout(row, 1)
+        column.addWidget(words, 1)
         column.addWidget(HairLine())
         self.follow_theme()
 
@@ -61,6 +62,7 @@ class SlidePanel(Translated, QWidget):
         self.slides = SlideList()
         self._head = PanelHead()
         self._foot = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
+        self._foot_holder = QWidget()
         self._build()
         self.retranslate()
 
@@ -69,6 +71,10 @@ class SlidePanel(Translated, QWidget):
         self._deck = deck
         self.slides.show_leaves(deck.leaves if deck is not None else (), key)
         self.retranslate()
+
+    def set_low(self, is_low: bool) -> None:
+        """Leave the foot out where there is hardly room for the list."""
+        self._foot_holder.setVisible(not is_low)
 
     def retranslate(self) -> None:
         """Write the words."""
@@ -84,17 +90,21 @@ class SlidePanel(Translated, QWidget):
         self._foot.setText(foot)
 
     def _build(self) -> None:
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_PAD, Gap.M, _PAD, Gap.M)
-        foot.addWidget(self._foot)
+        foot = QVBoxLayout(self._foot_holder)
+        foot.setContentsMargins(0, 0, 0, 0)
+        foot.setSpacing(0)
+        foot.addWidget(HairLine())
+        words = QHBoxLayout()
+        words.setContentsMargins(_PAD, Gap.M, _PAD, Gap.M)
+        words.addWidget(self._foot)
+        foot.addLayout(words)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addSpacing(Gap.S - 2)
         column.addWidget(self.slides, 1)
-        column.addWidget(HairLine())
-        column.addLayout(foot)
+        column.addWidget(self._foot_holder)
 
 
 class CheckPanel(Translated, QWidget):

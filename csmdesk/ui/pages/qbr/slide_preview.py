@@ -47,8 +47,9 @@ class SlidePreview(Translated, Dressed, QWidget):
         self._leaf: Leaf | None = None
         self._deck: Deck | None = None
         self._sheet = Sheet()
+        self._sheets: dict[str, Sheet] = {}  # of the deck, by key of the page
         self._refusal = ""
-        self._waiting_words = ""
+        self._waiting_words = self._reading_words = ""
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_SETTLE_MS)
@@ -71,13 +72,10 @@ class SlidePreview(Translated, Dressed, QWidget):
 
     def show_leaf(self, deck: Deck | None, leaf: Leaf | None) -> None:
         """Show a page of a deck, or blank paper."""
+        if deck is not self._deck:
+            self._sheets.clear()
         self._deck, self._leaf, self._refusal = deck, leaf, ""
-        if deck is not None and leaf is not None and leaf.slide is not None:
-            self._sheet = lay_out(
-                leaf.slide, number=leaf.number, foot=deck.foot, warning=deck.warning
-            )
-        else:
-            self._sheet = Sheet()
+        self._sheet = self._laid(deck, leaf)
         self._tell()
         self.update()
 
@@ -89,13 +87,9 @@ class SlidePreview(Translated, Dressed, QWidget):
     def retranslate(self) -> None:
         """Write the words that are not on the slide."""
         self._waiting_words = self.tr("Drawing the chart…")
+        self._reading_words = self.tr("Collecting the figures…")
         self._tell()
         self.update()
-
-    def restyle(self) -> None:
-        """Lay the slide out again: the letters may be other ones."""
-        self.show_leaf(self._deck, self._leaf)
-        super().restyle()
 
     def sizeHint(self) -> QSize:
         """Want the size of the picture at the base size."""
@@ -149,8 +143,19 @@ class SlidePreview(Translated, Dressed, QWidget):
             painter.fillRect(_rect(rule.box), QColor(rule.colour))
         for line in self._sheet.lines:
             _paint_line(painter, line)
+        if self._deck is None:
+            _paint_line(painter, Line(self._reading_words, 42, 134, WIDTH, _WAITING))
         painter.restore()
         self._paint_edge(painter, paper)
+
+    def _laid(self, deck: Deck | None, leaf: Leaf | None) -> Sheet:
+        if deck is None or leaf is None or leaf.slide is None:
+            return Sheet()
+        if leaf.key not in self._sheets:
+            self._sheets[leaf.key] = lay_out(
+                leaf.slide, number=leaf.number, foot=deck.foot, warning=deck.warning
+            )
+        return self._sheets[leaf.key]
 
     def _paper(self) -> QRectF:
         """Return the place of the paper, 16:9 in the middle of the widget."""

@@ -16,22 +16,24 @@ from csmdesk.ui.pages.qbr.slide_table import lay_table
 from csmdesk.ui.pages.qbr.slide_type import Letters
 
 WIDTH, HEIGHT = master.WIDTH, master.HEIGHT
-CHART_BASE = 16.0  # size of the body of charts
+CHART_BASE = 17.0  # size of the body of charts
 
-_KICKER = Letters(16, LIGHT.text3)
+_KICKER = Letters(16.5, LIGHT.text3)
 _TITLE = Letters(27, is_strong=True)
 _TITLE_SIZES = (27.0, 25.0, 23.0, 21.0, 19.0)
 _COVER_TITLE = Letters(46, is_strong=True)
 _COVER_SIZES = (46.0, 40.0, 34.0, 28.0)
-_FOOT = Letters(14.5, LIGHT.text3)
+_FOOT = Letters(15.5, LIGHT.text3)
 _SENTENCE = Letters(18, LIGHT.text2)
 _CAPTION = Letters(15.5, LIGHT.text3)
 _LABEL = Letters(16, LIGHT.text2)
 _NUMBER = Letters(32, is_strong=True)
 _NUMBER_SIZES = (32.0, 28.0, 24.0, 20.0, 17.0)
+_CHANGE_SIZES = (15.5, 14.5, 13.5)
 _UNKNOWN = Letters(22, LIGHT.text3)
-_WARNING = Letters(14.5, LIGHT.risk, is_strong=True, is_right=True)
+_WARNING = Letters(15.5, LIGHT.risk, is_strong=True, is_right=True)
 
+_KICKER_TOP = 25.0
 _TILE_COLUMNS = 4
 _TILE_GAP = 28.0
 _TILE_HEIGHT = 128.0
@@ -106,14 +108,24 @@ def lay_out(slide: Slide, *, number: int | None = None, foot: str = "", warning:
         _lay_page(sheet, slide)
         _lay_foot(sheet, slide, number, foot)
     if warning:
-        place = Box(WIDTH - master.MARGIN - 420, master.KICKER.y, 420, 20)
+        place = Box(WIDTH - master.MARGIN - 420, _KICKER_TOP, 420, 20)
         sheet.write(warning, place, _WARNING)
     return sheet
 
 
 def chart_places(slide: Slide) -> tuple[ChartPlace, ...]:
-    """Return where the charts of a slide stand."""
-    return tuple(lay_out(slide).charts) if slide.charts else ()
+    """Return where the charts of a slide stand; no word is measured for it."""
+    body = _body(slide)
+    if slide.tiles:
+        body = Box(body.x, body.y, body.width - _SIDE_WIDTH - _SIDE_GAP, body.height)
+    return tuple(ChartPlace(at, body, chart) for at, chart in enumerate(slide.charts))
+
+
+def _body(slide: Slide) -> Box:
+    """Return the place of the body, above the remark where there is one."""
+    body = master.BODY
+    kept = _CAPTION.line + 8 if slide.remark is not None else 0
+    return Box(body.x, body.y, body.width, body.height - kept)
 
 
 def _lay_cover(sheet: Sheet, slide: Slide) -> None:
@@ -130,7 +142,7 @@ def _lay_cover(sheet: Sheet, slide: Slide) -> None:
 
 
 def _lay_page(sheet: Sheet, slide: Slide) -> None:
-    sheet.write(str(slide.kicker), Box(master.MARGIN, 25, 460, 0), _KICKER)
+    sheet.write(str(slide.kicker), Box(master.MARGIN, _KICKER_TOP, 440, 0), _KICKER)
     title = str(slide.title)
     width = master.TITLE_BOX.width
     letters = _TITLE.fitting(title, _TITLE_SIZES[:3], width, 1)
@@ -141,14 +153,12 @@ def _lay_page(sheet: Sheet, slide: Slide) -> None:
 
 
 def _lay_body(sheet: Sheet, slide: Slide) -> None:
-    body = master.BODY
     if slide.empty is not None:
-        _lay_empty(sheet, body, str(slide.empty))
+        _lay_empty(sheet, master.BODY, str(slide.empty))
         return
+    body = _body(slide)
     if slide.remark is not None:
-        room = Box(body.x, body.bottom - _CAPTION.line, body.width, _CAPTION.line)
-        sheet.write(str(slide.remark), room, _CAPTION)
-        body = Box(body.x, body.y, body.width, body.height - _CAPTION.line - 8)
+        sheet.write(str(slide.remark), Box(body.x, body.bottom + 8, body.width, 0), _CAPTION)
     if slide.charts:
         _lay_charts(sheet, body, slide)
         return
@@ -170,9 +180,7 @@ def _lay_charts(sheet: Sheet, body: Box, slide: Slide) -> None:
         pitch = min(_TILE_HEIGHT, body.height / len(slide.tiles))
         for at, tile in enumerate(slide.tiles):
             _lay_tile(sheet, side.below(at * pitch), tile)
-        body = Box(body.x, body.y, body.width - _SIDE_WIDTH - _SIDE_GAP, body.height)
-    for at, chart in enumerate(slide.charts):
-        sheet.charts.append(ChartPlace(at, body, chart))
+    sheet.charts.extend(chart_places(slide))
 
 
 def _lay_tiles(sheet: Sheet, body: Box, tiles: tuple[Tile, ...]) -> float:
@@ -194,7 +202,9 @@ def _lay_tile(sheet: Sheet, box: Box, tile: Tile) -> None:
     letters = _NUMBER.fitting(value, _NUMBER_SIZES, box.width, 1) if tile.is_known else _UNKNOWN
     end = sheet.write(value, Box(box.x, end + 1, box.width, 0), letters)
     if tile.change is not None:
-        sheet.write(str(tile.change), Box(box.x, end + 2, box.width, 0), _CAPTION, 2)
+        change = str(tile.change)
+        letters = _CAPTION.fitting(change, _CHANGE_SIZES, box.width, 1)
+        sheet.write(change, Box(box.x, end + 2, box.width, 0), letters, 2)
 
 
 def _lay_tables(sheet: Sheet, body: Box, slide: Slide) -> None:

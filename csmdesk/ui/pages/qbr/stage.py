@@ -22,6 +22,8 @@ from csmdesk.ui.widgets.translated import Translated
 
 BAR = 40
 _MOST_HEIGHT = 0.56  # of the column: the sources stay in sight
+_LOW = 480  # px at the base size: below, slide and sources scroll together
+_LEAST = 180
 
 
 class _Sunken(Dressed, QWidget):
@@ -56,8 +58,11 @@ class SlideStage(Translated, Dressed, QWidget):
         self._bare = InlineMessage()
         self._bare_words = ("", "")
         self._ground = _Sunken()
-        self._bar = QWidget()
+        self._bar = _Sunken()
         self._below = QVBoxLayout()
+        self._column = QVBoxLayout(self)
+        self._inner = QVBoxLayout()
+        self._is_low = False
         self._build()
         self._connect()
         self.follow_theme()
@@ -122,35 +127,31 @@ class SlideStage(Translated, Dressed, QWidget):
         for tool in (self._chart, self._previous, self._next):
             bar.addWidget(tool)
         ground = QVBoxLayout(self._ground)
-        ground.setContentsMargins(0, 0, 0, Gap.L)
-        ground.setSpacing(0)
-        ground.addWidget(self._bar)
-        inside = QVBoxLayout()
-        inside.setContentsMargins(Gap.XL, 0, Gap.XL, 0)
-        inside.setSpacing(Gap.S)
-        inside.addWidget(self._bare)
-        inside.addWidget(self.preview)
-        ground.addLayout(inside)
+        ground.setContentsMargins(Gap.XL, 0, Gap.XL, Gap.L)
+        ground.setSpacing(Gap.S)
+        ground.addWidget(self._bare)
+        ground.addWidget(self.preview)
         self._below.setContentsMargins(0, 0, 0, 0)
         self._below.setSpacing(0)
         self._below.addWidget(self.origins)
         body = QWidget()
-        inner = QVBoxLayout(body)
-        inner.setContentsMargins(0, 0, 0, 0)
-        inner.addLayout(self._below)
-        inner.addStretch(1)
+        body.setLayout(self._inner)
+        self._inner.setContentsMargins(0, 0, 0, 0)
+        self._inner.setSpacing(0)
+        self._inner.addLayout(self._below)
+        self._inner.addStretch(1)
         scroll = QScrollArea()
         scroll.setWidget(body)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._ground)
-        column.addWidget(HairLine())
-        column.addWidget(scroll, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._bar)
+        self._column.addWidget(self._ground)
+        self._column.addWidget(HairLine())
+        self._column.addWidget(scroll, 1)
 
     def _connect(self) -> None:
         self._previous.clicked.connect(self._on_previous)
@@ -160,12 +161,19 @@ class SlideStage(Translated, Dressed, QWidget):
         self.preview.menu_asked.connect(self._on_context)
 
     def _fit(self) -> None:
+        is_low = self.height() < self.theme.scaled(_LOW)
+        if is_low != self._is_low:
+            self._is_low = is_low
+            if is_low:
+                self._inner.insertWidget(0, self._ground)
+            else:
+                self._column.insertWidget(1, self._ground)
         wide = (self.width() - 2 * Gap.XL) * HEIGHT / WIDTH
         high = self.height() * _MOST_HEIGHT
         if self._bare_words[0]:
             high -= self._bare.sizeHint().height()
-        least = self.preview.minimumSizeHint().height()
-        self.preview.setFixedHeight(max(least, round(min(wide, high))))
+        high = max(high, self.theme.scaled(_LEAST))
+        self.preview.setFixedHeight(max(1, round(min(wide, high))))
 
     def _tell(self) -> None:
         leaf, deck = self._leaf, self._deck
