@@ -10,7 +10,7 @@ from csmdesk.domain.dates import Span, week_start
 from csmdesk.domain.ids import AccountId
 from csmdesk.models.work import ReadSession
 
-DROP = 0.30  # a fall of this share or more is a drop (product.md §3.4)
+DROP = 30  # a fall of this many percent or more is a drop (product.md §3.4); whole, so exact
 
 # Several readings of a count on one day add up; of a level the last row of the day wins: beside
 # max() SQLite takes the bare columns from the row that holds the maximum.
@@ -74,8 +74,8 @@ def accounts_with_drop(read: ReadSession) -> tuple[str, ...]:
     rows = read.sql(
         "SELECT account_id FROM usage_fact WHERE grain = 'count' AND day BETWEEN :first AND :end "
         "GROUP BY account_id HAVING sum(CASE WHEN day < :middle THEN value END) > 0 AND "
-        "coalesce(sum(CASE WHEN day >= :middle THEN value END), 0) <= "
-        "(1 - :drop) * sum(CASE WHEN day < :middle THEN value END)",
+        "100 * coalesce(sum(CASE WHEN day >= :middle THEN value END), 0) <= "
+        "(100 - :drop) * sum(CASE WHEN day < :middle THEN value END)",
         first=(middle - timedelta(weeks=4)).isoformat(), middle=middle.isoformat(),
         end=(last + timedelta(days=6)).isoformat(), drop=DROP,
     )  # fmt: skip

@@ -53,7 +53,10 @@ def talk(store, account_id, subject="Hello", **fields):
 
 def facts(store, *rows):
     """Bring rows of insert-only tables in, as an import does."""
-    with store.bulk(Text("action.demo"), import_id=new_id()) as bulk, bulk.write() as uow:
+    import_id = new_id()
+    for row in rows:
+        row.import_id = import_id
+    with store.bulk(Text("action.demo"), import_id=import_id) as bulk, bulk.write() as uow:
         uow.session.add_all(rows)
         for table in {row.__tablename__ for row in rows}:
             uow.touch_facts(table)
