@@ -14,11 +14,11 @@ Row = tuple[Any, ...]
 class Batch:
     """Hold statements in the order they must run, each with its rows.
 
-    ``facts`` names the insert-only table that they go to.
+    ``facts`` names the insert-only tables among those that they go to.
     """
 
     statements: dict[str, list[Row]] = field(default_factory=dict)
-    facts: str = ""
+    facts: frozenset[str] = frozenset()
 
     def add(self, sql: str, row: Row) -> None:
         """Add one row to a statement."""

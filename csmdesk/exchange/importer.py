@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import ImportId
 from csmdesk.domain.progress import Progress, Unwatched
@@ -43,10 +42,6 @@ _STEPS = 1000  # progress is told in thousandths of a file
 _SHOWN_ROWS = 50
 
 Answers = MappingOf[str, str]
-
-
-class _NothingNew(Exception):  # noqa: N818 - the way out of a long action that wrote nothing
-    pass
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,21 +102,14 @@ def run_import(
     if len(plan.files) == 1:
         label = Text.of("action.import_file", file=plan.files[0].head.name)
     import_id = new_id()
-    reports: dict[Path, FileReport] = {}
-    changes: ChangeSet | None = None
-    try:
-        with store.bulk(label, import_id=import_id) as bulk, store.read() as read:
-            writer = BookWriter(bulk)
-            job = _Job(
-                Known.load(read), writer, progress or Unwatched(), import_id,
-                read.today.isoformat(), Text.of("import.running"),
-            )  # fmt: skip
-            reports = _take_files(job, plan.files, given)
-            if not writer.has_written:
-                raise _NothingNew
-        changes = bulk.changes
-    except _NothingNew:
-        pass
+    with store.bulk(label, import_id=import_id) as bulk, store.read() as read:
+        writer = BookWriter(bulk)
+        job = _Job(
+            Known.load(read), writer, progress or Unwatched(), import_id,
+            read.today.isoformat(), Text.of("import.running"),
+        )  # fmt: skip
+        reports = _take_files(job, plan.files, given)
+    changes = bulk.changes if writer.has_written else None
     files = tuple(reports[file.head.path] for file in plan.files)
     report = ImportReport(files, ImportId(import_id) if changes else None, changes)
     with store.write(Text.of("action.remember_import"), origin="maintenance") as uow:

@@ -135,7 +135,7 @@ class RecordTaker:
     def take(self, rows: Rows, tally: Tally) -> Batch:
         """Judge some rows and return what they write."""
         refuse_bad(rows, tally)
-        batch = Batch(facts=self.table if self.is_facts else "")
+        batch = Batch(facts=frozenset({self.table}) if self.is_facts else frozenset())
         items = self._prepared(rows, tally)
         for item in sorted(items, key=_account_of):
             item.key = new_id()  # ids grow, so what is of one account lies together in the file

@@ -83,7 +83,7 @@ class UsageTaker:
     def take(self, rows: Rows, tally: Tally) -> Batch:
         """Judge some rows and return what they write."""
         refuse_bad(rows, tally)
-        batch = Batch(facts="usage_fact")
+        batch = Batch(facts=frozenset({"usage_fact"}))
         facts = self._good(rows, tally)
         outside = [
             number
