@@ -66,7 +66,7 @@ _SOURCES = {
         SELECT id, id, coalesce(created_at, {_NEVER}) AS at, name,
             concat_ws(' ', (SELECT group_concat(value, ' ') FROM json_each(aliases)), city,
                 industry, notes),
-            concat_ws(' ', pinyin, initials)
+            concat_ws(' ', pinyin, replace(pinyin, ' ', ''), initials)
         FROM account WHERE archived_at IS NULL AND {{0}} ORDER BY at""",
     "person": f"""
         SELECT id,
@@ -77,7 +77,7 @@ _SOURCES = {
                 (SELECT group_concat(value, ' ') FROM json_each(emails)),
                 (SELECT group_concat(concat_ws(' ', title, department), ' ')
                     FROM stakeholder s WHERE s.person_id = person.id)),
-            concat_ws(' ', pinyin, initials)
+            concat_ws(' ', pinyin, replace(pinyin, ' ', ''), initials)
         FROM person WHERE {{0}} ORDER BY at""",
     "touchpoint": """
         SELECT id, account_id, started_at AS at, subject,
