@@ -219,10 +219,11 @@ def _lay_tables(sheet: Sheet, body: Box, slide: Slide) -> None:
 
 def _lay_foot(sheet: Sheet, slide: Slide, number: int | None, foot: str) -> None:
     place = master.FOOT
-    half = place.width / 2
-    sheet.write(foot, Box(place.x, place.y - 2, half - 20, 0), _FOOT)
+    used = min(_FOOT.width(foot) + 1, place.width / 2)
+    sheet.write(foot, Box(place.x, place.y - 2, used, 0), _FOOT)
     right = Letters(_FOOT.size, _FOOT.colour, is_right=True)
     origin = str(slide.origin) if slide.origin is not None else ""
-    sheet.write(origin, Box(place.x + half - 20, place.y - 2, half - 16, 0), right)
+    room = place.width - used - 24 - 36  # a gap, and the page number
+    sheet.write(origin, Box(place.x + used + 24, place.y - 2, room, 0), right)
     if number is not None:
         sheet.write(str(number), Box(place.x + place.width - 34, place.y - 2, 34, 0), right)

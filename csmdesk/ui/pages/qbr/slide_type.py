@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache
@@ -15,6 +16,7 @@ from csmdesk.ui.theme.theme import current_theme
 
 _LINE = 1.3
 _ELLIPSIS = "…"
+_BLANKS = re.compile("[ \t\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,9 @@ class Letters:
         broken = _broken(words, self.font(), room)
         if len(broken) <= most:
             return broken
-        rest = " ".join(words.split())[_reached(broken[: most - 1], words) :]
+        rest = _flat(words)[_reached(broken[: most - 1], words) :]
         metrics = QFontMetricsF(self.font())
-        last = metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, room)
+        last = metrics.elidedText(rest.strip(" "), Qt.TextElideMode.ElideRight, room)
         return [*broken[: most - 1], last if last.endswith(_ELLIPSIS) else last + _ELLIPSIS]
 
     def fits(self, words: str, room: float, most: int) -> bool:
@@ -75,8 +77,13 @@ def _font(families: tuple[str, ...], pixels: int, is_strong: bool) -> QFont:
     return font
 
 
+def _flat(words: str) -> str:
+    """Put words on one line; blanks that must not break stay as they are."""
+    return _BLANKS.sub(" ", words).strip()
+
+
 def _broken(words: str, font: QFont, room: float) -> list[str]:
-    flat = " ".join(words.split())
+    flat = _flat(words)
     layout = QTextLayout(flat, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
@@ -85,14 +92,14 @@ def _broken(words: str, font: QFont, room: float) -> list[str]:
     lines = []
     while (line := layout.createLine()).isValid():
         line.setLineWidth(max(1.0, room))
-        lines.append(flat[line.textStart() : line.textStart() + line.textLength()].strip())
+        lines.append(flat[line.textStart() : line.textStart() + line.textLength()].strip(" "))
     layout.endLayout()
     return lines or [""]
 
 
 def _reached(lines: list[str], words: str) -> int:
     """Return where the text goes on after some lines."""
-    flat = " ".join(words.split())
+    flat = _flat(words)
     at = 0
     for line in lines:
         at = flat.index(line, at) + len(line)
