@@ -69,23 +69,23 @@
     <name>ActionBar</name>
     <message numerus="yes">
         <source>Import {0} row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Import {0} row</numerusform>
+            <numerusform>Import {0} rows</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) to answer first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n question to answer first.</numerusform>
+            <numerusform>%n questions to answer first.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) will be left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file will be left out.</numerusform>
+            <numerusform>%n files will be left out.</numerusform>
         </translation>
     </message>
 </context>
@@ -117,9 +117,9 @@
     <name>ColumnsPane</name>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
         </translation>
     </message>
 </context>
@@ -220,16 +220,16 @@
     <name>FileLines</name>
     <message numerus="yes">
         <source>{0} row(s) refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} row refused</numerusform>
+            <numerusform>{0} rows refused</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} row</numerusform>
+            <numerusform>{0} rows</numerusform>
         </translation>
     </message>
 </context>
@@ -237,16 +237,16 @@
     <name>FilesPane</name>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n file</numerusform>
+            <numerusform>%n files</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} row</numerusform>
+            <numerusform>{0} rows</numerusform>
         </translation>
     </message>
 </context>
@@ -274,16 +274,16 @@
     <name>OutcomePane</name>
     <message numerus="yes">
         <source>{0} row(s) did not come in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} row did not come in.</numerusform>
+            <numerusform>{0} rows did not come in.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s) would not come in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} row would not come in.</numerusform>
+            <numerusform>{0} rows would not come in.</numerusform>
         </translation>
     </message>
 </context>
@@ -387,9 +387,9 @@
     <name>QuestionsPane</name>
     <message numerus="yes">
         <source>%n to answer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to answer</numerusform>
+            <numerusform>%n to answer</numerusform>
         </translation>
     </message>
 </context>
@@ -397,9 +397,9 @@
     <name>RefusedRows</name>
     <message numerus="yes">
         <source>{0} row(s) saved as {1}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} row saved as {1}</numerusform>
+            <numerusform>{0} rows saved as {1}</numerusform>
         </translation>
     </message>
 </context>

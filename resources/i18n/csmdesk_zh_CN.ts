@@ -571,109 +571,109 @@
     <name>ActionBar</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Undo the import</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销导入</translation>
     </message>
     <message>
         <source>Open accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>打开客户</translation>
     </message>
     <message numerus="yes">
         <source>Import {0} row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>导入 {0} 行</numerusform>
         </translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>{0} of {1} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} / {1} 行</translation>
     </message>
     <message>
         <source>Importing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>You can go on working. Cancel leaves everything as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以继续做别的事。取消后一切保持原样。</translation>
     </message>
     <message>
         <source>Taking back what was begun…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在收回已开始的部分…</translation>
     </message>
     <message>
         <source>Undoing the import…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在撤销导入…</translation>
     </message>
     <message>
         <source>Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有写入任何内容。</translation>
     </message>
     <message>
         <source>The columns are remembered for the next such file.</source>
-        <translation type="unfinished"></translation>
+        <translation>列的对应关系已记住，下次遇到同样的文件直接使用。</translation>
     </message>
     <message>
         <source>The trial run was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行已停止。</translation>
     </message>
     <message>
         <source>The trial run did not come to its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行没有完成。</translation>
     </message>
     <message>
         <source>Trying the import…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在试运行…</translation>
     </message>
     <message numerus="yes">
         <source>%n question(s) to answer first.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>请先回答 %n 个问题。</numerusform>
         </translation>
     </message>
     <message>
         <source>See step 3.</source>
-        <translation type="unfinished"></translation>
+        <translation>见第 3 步。</translation>
     </message>
     <message>
         <source>Nothing can come in as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前没有文件可以导入。</translation>
     </message>
     <message>
         <source>The list of files says why, file by file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件列表中逐个写明了原因。</translation>
     </message>
     <message>
         <source>There is nothing new to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有新内容可以导入。</translation>
     </message>
     <message numerus="yes">
         <source>%n file(s) will be left out.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将跳过 %n 个文件。</numerusform>
         </translation>
     </message>
     <message>
         <source>The others can come in now; one undo takes them back.</source>
-        <translation type="unfinished"></translation>
+        <translation>其余文件现在就可以导入，一次撤销即可全部收回。</translation>
     </message>
     <message>
         <source>Ready to import.</source>
-        <translation type="unfinished"></translation>
+        <translation>可以导入。</translation>
     </message>
     <message>
         <source>Nothing is written before you press Import; one undo takes it all back.</source>
-        <translation type="unfinished"></translation>
+        <translation>点「导入」之前不会写入任何内容；一次撤销即可全部收回。</translation>
     </message>
 </context>
 <context>
@@ -890,84 +890,88 @@
     <name>ColumnLines</name>
     <message>
         <source>Column in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的列</translation>
     </message>
     <message>
         <source>Sample values</source>
-        <translation type="unfinished"></translation>
+        <translation>示例值</translation>
     </message>
     <message>
         <source>Goes to</source>
-        <translation type="unfinished"></translation>
+        <translation>对应字段</translation>
     </message>
     <message>
         <source>How sure</source>
-        <translation type="unfinished"></translation>
+        <translation>把握</translation>
     </message>
     <message>
         <source>Name and values of the column fit by {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>列名和值的吻合度为 {0}</translation>
     </message>
     <message>
         <source>Leave out</source>
-        <translation type="unfinished"></translation>
+        <translation>不导入</translation>
     </message>
     <message>
         <source>{0} (required)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（必填）</translation>
     </message>
     <message>
         <source>You chose</source>
-        <translation type="unfinished"></translation>
+        <translation>您选的</translation>
     </message>
     <message>
         <source>Not used</source>
-        <translation type="unfinished"></translation>
+        <translation>未使用</translation>
     </message>
     <message>
         <source>As last time</source>
-        <translation type="unfinished"></translation>
+        <translation>同上次</translation>
     </message>
     <message>
         <source>No field</source>
-        <translation type="unfinished"></translation>
+        <translation>无对应</translation>
     </message>
     <message>
         <source>Sure</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>Check it</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对</translation>
     </message>
 </context>
 <context>
     <name>ColumnsPane</name>
     <message>
         <source>Columns of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的列</translation>
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Choose what it holds, then the fields.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先选择文件内容，再选择各列对应的字段。</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>mapped as in your last import of such a file</source>
+        <translation>按上次导入同样文件时的对应关系</translation>
     </message>
     <message numerus="yes">
         <source>%n column(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 列</numerusform>
         </translation>
     </message>
     <message>
         <source>Field for the column “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>列「{0}」对应的字段</translation>
     </message>
 </context>
 <context>
@@ -1202,59 +1206,59 @@
     <name>CountLines</name>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>已新建</translation>
     </message>
     <message>
         <source>To create</source>
-        <translation type="unfinished"></translation>
+        <translation>将新建</translation>
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>已更新</translation>
     </message>
     <message>
         <source>To update</source>
-        <translation type="unfinished"></translation>
+        <translation>将更新</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Rows read</source>
-        <translation type="unfinished"></translation>
+        <translation>读取行数</translation>
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>无变化</translation>
     </message>
     <message>
         <source>Rows that say what the book knows already</source>
-        <translation type="unfinished"></translation>
+        <translation>内容与账套中已有的相同</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>Rows that come in, with something that should be looked at</source>
-        <translation type="unfinished"></translation>
+        <translation>会导入，但有值得核对之处的行</translation>
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收</translation>
     </message>
     <message>
         <source>Rows that do not come in; each with its reason</source>
-        <translation type="unfinished"></translation>
+        <translation>不会导入的行，逐行写明原因</translation>
     </message>
     <message>
         <source>All files</source>
-        <translation type="unfinished"></translation>
+        <translation>全部文件</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
 </context>
 <context>
@@ -1532,7 +1536,7 @@
     <name>DropVeil</name>
     <message>
         <source>Drop the files to import them</source>
-        <translation type="unfinished"></translation>
+        <translation>松开鼠标即可导入文件</translation>
     </message>
 </context>
 <context>
@@ -1625,81 +1629,81 @@
     <name>FileForm</name>
     <message>
         <source>What it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>文件内容</translation>
     </message>
     <message>
         <source>Dates</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Encoding</source>
-        <translation type="unfinished"></translation>
+        <translation>编码</translation>
     </message>
     <message>
         <source>Separator</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择…</translation>
     </message>
     <message>
         <source>No dates</source>
-        <translation type="unfinished"></translation>
+        <translation>没有日期</translation>
     </message>
     <message>
         <source>Not clear</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>{0} (found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}（自动）</translation>
     </message>
     <message>
         <source>Find out</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
 </context>
 <context>
     <name>FileLines</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Day or month first?</source>
-        <translation type="unfinished"></translation>
+        <translation>日在前还是月在前？</translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s) refused</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>拒收 {0} 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} 行</numerusform>
         </translation>
     </message>
     <message>
         <source>sheet “{0}”</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表「{0}」</translation>
     </message>
 </context>
 <context>
     <name>FilesPane</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Remove this file from the list (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>从列表中移除此文件（Delete）</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1707,14 +1711,14 @@
     </message>
     <message numerus="yes">
         <source>%n file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个文件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} 行</numerusform>
         </translation>
     </message>
 </context>
@@ -1840,67 +1844,67 @@
     <name>ImportPage</name>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>The import is still running.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入还在进行。</translation>
     </message>
     <message>
         <source>Close again to stop it; what it has begun is taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>再次关闭即停止导入，已开始的部分会收回。</translation>
     </message>
     <message>
         <source>Import other files…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入其他文件…</translation>
     </message>
     <message>
         <source>Add files…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加文件…</translation>
     </message>
     <message>
         <source>An import is running.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入。</translation>
     </message>
     <message>
         <source>Add the files when it is done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在导入完成后再添加文件。</translation>
     </message>
     <message>
         <source>Tables (*.csv *.xlsx *.txt *.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.csv *.xlsx *.txt *.tsv)</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件</translation>
     </message>
     <message>
         <source>The import was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已取消。</translation>
     </message>
     <message>
         <source>The book is as it was before.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套保持原样。</translation>
     </message>
     <message>
         <source>The import was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入已撤销。</translation>
     </message>
     <message>
         <source>Everything it brought is gone; the files are still here.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的内容已全部收回；文件仍在列表中。</translation>
     </message>
     <message>
         <source>The import is no longer the last thing that was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>导入之后又做了别的操作。</translation>
     </message>
     <message>
         <source>Undo what was done after it first (Ctrl+Z), then the import.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先撤销之后的操作（Ctrl+Z），再撤销导入。</translation>
     </message>
 </context>
 <context>
@@ -2204,79 +2208,83 @@
     <name>OutcomePane</name>
     <message>
         <source>Counts by file</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件计数</translation>
     </message>
     <message>
         <source>Refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收的行</translation>
     </message>
     <message>
         <source>Warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>提醒</translation>
     </message>
     <message>
         <source>What is shown</source>
-        <translation type="unfinished"></translation>
+        <translation>显示内容</translation>
     </message>
     <message>
         <source>Save as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 CSV…</translation>
     </message>
     <message>
         <source>Save the refused rows, to mend them and import them again</source>
-        <translation type="unfinished"></translation>
+        <translation>保存拒收的行，改好后再导入</translation>
     </message>
     <message>
         <source>By file</source>
-        <translation type="unfinished"></translation>
+        <translation>按文件</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Trial run</source>
-        <translation type="unfinished"></translation>
+        <translation>试运行</translation>
     </message>
     <message>
         <source>trying…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在试…</translation>
     </message>
     <message>
         <source>nothing is written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未写入</translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s) did not come in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 {0} 行未导入。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s) would not come in.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>有 {0} 行不会导入。</numerusform>
         </translation>
     </message>
     <message>
+        <source>Save them, mend them, and import that file too.</source>
+        <translation>可以另存出来，改好后再导入。</translation>
+    </message>
+    <message>
         <source>The list shows the first {0}; saving takes them all.</source>
-        <translation type="unfinished"></translation>
+        <translation>列表只显示前 {0} 行，另存时包含全部。</translation>
     </message>
     <message>
         <source>No row is refused</source>
-        <translation type="unfinished"></translation>
+        <translation>没有拒收的行</translation>
     </message>
     <message>
         <source>No warnings</source>
-        <translation type="unfinished"></translation>
+        <translation>没有提醒</translation>
     </message>
     <message>
         <source>All rows that were read come in, or are in the book already.</source>
-        <translation type="unfinished"></translation>
+        <translation>读到的行都会导入，或者账套中已有。</translation>
     </message>
     <message>
         <source>No row comes in with something that should be looked at.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要核对的行。</translation>
     </message>
 </context>
 <context>
@@ -2852,21 +2860,21 @@
     <name>QuestionsPane</name>
     <message>
         <source>Nothing to ask: the files themselves say how their dates and amounts are meant.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有要问的：日期和金额的含义，文件里都写清楚了。</translation>
     </message>
     <message numerus="yes">
         <source>%n to answer</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个待回答</numerusform>
         </translation>
     </message>
     <message>
         <source>all answered</source>
-        <translation type="unfinished"></translation>
+        <translation>都已回答</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
 </context>
 <context>
@@ -2937,43 +2945,43 @@
     <name>RefusedLines</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Column</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>RefusedRows</name>
     <message>
         <source>Save refused rows</source>
-        <translation type="unfinished"></translation>
+        <translation>保存拒收的行</translation>
     </message>
     <message>
         <source>CSV file (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>{0} refused rows.csv</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 拒收的行.csv</translation>
     </message>
     <message>
         <source>The refused rows are no longer at hand. Import the file again to get them.</source>
-        <translation type="unfinished"></translation>
+        <translation>拒收的行已不在手边，请重新导入该文件。</translation>
     </message>
     <message numerus="yes">
         <source>{0} row(s) saved as {1}</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已将 {0} 行另存为 {1}</numerusform>
         </translation>
     </message>
 </context>
@@ -3702,19 +3710,19 @@
     <name>WarnedLines</name>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>First row</source>
-        <translation type="unfinished"></translation>
+        <translation>首行</translation>
     </message>
     <message>
         <source>What to look at</source>
-        <translation type="unfinished"></translation>
+        <translation>需要核对的内容</translation>
     </message>
 </context>
 <context>
@@ -3776,46 +3784,46 @@
     <name>Welcome</name>
     <message>
         <source>Bring your files in</source>
-        <translation type="unfinished"></translation>
+        <translation>导入文件</translation>
     </message>
     <message>
         <source>Drop CSV or XLSX files here, in any layout. You see what would happen before anything is written.</source>
-        <translation type="unfinished"></translation>
+        <translation>把 CSV 或 XLSX 文件拖到这里，版式不限。写入之前，您会先看到结果。</translation>
     </message>
     <message>
         <source>Choose files…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择文件…</translation>
     </message>
     <message>
         <source>What a file may hold</source>
-        <translation type="unfinished"></translation>
+        <translation>文件可以是</translation>
     </message>
     <message>
         <source>What it needs at least</source>
-        <translation type="unfinished"></translation>
+        <translation>至少要有</translation>
     </message>
     <message>
         <source>{0} or {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}或{1}</translation>
     </message>
 </context>
 <context>
     <name>_DateQuestion</name>
     <message>
         <source>Day first</source>
-        <translation type="unfinished"></translation>
+        <translation>日在前</translation>
     </message>
     <message>
         <source>Month first</source>
-        <translation type="unfinished"></translation>
+        <translation>月在前</translation>
     </message>
     <message>
         <source>Until you say it, the trial takes: {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>在您回答之前，试运行按「{0}」。</translation>
     </message>
     <message>
         <source>{0} is {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是 {1}</translation>
     </message>
 </context>
 <context>
@@ -4124,31 +4132,31 @@
     <name>imports</name>
     <message>
         <source>Comma</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>Semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>Tab</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>Bar</source>
-        <translation type="unfinished"></translation>
+        <translation>竖线</translation>
     </message>
     <message>
         <source>Day first</source>
-        <translation type="unfinished"></translation>
+        <translation>日在前</translation>
     </message>
     <message>
         <source>Month first</source>
-        <translation type="unfinished"></translation>
+        <translation>月在前</translation>
     </message>
     <message>
         <source>Year first</source>
-        <translation type="unfinished"></translation>
+        <translation>年在前</translation>
     </message>
 </context>
 <context>

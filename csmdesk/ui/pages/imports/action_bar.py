@@ -150,8 +150,9 @@ class ActionBar(Translated, Dressed, QWidget):
 
     @property
     def _new_rows(self) -> int:
-        """Count what would be new or changed."""
-        looks = [file.look for file in self._draft.importable]
+        """Count what would be new or changed, once every question is answered."""
+        wanted = (FileState.READY, FileState.ASKING)
+        looks = [file.look for file in self._draft.files if file.state in wanted]
         counts = [look.counts for look in looks if look is not None and look.counts is not None]
         return sum(c.created + c.updated for c in counts)
 

@@ -139,6 +139,10 @@ class ColumnLines(QObject):
 class ColumnDelegate(CellDelegate):
     """Paint the field of each column as the box that opens when it is clicked."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_locked = False  # nothing can be chosen now
+
     def paint(
         self,
         painter: QPainter,
@@ -153,7 +157,7 @@ class ColumnDelegate(CellDelegate):
         rect: QRect = option.rect
         painter.save()
         self._paint_ground(painter, rect, index.row(), index.column())
-        paint_field(painter, field_box(rect), line.cells[FIELD])
+        paint_field(painter, field_box(rect), line.cells[FIELD], is_locked=self.is_locked)
         painter.restore()
 
 
@@ -166,14 +170,16 @@ def field_box(rect: QRect) -> QRect:
     return QRect(rect.x() + lead, top, rect.width() - lead, height)
 
 
-def paint_field(painter: QPainter, box: QRect, cell: Cell) -> None:
+def paint_field(painter: QPainter, box: QRect, cell: Cell, *, is_locked: bool = False) -> None:
     """Paint a closed list, as the real one looks."""
     theme = current_theme()
-    draw_box(painter, box, fill=Role.SURFACE, border=Role.LINE2)
+    fill, border = (Role.SUNKEN, Role.LINE) if is_locked else (Role.SURFACE, Role.LINE2)
+    draw_box(painter, box, fill=fill, border=border)
     side = theme.scaled(Size.ICON)
     arrow = QRect(
         box.right() - theme.scaled(4) - side, box.y() + (box.height() - side) // 2, side, side
     )
     paint_icon(painter, arrow, "chevron-down", Role.TEXT3)
     inner = box.adjusted(theme.scaled(8) + 1, 0, -theme.scaled(24), 0)
-    draw_text(painter, inner, cell.text, face=cell.face, role=cell.role)
+    role = Role.DISABLED if is_locked else cell.role
+    draw_text(painter, inner, cell.text, face=cell.face, role=role)

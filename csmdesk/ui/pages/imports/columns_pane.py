@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.mapping import problems
@@ -15,9 +15,11 @@ from csmdesk.ui.pages.imports.column_lines import (
 from csmdesk.ui.pages.imports.draft import DraftFile, FileState, ImportDraft
 from csmdesk.ui.pages.imports.field_editor import FieldEditor
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.step_head import StepHead
 from csmdesk.ui.theme.tokens import Gap
-from csmdesk.ui.widgets.message import InlineMessage
+from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
 
@@ -32,10 +34,13 @@ class ColumnsPane(Translated, QWidget):
         self._shown: DraftFile | None = None
         self._is_locked = False
         self._head = StepHead(2)
-        self._message = InlineMessage()
+        self._message = Notice(above=Gap.M, below=Gap.M)
         self._lines = ColumnLines(desk, self)
-        self.table = Listing(desk, self._lines, delegate=ColumnDelegate(), least_rows=4)
+        self._delegate = ColumnDelegate()
+        self.table = Listing(desk, self._lines, delegate=self._delegate, least_rows=4)
         self.editor = FieldEditor(self.table)
+        self.failed = EmptyState("triangle-alert")
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
         self.retranslate()
@@ -46,11 +51,9 @@ class ColumnsPane(Translated, QWidget):
         rows = column_rows(file) if file is not None else {}
         is_new = file is not self._shown
         self._shown = file
-        if file is not None and not rows and file.state is FileState.READING:
-            self.table.show_records({}, is_new=True)
+        self.table.show_records(rows, is_new=is_new)
+        if file is not None and file.state is FileState.READING:
             self.table.wait()
-        else:
-            self.table.show_records(rows, is_new=is_new)
         if rows and self.table.current_key() is None:
             self.table.select_key(next(iter(rows)))
         self._tell()
@@ -58,7 +61,9 @@ class ColumnsPane(Translated, QWidget):
 
     def lock(self, *, is_locked: bool) -> None:
         """Let nothing be changed while the import runs and after it."""
-        self._is_locked = is_locked
+        self._is_locked = self._delegate.is_locked = is_locked
+        self.table.viewport().update()
+        self._tell()
         self._show_editor()
 
     def retranslate(self) -> None:
@@ -69,16 +74,15 @@ class ColumnsPane(Translated, QWidget):
         self._show_editor()
 
     def _build(self) -> None:
-        told = QVBoxLayout()
-        told.setContentsMargins(Gap.XL, 0, Gap.L, 0)
-        told.addWidget(self._message)
-        self._told = told
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addLayout(told)
-        column.addWidget(self.table, 1)
+        column.addWidget(self._message)
+        self._stack.addWidget(self.table)
+        self._stack.addWidget(self.failed)
+        column.addWidget(self._stack, 1)
+        column.addWidget(HairLine())
 
     def _connect(self) -> None:
         self._draft.edited.connect(self.refresh)
@@ -86,31 +90,38 @@ class ColumnsPane(Translated, QWidget):
         self._draft.selected.connect(self.refresh)
         self.table.moved.connect(self._show_editor)
         self.editor.field_chosen.connect(self._draft.set_target)
+        self.failed.acted.connect(self._on_retry)
 
     def _tell(self) -> None:
         """Name the file; say what is missing, or where the mapping comes from."""
         file = self._draft.current
         self._head.set_words(self.tr("Columns"), self._side(file))
-        found = _problems(file)
+        found = [self._desk.texts.render(problem) for problem in _problems(file)]
+        self._tell_error(file)
         if found:
-            render = self._desk.texts.render
-            first, *others = [render(problem) for problem in found]
-            self._say(Status.RISK, first, " ".join(others))
+            hint = " ".join(found[1:]) or self.tr("Choose what it holds, then the fields.")
+            self._message.say(Status.RISK, found[0], hint)
         else:
             self._message.clear()
-            self._told.setContentsMargins(Gap.XL, 0, Gap.L, 0)
+
+    def _tell_error(self, file: DraftFile | None) -> None:
+        """Show in place of the columns why a file has none."""
+        error = file.error if file is not None else None
+        self._stack.setCurrentWidget(self.table if error is None else self.failed)
+        if error is not None:
+            render = self._desk.texts.render
+            hint = render(error.hint) if error.hint else ""
+            again = "" if self._is_locked else self.tr("Try again")
+            self.failed.set_texts(render(error.message), hint, again)
 
     def _side(self, file: DraftFile | None) -> str:
         if file is None or file.guessed is None:
             return file.name if file is not None else ""
         if file.guessed.is_remembered and not file.edits:
-            return f"{file.name} · {self.tr('mapped as in your last import of such a file')}"
-        count = self.tr("%n column(s)", "", len(file.guessed.mapping.columns))
-        return f"{file.name} · {count}"
-
-    def _say(self, status: Status, message: str, hint: str) -> None:
-        self._told.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.M)
-        self._message.say(status, message, hint)
+            how = self.tr("mapped as in your last import of such a file")
+        else:
+            how = self.tr("%n column(s)", "", len(file.guessed.mapping.columns))
+        return f"{file.name} · {how}"
 
     def _show_editor(self) -> None:
         file, key = self._draft.current, self.table.current_key()
@@ -122,6 +133,11 @@ class ColumnsPane(Translated, QWidget):
         name = self.tr("Field for the column “{0}”").format(header)
         self.editor.setAccessibleName(name)
         self.editor.show_column(header, self._lines.choices(mapping.kind), mapping.columns[header])
+
+    def _on_retry(self) -> None:
+        file = self._draft.current
+        if file is not None:
+            self._draft.reread(file.path)
 
 
 def _problems(file: DraftFile | None) -> tuple[Text, ...]:

@@ -27,6 +27,7 @@ class FieldEditor(ChoiceField):
         super().__init__(is_needed=True, parent=table.viewport())
         self._table = table
         self._header = ""
+        self._choices: list[tuple[object, str]] = []
         self.setMaxVisibleItems(14)
         self.hide()
         table.opened.connect(self.open_list)
@@ -41,10 +42,12 @@ class FieldEditor(ChoiceField):
     def show_column(self, header: str, choices: Sequence[tuple[object, str]], target: str) -> None:
         """Stand on the row of a column."""
         self._header = header
-        self.clear()
-        self.set_choices(choices)
-        self.set_value(target)
-        self.setCurrentIndex(next((n for n, c in enumerate(choices) if c[0] == target), 0))
+        if list(choices) != self._choices:
+            self._choices = list(choices)
+            self.clear()
+            self.set_choices(choices)
+        at = next((n for n, choice in enumerate(choices) if choice[0] == target), 0)
+        self.setCurrentIndex(at)
         self.sit()
 
     def leave(self) -> None:

@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.plan_data import FileLook
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms.fields import ChoiceField
+from csmdesk.ui.forms.fields import ChoiceField, mark
 from csmdesk.ui.pages.imports.draft import DraftFile, FileState
 from csmdesk.ui.pages.imports.words import (
     DATE_ORDERS,
@@ -67,6 +68,7 @@ class FileForm(Translated, Dressed, QWidget):
         for key, name in names.items():
             self._labels[key].setText(name)
             self.fields[key].setAccessibleName(name)
+        self.fields["kind"].setPlaceholderText(self.tr("Choose…"))
         self._fill()
 
     def _build(self) -> None:
@@ -102,11 +104,20 @@ class FileForm(Translated, Dressed, QWidget):
         )
         if file is None:
             return
-        kind = file.kind or (look.mapping.kind if look else None)
-        self.fields["kind"].set_value(kind)
+        self._show_kind(file)
         self.fields["dates"].set_value(file.date_order)
         self.fields["encoding"].set_value(file.encoding)
         self.fields["delimiter"].set_value(file.delimiter)
+
+    def _show_kind(self, file: DraftFile) -> None:
+        """Show what the rows are; nothing is chosen and the field is marked when nobody knows."""
+        look, field = file.look, self.fields["kind"]
+        is_unknown = look is not None and file.kind is None and _is_kind_unknown(look)
+        if look is None or is_unknown:
+            field.setCurrentIndex(-1)
+        else:
+            field.set_value(file.kind or look.mapping.kind)
+        mark(field, is_wrong=is_unknown)
 
     def _offer(self, key: str, choices: list[tuple[object, str]]) -> None:
         field = self.fields[key]
@@ -118,18 +129,21 @@ class FileForm(Translated, Dressed, QWidget):
         return [(kind, render(kind.label)) for kind in RecordKind]
 
     def _orders(self) -> list[tuple[object, str]]:
-        look = self._file.look if self._file is not None else None
-        found = ""
-        if look is not None:
-            kept = look.mapping.date_order
-            is_auto = kept is DateOrder.AUTO or self._is_said
-            found = order_word(look.evidence.order if is_auto else kept)
-        orders: list[tuple[object, str]] = [(DateOrder.AUTO, self._found(found))]
+        orders: list[tuple[object, str]] = [(DateOrder.AUTO, self._found_order())]
         return [*orders, *((order, order_word(order)) for order in DATE_ORDERS)]
 
-    @property
-    def _is_said(self) -> bool:
-        return self._file is not None and self._file.date_order is not DateOrder.AUTO
+    def _found_order(self) -> str:
+        """Name the choice to leave the order of dates to the program."""
+        file, look = self._file, self._file.look if self._file is not None else None
+        if file is None or look is None:
+            return self._found("")
+        evidence, kept = look.evidence, look.mapping.date_order
+        if not evidence.dmy + evidence.mdy + evidence.either + evidence.plain:
+            return self.tr("No dates")
+        if evidence.order is None:
+            is_kept = kept is not DateOrder.AUTO and file.date_order is DateOrder.AUTO
+            return self._found(order_word(kept)) if is_kept else self.tr("Not clear")
+        return self._found(order_word(evidence.order))
 
     def _found(self, words: str | None) -> str:
         """Name the choice to leave it to the program, with what it found."""
@@ -146,6 +160,10 @@ class FileForm(Translated, Dressed, QWidget):
 
     def _on_delimiter(self) -> None:
         self.delimiter_chosen.emit(str(self.fields["delimiter"].value() or ""))
+
+
+def _is_kind_unknown(look: FileLook) -> bool:
+    return any(problem.code == "import.kind_unknown" for problem in look.problems)
 
 
 def _is_refused(file: DraftFile | None) -> bool:

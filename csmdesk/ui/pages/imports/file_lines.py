@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
@@ -13,7 +15,7 @@ from csmdesk.ui.pages.imports.draft import DraftFile, FileState
 from csmdesk.ui.pages.imports.words import delimiter_word, order_word
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
 from csmdesk.ui.tables.column_widths import EDGE
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Key, Line
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.painting import RIGHT, draw_focus, draw_text, text_width
@@ -28,6 +30,14 @@ _SHAPES: dict[FileState, tuple[Shape, Role]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class FileLine(Line):
+    """Show one file; the second line is what is to be said of it, then the facts."""
+
+    remark: str = ""
+    facts: str = ""
+
+
 class FileLines(QObject):
     """Put the files into words: the name, and below it how they are read or why they are not."""
 
@@ -39,37 +49,30 @@ class FileLines(QObject):
         """Return the one column."""
         return (Column("file", self.tr("File"), 0, is_fixed=True),)
 
-    def line(self, key: object, file: DraftFile) -> Line:
+    def line(self, key: Key, file: DraftFile) -> FileLine:
         """Return the words of one file."""
-        shape, role = _SHAPES[file.state]
-        second = self.second_line(file)
-        if file.state is FileState.READY and file.look is not None and file.look.counts:
-            refused = file.look.counts.refused_rows
-            if refused:
-                shape, role = Shape.TRIANGLE, Role.WATCH
-                second = f"{self.tr('%n row(s) refused', '', refused)} · {second}"
-        shown = role if role in (Role.RISK, Role.WATCH) else Role.TEXT2
-        rows = self._desk.texts.number(file.look.rows) if file.look else ""
-        return Line(
-            key,
-            (
-                Cell(
-                    file.name, role=shown, detail=second, shape=(shape, role), figure=rows,
-                    said=", ".join(part for part in (file.name, second, rows) if part),
-                ),
-            ),
-        )  # fmt: skip
+        shape = _SHAPES[file.state]
+        remark = self.remark(file)
+        if file.state is FileState.READY and remark:
+            shape = _SHAPES[FileState.ASKING]
+        is_usable = file.look is not None and not file.look.problems
+        facts = self.facts(file.look) if file.look is not None and is_usable else ""
+        rows = self._rows(file.look.rows) if file.look else ""
+        said = ", ".join(part for part in (file.name, remark, facts, rows) if part)
+        cell = Cell(file.name, shape=shape, figure=rows, said=said)
+        return FileLine(key, (cell,), remark=remark, facts=facts)
 
     def tip(self, file: DraftFile, _column: str) -> str:
         """Return the whole path, and what is said of the file."""
-        return f"{file.path}\n{self.second_line(file)}"
+        facts = self.facts(file.look) if file.look is not None else ""
+        return "\n".join(part for part in (str(file.path), self.remark(file), facts) if part)
 
     def head(self, _head: Head) -> HeadLine:
         """Return nothing: there are no groups."""
         return HeadLine("")
 
-    def second_line(self, file: DraftFile) -> str:
-        """Say how the file is read, or what keeps it from coming in."""
+    def remark(self, file: DraftFile) -> str:
+        """Say what keeps the file, or some of its rows, from coming in."""
         render = self._desk.texts.render
         if file.error is not None:
             return render(file.error.message)
@@ -77,10 +80,17 @@ class FileLines(QObject):
             return self.tr("Reading…")
         if file.look.problems:
             return render(file.look.problems[0])
-        facts = self.facts(file.look)
         if file.is_asking:
-            return f"{self.tr('Day or month first?')} · {facts}"
-        return facts
+            return self.tr("Day or month first?")
+        refused = file.look.counts.refused_rows if file.look.counts else 0
+        if refused:
+            number = self._desk.texts.number(refused)
+            return self.tr("{0} row(s) refused", "", refused).format(number)
+        return ""
+
+    def _rows(self, rows: int) -> str:
+        number = self._desk.texts.number(rows)
+        return self.tr("{0} row(s)", "", rows).format(number)
 
     def facts(self, look: FileLook) -> str:
         """Say what the file is and how it is read."""
@@ -120,21 +130,22 @@ class FileDelegate(CellDelegate):
         inner = rect.adjusted(EDGE, 0, -Gap.L, -1)
         if line is None:
             paint_skeleton(painter, inner, index.row())
-        else:
-            _paint_file(painter, inner, line.cells[0])
+        elif isinstance(line, FileLine):
+            _paint_file(painter, inner, line)
         if self._table.hasFocus() and self._table.currentIndex().row() == index.row():
             draw_focus(painter, rect.adjusted(3, 1, -3, -2))
         painter.restore()
 
 
-def _paint_file(painter: QPainter, rect: QRect, cell: Cell) -> None:
+def _paint_file(painter: QPainter, rect: QRect, line: FileLine) -> None:
     theme = current_theme()
+    cell = line.cells[0]
     first, second = theme.line(Face.BODY), theme.line(Face.CAPTION)
     top = rect.y() + (rect.height() - first - second) // 2
     side = theme.scaled(Size.SHAPE_BOX)
-    assert cell.shape is not None
+    shape, role = cell.shape or _SHAPES[FileState.READING]
     box = QRect(rect.x(), top + (first - side) // 2, side, side)
-    paint_shape(painter, box, *cell.shape)
+    paint_shape(painter, box, shape, role)
     left = box.right() + 1 + theme.scaled(Gap.S)
     width = rect.right() + 1 - left
     rows = text_width(cell.figure, Face.CAPTION) if cell.figure else 0
@@ -143,4 +154,7 @@ def _paint_file(painter: QPainter, rect: QRect, cell: Cell) -> None:
     name = above.adjusted(0, 0, -rows - theme.scaled(Gap.S), 0)
     draw_text(painter, name, cell.text, face=Face.STRONG)
     below = QRect(left, top + first, width, second)
-    draw_text(painter, below, cell.detail, face=Face.CAPTION, role=cell.role)
+    if line.remark:
+        shown = f"{line.remark} · " if line.facts else line.remark
+        below.setLeft(left + draw_text(painter, below, shown, face=Face.CAPTION, role=role))
+    draw_text(painter, below, line.facts, face=Face.CAPTION, role=Role.TEXT2)

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.pages.imports.draft import FileState, ImportDraft
+from csmdesk.ui.pages.imports.draft import ImportDraft
 from csmdesk.ui.pages.imports.file_form import FileForm
 from csmdesk.ui.pages.imports.file_lines import FileDelegate, FileLines
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.step_head import StepHead
 from csmdesk.ui.theme.tokens import Gap
-from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
+from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.lines import HairLine
-from csmdesk.ui.widgets.message import InlineMessage
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
 
@@ -28,20 +28,18 @@ _SHOWN_ROWS = 6  # more files than this scroll
 class FilesPane(Translated, Dressed, QWidget):
     """Show the files; below them how the selected one is read, or why it cannot be."""
 
-    add_asked = Signal()
-
     def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._draft = draft
         self._is_locked = False
         self._head = StepHead(1)
-        self._add = IconButton("plus")
         self._remove = IconButton("trash-2")
         self._lines = FileLines(desk, self)
-        self.table = Listing(desk, self._lines, delegate=FileDelegate(), least_rows=2)
-        self._message = InlineMessage()
-        self._retry = Button(ButtonKind.LINK)
+        self.table = Listing(
+            desk, self._lines, delegate=FileDelegate(), least_rows=2, is_mutable=True
+        )
+        self._message = Notice(above=Gap.M)
         self.form = FileForm(desk)
         self._build()
         self._connect()
@@ -66,10 +64,7 @@ class FilesPane(Translated, Dressed, QWidget):
         """Write the words."""
         self.table.setAccessibleName(self.tr("Files"))
         self.table.retranslate()
-        self._add.name_it(self.tr("Add files"))
         self._remove.name_it(self.tr("Remove this file from the list (Delete)"))
-        self._retry.setText(self.tr("Try again"))
-        self._retry.restyle()
         self._tell_side()
         self._show_current()
 
@@ -81,19 +76,13 @@ class FilesPane(Translated, Dressed, QWidget):
     def _build(self) -> None:
         self.table.head_row.hide()
         self.table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for tool in (self._add, self._remove):
-            self._head.add_tool(tool)
-        told = QVBoxLayout()
-        told.setContentsMargins(Gap.XL, Gap.M, Gap.L, 0)
-        told.setSpacing(Gap.XS)
-        told.addWidget(self._message)
-        told.addWidget(self._retry)
+        self._head.add_tool(self._remove)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
-        column.addWidget(self.table, 1)
-        column.addLayout(told)
+        column.addWidget(self.table)
+        column.addWidget(self._message)
         column.addWidget(self.form)
         column.addWidget(HairLine())
 
@@ -102,9 +91,7 @@ class FilesPane(Translated, Dressed, QWidget):
         draft.edited.connect(self.refresh)
         draft.looked.connect(self.refresh)
         draft.selected.connect(self._on_selected)
-        self._add.clicked.connect(self.add_asked)
         self._remove.clicked.connect(self._on_remove)
-        self._retry.clicked.connect(self._on_retry)
         self.table.moved.connect(self._on_moved)
         self.table.deleted.connect(self._on_deleted)
         self.form.kind_chosen.connect(draft.set_kind)
@@ -114,9 +101,9 @@ class FilesPane(Translated, Dressed, QWidget):
 
     def _fit_table(self) -> None:
         """Be as high as the files, up to some of them."""
-        height = self.table.verticalHeader().defaultSectionSize()
-        rows = max(2, min(len(self._draft.files), _SHOWN_ROWS))
-        self.table.setMaximumHeight(rows * height)
+        self.table.wanted_rows = max(2, min(len(self._draft.files), _SHOWN_ROWS))
+        self.table.setMaximumHeight(self.table.sizeHint().height())
+        self.table.updateGeometry()
 
     def _select(self) -> None:
         current = self._draft.current
@@ -127,14 +114,8 @@ class FilesPane(Translated, Dressed, QWidget):
         file = self._draft.current
         self.form.show_file(file, is_locked=self._is_locked)
         self._remove.setEnabled(file is not None and not self._is_locked)
-        self._add.setEnabled(not self._is_locked)
-        is_refused = file is not None and file.state is FileState.REFUSED
-        self._retry.setVisible(is_refused and not self._is_locked)
         render = self._desk.texts.render
-        if file is not None and file.error is not None:
-            hint = render(file.error.hint) if file.error.hint else ""
-            self._message.say(Status.RISK, render(file.error.message), hint)
-        elif file is not None and file.look is not None and file.look.notes:
+        if file is not None and file.look is not None and file.look.notes:
             notes = [render(note) for note in file.look.notes]
             self._message.say(Status.NO_DATA, notes[0], "", "\n".join(notes[1:]))
         else:
@@ -162,11 +143,6 @@ class FilesPane(Translated, Dressed, QWidget):
     def _on_deleted(self, key: Path) -> None:
         if not self._is_locked:
             self._draft.remove(key)
-
-    def _on_retry(self) -> None:
-        file = self._draft.current
-        if file is not None:
-            self._draft.reread(file.path)
 
     def _on_order(self, order: DateOrder) -> None:
         file = self._draft.current

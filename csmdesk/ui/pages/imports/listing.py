@@ -21,7 +21,11 @@ if TYPE_CHECKING:
 
 
 class Listing(PagedTable):
-    """Show records by key, one of them selected; ``least_rows`` stay in sight."""
+    """Show records by key, one of them selected.
+
+    ``least_rows`` stay in sight; ``wanted_rows`` is how many it would like to show. ``is_mutable``
+    when a record may have changed although it is the same object.
+    """
 
     deleted = Signal(object)  # key, Delete was pressed on it
 
@@ -32,9 +36,14 @@ class Listing(PagedTable):
         *,
         delegate: CellDelegate | None = None,
         least_rows: int = 3,
+        is_mutable: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         self._least_rows = least_rows
+        self.wanted_rows = 2 * least_rows
+        self._is_mutable = is_mutable
+        self._order: tuple[Any, ...] | None = None
+        self._records: dict[Any, Any] = {}
         super().__init__(
             PagedModel(desk, _nothing_to_fetch, presenter), delegate=delegate, parent=parent
         )
@@ -42,14 +51,28 @@ class Listing(PagedTable):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
     def show_records(self, records: Mapping[Any, Any], *, is_new: bool = False) -> None:
-        """Show these records in this order; ``is_new`` when they are not the same as before."""
-        self.show_order(Order(tuple(records)), records, is_new_question=is_new)
+        """Show these records in this order; ``is_new`` when they are not the same as before.
+
+        What has not changed is not painted again.
+        """
+        order = tuple(records)
+        is_same = order == self._order and records == self._records
+        if is_new or not is_same or self._is_mutable:
+            self._order, self._records = order, dict(records)
+            self.show_order(Order(order), records, is_new_question=is_new)
+
+    def wait(self) -> None:
+        """Show skeleton rows until records come."""
+        self._order = None
+        super().wait()
 
     def minimumSizeHint(self) -> QSize:
         """Keep the captions and some rows in sight."""
-        rows = self._least_rows * self.verticalHeader().defaultSectionSize()
-        head = 0 if self.head_row.isHidden() else self.theme.scaled(Size.COLUMN_HEAD)
-        return QSize(self.theme.scaled(200), rows + head)
+        return self._size(self._least_rows)
+
+    def sizeHint(self) -> QSize:
+        """Want room for more rows."""
+        return self._size(max(self._least_rows, self.wanted_rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell when a record shall go."""
@@ -58,6 +81,11 @@ class Listing(PagedTable):
             self.deleted.emit(key)
             return
         super().keyPressEvent(event)
+
+    def _size(self, rows: int) -> QSize:
+        height = rows * self.verticalHeader().defaultSectionSize()
+        head = 0 if self.head_row.isHidden() else self.theme.scaled(Size.COLUMN_HEAD)
+        return QSize(self.theme.scaled(200), height + head)
 
 
 def _nothing_to_fetch(_read: ReadSession, _keys: Sequence[Key]) -> Mapping[Any, Any]:

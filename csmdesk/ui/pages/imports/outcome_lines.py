@@ -5,18 +5,24 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.plan_data import FileCounts
 from csmdesk.exchange.report import RefusedRow, Warned
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
-from csmdesk.ui.theme.tokens import Face, Role
-from csmdesk.ui.widgets.shapes import Shape
+from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.theme.tokens import Face, Role, Size
+from csmdesk.ui.widgets.painting import RIGHT, draw_text
+from csmdesk.ui.widgets.shapes import Shape, paint_shape
 
 TOTAL = "total"
-_FIGURE = 64
+_FIGURE = 60
+_MARKED = 80  # with the shape before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +62,7 @@ class Outcome:
     @property
     def counts(self) -> list[FileCounts]:
         """Return the counts of the files that have any."""
-        return [row.counts for row in self.rows if row.counts is not None and not row.is_total]
+        return [row.counts for row in self.rows if row.counts is not None]
 
     @property
     def refused_rows(self) -> int:
@@ -74,12 +80,11 @@ class Outcome:
         return sum(counts.warnings for counts in self.counts)
 
     def count_records(self) -> dict[object, CountRow]:
-        """Return the rows of the counts, with the sum below more than one file."""
-        found: dict[object, CountRow] = {
-            (n, row.name): row for n, row in enumerate(self.rows) if not row.is_total
-        }
+        """Return the rows of the counts; above more than one file their sum, always in sight."""
+        found: dict[object, CountRow] = {}
         if len(self.counts) > 1:
             found[TOTAL] = CountRow("", total(self.counts), is_total=True)
+        found.update(((n, row.name), row) for n, row in enumerate(self.rows))
         return found
 
     def refused_records(self) -> dict[object, RefusedLine]:
@@ -113,6 +118,34 @@ def total(counts: list[FileCounts]) -> FileCounts:
     )
 
 
+class CountDelegate(CellDelegate):
+    """Paint the shape of a count right before its figure."""
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        line = self._table.paged_model.line(index.row())
+        cell = line.cells[index.column()] if line is not None else None
+        if cell is None or cell.shape is None:
+            super().paint(painter, option, index)
+            return
+        rect: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, rect, index.row(), index.column())
+        inner = self._inner(rect, index.column())
+        used = draw_text(painter, inner, cell.text, face=cell.face, role=cell.role, align=RIGHT)
+        scaled = current_theme().scaled
+        side = scaled(Size.SHAPE_BOX)
+        left = inner.right() + 1 - used - scaled(6) - side
+        box = QRect(left, inner.y() + (inner.height() - side) // 2, side, side)
+        paint_shape(painter, box, *cell.shape)
+        painter.restore()
+
+
 class CountLines(QObject):
     """Put the counts of files into words."""
 
@@ -135,11 +168,11 @@ class CountLines(QObject):
                 tip=self.tr("Rows that say what the book knows already"),
             ),
             Column(
-                "warnings", self.tr("Warnings"), _FIGURE, lead=12, is_right=True,
+                "warnings", self.tr("Warnings"), _MARKED, lead=12, is_right=True,
                 tip=self.tr("Rows that come in, with something that should be looked at"),
             ),
             Column(
-                "refused", self.tr("Refused"), _FIGURE, lead=12, is_right=True,
+                "refused", self.tr("Refused"), _MARKED, lead=12, is_right=True,
                 tip=self.tr("Rows that do not come in; each with its reason"),
             ),
         )  # fmt: skip
@@ -150,9 +183,7 @@ class CountLines(QObject):
         name = self.tr("All files") if row.is_total else row.name
         counts = row.counts
         if counts is None:
-            reason = self._desk.texts.render(row.reason) if row.reason else ""
-            left_out = self.tr("left out") if row.is_left_out else ""
-            said = " · ".join(part for part in (left_out, reason) if part)
+            said = self.tr("left out") if row.reason or row.is_left_out else ""
             dashes = (Cell("—", role=Role.TEXT3, said=" "),) * 6
             return Line(key, (Cell(name, role=Role.TEXT2, detail=said), *dashes))
         return Line(
@@ -199,7 +230,7 @@ class RefusedLines(QObject):
         return (
             Column("file", self.tr("File"), 150, is_fixed=True),
             Column("row", self.tr("Row"), 44, is_right=True),
-            Column("column", self.tr("Column"), 130, lead=16),
+            Column("column", self.tr("Column"), 130, lead=24),
             Column("reason", self.tr("Reason"), 0, lead=12, least=200),
         )
 
@@ -243,7 +274,7 @@ class WarnedLines(QObject):
             Column("file", self.tr("File"), 150, is_fixed=True),
             Column("rows", self.tr("Rows"), 52, is_right=True),
             Column("first", self.tr("First row"), 64, lead=12, is_right=True),
-            Column("text", self.tr("What to look at"), 0, lead=16, least=200),
+            Column("text", self.tr("What to look at"), 0, lead=24, least=200),
         )
 
     def line(self, key: object, warned: WarnedLine) -> Line:

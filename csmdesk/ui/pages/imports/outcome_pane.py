@@ -15,6 +15,7 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile, ImportDraft
 from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.imports.outcome_lines import (
+    CountDelegate,
     CountLines,
     CountRow,
     Outcome,
@@ -24,6 +25,7 @@ from csmdesk.ui.pages.imports.outcome_lines import (
 from csmdesk.ui.pages.imports.step_head import StepHead
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button
+from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.tabs import Tab, TabRow
@@ -48,10 +50,11 @@ class OutcomePane(Translated, QWidget):
         self.save = Button(icon="download", small=True)
         self._count_lines = CountLines(desk, self)
         self.tables = {
-            COUNTS: Listing(desk, self._count_lines),
+            COUNTS: Listing(desk, self._count_lines, delegate=CountDelegate()),
             REFUSED: Listing(desk, RefusedLines(desk, self)),
             WARNED: Listing(desk, WarnedLines(desk, self)),
         }
+        self._nothing = EmptyState("circle-check")
         self._stack = QStackedWidget()
         self._foot = QWidget()
         self._foot_words = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
@@ -64,6 +67,9 @@ class OutcomePane(Translated, QWidget):
         """Show what the import would do; ``is_trying`` while that is being found out."""
         was_done = self.outcome.is_done
         self._is_trying = is_trying
+        if is_trying and self.outcome.counts and not was_done:
+            self._tell_head()  # the last counts stay until there are new ones
+            return
         rows = [_trial_row(file) for file in self._draft.files]
         self._present(Outcome(rows), is_new=was_done)
 
@@ -95,6 +101,7 @@ class OutcomePane(Translated, QWidget):
         self._head.add_tool(self.tabs)
         for table in self.tables.values():
             self._stack.addWidget(table)
+        self._stack.addWidget(self._nothing)
         row = QHBoxLayout()
         row.setContentsMargins(Gap.XL, Gap.S, Gap.L, Gap.S)
         row.setSpacing(Gap.M)
@@ -143,14 +150,17 @@ class OutcomePane(Translated, QWidget):
             Tab(WARNED, self.tr("Warnings"), number(warnings)),
         ])  # fmt: skip
         self._choose(self.tabs.current)
-        if outcome.is_done:
+        self._tell_head()
+        self._foot.setVisible(bool(refused))
+        self._foot_words.setText(self._foot_sentence(refused))
+
+    def _tell_head(self) -> None:
+        if self.outcome.is_done:
             self._head.set_words(self.tr("Result"), "")
         elif self._is_trying:
             self._head.set_words(self.tr("Trial run"), self.tr("trying…"))
         else:
             self._head.set_words(self.tr("Trial run"), self.tr("nothing is written yet"))
-        self._foot.setVisible(bool(refused))
-        self._foot_words.setText(self._foot_sentence(refused))
 
     def _foot_sentence(self, refused: int) -> str:
         """Say how many rows are refused, and what can be done about them."""
@@ -160,14 +170,22 @@ class OutcomePane(Translated, QWidget):
             first = self.tr("{0} row(s) did not come in.", "", refused).format(count)
         else:
             first = self.tr("{0} row(s) would not come in.", "", refused).format(count)
+        rest = self.tr("Save them, mend them, and import that file too.")
         if sent < refused:
-            rest = self.tr("The list shows the first {0}; saving takes them all.")
-            return f"{first} {rest.format(number(sent))}"
-        return f"{first} {self.tr('Save them, mend them, and import that file too.')}"
+            shown = self.tr("The list shows the first {0}; saving takes them all.")
+            rest = shown.format(number(sent))
+        return f"{first} {rest}"
 
     def _choose(self, key: str) -> None:
         self.tabs.choose(key)
-        self._stack.setCurrentWidget(self.tables[key])
+        titles = {REFUSED: self.tr("No row is refused"), WARNED: self.tr("No warnings")}
+        sentences = {
+            REFUSED: self.tr("All rows that were read come in, or are in the book already."),
+            WARNED: self.tr("No row comes in with something that should be looked at."),
+        }
+        is_empty = key != COUNTS and not self.tables[key].paged_model.rowCount()
+        self._nothing.set_texts(titles.get(key, ""), sentences.get(key, " "))
+        self._stack.setCurrentWidget(self._nothing if is_empty else self.tables[key])
 
     def _on_opened(self, key: object) -> None:
         """Go to the refused rows of a file, or to its warnings."""

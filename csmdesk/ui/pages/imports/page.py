@@ -19,6 +19,7 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.action_bar import ActionBar, Phase
 from csmdesk.ui.pages.imports.draft import ImportDraft
+from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.running import ImportRun
 from csmdesk.ui.pages.imports.saving import RefusedRows
 from csmdesk.ui.pages.imports.steps import Steps
@@ -28,7 +29,6 @@ from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.lines import HairLine
-from csmdesk.ui.widgets.message import InlineMessage
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -65,7 +65,7 @@ class ImportPage(Page):
         self._refused_rows = RefusedRows(desk, worker, files, self)
         self._header = PageHeader()
         self._add = Button(icon="plus")
-        self.message = InlineMessage()
+        self.message = Notice(below=Gap.M)
         self.welcome = Welcome(desk)
         self.steps = Steps(desk, self.draft)
         self.bar = ActionBar(desk, self.draft)
@@ -107,7 +107,7 @@ class ImportPage(Page):
             return True
         self._has_warned = True
         self.place_requested.emit(Place(PAGE))
-        self._say(
+        self.message.say(
             Status.WATCH,
             self.tr("The import is still running."),
             self.tr("Close again to stop it; what it has begun is taken back."),
@@ -127,7 +127,7 @@ class ImportPage(Page):
     def add_files(self, paths: Sequence[Path]) -> None:
         """Add files to the import that is being prepared; after one that is done, begin anew."""
         if self.run.is_running or self._phase is Phase.UNDOING:
-            self._say(
+            self.message.say(
                 Status.WATCH,
                 self.tr("An import is running."),
                 self.tr("Add the files when it is done."),
@@ -178,14 +178,11 @@ class ImportPage(Page):
         self._header.add_tool(self._add)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.steps)
-        told = QVBoxLayout()
-        told.setContentsMargins(Gap.XL, 0, Gap.L, 0)
-        told.addWidget(self.message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
-        column.addLayout(told)
+        column.addWidget(self.message)
         self._line = HairLine()
         column.addWidget(self._line)
         column.addWidget(self._stack, 1)
@@ -198,7 +195,6 @@ class ImportPage(Page):
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_choose)
         self.welcome.choose_asked.connect(self._on_choose)
-        self.steps.files.add_asked.connect(self._on_choose)
         self.steps.outcome.save_asked.connect(self._refused_rows.save)
         self.draft.edited.connect(self._show_files)
         self.trial.changed.connect(self._on_trial)
@@ -230,9 +226,6 @@ class ImportPage(Page):
         for part in (self.bar, self._line, self._add):
             part.setVisible(has_files)
 
-    def _say(self, status: Status, message: str, hint: str = "") -> None:
-        self.message.say(status, message, hint)
-
     def _on_choose(self) -> None:
         kinds = self.tr("Tables (*.csv *.xlsx *.txt *.tsv)")
         every = self.tr("All files (*)")
@@ -258,7 +251,7 @@ class ImportPage(Page):
 
     def _on_cancelled(self) -> None:
         self._show_phase(Phase.PREPARING)
-        self._say(
+        self.message.say(
             Status.NO_DATA,
             self.tr("The import was cancelled."),
             self.tr("The book is as it was before."),
@@ -282,7 +275,7 @@ class ImportPage(Page):
         self._result = None
         self._show_phase(Phase.PREPARING)
         self.draft.try_again()
-        self._say(
+        self.message.say(
             Status.GOOD,
             self.tr("The import was undone."),
             self.tr("Everything it brought is gone; the files are still here."),
@@ -291,7 +284,7 @@ class ImportPage(Page):
     def _on_undo_failed(self, error: UserError) -> None:
         self._show_phase(Phase.DONE)
         if error.message.code == "undo.nothing":
-            self._say(
+            self.message.say(
                 Status.WATCH,
                 self.tr("The import is no longer the last thing that was done."),
                 self.tr("Undo what was done after it first (Ctrl+Z), then the import."),

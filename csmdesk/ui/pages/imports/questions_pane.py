@@ -15,6 +15,7 @@ from csmdesk.ui.pages.imports.step_head import StepHead
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
 
 _ORDERS = (DateOrder.DMY, DateOrder.MDY)
@@ -81,6 +82,7 @@ class _DateQuestion(Translated, Dressed, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.XS)
         column.addWidget(self._words)
+        column.addSpacing(Gap.XS)
         for choice in self.choices.values():
             column.addWidget(choice)
             choice.clicked.connect(self._on_clicked)
@@ -212,4 +214,5 @@ class QuestionsPane(Translated, Dressed, QWidget):
             side = self.tr("%n to answer", "", open_ones)
         elif answered:
             side = self.tr("all answered")
-        self._head.set_words(self.tr("Questions"), side)
+        status = Status.WATCH if open_ones else None
+        self._head.set_words(self.tr("Questions"), side, status)

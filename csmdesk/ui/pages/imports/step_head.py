@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
-from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import CENTRE, draw_box, draw_text
+from csmdesk.ui.widgets.shapes import STATUS_SHAPES, Status, StatusShape
 
 _HEIGHT = 40
 
@@ -45,29 +45,27 @@ class StepHead(Dressed, QWidget):
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label(face=Face.STRONG)
+        self._shape = StatusShape()
         self._side = ElidedLabel(face=Face.CAPTION, role=Role.TEXT3)
-        self._row = QHBoxLayout()
+        self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Gap.XL, 0, Gap.L, 0)
         self._row.setSpacing(Gap.S)
         self._row.addWidget(_Number(number))
         self._row.addWidget(self._title)
         self._row.addSpacing(Gap.XS)
+        self._row.addWidget(self._shape)
         self._row.addWidget(self._side, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(self._row, 1)
-        column.addWidget(HairLine())
+        self._shape.hide()
         self.follow_theme()
 
-    def set_words(self, title: str, side: str = "") -> None:
-        """Write the name of the step and how it stands."""
+    def set_words(self, title: str, side: str = "", status: Status | None = None) -> None:
+        """Write the name of the step and how it stands; ``status`` puts a shape before it."""
         self._title.setText(title)
         self._side.set_text(side)
-
-    def set_side(self, side: str) -> None:
-        """Write how the step stands."""
-        self._side.set_text(side)
+        self._side.set_role(STATUS_SHAPES[status][1] if status else Role.TEXT3)
+        self._shape.setVisible(status is not None)
+        if status is not None:
+            self._shape.show_status(status)
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a button at the right end."""
@@ -77,3 +75,8 @@ class StepHead(Dressed, QWidget):
         """Follow the text size."""
         self.setFixedHeight(self.theme.scaled(_HEIGHT))
         super().restyle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the hairline."""
+        line = QRect(0, self.height() - 1, self.width(), 1)
+        QPainter(self).fillRect(line, self.theme.colour(Role.LINE))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.ui.desk import Desk
@@ -21,6 +21,21 @@ _LEFT_WIDTH = 352
 _TWO_COLUMNS = 900  # px at the base size
 
 
+class _Body(QWidget):
+    """Hold the steps; beside each other they are content with little height, else they scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_wide = True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the least height side by side, the wanted height one below the other."""
+        layout = self.layout()
+        if layout is None:
+            return -1
+        return layout.minimumHeightForWidth(width) if self.is_wide else layout.heightForWidth(width)
+
+
 class Steps(Dressed, QScrollArea):
     """Lay the four steps out: files and questions at the left, columns and outcome at the right."""
 
@@ -30,7 +45,8 @@ class Steps(Dressed, QScrollArea):
         self.columns = ColumnsPane(desk, draft)
         self.questions = QuestionsPane(desk, draft)
         self.outcome = OutcomePane(desk, draft)
-        self._is_wide: bool | None = None
+        self._is_wide = True
+        self._body = _Body()
         self._left_side = QWidget()
         self._left = QVBoxLayout(self._left_side)
         self._right = QVBoxLayout()
@@ -48,14 +64,18 @@ class Steps(Dressed, QScrollArea):
         super().resizeEvent(event)
         self._lay_out()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the steps beside or below each other."""
+        super().showEvent(event)
+        self._lay_out()
+
     def restyle(self) -> None:
         """Follow the text size."""
         super().restyle()
         self._lay_out()
 
     def _build(self) -> None:
-        body = QWidget()
-        row = QHBoxLayout(body)
+        row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for column in (self._left, self._right):
@@ -64,22 +84,24 @@ class Steps(Dressed, QScrollArea):
         row.addWidget(self._left_side)
         row.addWidget(self._between)
         row.addLayout(self._right, 1)
-        self.setWidget(body)
+        self.setWidget(self._body)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._lay_out()
+        self._place(is_wide=True)
         panes = (self.files, self.columns, self.questions, self.outcome)
         for before, after in pairwise(panes):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        is_wide = self.width() >= self.theme.scaled(_TWO_COLUMNS)
         self._left_side.setFixedWidth(self.theme.scaled(_LEFT_WIDTH))
-        if is_wide is self._is_wide:
-            return
-        self._is_wide = is_wide
+        is_wide = self.width() >= self.theme.scaled(_TWO_COLUMNS)
+        if is_wide is not self._is_wide and self.isVisible():
+            self._place(is_wide=is_wide)
+
+    def _place(self, *, is_wide: bool) -> None:
+        self._is_wide = self._body.is_wide = is_wide
         self._left_side.setVisible(is_wide)
         self._between.setVisible(is_wide)
         if is_wide:

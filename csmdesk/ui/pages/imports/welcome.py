@@ -2,17 +2,47 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.theme.tokens import Face, Gap, Role
+from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.translated import Translated
+
+_ZONE_WIDTH = 520
+_ZONE_HEIGHT = 220
+
+
+class _DropZone(Dressed, QWidget):
+    """Show by a dashed border where files can be dropped (the whole window takes them)."""
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        column.addWidget(inside)
+        self.follow_theme()
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self.setMinimumSize(self.theme.scaled(_ZONE_WIDTH), self.theme.scaled(_ZONE_HEIGHT))
+        super().restyle()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the border."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(self.theme.colour(Role.CONTROL), 1)
+        pen.setDashPattern([4, 4])
+        painter.setPen(pen)
+        box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
 
 
 class Welcome(Translated, Dressed, QWidget):
@@ -28,6 +58,7 @@ class Welcome(Translated, Dressed, QWidget):
                        Label(face=Face.CAPTION, role=Role.TEXT3))  # fmt: skip
         self._kinds = {kind: Label(face=Face.STRONG) for kind in RecordKind}
         self._needs = {kind: Label(role=Role.TEXT2) for kind in RecordKind}
+        self._zone = _DropZone(self._empty)
         self._build()
         self._empty.acted.connect(self.choose_asked)
         self.follow_theme()
@@ -38,9 +69,8 @@ class Welcome(Translated, Dressed, QWidget):
         self._empty.set_texts(
             self.tr("Bring your files in"),
             self.tr(
-                "Drop CSV or XLSX files here, several at once if you like. Columns may stand in "
-                "any order and be called as you call them; encoding, separator and dates are "
-                "found out. You see what would happen before anything is written."
+                "Drop CSV or XLSX files here, in any layout. You see what would happen before "
+                "anything is written."
             ),
             self.tr("Choose files…"),
         )
@@ -62,19 +92,22 @@ class Welcome(Translated, Dressed, QWidget):
 
     def _build(self) -> None:
         grid = QGridLayout()
+        grid.setContentsMargins(Gap.XL, Gap.L, Gap.XL, 0)
         grid.setHorizontalSpacing(Gap.XL)
         grid.setVerticalSpacing(Gap.S)
+        grid.setColumnStretch(1, 1)
         grid.addWidget(self._heads[0], 0, 0)
         grid.addWidget(self._heads[1], 0, 1)
         for row, kind in enumerate(RecordKind, start=1):
             grid.addWidget(self._kinds[kind], row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(self._needs[kind], row, 1)
-        centred = QHBoxLayout()
-        centred.addStretch(1)
-        centred.addLayout(grid)
-        centred.addStretch(1)
-        column = QVBoxLayout(self)
-        column.addStretch(1)
-        column.addWidget(self._empty, 3)
-        column.addLayout(centred)
-        column.addStretch(2)
+        middle = QVBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._zone)
+        middle.addLayout(grid)
+        middle.addStretch(2)
+        across = QHBoxLayout(self)
+        across.setContentsMargins(Gap.XL, 0, Gap.XL, 0)
+        across.addStretch(1)
+        across.addLayout(middle)
+        across.addStretch(1)
