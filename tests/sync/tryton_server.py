@@ -34,6 +34,15 @@ START_SECONDS = 60.0
 SKIP = "CSMDESK_SKIP_SERVER"
 
 
+QUICK_PASSWORDS = """
+import functools
+import pwdlib.hashers.argon2 as argon2
+argon2.Argon2Hasher = functools.partial(
+    argon2.Argon2Hasher, time_cost=1, memory_cost=8, parallelism=1
+)
+"""
+
+
 class CannotBuildError(Exception):
     """The server could not be installed or set up on this machine."""
 
@@ -44,7 +53,8 @@ def cache_folder() -> Path:
     digest = hashlib.sha256()
     for part in (REQUIREMENTS, SETUP):
         digest.update(part.read_bytes())
-    digest.update(f"{sys.version_info[:2]} {sys.prefix} {MODULES} {ADMIN_PASSWORD}".encode())
+    recipe = (sys.version_info[:2], sys.prefix, MODULES, ADMIN_PASSWORD, QUICK_PASSWORDS)
+    digest.update(repr(recipe).encode())
     return root / f"tryton-8.2-{digest.hexdigest()[:12]}"
 
 
@@ -71,6 +81,7 @@ def _build(folder: Path) -> None:
     _call(folder, [sys.executable, "-m", "venv", str(folder / "venv")])
     pip = [str(folder / "venv/bin/python"), "-m", "pip", "--disable-pip-version-check"]
     _call(folder, [*pip, "install", "--require-hashes", "-r", str(REQUIREMENTS)])
+    _quicken(folder)
     template = folder / "template"
     template.mkdir()
     config = _write_config(folder / "build.conf", template, 1)
@@ -91,6 +102,13 @@ def _build(folder: Path) -> None:
         names = [r[0] for r in connection.execute("SELECT name FROM party_party ORDER BY id")]
     if names != ["Our Own Company", "Our Own Employee"]:
         raise CannotBuildError(f"the set-up of the Tryton database did not run through: {names}")
+
+
+def _quicken(folder: Path) -> None:
+    """Let passwords of the throw-away server be hashed quickly: the tests log in all the time."""
+    (packages,) = (folder / "venv/lib").glob("python3*/site-packages")
+    (packages / "quick_passwords.py").write_text(QUICK_PASSWORDS)
+    (packages / "quick_passwords.pth").write_text("import quick_passwords\n")
 
 
 def _call(folder: Path, command: list[str], text: str = "", **env: str) -> None:

@@ -1,0 +1,140 @@
+"""A CRM in memory behind the ``Connector`` face, for what a real server cannot be made to do."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from csmdesk.sync.connectors.protocol import (
+    Capabilities,
+    Conflict,
+    Edit,
+    FieldInfo,
+    Identity,
+    NewRecord,
+    NotFound,
+    Ok,
+    Outcome,
+    Page,
+    RemoteRecord,
+    Removal,
+)
+
+Override = Callable[[Any], "Outcome | None"]
+MOMENT = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
+
+
+@dataclass
+class FakeCrm:
+    """Keep records by object and id; ``overrides`` may answer in the place of a write."""
+
+    names: tuple[str, ...] = ("account", "person", "touchpoint", "task")
+    unique: frozenset[str] = frozenset({"account", "person"})
+    org: str = "fake@1"
+    page_size: int = 100
+    records: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
+    overrides: dict[str, Override] = field(default_factory=dict)
+    calls: list[str] = field(default_factory=list)
+    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+    _stamps: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    # ------------------------------------------------------------------ another person's hands
+    def put(self, obj: str, key: str | None = None, **values: Any) -> str:
+        number = str(next(self._numbers))
+        self._store(RemoteRecord(obj, number, "", values, key, MOMENT, "colleague"))
+        return number
+
+    def change(self, obj: str, number: str, **values: Any) -> None:
+        old = self.records[obj][number]
+        self._store(replace(old, values={**old.values, **values}))
+
+    def drop(self, obj: str, number: str) -> None:
+        del self.records[obj][number]
+
+    def all(self, obj: str) -> list[RemoteRecord]:
+        return list(self.records.get(obj, {}).values())
+
+    def _store(self, record: RemoteRecord) -> RemoteRecord:
+        stamp = next(self._numbers)
+        stored = replace(record, version=f"v{stamp}")
+        self._stamps[record.obj, record.id] = stamp
+        self.records.setdefault(record.obj, {})[record.id] = stored
+        return stored
+
+    # ------------------------------------------------------------------ the face
+    def capabilities(self) -> Capabilities:
+        return Capabilities(10, self.page_size, True, False, True, self.unique)
+
+    def identity(self) -> Identity:
+        return Identity("fake", self.org, "Fake", "1", "Me")
+
+    def objects(self) -> tuple[str, ...]:
+        return self.names
+
+    def describe(self, obj: str) -> tuple[FieldInfo, ...]:
+        return ()
+
+    def pull(self, obj: str, cursor: str | None) -> Page:
+        self.calls.append(f"pull {obj}")
+        since = int(cursor or 0)
+        stamped = ((self._stamps[obj, r.id], r) for r in self.all(obj))
+        news = sorted(stamped, key=lambda pair: pair[0])
+        news = [pair for pair in news if pair[0] > since][: self.page_size]
+        top = news[-1][0] if news else since
+        return Page(tuple(r for _, r in news), str(top), len(news) < self.page_size)
+
+    def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:
+        there = self.records.get(obj, {})
+        return tuple(there[i] for i in ids if i in there)
+
+    def count(self, obj: str) -> int:
+        return len(self.all(obj))
+
+    def sweep(self, obj: str) -> frozenset[str]:
+        return frozenset(self.records.get(obj, {}))
+
+    def find(self, obj: str, keys: Sequence[str]) -> tuple[RemoteRecord, ...]:
+        found = [r for r in self.all(obj) if r.key in set(keys)]
+        return tuple(sorted(found, key=lambda r: -int(r.id)))
+
+    def create(self, obj: str, batch: Sequence[NewRecord]) -> tuple[Outcome, ...]:
+        return tuple(self._one(f"create {obj}", item, self._create) for item in batch)
+
+    def update(self, obj: str, batch: Sequence[Edit]) -> tuple[Outcome, ...]:
+        return tuple(self._one(f"update {obj}", item, self._update) for item in batch)
+
+    def delete(self, obj: str, batch: Sequence[Removal]) -> tuple[Outcome, ...]:
+        return tuple(self._one(f"delete {obj}", item, self._delete) for item in batch)
+
+    def close(self) -> None:
+        return
+
+    def _one(self, call: str, item: Any, do: Callable[[str, Any], Outcome]) -> Outcome:
+        self.calls.append(call)
+        answer = self.overrides.get(call)
+        return (answer(item) if answer else None) or do(call.split()[1], item)
+
+    def _create(self, obj: str, item: NewRecord) -> Outcome:
+        number = str(next(self._numbers))
+        values: Mapping[str, Any] = item.values
+        return Ok(self._store(RemoteRecord(obj, number, "", values, item.key, MOMENT, "me")))
+
+    def _update(self, obj: str, item: Edit) -> Outcome:
+        old = self.records[obj].get(item.id)
+        if old is None:
+            return NotFound()
+        if old.version != item.version:
+            return Conflict(old)
+        return Ok(self._store(replace(old, values={**old.values, **item.values})))
+
+    def _delete(self, obj: str, item: Removal) -> Outcome:
+        old = self.records[obj].get(item.id)
+        if old is None:
+            return NotFound()
+        if old.version != item.version:
+            return Conflict(old)
+        self.drop(obj, item.id)
+        return Ok()
