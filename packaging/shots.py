@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +18,9 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from csmdesk.app.session import Session
 from csmdesk.system.paths import Profile
@@ -111,9 +113,7 @@ class Photographer:
         self._window.commands.run("search.open")
 
     def _leave(self) -> None:
-        for overlay in self._window.findChildren(QWidget):
-            if overlay.isVisible() and hasattr(overlay, "dismiss"):
-                overlay.dismiss()
+        QTest.keyClick(QApplication.focusWidget() or self._window, Qt.Key.Key_Escape)
 
     def _take(self, name: str) -> None:
         QApplication.processEvents()
@@ -138,7 +138,11 @@ def main() -> int:
             passphrase=phrase.read_text("utf-8").splitlines()[0] if phrase else None,
         )  # fmt: skip
         photographer = Photographer(session, options.out, settings)
+        begun = time.time()
         code = session.exec()
+        for report in profile.logs.glob("report*.txt"):
+            if report.stat().st_mtime >= begun:  # a picture of a broken window is none
+                photographer.failure = report.read_text(encoding="utf-8")
     if photographer.failure:
         sys.stderr.write(photographer.failure + "\n")
     return code or bool(photographer.failure)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
@@ -15,6 +15,7 @@ _SHADOW_DROP = 12
 _SHADOW_BLUR = 32
 _SHADOW_ALPHA = 0.18
 _SHADOW_STEPS = 16
+_LINE = 12  # widgets whose middles are this close stand in one line
 
 
 class Panel(Dressed, QWidget):
@@ -131,13 +132,16 @@ class Overlay(Translated, Dressed, QWidget):
         self._paint_shadow(painter, QRectF(self.panel.geometry()))
 
     def _tab_chain(self) -> list[QWidget]:
-        chain: list[QWidget] = []
-        child = self.nextInFocusChain()
-        while child is not None and child is not self and len(chain) < 10_000:
-            if self.panel.isAncestorOf(child):
-                chain.append(child)
-            child = child.nextInFocusChain()
-        return chain
+        """Return what is on the panel in the order of reading.
+
+        Not by ``nextInFocusChain``: PySide then takes the widget that it returns, in the end the
+        window, for a child of the one asked, and buries it with that one.
+        """
+        return sorted(self.panel.findChildren(QWidget), key=self._reading_order)
+
+    def _reading_order(self, child: QWidget) -> tuple[int, int]:
+        centre = child.mapTo(self.panel, child.rect().center())
+        return centre.y() // self.theme.scaled(_LINE), child.mapTo(self.panel, QPoint()).x()
 
     def _place(self) -> None:
         window = self.parentWidget()
