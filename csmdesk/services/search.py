@@ -19,7 +19,8 @@ _TEXTS = {
     HitKind.PERSON: (
         "SELECT p.id, p.name, coalesce((SELECT coalesce(s.title || ' · ', '') || a.name FROM "
         "stakeholder s JOIN account a ON a.id = s.account_id WHERE s.person_id = p.id "
-        "ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1), '') FROM person p WHERE p.id IN ({0})"
+        "ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1), '') "
+        "FROM person p WHERE p.id IN ({0})"
     ),
     HitKind.TOUCHPOINT: (
         "SELECT t.id, a.name || ' · ' || t.subject, t.subject || ' ' || t.notes FROM touchpoint t "

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
+from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, TouchpointId
 from csmdesk.domain.money import Money
 from csmdesk.domain.overviews import TimelineListing, TimelineMonth
@@ -115,7 +116,7 @@ def _rows(
     if account_id is not None:
         params["account"] = account_id
     if text.strip():
-        params |= {"match": match_expression(text) or '""', "words": text.strip().casefold()}
+        params |= {"match": match_expression(text) or '""', "words": plain(text.strip())}
     sql = " UNION ALL ".join(streams) + " ORDER BY at DESC, id DESC"
     needed = {name: value for name, value in params.items() if f":{name}" in sql}
     return read.sql(sql, **needed)
@@ -179,7 +180,7 @@ def _text_condition(kind: TimelineKind) -> str:
             "x.id IN (SELECT d.record_id FROM search_text f JOIN search_doc d ON d.id = f.rowid "
             "WHERE search_text MATCH :match AND d.kind = 'touchpoint')"
         )
-    return f"instr(lower({_TITLES[kind]}), :words)"
+    return f"instr(plain({_TITLES[kind]}), :words)"
 
 
 def _touchpoints(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:

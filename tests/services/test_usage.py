@@ -14,7 +14,7 @@ from csmdesk.services import overviews, usage
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from tests.conftest import KEY, NOW
-from tests.services.book_of import DAY, LABEL, account, edit, facts, line, use
+from tests.services.book_of import DAY, LABEL, account, edit, facts, line, local, use
 
 MONDAY = week_start(DAY)
 DAYS = timedelta(days=1)
@@ -144,10 +144,11 @@ def test_the_last_full_week(store, looms, newest, week):
 
 def test_the_day_before_a_monday_ends_a_full_week(profile, looms, store):
     facts(store, use(looms, MONDAY - DAYS, 1))
-    monday = FixedClock(NOW.replace(hour=12) - (DAY - MONDAY))
-    with Store.open(profile, KEY, monday).read() as read:
-        assert read.today.weekday() == 0
-        assert usage.last_full_week(read) == read.today - 7 * DAYS
+    again = Store.open(profile, KEY, FixedClock(local(MONDAY)))
+    with again.read() as read:
+        assert read.today == MONDAY
+        assert usage.last_full_week(read) == MONDAY - 7 * DAYS
+    again.close()
 
 
 def test_recent_weeks_show_that_use_has_stopped(store, looms):

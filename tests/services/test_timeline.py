@@ -1,0 +1,224 @@
+"""One stream of all that happened: order, kinds, words, months, counts."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from csmdesk.domain.dates import week_start
+from csmdesk.domain.money import Money
+from csmdesk.domain.touchpoints import TimelineKey, TimelineKind
+from csmdesk.services import commitments, contracts, overviews, tasks, timeline
+from tests.services.book_of import (
+    DAY,
+    account,
+    churn,
+    edit,
+    facts,
+    line,
+    local,
+    person,
+    talk,
+    ticket,
+    use,
+)
+
+DAYS = timedelta(days=1)
+
+
+@pytest.fixture
+def looms(store):
+    return account(store)
+
+
+def entries(store, *args, **options):
+    with store.read() as read:
+        return timeline.timeline_entries(read, timeline.timeline_keys(read, *args, **options))
+
+
+@pytest.fixture
+def full(store, looms):
+    """Return an account with one entry of each kind, a day apart, the talk the newest."""
+    talk(store, looms, "Renewal talk", notes="**Two** options", minutes=30, outcome="done",
+         new_people=("Ines",), tags=("renewal",), started_at=local(DAY - DAYS))  # fmt: skip
+    with edit(store) as uow:
+        made = commitments.create_commitment(
+            uow, looms, side="theirs", text="Confirm the Übergabe", due_on=DAY + DAYS,
+            promised_on=DAY - 2 * DAYS,
+        )  # fmt: skip
+        task = tasks.create_task(uow, looms, "Write the page", notes="in two parts", due_on=DAY)
+        tasks.settle_task(uow, task)
+        uow.raw.execute(
+            "UPDATE task SET done_on = ? WHERE id = ?", ((DAY - 3 * DAYS).isoformat(), task)
+        )
+    facts(
+        store,
+        ticket(looms, local(DAY - 4 * DAYS), number="T-9", subject="Slow export", priority="high"),
+        churn(looms, DAY - 6 * DAYS, reason="budget", feedback="too dear", refund_minor=1250,
+              currency="USD"),
+    )  # fmt: skip
+    line(store, looms, 100, product="Spindle", start_on=DAY - 5 * DAYS, kind="expansion")
+    return made
+
+
+def test_every_kind_shows_what_it_is(store, looms, full):
+    found = entries(store, looms)
+    assert [e.key.kind for e in found] == list(TimelineKind)
+    said, promised, did, asked, bought, left = found
+    assert (said.title, said.subkind, said.notes, said.minutes, said.state) == (
+        "Renewal talk", "call", "**Two** options", 30, "done"
+    )  # fmt: skip
+    assert (said.people, said.tags, said.at) == (("Ines",), ("renewal",), local(DAY - DAYS))
+    assert (promised.title, promised.subkind, promised.state, promised.due_on) == (
+        "Confirm the Übergabe", "theirs", "open", DAY + DAYS
+    )  # fmt: skip
+    assert (did.title, did.notes, did.state) == ("Write the page", "in two parts", "done")
+    assert (asked.title, asked.subkind, asked.state) == ("T-9 · Slow export", "high", "open")
+    assert (bought.title, bought.subkind, bought.amount) == (
+        "Spindle", "expansion", Money(10000, "USD")
+    )  # fmt: skip
+    assert (left.title, left.subkind, left.notes, left.amount) == (
+        "budget", "churn", "too dear", Money(1250, "USD")
+    )  # fmt: skip
+    assert {e.account_name for e in found} == {"Kestrel Looms"}
+
+
+def test_days_without_a_time_keep_their_day(store, looms, full):
+    _, promised, did, _, bought, left = entries(store, looms)
+    assert [e.on for e in (promised, did, bought, left)] == [
+        DAY - n * DAYS for n in (2, 3, 5, 6)
+    ]  # fmt: skip
+    assert entries(store, looms)[0].on is None
+
+
+@pytest.mark.parametrize("kind", list(TimelineKind))
+def test_one_kind_alone(store, looms, full, kind):
+    assert [e.key.kind for e in entries(store, looms, frozenset({kind}))] == [kind]
+
+
+def test_no_kind_is_nothing(store, looms, full):
+    assert entries(store, looms, frozenset()) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("renewal", {"touchpoint"}),
+        ("options", {"touchpoint"}),
+        ("übergabe", {"commitment"}),
+        ("UBERGABE", {"commitment"}),
+        ("two", {"touchpoint", "task"}),
+        ("parts", {"task"}),
+        ("t-9", {"ticket"}),
+        ("slow", {"ticket"}),
+        ("spindle", {"contract"}),
+        ("dear", {"churn"}),
+        ("nothing like it", set()),
+        ("%", set()),
+        ("!!!", set()),
+        ('" OR 1=1', set()),
+        ("  ", {kind.value for kind in TimelineKind}),
+    ],
+)
+def test_words_must_occur(store, looms, full, text, kinds):
+    found = entries(store, looms, text=text)
+    assert {e.key.kind.value for e in found} == kinds
+
+
+def test_the_whole_book_or_one_account(store, looms, full):
+    other = account(store, "Other")
+    talk(store, other, "Elsewhere")
+    assert len(entries(store)) == 7
+    assert [e.title for e in entries(store, other)] == ["Elsewhere"]
+    assert entries(store, other)[0].account_name == "Other"
+
+
+def test_newest_first_whatever_the_kind(store, looms, clock):
+    for n in (3, 1, 2):
+        talk(store, looms, f"talk {n}", started_at=clock.now() - n * DAYS)
+    facts(
+        store,
+        *(ticket(looms, clock.now() - n * DAYS - timedelta(hours=1), number=f"T-{n}")
+          for n in (2, 3, 1)),
+    )  # fmt: skip
+    assert [e.title for e in entries(store, looms)] == [
+        "talk 1", "T-1", "talk 2", "T-2", "talk 3", "T-3"
+    ]  # fmt: skip
+
+
+def test_a_kept_promise_moves_to_the_day_it_was_kept(store, looms, full):
+    with edit(store) as uow:
+        commitments.settle_commitment(uow, full)
+    first = entries(store, looms)[0]
+    assert (first.key.kind, first.state, first.on) == (TimelineKind.COMMITMENT, "done", DAY)
+
+
+def test_a_private_talk_says_so_and_closed_tickets_are_done(store, looms):
+    talk(store, looms, is_private=True, outcome="done")
+    facts(store, ticket(looms, local(DAY - DAYS), closed_at=local(DAY)))
+    assert [e.state for e in entries(store, looms)] == ["private", "done"]
+
+
+def test_a_trial_and_a_return_say_so(store, looms):
+    line(store, looms, is_trial=True)
+    facts(store, churn(looms, DAY - 90 * DAYS, is_reactivation=True))
+    assert {e.subkind for e in entries(store, looms)} == {"trial", "reactivation"}
+
+
+def test_what_is_gone_is_left_out(store, looms, full):
+    with store.read() as read:
+        keys = timeline.timeline_keys(read, looms)
+    with edit(store) as uow:
+        (bought,) = contracts.list_lines(uow, looms)
+        contracts.delete_line(uow, bought.id)
+    with store.read() as read:
+        asked = [*reversed(keys), TimelineKey(TimelineKind.TASK, "gone")]
+        found = timeline.timeline_entries(read, asked)
+    assert [e.key for e in found] == [
+        k for k in reversed(keys) if k.kind is not TimelineKind.CONTRACT
+    ]  # fmt: skip
+
+
+def test_months_head_their_entries_and_counts_ignore_the_filter(store, looms):
+    for day in (date(2026, 3, 1), date(2026, 2, 28), date(2026, 2, 1), date(2025, 2, 28)):
+        talk(store, looms, f"{day}", started_at=local(day, 0))
+    talk(store, looms, "note", kind="note", started_at=local(date(2026, 2, 28), 23, 59))
+    with store.read() as read:
+        found = timeline.list_timeline(read, looms)
+        assert [(m.start, m.first, m.count) for m in found.months] == [
+            (date(2026, 3, 1), 0, 1), (date(2026, 2, 1), 1, 3), (date(2025, 2, 1), 4, 1)
+        ]  # fmt: skip
+        narrow = timeline.list_timeline(read, looms, forms=frozenset({"note"}))
+        assert len(narrow.keys) == 1
+        assert narrow.counts == found.counts
+        assert found.counts["touchpoint"] == 5
+        assert (found.counts["call"], found.counts["note"], found.counts["task"]) == (4, 1, 0)
+        assert timeline.count_entries(read, looms) == 5
+
+
+def test_reading_a_page_takes_a_fixed_number_of_queries(store, looms, full, counted):
+    for n in range(4):
+        talk(store, looms, f"n{n}", started_at=local(DAY - 30 * DAYS))
+    with store.read() as read:
+        keys = timeline.timeline_keys(read, looms)
+        with counted(read) as few:
+            timeline.timeline_entries(read, keys[:6])
+        with counted(read) as many:
+            timeline.timeline_entries(read, keys)
+    assert len(few) == len(many) == len(TimelineKind)
+
+
+def test_the_overview_reads_what_the_page_shows(store, looms, full, clock):
+    person(store, looms, "Owen")
+    talk(store, looms, kind="note", started_at=clock.now() - DAYS)
+    talk(store, looms, started_at=clock.now() - 91 * DAYS)
+    facts(store, use(looms, week_start(DAY) - DAYS, 5))
+    with store.read() as read:
+        seen = overviews.read_overview(read, looms)
+    assert seen.account.name == seen.row.name == "Kestrel Looms"
+    assert {p.name for p in seen.people} == {"Ines", "Owen"}
+    assert [t.number for t in seen.tickets] == ["T-9"]
+    assert [c.text for c in seen.commitments] == ["Confirm the Übergabe"]
+    assert seen.tasks == ()
+    assert (seen.touches, seen.effective, seen.entries) == (1, 1, 8)
+    assert len(seen.lines) == 1
+    assert sum(p.value for p in seen.usage.points) == 5
