@@ -125,6 +125,14 @@ class Texts:
         written = self._decimal(abs(value), pattern.rstrip("."))
         return _sign(value, plus=signed) + written
 
+    def compact(self, number: Number) -> str:
+        """Write a number from ten thousand on with three digits and a unit: 12.3K, 1.23万."""
+        value = Decimal(str(number))
+        if abs(value) < 10_000:
+            return self.number(value)
+        amount, unit = self._shortened(abs(value))
+        return f"{_sign(value, plus=False)}{self._decimal(amount, '#,##0.##')}{unit}"
+
     def percent(self, ratio: Number, digits: int = 0, *, signed: bool = False) -> str:
         """Write a ratio as percent: 0.35 is 35 %."""
         value = Decimal(str(ratio))

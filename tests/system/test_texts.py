@@ -243,3 +243,19 @@ def test_language_follows_choice_then_environment(monkeypatch, choice, env, expe
     for name, value in env.items():
         monkeypatch.setenv(name, value)
     assert language_of(choice) == expected
+
+
+@pytest.mark.parametrize(
+    ("number", "english", "chinese"),
+    [
+        (0, "0", "0"),
+        (9_999, "9,999", "9,999"),
+        (10_000, "10K", "1万"),
+        (12_345, "12.3K", "1.23万"),
+        (999_950, "1M", "100万"),
+        (-25_600, "\u221225.6K", "\u22122.56万"),
+    ],
+)
+def test_large_numbers_are_compact(number, english, chinese):
+    assert Texts("en").compact(number) == english
+    assert Texts("zh_CN").compact(number) == chinese

@@ -37,7 +37,7 @@ class AccountLines(QObject):
             ),
             Column("city", self.tr("City"), 80, lead=8, is_extra=True),
             Column(
-                "arr", self.tr("ARR"), 56, lead=8, is_right=True, sort=AccountSort.ARR,
+                "arr", self.tr("ARR"), 80, lead=8, is_right=True, sort=AccountSort.ARR,
                 tip=self.tr("Yearly recurring revenue of the paid contract lines that run today"),
             ),
             Column("seats", self.tr("Seats"), 44, lead=12, is_right=True, is_extra=True),
@@ -46,7 +46,7 @@ class AccountLines(QObject):
                 tip=self.tr("Days to the next contractual end"),
             ),
             Column(
-                "use", self.tr("Use, 12 weeks"), 96, lead=16,
+                "use", self.tr("Use, 12 weeks"), 108, lead=16,
                 tip=self.tr("Weekly use over the last 12 full weeks, and the last of them"),
             ),
             Column(
@@ -130,7 +130,7 @@ class AccountLines(QObject):
     def _use(self, row: AccountRow) -> Cell:
         if not row.weekly_use:
             return _NONE
-        last = self._desk.texts.number(round(row.weekly_use[-1]))
+        last = self._desk.texts.compact(round(row.weekly_use[-1]))
         return Cell(spark=row.weekly_use, figure=last, role=Role.TEXT2)
 
     def _next(self, row: AccountRow) -> Cell:
