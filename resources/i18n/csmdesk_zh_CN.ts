@@ -1523,7 +1523,7 @@
     </message>
     <message>
         <source>{0} {1}</source>
-        <translation type="unfinished">{1} {0}</translation>
+        <translation>{0}{1}</translation>
     </message>
     <message numerus="yes">
         <source>%n refused</source>
@@ -2241,6 +2241,10 @@
     <message>
         <source>Trial run</source>
         <translation>试运行</translation>
+    </message>
+    <message>
+        <source>being imported…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>trying…</source>

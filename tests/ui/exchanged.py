@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.sync import ledger
-from csmdesk.sync.differences import Author, settle_differences
+from csmdesk.sync.differences import Author, open_differences, settle_differences
 from csmdesk.sync.ledger import Agreed, Hold, Row
 from csmdesk.sync.planner import Differing
 
@@ -38,21 +38,13 @@ def differ(
         known = ledger.agreed(cursor, [local_id]).get(local_id, Agreed({}))
         ledger.put_row(cursor, row)
         ledger.put_agreed(cursor, local_id, Agreed({**known.values, field: base}, {}))  # type: ignore[dict-item]
-        cursor.execute("SELECT field, base, mine, theirs FROM sync_conflict")
         differing = Differing(field, base, mine, theirs)  # type: ignore[arg-type]
-        others = _open(store, local_id)
+        others = open_differences(cursor, [local_id]).get(local_id, {}).values()
         settle_differences(cursor, row, [*others, differing], Author(by, THEN))
         cursor.execute(
             "SELECT id FROM sync_conflict WHERE local_id = ? AND field = ?", (local_id, field)
         )
         return int(cursor.fetchone()[0])
-
-
-def _open(store: Store, local_id: str) -> list[Differing]:
-    from csmdesk.sync.differences import open_differences
-
-    with store.read() as read:
-        return list(open_differences(read.cursor, [local_id]).get(local_id, {}).values())
 
 
 def refuse(store: Store, obj: str, local_id: str, message: str, cause: str = "refused") -> None:

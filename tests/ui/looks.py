@@ -81,6 +81,7 @@ def nameless(root: QWidget) -> list[str]:
         if isinstance(widget, _CONTROLS)
         and not widget.objectName().startswith("qt_")
         and widget.window() is root.window()
+        and widget.isVisibleTo(root)
         and widget.focusPolicy() != Qt.FocusPolicy.NoFocus
         and not isinstance(widget.parent(), QAbstractSpinBox | QComboBox)
         and not _name(widget)

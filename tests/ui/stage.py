@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QSettings
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from csmdesk.domain.ids import AccountId
@@ -56,6 +57,8 @@ class Stage:
         )
         self.window.resize(1280, 720)
         self.window.show()
+        self.window.activateWindow()
+        QTest.qWaitForWindowActive(self.window)
 
     def render(self, text: Text) -> str:
         return Texts(self.language).render(text)

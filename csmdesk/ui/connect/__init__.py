@@ -1,0 +1,1 @@
+"""Connect the book with the company's CRM."""

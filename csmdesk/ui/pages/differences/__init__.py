@@ -1,0 +1,1 @@
+"""What both sides changed differently, and what the CRM refused: for a person to decide."""

@@ -1,0 +1,115 @@
+"""The words of what is exchanged: names of fields and records, and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from csmdesk.system.texts import Texts
+from csmdesk.ui.tables.vocabulary import (
+    DIRECTIONS,
+    KINDS,
+    OUTCOMES,
+    PRIORITIES,
+    SIDES,
+    STATES,
+    Words,
+    word,
+)
+from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
+
+CONTEXT = "exchanged"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT")
+_NOTHING = "—"
+
+OBJECTS: Mapping[str, str] = {
+    "account": QT_TRANSLATE_NOOP("exchanged", "Account"),
+    "person": QT_TRANSLATE_NOOP("exchanged", "Person"),
+    "touchpoint": QT_TRANSLATE_NOOP("exchanged", "Touchpoint"),
+    "task": QT_TRANSLATE_NOOP("exchanged", "Task"),
+}
+OBJECT_ICONS: Mapping[str, str] = {
+    "account": "building-2",
+    "person": "users",
+    "touchpoint": "messages-square",
+    "task": "square-check",
+}
+FIELDS: Mapping[str, str] = {
+    "name": QT_TRANSLATE_NOOP("exchanged", "Name"),
+    "archived": QT_TRANSLATE_NOOP("exchanged", "Archived"),
+    "website": QT_TRANSLATE_NOOP("exchanged", "Website"),
+    "phone": QT_TRANSLATE_NOOP("exchanged", "Phone"),
+    "phones": QT_TRANSLATE_NOOP("exchanged", "Phone"),
+    "emails": QT_TRANSLATE_NOOP("exchanged", "E-mail"),
+    "address": QT_TRANSLATE_NOOP("exchanged", "Address"),
+    "city": QT_TRANSLATE_NOOP("exchanged", "City"),
+    "wechat": QT_TRANSLATE_NOOP("exchanged", "WeChat"),
+    "accounts": QT_TRANSLATE_NOOP("exchanged", "Works at"),
+    "account": QT_TRANSLATE_NOOP("exchanged", "Account"),
+    "subject": QT_TRANSLATE_NOOP("exchanged", "Subject"),
+    "title": QT_TRANSLATE_NOOP("exchanged", "Title"),
+    "notes": QT_TRANSLATE_NOOP("exchanged", "Notes"),
+    "kind": QT_TRANSLATE_NOOP("exchanged", "Form"),
+    "started_at": QT_TRANSLATE_NOOP("exchanged", "Start"),
+    "minutes": QT_TRANSLATE_NOOP("exchanged", "Minutes"),
+    "direction": QT_TRANSLATE_NOOP("exchanged", "Direction"),
+    "outcome": QT_TRANSLATE_NOOP("exchanged", "Outcome"),
+    "sentiment": QT_TRANSLATE_NOOP("exchanged", "Mood"),
+    "people": QT_TRANSLATE_NOOP("exchanged", "People"),
+    "colleagues": QT_TRANSLATE_NOOP("exchanged", "Colleagues"),
+    "tags": QT_TRANSLATE_NOOP("exchanged", "Tags"),
+    "state": QT_TRANSLATE_NOOP("exchanged", "State"),
+    "due_on": QT_TRANSLATE_NOOP("exchanged", "Due"),
+    "side": QT_TRANSLATE_NOOP("exchanged", "Side"),
+    "priority": QT_TRANSLATE_NOOP("exchanged", "Priority"),
+}
+YES = QT_TRANSLATE_NOOP("exchanged", "Yes")
+NO = QT_TRANSLATE_NOOP("exchanged", "No")
+COMMA = QT_TRANSLATE_NOOP("exchanged", ", ")
+
+_CHOICES: Mapping[str, Words] = {
+    "kind": KINDS,
+    "direction": DIRECTIONS,
+    "outcome": OUTCOMES,
+    "state": STATES,
+    "side": SIDES,
+    "priority": PRIORITIES,
+}
+
+
+def object_word(obj: str) -> str:
+    """Name a kind of record; one of the user's own mapping as it is."""
+    return _said(OBJECTS.get(obj, obj))
+
+
+def field_word(field: str) -> str:
+    """Name a field; a custom one as it is."""
+    return _said(FIELDS.get(field, field))
+
+
+def value_word(field: str, value: object, texts: Texts) -> str:
+    """Show a value in one line."""
+    if value is None or value in ("", ()):
+        return _NOTHING
+    if isinstance(value, bool):
+        return _said(YES if value else NO)
+    if isinstance(value, tuple):
+        return _said(COMMA).join(value_word(field, each, texts) for each in value)
+    if field in _CHOICES:
+        return word(_CHOICES[field], str(value))
+    if isinstance(value, int | float):
+        return texts.number(value)
+    text = str(value)
+    if _DAY.match(text):
+        return texts.date(date.fromisoformat(text))
+    if _MOMENT.match(text):
+        return texts.datetime(datetime.fromisoformat(text))
+    return " ".join(text.split())
+
+
+def _said(source: str) -> str:
+    return QCoreApplication.translate(CONTEXT, source)
