@@ -87,7 +87,9 @@ class SlideLines(QAbstractListModel):
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Let locked pages be read but not chosen."""
         leaf = self.leaf(index)
-        if leaf is None or leaf.is_locked:
+        if leaf is None:
+            return Qt.ItemFlag.NoItemFlags
+        if leaf.is_locked:
             return Qt.ItemFlag.ItemNeverHasChildren
         return (
             Qt.ItemFlag.ItemIsEnabled
