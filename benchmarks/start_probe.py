@@ -37,15 +37,8 @@ def real(folder: str) -> None:
     from PySide6.QtCore import QEvent, QObject, QTimer
 
     from csmdesk.app.session import Session
-    from csmdesk.domain.text import Text
     from csmdesk.system.paths import Profile
     from csmdesk.system.settings import Settings
-
-    class Probe(Session):
-        def _begin(self) -> None:
-            self._key = bytes(range(32))
-            self._show_window()
-            self._call(self._open_with_key, Text("book.opening"))
 
     class Eye(QObject):
         painted = False
@@ -64,7 +57,8 @@ def real(folder: str) -> None:
                 session.window.close()
 
     profile = Profile(Path(folder))
-    session = Probe(profile, Settings(profile.settings), is_demo=False)
+    session = Session(profile, Settings(profile.settings), is_demo=False)
+    session.open_with(bytes(range(32)))
     eye = Eye()
     session.window.stack.installEventFilter(eye)
     clock = QTimer()

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from csmdesk.app import opening
+from csmdesk.app.entrance import Entrance, Way
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.system.crashes import FaultLog, install_excepthook
-from csmdesk.system.lock import FileLock
-from csmdesk.system.paths import Profile, demo_profile
+from csmdesk.system.paths import Profile
 from csmdesk.system.settings import RAIL_FOLDED, Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.frame.appearance import Appearance
@@ -30,11 +28,14 @@ from csmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from csmdesk.app.office import Office
-    from csmdesk.ui.first_run.unlock import OpenedKey
-    from csmdesk.ui.first_run.window import FirstRunResult
 
 _log = logging.getLogger(__name__)
 _SIGNALS_MS = 200
+# What passphrase or recovery code can mend.
+_KEY_IS_MISSING = frozenset({
+    "vault.no_entry", "vault.keyring_locked", "vault.keyring_missing", "vault.keyring_failed",
+    "vault.passphrase_needed", "vault.wrong_passphrase",
+})  # fmt: skip
 
 
 class Session(QObject):
@@ -49,8 +50,6 @@ class Session(QObject):
         super().__init__()
         self._profile = profile
         self._settings = settings
-        self._is_demo = is_demo
-        self._passphrase = passphrase
         self._faults = FaultLog(profile)
         self._reports = install_excepthook(profile, self._on_bug)
         self.bug_found.connect(self._tell_bug, Qt.ConnectionType.QueuedConnection)
@@ -63,10 +62,10 @@ class Session(QObject):
         self._window = MainWindow(self._runner, words=self.words, state=state)
         self._state = state
         self._office: Office | None = None
-        self._question: QWidget | None = None  # what is asked before the window shows
-        self._key = b""
         self._start = ""
-        self._demo_lock: FileLock | None = None
+        self._entrance = Entrance(
+            profile, settings, self._runner, self.words, is_demo=is_demo, passphrase=passphrase
+        )
         self._pulse = QTimer()  # lets Python hear signals while Qt waits
         self._pulse.setInterval(_SIGNALS_MS)
         self._connect()
@@ -94,11 +93,15 @@ class Session(QObject):
         """Put a text into words of the language in use."""
         return self._texts.render(text)
 
+    def open_with(self, key: bytes) -> None:
+        """Take a key that is known already (a measurement has one) instead of looking for it."""
+        self._entrance.take_key(key)
+
     def exec(self) -> int:
         """Open the book, by way of a question where one is needed, and run until the end."""
         self._app.setQuitOnLastWindowClosed(False)  # a question closes before the window opens
         self._pulse.start()
-        QTimer.singleShot(0, self._begin)
+        QTimer.singleShot(0, self._entrance.begin)
         code = self._app.exec()
         self._end()
         return code
@@ -108,7 +111,10 @@ class Session(QObject):
         self._window.close()
 
     def _connect(self) -> None:
-        self._window.add_page("start", StartPage)
+        self._window.add_page("start", self._start_page)
+        self._entrance.found.connect(self._on_way)
+        self._entrance.refused.connect(self._on_refused)
+        self._entrance.left.connect(self._app.quit)
         self._appearance.bind(self._window.commands)
         self._appearance.rail_folded.connect(self._window.rail.set_folded)
         self._window.rail.set_folded(self._settings.get(RAIL_FOLDED))
@@ -116,23 +122,15 @@ class Session(QObject):
         self._window.commands.bind("help.logs", self._show_logs)
         self._window.closing.connect(self._app.quit, Qt.ConnectionType.QueuedConnection)
 
-    def _begin(self) -> None:
-        if not self._profile.vault.exists() and not self._is_demo:
-            self._welcome()
-            return
-        try:
-            if self._passphrase is None and opening.needs_passphrase(self._profile):
-                self._unlock()
-                return
-        except UserError as error:
-            self._show_window()
-            self._on_refused(error)
-            return
+    def _start_page(self) -> StartPage:
+        page = StartPage()
+        page.retry_requested.connect(self._entrance.begin)
+        return page
+
+    def _on_way(self, way: Way) -> None:
         self._show_window()
-        if self._profile.vault.exists():
-            self._call(self._open_book, Text("book.opening"))
-        else:
-            self._call(self._make_demo, Text("demo.making"))
+        self._start = way.start
+        self._runner.call(self, way.open, self._on_opened, error=self._on_refused, label=way.label)
 
     def _show_window(self) -> None:
         """Paint the frame; the book comes into it when it is open."""
@@ -143,94 +141,26 @@ class Session(QObject):
         if self._settings.warning is not None:
             self._window.tell(self.words(self._settings.warning))
 
-    def _welcome(self) -> None:
-        from csmdesk.ui.dialogs.files import DesktopFiles
-        from csmdesk.ui.dialogs.printing import DesktopPrinting
-        from csmdesk.ui.first_run.window import FirstRunWindow
-
-        question = FirstRunWindow(
-            self._profile, self._settings, self._runner, self.words,
-            files=DesktopFiles(), printing=DesktopPrinting(),
-        )  # fmt: skip
-        question.finished.connect(self._on_welcomed)
-        question.abandoned.connect(self._app.quit)
-        self._question = question
-        question.show()
-
-    def _on_welcomed(self, result: FirstRunResult) -> None:
-        self._start = result.start.value
-        if result.start.value == "demo":
-            self._change_to_demo()
-        self._show_window()
-        if result.key is None or self._is_demo:
-            self._call(self._make_or_open_demo, Text("demo.making"))
-        else:
-            self._key = result.key
-            self._call(self._open_with_key, Text("book.opening"))
-
-    def _change_to_demo(self) -> None:
-        """Go on in the demo profile: an invented book never mixes with the user's own."""
-        lock = FileLock(demo_profile().lock)
-        demo_profile().ensure()
-        if not lock.acquire():
-            raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
-        self._demo_lock = lock
-        self._profile = demo_profile()
-        self._is_demo = True
-
-    def _unlock(self) -> None:
-        from csmdesk.system.secrets import Vault
-        from csmdesk.ui.first_run.unlock import UnlockWindow
-
-        protection = Vault(self._profile).protection
-        question = UnlockWindow(self._profile, protection, self._runner, self.words)
-        question.opened.connect(self._on_unlocked)
-        question.declined.connect(self._app.quit)
-        self._question = question
-        question.start()
-
-    def _on_unlocked(self, opened: OpenedKey) -> None:
-        self._key = opened.key
-        self._show_window()
-        self._call(self._open_with_key, Text("book.opening"))
-
-    def _call(self, fn: Callable[[Progress], opening.Opened], label: Text) -> None:
-        self._runner.call(self, fn, self._on_opened, error=self._on_refused, label=label)
-
-    def _make_demo(self, progress: Progress) -> opening.Opened:
-        return opening.make_demo(self._profile, progress)
-
-    def _make_or_open_demo(self, progress: Progress) -> opening.Opened:
-        if self._profile.vault.exists():
-            return self._open_book(progress)
-        return self._make_demo(progress)
-
-    def _open_book(self, progress: Progress) -> opening.Opened:
-        return opening.open_book(self._profile, self._passphrase, progress)
-
-    def _open_with_key(self, progress: Progress) -> opening.Opened:
-        progress.step(Text("book.opening"))
-        return opening.open_with_key(self._profile, self._key)
-
     def _on_opened(self, opened: opening.Opened) -> None:
         from csmdesk.app.office import Office  # brings the pages, with all they need
 
         self._office = Office(
-            opened, self._profile, self._settings, self._window, self._runner, self._state
+            opened, self._entrance.profile, self._settings, self._window, self._runner, self._state
         )
         self._office.speak(self._languages.current)
         self._office.begin(self._start)
 
     def _on_refused(self, error: UserError) -> None:
-        if error.message.code.startswith("vault.") and self._profile.vault.exists():
+        """Say why the book is not open; where only the key is missing, ask for it."""
+        if error.message.code in _KEY_IS_MISSING:
             self._window.hide()
-            self._unlock()  # it knows the recovery code as a way in
+            self._entrance.ask_for_key()
             return
+        self._show_window()
         page = self._window.stack.page
         if isinstance(page, StartPage):
             hint = error.hint or Text("book.again")
             page.show_refusal(self.words(error.message), self.words(hint))
-            page.retry_requested.connect(self._begin, Qt.ConnectionType.UniqueConnection)
         else:
             self._window.refuse(error)
 
@@ -267,9 +197,9 @@ class Session(QObject):
         self._state.sync()
         self._reports.remove()
         self._faults.close()
-        if self._demo_lock is not None:
-            self._demo_lock.release()
+        self._entrance.close()
         self._window.deleteLater()
+        self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the application goes
 
 
 def _application() -> QApplication:
