@@ -101,6 +101,27 @@ def test_record_that_could_not_be_sent_now_waits(desk):
     assert desk.values(account)["name"] == "Later"
 
 
+def test_touchpoint_that_could_not_be_sent_now_goes_with_the_next_exchange(desk):
+    account = desk.account("Root")
+    talk = desk.talk(account, "Later")
+    desk.crm.overrides["create touchpoint"] = once(RetryLater())
+    desk.sync()
+    assert desk.is_sound()
+    desk.sync()
+    assert desk.values(talk)["subject"] == "Later"
+
+
+def test_record_whose_parent_leads_nowhere_any_more_stays_where_it_is(desk):
+    account = desk.account("Root")
+    task = desk.task(account, "Task")
+    desk.sync()
+    desk.crm.change("task", str(desk.remote_id(task)), account=None, title="Renamed there")
+    desk.sync()
+    assert desk.field("task", task, "account_id") == account
+    assert desk.field("task", task, "title") == "Renamed there"
+    assert desk.sync().pushed == {}
+
+
 def test_deletion_that_could_not_be_sent_now_waits(desk):
     account = desk.account("Later")
     desk.account("Other")

@@ -401,6 +401,7 @@ def test_new_record_that_may_still_arrive_is_not_sent_again_at_once(world, betwe
         report = world.sync(url=url)
     party = world.party(account)["id"]
     assert (report.waiting, world.client.notes(party)) == (1, [])
+    assert (world.sync().waiting, world.client.notes(party)) == (1, [])
     (message,) = json.loads(late[0])["params"][0]
     world.client.create("ir.note", message)
     world.sync()
@@ -408,6 +409,17 @@ def test_new_record_that_may_still_arrive_is_not_sent_again_at_once(world, betwe
     world.sync()
     assert len(world.client.notes(party)) == 1
     assert world.is_sound()
+
+
+def test_new_record_that_cannot_arrive_any_more_is_sent_again(world, between):
+    account = world.account("Dead end")
+    world.talk(account, "Dead end talk")
+    between.spoil["model.ir.note.create"] = Request.hang_up
+    with scripted(between) as url:
+        assert world.sync(url=url).waiting == 1
+    world.later(minutes=10)
+    assert world.sync().waiting == 0
+    assert len(world.client.notes(world.party(account)["id"])) == 1
 
 
 def test_exchange_does_not_run_twice_at_once(world, between):
