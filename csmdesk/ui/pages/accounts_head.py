@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csmdesk.domain.accounts import AccountQuery
+from csmdesk.domain.accounts import AccountFilter, AccountQuery
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
@@ -49,6 +49,7 @@ class AccountsHead(Translated, Dressed, QWidget):
         self._query = AccountQuery()
         self._answer: Answer | None = None
         self._form: ViewForm | None = None
+        self._is_bare = False  # an empty book has nothing to filter
         self._header = PageHeader()
         self._filter = SearchField("funnel")
         self._group = Button(has_menu=True)
@@ -73,6 +74,8 @@ class AccountsHead(Translated, Dressed, QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Show how many accounts were found and what they are worth."""
         self._answer = answer
+        self._is_bare = not answer.listing.ids and answer.query.where == AccountFilter()
+        self._fit()
         self._tell_count()
 
     def go_to_filter(self) -> None:
@@ -108,7 +111,9 @@ class AccountsHead(Translated, Dressed, QWidget):
     def _fit(self) -> None:
         scaled = self.theme.scaled
         is_narrow = self.width() < scaled(_WORDS_FROM)
-        self._group.setVisible(not is_narrow)
+        self._group.setVisible(not is_narrow and not self._is_bare)
+        for widget in (self._filter, self._columns, self.views):
+            widget.setVisible(not self._is_bare)
         self._columns.setText("" if is_narrow else self.tr("Columns"))
         self._columns.setAccessibleName(self.tr("Columns"))
         self._columns.setToolTip(self.tr("Columns") if is_narrow else "")

@@ -137,7 +137,7 @@ class AccountsList(Translated, QWidget):
             self.tr("No accounts yet"),
             self.tr(
                 "Bring your customers in from a spreadsheet, or type the first one. "
-                "With the demo book you can try everything on invented customers."
+                "Started with --demo, the app opens a book of invented customers to try it on."
             ),
             self.tr("Import files…"),
             self.tr("New account…"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
@@ -28,6 +29,8 @@ class OverlayBar(QScrollBar):
         return super().eventFilter(watched, event)
 
     def _on_range(self) -> None:
+        if not shiboken6.isValid(self._real):  # the table is being taken apart
+            return
         self.setPageStep(self._real.pageStep())
         self.setSingleStep(self._real.singleStep())
         self.setRange(self._real.minimum(), self._real.maximum())

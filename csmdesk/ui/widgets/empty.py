@@ -70,11 +70,18 @@ class EmptyState(Dressed, QWidget):
             button.setText(word)
             button.setVisible(bool(word))
             button.restyle()
+        self._fit()
 
     def restyle(self) -> None:
         """Keep the sentence at a readable width."""
         self._sentence.setFixedWidth(self.theme.scaled(_TEXT_WIDTH))
+        self._fit()
         super().restyle()
+
+    def _fit(self) -> None:
+        # An aligned label gets the height of one line, however many its words need.
+        width = self._sentence.width()
+        self._sentence.setMinimumHeight(max(0, self._sentence.heightForWidth(width)))
 
     def _build(self) -> None:
         centre = Qt.AlignmentFlag.AlignHCenter
