@@ -97,16 +97,20 @@ class ChipRow(Dressed, QWidget):
             return False
         self._parts = tuple(parts)
         focused = self._focused_key()
+        # Hidden while its parts are made, or each of them would lay out the whole window.
+        self._holder.hide()
         self._flow.clear()
         for part in parts:
             widget = self._made(part)
             self._flow.addWidget(widget)
             widget.show()
-            if part is parts[0]:
-                self.label.setFixedHeight(widget.sizeHint().height())
-            if focused and widget.property(_KEY) == focused:
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._holder.updateGeometry()
+        self._holder.show()
+        first = self._flow.itemAt(0)
+        if first is not None:
+            self.label.setFixedHeight(first.sizeHint().height())
+        again = self.widget_of(focused) if focused else None
+        if again is not None:
+            again.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     def widget_of(self, key: str) -> Pressable | None:

@@ -133,7 +133,8 @@ class QuickEntry(Overlay):
         # Rows came or went: their layouts settle first, so that the panel is never seen too low.
         self.fields.refit()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.fit()
+        if self.panel.sizeHint().height() != self.panel.height():
+            self.fit()  # which paints the whole window again
 
     def _begin(self) -> Typed:
         here = self._desk.focus.current
