@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+
 from csmdesk.models.store import Store
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
@@ -32,11 +33,21 @@ def key():
     return KEY
 
 
+@pytest.fixture(scope="session")
+def empty_book(tmp_path_factory):
+    """Return the bytes of a closed book without records: the revisions take a while."""
+    made = Profile(tmp_path_factory.mktemp("empty") / "profile")
+    Store.create(made, KEY, FixedClock(NOW)).close()
+    return made.book.read_bytes()
+
+
 @pytest.fixture
-def store(profile, clock):
-    made = Store.create(profile, KEY, clock)
-    yield made
-    made.close()
+def store(profile, clock, empty_book):
+    """Open a new book; a test may close it before its end."""
+    profile.book.write_bytes(empty_book)
+    opened = Store.open(profile, KEY, clock)
+    yield opened
+    opened.close()
 
 
 @pytest.fixture(scope="session")

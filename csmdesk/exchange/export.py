@@ -78,8 +78,8 @@ TABLES = (
         ),
         "SELECT a.name, l.external_id, l.product, l.kind, l.start_on, l.end_on, l.ended_on, "
         "l.arr_minor, l.currency, l.seats, l.is_trial, l.auto_renew, l.billing "
-        "FROM contract_line l JOIN account a ON a.id = l.account_id ORDER BY coalesce(a.sort_key, a.name), l.start_on, "
-        "l.id",
+        "FROM contract_line l JOIN account a ON a.id = l.account_id "
+        "ORDER BY coalesce(a.sort_key, a.name), l.start_on, l.id",
     ),
     Table(
         "touchpoint",

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable
 
 from csmdesk.domain.folding import plain
-from csmdesk.models import search_index
 from csmdesk.models.work import ReadSession, UnitOfWork
 
 TABLES = ("account", "person", "colleague")
@@ -42,7 +41,7 @@ def pending(read: ReadSession) -> bool:
 def fill_keys(uow: UnitOfWork, romanise: Romanise, limit: int = 500) -> int:
     """Give names without keys their pinyin, initials and sort key; return how many.
 
-    The columns are derived: filling them is no edit, is not journalled and not exchanged.
+    The columns are derived: filling them is no edit of the user's and is not exchanged.
     """
     done = 0
     for table in TABLES:
@@ -56,8 +55,6 @@ def fill_keys(uow: UnitOfWork, romanise: Romanise, limit: int = 500) -> int:
                 f"UPDATE {table} SET pinyin = ?, initials = ?, sort_key = ? WHERE id = ?",  # noqa: S608
                 (*keys, record_id),
             )
-            if table != "colleague":
-                search_index.put(uow.raw, table, record_id)
         done += len(rows)
     return done
 

@@ -1,4 +1,4 @@
-"""A new book for each test, as the copy of one that was made once: the revisions take a while."""
+"""A new book for each example of a property, as the copy of one that was made once."""
 
 from contextlib import contextmanager
 
@@ -8,23 +8,6 @@ from csmdesk.models.store import Store
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from tests.conftest import KEY, NOW
-
-
-@pytest.fixture(scope="session")
-def empty_book(tmp_path_factory):
-    """Return the bytes of a closed book without records."""
-    profile = Profile(tmp_path_factory.mktemp("empty") / "profile")
-    Store.create(profile, KEY, FixedClock(NOW)).close()
-    return profile.book.read_bytes()
-
-
-@pytest.fixture
-def store(profile, clock, empty_book):
-    """Open a new book; a test may close it before its end."""
-    profile.book.write_bytes(empty_book)
-    opened = Store.open(profile, KEY, clock)
-    yield opened
-    opened.close()
 
 
 @pytest.fixture(scope="session")
