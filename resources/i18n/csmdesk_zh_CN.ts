@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30&#xa0;%</translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>Bring your customers in from a spreadsheet, or type the first one. Started with --demo, the app opens a book of invented customers to try it on.</source>
-        <translation type="unfinished"></translation>
+        <translation>从表格导入客户，或先输入一个。用 --demo 启动可打开虚构客户的演示账套试用。</translation>
     </message>
     <message>
         <source>Import files…</source>
