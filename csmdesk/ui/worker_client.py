@@ -108,10 +108,11 @@ class WorkerClient:
         self._wait(0, None)
 
     def _bury(self) -> None:
-        """Close the pipes of a worker that died."""
+        """Close the pipes of a worker that died, or is about to: it has closed its own."""
         process, self._process = self._process, None
         if process is None:
             return
+        process.kill()
         process.wait()
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
@@ -129,13 +130,14 @@ class WorkerClient:
 
     def _wait(self, job_id: int, progress: Progress | None) -> dict[str, Any]:
         is_cancelled = False
-        label = Text("worker.busy")
+        step = (Text("worker.busy"), 0, 0)  # told again while there is no news, to hear a cancel
         while True:
             try:
                 answer = self._answers.get(timeout=_POLL_SECONDS)
             except queue.Empty:
                 answer = {"id": job_id, "progress": None}
             if answer is None:
+                self._bury()
                 raise _died()
             if answer.get("id") != job_id:
                 continue
@@ -143,20 +145,17 @@ class WorkerClient:
                 return _result(answer)
             news = answer["progress"]
             if news is not None:
-                label = text_from_data(news["label"])
+                step = (text_from_data(news["label"]), news["done"], news["total"])
             if progress is not None and not is_cancelled:
-                is_cancelled = not _told(progress, label, news)
+                is_cancelled = not _told(progress, step)
                 if is_cancelled:
                     self._send({"cancel": job_id})
 
 
-def _told(progress: Progress, label: Text, news: Mapping[str, int] | None) -> bool:
+def _told(progress: Progress, step: tuple[Text, int, int]) -> bool:
     """Pass the news on; return whether the job shall go on."""
     try:
-        if news is None:
-            progress.step(label)
-        else:
-            progress.step(label, news["done"], news["total"])
+        progress.step(*step)
     except CancelledByUser:
         return False
     return True

@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -2244,7 +2244,7 @@
     </message>
     <message>
         <source>being imported…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在导入…</translation>
     </message>
     <message>
         <source>trying…</source>

@@ -20,7 +20,7 @@ from csmdesk.ui.theme.tokens import Face, Role, Size
 from csmdesk.ui.widgets.painting import draw_box, draw_text
 from csmdesk.ui.widgets.shapes import Shape
 
-FIELD = 2  # the column with the field
+VALUES, FIELD = 1, 2  # the columns with the sample values and the field
 _SURE = 0.9
 
 
@@ -66,10 +66,10 @@ class ColumnLines(QObject):
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
         return (
-            Column("header", self.tr("Column in the file"), 176, is_fixed=True),
+            Column("header", self.tr("Column in the file"), 0, least=140, is_fixed=True),
             Column("values", self.tr("Sample values"), 0, least=120),
-            Column("field", self.tr("Goes to"), 184, lead=16),
-            Column("mark", self.tr("How sure"), 104, lead=16),
+            Column("field", self.tr("Goes to"), 168, lead=16),
+            Column("mark", self.tr("How sure"), 96, lead=16),
         )
 
     def line(self, key: object, row: ColumnRow) -> Line:
@@ -93,7 +93,9 @@ class ColumnLines(QObject):
         if column == "mark" and not row.is_edited and row.confidence:
             share = self._desk.texts.percent(row.confidence)
             return self.tr("Name and values of the column fit by {0}").format(share)
-        return "\n".join(row.values) if column == "values" else row.header
+        if column == "values":
+            return "\n".join(row.values)
+        return "\n".join((row.header, *row.values)) if column == "header" else ""
 
     def head(self, _head: Head) -> HeadLine:
         """Return nothing: there are no groups."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.mapping import problems
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.column_lines import (
+    VALUES,
     ColumnDelegate,
     ColumnLines,
     column_rows,
@@ -17,11 +19,15 @@ from csmdesk.ui.pages.imports.field_editor import FieldEditor
 from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.step_head import StepHead
+from csmdesk.ui.tables.column_widths import ColumnChoice
+from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
+
+_ROOM_FOR_VALUES = 560  # px at the base size
 
 
 class ColumnsPane(Translated, QWidget):
@@ -37,7 +43,10 @@ class ColumnsPane(Translated, QWidget):
         self._message = Notice(above=Gap.M, below=Gap.M)
         self._lines = ColumnLines(desk, self)
         self._delegate = ColumnDelegate()
-        self.table = Listing(desk, self._lines, delegate=self._delegate, least_rows=4)
+        self._choice = ColumnChoice("import", None, self._lines.columns(), self)
+        self.table = Listing(
+            desk, self._lines, delegate=self._delegate, least_rows=4, choice=self._choice
+        )
         self.editor = FieldEditor(self.table)
         self.failed = EmptyState("triangle-alert")
         self._stack = QStackedWidget()
@@ -65,6 +74,15 @@ class ColumnsPane(Translated, QWidget):
         self.table.viewport().update()
         self._tell()
         self._show_editor()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the sample values to the tooltip where there is no room for them."""
+        super().resizeEvent(event)
+        values = self._lines.columns()[VALUES]
+        is_narrow = self.width() < current_theme().scaled(_ROOM_FOR_VALUES)
+        if self._choice.is_hidden(values) is not is_narrow:
+            self._choice.set_hidden(values, is_hidden=is_narrow)
+            self.table.fit_columns()
 
     def retranslate(self) -> None:
         """Write the words."""

@@ -150,10 +150,11 @@ class FileForm(Translated, Dressed, QWidget):
         return self.tr("{0} (found)").format(words) if words else self.tr("Find out")
 
     def _on_kind(self) -> None:
-        self.kind_chosen.emit(self.fields["kind"].value())
+        # Qt gives the text of an enumeration back, not its member.
+        self.kind_chosen.emit(RecordKind(str(self.fields["kind"].value())))
 
     def _on_dates(self) -> None:
-        self.order_chosen.emit(self.fields["dates"].value())
+        self.order_chosen.emit(DateOrder(str(self.fields["dates"].value())))
 
     def _on_encoding(self) -> None:
         self.encoding_chosen.emit(str(self.fields["encoding"].value() or ""))

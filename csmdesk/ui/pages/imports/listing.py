@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.cell_delegate import CellDelegate
+from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.tables.lines import Key, Order, Presenter
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import PagedTable
@@ -37,6 +38,7 @@ class Listing(PagedTable):
         delegate: CellDelegate | None = None,
         least_rows: int = 3,
         is_mutable: bool = False,
+        choice: ColumnChoice | None = None,
         parent: QWidget | None = None,
     ) -> None:
         self._least_rows = least_rows
@@ -45,7 +47,10 @@ class Listing(PagedTable):
         self._order: tuple[Any, ...] | None = None
         self._records: dict[Any, Any] = {}
         super().__init__(
-            PagedModel(desk, _nothing_to_fetch, presenter), delegate=delegate, parent=parent
+            PagedModel(desk, _nothing_to_fetch, presenter),
+            delegate=delegate,
+            choice=choice,
+            parent=parent,
         )
         self.paged_model.setParent(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -73,6 +73,10 @@ class OutcomePane(Translated, QWidget):
         rows = [_trial_row(file) for file in self._draft.files]
         self._present(Outcome(rows), is_new=was_done)
 
+    def show_importing(self) -> None:
+        """Say that what was tried is being done."""
+        self._head.set_words(self.tr("Trial run"), self.tr("being imported…"))
+
     def show_result(self, result: ImportResult) -> None:
         """Show what the import did."""
         self._is_trying = False

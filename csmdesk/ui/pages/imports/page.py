@@ -59,6 +59,7 @@ class ImportPage(Page):
         self._phase = Phase.PREPARING
         self._result: ImportResult | None = None
         self._has_warned = False
+        self._is_trial_told = False  # the message says why the trial failed
         self.draft = ImportDraft(desk.settings.get(HOME_CURRENCY), self)
         self.trial = TrialRun(desk, worker, self.draft, self)
         self.run = ImportRun(desk, worker, self)
@@ -148,6 +149,7 @@ class ImportPage(Page):
             self._has_warned = False
             self.run.start(self.draft)
             self._show_phase(Phase.IMPORTING)
+            self.steps.outcome.show_importing()
 
     def cancel(self) -> None:
         """Stop the import; the book stays as it was."""
@@ -198,7 +200,7 @@ class ImportPage(Page):
         self.steps.outcome.save_asked.connect(self._refused_rows.save)
         self.draft.edited.connect(self._show_files)
         self.trial.changed.connect(self._on_trial)
-        self.trial.failed.connect(self._on_refused)
+        self.trial.failed.connect(self._on_trial_failed)
         self.bar.import_asked.connect(self.start)
         self.bar.cancel_asked.connect(self.cancel)
         self.bar.undo_asked.connect(self.undo)
@@ -237,8 +239,15 @@ class ImportPage(Page):
 
     def _on_trial(self) -> None:
         self.bar.show_trial(self.trial.state)
+        if self.trial.state is Trial.ENDED and self._is_trial_told:
+            self._is_trial_told = False
+            self.message.clear()
         if self._phase is Phase.PREPARING:
             self.steps.outcome.show_trial(is_trying=self.trial.state is Trial.WANTED)
+
+    def _on_trial_failed(self, error: UserError) -> None:
+        self._is_trial_told = True
+        self._on_refused(error)
 
     def _on_ended(self, result: ImportResult) -> None:
         self._result = result
@@ -251,6 +260,7 @@ class ImportPage(Page):
 
     def _on_cancelled(self) -> None:
         self._show_phase(Phase.PREPARING)
+        self._on_trial()
         self.message.say(
             Status.NO_DATA,
             self.tr("The import was cancelled."),

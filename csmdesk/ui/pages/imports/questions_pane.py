@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.domain.text import Text
@@ -135,6 +136,7 @@ class QuestionsPane(Translated, Dressed, QWidget):
         super().__init__(parent)
         self._desk = desk
         self._draft = draft
+        self._is_whole = False
         self._head = StepHead(3)
         self._nothing = Label(role=Role.TEXT2, wraps=True)
         self.currency = _CurrencyQuestion(desk)
@@ -167,6 +169,12 @@ class QuestionsPane(Translated, Dressed, QWidget):
         self.currency.setVisible(draft.asks_currency)
         self.currency.show_answer(draft.currency, draft.currencies)
         self._tell()
+        self._fit()
+
+    def show_whole(self, *, is_whole: bool) -> None:
+        """Be as high as the questions, or let them scroll."""
+        self._is_whole = is_whole
+        self._fit()
 
     def lock(self, *, is_locked: bool) -> None:
         """Let nothing be changed while the import runs and after it."""
@@ -182,9 +190,21 @@ class QuestionsPane(Translated, Dressed, QWidget):
         self._tell()
 
     def restyle(self) -> None:
-        """Keep at least one question in sight."""
-        self._scroll.setMinimumHeight(self.theme.scaled(3 * Size.ROW))
+        """Follow the text size."""
         super().restyle()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the lines of the questions anew."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep at least one question in sight, or all of them."""
+        least = self.theme.scaled(3 * Size.ROW)
+        if self._is_whole:
+            least = max(least, self._column.heightForWidth(self._scroll.viewport().width()))
+        self._scroll.setMinimumHeight(least)
 
     def _build(self) -> None:
         self._column.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.M)

@@ -19,6 +19,7 @@ from csmdesk.ui.widgets.lines import HairLine
 
 _LEFT_WIDTH = 352
 _TWO_COLUMNS = 900  # px at the base size
+_ANY = 16_777_215  # Qt's own largest width
 
 
 class _Body(QWidget):
@@ -47,8 +48,8 @@ class Steps(Dressed, QScrollArea):
         self.outcome = OutcomePane(desk, draft)
         self._is_wide = True
         self._body = _Body()
-        self._left_side = QWidget()
-        self._left = QVBoxLayout(self._left_side)
+        # Both columns are layouts of one widget: a pane that moves keeps its parent, and its fonts.
+        self._left = QVBoxLayout()
         self._right = QVBoxLayout()
         self._between = HairLine(Qt.Orientation.Vertical)
         self._build()
@@ -81,7 +82,7 @@ class Steps(Dressed, QScrollArea):
         for column in (self._left, self._right):
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(0)
-        row.addWidget(self._left_side)
+        row.addLayout(self._left)
         row.addWidget(self._between)
         row.addLayout(self._right, 1)
         self.setWidget(self._body)
@@ -95,15 +96,18 @@ class Steps(Dressed, QScrollArea):
             QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
-        self._left_side.setFixedWidth(self.theme.scaled(_LEFT_WIDTH))
         is_wide = self.width() >= self.theme.scaled(_TWO_COLUMNS)
         if is_wide is not self._is_wide and self.isVisible():
             self._place(is_wide=is_wide)
+        width = self.theme.scaled(_LEFT_WIDTH)
+        for pane in (self.files, self.questions):
+            pane.setMinimumWidth(width if self._is_wide else 0)
+            pane.setMaximumWidth(width if self._is_wide else _ANY)
 
     def _place(self, *, is_wide: bool) -> None:
         self._is_wide = self._body.is_wide = is_wide
-        self._left_side.setVisible(is_wide)
         self._between.setVisible(is_wide)
+        self.questions.show_whole(is_whole=not is_wide)
         if is_wide:
             self._left.addWidget(self.files)
             self._left.addWidget(self.questions, 1)
