@@ -5,8 +5,9 @@ The shape is made by chance, then the last eight full weeks are brought to what 
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -91,7 +92,7 @@ def _adopt(chapter: Chapter, dice: random.Random) -> None:
 
 def _pace(chapter: Chapter, dice: random.Random) -> dict[date, _Day]:
     """Return how much of the usual is used on each day of the history, for all features alike."""
-    growth = dice.uniform(0.02, 0.22)
+    growth, tide = dice.uniform(0.02, 0.22), _tide(dice)
     weekend = _WEEKEND[chapter.company.industry in chapter.words.open_at_weekends]
     leaving = chapter.last_day if chapter.company.stage == "churned" else None
     pace: dict[date, _Day] = {}
@@ -100,6 +101,7 @@ def _pace(chapter: Chapter, dice: random.Random) -> dict[date, _Day]:
         if (term := chapter.term_on(day)) is not None:
             age = (day - term.start).days if term is chapter.terms[0] else 365
             level = min(1.0, 0.2 + age / 70) * (1 + growth * (day - chapter.first_day).days / 365)
+            level *= tide((day - chapter.first_day).days)
             level *= _WEEK[day.weekday()] if is_workday(day) else weekend
             if is_quiet(day, chapter.company.lang) and day < chapter.today - _SETTLED:
                 level *= 0.2
@@ -108,6 +110,17 @@ def _pace(chapter: Chapter, dice: random.Random) -> dict[date, _Day]:
             pace[day] = _Day(level, term.line_id)
         day += timedelta(days=1)
     return pace
+
+
+def _tide(dice: random.Random) -> Callable[[int], float]:
+    """Return the slow ups and downs of a company, and the better and worse weeks on top."""
+    height, length, phase = dice.uniform(0.02, 0.08), dice.uniform(80, 170), dice.uniform(0, 6.28)
+    weeks = [dice.gauss(1, 0.03) for _ in range(110)]
+
+    def level(age: int) -> float:
+        return weeks[age // 7] * (1 + height * math.sin(6.28 * age / length + phase))
+
+    return level
 
 
 def _last_reading(chapter: Chapter) -> date:
@@ -144,7 +157,7 @@ def _agree_with_truths(chapter: Chapter, series: _Series) -> None:
     after = series.sum(middle, 28)
     if fell is not None and fell.share is not None:
         _bring_to(series, middle, after, round(before * (1 - fell.share)))
-    elif after < before * _LOWEST and Why.USAGE_STALE not in chapter.risks:
+    elif after < before * _LOWEST:
         _bring_to(series, middle, after, round(before * 0.9))
 
 
