@@ -66,7 +66,12 @@ def sync(options: Namespace, texts: Texts) -> int:
     with open_desk(options, texts) as desk:
         refuse_public_book(desk.profile)
         secrets = Secrets(desk.profile, desk.key)
-        report = sync_book(desk.store, secrets, TerminalProgress(texts))
+        report = sync_book(
+            desk.store,
+            secrets,
+            TerminalProgress(texts),
+            accept_deletions=options.accept_deletions,
+        )
     nothing = texts.render(Text("cli.nothing"))
     said = {
         "came": _by_object(report.pulled) or nothing,

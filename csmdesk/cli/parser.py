@@ -33,7 +33,11 @@ def build_parser() -> argparse.ArgumentParser:
     _search(command("search", "find accounts, people and notes"))
     _qbr(command("qbr", "make the deck of a quarterly review"))
     _connect(command("connect", "connect the book with the central CRM"))
-    command("sync", "exchange the book with the connected CRM")
+    command("sync", "exchange the book with the connected CRM").add_argument(
+        "--accept-deletions",
+        action="store_true",
+        help="follow even when suspiciously many records are gone in the CRM",
+    )
     command("export", "write all tables").add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE.xlsx|DIR"
     )
