@@ -133,9 +133,13 @@ class ReviewStage:
         self.idle()
 
     def idle(self) -> None:
+        """Wait until nothing runs and the slide has its size."""
         settle()
-        self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy, timeout=30_000)
+        self.qtbot.waitUntil(self._is_idle, timeout=30_000)
         settle()
+
+    def _is_idle(self) -> bool:
+        return not self.stage.runner.is_busy and not self.preview.is_settling
 
     def show(self, key: str) -> None:
         self.list.choose(key)

@@ -153,6 +153,8 @@ class ReviewBody(Translated, Dressed, QWidget):
         deck, review = self._open.deck, self._open.review
         if deck is None or review is None or not self.isVisible():
             return
+        if self.stage.preview.is_settling:
+            return  # comes again when the size stays
         leaves = sorted(deck.leaves, key=self._is_behind)
         scale = self.stage.preview.scale
         orders: list[ChartOrder] = []

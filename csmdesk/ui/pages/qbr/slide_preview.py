@@ -66,6 +66,11 @@ class SlidePreview(Translated, Dressed, QWidget):
         return self._sheet
 
     @property
+    def is_settling(self) -> bool:
+        """Tell whether the size has just changed; ``settled`` follows."""
+        return self._pause.isActive()
+
+    @property
     def scale(self) -> float:
         """Return how many device pixels a unit of the slide takes."""
         return self._paper().width() / WIDTH * self.devicePixelRatioF()
