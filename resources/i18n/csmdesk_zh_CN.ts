@@ -3792,7 +3792,7 @@
     </message>
     <message>
         <source>Drop CSV or XLSX files here, in any layout. You see what would happen before anything is written.</source>
-        <translation>把 CSV 或 XLSX 文件拖到这里，版式不限。写入之前，您会先看到结果。</translation>
+        <translation>把 CSV 或 XLSX 文件拖到这里；写入之前先看结果。</translation>
     </message>
     <message>
         <source>Choose files…</source>

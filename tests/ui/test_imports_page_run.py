@@ -12,6 +12,7 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
+from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Unwatched
 from csmdesk.domain.text import Text
@@ -219,6 +220,21 @@ def test_an_import_that_is_not_the_last_action_says_what_to_undo_first(desk: Imp
     assert desk.told().startswith("The import is no longer the last thing that was done.")
     assert desk.rows_in("account") == 4
     assert desk.page.bar.undo.isEnabled()
+
+
+def test_the_trial_follows_the_book(desk: ImportDesk) -> None:
+    desk.take(desk.write("contracts.csv", LINES))
+    assert desk.page.steps.outcome.outcome.refused_rows == 2
+
+    def write(_progress: object) -> ChangeSet:
+        with desk.store.write(Text("action.demo")) as uow:
+            for name in ("K-1", "K-2"):
+                create_account(uow, name)
+        return uow.changes
+
+    desk.stage.runner.run(desk.window, write)
+    desk.qtbot.waitUntil(lambda: desk.page.steps.outcome.outcome.refused_rows == 0)
+    assert desk.page.bar.start.text() == "Import 2 rows"
 
 
 def test_the_way_on_leads_to_the_accounts(desk: ImportDesk) -> None:

@@ -33,6 +33,8 @@ from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
 PAGE = "imports"
+_TRIED_ON = ("account", "person", "stakeholder", "contract_line", "usage_fact", "ticket",
+             "churn_event")  # fmt: skip
 _START_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
@@ -101,6 +103,8 @@ class ImportPage(Page):
         undone = changes.label.params.get("label")
         if self._phase is Phase.DONE and changes.label.code == "action.undo" and undone == label:
             self._on_undone()
+        elif self._phase is Phase.PREPARING and self.draft.files and changes.touches(*_TRIED_ON):
+            self.draft.try_again()
 
     def can_close(self) -> bool:
         """Say first that an import would be stopped."""

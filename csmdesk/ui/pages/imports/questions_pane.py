@@ -159,13 +159,16 @@ class QuestionsPane(Translated, Dressed, QWidget):
             gone = self.dates.pop(path)
             gone.hide()
             gone.deleteLater()
+        new = [path for path in asking if path not in self.dates]
         for path, file in asking.items():
-            if path not in self.dates:
+            if path in new:
                 question = _DateQuestion(self._desk, path)
                 question.answered.connect(draft.set_date_order)
                 self._column.insertWidget(len(self.dates), question)  # before what has a default
                 self.dates[path] = question
             self.dates[path].show_file(file)
+        if new:
+            self._order_tabs()
         self.currency.setVisible(draft.asks_currency)
         self.currency.show_answer(draft.currency, draft.currencies)
         self._tell()
@@ -222,6 +225,15 @@ class QuestionsPane(Translated, Dressed, QWidget):
         column.setSpacing(0)
         column.addWidget(self._head)
         column.addWidget(self._scroll, 1)
+
+    def _order_tabs(self) -> None:
+        """Let Tab go through the questions as they stand, the currency last."""
+        last: QWidget = self.currency.field
+        for question in self.dates.values():
+            for choice in question.choices.values():
+                QWidget.setTabOrder(last, choice)
+                last = choice
+        QWidget.setTabOrder(last, self.currency.field)
 
     def _tell(self) -> None:
         draft = self._draft

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
@@ -42,13 +40,13 @@ class Steps(Dressed, QScrollArea):
 
     def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.files = FilesPane(desk, draft)
-        self.columns = ColumnsPane(desk, draft)
-        self.questions = QuestionsPane(desk, draft)
-        self.outcome = OutcomePane(desk, draft)
         self._is_wide = True
         self._body = _Body()
-        # Both columns are layouts of one widget: a pane that moves keeps its parent, and its fonts.
+        # Made in the order of the steps, and for good in one parent: Tab follows, fonts stay.
+        self.files = FilesPane(desk, draft, self._body)
+        self.columns = ColumnsPane(desk, draft, self._body)
+        self.questions = QuestionsPane(desk, draft, self._body)
+        self.outcome = OutcomePane(desk, draft, self._body)
         self._left = QVBoxLayout()
         self._right = QVBoxLayout()
         self._between = HairLine(Qt.Orientation.Vertical)
@@ -91,9 +89,6 @@ class Steps(Dressed, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._place(is_wide=True)
-        panes = (self.files, self.columns, self.questions, self.outcome)
-        for before, after in pairwise(panes):
-            QWidget.setTabOrder(before, after)
 
     def _lay_out(self) -> None:
         is_wide = self.width() >= self.theme.scaled(_TWO_COLUMNS)

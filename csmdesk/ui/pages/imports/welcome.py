@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.record_kinds import KINDS
@@ -15,7 +15,6 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.translated import Translated
 
-_ZONE_WIDTH = 520
 _ZONE_HEIGHT = 220
 
 
@@ -25,13 +24,13 @@ class _DropZone(Dressed, QWidget):
     def __init__(self, inside: QWidget) -> None:
         super().__init__()
         column = QVBoxLayout(self)
-        column.setContentsMargins(Gap.L, Gap.L, Gap.L, Gap.L)
+        column.setContentsMargins(Gap.S, Gap.L, Gap.S, Gap.L)
         column.addWidget(inside)
         self.follow_theme()
 
     def restyle(self) -> None:
         """Follow the text size."""
-        self.setMinimumSize(self.theme.scaled(_ZONE_WIDTH), self.theme.scaled(_ZONE_HEIGHT))
+        self.setMinimumHeight(self.theme.scaled(_ZONE_HEIGHT))
         super().restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -45,7 +44,7 @@ class _DropZone(Dressed, QWidget):
         painter.drawRoundedRect(box, Radius.CARD, Radius.CARD)
 
 
-class Welcome(Translated, Dressed, QWidget):
+class Welcome(Translated, Dressed, QScrollArea):
     """Offer to choose files, and say what each kind of file needs at least."""
 
     choose_asked = Signal()
@@ -57,7 +56,7 @@ class Welcome(Translated, Dressed, QWidget):
         self._heads = (Label(face=Face.CAPTION, role=Role.TEXT3),
                        Label(face=Face.CAPTION, role=Role.TEXT3))  # fmt: skip
         self._kinds = {kind: Label(face=Face.STRONG) for kind in RecordKind}
-        self._needs = {kind: Label(role=Role.TEXT2) for kind in RecordKind}
+        self._needs = {kind: Label(role=Role.TEXT2, wraps=True) for kind in RecordKind}
         self._zone = _DropZone(self._empty)
         self._build()
         self._empty.acted.connect(self.choose_asked)
@@ -106,8 +105,14 @@ class Welcome(Translated, Dressed, QWidget):
         middle.addWidget(self._zone)
         middle.addLayout(grid)
         middle.addStretch(2)
-        across = QHBoxLayout(self)
-        across.setContentsMargins(Gap.XL, 0, Gap.XL, 0)
+        inside = QWidget()
+        across = QHBoxLayout(inside)
+        across.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         across.addStretch(1)
-        across.addLayout(middle)
+        across.addLayout(middle, 2)
         across.addStretch(1)
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
