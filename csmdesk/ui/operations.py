@@ -261,6 +261,9 @@ class OperationRunner(QObject):
         try:
             self._hand_over(job, job.future)
         finally:
+            # Job and future know each other: left to the garbage collector, which runs on any
+            # thread, the job would take its owner's widgets down on the wrong one.
+            job.future = None
             if not self._jobs:
                 self._poll.stop()
                 self._show(None)

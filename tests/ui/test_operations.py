@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
+import weakref
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -251,3 +253,28 @@ def test_shutdown_ends_a_running_job_and_takes_no_more(qtbot: QtBot) -> None:
     runner.shutdown()
     assert stopped.is_set()
     assert runner.query(runner, lambda _: None, print).is_cancelled
+
+
+def test_a_delivered_job_is_gone_without_the_garbage_collector(
+    runner: OperationRunner, qtbot: QtBot
+) -> None:
+    class Held:
+        """Something that a callback keeps alive."""
+
+    held = Held()
+    known = weakref.ref(held)
+    ended: list[None] = []
+    go_on = threading.Event()
+
+    def wait(_: JobProgress) -> None:
+        assert go_on.wait(30)
+
+    gc.disable()
+    try:
+        runner.call(runner, wait, lambda _, kept=held: ended.append(None))
+        del held
+        go_on.set()
+        qtbot.waitUntil(lambda: bool(ended))
+        qtbot.waitUntil(lambda: known() is None)
+    finally:
+        gc.enable()
