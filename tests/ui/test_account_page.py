@@ -255,7 +255,7 @@ def test_an_account_that_is_gone_says_so(visit: Visit, book: Busy) -> None:
 def test_the_timeline_is_one_stream_by_month(visit: Visit) -> None:
     timeline = visit.go("timeline")
     model = timeline.table.paged_model
-    heads = [str(model.head_line(model.head(n))) for n in model.slots.head_rows()]
+    heads = [str(model.head_line(model.head(n))) for n in model.slots.head_rows]
     assert heads[0].startswith("March 2026")
     assert sum(int(head.rsplit(", ", 1)[1]) for head in heads) == len(entries(visit)) == 11
     assert timeline._hints._side.text() == "11 entries"
@@ -500,7 +500,7 @@ def test_chart_and_figures_are_copied(visit: Visit) -> None:
 def test_contract_lines_run_or_are_over(visit: Visit) -> None:
     tab = visit.go("contracts")
     model = tab.table.paged_model
-    heads = [str(model.head_line(model.head(n))) for n in model.slots.head_rows()]
+    heads = [str(model.head_line(model.head(n))) for n in model.slots.head_rows]
     assert heads == ["Running, 1", "Over, 1"]
     cells = {c.key: cell.text for c, cell in zip(model.columns, model.line(1).cells, strict=True)}
     assert cells["product"] == "Suite"

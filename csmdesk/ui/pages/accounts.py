@@ -52,6 +52,7 @@ class AccountsPage(Page):
         self._head = AccountsHead(desk, self._list.lines, self._list.choice)
         self._peek = PeekPanel(desk)
         self._left = QWidget()
+        self._is_counted = False
         self._left_at: TableState | None = None  # to go back to when the answer is there
         self._build()
         self._connect()
@@ -72,8 +73,6 @@ class AccountsPage(Page):
             self._list.wait()
             self._head.show_query(self._question.query)
             self._question.ask()
-        if not self._question.was_asked:
-            self._question.count()
 
     def apply(self, changes: ChangeSet) -> None:
         """Read the list again when something that it shows has changed."""
@@ -180,6 +179,9 @@ class AccountsPage(Page):
         self._head.show_query(answer.query)
         self._head.show_answer(answer)
         self._list.show_answer(answer, is_new_question=is_new)
+        if not self._is_counted:  # the list comes first, the counts of its views after it
+            self._is_counted = True
+            self._question.count()
         if self._left_at is not None:
             self._list.restore_state(self._left_at)
             self._left_at = None

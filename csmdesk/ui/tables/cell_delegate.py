@@ -34,6 +34,7 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__()
         self._table: PagedTable
         self.hovered_row = -1
+        self.selected: tuple[tuple[int, int], ...] = ()  # runs of rows, told before each painting
         self.first_column = 0  # of those that show
         self.last_column = 0
 
@@ -79,7 +80,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         theme = current_theme()
-        is_selected = self._table.selectionModel().isRowSelected(row, QModelIndex())
+        is_selected = any(first <= row <= last for first, last in self.selected)
         if is_selected:
             painter.fillRect(rect, theme.colour(Role.SELECTED))
         elif row == self.hovered_row:

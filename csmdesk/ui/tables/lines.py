@@ -10,6 +10,7 @@ from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
 Key = Hashable
+Rows = list[Any]  # keys of records, and heads among them
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,17 +80,24 @@ class HeadLine:
         return ", ".join(part for part in (self.title, self.count, self.side) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Head:
     """Head a run of ``count`` records that begins at index ``first`` of the ids.
 
-    ``key`` stays the same over refreshes; ``group`` is what the presenter puts into words.
+    ``group`` is what the presenter puts into words. Heads of the same ``key`` are equal: a head
+    stays the same row when its count changes.
     """
 
     key: str
     first: int
     count: int
     group: Any = None
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Head) and other.key == self.key
+
+    def __hash__(self) -> int:
+        return hash(("head", self.key))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +107,18 @@ class Order:
     keys: Sequence[Key] = ()
     heads: tuple[Head, ...] = ()
 
-    def laid_out(self, folded: frozenset[str] | set[str] = frozenset()) -> list[Any]:
-        """Return the rows that show: keys and heads, those of folded groups left out."""
+    def laid_out(self, folded: frozenset[str] | set[str] = frozenset()) -> tuple[Rows, list[int]]:
+        """Return the rows that show, those of folded groups left out, and where the heads are."""
         if not self.heads:
-            return list(self.keys)
-        rows: list[Any] = []
+            return list(self.keys), []
+        rows: Rows = []
+        at: list[int] = []
         for head in self.heads:
+            at.append(len(rows))
             rows.append(head)
             if head.key not in folded:
                 rows.extend(self.keys[head.first : head.first + head.count])
-        return rows
+        return rows, at
 
 
 class Presenter(Protocol):

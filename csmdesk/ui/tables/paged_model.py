@@ -21,7 +21,7 @@ from PySide6.QtCore import (
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Key, Line, Order, Presenter
 from csmdesk.ui.tables.row_pages import PAGE, Fetch, RowPages, Rows
-from csmdesk.ui.tables.slots import Slots, identity, steps_between
+from csmdesk.ui.tables.slots import Slots, steps_between
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -98,19 +98,21 @@ class PagedModel(QAbstractTableModel):
         """Show the answer to another question; nothing is kept but rows that are still right."""
         self.beginResetModel()
         self._take(order, rows)
-        self._set_slots(order.laid_out(self.folded))
+        self._slots = Slots(*order.laid_out(self.folded))
+        self._pages.forget_wanted()
         self.endResetModel()
 
     def refresh_to(self, order: Order, rows: Rows) -> None:
         """Show a newer answer to the same question, moving as little as possible."""
         self._take(order, rows)
-        slots = order.laid_out(self.folded)
+        slots = Slots(*order.laid_out(self.folded))
         if not self._morph(slots):
             self.beginResetModel()
-            self._set_slots(slots)
+            self._slots = slots
+            self._pages.forget_wanted()
             self.endResetModel()
         else:
-            self._tell_rows(0, len(self._slots.items) - 1)
+            self._tell_all()
 
     def fold(self, row: int, *, is_folded: bool) -> None:
         """Hide or show the rows of the group whose head is at ``row``."""
@@ -121,15 +123,15 @@ class PagedModel(QAbstractTableModel):
             self.folded.add(head.key)
         else:
             self.folded.discard(head.key)
-        self._morph(self._order.laid_out(self.folded))
-        self._tell_rows(row, row)
+        self._morph(Slots(*self._order.laid_out(self.folded)))
+        self._tell_all()
 
     def retranslate(self) -> None:
         """Put everything into the words of the language in use."""
         self._columns = self._presenter.columns()
         self._lines.clear()
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._tell_rows(0, len(self._slots.items) - 1)
+        self._tell_all()
 
     # What Qt asks
 
@@ -200,43 +202,38 @@ class PagedModel(QAbstractTableModel):
         self._pages.take(rows)
         self._lines.clear()
 
-    def _set_slots(self, slots: list[Any]) -> None:
-        self._slots = Slots(slots)
-        self._pages.forget_wanted()
-
     def _keys_of_page(self, page: int) -> list[Key]:
         return self._slots.keys_between(page * PAGE, (page + 1) * PAGE)
 
     def _on_arrived(self, keys: Sequence[Key]) -> None:
         for key in keys:
             self._lines.pop(key, None)
-        shown = [row for row in (self.row_of(key) for key in keys) if row >= 0]
-        if shown:
-            self._tell_rows(min(shown), max(shown))
+        self._tell_all()
 
-    def _tell_rows(self, first: int, last: int) -> None:
-        if last >= first:
-            end = self.index(last, len(self._columns) - 1)
-            self.dataChanged.emit(self.index(first, 0), end)
+    def _tell_all(self) -> None:
+        """Let the view paint again; it asks only for the rows in sight."""
+        if self._slots.items:
+            last = self.index(len(self._slots.items) - 1, len(self._columns) - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
 
-    def _morph(self, slots: list[Any]) -> bool:
+    def _morph(self, slots: Slots) -> bool:
         """Turn the rows into ``slots`` by removals and insertions; give up when they are many."""
-        steps = steps_between(
-            [identity(slot) for slot in self._slots.items], [identity(slot) for slot in slots]
-        )
+        steps = steps_between(self._slots.items, slots.items)
         if steps is None:
             return False
         for low, high, start, stop in reversed(steps):
+            items = self._slots.items
             if high > low:
                 self.beginRemoveRows(QModelIndex(), low, high - 1)
-                self._set_slots(self._slots.items[:low] + self._slots.items[high:])
+                items = items[:low] + items[high:]
+                self._slots = Slots(items)
                 self.endRemoveRows()
             if stop > start:
                 self.beginInsertRows(QModelIndex(), low, low + stop - start - 1)
-                items = self._slots.items
-                self._set_slots(items[:low] + slots[start:stop] + items[low:])
+                self._slots = Slots(items[:low] + slots.items[start:stop] + items[low:])
                 self.endInsertRows()
-        self._set_slots(slots)
+        self._slots = slots
+        self._pages.forget_wanted()
         return True
 
 

@@ -182,7 +182,7 @@ class PagedTable(Dressed, QTableView):
             self.opened.emit(record)
         elif record is not None and key == Qt.Key.Key_Space:
             self.peeked.emit(record)
-        elif key in _FOLDS and row >= 0 and self._model.slots.head_rows():
+        elif key in _FOLDS and row >= 0 and self._model.slots.head_rows:
             at = self._model.slots.head_above(row)
             self.fold(at, is_folded=_FOLDS[key])
             if _FOLDS[key]:
@@ -247,6 +247,9 @@ class PagedTable(Dressed, QTableView):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the rows, or skeleton rows while nothing is known yet."""
         if not self._is_waiting:
+            # Asked once a painting: Qt's own question goes through the flags of every cell.
+            runs = self.selectionModel().selection().toList()
+            self._delegate.selected = tuple((run.top(), run.bottom()) for run in runs)
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
@@ -287,7 +290,7 @@ class PagedTable(Dressed, QTableView):
 
     def _lay_heads(self) -> None:
         """Let group heads span the table and be lower than rows."""
-        heads = self._model.slots.head_rows()
+        heads = self._model.slots.head_rows
         if heads or self._has_spans:
             self.clearSpans()
         self._has_spans = bool(heads)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
-from typing import Any
 
-from csmdesk.ui.tables.lines import Head, Key
+from csmdesk.ui.tables.lines import Head, Key, Rows
 
 Step = tuple[int, int, int, int]
 
+_BLOCK = 4096
 _MOST_STEPS = 40  # more separate changes than this are cheaper as one reset
 _MOST_ROWS = 2000  # more differing rows than this, and the comparison itself would be felt
 
@@ -17,9 +17,9 @@ _MOST_ROWS = 2000  # more differing rows than this, and the comparison itself wo
 class Slots:
     """Hold the rows of a table: keys of records, and group heads among them."""
 
-    def __init__(self, items: Sequence[Any] = ()) -> None:
-        self.items = list(items)
-        self._places: dict[Any, int] = {}
+    def __init__(self, items: Rows | None = None, head_rows: Sequence[int] = ()) -> None:
+        self.items = items if items is not None else []
+        self.head_rows = tuple(head_rows)
 
     def head(self, row: int) -> Head | None:
         """Return the group head of a row, ``None`` for a record."""
@@ -28,13 +28,10 @@ class Slots:
 
     def row_of(self, key: Key) -> int:
         """Return the row of a key, −1 when it does not show."""
-        if not self._places:
-            self._places = {identity(slot): n for n, slot in enumerate(self.items)}
-        return self._places.get(key, -1)
-
-    def head_rows(self) -> list[int]:
-        """Return the rows of all group heads."""
-        return [n for n, slot in enumerate(self.items) if isinstance(slot, Head)]
+        try:
+            return self.items.index(key)
+        except ValueError:
+            return -1
 
     def head_above(self, row: int) -> int:
         """Return the row of the group head that a row stands below, or is."""
@@ -47,24 +44,16 @@ class Slots:
         return [slot for slot in self.items[first:end] if not isinstance(slot, Head)]
 
 
-def identity(slot: Any) -> Any:
-    """Return what stays the same of a row over refreshes."""
-    return ("head", slot.key) if isinstance(slot, Head) else slot
-
-
-def steps_between(old: list[Any], new: list[Any]) -> list[Step] | None:
+def steps_between(old: Rows, new: Rows) -> list[Step] | None:
     """Return what to replace as (from, to, new from, new to), in order; empty when nothing.
 
     ``None`` when there is so much of it that the list is better shown anew.
     """
     if old == new:
         return []
-    begin = 0
-    while begin < min(len(old), len(new)) and old[begin] == new[begin]:
-        begin += 1
-    end = 0
-    while end < min(len(old), len(new)) - begin and old[-1 - end] == new[-1 - end]:
-        end += 1
+    begin = _common(old, new)
+    room = min(len(old), len(new)) - begin
+    end = min(room, _common(old[::-1], new[::-1]))
     low, high = begin, len(old) - end
     start, stop = begin, len(new) - end
     if high == low or stop == start:
@@ -78,3 +67,14 @@ def steps_between(old: list[Any], new: list[Any]) -> list[Step] | None:
         if tag != "equal"
     ]
     return steps if len(steps) <= _MOST_STEPS else None
+
+
+def _common(old: Rows, new: Rows) -> int:
+    """Count the equal rows at the beginning; whole blocks are compared at the speed of C."""
+    at, size = 0, _BLOCK
+    while size:
+        if old[at : at + size] == new[at : at + size] and at + size <= min(len(old), len(new)):
+            at += size
+        else:
+            size //= 2
+    return at
