@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from csmdesk.app import opening
 from csmdesk.app.entrance import Entrance, Way
+from csmdesk.app.tidying import Tidying
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.system.crashes import FaultLog, install_excepthook
@@ -66,6 +67,7 @@ class Session(QObject):
         self._entrance = Entrance(
             profile, settings, self._runner, self.words, is_demo=is_demo, passphrase=passphrase
         )
+        self._tidying = Tidying()
         self._pulse = QTimer()  # lets Python hear signals while Qt waits
         self._pulse.setInterval(_SIGNALS_MS)
         self._connect()
@@ -101,6 +103,7 @@ class Session(QObject):
         """Open the book, by way of a question where one is needed, and run until the end."""
         self._app.setQuitOnLastWindowClosed(False)  # a question closes before the window opens
         self._pulse.start()
+        self._tidying.start()
         QTimer.singleShot(0, self._entrance.begin)
         code = self._app.exec()
         self._end()
@@ -149,6 +152,7 @@ class Session(QObject):
         )
         self._office.speak(self._languages.current)
         self._office.begin(self._start)
+        self._tidying.settle()
 
     def _on_refused(self, error: UserError) -> None:
         """Say why the book is not open; where only the key is missing, ask for it."""
@@ -189,6 +193,7 @@ class Session(QObject):
     def _end(self) -> None:
         """End in order: no more questions, no worker, no threads, then the book and the hooks."""
         self._pulse.stop()
+        self._tidying.stop()
         if self._office is not None:
             self._office.close()
         self._runner.shutdown()
