@@ -101,9 +101,8 @@ class FilesPane(Translated, Dressed, QWidget):
 
     def _fit_table(self) -> None:
         """Be as high as the files, up to some of them."""
-        self.table.wanted_rows = max(2, min(len(self._draft.files), _SHOWN_ROWS))
+        self.table.want_rows(min(len(self._draft.files), _SHOWN_ROWS))
         self.table.setMaximumHeight(self.table.sizeHint().height())
-        self.table.updateGeometry()
 
     def _select(self) -> None:
         current = self._draft.current

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 class Listing(PagedTable):
     """Show records by key, one of them selected.
 
-    ``least_rows`` stay in sight; ``wanted_rows`` is how many it would like to show. ``is_mutable``
-    when a record may have changed although it is the same object.
+    ``least_rows`` stay in sight. ``is_mutable`` when a record may have changed although it is the
+    same object.
     """
 
     deleted = Signal(object)  # key, Delete was pressed on it
@@ -42,7 +42,7 @@ class Listing(PagedTable):
         parent: QWidget | None = None,
     ) -> None:
         self._least_rows = least_rows
-        self.wanted_rows = 2 * least_rows
+        self._wanted_rows = least_rows
         self._is_mutable = is_mutable
         self._order: tuple[Any, ...] | None = None
         self._records: dict[Any, Any] = {}
@@ -71,13 +71,18 @@ class Listing(PagedTable):
         self._order = None
         super().wait()
 
+    def want_rows(self, rows: int) -> None:
+        """Say how many rows it would like to show."""
+        self._wanted_rows = rows
+        self.updateGeometry()
+
     def minimumSizeHint(self) -> QSize:
         """Keep the captions and some rows in sight."""
         return self._size(self._least_rows)
 
     def sizeHint(self) -> QSize:
         """Want room for more rows."""
-        return self._size(max(self._least_rows, self.wanted_rows))
+        return self._size(max(self._least_rows, self._wanted_rows))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tell when a record shall go."""

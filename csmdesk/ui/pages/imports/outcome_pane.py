@@ -44,6 +44,7 @@ class OutcomePane(Translated, QWidget):
         self._desk = desk
         self._draft = draft
         self._is_trying = False
+        self._is_importing = False
         self.outcome = Outcome()
         self._head = StepHead(4)
         self.tabs = TabRow(tinted=True)
@@ -66,7 +67,7 @@ class OutcomePane(Translated, QWidget):
     def show_trial(self, *, is_trying: bool) -> None:
         """Show what the import would do; ``is_trying`` while that is being found out."""
         was_done = self.outcome.is_done
-        self._is_trying = is_trying
+        self._is_trying, self._is_importing = is_trying, False
         if is_trying and self.outcome.counts and not was_done:
             self._tell_head()  # the last counts stay until there are new ones
             return
@@ -75,11 +76,12 @@ class OutcomePane(Translated, QWidget):
 
     def show_importing(self) -> None:
         """Say that what was tried is being done."""
-        self._head.set_words(self.tr("Trial run"), self.tr("being imported…"))
+        self._is_importing = True
+        self._tell_head()
 
     def show_result(self, result: ImportResult) -> None:
         """Show what the import did."""
-        self._is_trying = False
+        self._is_trying = self._is_importing = False
         done = {counts.path: counts for counts in result.files}
         rows = [_done_row(file, done.get(file.path)) for file in self._draft.files]
         self._present(Outcome(rows, is_done=True), is_new=True)
@@ -161,6 +163,8 @@ class OutcomePane(Translated, QWidget):
     def _tell_head(self) -> None:
         if self.outcome.is_done:
             self._head.set_words(self.tr("Result"), "")
+        elif self._is_importing:
+            self._head.set_words(self.tr("Trial run"), self.tr("being imported…"))
         elif self._is_trying:
             self._head.set_words(self.tr("Trial run"), self.tr("trying…"))
         else:

@@ -17,6 +17,7 @@ from csmdesk.ui.widgets.lines import HairLine
 
 _LEFT_WIDTH = 352
 _TWO_COLUMNS = 900  # px at the base size
+_WANTED_ROWS = 8  # of a table that stands alone in its width
 _ANY = 16_777_215  # Qt's own largest width
 
 
@@ -103,6 +104,9 @@ class Steps(Dressed, QScrollArea):
         self._is_wide = self._body.is_wide = is_wide
         self._between.setVisible(is_wide)
         self.questions.show_whole(is_whole=not is_wide)
+        # Beside each other they share what there is, below each other each takes what it likes.
+        for table in (self.columns.table, *self.outcome.tables.values()):
+            table.want_rows(0 if is_wide else _WANTED_ROWS)
         if is_wide:
             self._left.addWidget(self.files)
             self._left.addWidget(self.questions, 1)
