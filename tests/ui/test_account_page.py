@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.text import Text
@@ -165,20 +165,30 @@ def test_links_and_rows_lead_on(visit: Visit) -> None:
 
 @pytest.mark.parametrize(("number", "tab"), list(enumerate(TABS, 1)))
 def test_alt_and_a_digit_go_to_a_tab(visit: Visit, number: int, tab: str) -> None:
-    visit.page._header._log.setFocus()
-    QTest.keyClick(
-        visit.page._header._log, Qt.Key(Qt.Key.Key_0 + number), Qt.KeyboardModifier.AltModifier
-    )
+    key = Qt.Key(Qt.Key.Key_0 + number)
+    QTest.keyClick(QApplication.focusWidget(), key, Qt.KeyboardModifier.AltModifier)
     visit.idle()
     assert visit.page._stack.currentWidget() is visit.page._built[tab]
 
 
 def test_control_tab_walks_round(visit: Visit) -> None:
-    visit.page._header._log.setFocus()
     for expected in (*TABS[1:], TABS[0]):
-        QTest.keyClick(visit.page._header._log, Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier)
+        QTest.keyClick(
+            QApplication.focusWidget(), Qt.Key.Key_Tab, Qt.KeyboardModifier.ControlModifier
+        )
         assert visit.page._tabs.current == expected
     visit.idle()
+
+
+def test_the_keys_of_a_tab_work_at_once(visit: Visit) -> None:
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    visit.idle()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Down)
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    visit.idle()
+    form = visit.commands.forms.open_form
+    assert form is not None
+    form.close_unsaved()
 
 
 def test_tabs_are_built_when_they_are_looked_at(visit: Visit) -> None:

@@ -145,8 +145,9 @@ class AccountPage(Page):
         )
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say which account commands mean."""
+        """Say which account commands mean, and take the keys."""
         super().showEvent(event)
+        self._take_keys()
         self._tell_focus()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -173,6 +174,7 @@ class AccountPage(Page):
         whole.addWidget(self._content)
         whole.addWidget(self._gone)
         self._gone.hide()
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         for n, key in enumerate(TABS, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{n}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -225,6 +227,12 @@ class AccountPage(Page):
                 CurrentAccount(account.id, account.name, account.currency, is_archived)
             )
 
+    def _take_keys(self) -> None:
+        """Move the focus into the tab that shows, so that its keys and those of the page work."""
+        shown = self._built.get(self._tab)
+        table = getattr(shown, "table", None)
+        (table if isinstance(table, QWidget) else self).setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _show_tab(self, key: str) -> None:
         self._tab = key
         self._tabs.choose(key)
@@ -262,10 +270,12 @@ class AccountPage(Page):
 
     def _on_shortcut(self) -> None:
         self._on_tab(str(self.sender().property("tab")))
+        self._take_keys()
 
     def _on_step(self) -> None:
         at = TABS.index(self._tab) + int(self.sender().property("step"))
         self._on_tab(TABS[at % len(TABS)])
+        self._take_keys()
 
     def _on_all(self) -> None:
         self.place_requested.emit(Place("accounts"))

@@ -126,8 +126,9 @@ class AccountsPage(Page):
         self._share()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Say which account commands mean."""
+        """Say which account commands mean, and let the arrow keys walk the list."""
         super().showEvent(event)
+        self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_moved()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from csmdesk.domain.changes import ChangeSet
@@ -54,6 +56,11 @@ class TouchpointsPage(Page):
         """Go back to where the user was."""
         if isinstance(state, TimelineState):
             self.timeline.restore_state(state)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the arrow keys walk the list."""
+        super().showEvent(event)
+        self.timeline.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write the words."""
