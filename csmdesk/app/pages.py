@@ -18,7 +18,7 @@ from csmdesk.ui.pages.account_page import AccountPage
 from csmdesk.ui.pages.accounts import AccountsPage
 from csmdesk.ui.pages.differences.page import DifferencesPage
 from csmdesk.ui.pages.imports.drop import FileDrop
-from csmdesk.ui.pages.imports.page import ImportPage
+from csmdesk.ui.pages.imports.page import ImportPage, place_of_files, place_to_choose
 from csmdesk.ui.pages.qbr.page import QbrPage
 from csmdesk.ui.pages.settings.page import SettingsPage
 from csmdesk.ui.pages.touchpoints import TouchpointsPage
@@ -57,7 +57,7 @@ class BookPages(QObject):
         add("accounts", partial(AccountsPage, desk, self._commands), "go.accounts")
         add("account", partial(AccountPage, desk, self._commands))
         add("touchpoints", partial(TouchpointsPage, desk, self._commands), "go.touchpoints")
-        add("imports", partial(ImportPage, desk, worker, files), "import.files")
+        add("imports", partial(ImportPage, desk, worker, files))
         add("qbr", partial(QbrPage, desk, worker, files))
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
@@ -78,6 +78,7 @@ class BookPages(QObject):
         self._commands.place_requested.connect(self._window.stack.go)
         bind("touchpoint.log", self._log)
         bind("account.qbr", self._review)
+        bind("import.files", self._import)
         bind("sync.connect", self._connect_crm)
         self._drop.dropped.connect(self._on_dropped)
         status = self._window.status
@@ -105,5 +106,7 @@ class BookPages(QObject):
         self._window.stack.go(Place("differences"))
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
-        names = "\n".join(str(path) for path in paths)
-        self._window.stack.go(Place("imports", {"files": names}))
+        self._window.stack.go(place_of_files(paths))
+
+    def _import(self) -> None:
+        self._window.stack.go(place_to_choose())
