@@ -422,7 +422,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30&#xa0;%</translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Archived</source>
