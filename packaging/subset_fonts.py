@@ -31,6 +31,22 @@ LATIN = (
     "2200-22FF",  # the true minus and the comparison signs of figures
     "25A0-25FF",  # shapes
 )
+TABULAR = frozenset(
+    [
+        "zero",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "plus",
+        "minus",
+    ]
+)  # what columns of figures are made of
 CHINESE = (
     "3000-303F",  # punctuation
     "3400-4DBF",  # extension A
@@ -59,6 +75,24 @@ def cut(source: Path, family: str, style: str, *, ranges: tuple[str, ...], featu
     font.save(target)
 
 
+def tabular_digits_only(path: Path) -> None:
+    """Let ``tnum`` change digits and signs alone.
+
+    Inter's own also widens spaces, hyphens and brackets, which tears words and dates apart when
+    the feature is on for whole sentences.
+    """
+    font = TTFont(path, recalcTimestamp=False)
+    table = font["GSUB"].table
+    for record in table.FeatureList.FeatureRecord:
+        if record.FeatureTag == "tnum":
+            for index in record.Feature.LookupListIndex:
+                for part in table.LookupList.Lookup[index].SubTable:
+                    mapping = getattr(part, "ExtSubTable", part).mapping
+                    for name in set(mapping) - TABULAR:
+                        del mapping[name]
+    font.save(path)
+
+
 def main(noto: Path, inter: Path) -> None:
     """Write all cuts and their licences from the unpacked npm packages."""
     TARGET.mkdir(parents=True, exist_ok=True)
@@ -68,6 +102,7 @@ def main(noto: Path, inter: Path) -> None:
     for folder, style in (("400Regular", "Regular"), ("600SemiBold", "SemiBold")):
         source = inter / folder / f"Inter_{folder}.ttf"
         cut(source, "Inter", style, ranges=LATIN, features="kern,tnum,ccmp,locl,calt")
+        tabular_digits_only(TARGET / f"Inter-{style}.ttf")
     shutil.copyfile(noto / "LICENSE_FONT", TARGET / "NotoSansSC-OFL.txt")
     shutil.copyfile(inter / "LICENSE_FONT", TARGET / "Inter-OFL.txt")
 
