@@ -31,22 +31,11 @@ LATIN = (
     "2200-22FF",  # the true minus and the comparison signs of figures
     "25A0-25FF",  # shapes
 )
-TABULAR = frozenset(
-    [
-        "zero",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "plus",
-        "minus",
-    ]
-)  # what columns of figures are made of
+# What columns of figures are made of.
+TABULAR = {
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
+    *("plus", "minus"),
+}
 CHINESE = (
     "3000-303F",  # punctuation
     "3400-4DBF",  # extension A
