@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelection, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QHoverEvent,
@@ -31,6 +31,7 @@ LEAST_HEIGHT = 96  # px that a list keeps in a low window, whatever stands aroun
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _FOLDS = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}
 _ENDS = (Qt.Key.Key_Home, Qt.Key.Key_End)
+_ALONE = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 _HOVERS = (QEvent.Type.HoverMove, QEvent.Type.HoverEnter, QEvent.Type.HoverLeave)
 
 
@@ -120,7 +121,8 @@ class PagedTable(Dressed, QTableView):
         """Make a record current and select it alone; say whether it is in the list."""
         row = self._model.row_of(key)
         if row >= 0:
-            self.selectRow(row)
+            # Qt's own ``selectRow`` toggles while a modifier key is down.
+            self.selectionModel().setCurrentIndex(self._model.index(row, 0), _ALONE)
         return row >= 0
 
     def fold(self, row: int, *, is_folded: bool) -> None:
