@@ -11,10 +11,14 @@ from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csmdesk.domain.money import Money, minor_digits
 from csmdesk.domain.text import Text
 from csmdesk.system.resources import resource
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 Entry = str | Mapping[str, str]  # a sentence, or one for each plural form of ``n``
 Number = int | float | Decimal
@@ -158,7 +162,7 @@ class Texts:
         """Write a day; ``short`` leaves the year out."""
         from babel.dates import format_date
 
-        return format_date(day, _DATES[self.language][short], locale=self.language)
+        return format_date(day, _DATES[self.language][short], locale=_locale(self.language))
 
     def datetime(self, moment: datetime) -> str:
         """Write a moment in the reader's zone, to the minute; it must be aware."""
@@ -183,9 +187,7 @@ class Texts:
             raise TypeError(f"text {text.code!r} needs a whole number n")
         if len(forms) == 1:  # Chinese has one form: spare the import
             return forms["other"]
-        from babel import Locale
-
-        return forms.get(Locale.parse(self.language).plural_form(number), forms["other"])
+        return forms.get(_locale(self.language).plural_form(number), forms["other"])
 
     def _shortened(self, amount: Decimal) -> tuple[Decimal, str]:
         units, whole = _UNITS[self.language], _rounded(amount, 0)
@@ -200,7 +202,7 @@ class Texts:
         if mark is None:
             from babel.numbers import get_currency_symbol
 
-            mark = get_currency_symbol(currency, self.language)
+            mark = get_currency_symbol(currency, _locale(self.language))
         return f"{mark}{_HARD_SPACE}" if mark[-1].isalpha() else mark
 
     def _decimal(self, value: Decimal, pattern: str) -> str:
@@ -208,8 +210,16 @@ class Texts:
 
         with localcontext(_WIDE):
             return format_decimal(
-                value, format=pattern, locale=self.language, decimal_quantization=False
+                value, format=pattern, locale=_locale(self.language), decimal_quantization=False
             )
+
+
+@cache
+def _locale(language: str) -> Locale:
+    """Parse the name of a language once: Babel does it again at each call that is given a name."""
+    from babel import Locale
+
+    return Locale.parse(language)
 
 
 def _rounded(value: Decimal, places: int) -> Decimal:
