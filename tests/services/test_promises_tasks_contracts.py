@@ -314,3 +314,15 @@ def test_tickets_are_counted_by_local_month(store, looms):
         TicketMonth(date(2026, 2, 1), 2, 1),
         TicketMonth(date(2026, 3, 1), 0, 1),
     )
+
+
+def test_months_that_a_span_cuts_count_its_days_alone(store, looms):
+    first, last = date(2026, 1, 10), date(2026, 2, 15)
+    facts(
+        store,
+        *(ticket(looms, local(day, 0)) for day in (first, last, last + timedelta(days=1))),
+        ticket(looms, local(first - timedelta(days=1), 23, 59)),
+    )
+    with store.read() as read:
+        found = tickets.tickets_by_month(read, looms, Span(first, last))
+    assert [month.opened for month in found] == [1, 1]

@@ -45,9 +45,9 @@ def draft(looms, clock, **fields):
 
 
 def test_a_touchpoint_keeps_all_it_was_told(store, looms, desk, clock):
-    who = [person(store, looms, name) for name in ("Zoe", "Al")]
+    who = [person(store, looms, name) for name in ("Al", "Zoe")]
     with store.read() as read:
-        ids = tuple(people.get_person(read, p).person_id for p in who)
+        ids = tuple(people.get_person(read, p).person_id for p in reversed(who))
     fields = {
         "kind": "web_meeting", "started_at": clock.now() - timedelta(hours=2), "minutes": 45,
         "direction": "in", "notes": "**Two** options\n- one\n- 二", "outcome": "partly",
