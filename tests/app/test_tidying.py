@@ -8,6 +8,8 @@ from PySide6.QtCore import QObject
 
 from csmdesk.app.tidying import Tidying
 
+MANY = 1_000  # more than the collector lets gather in its first generation
+
 
 class Cyclic(QObject):
     """An object in a cycle, which only the collector can free."""
@@ -35,13 +37,13 @@ def _make_garbage():
 
 def test_another_thread_frees_no_object_of_qt(qtbot, tidying):
     freed_on = []
-    for _ in range(50):
+    for _ in range(MANY):
         Cyclic(freed_on)
     worker = threading.Thread(target=_make_garbage)
     worker.start()
     worker.join()
     assert freed_on == []
-    qtbot.waitUntil(lambda: len(freed_on) == 50, timeout=20_000)
+    qtbot.waitUntil(lambda: len(freed_on) == MANY, timeout=20_000)
     assert set(freed_on) == {threading.get_ident()}
 
 
