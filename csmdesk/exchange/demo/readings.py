@@ -18,10 +18,11 @@ from csmdesk.exchange.demo.workdays import fall_week, is_quiet, is_workday, work
 
 _FEATURES = {"A": (9, 12), "B": (7, 8), "C": (6, 6)}
 _CLICKS_A_SEAT = {"A": 1.5, "B": 1.2, "C": 0.8}
-_FROM_THE_START = {"A": 5, "B": 4, "C": 3}
+_FROM_THE_START = {"A": 4, "B": 3, "C": 3}
 _WEEK = (1.08, 1.05, 1.0, 0.98, 0.9)
 _WEEKEND = {True: 0.72, False: 0.006}
 _SETTLED = timedelta(days=70)  # later holidays would look like a fall
+_HARDLY = 0.05  # clicks a day that are not worth a throw of the dice
 _LOWEST = 0.75  # of the weeks before; below it an account without a truth would look at risk
 
 
@@ -86,7 +87,7 @@ def _adopt(chapter: Chapter, dice: random.Random) -> None:
     days = max(1, (chapter.last_day - chapter.day0).days)
     for n, feature in enumerate(chapter.language.use["features"][:count]):
         early = n < _FROM_THE_START[chapter.company.tier]
-        later = 0 if early else dice.randint(days // 4, max(21, days * 7 // 8))
+        later = 0 if early else dice.randint(days // 3, max(21, days * 7 // 8))
         chapter.adopted[feature] = chapter.day0 + timedelta(days=min(later, days))
 
 
@@ -96,12 +97,13 @@ def _pace(chapter: Chapter, dice: random.Random) -> dict[date, _Day]:
     weekend = _WEEKEND[chapter.company.industry in chapter.words.open_at_weekends]
     leaving = chapter.last_day if chapter.company.stage == "churned" else None
     pace: dict[date, _Day] = {}
-    day = chapter.first_day
-    while day <= chapter.last_day:
+    day = first = chapter.first_day
+    last = chapter.last_day
+    while day <= last:
         if (term := chapter.term_on(day)) is not None:
             age = (day - term.start).days if term is chapter.terms[0] else 365
-            level = min(1.0, 0.2 + age / 70) * (1 + growth * (day - chapter.first_day).days / 365)
-            level *= tide((day - chapter.first_day).days)
+            level = min(1.0, 0.2 + age / 70) * (1 + growth * (day - first).days / 365)
+            level *= tide((day - first).days)
             level *= _WEEK[day.weekday()] if is_workday(day) else weekend
             if is_quiet(day, chapter.company.lang) and day < chapter.today - _SETTLED:
                 level *= 0.2
@@ -139,6 +141,8 @@ def _feature(
     for day, known_day in pace.items():
         if start <= day <= last:
             mean = usual * known_day.level * min(1.0, 0.3 + (day - start).days / 40)
+            if mean < _HARDLY:
+                continue
             value = int(dice.gauss(mean, max(mean**0.5, mean * 0.08)) + 0.5)
             if value > 0:
                 out[day] = value
