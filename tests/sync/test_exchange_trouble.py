@@ -49,6 +49,7 @@ def between(world):
 
 def refuse(world, mode, clause):
     """Make the server refuse some parties, as a rule of the company would."""
+    world.server.remembers_rules = True
     return world.client.create(
         "ir.rule.group",
         {

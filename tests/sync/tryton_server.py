@@ -153,6 +153,7 @@ class TrytonServer:
         self.port = 0
         self._process: subprocess.Popen[bytes] | None = None
         self._built = built()
+        self.remembers_rules = False  # set by a test that made access rules
 
     @property
     def url(self) -> str:
@@ -216,7 +217,19 @@ class TrytonServer:
         self._process = None
 
     def reset(self) -> None:
-        """Put the database back to what it was after the set-up, under the running server."""
+        """Put the database back to what it was after the set-up.
+
+        The server goes on running, unless a test made access rules: those it keeps in memory, and
+        would refuse records of the next test by them.
+        """
+        if self.remembers_rules:
+            self.stop()
+        self._copy_template()
+        if self.remembers_rules:
+            self.remembers_rules = False
+            self.start()
+
+    def _copy_template(self) -> None:
         template = self._built / "template" / f"{DATABASE}.sqlite"
         with (
             contextlib.closing(sqlite3.connect(template)) as source,
