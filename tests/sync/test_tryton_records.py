@@ -145,7 +145,8 @@ def test_poisoned_records_do_not_stop_the_others(desk, client):
     assert len(client.find("party.party", [["code", "in", good]], "name")) == 5
 
 
-def test_refused_update_is_told_in_the_servers_words(desk, client):
+def test_refused_update_is_told_in_the_servers_words(desk, client, tryton):
+    tryton.remembers_rules = True
     one, other = (made(desk, "account", name=n) for n in ("Held", "Free"))
     rule = client.create(
         "ir.rule.group",
