@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -35,9 +36,9 @@ class FactTaker(RecordTaker):
             record = dict(zip(self.key_columns, values, strict=True))
             self._by_key.setdefault(self.key_of(record), []).append(key)
 
+    @abstractmethod
     def key_of(self, record: Mapping[str, Any]) -> tuple[str, ...]:
         """Return what tells a fact from the others."""
-        raise NotImplementedError
 
     def candidates(self, item: Prepared) -> Sequence[str]:
         """List the facts with the same key."""

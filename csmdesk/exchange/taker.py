@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -95,7 +96,7 @@ def _account_of(item: Prepared) -> str:
     return item.record.get("account_id") or ""
 
 
-class RecordTaker:
+class RecordTaker(ABC):
     """Take rows that are one record each; subclasses say how a row becomes one.
 
     ``defaults`` are columns that only a new record gets.
@@ -114,22 +115,22 @@ class RecordTaker:
         self._defaults = tuple(defaults.values())
         self._insert = insert(self.table, ("id", *self.columns, *defaults))
 
+    @abstractmethod
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of a record; raises ``RowRefused``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def candidates(self, item: Prepared) -> Sequence[str]:
         """List the records that a row may mean."""
-        raise NotImplementedError
 
+    @abstractmethod
     def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
         """Tell whether a record can be the stored one with other values."""
-        raise NotImplementedError
 
-    def made(self, key: str, item: Prepared) -> None:
+    def made(self, key: str, item: Prepared) -> None:  # noqa: B027 - may be left out
         """Make a new record known to the rows that follow."""
 
-    def matched(self, key: str, item: Prepared) -> None:
+    def matched(self, key: str, item: Prepared) -> None:  # noqa: B027 - may be left out
         """Take note that a row means a record that was there."""
 
     def take(self, rows: Rows, tally: Tally) -> Batch:

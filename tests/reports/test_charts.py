@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
@@ -141,7 +142,11 @@ class TestLook:
     def test_a_chart_of_nothing_is_drawn(self):
         chart = charts()[SlideKind.USAGE]
         empty = replace(chart, series=(replace(chart.series[0], values=(None,) * 26),))
-        draw(empty, texts=Texts("en")).canvas.draw()
+        drawn = draw(empty, texts=Texts("en"))
+        drawn.canvas.draw()
+        heights = [y for axes in drawn.axes for line in axes.lines for y in line.get_ydata()]
+        assert drawn.axes
+        assert not [y for y in heights if y is not None and math.isfinite(y) and y > 0]
 
 
 class TestFiles:
