@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import sys
 from itertools import product
+from statistics import median
 
 import pytest
-from PySide6.QtGui import QFontMetrics, QPalette, QRawFont
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QImage, QPainter, QPalette, QRawFont
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from csmdesk.system.resources import resource
+from csmdesk.ui.theme.fonts import interface_font
 from csmdesk.ui.theme.theme import Theme, ThemeMode, current_theme
 from csmdesk.ui.theme.tokens import DARK, LIGHT, TYPE, Face, Role
 
@@ -155,3 +159,27 @@ def test_a_widget_made_before_a_change_follows_it(theme: Theme, qtbot: QtBot) ->
     theme.set_base_size(26)
     assert label.font().pixelSize() == 26
     assert button.sizeHint().height() > before
+
+
+def strokes_of_wang(font: QFont) -> list[int]:
+    """Return how much ink the horizontal strokes of 王 have, from top to bottom."""
+    picture = QImage(40, 40, QImage.Format.Format_Grayscale8)
+    picture.fill(0)
+    painter = QPainter(picture)
+    painter.setPen(Qt.GlobalColor.white)
+    painter.setFont(font)
+    painter.drawText(picture.rect(), Qt.AlignmentFlag.AlignVCenter, "王")
+    painter.end()
+    rows = [sum(picture.pixelColor(x, y).value() for x in range(40)) for y in range(40)]
+    stem = median(row for row in rows if row)  # most rows hold the vertical stroke alone
+    inked = "".join("x" if row > 2 * stem else " " for row in rows)
+    return [sum(rows[m.start() : m.end()]) for m in re.finditer("x+", inked)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="DirectWrite hints as it likes")
+@pytest.mark.parametrize("size", [12, 13, 16])
+def test_the_short_stroke_of_a_chinese_sign_has_less_ink_than_the_long_one(
+    theme: Theme, size: int
+) -> None:
+    top, _, bottom = strokes_of_wang(interface_font(theme.families, size, 400))
+    assert top < bottom
