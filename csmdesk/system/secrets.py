@@ -7,7 +7,7 @@ UI thread. ``vault.json`` and ``secrets.bin`` hold no secret in the clear.
 from __future__ import annotations
 
 import dataclasses
-import json
+import logging
 import os
 import unicodedata
 import uuid
@@ -24,26 +24,19 @@ from csmdesk.system.keyrings import (
 )
 from csmdesk.system.paths import Profile
 from csmdesk.system.recovery import new_code, read_code
-from csmdesk.system.sealing import (
-    KEY_BYTES,
-    SealedKey,
-    WrongSecretError,
-    decrypt,
-    derived,
-    encrypt,
-)
+from csmdesk.system.sealing import KEY_BYTES, SealedKey, WrongSecretError
+from csmdesk.system.secret_places import InFile, InKeyring, SecretPlace
 from csmdesk.system.vault_file import (
     Protection,
     VaultFile,
     damaged,
     file_missing,
     key_check,
-    save_beside_book,
 )
 
 __all__ = ["Created", "KeyringState", "Protection", "Secrets", "Vault", "keyring_state"]
 
-_NONCE_BYTES = 12
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +91,7 @@ class Vault:
             recovery=SealedKey.seal(key, bits, _recovery_slot(book_id)),
             passphrase=None,
         )
-        self._save(file, key, protection, passphrase)
+        self._store(_protected(file, key, protection, passphrase), key)
         return Created(key, code)
 
     def open(self, passphrase: str | None = None) -> bytes:
@@ -122,92 +115,108 @@ class Vault:
             raise wrong
         return _unsealed(file, file.recovery, bits, _recovery_slot(file.book_id), wrong=wrong)
 
-    def protect(self, key: bytes, protection: Protection, passphrase: str | None = None) -> None:
-        """Change what opens the book: after a recovery, or for another passphrase.
+    def protect(
+        self,
+        key: bytes,
+        protection: Protection,
+        passphrase: str | None = None,
+        *,
+        is_recovery: bool = False,
+    ) -> None:
+        """Change what opens the book and take its CRM passwords along; the recovery code stays.
 
-        The recovery code stays valid. CRM passwords have to be given again when the kind of
-        protection changes.
+        After a ``UserError`` all is as it was. In a recovery, passwords that the old keyring or
+        file does not give are left behind: they have to be typed again.
         """
-        file = self._read()
-        if not file.knows(key):
+        before = self._read()
+        if not before.knows(key):
             raise ValueError("this is the key of another book")
-        self._save(file, key, protection, passphrase)
-        was_in_keyring = file.protection == "keyring" and protection == "passphrase"
-        if was_in_keyring and keyring_state() == "ready":  # else it is out of reach for us
-            delete_entry(file.book_id)
+        after = _protected(before, key, protection, passphrase)
+        if after.protection == before.protection:
+            self._store(after, key)
+            return
+        passwords = self._passwords(before, key, is_recovery=is_recovery)
+        try:
+            _place(self._profile, after, key).take(passwords)
+            self._store(after, key)
+        except UserError:
+            self._clear(after, key)
+            raise
+        self._clear(before, key)
 
     def _read(self) -> VaultFile:
         return VaultFile.read(self._profile.vault)
 
-    def _save(
-        self, file: VaultFile, key: bytes, protection: Protection, passphrase: str | None
-    ) -> None:
-        sealed = None
-        if protection == "keyring":
+    def _store(self, file: VaultFile, key: bytes) -> None:
+        """Write the file last: what it says holds, whatever happened before."""
+        if file.protection == "keyring":
             write_entry(file.book_id, key.hex())
-        else:
-            if not (passphrase or "").strip():
-                raise UserError(Text("vault.passphrase_empty"), Text("vault.passphrase_empty.hint"))
-            sealed = SealedKey.seal(key, _words(passphrase or ""), _passphrase_slot(file.book_id))
-        dataclasses.replace(file, protection=protection, passphrase=sealed).write(
-            self._profile.vault
-        )
+        file.write(self._profile.vault)
+
+    def _passwords(self, file: VaultFile, key: bytes, *, is_recovery: bool) -> dict[str, str]:
+        if is_recovery and file.protection == "keyring" and keyring_state() != "ready":
+            return {}  # asking would make the user unlock what was just given up
+        try:
+            return _place(self._profile, file, key).all()
+        except UserError:
+            if is_recovery:
+                return {}
+            raise
+
+    def _clear(self, file: VaultFile, key: bytes) -> None:
+        """Take key and passwords out of a place that is not in use, where it can be reached."""
+        try:
+            if file.protection == "keyring":
+                if keyring_state() != "ready":
+                    return
+                delete_entry(file.book_id)
+            _place(self._profile, file, key).take({})
+        except (UserError, OSError):
+            _log.warning("the former %s could not be cleared", file.protection)
 
 
 class Secrets:
-    """Keep the CRM passwords of one book where its key is kept; see the module about waiting."""
+    """Keep the CRM passwords of one book where its key is kept; see the module about waiting.
+
+    Where that is, is looked up each time: it may have been changed by another process.
+    """
 
     def __init__(self, profile: Profile, key: bytes) -> None:
-        self._file = VaultFile.read(profile.vault)
-        self._path = profile.secrets
-        self._key = derived(key, "csm-desk secrets")
+        self._profile = profile
+        self._key = key
+        self._place()  # a folder without a vault is refused here
 
     def get(self, name: str) -> str | None:
         """Return a secret, or ``None`` when it was never set."""
-        if self._file.protection == "keyring":
-            return read_entry(self._entry(name))
-        return self._load().get(name)
+        return self._place().get(name)
 
     def set(self, name: str, value: str) -> None:
-        """Store a secret; an unreadable ``secrets.bin`` is set aside first."""
-        if self._file.protection == "keyring":
-            write_entry(self._entry(name), value)
-            return
-        try:
-            content = self._load()
-        except UserError:
-            self._path.replace(self._path.with_suffix(".damaged"))
-            content = {}
-        self._store({**content, name: value})
+        """Store a secret."""
+        self._place().set(name, value)
 
     def delete(self, name: str) -> None:
         """Forget a secret; does nothing when it was never set."""
-        if self._file.protection == "keyring":
-            delete_entry(self._entry(name))
-            return
-        content = self._load()
-        if content.pop(name, None) is not None:
-            self._store(content)
+        self._place().delete(name)
 
-    def _entry(self, name: str) -> str:
-        return f"{self._file.book_id}/{name}"
+    def _place(self) -> SecretPlace:
+        return _place(self._profile, VaultFile.read(self._profile.vault), self._key)
 
-    def _load(self) -> dict[str, str]:
-        try:
-            data = self._path.read_bytes()
-            nonce, sealed = data[:_NONCE_BYTES], data[_NONCE_BYTES:]
-            content = decrypt(self._key, nonce, sealed, bound_to=self._file.book_id)
-        except FileNotFoundError:
-            return {}
-        except (OSError, WrongSecretError) as error:
-            raise UserError(
-                Text("vault.secrets_damaged"), Text("vault.secrets_damaged.hint")
-            ) from error
-        return {str(name): str(value) for name, value in json.loads(content).items()}
 
-    def _store(self, content: dict[str, str]) -> None:
-        nonce, sealed = encrypt(self._key, json.dumps(content).encode(), self._file.book_id)
-        save_beside_book(self._path, nonce + sealed)
+def _place(profile: Profile, file: VaultFile, key: bytes) -> SecretPlace:
+    if file.protection == "keyring":
+        return InKeyring(file.book_id)
+    return InFile(profile.secrets, key, file.book_id)
+
+
+def _protected(
+    file: VaultFile, key: bytes, protection: Protection, passphrase: str | None
+) -> VaultFile:
+    if protection == "keyring":
+        return dataclasses.replace(file, protection=protection, passphrase=None)
+    if not (passphrase or "").strip():
+        raise UserError(Text("vault.passphrase_empty"), Text("vault.passphrase_empty.hint"))
+    sealed = SealedKey.seal(key, _words(passphrase or ""), _passphrase_slot(file.book_id))
+    return dataclasses.replace(file, protection=protection, passphrase=sealed)
 
 
 def _from_keyring(file: VaultFile) -> bytes:

@@ -1,5 +1,7 @@
 """The key of a book in the real keyring of the system: ready, locked, reset, missing, refused."""
 
+import json
+import os
 import shutil
 
 import pytest
@@ -60,6 +62,23 @@ print(keyring_state())
 try:
     Vault(Profile(Path(sys.argv[1]))).create("keyring")
     print("created")
+except UserError as error:
+    print(error.message.code)
+"""
+
+# The sealed passwords fit in, the vault file does not.
+ON_A_FULL_DISK = """
+import resource, signal, sys
+from pathlib import Path
+from csmdesk.domain.errors import UserError
+from csmdesk.system.paths import Profile
+from csmdesk.system.secrets import Vault
+
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+after = "passphrase" if sys.argv[2] == "keyring" else "keyring"
+try:
+    Vault(Profile(Path(sys.argv[1]))).protect(bytes.fromhex(sys.argv[3]), after, "another one")
 except UserError as error:
     print(error.message.code)
 """
@@ -139,6 +158,76 @@ class TestRealKeyring:
         assert vault.open("quiet breakfasts") == created.key
         assert read_entry(vault.book_id) is None
 
+    def test_passphrase_takes_the_passwords_along(self, secret_service, profile):
+        vault = Vault(profile)
+        key = vault.create("keyring").key
+        secrets = Secrets(profile, key)
+        secrets.set("crm", "密码 1")
+        vault.protect(key, "passphrase", "quiet breakfasts")
+        assert secrets.get("crm") == "密码 1"
+        assert read_entry(f"{vault.book_id}/crm") is None
+        secret_service.forget()
+        assert Secrets(profile, key).get("crm") == "密码 1"
+
+    def test_keyring_takes_key_and_passwords_in(self, secret_service, profile):
+        vault = Vault(profile)
+        created = vault.create("passphrase", "quiet breakfasts")
+        secrets = Secrets(profile, created.key)
+        secrets.set("crm", "密码 1")
+        vault.protect(created.key, "keyring")
+        assert vault.open() == created.key == vault.open_with_recovery(created.recovery_code)
+        assert json.loads(profile.vault.read_text())["passphrase"] is None
+        assert secrets.get("crm") == "密码 1"
+        assert not profile.secrets.exists()
+
+    def test_locked_keyring_keeps_the_passphrase(self, secret_service, profile):
+        vault = Vault(profile)
+        key = vault.create("passphrase", "quiet breakfasts").key
+        Secrets(profile, key).set("crm", "密码 1")
+        before = profile.vault.read_bytes()
+        secret_service.lock()
+        assert refused(vault.protect, key, "keyring") == "vault.keyring_locked"
+        assert profile.vault.read_bytes() == before
+        assert vault.open("quiet breakfasts") == key
+        assert Secrets(profile, key).get("crm") == "密码 1"
+
+    def test_passwords_out_of_reach_hold_the_change(self, secret_service, profile):
+        vault = Vault(profile)
+        key = vault.create("keyring").key
+        secret_service.lock()
+        assert refused(vault.protect, key, "passphrase", "quiet breakfasts") == (
+            "vault.keyring_locked"
+        )
+        assert vault.protection == "keyring"
+
+    def test_recovery_does_without_the_locked_keyring(self, secret_service, profile):
+        vault = Vault(profile)
+        key = vault.create("keyring").key
+        secret_service.lock()
+        vault.protect(key, "passphrase", "quiet breakfasts", is_recovery=True)
+        assert vault.open("quiet breakfasts") == key
+
+    @pytest.mark.skipif(os.name != "posix", reason="limits of a process are POSIX")
+    @pytest.mark.parametrize("before", ["keyring", "passphrase"])
+    def test_full_disk_keeps_the_old_way_in(self, secret_service, profile, child, before):
+        vault = Vault(profile)
+        phrase = "quiet breakfasts" if before == "passphrase" else None
+        key = vault.create(before, phrase).key
+        Secrets(profile, key).set("crm", "密码 1")
+        done = child(ON_A_FULL_DISK, profile.root, before, key.hex())
+        assert done.stdout.strip() == "vault.not_saved", done.stderr
+        assert vault.protection == before
+        assert vault.open(phrase) == key
+        assert Secrets(profile, key).get("crm") == "密码 1"
+        is_in_keyring = read_entry(vault.book_id) is not None
+        assert is_in_keyring is (before == "keyring")
+        assert profile.secrets.exists() is (before == "passphrase")
+
+    def test_a_name_that_no_move_knows_is_a_mistake(self, secret_service, profile):
+        secrets = Secrets(profile, Vault(profile).create("keyring").key)
+        with pytest.raises(ValueError, match="NAMES"):
+            secrets.set("proxy", "value")
+
     def test_service_that_died_is_missing(self, secret_service, profile, monkeypatch):
         Vault(profile).create("keyring")
         monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", f"unix:path={profile.root}/no-bus")
@@ -182,7 +271,7 @@ class TestMissingKeyring:
         shutil.copy(profile.vault, bare.vault)
         assert refused(Vault(bare).open) == "vault.keyring_missing"
         assert Vault(bare).open_with_recovery(created.recovery_code) == created.key
-        Vault(bare).protect(created.key, "passphrase", "quiet breakfasts")
+        Vault(bare).protect(created.key, "passphrase", "quiet breakfasts", is_recovery=True)
         assert Vault(bare).open("quiet breakfasts") == created.key
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from csmdesk.domain.errors import UserError
 from csmdesk.system.paths import Profile
+from csmdesk.system.secret_places import InFile
 from csmdesk.system.secrets import Secrets, Vault
 
 pytestmark = pytest.mark.usefixtures("no_keyring")
@@ -262,9 +263,23 @@ def test_secrets_of_another_key_do_not_open(profile, created):
 
 
 def test_secrets_that_cannot_be_written_are_told(profile, created):
+    place = InFile(profile.root / "gone" / "secrets.bin", created.key, "book")
+    assert refused(place.set, "crm", "value") == "vault.not_saved"
+
+
+def test_new_passphrase_keeps_the_secrets(profile, created):
     secrets = Secrets(profile, created.key)
-    shutil.rmtree(profile.root)
-    assert refused(secrets.set, "crm", "value") == "vault.not_saved"
+    secrets.set("crm", "s3cret-of-the-crm")
+    Vault(profile).protect(created.key, "passphrase", "louder lunches")
+    assert secrets.get("crm") == "s3cret-of-the-crm"
+
+
+def test_an_empty_new_passphrase_changes_nothing(profile, created):
+    before = profile.vault.read_bytes()
+    assert refused(Vault(profile).protect, created.key, "passphrase", " ") == (
+        "vault.passphrase_empty"
+    )
+    assert profile.vault.read_bytes() == before
 
 
 def test_folder_in_the_place_of_the_secrets_is_set_aside(profile, created):

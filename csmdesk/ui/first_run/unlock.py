@@ -161,7 +161,7 @@ class UnlockWindow(Translated, WelcomeFrame):
         assert key is not None
 
         def protect(_progress: Progress) -> bytes:
-            self._vault.protect(key, protection, passphrase)
+            self._vault.protect(key, protection, passphrase, is_recovery=True)
             return key
 
         self._runner.call(self, protect, self._end, error=self._on_refused)
