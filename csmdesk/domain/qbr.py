@@ -67,3 +67,12 @@ class QbrData:
     commitments: tuple[Commitment, ...]
     arr: Money
     renewal_on: date | None
+
+    def figure(self, code: str) -> Figure | None:
+        """Find a figure by its code."""
+        return next((figure for figure in self.figures if figure.code == code), None)
+
+    def number(self, code: str) -> float | None:
+        """Return the value of a figure that is a plain number."""
+        value = figure.value if (figure := self.figure(code)) is not None else None
+        return None if isinstance(value, Money) else value

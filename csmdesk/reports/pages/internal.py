@@ -88,7 +88,7 @@ def _title(data: QbrData, risks: tuple[Risk, ...]) -> Text:
 
 
 def _tiles(data: QbrData) -> tuple[Tile, ...]:
-    arr = next((figure for figure in data.figures if figure.code == "arr"), None)
+    arr = data.figure("arr")
     moved = phrases.change(Unit.MONEY, arr.value, arr.previous) if arr else None
     days = days_to_renewal(data)
     renewal = Text("qbr.dash") if days is None else Text.of("qbr.days", n=days)
