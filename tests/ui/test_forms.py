@@ -145,7 +145,7 @@ def test_an_account_gets_a_parent_by_typing_its_name(hand: Hand, book: Busy) -> 
     hand.commands.forms.edit_account(book.ids["Bluefjord Logistics"])
     hand.fill(parent_id=(book.first, "Aldermoor Rail"))
     hand.save()
-    assert hand.form._message.accessibleName() == "An account cannot stand below itself."
+    assert hand.form.message.accessibleName() == "An account cannot stand below itself."
     assert hand.form.fields["parent_id"].property("invalid")
     hand.form.close_unsaved()
 
@@ -177,7 +177,7 @@ def test_a_person_is_made_and_edited(hand: Hand, book: Busy) -> None:
     assert hand.form.fields["aliases"].value() == ("W",)
     hand.fill(stance="advocate", valid_to=date(2024, 1, 1))
     hand.save()
-    assert "lies before" in hand.form._message.accessibleName()
+    assert "lies before" in hand.form.message.accessibleName()
     hand.fill(valid_to=None)
     hand.save()
     with hand.store.read() as read:
@@ -209,7 +209,7 @@ def test_a_contract_line_needs_a_start(hand: Hand) -> None:
     hand.commands.new_line()
     hand.fill(product="Boards", start_on=None)
     hand.save()
-    assert hand.form._message.accessibleName() == "The start is missing."
+    assert hand.form.message.accessibleName() == "The start is missing."
     hand.form.close_unsaved()
 
 
@@ -290,8 +290,8 @@ def test_a_refusal_stands_at_its_field_and_goes_away(hand: Hand) -> None:
     hand.fill(city="Leeds")
     hand.save()
     form = hand.form
-    assert form._message.isVisible()
-    assert form._message.accessibleName() == "The name is missing."
+    assert form.message.isVisible()
+    assert form.message.accessibleName() == "The name is missing."
     assert form.fields["name"].property("invalid")
     assert form.fields["name"].hasFocus()
     hand.fill(name="Kestrel")
@@ -304,7 +304,7 @@ def test_a_number_that_is_none_is_refused_before_anything_is_written(hand: Hand)
     hand.commands.new_account()
     hand.fill(name="Kestrel", employees="many")
     hand.save()
-    assert hand.form._message.accessibleName() == "“many” is no whole number."
+    assert hand.form.message.accessibleName() == "“many” is no whole number."
     assert hand.form.fields["employees"].property("invalid")
     hand.form.close_unsaved()
 
@@ -334,7 +334,7 @@ def test_escape_says_first_that_changes_would_be_lost(hand: Hand, book: Busy) ->
     field = hand.form.first_focus()
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert hand.is_open()
-    assert hand.form._message.accessibleName() == "Not saved yet."
+    assert hand.form.message.accessibleName() == "Not saved yet."
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert not hand.is_open()
     with hand.store.read() as read:

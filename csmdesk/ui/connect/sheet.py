@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
@@ -16,13 +16,11 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import ChoiceField, TextField
 from csmdesk.ui.operations import JobProgress
-from csmdesk.ui.theme.tokens import Face, Gap, Role
-from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
+from csmdesk.ui.theme.tokens import Gap, Role
+from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.labels import Label
-from csmdesk.ui.widgets.lines import HairLine
-from csmdesk.ui.widgets.message import InlineMessage
-from csmdesk.ui.widgets.overlay import Overlay
 from csmdesk.ui.widgets.shapes import Status
+from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
@@ -30,7 +28,6 @@ if TYPE_CHECKING:
     from csmdesk.sync.binding import Binding
 
 _WIDTH = 560
-_PADDING = 20
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -42,7 +39,7 @@ class _Known:
     bound: Binding | None
 
 
-class ConnectSheet(Overlay):
+class ConnectSheet(Sheet):
     """Ask for address and user, log in, and tell what was found; nothing is kept unless it works.
 
     Logging in is done by the worker; Cancel stops it.
@@ -57,16 +54,14 @@ class ConnectSheet(Overlay):
         self._bound: Binding | None = None
         self._running: JobProgress | None = None
         self._found: Mapping[str, Any] = {}
-        self._title = Label(face=Face.STRONG)
-        self._shut = IconButton("x")
         self._sentence = Label(role=Role.TEXT2, wraps=True)
         self._labels = [Label(role=Role.TEXT2) for _ in range(5)]
         self.crm = ChoiceField(is_needed=True)
         self.address, self.database = TextField(), TextField()
         self.user, self.password = TextField(), TextField()
-        self.message = InlineMessage()
         self.cancel = Button()
         self.submit = Button(ButtonKind.PRIMARY)
+        self._inside = QWidget()
         self._fields = QWidget()
         self._build()
         self._connect()
@@ -95,8 +90,9 @@ class ConnectSheet(Overlay):
 
     def retranslate(self) -> None:
         """Write every word."""
+        super().retranslate()
         is_again = self._bound is not None
-        self._title.setText(self.tr("Connect again") if is_again else self.tr("Connect a CRM"))
+        self.set_title(self.tr("Connect again") if is_again else self.tr("Connect a CRM"))
         self._sentence.setText(
             self.tr(
                 "Accounts, people, touchpoints and tasks are exchanged both ways. Private notes "
@@ -114,7 +110,6 @@ class ConnectSheet(Overlay):
             label.setText(name)
             field.setAccessibleName(name)
         self.address.setPlaceholderText("https://crm.example")
-        self._shut.name_it(self.tr("Close"))
         self._say_buttons()
         if self._found:
             self._say_found()
@@ -129,10 +124,6 @@ class ConnectSheet(Overlay):
 
     def _build(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        head = QHBoxLayout()
-        head.setContentsMargins(_PADDING, Gap.S, Gap.M, 0)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._shut)
         grid = QGridLayout(self._fields)
         grid.setContentsMargins(0, Gap.S, 0, Gap.S)
         grid.setHorizontalSpacing(Gap.M)
@@ -142,25 +133,14 @@ class ConnectSheet(Overlay):
             grid.addWidget(label, row, 0)
             grid.addWidget(field, row, 1)
         grid.setColumnStretch(1, 1)
-        body = QVBoxLayout()
-        body.setContentsMargins(_PADDING, Gap.XS, _PADDING, Gap.M)
+        body = QVBoxLayout(self._inside)
+        body.setContentsMargins(SHEET_PADDING, Gap.XS, SHEET_PADDING, Gap.M)
         body.setSpacing(Gap.S)
-        for widget in (self._sentence, self._fields, self.message):
-            body.addWidget(widget)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(_PADDING, Gap.M, _PADDING, Gap.M)
-        foot.setSpacing(Gap.S)
-        foot.addStretch(1)
-        foot.addWidget(self.cancel)
-        foot.addWidget(self.submit)
-        column = self.panel.column
-        column.addLayout(head)
-        column.addLayout(body, 1)
-        column.addWidget(HairLine())
-        column.addLayout(foot)
+        body.addWidget(self._sentence)
+        body.addWidget(self._fields)
+        self.assemble(self._inside, self.cancel, self.submit)
 
     def _connect(self) -> None:
-        self._shut.clicked.connect(self.dismiss)
         self.cancel.clicked.connect(self._on_cancel)
         self.submit.clicked.connect(self._on_submit)
         for field in (self.address, self.user, self.password):
@@ -233,7 +213,7 @@ class ConnectSheet(Overlay):
         self.password.clear()
         self._set_running(None)
         self._say_found()
-        self._refit()
+        self.fit()
         self.connected.emit()
 
     def _say_found(self) -> None:
@@ -253,11 +233,7 @@ class ConnectSheet(Overlay):
 
     def _on_refused(self, error: UserError) -> None:
         self._set_running(None)
-        render = self._desk.texts.render
-        hint = render(error.hint) if error.hint else ""
-        details = "\n".join(render(detail) for detail in error.details)
-        self.message.say(Status.RISK, render(error.message), hint, details)
-        self._refit()
+        self.refuse(error, self._desk.texts.render)
         wrong = self.password if error.message.code == "sync.auth_failed" else self.address
         wrong.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -269,10 +245,6 @@ class ConnectSheet(Overlay):
 
     def _on_cancelled(self) -> None:
         self._set_running(None)
-
-    def _refit(self) -> None:
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-        self.fit()
 
 
 def _read_known(read: ReadSession) -> _Known:

@@ -5,17 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
-    QHBoxLayout,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -23,12 +15,10 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import Field, TickField, mark
 from csmdesk.ui.theme.tokens import Face, Gap, Role
-from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
+from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.labels import Label
-from csmdesk.ui.widgets.lines import HairLine
-from csmdesk.ui.widgets.message import InlineMessage
-from csmdesk.ui.widgets.overlay import Overlay
 from csmdesk.ui.widgets.shapes import Status
+from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 
 WIDE = 720
 NARROW = 520
@@ -49,44 +39,7 @@ _FIELD_OF_CODE = {
 }
 
 
-class _Body(QScrollArea):
-    """Be as tall as the fields; scroll where the window is lower."""
-
-    grown = Signal()  # the fields want another height
-
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
-        self._inside = inside
-        self.setWidget(inside)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:
-        """Want room for everything."""
-        layout = self._inside.layout()
-        hint = self._inside.sizeHint()
-        height = hint.height()
-        if layout is not None and layout.hasHeightForWidth() and self.viewport().width() > 0:
-            height = layout.totalHeightForWidth(self.viewport().width())
-        return QSize(hint.width() + 12, height)
-
-    def minimumSizeHint(self) -> QSize:
-        """Be content with three rows."""
-        return QSize(200, 120)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notice that the fields want another height."""
-        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-            self.grown.emit()
-        return super().eventFilter(watched, event)
-
-
-class Form(Overlay):
+class Form(Sheet):
     """Ask for the values of one record and save them in one unit of work.
 
     Subclass it: ``place`` the fields in ``__init__``, name them in ``retranslate``, end with
@@ -103,16 +56,11 @@ class Form(Overlay):
         self._labels: dict[str, Label] = {}
         self._before: dict[str, object] = {}
         self._has_warned = False
-        self._title = Label(face=Face.STRONG)
-        self._cross = IconButton("x")
-        self._message = InlineMessage()
-        self._hint = Label(face=Face.CAPTION, role=Role.TEXT3)
         self._cancel = Button()
         self._save = Button(ButtonKind.PRIMARY, keys="Ctrl ↵")
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
         self._build()
-        self._cross.clicked.connect(self.dismiss)
         self._cancel.clicked.connect(self.close_unsaved)
         self._save.clicked.connect(self.save)
 
@@ -139,8 +87,7 @@ class Form(Overlay):
 
     def name_fields(self, title: str, names: Mapping[str, str]) -> None:
         """Write title and labels; called by ``retranslate``."""
-        self._title.setText(title)
-        self.setAccessibleName(title)
+        self.set_title(title)
         for key, name in names.items():
             field = self.fields[key]
             if isinstance(field, TickField):
@@ -186,7 +133,7 @@ class Form(Overlay):
             try:
                 values[key] = field.value()
             except UserError as error:
-                self._refuse(error, key)
+                self._refuse_field(error, key)
                 return
         try:
             self.submit(values)
@@ -197,7 +144,7 @@ class Form(Overlay):
         """Close; when something was typed, say first that it will be lost."""
         if self.isVisible() and self.is_changed and not self._has_warned:
             self._has_warned = True
-            self._message.say(
+            self.message.say(
                 Status.WATCH,
                 self.tr("Not saved yet."),
                 self.tr("Escape again throws the changes away, Ctrl+Enter saves them."),
@@ -212,7 +159,7 @@ class Form(Overlay):
 
     def clear_errors(self) -> None:
         """Take all marks and the message away."""
-        self._message.clear()
+        self.message.clear()
         for field in self.fields.values():
             mark(field.editor(), is_wrong=False)
 
@@ -222,40 +169,19 @@ class Form(Overlay):
 
     def retranslate(self) -> None:
         """Write the words of the sheet; subclasses name their fields and call this."""
-        self._cross.name_it(self.tr("Close"))
-        self._hint.setText(self.tr("Esc closes"))
+        super().retranslate()
         self._cancel.setText(self.tr("Cancel"))
         self._save.setText(self.tr("Save"))
 
     # Inside
 
     def _build(self) -> None:
-        head = QHBoxLayout()
-        head.setContentsMargins(20, Gap.M, Gap.M, Gap.S)
-        head.addWidget(self._title, 1)
-        head.addWidget(self._cross)
-        self._grid.setContentsMargins(20, Gap.XS, 20, Gap.L)
+        self._grid.setContentsMargins(SHEET_PADDING, Gap.XS, SHEET_PADDING, Gap.L)
         self._grid.setHorizontalSpacing(Gap.M)
         self._grid.setVerticalSpacing(_ROW_GAP)
         self._grid.setColumnStretch(1, 1)
         self._grid.setColumnStretch(3, 1)
-        told = QVBoxLayout()
-        told.setContentsMargins(20, 0, 20, Gap.S)
-        told.addWidget(self._message)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(20, Gap.M, 20, Gap.M)
-        foot.setSpacing(Gap.S)
-        foot.addWidget(self._hint, 1)
-        foot.addWidget(self._cancel)
-        foot.addWidget(self._save)
-        column = self.panel.column
-        column.addLayout(head)
-        body = _Body(self._inside)
-        body.grown.connect(self.fit)
-        column.addWidget(body, 1)
-        column.addLayout(told)
-        column.addWidget(HairLine())
-        column.addLayout(foot)
+        self.assemble(self._inside, self._cancel, self._save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -277,15 +203,11 @@ class Form(Overlay):
         named = error.message.params.get("field")
         if isinstance(named, Text):
             key = named.code.removeprefix("field.")
-        self._refuse(error, key)
+        self._refuse_field(error, key)
 
-    def _refuse(self, error: UserError, key: str) -> None:
+    def _refuse_field(self, error: UserError, key: str) -> None:
         self._save.setEnabled(True)
-        render = self.desk.texts.render
-        self._message.say(
-            Status.RISK, render(error.message), render(error.hint) if error.hint else ""
-        )
-        self.fit()
+        self.refuse(error, self.desk.texts.render)
         if key in self.fields:
             editor = self.fields[key].editor()
             mark(editor, is_wrong=True)

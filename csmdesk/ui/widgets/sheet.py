@@ -1,0 +1,114 @@
+"""The sheet: an overlay with a title, a body that scrolls where it must, a message and buttons."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.widgets.buttons import IconButton
+from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.message import InlineMessage
+from csmdesk.ui.widgets.overlay import Overlay
+from csmdesk.ui.widgets.shapes import Status
+
+SHEET_PADDING = 20
+
+
+class FittedScroll(QScrollArea):
+    """Be as tall as what is inside; scroll where the window is lower."""
+
+    grown = Signal()  # what is inside wants another height
+
+    def __init__(self, inside: QWidget) -> None:
+        super().__init__()
+        self._inside = inside
+        self.setWidget(inside)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:
+        """Want room for everything."""
+        layout = self._inside.layout()
+        hint = self._inside.sizeHint()
+        height = hint.height()
+        if layout is not None and layout.hasHeightForWidth() and self.viewport().width() > 0:
+            height = layout.totalHeightForWidth(self.viewport().width())
+        return QSize(hint.width() + 12, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """Be content with three rows."""
+        return QSize(200, 120)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that what is inside wants another height."""
+        if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self.grown.emit()
+        return super().eventFilter(watched, event)
+
+
+class Sheet(Overlay):
+    """Ask for something; the body is filled by the subclass, which calls ``assemble`` once.
+
+    Write the title with ``set_title``. ``refuse`` says below the body what could not be done.
+    """
+
+    def __init__(self, window: QWidget, *, width: int = Size.OVERLAY) -> None:
+        super().__init__(window, width=width)
+        self.message = InlineMessage()
+        self._title = Label(face=Face.STRONG)
+        self._cross = IconButton("x")
+        self._hint = Label(face=Face.CAPTION, role=Role.TEXT3)
+        self._cross.clicked.connect(self.dismiss)
+
+    def assemble(self, inside: QWidget, *buttons: QWidget) -> None:
+        """Put title, body, message and buttons together."""
+        head = QHBoxLayout()
+        head.setContentsMargins(SHEET_PADDING, Gap.M, Gap.M, Gap.S)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._cross)
+        body = FittedScroll(inside)
+        body.grown.connect(self.fit)
+        told = QVBoxLayout()
+        told.setContentsMargins(SHEET_PADDING, 0, SHEET_PADDING, Gap.S)
+        told.addWidget(self.message)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(SHEET_PADDING, Gap.M, SHEET_PADDING, Gap.M)
+        foot.setSpacing(Gap.S)
+        foot.addWidget(self._hint, 1)
+        for button in buttons:
+            foot.addWidget(button)
+        column = self.panel.column
+        column.addLayout(head)
+        column.addWidget(body, 1)
+        column.addLayout(told)
+        column.addWidget(HairLine())
+        column.addLayout(foot)
+
+    def set_title(self, title: str) -> None:
+        """Write the title."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
+    def retranslate(self) -> None:
+        """Write the words of every sheet; subclasses write theirs and call this."""
+        self._cross.name_it(self.tr("Close"))
+        self._hint.setText(self.tr("Esc closes"))
+
+    def refuse(self, error: UserError, words: Callable[[Text], str]) -> None:
+        """Say what could not be done and what to do."""
+        hint = words(error.hint) if error.hint else ""
+        details = "\n".join(words(detail) for detail in error.details)
+        self.message.say(Status.RISK, words(error.message), hint, details)
+        self.fit()
