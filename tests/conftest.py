@@ -1,4 +1,4 @@
-"""Shared fixtures: a profile in a temporary folder, a book with a real key, a fixed clock."""
+"""Shared fixtures: a profile in a temporary folder, a book with a real key, a clock, a keyring."""
 
 import os
 from datetime import UTC, datetime
@@ -9,6 +9,7 @@ import pytest
 from csmdesk.models.store import Store
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
+from tests.system.secret_service import SecretService, missing_programs
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -58,3 +59,23 @@ def shared():
     if not folder.is_dir():
         pytest.skip(f"no folder of real input at {folder} (set CSMDESK_SHARED)")
     return folder
+
+
+@pytest.fixture
+def secret_service(tmp_path, monkeypatch):
+    """Lead this process to a real, unlocked keyring of its own."""
+    missing = missing_programs()
+    if missing:
+        pytest.skip(f"no secret service can be started: {', '.join(missing)} not installed")
+    service = SecretService(tmp_path / "home")
+    for name, value in service.env.items():
+        monkeypatch.setenv(name, value)
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def no_keyring(tmp_path, monkeypatch):
+    """Lead this process to a machine without a session bus."""
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))

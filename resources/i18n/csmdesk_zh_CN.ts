@@ -2,25 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
-    <name></name>
-    <message>
-        <source>Accounts</source>
-        <translation type="vanished">客户</translation>
-    </message>
-    <message>
-        <source>Import files…</source>
-        <translation type="vanished">导入文件…</translation>
-    </message>
-    <message>
-        <source>New account…</source>
-        <translation type="vanished">新建客户…</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="obsolete">重试</translation>
-    </message>
-</context>
-<context>
     <name>AboutOverlay</name>
     <message>
         <source>Version {0} · Qt {1}</source>
@@ -422,7 +403,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -518,10 +499,6 @@
     <message>
         <source>No accounts yet</source>
         <translation>还没有客户</translation>
-    </message>
-    <message>
-        <source>Bring your customers in from a spreadsheet, or type the first one. With the demo book you can try everything on invented customers.</source>
-        <translation type="vanished">从表格导入客户，或先输入一个。用演示账套可以在虚构的客户上试用全部功能。</translation>
     </message>
     <message>
         <source>Bring your customers in from a spreadsheet, or type the first one. Started with --demo, the app opens a book of invented customers to try it on.</source>
@@ -1044,10 +1021,6 @@
         <translation>密码</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
         <source>Calling…</source>
         <translation>正在连接…</translation>
     </message>
@@ -1505,10 +1478,6 @@
         <source>Both values are kept</source>
         <translation>两个值都保留</translation>
     </message>
-    <message>
-        <source>Nothing is lost: both values stay until you decide</source>
-        <translation type="vanished">不会丢：决定之前两个值都保留</translation>
-    </message>
     <message numerus="yes">
         <source>%n field(s)</source>
         <translation>
@@ -1705,10 +1674,6 @@
         <source>Remove this file from the list (Delete)</source>
         <translation>从列表中移除此文件（Delete）</translation>
     </message>
-    <message>
-        <source>Try again</source>
-        <translation type="obsolete">重试</translation>
-    </message>
     <message numerus="yes">
         <source>%n file(s)</source>
         <translation>
@@ -1824,14 +1789,6 @@
         <translation>再按 Esc 放弃修改，Ctrl+Enter 保存。</translation>
     </message>
     <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-    <message>
-        <source>Esc closes</source>
-        <translation>Esc 关闭</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -1937,12 +1894,51 @@
         <translation>显示文件夹</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation>更换…</translation>
+    </message>
+    <message>
         <source>The keyring of this computer: it opens by itself when you are logged in.</source>
         <translation>本机的密钥环：登录电脑后自动打开。</translation>
     </message>
     <message>
+        <source>A passphrase that everybody knows: the demo book is invented.</source>
+        <translation>一个公开的口令：演示账套里都是虚构的内容。</translation>
+    </message>
+    <message>
         <source>A passphrase, asked for at each start.</source>
         <translation>口令，每次启动时输入。</translation>
+    </message>
+</context>
+<context>
+    <name>KeySheet</name>
+    <message>
+        <source>What opens this book</source>
+        <translation>用什么打开账套</translation>
+    </message>
+    <message>
+        <source>The password of the CRM moves along with the key. Your recovery code stays valid.</source>
+        <translation>CRM 密码会随钥匙一起移动，恢复码仍然有效。</translation>
+    </message>
+    <message>
+        <source>Passphrase so far</source>
+        <translation>当前口令</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更换</translation>
+    </message>
+    <message>
+        <source>The keyring opens this book from now on.</source>
+        <translation>今后由密钥环打开这个账套。</translation>
+    </message>
+    <message>
+        <source>The new passphrase opens this book from now on.</source>
+        <translation>今后用新口令打开这个账套。</translation>
     </message>
 </context>
 <context>
@@ -2012,10 +2008,6 @@
     <message>
         <source>Ready here. Recommended.</source>
         <translation>本机可用，推荐。</translation>
-    </message>
-    <message>
-        <source>Ready on this computer. Recommended.</source>
-        <translation type="vanished">本机可用，推荐。</translation>
     </message>
     <message>
         <source>The keyring is locked. Unlock it, with your login password as a rule, then look again.</source>
@@ -3058,6 +3050,17 @@
     </message>
 </context>
 <context>
+    <name>Sheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Esc closes</source>
+        <translation>Esc 关闭</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsOverlay</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3233,10 +3236,6 @@
         <source>Add accounts and people by hand.</source>
         <translation>手工添加客户和干系人。</translation>
     </message>
-    <message>
-        <source>Needs a key: go back one step.</source>
-        <translation type="vanished">需要先设钥匙：请返回上一步。</translation>
-    </message>
 </context>
 <context>
     <name>StatusBar</name>
@@ -3349,10 +3348,6 @@
     <message>
         <source>MMMM yyyy</source>
         <translation>yyyy年M月</translation>
-    </message>
-    <message>
-        <source>d ddd</source>
-        <translation type="vanished">d日 ddd</translation>
     </message>
     <message>
         <source>ddd d</source>
@@ -3731,10 +3726,6 @@
 </context>
 <context>
     <name>WeekChart</name>
-    <message>
-        <source>{0}/{1}</source>
-        <translation type="vanished">{0}年{1}月</translation>
-    </message>
     <message>
         <source>Jan</source>
         <translation>1月</translation>

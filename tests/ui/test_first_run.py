@@ -28,7 +28,7 @@ from csmdesk.ui.frame.appearance import Appearance
 from csmdesk.ui.frame.languages import CHINESE, ENGLISH, Languages
 from csmdesk.ui.operations import OperationRunner
 from csmdesk.ui.theme.theme import Theme, ThemeMode
-from tests.system.secret_service import SecretService, missing_programs
+from tests.system.secret_service import SecretService
 from tests.ui.asking import AnsweringFiles, Paper
 from tests.ui.looks import clipped, nameless, settle
 
@@ -55,24 +55,6 @@ def home(tmp_path: Path) -> Profile:
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
     return Settings(tmp_path / "settings.json")
-
-
-@pytest.fixture
-def no_keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS", raising=False)
-    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
-
-
-@pytest.fixture
-def keyring(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SecretService]:
-    missing = missing_programs()
-    if missing:
-        pytest.skip(f"no secret service can be started: {', '.join(missing)} not installed")
-    service = SecretService(tmp_path / "service")
-    for name, value in service.env.items():
-        monkeypatch.setenv(name, value)
-    yield service
-    service.stop()
 
 
 class Walk:
@@ -139,7 +121,7 @@ def test_a_book_under_a_passphrase(walk: Walk, home: Profile, settings: Settings
     assert walk.gone == []
 
 
-def test_a_book_in_the_keyring(walk: Walk, home: Profile, keyring: SecretService) -> None:
+def test_a_book_in_the_keyring(walk: Walk, home: Profile, secret_service: SecretService) -> None:
     walk.to_code()
     assert Vault(home).protection == "keyring"
     walk.window.code_step.written.setChecked(True)
@@ -150,9 +132,9 @@ def test_a_book_in_the_keyring(walk: Walk, home: Profile, keyring: SecretService
 
 
 def test_a_locked_keyring_is_explained_and_looked_at_again(
-    walk: Walk, keyring: SecretService
+    walk: Walk, secret_service: SecretService
 ) -> None:
-    keyring.lock()
+    secret_service.lock()
     walk.to_key()
     step = walk.window.key_step
     assert step.state == "locked"
@@ -210,7 +192,7 @@ def test_from_the_demo_book_alone_there_is_a_way_back_to_a_book_of_ones_own(walk
 
 
 def test_skipping_with_a_keyring_makes_a_book_and_still_shows_the_code(
-    walk: Walk, home: Profile, keyring: SecretService
+    walk: Walk, home: Profile, secret_service: SecretService
 ) -> None:
     walk.to_key()
     walk.window.skip.click()
@@ -238,7 +220,7 @@ def test_closing_before_the_end_takes_the_new_book_back(
 
 
 def test_closing_takes_the_key_out_of_the_keyring(
-    walk: Walk, home: Profile, keyring: SecretService
+    walk: Walk, home: Profile, secret_service: SecretService
 ) -> None:
     walk.to_code()
     kept = home.vault.read_bytes()
@@ -448,10 +430,10 @@ def test_closing_declines(door: Door) -> None:
 
 
 def test_a_book_whose_keyring_lost_the_key_offers_the_recovery_code(
-    qtbot: QtBot, home: Profile, runner: OperationRunner, keyring: SecretService
+    qtbot: QtBot, home: Profile, runner: OperationRunner, secret_service: SecretService
 ) -> None:
     created = Vault(home).create("keyring")
-    keyring.forget()
+    secret_service.forget()
     door = Door(qtbot, home, runner)
     door.window.start()
     assert "does not have the key" in door.told()

@@ -37,6 +37,7 @@ from csmdesk.ui.pages.settings.controls import (
     SwitchControl,
     TextControl,
 )
+from csmdesk.ui.pages.settings.key_sheet import KeySheet
 from csmdesk.ui.pages.settings.page import SettingsPage
 from csmdesk.ui.theme.theme import Theme
 from csmdesk.ui.worker_client import WorkerClient
@@ -206,8 +207,110 @@ def test_it_says_what_opens_the_book(
     profile.vault.write_bytes(other.vault.read_bytes())
     page.open({})
     qtbot.waitUntil(lambda: "passphrase" in key.sentence)
-    key._open.click()
+    key.open_folder.click()
     assert files.shown == [profile.root]
+
+
+PHRASE, OTHER = "gentle river 七月", "another long one"
+
+
+@pytest.fixture
+def vault_key(profile: Profile) -> bytes:
+    """Give the book's folder a vault under a passphrase; return its key."""
+    other = Profile(profile.root.with_name("other"))
+    created = Vault(other).create("passphrase", PHRASE)
+    profile.vault.write_bytes(other.vault.read_bytes())
+    Secrets(profile, created.key).set("crm", "pass")
+    return created.key
+
+
+def opened_sheet(qtbot: QtBot, page: SettingsPage, told: str) -> KeySheet:
+    """Press "Change…" once the page says what opens the book."""
+    key, _ = page.sections
+    page.open({})
+    qtbot.waitUntil(lambda: told in key.sentence)
+    key.change_it.click()
+    sheet = key.sheet
+    assert sheet is not None
+    qtbot.waitUntil(lambda: sheet.choice.state is not None)
+    return sheet
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_the_passphrase_can_be_changed_by_who_knows_it(
+    qtbot: QtBot, page: SettingsPage, stage: Stage, profile: Profile, vault_key: bytes
+) -> None:
+    sheet = opened_sheet(qtbot, page, "passphrase")
+    before = profile.vault.read_bytes()
+    assert sheet.present.isVisible()
+    for field in (sheet.choice.first, sheet.choice.again):
+        field.setText(OTHER)
+    assert not sheet.submit.isEnabled()
+    sheet.present.setText("something else")
+    sheet.submit.click()
+    qtbot.waitUntil(sheet.message.isVisible)
+    assert sheet.message.accessibleName() == "The passphrase is not right."
+    assert profile.vault.read_bytes() == before
+    sheet.present.setText(PHRASE)
+    QTest.keyClick(sheet.present, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+    assert Vault(profile).open(OTHER) == vault_key
+    assert Secrets(profile, vault_key).get("crm") == "pass"
+    assert "new passphrase" in stage.window.toast.text
+    assert sheet.present.text() == sheet.choice.first.text() == ""
+
+
+@pytest.mark.keyring
+@pytest.mark.usefixtures("secret_service")
+def test_the_key_moves_into_the_keyring_and_out_again(
+    qtbot: QtBot, page: SettingsPage, profile: Profile, vault_key: bytes
+) -> None:
+    sheet = opened_sheet(qtbot, page, "passphrase")
+    sheet.present.setText(PHRASE)
+    sheet.choice.keyring.click()
+    sheet.submit.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+    assert Vault(profile).open() == vault_key
+    assert Secrets(profile, vault_key).get("crm") == "pass"
+    assert not profile.secrets.exists()
+    sheet = opened_sheet(qtbot, page, "keyring")
+    assert not sheet.present.isVisible()
+    sheet.choice.keyring.click()
+    assert not sheet.submit.isEnabled()  # that is how it is
+    sheet.choice.by_passphrase.click()
+    for field in (sheet.choice.first, sheet.choice.again):
+        field.setText(OTHER)
+    sheet.submit.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+    assert Vault(profile).open(OTHER) == vault_key
+    assert Secrets(profile, vault_key).get("crm") == "pass"
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_the_demo_book_offers_no_change(
+    qtbot: QtBot, page: SettingsPage, profile: Profile, vault_key: bytes
+) -> None:
+    key, _ = page.sections
+    profile.demo_marker.touch()
+    page.open({})
+    qtbot.waitUntil(lambda: "everybody knows" in key.sentence)
+    assert not key.change_it.isVisibleTo(page)
+
+
+@pytest.mark.usefixtures("no_keyring", "vault_key")
+@pytest.mark.parametrize("dress", DRESSES, ids=str)
+def test_no_word_of_the_sheet_is_clipped(
+    qtbot: QtBot,
+    page: SettingsPage,
+    stage: Stage,
+    theme: Theme,
+    languages: Languages,
+    dress: Dress,
+) -> None:
+    sheet = opened_sheet(qtbot, page, "passphrase")
+    stage.speak(dress[0])
+    put_on(dress, theme, languages)
+    assert clipped(sheet) + nameless(sheet) == []
 
 
 def test_without_a_crm_there_is_only_connecting(page: SettingsPage, stage: Stage) -> None:

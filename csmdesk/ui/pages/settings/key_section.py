@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
-
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Protection, Vault
+from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
-from csmdesk.ui.operations import OperationRunner
+from csmdesk.ui.pages.settings.key_sheet import KeySheet
 from csmdesk.ui.pages.settings.rows import Section, SettingRow
-from csmdesk.ui.theme.tokens import Gap, Role
+from csmdesk.ui.theme.tokens import Role
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
 from csmdesk.ui.widgets.translated import Translated
@@ -20,20 +19,23 @@ from csmdesk.ui.widgets.translated import Translated
 class KeySection(Translated, Section):
     """Tell what opens the book."""
 
-    def __init__(self, profile: Profile, runner: OperationRunner, files: FileQuestions) -> None:
+    def __init__(self, desk: Desk, profile: Profile, files: FileQuestions) -> None:
         super().__init__()
+        self._desk = desk
         self._profile = profile
-        self._runner = runner
         self._files = files
         self._protection: Protection | None = None
+        self.sheet: KeySheet | None = None
         self._kept = Label(role=Role.TEXT2, wraps=True)
-        self._key_row = SettingRow(self._kept, is_text=True)
+        self.change_it = Button(icon="key-round")
+        self._key_row = SettingRow(self._kept, self.change_it, is_text=True)
         self._folder = ElidedLabel(str(profile.root), role=Role.TEXT2)
-        self._open = Button(icon="folder-open")
-        self._folder_row = SettingRow(_over(self._folder, self._open), is_text=True)
+        self.open_folder = Button(icon="folder-open")
+        self._folder_row = SettingRow(self._folder, self.open_folder, is_text=True)
         self.add_row(self._key_row)
         self.add_row(self._folder_row)
-        self._open.clicked.connect(self._on_open)
+        self.open_folder.clicked.connect(self._on_open)
+        self.change_it.clicked.connect(self._on_change)
         self.retranslate()
 
     @property
@@ -43,7 +45,7 @@ class KeySection(Translated, Section):
 
     def look(self) -> None:
         """Ask where the key is."""
-        self._runner.call(self, self._look, self._on_look, error=self._on_unknown)
+        self._desk.runner.call(self, self._look, self._on_look, error=self._on_unknown)
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -52,15 +54,27 @@ class KeySection(Translated, Section):
         self._folder_row.say(
             self.tr("Where it is"), self.tr("The book is encrypted; the key lies elsewhere.")
         )
-        self._open.setText(self.tr("Show the folder"))
-        self._open.restyle()
-        sentences = {
-            "keyring": self.tr(
+        for button, words in (
+            (self.open_folder, self.tr("Show the folder")),
+            (self.change_it, self.tr("Change…")),
+        ):
+            button.setText(words)
+            button.restyle()
+        self._say_protection()
+
+    def _say_protection(self) -> None:
+        is_demo = self._profile.demo_marker.exists()
+        self.change_it.setVisible(self._protection is not None and not is_demo)
+        sentence = "—"
+        if self._protection == "keyring":
+            sentence = self.tr(
                 "The keyring of this computer: it opens by itself when you are logged in."
-            ),
-            "passphrase": self.tr("A passphrase, asked for at each start."),
-        }
-        self._kept.setText(sentences.get(self._protection or "", "—"))
+            )
+        elif self._protection == "passphrase" and is_demo:
+            sentence = self.tr("A passphrase that everybody knows: the demo book is invented.")
+        elif self._protection == "passphrase":
+            sentence = self.tr("A passphrase, asked for at each start.")
+        self._kept.setText(sentence)
 
     def _look(self, _progress: Progress) -> Protection:
         return Vault(self._profile).protection
@@ -73,15 +87,13 @@ class KeySection(Translated, Section):
         self._protection = None
         self.retranslate()
 
+    def _on_change(self) -> None:
+        if self._protection is None:
+            return
+        if self.sheet is None:
+            self.sheet = KeySheet(self.window(), self._desk, self._profile)
+            self.sheet.changed.connect(self.look)
+        self.sheet.open_for(self._protection, self)
+
     def _on_open(self) -> None:
         self._files.show_folder(self._profile.root)
-
-
-def _over(above: QWidget, below: QWidget) -> QWidget:
-    holder = QWidget()
-    column = QVBoxLayout(holder)
-    column.setContentsMargins(0, Gap.XS, 0, 0)
-    column.setSpacing(Gap.S)
-    column.addWidget(above)
-    column.addWidget(below)
-    return holder

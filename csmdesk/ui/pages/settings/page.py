@@ -47,7 +47,7 @@ class SettingsPage(Page):
         super().__init__()
         self._desk = desk
         self._header = PageHeader()
-        self._key = KeySection(profile, desk.runner, files)
+        self._key = KeySection(desk, profile, files)
         self._crm = CrmSection(desk, worker)
         # How often to exchange stands with the CRM that is exchanged with.
         self._sections = [
