@@ -6,9 +6,15 @@ the synthetic book in DIR. The parent process takes the time at each line.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from csmdesk.app.session import Session
+    from csmdesk.ui.tables.paged_table import PagedTable
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
@@ -33,38 +39,57 @@ def empty() -> None:
 
 
 def real(folder: str) -> None:
-    """Show the real window; its book opens with the key of the synthetic books."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+    """Show the real window, as ``main.py`` does; the key of the synthetic books opens its book."""
+    gc.disable()  # as in csmdesk.app.main
 
-    from csmdesk.app.session import Session
+    from csmdesk.app import open_window
     from csmdesk.system.paths import Profile
     from csmdesk.system.settings import Settings
 
+    profile = Profile(Path(folder))
+    open_window(profile, Settings(profile.settings), begun=_watch)
+
+
+def _watch(session: Session) -> None:
+    session.open_with(bytes(range(32)))
+    from PySide6.QtCore import QEvent, QObject
+
+    from csmdesk.ui.navigation import Place
+
     class Eye(QObject):
-        painted = False
+        """See the first paint of the page stack, and that of the first list with rows in it."""
+
+        table: PagedTable | None = None
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint and not self.painted:
-                self.painted = True
+            if event.type() is QEvent.Type.Paint and watched is session.window.stack:
+                watched.removeEventFilter(self)
                 _say("painted")
+            elif event.type() is QEvent.Type.Paint and self._has_rows():
+                watched.removeEventFilter(self)
+                _say("filled")
+                session.close_soon()
             return False
 
-        def look(self) -> None:
-            page = session.window.stack.page
-            if page is not None and page.objectName() == "accounts" and not session.is_busy:
-                _say("filled")
-                clock.stop()
-                session.window.close()
+        def on_moved(self, place: Place) -> None:
+            from csmdesk.ui.tables.paged_table import PagedTable
 
-    profile = Profile(Path(folder))
-    session = Session(profile, Settings(profile.settings), is_demo=False)
-    session.open_with(bytes(range(32)))
-    eye = Eye()
+            if place.page == "accounts":
+                self.table = session.window.findChild(PagedTable)
+                assert self.table is not None
+                self.table.viewport().installEventFilter(self)
+
+        def _has_rows(self) -> bool:  # the first row may be the head of a group
+            from csmdesk.ui.tables.paged_model import PagedModel
+
+            model = self.table.model() if self.table else None
+            if not isinstance(model, PagedModel):
+                return False
+            return any(model.record(model.slot(row)) for row in range(min(3, model.rowCount())))
+
+    eye = Eye(session)
     session.window.stack.installEventFilter(eye)
-    clock = QTimer()
-    clock.timeout.connect(eye.look)
-    clock.start(5)
-    session.exec()
+    session.window.stack.moved.connect(eye.on_moved)
 
 
 def _say(word: str) -> None:

@@ -7,9 +7,12 @@ pages come when it is ready.
 from __future__ import annotations
 
 import argparse
+import gc
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
@@ -19,14 +22,34 @@ from csmdesk.system.paths import Profile, default_profile, demo_profile
 from csmdesk.system.settings import LANGUAGE, Settings
 from csmdesk.system.texts import Texts, language_of
 
-DONE, REFUSED = 0, 1
+if TYPE_CHECKING:
+    from csmdesk.app.session import Session
+
+REFUSED = 1
 
 
 def main(arguments: list[str]) -> int:
     """Open the window and return the exit code; 2 (from argparse) on wrong usage."""
+    gc.disable()  # nothing of the start is garbage; Tidying collects later, on the window's thread
     options = _parser().parse_args(arguments)
     profile = _profile(options)
-    settings = Settings(profile.settings)
+    return open_window(
+        profile, Settings(profile.settings), is_demo=options.demo, is_verbose=options.verbose
+    )
+
+
+def open_window(
+    profile: Profile,
+    settings: Settings,
+    *,
+    is_demo: bool = False,
+    is_verbose: bool = False,
+    begun: Callable[[Session], None] | None = None,
+) -> int:
+    """Open the window on a profile, run until it is closed and return the exit code.
+
+    ``begun`` gets the session before it runs: a measurement or a photographer looks in here.
+    """
     lock = FileLock(profile.lock)
     try:
         profile.ensure()
@@ -34,12 +57,14 @@ def main(arguments: list[str]) -> int:
             raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
     except UserError as error:
         return _refuse(error, settings)
-    stop_logging = start_logging(profile, options.verbose)
+    stop_logging = start_logging(profile, is_verbose)
     try:
         from csmdesk.app.session import Session
 
-        session = Session(profile, settings, is_demo=options.demo)
+        session = Session(profile, settings, is_demo=is_demo)
         _let_signals_through(session)
+        if begun is not None:
+            begun(session)
         return session.exec()
     finally:
         stop_logging()
@@ -71,11 +96,11 @@ def _refuse(error: UserError, settings: Settings) -> int:
     return REFUSED
 
 
-def _let_signals_through(session: object) -> None:
+def _let_signals_through(session: Session) -> None:
     """Close the window on SIGTERM and Ctrl+C as if its user had closed it."""
 
     def on_signal(_number: int, _frame: object) -> None:
-        session.close_soon()  # type: ignore[attr-defined]
+        session.close_soon()
 
     signal.signal(signal.SIGTERM, on_signal)
     signal.signal(signal.SIGINT, on_signal)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSettings
+import importlib
+from typing import TYPE_CHECKING
 
-from csmdesk.app.exchange import Exchange
+from PySide6.QtCore import QObject, QSettings, QTimer
+
 from csmdesk.app.exporting import Exporting
 from csmdesk.app.finder import BookFinder
 from csmdesk.app.opening import Opened
-from csmdesk.app.pages import BookPages
+from csmdesk.app.pages import NEEDED_LATER, BookPages
 from csmdesk.app.undoing import Undoing
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.changes import ChangeSet
@@ -25,15 +27,22 @@ from csmdesk.ui.desk import AccountFocus, Desk
 from csmdesk.ui.dialogs.files import DesktopFiles
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
-from csmdesk.ui.operations import OperationRunner
+from csmdesk.ui.operations import JobProgress, OperationRunner
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
+if TYPE_CHECKING:
+    from csmdesk.app.exchange import Exchange
+
 _NAMED = ("account", "person", "colleague")
+_REST_MS = 300
 
 
 class Office(QObject):
-    """Put the pages of an open book into the window."""
+    """Put the pages of an open book into the window.
+
+    What the first page does not need is loaded and begun when it has its data.
+    """
 
     def __init__(
         self,
@@ -47,6 +56,10 @@ class Office(QObject):
         super().__init__(window)
         self._store = opened.store
         self._texts = Texts("en")
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(_REST_MS)
+        self._later.timeout.connect(self._load_others)
         self._window = window
         self._profile = profile
         self._worker = WorkerClient(profile, opened.key, "en")
@@ -63,20 +76,17 @@ class Office(QObject):
             state=state,
         )
         self._undoing = Undoing(self._desk, self)
-        self._news = News(opened.store, runner, self)
-        window.palette_overlay.set_finder(BookFinder(self._desk, self))
+        self._news = News(opened.store, runner, seen=opened.last_action, parent=self)
+        self._exchange: Exchange | None = None
+        window.set_finder(BookFinder(self._desk, self))
         window.undo_requested.connect(self._undoing.undo_told)
         runner.changed.connect(self._on_changed)
-        self._exchange = Exchange(
-            self._desk, self._exchange_worker, window.status, self._news, self
-        )
         self._pages = BookPages(self._desk, window, profile, self._worker)
-        self._pages.crm_changed.connect(self._exchange.look)
         self._exporting = Exporting(self._desk, window, self._worker, DesktopFiles())
         window.commands.change_context(When.BOOK_OPEN, holds=True)
         self._news.start()
+        runner.busy_changed.connect(self._on_first_rest)
         self._count()
-        self._name()
 
     def speak(self, language: str) -> None:
         """Use the words of a language from now on."""
@@ -84,7 +94,8 @@ class Office(QObject):
         is_demo = self._profile.demo_marker.exists()
         name = Text("book.demo") if is_demo else Text("book.mine")
         self._window.status.show_book(self._texts.render(name))
-        self._exchange.show()
+        if self._exchange is not None:
+            self._exchange.show()
         self._count()
 
     def begin(self, start: str) -> None:
@@ -102,9 +113,11 @@ class Office(QObject):
 
     def close(self) -> None:
         """Keep what is half typed, ask nothing more and end the child processes."""
+        self._later.stop()
         self._pages.keep_draft()
         self._news.stop()
-        self._exchange.close()
+        if self._exchange is not None:
+            self._exchange.close()
         for worker in (self._worker, self._exchange_worker):
             worker.close()
 
@@ -117,6 +130,25 @@ class Office(QObject):
 
     def _wording(self) -> Texts:
         return self._texts
+
+    def _on_first_rest(self, is_busy: bool) -> None:
+        """Go on with the start when the first page has its data; after a while the rest."""
+        if not is_busy:
+            self._desk.runner.busy_changed.disconnect(self._on_first_rest)
+            self._undoing.look()
+            self._name()
+            self._later.start()
+
+    def _load_others(self) -> None:
+        self._desk.runner.call(self, _load_later, self._on_loaded)
+
+    def _on_loaded(self, _result: None) -> None:
+        from csmdesk.app.exchange import Exchange
+
+        self._exchange = Exchange(
+            self._desk, self._exchange_worker, self._window.status, self._news, self
+        )
+        self._pages.crm_changed.connect(self._exchange.look)
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("account", "touchpoint", "commitment"):
@@ -142,3 +174,9 @@ class Office(QObject):
 
     def _on_named(self, _result: object) -> None:
         self._news.look()
+
+
+def _load_later(progress: JobProgress) -> None:
+    for name in NEEDED_LATER:
+        progress.check()
+        importlib.import_module(name)

@@ -13,41 +13,26 @@ from typing import TYPE_CHECKING
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.system.paths import Profile
-from csmdesk.system.secrets import Vault, keyring_state
 
 if TYPE_CHECKING:
     from csmdesk.models.store import Store
 
-_NEEDED_BY_PAGES = (
-    "csmdesk.services.account_lists",
-    "csmdesk.services.accounts",
-    "csmdesk.services.book",
-    "csmdesk.services.commitments",
-    "csmdesk.services.contracts",
-    "csmdesk.services.drafts",
-    "csmdesk.services.people",
-    "csmdesk.services.quick_entries",
-    "csmdesk.services.search",
-    "csmdesk.services.tasks",
-    "csmdesk.services.tickets",
-    "csmdesk.services.timeline",
-    "csmdesk.services.touchpoints",
-    "csmdesk.services.usage",
-    "csmdesk.services.views",
-    "csmdesk.models.undo",
-)
+_NEEDED_FIRST = ("csmdesk.app.office", "csmdesk.services.views")
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """Hold an open book and its key."""
+    """Hold an open book, its key, and the newest action in it (0 for none)."""
 
     store: Store
     key: bytes
+    last_action: int
 
 
 def needs_passphrase(profile: Profile) -> bool:
     """Tell whether a person has to type something before this book opens."""
+    from csmdesk.system.secrets import Vault
+
     vault = Vault(profile)
     return vault.exists and vault.protection == "passphrase" and not profile.demo_marker.exists()
 
@@ -55,6 +40,7 @@ def needs_passphrase(profile: Profile) -> bool:
 def open_book(profile: Profile, passphrase: str | None, progress: Progress) -> Opened:
     """Open the book of a profile; raise ``UserError`` when it cannot be opened."""
     from csmdesk.services.demo_key import demo_passphrase
+    from csmdesk.system.secrets import Vault
 
     progress.step(Text("book.opening"))
     key = Vault(profile).open(passphrase or demo_passphrase(profile))
@@ -66,9 +52,9 @@ def open_with_key(profile: Profile, key: bytes) -> Opened:
     from csmdesk.models.store import Store
 
     store = Store.open(profile, key)
-    for name in _NEEDED_BY_PAGES:
+    for name in _NEEDED_FIRST:
         importlib.import_module(name)
-    return Opened(store, key)
+    return Opened(store, key, store.last_action())
 
 
 def make_demo(profile: Profile, progress: Progress) -> Opened:
@@ -80,6 +66,7 @@ def make_demo(profile: Profile, progress: Progress) -> Opened:
     from csmdesk.models.store import Store
     from csmdesk.services.demo_key import PUBLIC_PASSPHRASE
     from csmdesk.system.clock import SystemClock
+    from csmdesk.system.secrets import Vault, keyring_state
 
     progress.step(Text("demo.making"))
     unfinished = profile.root / "demo.unfinished"

@@ -5,26 +5,50 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from csmdesk.system.paths import Profile
-from csmdesk.ui.connect.sheet import ConnectSheet
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import DesktopFiles
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_page import AccountPage
 from csmdesk.ui.pages.accounts import AccountsPage
-from csmdesk.ui.pages.differences.page import DifferencesPage
 from csmdesk.ui.pages.imports.drop import FileDrop
-from csmdesk.ui.pages.imports.page import ImportPage, place_of_files, place_to_choose
-from csmdesk.ui.pages.qbr.page import QbrPage
-from csmdesk.ui.pages.settings.page import SettingsPage
-from csmdesk.ui.pages.touchpoints import TouchpointsPage
-from csmdesk.ui.quick_entry.overlay import QuickEntry
+from csmdesk.ui.pages.imports.place import place_of_files, place_to_choose
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
+
+if TYPE_CHECKING:
+    from csmdesk.ui.connect.sheet import ConnectSheet
+    from csmdesk.ui.navigation import Page
+    from csmdesk.ui.quick_entry.overlay import QuickEntry
+
+# What the first list does not need; loaded behind it, so that no first visit waits for it.
+NEEDED_LATER = (
+    "csmdesk.app.exchange",
+    "csmdesk.ui.quick_entry.overlay",
+    "csmdesk.ui.pages.account_page",
+    "csmdesk.ui.pages.touchpoints",
+    "csmdesk.ui.pages.qbr.page",
+    "csmdesk.ui.pages.imports.page",
+    "csmdesk.ui.pages.settings.page",
+    "csmdesk.ui.pages.differences.page",
+    "csmdesk.ui.connect.sheet",
+    "csmdesk.services.accounts",
+    "csmdesk.services.commitments",
+    "csmdesk.services.contracts",
+    "csmdesk.services.drafts",
+    "csmdesk.services.people",
+    "csmdesk.services.quick_entries",
+    "csmdesk.services.search",
+    "csmdesk.services.tasks",
+    "csmdesk.services.tickets",
+    "csmdesk.services.timeline",
+    "csmdesk.services.touchpoints",
+    "csmdesk.services.usage",
+)
 
 
 class BookPages(QObject):
@@ -42,7 +66,7 @@ class BookPages(QObject):
         self._worker = worker
         self._files = DesktopFiles()
         self._commands = AccountCommands(desk, window, window.stack)
-        self._entry = QuickEntry(window, desk)
+        self._entry: QuickEntry | None = None
         self._connection: ConnectSheet | None = None
         self._drop = FileDrop(window)
         self._register()
@@ -50,24 +74,49 @@ class BookPages(QObject):
 
     def keep_draft(self) -> None:
         """Keep what is half typed: the window is about to close."""
-        self._entry.keep_draft()
+        if self._entry is not None:
+            self._entry.keep_draft()
 
     def _register(self) -> None:
-        desk, worker, files, add = self._desk, self._worker, self._files, self._window.add_page
-        add("accounts", partial(AccountsPage, desk, self._commands), "go.accounts")
-        add("account", partial(AccountPage, desk, self._commands))
-        add("touchpoints", partial(TouchpointsPage, desk, self._commands), "go.touchpoints")
-        add("imports", partial(ImportPage, desk, worker, files))
-        add("qbr", partial(QbrPage, desk, worker, files))
+        add = self._window.add_page
+        add("accounts", partial(AccountsPage, self._desk, self._commands), "go.accounts")
+        add("account", self._account_page)
+        add("touchpoints", self._touchpoints_page, "go.touchpoints")
+        add("imports", self._import_page)
+        add("qbr", self._qbr_page)
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
 
-    def _settings_page(self) -> SettingsPage:
+    def _account_page(self) -> Page:
+        from csmdesk.ui.pages.account_page import AccountPage
+
+        return AccountPage(self._desk, self._commands)
+
+    def _touchpoints_page(self) -> Page:
+        from csmdesk.ui.pages.touchpoints import TouchpointsPage
+
+        return TouchpointsPage(self._desk, self._commands)
+
+    def _import_page(self) -> Page:
+        from csmdesk.ui.pages.imports.page import ImportPage
+
+        return ImportPage(self._desk, self._worker, self._files)
+
+    def _qbr_page(self) -> Page:
+        from csmdesk.ui.pages.qbr.page import QbrPage
+
+        return QbrPage(self._desk, self._worker, self._files)
+
+    def _settings_page(self) -> Page:
+        from csmdesk.ui.pages.settings.page import SettingsPage
+
         page = SettingsPage(self._desk, self._profile, self._worker, self._files)
         page.crm_changed.connect(self.crm_changed)
         return page
 
-    def _differences_page(self) -> DifferencesPage:
+    def _differences_page(self) -> Page:
+        from csmdesk.ui.pages.differences.page import DifferencesPage
+
         page = DifferencesPage(self._desk)
         page.settled.connect(self.crm_changed)
         return page
@@ -86,6 +135,10 @@ class BookPages(QObject):
         status.attention_clicked.connect(self._decide)
 
     def _log(self) -> None:
+        if self._entry is None:
+            from csmdesk.ui.quick_entry.overlay import QuickEntry
+
+            self._entry = QuickEntry(self._window, self._desk)
         self._entry.open_here(self._window.stack)
 
     def _review(self) -> None:
@@ -95,6 +148,8 @@ class BookPages(QObject):
 
     def _connect_crm(self) -> None:
         if self._connection is None:
+            from csmdesk.ui.connect.sheet import ConnectSheet
+
             self._connection = ConnectSheet(self._window, self._desk, self._worker)
             self._connection.connected.connect(self._on_connected)
         self._connection.open_with(self._window.stack)

@@ -20,11 +20,12 @@ from csmdesk.system.paths import Profile
 from csmdesk.system.settings import RAIL_FOLDED, Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.frame.appearance import Appearance
+from csmdesk.ui.frame.first_paint import FirstPaint
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.operations import OperationRunner
 from csmdesk.ui.pages.start import StartPage
-from csmdesk.ui.theme.theme import Theme
+from csmdesk.ui.theme.theme import QT_ARGUMENTS, Theme
 from csmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ class Session(QObject):
         self._window = MainWindow(self._runner, words=self.words, state=state)
         self._state = state
         self._office: Office | None = None
-        self._start = ""
+        self._way: Way | None = None
+        self._painted = FirstPaint(self._window.stack)
         self._entrance = Entrance(
             profile, settings, self._runner, self.words, is_demo=is_demo, passphrase=passphrase
         )
@@ -116,6 +118,7 @@ class Session(QObject):
     def _connect(self) -> None:
         self._window.add_page("start", self._start_page)
         self._entrance.found.connect(self._on_way)
+        self._painted.passed.connect(self._enter)
         self._entrance.refused.connect(self._on_refused)
         self._entrance.left.connect(self._app.quit)
         self._appearance.bind(self._window.commands)
@@ -131,12 +134,21 @@ class Session(QObject):
         return page
 
     def _on_way(self, way: Way) -> None:
-        self._show_window()
-        self._start = way.start
+        self._way = way
+        if self._window.isVisible():
+            self._enter()
+        else:
+            self._show_window()
+            self._painted.wait()
+
+    def _enter(self) -> None:
+        """Open the book; the window is painted and stays so while the database library loads."""
+        way = self._way
+        assert way is not None
         self._runner.call(self, way.open, self._on_opened, error=self._on_refused, label=way.label)
 
     def _show_window(self) -> None:
-        """Paint the frame; the book comes into it when it is open."""
+        """Show the frame; the book comes into it when it is open."""
         if self._window.isVisible():
             return
         self._window.stack.go(Place("start"))
@@ -151,7 +163,7 @@ class Session(QObject):
             opened, self._entrance.profile, self._settings, self._window, self._runner, self._state
         )
         self._office.speak(self._languages.current)
-        self._office.begin(self._start)
+        self._office.begin(self._way.start if self._way else "")
         self._tidying.settle()
 
     def _on_refused(self, error: UserError) -> None:
@@ -214,4 +226,4 @@ def _application() -> QApplication:
     QApplication.setApplicationName("CSM Desk")
     QApplication.setDesktopFileName("csmdesk")
     found = QApplication.instance()
-    return found if isinstance(found, QApplication) else QApplication([])
+    return found if isinstance(found, QApplication) else QApplication(QT_ARGUMENTS)

@@ -24,7 +24,6 @@ class Undoing(QObject):
         desk.actions.bind("edit.undo", self.undo)
         desk.actions.bind("edit.redo", self.redo)
         desk.runner.changed.connect(self._on_changed)
-        self.look()
 
     def undo(self) -> None:
         """Take back the last action."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from pathlib import Path
 
 
@@ -14,6 +13,8 @@ def write_atomically(path: Path, data: bytes) -> None:
     The bytes are on the disk before the name points at them, so that neither a crash nor a power
     cut leaves a torn file. Raises ``OSError`` and keeps the old file when that cannot be done.
     """
+    import tempfile  # brings more than the start needs
+
     handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:

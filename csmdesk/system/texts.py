@@ -5,7 +5,6 @@ from __future__ import annotations
 import locale
 import os
 import re
-import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Context, Decimal, localcontext
@@ -56,6 +55,8 @@ def language_of(choice: str) -> str:
 @cache
 def catalogue(language: str) -> Mapping[str, Entry]:
     """Read all sentences of a language, one TOML file a room."""
+    import tomllib  # the window is painted before the first sentence is asked for
+
     entries: dict[str, Entry] = {}
     for path in catalogue_files(language):
         entries.update(tomllib.loads(path.read_text("utf-8")))
@@ -80,8 +81,8 @@ class Texts:
     """Write for a reader of one language, with times of one zone (that of the computer if none)."""
 
     def __init__(self, language: str, zone: tzinfo | None = None) -> None:
+        catalogue_files(language)  # an unknown language is found here, not at the first sentence
         self.language = language
-        self._entries = catalogue(language)
         self._zone = zone
 
     def render(self, text: Text) -> str:
@@ -91,7 +92,7 @@ class Texts:
         (no thousands) choose another form. Raises ``LookupError`` for an unknown code or a missing
         value: both are bugs.
         """
-        entry = self._entries.get(text.code)
+        entry = catalogue(self.language).get(text.code)
         if entry is None:
             raise LookupError(f"no text {text.code!r} in {self.language}")
         form = entry if isinstance(entry, str) else self._plural(entry, text)

@@ -13,15 +13,18 @@ POLL_MS = 1000
 
 
 class News(QObject):
-    """Ask once a second which actions are new; announce those that are not the window's own."""
+    """Ask once a second which actions are new; announce those that are not the window's own.
+
+    ``seen`` is the newest action that the window knows already.
+    """
 
     def __init__(
-        self, store: Store, runner: OperationRunner, parent: QObject | None = None
+        self, store: Store, runner: OperationRunner, *, seen: int, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self._store = store
         self._runner = runner
-        self._seen = store.last_action()
+        self._seen = seen
         self._own: set[int] = set()
         self._asking = False
         self._timer = QTimer(self)

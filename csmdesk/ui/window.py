@@ -22,13 +22,14 @@ from csmdesk.ui.navigation import PageFactory, PageStack, Place
 from csmdesk.ui.operations import OperationRunner, RunningOperation
 from csmdesk.ui.theme.icons import app_icon
 from csmdesk.ui.theme.tokens import Size
-from csmdesk.ui.widgets.toast import Toast
 from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
+    from csmdesk.ui.actions.items import RecordFinder
     from csmdesk.ui.actions.palette import Palette
     from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
     from csmdesk.ui.frame.about import AboutOverlay
+    from csmdesk.ui.widgets.toast import Toast
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
@@ -48,7 +49,7 @@ class MainWindow(Translated, QMainWindow):
     """Hold the frame and the page stack.
 
     The composition root registers pages (``add_page``), binds commands (``commands.bind``), gives
-    the palette its finder (``palette_overlay.set_finder``, once the first page is painted), and
+    the palette its finder (``set_finder``), and
     owns store, runner and the order of the end. ``words`` turns a
     ``Text`` into words; ``state`` keeps geometry and nothing else.
     """
@@ -71,14 +72,25 @@ class MainWindow(Translated, QMainWindow):
         self.status = StatusBar(words)
         self._menu = QMenu(self)
         self._build()
-        self.toast = Toast(self, above=Size.STATUS_BAR)
+        self._toast: Toast | None = None
         self._palette: Palette | None = None
+        self._finder: RecordFinder | None = None
         self._shortcuts: ShortcutsOverlay | None = None
         self._about: AboutOverlay | None = None
         self._connect()
         self._bind()
         self._restore_geometry()
         self.retranslate()
+
+    @property
+    def toast(self) -> Toast:
+        """Return the toast, built when there is something to say."""
+        if self._toast is None:
+            from csmdesk.ui.widgets.toast import Toast
+
+            self._toast = Toast(self, above=Size.STATUS_BAR)
+            self._toast.acted.connect(self.undo_requested)
+        return self._toast
 
     @property
     def palette_overlay(self) -> Palette:
@@ -88,7 +100,14 @@ class MainWindow(Translated, QMainWindow):
 
             self._palette = Palette(self, self.commands)
             self._palette.place_chosen.connect(self.stack.go)
+            self._palette.set_finder(self._finder)
         return self._palette
+
+    def set_finder(self, finder: RecordFinder) -> None:
+        """Say who finds records for the palette, whether it is built already or not."""
+        self._finder = finder
+        if self._palette is not None:
+            self._palette.set_finder(finder)
 
     def add_page(self, page_id: str, factory: PageFactory, command: str = "") -> None:
         """Register a page; ``command`` names the one that goes to it."""
@@ -160,7 +179,6 @@ class MainWindow(Translated, QMainWindow):
         self.stack.title_changed.connect(self.retranslate)
         self.rail.menu_requested.connect(self._on_menu)
         self.commands.failed.connect(self.refuse)
-        self.toast.acted.connect(self.undo_requested)
         self.status.cancel_clicked.connect(self._runner.cancel_shown)
         self._runner.changed.connect(self._on_changed)
         self._runner.failed.connect(self.refuse)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from csmdesk.ui.frame.languages import ENGLISH, Languages
-from csmdesk.ui.theme.theme import Theme, ThemeMode
+from csmdesk.ui.theme.theme import QT_ARGUMENTS, Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE
 
 
@@ -65,3 +65,9 @@ def languages(qapp: QApplication, _languages: Languages) -> Iterator[Languages]:
     yield _languages
     _languages.use(ENGLISH)
     qapp.processEvents()
+
+
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Start the application of the tests in the style of the real one."""
+    return list(QT_ARGUMENTS)

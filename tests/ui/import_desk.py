@@ -17,7 +17,8 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.ui.navigation import Place
-from csmdesk.ui.pages.imports.page import ImportPage, place_of_files
+from csmdesk.ui.pages.imports.page import ImportPage
+from csmdesk.ui.pages.imports.place import place_of_files
 from csmdesk.ui.pages.imports.trial import Trial
 from csmdesk.worker.jobs import JOBS, Desk
 from tests.ui.asking import AnsweringFiles

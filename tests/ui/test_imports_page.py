@@ -18,7 +18,7 @@ from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.models.store import Store
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.imports.drop import DropVeil, FileDrop
-from csmdesk.ui.pages.imports.page import place_of_files, place_to_choose
+from csmdesk.ui.pages.imports.place import place_of_files, place_to_choose
 from tests.ui.import_desk import ACCOUNTS, LINES, ImportDesk, many_accounts
 from tests.ui.looks import settle
 

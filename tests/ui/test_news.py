@@ -56,7 +56,7 @@ def heard(news: News, runner: OperationRunner, qtbot: QtBot) -> list[str]:
 def test_what_another_process_wrote_is_announced_once(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
-    news = News(store, runner)
+    news = News(store, runner, seen=store.last_action())
     add(beside, "Plover Instruments")
     add(beside, "Quince Foods")
     assert heard(news, runner, qtbot) == ["Plover Instruments", "Quince Foods"]
@@ -67,13 +67,13 @@ def test_what_was_there_at_the_start_is_no_news(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
     add(beside, "Plover Instruments")
-    assert heard(News(store, runner), runner, qtbot) == []
+    assert heard(News(store, runner, seen=store.last_action()), runner, qtbot) == []
 
 
 def test_what_the_window_did_itself_is_not_announced_again(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
-    news = News(store, runner)
+    news = News(store, runner, seen=store.last_action())
 
     def write(_progress: Progress) -> ChangeSet:
         return add(store, "Our own")
@@ -88,7 +88,7 @@ def test_what_the_window_did_itself_is_not_announced_again(
 def test_it_looks_by_itself_until_it_is_stopped(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
-    news = News(store, runner)
+    news = News(store, runner, seen=store.last_action())
     news.start()
     add(beside, "Plover Instruments")
     with qtbot.waitSignal(runner.changed, timeout=10_000):
@@ -102,7 +102,7 @@ def test_it_looks_by_itself_until_it_is_stopped(
 def test_a_book_that_cannot_be_read_is_asked_again(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
-    news = News(store, runner)
+    news = News(store, runner, seen=store.last_action())
     kept = store.profile.book.read_bytes()
     store.profile.book.write_bytes(b"no database" * 500)
     refused: list[object] = []

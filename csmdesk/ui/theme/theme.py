@@ -13,6 +13,9 @@ from csmdesk.ui.theme.palette import palette_of
 from csmdesk.ui.theme.sheet import style_sheet
 from csmdesk.ui.theme.tokens import BASE_SIZE, DARK, LIGHT, MOTION_MS, TYPE, Face, Role
 
+# As an argument: ``setStyle`` would teach Python all of QStyle before the first paint.
+QT_ARGUMENTS = ["csmdesk", "-style", "fusion"]
+
 _PROPERTY = "csmdesk_theme"
 
 
@@ -51,7 +54,6 @@ class Theme(QObject):
         if isinstance(known, Theme):
             return known
         register_bundled_fonts()
-        app.setStyle("Fusion")
         theme = cls(app, interface_families())
         app.setProperty(_PROPERTY, theme)
         theme._dress()

@@ -20,6 +20,7 @@ from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.action_bar import ActionBar, Phase
 from csmdesk.ui.pages.imports.draft import ImportDraft
 from csmdesk.ui.pages.imports.notice import Notice
+from csmdesk.ui.pages.imports.place import PAGE
 from csmdesk.ui.pages.imports.running import ImportRun
 from csmdesk.ui.pages.imports.saving import RefusedRows
 from csmdesk.ui.pages.imports.steps import Steps
@@ -32,20 +33,9 @@ from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
-PAGE = "imports"
 _TRIED_ON = ("account", "person", "stakeholder", "contract_line", "usage_fact", "ticket",
              "churn_event")  # fmt: skip
 _START_KEYS = ("Ctrl+Return", "Ctrl+Enter")
-
-
-def place_of_files(paths: Sequence[Path]) -> Place:
-    """Name the page with files to take up, as a drop onto the window does."""
-    return Place(PAGE, {"files": json.dumps([str(path) for path in paths])})
-
-
-def place_to_choose() -> Place:
-    """Name the page with the question for files open, as the command "Import files…" does."""
-    return Place(PAGE, {"ask": "files"})
 
 
 class ImportPage(Page):
