@@ -669,7 +669,7 @@
     </message>
     <message>
         <source>You</source>
-        <translation>你</translation>
+        <translation>您</translation>
     </message>
     <message>
         <source>CRM</source>
@@ -685,15 +685,15 @@
     </message>
     <message>
         <source>{0}: yours {1}, the CRM&apos;s {2}, before {3}</source>
-        <translation>{0}：你的 {1}，CRM 的 {2}，之前 {3}</translation>
+        <translation>{0}：您的 {1}，CRM 的 {2}，之前 {3}</translation>
     </message>
     <message>
         <source>It was deleted in the CRM, and you have edited it here.</source>
-        <translation>它在 CRM 里已删除，而你在这里改过。</translation>
+        <translation>它在 CRM 里已删除，而您在这里改过。</translation>
     </message>
     <message>
         <source>You have deleted it here, and it was edited in the CRM.</source>
-        <translation>你在这里已删除，而 CRM 里有人改过。</translation>
+        <translation>您在这里已删除，而 CRM 里有人改过。</translation>
     </message>
     <message>
         <source>Restore in the CRM</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>Kept yours: {0}</source>
-        <translation>用了你的：{0}</translation>
+        <translation>用了您的：{0}</translation>
     </message>
     <message>
         <source>Took {0}</source>
@@ -816,7 +816,7 @@
     <name>CodeStep</name>
     <message>
         <source>Your recovery code</source>
-        <translation>你的恢复码</translation>
+        <translation>您的恢复码</translation>
     </message>
     <message>
         <source>It opens your book when the key is lost: on a new computer, after a reset, with a forgotten passphrase. It is shown this once and kept nowhere.</source>
@@ -840,7 +840,7 @@
     </message>
     <message>
         <source>Keep it apart from this computer, with your passport or in a safe. Whoever has the code and the file can read your book.</source>
-        <translation>请与电脑分开存放，例如与护照放在一起或放进保险柜。同时拿到恢复码和文件的人就能读你的账套。</translation>
+        <translation>请与电脑分开存放，例如与护照放在一起或放进保险柜。同时拿到恢复码和文件的人就能读您的账套。</translation>
     </message>
     <message>
         <source>Copied.</source>
@@ -1432,7 +1432,7 @@
     </message>
     <message>
         <source>You and the CRM changed the same field. Yours stays here until you decide; the rest of each record is exchanged.</source>
-        <translation>你和 CRM 改了同一个字段。决定之前这里保留你的值；记录的其余部分照常同步。</translation>
+        <translation>您和 CRM 改了同一个字段。决定之前这里保留您的值；记录的其余部分照常同步。</translation>
     </message>
     <message>
         <source>Field</source>
@@ -1440,7 +1440,7 @@
     </message>
     <message>
         <source>Yours</source>
-        <translation>你的</translation>
+        <translation>您的</translation>
     </message>
     <message>
         <source>The CRM&apos;s</source>
@@ -1763,7 +1763,7 @@
     </message>
     <message>
         <source>Nothing is sent anywhere but to the CRM that you connect.</source>
-        <translation>除了你连接的 CRM，数据不会发往任何地方。</translation>
+        <translation>除了您连接的 CRM，数据不会发往任何地方。</translation>
     </message>
     <message>
         <source>Skip</source>
@@ -1965,7 +1965,7 @@
     </message>
     <message>
         <source>Asked for at each start. Nobody can look it up for you.</source>
-        <translation>每次启动时输入。没有人能替你找回。</translation>
+        <translation>每次启动时输入。没有人能替您找回。</translation>
     </message>
     <message>
         <source>Passphrase</source>
@@ -2021,12 +2021,12 @@
 <context>
     <name>LanguageStep</name>
     <message>
-        <source>Language and text size</source>
-        <translation>语言与字号</translation>
+        <source>Language, text size and your name</source>
+        <translation>语言、字号与姓名</translation>
     </message>
     <message>
-        <source>Both can be changed at any time, in the View menu or in the settings.</source>
-        <translation>两项随时可在“视图”菜单或设置里更改。</translation>
+        <source>All of it can be changed at any time in the settings.</source>
+        <translation>以后随时可以在“设置”中更改。</translation>
     </message>
     <message>
         <source>Language</source>
@@ -2055,6 +2055,14 @@
     <message>
         <source>Very large</source>
         <translation>特大</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>您的姓名</translation>
+    </message>
+    <message>
+        <source>It marks your own accounts and promises. It may stay empty.</source>
+        <translation>用来标出您自己的客户和承诺，可以留空。</translation>
     </message>
     <message>
         <source>Aldermoor Rail, renewal in 62 days</source>
@@ -2447,7 +2455,7 @@
     <name>PassphraseStep</name>
     <message>
         <source>Open your book</source>
-        <translation>打开你的账套</translation>
+        <translation>打开您的账套</translation>
     </message>
     <message>
         <source>It is protected by a passphrase.</source>
@@ -3218,7 +3226,7 @@
     </message>
     <message>
         <source>Fetch your accounts and people, and keep both sides in step.</source>
-        <translation>取回你的客户和干系人，并让两边保持一致。</translation>
+        <translation>取回您的客户和干系人，并让两边保持一致。</translation>
     </message>
     <message>
         <source>Look around in the demo book</source>
@@ -3226,7 +3234,7 @@
     </message>
     <message>
         <source>60 invented companies with two years of history, apart from your book.</source>
-        <translation>60 家虚构公司、两年的历史，与你的账套分开。</translation>
+        <translation>60 家虚构公司、两年的历史，与您的账套分开。</translation>
     </message>
     <message>
         <source>Begin with an empty book</source>

@@ -16,9 +16,11 @@ from pytestqt.qtbot import QtBot
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
+from csmdesk.services.colleagues import me
+from csmdesk.system.os_account import full_name
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Vault
-from csmdesk.system.settings import BASE_SIZE, FIRST_RUN_DONE, LANGUAGE, Settings
+from csmdesk.system.settings import BASE_SIZE, FIRST_RUN_DONE, LANGUAGE, ME, Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.first_run.refusal import RefusalWindow
 from csmdesk.ui.first_run.start_step import Start
@@ -119,6 +121,63 @@ def test_a_book_under_a_passphrase(walk: Walk, home: Profile, settings: Settings
     assert key == walk.results[0].key == Vault(home).open_with_recovery(code)
     Store.open(home, key).close()
     assert walk.gone == []
+
+
+def name_in_book(home: Profile, key: bytes) -> str | None:
+    store = Store.open(home, key)
+    with store.read() as read:
+        found = me(read)
+    store.close()
+    return found.name if found else None
+
+
+@pytest.mark.usefixtures("no_keyring")
+@pytest.mark.parametrize(("typed", "kept"), [(" 沈知夏 ", "沈知夏"), ("", None)])
+def test_the_name_goes_into_the_book_and_the_settings(
+    walk: Walk, home: Profile, settings: Settings, typed: str, kept: str | None
+) -> None:
+    step = walk.window.language_step
+    step.name.selectAll()
+    QTest.keyClick(step.name, Qt.Key.Key_Delete)
+    step.name.insert(typed)
+    walk.to_code()
+    walk.window.code_step.written.setChecked(True)
+    walk.window.onward.click()
+    walk.window.onward.click()
+    key = walk.results[0].key
+    assert key is not None
+    assert name_in_book(home, key) == kept
+    assert settings.get(ME) == (kept or "")
+
+
+def test_the_name_that_the_computer_knows_stands_there(walk: Walk) -> None:
+    step = walk.window.language_step
+    walk.qtbot.waitUntil(lambda: step.name.text() == full_name())
+    step.name.clear()
+    step.suggest_name("Mira Quell")
+    assert step.name.text() == "Mira Quell"
+
+
+def test_a_typed_or_cleared_name_is_not_replaced(walk: Walk, runner: OperationRunner) -> None:
+    step = walk.window.language_step
+    walk.qtbot.waitUntil(lambda: not runner.is_busy)
+    QTest.keyClicks(step.name, "Mi")
+    step.suggest_name("Somebody Else")
+    assert step.name.text().endswith("Mi")
+    step.name.selectAll()
+    QTest.keyClick(step.name, Qt.Key.Key_Delete)
+    step.suggest_name("Somebody Else")
+    assert step.name.text() == ""
+
+
+def test_a_name_of_an_earlier_start_is_shown_again(
+    qtbot: QtBot, home: Profile, settings: Settings, runner: OperationRunner
+) -> None:
+    settings.set(ME, "Mira Quell")
+    walk = Walk(qtbot, home, settings, runner)
+    qtbot.waitUntil(lambda: not runner.is_busy)
+    assert walk.window.language_step.name.text() == "Mira Quell"
+    walk.end()
 
 
 def test_a_book_in_the_keyring(walk: Walk, home: Profile, secret_service: SecretService) -> None:
@@ -275,7 +334,7 @@ def test_language_and_size_show_at_once(
     QTest.keyClick(walk.window.language_step.language, Qt.Key.Key_Right)
     qapp.processEvents()
     assert settings.get(LANGUAGE) == CHINESE
-    assert walk.window.heading.text() == "语言与字号"
+    assert walk.window.heading.text() == "语言、字号与姓名"
     QTest.keyClick(walk.window.language_step.size_choice, Qt.Key.Key_Right)
     assert settings.get(BASE_SIZE) == 15
     assert theme.base_size == 15

@@ -1,4 +1,4 @@
-"""The first start: language, key, beginning. It ends with a book, or with nothing left behind."""
+"""The first start: language and name, key, beginning; it ends with a book, or leaves nothing."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Created
-from csmdesk.system.settings import FIRST_RUN_DONE, Settings
+from csmdesk.system.settings import FIRST_RUN_DONE, ME, Settings
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.dialogs.printing import PrintQuestions
 from csmdesk.ui.first_run.code_step import CodeStep
@@ -66,7 +66,7 @@ class FirstRunWindow(Translated, WelcomeFrame):
         self._words = words
         self._created: Created | None = None
         self._is_over = False
-        self.language_step = LanguageStep(settings)
+        self.language_step = LanguageStep(settings, runner)
         self.key_step = KeyStep(runner)
         self.code_step = CodeStep(runner, files, printing)
         self.start_step = StartStep()
@@ -174,9 +174,10 @@ class FirstRunWindow(Translated, WelcomeFrame):
         self.onward.setEnabled(False)
         self.message.clear()
         protection, passphrase = self.key_step.protection, self.key_step.passphrase
+        me = self.language_step.name.text().strip()
 
         def make(_progress: Progress) -> Created:
-            return make_book(self._profile, protection, passphrase)
+            return make_book(self._profile, protection, passphrase, me=me)
 
         self._runner.call(self, make, self._on_made, error=self._on_refused)
 
@@ -197,6 +198,7 @@ class FirstRunWindow(Translated, WelcomeFrame):
         key = self._created.key if self._created else None
         if key is not None:
             try:
+                self._settings.set(ME, self.language_step.name.text().strip())
                 self._settings.set(FIRST_RUN_DONE, True)
             except UserError as error:
                 self._on_refused(error)
