@@ -10,42 +10,56 @@ import json
 import os
 import sys
 
-from csmdesk.cli.parser import build_parser
+from csmdesk.cli.commands import load_command
+from csmdesk.cli.parser import LANGUAGES, build_parser
 from csmdesk.domain.errors import CancelledByUser, UserError
 from csmdesk.domain.text import Text
-from csmdesk.system.texts import Texts, language_of
+from csmdesk.system.texts import Texts, language_of, languages
 
 DONE, REFUSED = 0, 1
 
 
 def main(arguments: list[str]) -> int:
     """Run one command and return the exit code; argparse exits with 2 on wrong usage."""
-    options = build_parser().parse_args(arguments)
-    texts = Texts(language_of(os.environ.get("CSMDESK_LANGUAGE", "system")))
-    from csmdesk.cli.commands import COMMANDS  # the book's libraries: not for --help
-
+    texts = Texts(_language())
+    options = build_parser(texts).parse_args(arguments)
     try:
-        return COMMANDS[options.command](options, texts)
+        code = load_command(options.command)(options, texts)
+        sys.stdout.flush()
     except UserError as error:
-        _tell(error, texts)
-        if options.json:
-            _print({"error": error.message.code, "message": texts.render(error.message)})
-        return REFUSED
+        return _refuse(error, texts, as_json=options.json)
     except (CancelledByUser, KeyboardInterrupt):
         sys.stderr.write(texts.render(Text("cli.cancelled")) + "\n")
         return REFUSED
     except BrokenPipeError:  # the reader of our output went away: nothing more to say
-        sys.stderr.close()
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        return _refuse(_in_words(error), texts, as_json=options.json)
+    return code
 
 
-def _tell(error: UserError, texts: Texts) -> None:
-    lines = [texts.render(error.message)]
-    lines += ["  " + texts.render(detail) for detail in error.details]
-    if error.hint is not None:
-        lines.append(texts.render(error.hint))
+def _language() -> str:
+    """Return the language asked for; one that we do not speak is no reason to say nothing."""
+    asked = os.environ.get("CSMDESK_LANGUAGE", "system")
+    asked = LANGUAGES.get(asked, asked)
+    return asked if asked in languages() else language_of("system")
+
+
+def _in_words(error: OSError) -> UserError:
+    """Say that a disk or a share does not do what was asked."""
+    reason = error.strerror or type(error).__name__
+    path = str(error.filename) if error.filename else Text("cli.output")
+    return UserError(Text("cli.disk", {"path": path, "reason": reason}), Text("cli.disk_hint"))
+
+
+def _refuse(error: UserError, texts: Texts, *, as_json: bool) -> int:
+    message = texts.render(error.message)
+    details = [texts.render(detail) for detail in error.details]
+    hint = texts.render(error.hint) if error.hint is not None else None
+    lines = [message, *("  " + detail for detail in details), *([hint] if hint else [])]
     sys.stderr.write("\n".join(lines) + "\n")
-
-
-def _print(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False))
+    if as_json:
+        said = {"error": error.message.code, "message": message, "details": details, "hint": hint}
+        print(json.dumps(said, ensure_ascii=False))
+    return REFUSED

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from csmdesk.cli.desk import open_desk, passphrase_of, profile_of, show
+from csmdesk.cli.desk import open_desk, passphrase_of, profile_of, show, tell
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.export import export_book
 from csmdesk.models.store import Store
@@ -50,10 +51,15 @@ def _fill_demo(store: Store) -> None:
 
 def export(options: Namespace, texts: Texts) -> int:
     """Write all tables to a workbook or a folder."""
+    path = options.output
+    if path.suffix.lower() not in ("", ".xlsx") and not path.is_dir():
+        raise UserError(Text("cli.export_kind", {"path": str(path)}), Text("cli.export_kind_hint"))
     with open_desk(options, texts) as desk:
-        counts = export_book(desk.store, options.output, texts)
-    lines = [f"{name}\t{count}" for name, count in counts.items()]
-    show({"path": str(options.output), "rows": counts}, lines, as_json=options.json)
+        counts = export_book(desk.store, path, texts)
+    lines = [
+        f"{texts.render(Text(f'export.table.{name}'))}\t{count}" for name, count in counts.items()
+    ]
+    show({"path": str(path), "rows": counts}, lines, as_json=options.json)
     return 0
 
 
@@ -65,4 +71,8 @@ def doctor(options: Namespace, texts: Texts) -> int:
     lines = [f"{name}\t{count}" for name, count in found.counts.items()]
     lines += [f"schema\t{found.schema}", f"integrity\t{found.integrity}"]
     show(result, lines, as_json=options.json)
-    return 0 if found.integrity == "ok" else 1
+    if found.integrity == "ok":
+        return 0
+    folder = str(profile_of(options).backups)
+    tell(texts, Text("cli.damaged", {"folder": folder}))
+    return 1

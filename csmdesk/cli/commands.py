@@ -4,20 +4,30 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Callable
+from importlib import import_module
 
-from csmdesk.cli import book, crm, decks, files, records
 from csmdesk.system.texts import Texts
 
-COMMANDS: dict[str, Callable[[Namespace, Texts], int]] = {
-    "init": book.init,
-    "import": files.import_files,
-    "accounts": records.accounts,
-    "account": records.account,
-    "log": records.log,
-    "search": records.find,
-    "qbr": decks.make_deck,
-    "connect": crm.connect_book,
-    "sync": crm.sync,
-    "export": book.export,
-    "doctor": book.doctor,
+Command = Callable[[Namespace, Texts], int]
+
+# Module and function: a command loads its own libraries, not those of the others.
+COMMANDS = {
+    "init": ("book", "init"),
+    "import": ("files", "import_files"),
+    "accounts": ("records", "accounts"),
+    "account": ("records", "account"),
+    "log": ("records", "log"),
+    "search": ("records", "find"),
+    "qbr": ("decks", "make_deck"),
+    "connect": ("crm", "connect_book"),
+    "sync": ("crm", "sync"),
+    "export": ("book", "export"),
+    "doctor": ("book", "doctor"),
 }
+
+
+def load_command(name: str) -> Command:
+    """Return what runs a command."""
+    module, function = COMMANDS[name]
+    found: Command = getattr(import_module(f"csmdesk.cli.{module}"), function)
+    return found

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Mapping
 
-from csmdesk.cli.desk import first_line, open_desk, show
+from csmdesk.cli.desk import Desk, first_line, open_desk, show, tell
 from csmdesk.domain.text import Text
 from csmdesk.services.demo_key import refuse_public_book
 from csmdesk.sync.connecting import connect, sync_book
+from csmdesk.sync.report import SyncReport
+from csmdesk.sync.status import holds
 from csmdesk.system.secrets import Secrets
 from csmdesk.system.texts import Texts
 
@@ -19,14 +20,13 @@ class TerminalProgress:
 
     def __init__(self, texts: Texts) -> None:
         self._texts = texts
-        self._last = ""
+        self._last: Text | None = None
 
     def step(self, label: Text, done: int = 0, total: int = 0) -> None:  # noqa: ARG002 - steps only
         """Write a step when it is a new one."""
-        words = self._texts.render(label)
-        if words != self._last:
-            self._last = words
-            sys.stderr.write(words + "\n")
+        if label != self._last:
+            self._last = label
+            tell(self._texts, label)
 
 
 def connect_book(options: Namespace, texts: Texts) -> int:
@@ -51,13 +51,15 @@ def connect_book(options: Namespace, texts: Texts) -> int:
         "counts": dict(report.counts),
         "missing": list(report.missing),
     }
-    said = {
-        "crm": identity.crm,
-        "org": identity.org_name,
-        "user": identity.user_name,
-        "counts": _counted(report.counts) or texts.render(Text("cli.nothing")),
-    }
-    show(result, [texts.render(Text("cli.connected", said))], as_json=options.json)
+    counts = tuple(
+        Text("cli.count", {"object": _object(obj), "n": n}) for obj, n in report.counts.items()
+    )
+    said = {key: result[key] for key in ("crm", "org", "user")}
+    line = Text("cli.connected", {**said, "counts": counts or Text("cli.nothing")})
+    show(result, [texts.render(line)], as_json=options.json)
+    if report.missing:
+        objects = tuple(_object(obj) for obj in report.missing)
+        tell(texts, Text("cli.not_exchanged", {"objects": objects}), Text("cli.not_exchanged_hint"))
     return 0
 
 
@@ -72,10 +74,10 @@ def sync(options: Namespace, texts: Texts) -> int:
             TerminalProgress(texts),
             accept_deletions=options.accept_deletions,
         )
-    nothing = texts.render(Text("cli.nothing"))
+        _tell_left(desk, report)
     said = {
-        "came": _by_object(report.pulled) or nothing,
-        "went": _by_object(report.pushed) or nothing,
+        "came": _tally(report.pulled),
+        "went": _tally(report.pushed),
         "waiting": report.waiting,
         "held": report.held,
         "differing": report.differing,
@@ -84,9 +86,26 @@ def sync(options: Namespace, texts: Texts) -> int:
     return 0
 
 
-def _by_object(counts: Mapping[str, Mapping[str, int]]) -> str:
-    return "; ".join(f"{obj} ({_counted(found)})" for obj, found in counts.items() if found)
+def _tell_left(desk: Desk, report: SyncReport) -> None:
+    """Name what an exchange could not settle, with the words of the CRM."""
+    with desk.store.read() as read:
+        for held in holds(read):
+            about = {"object": _object(held.obj), "record": held.record, "said": held.message}
+            tell(desk.texts, Text(f"cli.held.{held.cause}", about))
+    if report.held or report.differing:
+        tell(desk.texts, Text("cli.held_hint"))
+    if report.unplaced:
+        tell(desk.texts, Text("cli.unplaced", {"n": report.unplaced}))
 
 
-def _counted(counts: Mapping[str, int]) -> str:
-    return ", ".join(f"{name} {n}" for name, n in counts.items())
+def _tally(counts: Mapping[str, Mapping[str, int]]) -> object:
+    """Say what came or went, each kind of record with what was done to how many."""
+    return tuple(
+        Text(f"cli.tally.{what}", {"object": _object(obj), "n": n})
+        for obj, found in counts.items()
+        for what, n in found.items()
+    ) or Text("cli.nothing")
+
+
+def _object(obj: str) -> Text:
+    return Text(f"sync.object.{obj}")

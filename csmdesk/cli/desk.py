@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,25 +45,40 @@ def passphrase_of(options: Namespace) -> str | None:
 def first_line(path: Path) -> str:
     """Read the first line of a file with a secret; raise ``UserError`` when that fails."""
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        text = path.read_text(encoding="utf-8-sig")  # Windows marks the beginning of its files
     except (OSError, UnicodeDecodeError) as error:
         raise UserError(
             Text("cli.secret_file", {"path": str(path)}), Text("cli.secret_file_hint")
         ) from error
-    return lines[0] if lines else ""
+    secret = text.partition("\n")[0].rstrip("\r")
+    if not secret.strip():  # never open, or protect, with less than was asked for
+        raise UserError(Text("cli.secret_empty", {"path": str(path)}), Text("cli.secret_file_hint"))
+    return secret
 
 
 @contextmanager
 def open_desk(options: Namespace, texts: Texts) -> Iterator[Desk]:
     """Open the book, and give new names their pinyin before it is closed."""
     profile = profile_of(options)
-    key = Vault(profile).open(passphrase_of(options) or demo_passphrase(profile))
+    key = _key(profile, options)
     store = Store.open(profile, key)
     try:
         yield Desk(store, key, profile, texts)
         fill_names(store)
     finally:
         store.close()
+
+
+def _key(profile: Profile, options: Namespace) -> bytes:
+    vault = Vault(profile)
+    if not vault.exists and not profile.book.exists():
+        raise UserError(
+            Text("book.missing", {"path": str(profile.root)}), Text("book.missing_hint")
+        )
+    passphrase = passphrase_of(options) or demo_passphrase(profile)
+    if passphrase is None and vault.protection == "passphrase":
+        raise UserError(Text("vault.passphrase_needed"), Text("cli.passphrase_hint"))
+    return vault.open(passphrase)
 
 
 def fill_names(store: Store) -> None:
@@ -77,9 +93,15 @@ def fill_names(store: Store) -> None:
 def show(value: object, lines: list[str], *, as_json: bool) -> None:
     """Write a result: JSON for programs, lines for people."""
     if as_json:
-        print(json.dumps(plain(value), ensure_ascii=False, indent=None))
-    else:
+        print(json.dumps(plain(value), ensure_ascii=False))
+    elif lines:
         print("\n".join(lines))
+
+
+def tell(texts: Texts, *said: Text) -> None:
+    """Write messages to the person at the terminal."""
+    for text in said:
+        sys.stderr.write(texts.render(text) + "\n")
 
 
 def plain(value: object) -> object:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from pathlib import Path
 
-from csmdesk.cli.desk import open_desk, show
+from csmdesk.cli.desk import open_desk, show, tell
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder
@@ -37,7 +36,10 @@ def import_files(options: Namespace, texts: Texts) -> int:
     if options.dry_run:
         result["dry_run"] = True
     show(result, [_line(report, texts) for report in reports], as_json=options.json)
-    _tell_refused(reports, texts)
+    _tell_encodings(plan, texts)
+    _tell_rows(reports, texts)
+    if options.dry_run:
+        tell(texts, Text("cli.dry_run"))
     taken = sum(r.created + r.updated + r.unchanged for r in reports)
     return 1 if not taken and any(r.refused for r in reports) else 0
 
@@ -80,11 +82,19 @@ def _line(report: FileReport, texts: Texts) -> str:
     )  # fmt: skip
 
 
-def _tell_refused(reports: tuple[FileReport, ...], texts: Texts) -> None:
+def _tell_encodings(plan: ImportPlan, texts: Texts) -> None:
+    """Name an encoding that had to be guessed: a wrong guess shows in the letters alone."""
+    for file in plan.files:
+        name = file.head.encoding
+        if name is not None and not name.startswith("UTF-8"):
+            tell(texts, Text("cli.encoding", {"file": file.head.name, "encoding": name}))
+
+
+def _tell_rows(reports: tuple[FileReport, ...], texts: Texts) -> None:
     for report in reports:
         for warned in report.warned:
-            sys.stderr.write(f"{report.file}: {texts.render(warned.text)}\n")
+            said = {"n": warned.rows, "first": warned.first_row, "text": warned.text}
+            tell(texts, Text("cli.warned_rows", {"file": report.file, **said}))
         for refused in report.refused:
-            params = {"row": refused.row, "column": refused.column or "—", "reason": refused.reason}
-            line = texts.render(Text("cli.refused_row", params))
-            sys.stderr.write(f"{report.file}: {line}\n")
+            why = {"column": refused.column or "—", "reason": refused.reason}
+            tell(texts, Text("cli.refused_row", {"file": report.file, "row": refused.row, **why}))

@@ -1,88 +1,162 @@
-"""The grammar of the command line."""
+"""The grammar of the command line, in the language of whoever types it."""
 
 from __future__ import annotations
 
 import argparse
+import sys
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import Any, NoReturn
+
+from csmdesk.domain.text import Text
+from csmdesk.system.texts import Texts
 
 KINDS = ("account", "person", "contract_line", "usage", "ticket", "churn_event")
 CRMS = ("tryton",)
+LANGUAGES = {"zh": "zh_CN", "en": "en"}  # as they are typed
 
 
-def build_parser() -> argparse.ArgumentParser:
+class _Usage(argparse.HelpFormatter):
+    """Begin the usage in the language of the reader."""
+
+    def __init__(self, prog: str, *, texts: Texts) -> None:
+        super().__init__(prog)
+        self._texts = texts
+
+    def add_usage(self, usage: Any, actions: Any, groups: Any, prefix: str | None = None) -> None:
+        begin = _say(self._texts, "usage") + " " if prefix is None else prefix
+        super().add_usage(usage, actions, groups, begin)
+
+
+class _Parser(argparse.ArgumentParser):
+    """Head the groups of arguments and say what is wrong in the language of the reader."""
+
+    def __init__(self, texts: Texts, **about: Any) -> None:
+        formatter = partial(_Usage, texts=texts)
+        super().__init__(add_help=False, formatter_class=formatter, **about)
+        self._texts = texts
+        self.named = self.add_argument_group(_say(texts, "arguments"))
+        self.switches = self.add_argument_group(_say(texts, "options"))
+        self.switches.add_argument("-h", "--help", action="help", help=_say(texts, "help"))
+
+    def say(self, code: str) -> str:
+        return _say(self._texts, code)
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        wrong = Text("cli.wrong_usage", {"message": message, "command": f"{self.prog} --help"})
+        self.exit(2, self._texts.render(wrong) + "\n")
+
+
+def _say(texts: Texts, code: str) -> str:
+    return texts.render(Text(f"cli.help.{code}"))
+
+
+def build_parser(texts: Texts) -> argparse.ArgumentParser:
     """Build the parser of all commands."""
-    common = argparse.ArgumentParser(add_help=False)
-    common.add_argument("--profile", type=Path, metavar="DIR", help="folder of the book")
-    common.add_argument(
-        "--passphrase-file", type=Path, metavar="F", help="file whose first line is the passphrase"
+    parser = _Parser(texts, prog="main.py", description=_say(texts, "program"))
+    commands = parser.add_subparsers(
+        title=_say(texts, "commands"), dest="command", required=True, metavar="COMMAND"
     )
-    common.add_argument("--json", action="store_true", help="write the result as JSON")
-    parser = argparse.ArgumentParser(
-        prog="main.py", description="CSM Desk without a window. Without a command the window opens."
-    )
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-
-    def command(name: str, help_text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(name, help=help_text, parents=[common])
-
-    _book(command("init", "make a new book"))
-    _import(command("import", "bring in CSV and XLSX files"))
-    command("accounts", "list the accounts")
-    command("account", "show one account").add_argument("name")
-    _log(command("log", "log a touchpoint from one line"))
-    _search(command("search", "find accounts, people and notes"))
-    _qbr(command("qbr", "make the deck of a quarterly review"))
-    _connect(command("connect", "connect the book with the central CRM"))
-    command("sync", "exchange the book with the connected CRM").add_argument(
-        "--accept-deletions",
-        action="store_true",
-        help="follow even when suspiciously many records are gone in the CRM",
-    )
-    command("export", "write all tables").add_argument(
-        "-o", "--output", type=Path, required=True, metavar="FILE.xlsx|DIR"
-    )
-    command("doctor", "count the tables and check the file")
+    for name, add_arguments in _COMMANDS.items():
+        words = _say(texts, f"command.{name}")
+        command: _Parser = commands.add_parser(name, texts=texts, help=words, description=words)
+        _add_common(command)
+        add_arguments(command)
     return parser
 
 
-def _book(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--demo", action="store_true", help="fill it with an invented book")
-    parser.add_argument("--me", metavar="NAME", help="who works with this book")
+def _add_common(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    add("--profile", type=Path, metavar="DIR", help=say("profile"))
+    add("--passphrase-file", type=Path, metavar="F", help=say("passphrase_file"))
+    add("--json", action="store_true", help=say("json"))
 
 
-def _import(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("files", nargs="+", type=Path, metavar="FILE")
-    parser.add_argument("--as", dest="kind", choices=KINDS, help="kind of record in the files")
-    parser.add_argument("--map", type=Path, metavar="F", help="file with a column mapping (JSON)")
-    parser.add_argument(
-        "--date-order", choices=("auto", "dmy", "mdy", "ymd"), default="auto",
-        help="order of day, month and year in dates",
+def _nothing(_parser: _Parser) -> None:
+    pass
+
+
+def _init(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    add("--demo", action="store_true", help=say("demo"))
+    add("--me", metavar="NAME", help=say("me"))
+
+
+def _import(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    parser.named.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("files"))
+    add("--as", dest="kind", choices=KINDS, help=say("as"))
+    add("--map", type=Path, metavar="F", help=say("map"))
+    add("--date-order", choices=("auto", "dmy", "mdy", "ymd"), default="auto", help=say("order"))
+    add("--currency", metavar="CODE", help=say("currency"))
+    add("--dry-run", action="store_true", help=say("dry_run"))
+
+
+def _account(parser: _Parser) -> None:
+    parser.named.add_argument("account", metavar="ACCOUNT", help=parser.say("account"))
+
+
+def _log(parser: _Parser) -> None:
+    parser.named.add_argument("line", metavar="LINE", help=parser.say("line"))
+    parser.switches.add_argument("--notes", default="", help=parser.say("notes"))
+
+
+def _search(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    parser.named.add_argument("query", metavar="QUERY", help=say("query"))
+    add("--limit", type=positive_number, default=50, metavar="N", help=say("limit"))
+
+
+def positive_number(text: str) -> int:
+    """Read a whole number from 1 on; argparse names this function when it cannot be read."""
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _qbr(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    _account(parser)
+    add("--quarter", required=True, metavar="2024Q3", help=say("quarter"))
+    add("--audience", choices=("customer", "internal"), default="customer", help=say("audience"))
+    add("--lang", choices=tuple(LANGUAGES), default="en", help=say("lang"))
+    add("-o", "--output", type=Path, required=True, metavar="FILE.pptx", help=say("deck"))
+
+
+def _connect(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    parser.named.add_argument("crm", choices=CRMS, help=say("crm"))
+    add("--url", required=True, metavar="U", help=say("url"))
+    add("--user", required=True, metavar="N", help=say("user"))
+    add("--password-file", type=Path, required=True, metavar="F", help=say("password_file"))
+    add("--database", metavar="D", help=say("database"))
+
+
+def _sync(parser: _Parser) -> None:
+    words = parser.say("accept_deletions")
+    parser.switches.add_argument("--accept-deletions", action="store_true", help=words)
+
+
+def _export(parser: _Parser) -> None:
+    parser.switches.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE.xlsx|DIR",
+        help=parser.say("tables"),
     )  # fmt: skip
-    parser.add_argument("--currency", metavar="CODE", help="currency of amounts that name none")
-    parser.add_argument("--dry-run", action="store_true", help="tell what would be done")
 
 
-def _log(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("line", help='such as "Aldermoor call 30m @Renn renewal talk"')
-    parser.add_argument("--notes", default="", help="notes in Markdown")
-
-
-def _search(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("query")
-    parser.add_argument("--limit", type=int, default=50)
-
-
-def _qbr(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("account")
-    parser.add_argument("--quarter", required=True, metavar="2024Q3")
-    parser.add_argument("--audience", choices=("customer", "internal"), default="customer")
-    parser.add_argument("--lang", choices=("zh", "en"), default="en")
-    parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.pptx")
-
-
-def _connect(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("crm", choices=CRMS)
-    parser.add_argument("--url", required=True, metavar="U")
-    parser.add_argument("--user", required=True, metavar="N")
-    parser.add_argument("--password-file", type=Path, required=True, metavar="F")
-    parser.add_argument("--database", metavar="D")
+_COMMANDS: dict[str, Callable[[_Parser], None]] = {
+    "init": _init,
+    "import": _import,
+    "accounts": _nothing,
+    "account": _account,
+    "log": _log,
+    "search": _search,
+    "qbr": _qbr,
+    "connect": _connect,
+    "sync": _sync,
+    "export": _export,
+    "doctor": _nothing,
+}

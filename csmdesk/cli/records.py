@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 from argparse import Namespace
+from typing import Any
 
-from csmdesk.cli.desk import Desk, open_desk, show
+from csmdesk.cli.desk import Desk, open_desk, show, tell
 from csmdesk.domain.accounts import AccountQuery, AccountRow, AccountSort
-from csmdesk.domain.ids import AccountId
+from csmdesk.domain.quick_entry import Part
 from csmdesk.domain.text import Text
+from csmdesk.reports.phrases import stage_words
 from csmdesk.services import (
     account_lists,
     commitments,
@@ -21,6 +23,17 @@ from csmdesk.services import (
 from csmdesk.services.accounts import find_account
 from csmdesk.system.texts import Texts
 
+_SHOWN = (
+    "name", "aliases", "tier", "stage", "industry", "country", "region", "city", "employees",
+    "website", "phone", "arr", "external_id", "tags", "notes",
+)  # fmt: skip
+_GROUPS = {
+    "people": ("name", "title", "department"),
+    "contract_lines": ("product", "start_on", "end_on", "arr"),
+    "promises": ("text", "owner", "due_on"),
+    "touchpoints": ("started_at", "subject"),
+}
+
 
 def accounts(options: Namespace, texts: Texts) -> int:
     """List the accounts by name."""
@@ -28,6 +41,8 @@ def accounts(options: Namespace, texts: Texts) -> int:
         query = AccountQuery(sort=AccountSort.NAME, descending=False)
         listing = account_lists.list_accounts(read, query)
         rows = account_lists.account_rows(read, listing.ids)
+    if not rows:
+        tell(texts, Text("cli.no_accounts"))
     lines = [_line(row, texts) for row in rows]
     show([_row(row) for row in rows], lines, as_json=options.json)
     return 0
@@ -47,21 +62,28 @@ def _line(row: AccountRow, texts: Texts) -> str:
 def account(options: Namespace, texts: Texts) -> int:
     """Show one account with its people, lines, promises and last touches."""
     with open_desk(options, texts) as desk:
-        result = _account(desk, options.name)
-    lines = [f"{name}\t{value}" for name, value in result.items() if isinstance(value, str)]
-    for group in ("people", "contract_lines", "promises", "touchpoints"):
+        result = _account(desk, options.account)
+    lines = [
+        f"{texts.render(Text(f'export.column.{name}'))}\t{texts.value(_shown(name, result[name]))}"
+        for name in _SHOWN
+        if result[name] not in (None, "", ())
+    ]
+    for group, names in _GROUPS.items():
         lines.append(texts.render(Text(f"cli.group.{group}")))
-        lines += ["  " + _words(item) for item in result[group]]  # type: ignore[attr-defined]
+        lines += ["  " + _words(item, names, texts) for item in result[group]] or ["  —"]
     show(result, lines, as_json=options.json)
     return 0
 
 
-def _words(item: dict[str, object]) -> str:
-    names = ("name", "subject", "text", "product", "title", "due_on")
-    return " · ".join(str(item[name]) for name in names if item.get(name))
+def _shown(name: str, value: object) -> object:
+    return stage_words(str(value)) if name == "stage" else value
 
 
-def _account(desk: Desk, name: str) -> dict[str, object]:
+def _words(item: dict[str, object], names: tuple[str, ...], texts: Texts) -> str:
+    return " · ".join(texts.value(item[name]) for name in names if item[name] is not None)
+
+
+def _account(desk: Desk, name: str) -> dict[str, Any]:
     with desk.store.read() as read:
         found = find_account(read, name)
         row = account_lists.account_rows(read, [found.id])[0]
@@ -99,20 +121,26 @@ def log(options: Namespace, texts: Texts) -> int:
         "subject": kept.subject,
         "people": tuple(name for _, name in kept.people),
     }
-    show(dataclasses.asdict(kept), [texts.render(Text("cli.logged", said))], as_json=options.json)
+    show(dataclasses.asdict(kept), [texts.render(_logged(said))], as_json=options.json)
+    new = tuple(p.text for p in entry.people if p.part is Part.NEW_PERSON)
+    if new:
+        tell(texts, Text("cli.new_people", {"people": new, "account": kept.account_name}))
     return 0
+
+
+def _logged(said: dict[str, Any]) -> Text:
+    return Text("cli.logged", said) if said["people"] else Text("cli.logged_alone", said)
 
 
 def find(options: Namespace, texts: Texts) -> int:
     """Search accounts, people and notes."""
     with open_desk(options, texts) as desk, desk.store.read() as read:
         hits = search.search(read, options.query, limit=options.limit)
-    lines = [f"{hit.kind}\t{hit.title}\t{hit.snippet}" for hit in hits]
+    if not hits:
+        tell(texts, Text("cli.not_found", {"query": options.query}))
+    lines = [
+        "\t".join((texts.render(Text(f"export.table.{hit.kind}")), hit.title, hit.snippet))
+        for hit in hits
+    ]
     show([dataclasses.asdict(hit) for hit in hits], lines, as_json=options.json)
     return 0
-
-
-def account_id_of(desk: Desk, name: str) -> AccountId:
-    """Find the account that a command names."""
-    with desk.store.read() as read:
-        return find_account(read, name).id

@@ -1,13 +1,18 @@
-"""Run the real program as a user would, in a profile of its own."""
+"""Run commands as a user would, in a profile of its own."""
 
+import contextlib
+import io
 import json
 import os
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from csmdesk.cli import main
 
 MAIN = Path(__file__).parents[2] / "main.py"
 
@@ -29,24 +34,49 @@ class Terminal:
         self.profile = folder / "profile"
         self.secret = folder / "passphrase"
         self.secret.write_text("a long passphrase\n", encoding="utf-8")
-        self.environment = {**os.environ, "CSMDESK_LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"}
+
+    def words(self, words, *, passphrase):
+        words = [*map(str, words), "--profile", str(self.profile)]
+        return [*words, "--passphrase-file", str(self.secret)] if passphrase else words
 
     def run(self, *words, passphrase=True, **environment):
-        command = [sys.executable, str(MAIN), *map(str, words)]
-        if words[:1] != ("--help",):
-            command += ["--profile", str(self.profile)]
-        if passphrase:
-            command += ["--passphrase-file", str(self.secret)]
-        done = subprocess.run(
-            command, capture_output=True, text=True, encoding="utf-8", timeout=100,
-            env={**self.environment, **environment}, cwd=self.folder, check=False,
+        """Run a command in this process: the same code without the start of an interpreter."""
+        out, err = io.StringIO(), io.StringIO()
+        before = dict(os.environ)
+        os.environ.update({"CSMDESK_LANGUAGE": "en", **environment})
+        try:
+            with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+                code = main(self.words(words, passphrase=passphrase))
+        except SystemExit as end:
+            code = int(end.code)
+        finally:
+            os.environ.clear()
+            os.environ.update(before)
+        return Result(code, out.getvalue(), err.getvalue())
+
+    def begin(self, *words, stdout):
+        """Begin the real program."""
+        environment = {**os.environ, "CSMDESK_LANGUAGE": "en", "PYTHONDONTWRITEBYTECODE": "1"}
+        return subprocess.Popen(
+            [sys.executable, str(MAIN), *self.words(words, passphrase=True)],
+            stdout=stdout, stderr=subprocess.PIPE, env=environment, cwd=self.folder,
         )  # fmt: skip
-        return Result(done.returncode, done.stdout, done.stderr)
+
+    def start(self, *words):
+        """Run the real program to its end."""
+        with self.begin(*words, stdout=subprocess.PIPE) as program:
+            out, err = program.communicate(timeout=100)
+        return Result(program.returncode, out.decode(), err.decode())
 
     def json(self, *words, **options):
         result = self.run(*words, "--json", **options)
         assert result.code == 0, result.err
         return result.data
+
+    def file(self, name, text, encoding="utf-8"):
+        path = self.folder / name
+        path.write_bytes(text.encode(encoding))
+        return path
 
 
 @pytest.fixture
@@ -54,7 +84,15 @@ def terminal(tmp_path):
     return Terminal(tmp_path)
 
 
-@pytest.fixture
-def book(terminal):
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
+    """Make an empty book, copied for each test."""
+    terminal = Terminal(tmp_path_factory.mktemp("book"))
     terminal.json("init", "--me", "Shen Zhixia")
+    return terminal.profile
+
+
+@pytest.fixture
+def book(terminal, made_once):
+    shutil.copytree(made_once, terminal.profile)
     return terminal
