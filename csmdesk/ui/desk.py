@@ -34,6 +34,9 @@ class Notices(Protocol):
     def tell(self, text: str, *, can_undo: bool = False) -> None:
         """Tell what was done, with Undo when it can be taken back."""
 
+    def offer(self, text: str, action: str, slot: Callable[[], object]) -> None:
+        """Tell what was done, with a button; ``slot`` is a bound method."""
+
     def refuse(self, error: UserError) -> None:
         """Tell what could not be done and what to do about it."""
 

@@ -89,7 +89,6 @@ class MainWindow(Translated, QMainWindow):
             from csmdesk.ui.widgets.toast import Toast
 
             self._toast = Toast(self, above=Size.STATUS_BAR)
-            self._toast.acted.connect(self.undo_requested)
         return self._toast
 
     @property
@@ -117,7 +116,14 @@ class MainWindow(Translated, QMainWindow):
 
     def tell(self, text: str, *, can_undo: bool = False) -> None:
         """Show a toast about what was done, with Undo when it can be taken back."""
-        self.toast.say(text, self.tr("Undo") if can_undo else "")
+        if can_undo:
+            self.offer(text, self.tr("Undo"), self._ask_undo)
+        else:
+            self.toast.say(text)
+
+    def offer(self, text: str, action: str, slot: Callable[[], object]) -> None:
+        """Show a toast about what was done, with a button for what comes next."""
+        self.toast.offer(text, action, slot)
 
     def refuse(self, error: UserError) -> None:
         """Show a toast about what could not be done, and what to do."""
@@ -244,6 +250,9 @@ class MainWindow(Translated, QMainWindow):
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.commands.tick("view.full_screen", on=self.isFullScreen())
+
+    def _ask_undo(self) -> None:
+        self.undo_requested.emit()
 
     def _quit(self) -> None:
         self.close()

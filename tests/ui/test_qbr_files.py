@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
+from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.worker_client import WorkerClient
 from tests.ui.busy_book import LABEL, Busy, fill
 from tests.ui.reviews import HeldJobs, QuickJobs, RealJobs, ReviewStage
@@ -177,9 +178,9 @@ class TestFile:
         assert opened.files.proposed == ["Aldermoor Rail 2026Q1 QBR.pptx"]
         made = Presentation(str(tmp_path / "review.pptx"))
         assert len(made.slides) == 7
-        toast = opened.body._file._toast
+        toast = opened.stage.window.toast
         assert toast.text == "review.pptx is ready"
-        toast.acted.emit()
+        next(b for b in toast.findChildren(Button) if b.isVisible()).click()
         assert opened.files.shown == [tmp_path / "review.pptx"]
 
     def test_edition_and_language_go_into_the_file(

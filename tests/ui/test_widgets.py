@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, QSize, Qt, QUrl
 from PySide6.QtGui import QImage, QInputMethodEvent, QTextDocument
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -35,6 +35,7 @@ from csmdesk.ui.widgets.shapes import STANCE_SHAPES, STATUS_SHAPES, Shape, Statu
 from csmdesk.ui.widgets.sparkline import Sparkline, spark_points
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 from csmdesk.ui.widgets.toast import Toast
+from tests.ui.looks import clipped, settle
 
 pytestmark = pytest.mark.usefixtures("theme")
 
@@ -482,15 +483,51 @@ def test_an_overlay_follows_the_window(window: QWidget, theme: Theme) -> None:
     assert sheet.rect().contains(sheet.panel.geometry())
 
 
-def test_a_toast_offers_the_way_back(window: QWidget, qtbot: QtBot) -> None:
-    toast = Toast(window)
-    toast.say("已归档 华信精工", "撤销")
+class Listener(QObject):
+    """Count what a toast asks for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard = 0
+
+    def hear(self) -> None:
+        self.heard += 1
+
+
+def press_action(toast: Toast) -> None:
+    next(b for b in toast.findChildren(Button) if b.isVisible()).click()
+
+
+def test_a_toast_offers_the_way_back(window: QWidget) -> None:
+    toast, listener = Toast(window), Listener()
+    toast.offer("已归档 华信精工", "撤销", listener.hear)
     assert toast.isVisible()
     assert window.rect().contains(toast.geometry())
-    button = next(b for b in toast.findChildren(Button) if b.isVisible())
-    with qtbot.waitSignal(toast.acted):
-        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    press_action(toast)
+    assert listener.heard == 1
     assert not toast.isVisible()
+
+
+def test_only_the_last_offer_of_a_toast_is_heard(window: QWidget) -> None:
+    toast, first, second, gone = Toast(window), Listener(), Listener(), Listener()
+    toast.offer("One", "Undo", first.hear)
+    toast.offer("Two", "Show folder", gone.hear)
+    gone.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    press_action(toast)  # nobody is there any more
+    toast.offer("Three", "Undo", second.hear)
+    press_action(toast)
+    assert (first.heard, second.heard) == (0, 1)
+
+
+def test_a_long_refusal_wraps_and_is_told_whole(window: QWidget, theme: Theme) -> None:
+    toast = Toast(window)
+    theme.set_base_size(20)
+    toast.refuse("The file is in use by another program. Close it there, then try again. " * 3)
+    settle()
+    assert clipped(toast) == []
+    assert window.rect().contains(toast.geometry())
+    toast.put_away()
 
 
 def test_a_toast_stays_inside_a_narrow_window(window: QWidget) -> None:

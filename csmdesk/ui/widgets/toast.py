@@ -1,10 +1,13 @@
-"""The toast: what was just done, and the way back."""
+"""The toast: what was just done, and what can be done about it."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from PySide6.QtCore import (
     QEasingCurve,
     QEvent,
+    QMetaObject,
     QObject,
     QPoint,
     QPropertyAnimation,
@@ -15,37 +18,40 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from csmdesk.ui.theme.tokens import Gap, Radius, Role, Size
+from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
 from csmdesk.ui.widgets.dressed import Dressed
-from csmdesk.ui.widgets.labels import ElidedLabel
-from csmdesk.ui.widgets.painting import draw_box
+from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.painting import draw_box, text_width
 from csmdesk.ui.widgets.shapes import Status, StatusShape
 from csmdesk.ui.widgets.translated import Translated
 
 _STAY_MS = 8000
 _STAY_REFUSAL_MS = 15000
 _FROM_BOTTOM = 16
+_HEIGHT = 44
+_LINE_WIDTH = 640  # of the text, at the base size; what is longer wraps
 
 
 class Toast(Translated, Dressed, QWidget):
     """Slide up at the bottom of ``window`` for some seconds; stay while the pointer is on it.
 
-    ``say(text, action)`` shows what was done, with a button (Undo) when ``action`` names one;
-    ``refuse(text)`` shows what could not be done, and stays longer.
+    ``say`` tells what was done and ``refuse`` what could not be done, which stays longer.
+    ``offer`` adds a button, for Undo or the folder of a new file.
     """
 
-    acted = Signal()  # the button was pressed
+    acted = Signal()  # the button was pressed; the slot of the last ``offer`` hears it
 
     def __init__(self, window: QWidget, *, above: int = 0) -> None:
         super().__init__(window)
         self._above = above
         self._shape = StatusShape()
-        self._text = ElidedLabel()
+        self._text = Label(wraps=True)
         self._action = Button(ButtonKind.LINK)
         self._close = IconButton("x", size=Size.BUTTON_SMALL)
         self._stay = QTimer(self)
         self._slide = QPropertyAnimation(self, b"pos", self)
+        self._wiring: QMetaObject.Connection | None = None
         self._build()
         self._connect()
         self.hide()
@@ -57,13 +63,18 @@ class Toast(Translated, Dressed, QWidget):
         """Return what is said."""
         return self._text.text()
 
-    def say(self, text: str, action: str = "") -> None:
+    def say(self, text: str) -> None:
         """Tell what was done."""
-        self._present(text, action, Status.GOOD, _STAY_MS)
+        self._present(text, Status.GOOD, _STAY_MS)
 
-    def refuse(self, text: str, action: str = "") -> None:
+    def offer(self, text: str, action: str, slot: Callable[[], object]) -> None:
+        """Tell what was done, with a button; ``slot`` is a bound method."""
+        self._present(text, Status.GOOD, _STAY_MS, action)
+        self._wiring = self.acted.connect(slot)
+
+    def refuse(self, text: str) -> None:
         """Tell what could not be done."""
-        self._present(text, action, Status.RISK, _STAY_REFUSAL_MS)
+        self._present(text, Status.RISK, _STAY_REFUSAL_MS)
 
     def put_away(self) -> None:
         """Hide the toast now."""
@@ -76,12 +87,16 @@ class Toast(Translated, Dressed, QWidget):
         self._close.name_it(self.tr("Close"))
 
     def sizeHint(self) -> QSize:
-        """Be as wide as the text needs, within the window."""
-        layout = self.layout()
-        wanted = layout.sizeHint() if layout else QSize(0, 0)
+        """Be as wide as the text needs, within the window; what is left goes on a next line."""
+        around = 3 * Gap.M + Gap.L + self._shape.sizeHint().width() + self._close.width()
+        if self._action.text():
+            around += self._action.sizeHint().width() + Gap.M
         window = self.parentWidget()
-        room = window.width() - 2 * Gap.XL if window else wanted.width()
-        return QSize(min(wanted.width(), room), self.theme.scaled(44))
+        room = (window.width() if window else _LINE_WIDTH) - 2 * Gap.XL - around
+        wanted = text_width(self._text.text(), Face.BODY) + 2
+        width = max(1, min(wanted, room, self.theme.scaled(_LINE_WIDTH)))
+        height = self._text.heightForWidth(width) + 2 * Gap.M
+        return QSize(width + around, max(height, self.theme.scaled(_HEIGHT)))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle when the window is resized."""
@@ -122,9 +137,12 @@ class Toast(Translated, Dressed, QWidget):
         if window is not None:
             window.installEventFilter(self)
 
-    def _present(self, text: str, action: str, status: Status, stay_ms: int) -> None:
+    def _present(self, text: str, status: Status, stay_ms: int, action: str = "") -> None:
+        if self._wiring is not None:
+            QObject.disconnect(self._wiring)
+            self._wiring = None
         self._shape.show_status(status)
-        self._text.set_text(text)
+        self._text.setText(text)
         self._action.setText(action)
         self._action.setVisible(bool(action))
         self._action.restyle()

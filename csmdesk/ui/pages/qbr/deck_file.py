@@ -18,8 +18,6 @@ from csmdesk.ui.operations import JobProgress
 from csmdesk.ui.pages.qbr.chart_pictures import Jobs, review_args
 from csmdesk.ui.pages.qbr.edition import Edition
 from csmdesk.ui.pages.qbr.file_names import file_name
-from csmdesk.ui.theme.tokens import Size
-from csmdesk.ui.widgets.toast import Toast
 
 _SUFFIX = ".pptx"
 
@@ -35,7 +33,6 @@ class DeckFile(QObject):
         self._worker = worker
         self._files = files
         self._page = page
-        self._toast: Toast | None = None
         self._progress: JobProgress | None = None
         self._made: Path | None = None
         self._args: Mapping[str, object] = {}
@@ -97,10 +94,7 @@ class DeckFile(QObject):
         self._end()
         self._made = Path(str(answer["path"]))
         said = self.tr("{0} is ready").format(self._made.name)
-        if self._toast is None:
-            self._toast = Toast(self._page.window(), above=Size.STATUS_BAR)
-            self._toast.acted.connect(self._on_show_folder)
-        self._toast.say(said, self.tr("Show folder"))
+        self._desk.notices.offer(said, self.tr("Show folder"), self._on_show_folder)
 
     def _on_error(self, error: UserError) -> None:
         self._end()
