@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from csmdesk.models.search_index import fold
-from csmdesk.models.tables import json_text
+from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession
 
 _ALIKE = 0.6

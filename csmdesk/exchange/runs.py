@@ -10,7 +10,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_to_data
 from csmdesk.exchange.mapping import Mapping
 from csmdesk.exchange.report import ImportReport
-from csmdesk.models.tables import json_text, utc_text
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 
 _KEPT_REFUSALS = 1000  # of one file; the report on the screen has all

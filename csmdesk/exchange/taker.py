@@ -16,7 +16,7 @@ from csmdesk.exchange.refusal import Refused
 from csmdesk.exchange.report import Outcome, Tally
 from csmdesk.exchange.rows import BLOCK_ROWS
 from csmdesk.models.keys import new_id
-from csmdesk.models.tables import json_text
+from csmdesk.models.values import json_text
 
 # What a column that holds no NULL has for "nothing".
 _EMPTY: dict[str, Any] = {

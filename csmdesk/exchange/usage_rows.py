@@ -19,7 +19,7 @@ from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused, shown
 from csmdesk.exchange.report import Outcome, Tally
 from csmdesk.exchange.taker import Setting, refuse_bad
-from csmdesk.models.tables import json_text
+from csmdesk.models.values import json_text
 
 _CONTENT = ("metric", "day", "value", "grain", "seconds", "errors", "is_beta")
 _INSERT = insert(

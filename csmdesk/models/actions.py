@@ -11,8 +11,8 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_from_data
 from csmdesk.models import reversal
-from csmdesk.models.journal import is_facts, read_changes
-from csmdesk.models.tables import Base
+from csmdesk.models.entries import read_changes
+from csmdesk.models.shapes import all_tables, is_facts
 from csmdesk.models.work import ReadSession, UnitOfWork
 
 KEPT_FOR_UNDO = 100
@@ -103,11 +103,11 @@ def delete_facts(uow: UnitOfWork, action_id: int) -> None:
     row = cursor.fetchone()
     if row is None or row[0] is None:
         return
-    for table in Base.metadata.sorted_tables:
+    for name, table in all_tables().items():
         if is_facts(table):
-            cursor.execute(f"DELETE FROM {table.name} WHERE import_id = ?", (row[0],))
+            cursor.execute(f"DELETE FROM {name} WHERE import_id = ?", (row[0],))
             if cursor.rowcount:
-                uow.touch_facts(table.name)
+                uow.touch_facts(name)
 
 
 def is_long(read: ReadSession) -> bool:

@@ -1,18 +1,19 @@
-"""Open the encrypted file: one engine for readers, one for the writer."""
+"""Open the encrypted file: connections for readers, for the writer, and for migrations."""
 
 from __future__ import annotations
 
-import json
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.folding import plain
-from csmdesk.models.tables import json_text
-from csmdesk.models.turns import Turns
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 BUSY_SECONDS = 5.0
 _ALWAYS = (
@@ -54,58 +55,53 @@ def _plain(text: str | None) -> str | None:
     return None if text is None else plain(text)
 
 
-def _engine(creator: Any, pool_size: int) -> sa.Engine:
-    return sa.create_engine(
-        "sqlite+pysqlite://",
-        module=sqlcipher,
-        creator=creator,
-        poolclass=QueuePool,
-        pool_size=pool_size,
-        max_overflow=2,
-        json_serializer=json_text,
-        json_deserializer=json.loads,
-    )
+class Connections:
+    """Lend connections to one caller each, and keep a few open for the next ones."""
+
+    def __init__(self, opener: Callable[[], Any], kept: int) -> None:
+        self._opener = opener
+        self._kept = kept
+        self._idle: list[Any] = []
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def lend(self) -> Iterator[Any]:
+        """Lend a connection; what was not committed at the end is rolled back."""
+        with self._lock:
+            idle, connection = self._idle, self._idle.pop() if self._idle else None
+        if connection is None:
+            connection = self._opener()
+        try:
+            yield connection
+        finally:
+            self._take_back(connection, idle)
+
+    def _take_back(self, connection: Any, idle: list[Any]) -> None:
+        with suppress(sqlcipher.Error):  # a disk that fails: what went wrong before is told
+            if connection.in_transaction:
+                connection.rollback()
+            with self._lock:
+                if idle is self._idle and len(idle) < self._kept:
+                    idle.append(connection)
+                    return
+        connection.close()
+
+    def close(self) -> None:
+        """Close the connections that nobody has; the others follow when they come back."""
+        with self._lock:
+            idle, self._idle = self._idle, []
+        for connection in idle:
+            connection.close()
 
 
-def reading_engine(path: Path, key: bytes) -> sa.Engine:
-    """Make an engine whose transactions see one state and cannot write."""
-
-    def creator() -> Any:
-        return _prepared(path, key, *_ALWAYS, "query_only = ON")
-
-    engine = _engine(creator, pool_size=3)
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        connection.exec_driver_sql("BEGIN")
-
-    return engine
+def readers(path: Path, key: bytes) -> Connections:
+    """Give connections that cannot write."""
+    return Connections(lambda: _prepared(path, key, *_ALWAYS, "query_only = ON"), kept=3)
 
 
-def writing_engine(path: Path, key: bytes, turns: Turns) -> sa.Engine:
-    """Make an engine whose transactions open with BEGIN IMMEDIATE, in their turn.
-
-    A plain BEGIN that later writes fails with "database is locked" when another process wrote in
-    between; IMMEDIATE waits instead. Execution options of a connection: ``hurried`` (a person
-    waits for it) and ``durable`` (survives a power cut once committed).
-    """
-
-    def creator() -> Any:
-        return _prepared(path, key, *_ALWAYS, "foreign_keys = ON")
-
-    engine = _engine(creator, pool_size=1)
-
-    @sa.event.listens_for(engine, "begin")
-    def _begin(connection: sa.Connection) -> None:
-        options = connection.get_execution_options()
-        cursor = connection.connection.cursor()
-        durable = options.get("durable", True)
-        cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-        # A long job writes the same pages again and again: folding them in less often is cheaper.
-        cursor.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
-        turns.begin(cursor, hurried=options.get("hurried", False))
-
-    return engine
+def writers(path: Path, key: bytes) -> Connections:
+    """Give connections that can write; see ``Turns.begin`` for their transactions."""
+    return Connections(lambda: _prepared(path, key, *_ALWAYS, "foreign_keys = ON"), kept=1)
 
 
 def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
@@ -114,6 +110,7 @@ def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
     For migrations: rebuilding a table drops the old one, which would set off its cascades. The
     driver says "locked" while any other connection has the file open.
     """
+    import sqlalchemy as sa
 
     def creator() -> Any:
         exclusive = ("locking_mode = EXCLUSIVE", *_ALWAYS, "synchronous = FULL")
@@ -121,7 +118,9 @@ def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
             path, key, *exclusive, "foreign_keys = OFF", busy_seconds=1.0, create=create
         )
 
-    engine = _engine(creator, pool_size=1)
+    engine = sa.create_engine(
+        "sqlite+pysqlite://", module=sqlcipher, creator=creator, poolclass=sa.pool.QueuePool
+    )
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

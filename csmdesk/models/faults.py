@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
-import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.errors import UserError
@@ -40,7 +38,7 @@ def in_words(book: Path, busy: UserError | None = None) -> Iterator[None]:
     """
     try:
         yield
-    except (sa.exc.DBAPIError, sqlcipher.Error) as error:
+    except sqlcipher.Error as error:
         said = busy if busy and is_busy(error) else _said(error, book)
         if said is None:
             raise
@@ -72,5 +70,4 @@ def _said(error: BaseException, book: Path) -> UserError | None:
 
 
 def _code(error: BaseException) -> int:
-    said: Any = error.orig if isinstance(error, sa.exc.DBAPIError) else error
-    return int(getattr(said, "sqlite_errorcode", None) or 0) & 0xFF  # drop the extended part
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF  # drop the extended part

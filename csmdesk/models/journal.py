@@ -13,14 +13,18 @@ undoing the deletion of an account brings them back.
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-import sqlalchemy as sa
+from csmdesk.models.shapes import (
+    derived_columns,
+    is_facts,
+    journalled_columns,
+    journalled_tables,
+)
 
-from csmdesk.domain.changes import RowChange
-from csmdesk.models.tables import Base
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 # ruff: noqa: S608 - the statements are made of table and column names of this program alone
 
@@ -37,26 +41,6 @@ _NOT_OWN_IMPORT = (
     "WHEN NOT EXISTS (SELECT 1 FROM journal_state s JOIN action a ON a.id = s.action_id "
     "LEFT JOIN action r ON r.id = a.reverses WHERE OLD.import_id IN (a.import_id, r.import_id)) "
 )
-
-
-def journalled_tables() -> list[sa.Table]:
-    """List the tables whose rows are written down, parents first."""
-    return [t for t in Base.metadata.sorted_tables if t.info.get("journal") or is_facts(t)]
-
-
-def is_facts(table: sa.Table) -> bool:
-    """Tell whether a table holds insert-only facts, whose coming is not written down."""
-    return bool(table.info.get("facts"))
-
-
-def journalled_columns(table: sa.Table) -> list[str]:
-    """List the columns that the journal keeps."""
-    return [c.name for c in table.columns if not c.info.get("stamp")]
-
-
-def derived_columns(table: sa.Table) -> frozenset[str]:
-    """List the columns that code makes from others: kept, but never a reason to refuse."""
-    return frozenset(c.name for c in table.columns if c.info.get("derived"))
 
 
 def _changing_columns(table: sa.Table) -> list[str]:
@@ -207,23 +191,3 @@ def install_triggers(connection: sa.Connection) -> None:
     for table in journalled_tables():
         for statement in trigger_statements(table):
             connection.exec_driver_sql(statement)
-
-
-def read_changes(cursor: Any, action_id: int, after_id: int = 0) -> tuple[list[RowChange], int]:
-    """Read what an action wrote down after row ``after_id``; return it with the last row's id."""
-    cursor.execute(
-        "SELECT id, tbl, key, before, after FROM change WHERE action_id = ? AND id > ? ORDER BY id",
-        (action_id, after_id),
-    )
-    rows = cursor.fetchall()
-    return [_row_change(row[1:]) for row in rows], rows[-1][0] if rows else after_id
-
-
-def _row_change(row: Iterable[Any]) -> RowChange:
-    table, key, before, after = row
-    return RowChange(
-        table,
-        key,
-        None if before is None else json.loads(before),
-        None if after is None else json.loads(after),
-    )

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Any
-
-import sqlalchemy as sa
+from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.changes import RowChange, Values, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models.journal import derived_columns, is_facts, journalled_columns
-from csmdesk.models.tables import Base
+from csmdesk.models.shapes import all_tables, derived_columns, is_facts, journalled_columns
 
-# ruff: noqa: S608 - table and column names come from the metadata, see _table
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+# ruff: noqa: S608 - table and column names come from the tables, see _table
 
 
 def apply(cursor: Any, changes: Sequence[RowChange]) -> None:
@@ -88,7 +88,7 @@ def _comparable(table: sa.Table, values: Values | None) -> dict[str, object] | N
 
 def _table(change: RowChange) -> sa.Table:
     """Return the table of a change: a name from the journal never goes into SQL unchecked."""
-    table = Base.metadata.tables[change.table]
+    table = all_tables()[change.table]
     known = set(journalled_columns(table))
     if not known.issuperset(change.before or ()) or not known.issuperset(change.after or ()):
         raise _changed_since()  # written down by an older version, for columns that are gone
@@ -153,7 +153,7 @@ def _write_columns_as_left(cursor: Any, change: RowChange) -> None:
 def _is_used(cursor: Any, row: tuple[str, str], doomed: set[tuple[str, str]]) -> bool:
     """Tell whether a row that stays points at this one."""
     name, key = row
-    for child in Base.metadata.sorted_tables:
+    for child in all_tables().values():
         for foreign in child.foreign_keys:
             if foreign.column.table.name != name or "id" not in child.columns:
                 continue

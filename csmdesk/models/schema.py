@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.errors import UserError
@@ -17,6 +17,9 @@ from csmdesk.models import faults
 from csmdesk.models.engine import connect, lone_engine
 from csmdesk.models.journal import drop_triggers, install_triggers
 from csmdesk.system.paths import Profile
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0001"  # told apart without loading Alembic; revisions count up
@@ -35,32 +38,28 @@ SHIPPED = Revisions(HEAD, (MIGRATIONS / "versions",))
 
 def create(path: Path, key: bytes) -> None:
     """Make a new file with the tables of the newest revision; none is left when that fails."""
-    engine = lone_engine(path, key, create=True)
     try:
-        with faults.in_words(path), engine.connect() as connection:
+        with faults.in_words(path), _alone(path, key, create=True) as connection:
             _migrate(connection, SHIPPED)
     except BaseException:
-        engine.dispose()
         for suffix in ("", "-wal", "-shm"):
             with suppress(OSError):
                 path.with_name(path.name + suffix).unlink()
         raise
-    engine.dispose()
 
 
-def check(path: Path, key: bytes, revisions: Revisions = SHIPPED) -> None:
-    """Raise ``UserError`` unless the file is a book that this key and this version can open."""
+def is_outdated(path: Path, key: bytes, revisions: Revisions = SHIPPED) -> bool:
+    """Tell whether the file needs a migration.
+
+    Raises ``UserError`` unless it is a book that this key and this version can open.
+    """
     revision = _revision(path, key)
     if revision > revisions.head:
         raise UserError(
             Text.of("book.newer", path=str(path), revision=revision, known=revisions.head),
             Text("book.newer_hint"),
         )
-
-
-def is_outdated(path: Path, key: bytes, revisions: Revisions = SHIPPED) -> bool:
-    """Tell whether the file needs a migration."""
-    return _revision(path, key) < revisions.head
+    return revision < revisions.head
 
 
 def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Path:
@@ -71,14 +70,10 @@ def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Pat
     """
     path = profile.book
     in_use = UserError(Text.of("book.in_use", path=str(path)), Text("book.in_use_hint"))
-    engine = lone_engine(path, key)
-    try:
-        with faults.in_words(path, in_use), engine.connect() as connection:
-            raw: Any = connection.connection.driver_connection
-            copy = _copy(raw, profile, key, f"before-{revisions.head}")
-            _migrate(connection, revisions)
-    finally:
-        engine.dispose()
+    with faults.in_words(path, in_use), _alone(path, key) as connection:
+        raw: Any = connection.connection.driver_connection
+        copy = _copy(raw, profile, key, f"before-{revisions.head}")
+        _migrate(connection, revisions)
     return copy
 
 
@@ -134,6 +129,21 @@ def _revision(path: Path, key: bytes) -> str:
         for (revision,) in found:
             return str(revision)
     raise faults.not_a_book(path)
+
+
+@contextmanager
+def _alone(path: Path, key: bytes, *, create: bool = False) -> Iterator[sa.Connection]:
+    """Open the file for a migration; errors are the driver's own, as everywhere else."""
+    import sqlalchemy as sa
+
+    engine = lone_engine(path, key, create=create)
+    try:
+        with engine.connect() as connection:
+            yield connection
+    except sa.exc.DBAPIError as error:
+        raise (error.orig or error) from error
+    finally:
+        engine.dispose()
 
 
 def _migrate(connection: sa.Connection, revisions: Revisions) -> None:

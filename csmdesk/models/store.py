@@ -13,7 +13,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models import actions, schema
 from csmdesk.models.bulk import BulkUnit
-from csmdesk.models.engine import BUSY_SECONDS, connect, reading_engine, writing_engine
+from csmdesk.models.engine import BUSY_SECONDS, connect, readers, writers
 from csmdesk.models.faults import disk_error, in_words
 from csmdesk.models.schema import SHIPPED, Revisions
 from csmdesk.models.turns import Turns
@@ -42,9 +42,9 @@ class Store:
         self.profile = profile
         self.clock = clock or SystemClock()
         self._key = key
-        self._readers = reading_engine(profile.book, key)
+        self._readers = readers(profile.book, key)
         self._turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
-        self._writer = writing_engine(profile.book, key, self._turns)
+        self._writers = writers(profile.book, key)
         self._watch: Any = None
         self._watching = threading.Lock()
 
@@ -74,7 +74,6 @@ class Store:
         ``patience`` is how many seconds a write waits for other writers. Raises ``UserError`` for a
         missing file, a wrong key, a file that is no book, and a book made by a newer version.
         """
-        schema.check(profile.book, key, revisions)
         if schema.is_outdated(profile.book, key, revisions):
             schema.upgrade(profile, key, revisions)
         store = cls(profile, key, clock, patience=patience)
@@ -88,28 +87,21 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; the last one folds the write-ahead log into the file."""
-        with suppress(UserError), in_words(self.profile.book), self._writer.connect() as connection:
-            connection.connection.cursor().execute("PRAGMA optimize")
+        with suppress(UserError), in_words(self.profile.book), self._writers.lend() as connection:
+            connection.execute("PRAGMA optimize")
         with self._watching:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
-        self._readers.dispose()
-        self._writer.dispose()
+        self._readers.close()
+        self._writers.close()
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
         """Open a read session on one consistent state."""
-        with (
-            in_words(self.profile.book),
-            self._readers.connect() as connection,
-            connection.begin(),
-        ):
-            read = ReadSession(connection, self.clock)
-            try:
-                yield read
-            finally:
-                read.session.close()
+        with in_words(self.profile.book), self._readers.lend() as connection:
+            connection.execute("BEGIN")
+            yield ReadSession(connection, self.clock)
 
     def write(
         self, label: Text, *, origin: str = "local", durable: bool = True
@@ -135,16 +127,16 @@ class Store:
         keep_empty: bool = False,
         **begin: Any,
     ) -> Iterator[UnitOfWork]:
-        with in_words(self.profile.book), self._writer.connect() as connection:
-            connection.execution_options(hurried=origin == "local", durable=durable)
-            with connection.begin():
-                uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
-                try:
-                    uow.begin(**begin)
-                    yield uow
-                    uow.finish(keep_empty=keep_empty)
-                finally:
-                    uow.session.close()
+        with in_words(self.profile.book), self._writers.lend() as connection:
+            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+            # A long job writes the same pages over and over: folding them in less often is cheaper.
+            connection.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
+            self._turns.begin(connection.cursor(), hurried=origin == "local")
+            uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
+            uow.begin(**begin)
+            yield uow
+            uow.finish(keep_empty=keep_empty)
+            connection.commit()
 
     @contextmanager
     def bulk(self, label: Text, *, import_id: str) -> Iterator[BulkUnit]:

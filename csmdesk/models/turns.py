@@ -29,7 +29,11 @@ class Turns:
         self._patience = patience
 
     def begin(self, cursor: Any, *, hurried: bool) -> None:
-        """Begin a transaction that may write; the driver's "locked" error after ``patience`` s."""
+        """Begin a transaction that may write; the driver's "locked" error after ``patience`` s.
+
+        A plain BEGIN that later writes fails with "database is locked" when another process wrote
+        in between; IMMEDIATE waits instead.
+        """
         waiting = FileLock(self._path)
         if not hurried:
             self._let_others_go()

@@ -9,7 +9,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models import reversal
 from csmdesk.models.actions import KEPT_FOR_UNDO, UNDOABLE, delete_facts, read_label
-from csmdesk.models.journal import read_changes
+from csmdesk.models.entries import read_changes
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession, UnitOfWork
 

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import namedtuple
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
-
-import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_to_data
-from csmdesk.models import search_index
-from csmdesk.models.journal import derived_columns, read_changes
-from csmdesk.models.tables import Base, json_text, utc_text
+from csmdesk.models import rows, search_index
+from csmdesk.models.entries import read_changes
+from csmdesk.models.rows import Row
+from csmdesk.models.shapes import all_tables, derived_columns, is_facts
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.system.clock import Clock
 
 USER_ORIGINS = ("local", "import")
@@ -22,28 +23,34 @@ USER_ORIGINS = ("local", "import")
 class ReadSession:
     """Read one consistent state of the book; ``now`` (UTC) and ``today`` (local) are its moment."""
 
-    def __init__(self, connection: sa.Connection, clock: Clock) -> None:
+    def __init__(self, connection: Any, clock: Clock) -> None:
         self._connection = connection
         self.now = clock.now()
         self.today = clock.today()
-        self.session = Session(bind=connection, autoflush=False)
 
     @property
     def cursor(self) -> Any:
         """Return a cursor of the driver, inside this transaction."""
-        return self._connection.connection.cursor()
-
-    def rows(self, statement: sa.Executable) -> list[Any]:
-        """Run a statement and return its rows."""
-        return list(self._connection.execute(statement).all())
-
-    def scalar(self, statement: sa.Executable) -> Any:
-        """Run a statement and return the first column of its first row, or ``None``."""
-        return self._connection.execute(statement).scalar()
+        return self._connection.cursor()
 
     def sql(self, text: str, **params: object) -> list[Any]:
-        """Run SQL text with named parameters and return its rows."""
-        return list(self._connection.execute(sa.text(text), params).all())
+        """Run SQL text with named parameters; the rows are tuples with names, as SQLite has it."""
+        cursor = self._connection.execute(text, params)
+        made = _row_class(tuple(column[0] for column in cursor.description))
+        return [made(*row) for row in cursor.fetchall()]
+
+    def find(self, table: str, key: str) -> Row | None:
+        """Read a row by its key, with Python's values."""
+        return rows.find_one(self.cursor, table, key)
+
+    def find_where(self, table: str, /, **equal: object) -> list[Row]:
+        """Read the rows whose columns have these values, or one of several (a list), by key."""
+        return rows.find(self.cursor, table, **equal)
+
+
+@cache
+def _row_class(names: tuple[str, ...]) -> Any:
+    return namedtuple("Found", names, rename=True)
 
 
 class UnitOfWork(ReadSession):
@@ -53,9 +60,7 @@ class UnitOfWork(ReadSession):
     the commit ``changes`` holds what changed.
     """
 
-    def __init__(
-        self, connection: sa.Connection, label: Text, *, origin: str, clock: Clock
-    ) -> None:
+    def __init__(self, connection: Any, label: Text, *, origin: str, clock: Clock) -> None:
         super().__init__(connection, clock)
         self.label = label
         self.origin = origin
@@ -70,6 +75,27 @@ class UnitOfWork(ReadSession):
         """Return a cursor of the driver for bulk writes, inside this transaction."""
         return self.cursor
 
+    def insert(self, table: str, values: Mapping[str, object]) -> Any:
+        """Make a row and return its key; a column without a value gets its default."""
+        return self.insert_all(table, [values])[0]
+
+    def insert_all(self, table: str, values: Sequence[Mapping[str, object]]) -> list[Any]:
+        """Make several rows of one table and return their keys."""
+        if values and is_facts(all_tables()[table]):
+            self.touch_facts(table)
+        return rows.insert(self.raw, table, values)
+
+    def change(self, table: str, key: str, values: Mapping[str, object]) -> None:
+        """Change columns of a row; ``LookupError`` when it is not there.
+
+        ``None`` gives a column that cannot be empty its default.
+        """
+        rows.change(self.raw, table, key, values)
+
+    def delete(self, table: str, key: str) -> None:
+        """Delete a row and what belongs to it; ``LookupError`` when it is not there."""
+        rows.delete(self.raw, table, key)
+
     def touch_facts(self, table: str) -> None:
         """Tell that rows of an insert-only table came or went; they have no journal."""
         self._facts.add(table)
@@ -79,7 +105,7 @@ class UnitOfWork(ReadSession):
     ) -> None:
         """Open the journal; with ``action_id`` the unit goes on with an action already begun."""
         cursor = self.raw
-        # The session writes table by table without regard to who points at whom.
+        # Undo, merges and imports write rows without regard to who points at whom.
         cursor.execute("PRAGMA defer_foreign_keys = ON")
         self._is_reversal = reverses is not None
         if action_id is None:
@@ -106,11 +132,10 @@ class UnitOfWork(ReadSession):
         return action_id
 
     def finish(self, *, keep_empty: bool = False) -> None:
-        """Flush, index what changed and close the journal; the commit follows."""
-        self.session.flush()
+        """Index what changed and close the journal; the commit follows."""
         cursor = self.raw
-        rows, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
-        changes = merged(rows)
+        found, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
+        changes = merged(found)
         search_index.follow(cursor, changes)
         if self._facts:
             cursor.execute(
@@ -144,4 +169,4 @@ class UnitOfWork(ReadSession):
 def _is_derived(change: RowChange) -> bool:
     if change.before is None or change.after is None:
         return False
-    return change.after.keys() <= derived_columns(Base.metadata.tables[change.table])
+    return change.after.keys() <= derived_columns(all_tables()[change.table])

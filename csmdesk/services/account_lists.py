@@ -20,7 +20,7 @@ from csmdesk.domain.accounts import (
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
-from csmdesk.models.tables import utc_text
+from csmdesk.models.values import utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services import usage
 

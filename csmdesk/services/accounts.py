@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
-from collections.abc import Mapping, Sequence
-
-import sqlalchemy as sa
+from collections.abc import Mapping
+from typing import Any
 
 from csmdesk.domain.accounts import Account, Stage, Tier
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
-from csmdesk.domain.ids import AccountId, ColleagueId
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
-from csmdesk.models.keys import new_id
-from csmdesk.models.tables import AccountRecord
+from csmdesk.models.values import read_day, read_moment
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
     require_found,
-    require_known,
     require_name,
+    require_row,
 )
-from csmdesk.services.names import new_keys
+from csmdesk.services.names import changed_keys, new_keys
 
-EDITABLE = frozenset(
-    f.name for f in dataclasses.fields(Account)
-) - {"id", "archived_at", "created_at", "updated_at"}  # fmt: skip
+_FIELDS = tuple(field.name for field in dataclasses.fields(Account))
+_MOMENTS = ("archived_at", "created_at", "updated_at")
+EDITABLE = frozenset(_FIELDS).difference(("id", *_MOMENTS))
+_COLUMNS = ", ".join(_FIELDS)
+_SELECT = f"SELECT {_COLUMNS} FROM account"  # noqa: S608 - names of ours
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
@@ -36,54 +37,36 @@ def create_account(uow: UnitOfWork, name: str, **fields: object) -> AccountId:
 
     Raises ``UserError`` for a missing name, an unknown tier or stage, or a parent that is itself.
     """
-    values = cleaned({"name": name, "currency": "USD", **fields})
+    values = cleaned({"name": name, "currency": "USD", **fields}, EDITABLE)
     _check(values)
-    record = AccountRecord(id=new_id(), **values, **new_keys(str(values["name"])))
-    uow.session.add(record)
-    uow.session.flush()
-    return AccountId(record.id)
+    return AccountId(uow.insert("account", values | new_keys(values["name"])))
 
 
 def edit_account(uow: UnitOfWork, account_id: AccountId, **fields: object) -> None:
     """Change fields of an account; the same errors as ``create_account``."""
-    record = uow.session.get(AccountRecord, account_id)
-    require_found(record, "account")
-    assert record is not None
-    values = cleaned(fields)
-    _check({"name": record.name, **values})
+    now = require_row(uow, "account", account_id)
+    values = cleaned(fields, EDITABLE)
+    _check({"name": now["name"], **values})
     if values.get("parent_id"):
-        _refuse_loop(uow, account_id, str(values["parent_id"]))
-    if values.get("name", record.name) != record.name:
-        values |= new_keys(str(values["name"]))
-    for name, value in values.items():
-        setattr(record, name, value)
-    uow.session.flush()
+        _refuse_loop(uow, account_id, values["parent_id"])
+    uow.change("account", account_id, values | changed_keys(now, values))
 
 
 def archive_account(uow: UnitOfWork, account_id: AccountId) -> None:
     """Put an account out of the lists; everything that belongs to it stays."""
-    record = uow.session.get(AccountRecord, account_id)
-    require_found(record, "account")
-    if record is not None:
-        record.archived_at = uow.now
-    uow.session.flush()
+    require_row(uow, "account", account_id)
+    uow.change("account", account_id, {"archived_at": uow.now})
 
 
 def restore_account(uow: UnitOfWork, account_id: AccountId) -> None:
     """Bring an archived account back into the lists."""
-    record = uow.session.get(AccountRecord, account_id)
-    require_found(record, "account")
-    if record is not None:
-        record.archived_at = None
-    uow.session.flush()
+    require_row(uow, "account", account_id)
+    uow.change("account", account_id, {"archived_at": None})
 
 
 def get_account(read: ReadSession, account_id: AccountId) -> Account:
     """Read one account; raise ``UserError`` when it is gone."""
-    record = read.session.get(AccountRecord, account_id)
-    require_found(record, "account")
-    assert record is not None
-    return _account(record)
+    return _account(require_found(read.sql(_SELECT + " WHERE id = :id", id=account_id), "account"))
 
 
 def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Account, ...]:
@@ -96,8 +79,8 @@ def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Accoun
     if not wanted:
         return ()
     rows = read.sql(
-        """
-        SELECT id, CASE
+        f"""
+        SELECT {_COLUMNS}, CASE
             WHEN plain(name) = :wanted OR external_id = :typed THEN 0
             WHEN EXISTS (SELECT 1 FROM json_each(aliases) WHERE plain(value) = :wanted) THEN 1
             WHEN instr(plain(name), :wanted) = 1 THEN 2
@@ -108,10 +91,10 @@ def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Accoun
             WHEN instr(plain(name), :wanted) THEN 6 END AS rank
         FROM account WHERE archived_at IS NULL AND rank IS NOT NULL
         ORDER BY rank, coalesce(sort_key, plain(name)), id LIMIT :limit
-        """,
+        """,  # noqa: S608 - names of ours
         wanted=wanted, typed=text.strip(), glued=wanted.replace(" ", ""), limit=limit,
     )  # fmt: skip
-    return _accounts(read, [row[0] for row in rows])
+    return tuple(_account(row) for row in rows)
 
 
 def find_account(read: ReadSession, text: str) -> Account:
@@ -141,17 +124,14 @@ def _is_called(account: Account, wanted: str) -> bool:
 
 def industries(read: ReadSession) -> tuple[str, ...]:
     """List the industries in use."""
-    statement = (
-        sa.select(AccountRecord.industry)
-        .where(AccountRecord.industry.is_not(None), AccountRecord.archived_at.is_(None))
-        .distinct()
-        .order_by(AccountRecord.industry)
+    rows = read.sql(
+        "SELECT DISTINCT industry FROM account WHERE industry IS NOT NULL AND archived_at IS NULL "
+        "ORDER BY industry"
     )
-    return tuple(row[0] for row in read.rows(statement))
+    return tuple(name for (name,) in rows)
 
 
 def _check(values: Mapping[str, object]) -> None:
-    require_known(values, EDITABLE)
     require_name(values)
     require_choice(values, "tier", Tier)
     require_choice(values, "stage", Stage)
@@ -172,37 +152,15 @@ def _refuse_loop(read: ReadSession, account_id: AccountId, parent_id: str) -> No
         raise UserError(Text("account.loop"), Text("account.loop_hint"))
 
 
-def _accounts(read: ReadSession, ids: Sequence[str]) -> tuple[Account, ...]:
-    """Read these accounts in this order with one query."""
-    found = read.session.scalars(sa.select(AccountRecord).where(AccountRecord.id.in_(ids)))
-    by_id = {record.id: _account(record) for record in found}
-    return tuple(by_id[i] for i in ids)
-
-
-def _account(record: AccountRecord) -> Account:
+def _account(row: Any) -> Account:
+    values = {name: getattr(row, name) for name in _FIELDS}
     return Account(
-        id=AccountId(record.id),
-        name=record.name,
-        aliases=tuple(record.aliases),
-        industry=record.industry,
-        country=record.country,
-        region=record.region,
-        city=record.city,
-        address=record.address,
-        employees=record.employees,
-        website=record.website,
-        phone=record.phone,
-        tier=record.tier,
-        stage=record.stage,
-        currency=record.currency,
-        day0=record.day0,
-        owner_id=ColleagueId(record.owner_id) if record.owner_id else None,
-        parent_id=AccountId(record.parent_id) if record.parent_id else None,
-        external_id=record.external_id,
-        tags=tuple(record.tags),
-        notes=record.notes,
-        extra=dict(record.extra),
-        archived_at=record.archived_at,
-        created_at=record.created_at,
-        updated_at=record.updated_at,
+        **{
+            **values,
+            "aliases": tuple(json.loads(row.aliases)),
+            "tags": tuple(json.loads(row.tags)),
+            "extra": json.loads(row.extra),
+            "day0": read_day(row.day0),
+            **{name: read_moment(values[name]) for name in _MOMENTS},
+        }
     )

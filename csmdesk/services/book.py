@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from csmdesk.models.schema import integrity
+from csmdesk.models.shapes import all_tables
 from csmdesk.models.store import Store
-from csmdesk.models.tables import Base
 from csmdesk.models.work import ReadSession
 
 
@@ -33,7 +33,7 @@ def examine(store: Store, key: bytes) -> Condition:
     with store.read() as read:
         counts = {
             name: int(read.sql(f"SELECT count(*) FROM {name}")[0][0])  # noqa: S608
-            for name in sorted(Base.metadata.tables)
+            for name in sorted(all_tables())
         }
     return Condition(counts, store.schema_version, integrity(store.profile.book, key))
 

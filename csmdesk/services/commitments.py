@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
 from typing import Any
 
 from csmdesk.domain.dates import Span
-from csmdesk.domain.ids import AccountId, ColleagueId, CommitmentId, PersonId, TouchpointId
+from csmdesk.domain.ids import AccountId, CommitmentId
 from csmdesk.domain.touchpoints import Commitment, CommitmentState, Side
-from csmdesk.models.keys import new_id
-from csmdesk.models.tables import AccountRecord, CommitmentRecord
+from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
     require_found,
-    require_known,
     require_name,
+    require_row,
 )
 
 EDITABLE = frozenset({
@@ -24,8 +23,8 @@ EDITABLE = frozenset({
     "owner_colleague_id",
 })  # fmt: skip
 _SELECT = """
-    SELECT c.id, c.account_id, a.name, c.side, c.text, c.due_on, c.state,
-        coalesce(p.name, w.name), c.done_on, c.touchpoint_id
+    SELECT c.id, c.account_id, a.name AS account_name, c.side, c.text, c.due_on, c.state,
+        coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id
     FROM commitment c JOIN account a ON a.id = c.account_id
     LEFT JOIN person p ON p.id = c.owner_person_id
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id
@@ -33,63 +32,43 @@ _SELECT = """
 
 
 def create_commitment(
-    uow: UnitOfWork,
-    account_id: AccountId,
-    *,
-    side: str,
-    text: str,
-    due_on: date | None = None,
-    touchpoint_id: TouchpointId | None = None,
-    owner_person_id: PersonId | None = None,
-    owner_colleague_id: ColleagueId | None = None,
-    promised_on: date | None = None,
+    uow: UnitOfWork, account_id: AccountId, *, side: str, text: str, **fields: object
 ) -> CommitmentId:
     """Write down a promise; raise ``UserError`` for a missing text or an unknown side."""
-    require_found(uow.session.get(AccountRecord, account_id), "account")
-    require_name({"text": text}, "text")
-    require_choice({"side": side}, "side", Side)
-    record = CommitmentRecord(
-        id=new_id(), account_id=account_id, side=side, text=text.strip(), due_on=due_on,
-        touchpoint_id=touchpoint_id, owner_person_id=owner_person_id,
-        owner_colleague_id=owner_colleague_id, promised_on=promised_on or uow.today,
-    )  # fmt: skip
-    uow.session.add(record)
-    uow.session.flush()
-    return CommitmentId(record.id)
+    require_row(uow, "account", account_id)
+    values = cleaned({"side": side, "text": text, **fields}, EDITABLE)
+    _check(values)
+    values["promised_on"] = values.get("promised_on") or uow.today
+    return CommitmentId(uow.insert("commitment", {**values, "account_id": account_id}))
 
 
 def edit_commitment(uow: UnitOfWork, commitment_id: CommitmentId, **fields: object) -> None:
     """Change side, text, due day or owner of a promise; the same errors as for a new one."""
-    record = uow.session.get(CommitmentRecord, commitment_id)
-    require_found(record, "commitment")
-    assert record is not None
-    values = cleaned(fields)
-    require_known(values, EDITABLE)
-    require_name({"text": record.text, **values}, "text")
-    require_choice(values, "side", Side)
-    for name, value in values.items():
-        setattr(record, name, value)
-    uow.session.flush()
+    now = require_row(uow, "commitment", commitment_id)
+    values = cleaned(fields, EDITABLE)
+    _check({"text": now["text"], **values})
+    uow.change("commitment", commitment_id, values)
 
 
 def settle_commitment(
     uow: UnitOfWork, commitment_id: CommitmentId, state: str = CommitmentState.DONE
 ) -> None:
     """Close a promise as kept or cancelled, or open it again."""
-    record = uow.session.get(CommitmentRecord, commitment_id)
-    require_found(record, "commitment")
-    require_choice({"state": state}, "state", CommitmentState)
-    assert record is not None
-    record.state = state
-    record.done_on = uow.today if state == CommitmentState.DONE else None
-    uow.session.flush()
+    require_row(uow, "commitment", commitment_id)
+    values = {"state": state, "done_on": uow.today if state == CommitmentState.DONE else None}
+    require_choice(values, "state", CommitmentState)
+    uow.change("commitment", commitment_id, values)
+
+
+def _check(values: Mapping[str, object]) -> None:
+    require_name(values, "text")
+    require_choice(values, "side", Side)
 
 
 def get_commitment(read: ReadSession, commitment_id: CommitmentId) -> Commitment:
     """Read one promise; raise ``UserError`` when it is gone."""
     rows = read.sql(_SELECT + " WHERE c.id = :id", id=commitment_id)
-    require_found(rows[0] if rows else None, "commitment")
-    return _commitment(rows[0])
+    return _commitment(require_found(rows, "commitment"))
 
 
 def open_commitments(read: ReadSession, account_id: AccountId) -> tuple[Commitment, ...]:
@@ -121,16 +100,5 @@ def shared_commitments_in(
 
 
 def _commitment(row: Any) -> Commitment:
-    key, account_id, account, side, text, due_on, state, owner, done_on, touchpoint_id = row
-    return Commitment(
-        id=CommitmentId(key),
-        account_id=AccountId(account_id),
-        account_name=account,
-        side=side,
-        text=text,
-        due_on=date.fromisoformat(due_on) if due_on else None,
-        state=state,
-        owner=owner,
-        done_on=date.fromisoformat(done_on) if done_on else None,
-        touchpoint_id=TouchpointId(touchpoint_id) if touchpoint_id else None,
-    )
+    days = {"due_on": read_day(row.due_on), "done_on": read_day(row.done_on)}
+    return Commitment(**row._asdict() | days)

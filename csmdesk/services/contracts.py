@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -10,16 +11,16 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ContractLineId
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
-from csmdesk.models.keys import new_id
-from csmdesk.models.tables import AccountRecord, ContractLineRecord
+from csmdesk.models.rows import Row
+from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.account_lists import ACTIVE_LINE
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
-    require_found,
-    require_known,
     require_name,
+    require_period,
+    require_row,
 )
 
 EDITABLE = frozenset({
@@ -46,41 +47,32 @@ def create_line(
 
     Raises ``UserError`` for a missing product, a negative ARR or an end before the start.
     """
-    require_found(uow.session.get(AccountRecord, account_id), "account")
-    values = cleaned({"product": product, "start_on": start_on, "end_on": end_on, **fields})
-    _check(values, arr)
-    record = ContractLineRecord(
-        id=new_id(), account_id=account_id, arr_minor=arr.minor, currency=arr.currency, **values
-    )
-    uow.session.add(record)
-    uow.session.flush()
-    return ContractLineId(record.id)
+    require_row(uow, "account", account_id)
+    given = {"product": product, "start_on": start_on, "end_on": end_on, **fields}
+    values = cleaned(given, EDITABLE) | _columns(arr)
+    _check(values)
+    return ContractLineId(uow.insert("contract_line", {**values, "account_id": account_id}))
 
 
 def edit_line(
     uow: UnitOfWork, line_id: ContractLineId, arr: Money | None = None, **fields: object
 ) -> None:
     """Change a contract line; the same errors as ``create_line``."""
-    record = uow.session.get(ContractLineRecord, line_id)
-    require_found(record, "contract_line")
-    assert record is not None
-    values = cleaned(fields)
-    days = {name: getattr(record, name) for name in ("start_on", "end_on", "ended_on")}
-    now = Money(record.arr_minor, record.currency)
-    _check({"product": record.product, **days, **values}, arr or now)
-    for name, value in values.items():
-        setattr(record, name, value)
-    if arr is not None:
-        record.arr_minor, record.currency = arr.minor, arr.currency
-    uow.session.flush()
+    now = require_row(uow, "contract_line", line_id)
+    values = cleaned(fields, EDITABLE) | (_columns(arr) if arr else {})
+    kept = ("product", "start_on", "end_on", "ended_on", "arr_minor", "currency")
+    _check({**{name: now[name] for name in kept}, **values})
+    uow.change("contract_line", line_id, values)
 
 
 def delete_line(uow: UnitOfWork, line_id: ContractLineId) -> None:
     """Delete a contract line; usage that was read on it stays with the account."""
-    record = uow.session.get(ContractLineRecord, line_id)
-    require_found(record, "contract_line")
-    uow.session.delete(record)
-    uow.session.flush()
+    require_row(uow, "contract_line", line_id)
+    uow.delete("contract_line", line_id)
+
+
+def _columns(arr: Money) -> Row:
+    return {"arr_minor": arr.minor, "currency": arr.currency}
 
 
 def list_lines(read: ReadSession, account_id: AccountId) -> tuple[ContractLine, ...]:
@@ -109,35 +101,30 @@ def arr_lines(
     return Money(int(rows[0][0]), currency), int(rows[0][1])
 
 
-def _check(values: dict[str, Any], arr: Money) -> None:
-    require_known(values, EDITABLE)
+def _check(values: Mapping[str, Any]) -> None:
     require_name(values, "product")
     require_choice(values, "kind", LineKind)
-    if arr.minor < 0:
+    if values["arr_minor"] < 0:
+        arr = Money(values["arr_minor"], values["currency"])
         raise UserError(Text("line.negative", {"amount": arr}), Text("line.negative_hint"))
-    for end in (values.get("end_on"), values.get("ended_on")):
-        if end is not None and end < values["start_on"]:
-            raise UserError(
-                Text("field.period", {"start": values["start_on"], "end": end}),
-                Text("field.period_hint"),
-            )
+    for end in ("end_on", "ended_on"):
+        require_period(values["start_on"], values.get(end))
 
 
 def _line(row: Any) -> ContractLine:
-    r = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row by column
     return ContractLine(
-        id=ContractLineId(r["id"]),
-        account_id=AccountId(r["account_id"]),
-        product=r["product"],
-        start_on=date.fromisoformat(r["start_on"]),
-        end_on=date.fromisoformat(r["end_on"]) if r["end_on"] else None,
-        ended_on=date.fromisoformat(r["ended_on"]) if r["ended_on"] else None,
-        arr=Money(r["arr_minor"], r["currency"]),
-        seats=r["seats"],
-        kind=r["kind"],
-        is_trial=bool(r["is_trial"]),
-        auto_renew=bool(r["auto_renew"]),
-        billing=r["billing"],
-        external_id=r["external_id"],
-        is_active=bool(r["active"]),
+        id=ContractLineId(row.id),
+        account_id=AccountId(row.account_id),
+        product=row.product,
+        start_on=date.fromisoformat(row.start_on),
+        end_on=read_day(row.end_on),
+        ended_on=read_day(row.ended_on),
+        arr=Money(row.arr_minor, row.currency),
+        seats=row.seats,
+        kind=row.kind,
+        is_trial=bool(row.is_trial),
+        auto_renew=bool(row.auto_renew),
+        billing=row.billing,
+        external_id=row.external_id,
+        is_active=bool(row.active),
     )

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 
-from csmdesk.models.tables import json_text, utc_text
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 
 

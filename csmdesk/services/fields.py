@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.models.rows import Row
+from csmdesk.models.work import ReadSession
 
 MAX_NAME = 200
+Read = TypeVar("Read")
 
 
-def cleaned(values: Mapping[str, object]) -> dict[str, object]:
-    """Trim texts and turn empty ones into ``None``, except for the free-text ``notes``."""
-    out: dict[str, object] = {}
-    for name, value in values.items():
-        if isinstance(value, str) and name != "notes":
-            out[name] = value.strip() or None
-        elif isinstance(value, tuple):
-            out[name] = [v.strip() for v in value if str(v).strip()]
-        else:
-            out[name] = value
-    return out
+def cleaned(values: Mapping[str, object], allowed: Iterable[str]) -> Row:
+    """Trim texts and turn empty ones into ``None``, except for the free-text ``notes``.
+
+    Raises ``LookupError`` for a field that the record does not have.
+    """
+    unknown = set(values) - set(allowed)
+    if unknown:
+        raise LookupError(", ".join(sorted(unknown)))
+    return {name: _cleaned(name, value) for name, value in values.items()}
+
+
+def _cleaned(name: str, value: object) -> object:
+    if isinstance(value, str) and name != "notes":
+        return value.strip() or None
+    if isinstance(value, tuple):
+        return [each.strip() for each in value if each.strip()]
+    return value
 
 
 def require_name(values: Mapping[str, object], field: str = "name") -> None:
@@ -46,16 +57,23 @@ def require_choice(values: Mapping[str, object], field: str, choices: type[StrEn
         )
 
 
-def require_known(values: Mapping[str, object], allowed: Iterable[str]) -> None:
-    """Raise ``LookupError`` for a field that the record does not have."""
-    unknown = set(values) - set(allowed)
-    if unknown:
-        raise LookupError(", ".join(sorted(unknown)))
+def require_period(start: date | None, end: date | None) -> None:
+    """Raise ``UserError`` for a period that ends before it starts; either may be open."""
+    if start is not None and end is not None and end < start:
+        raise UserError(
+            Text("field.period", {"start": start, "end": end}), Text("field.period_hint")
+        )
 
 
-def require_found(record: object, kind: str) -> None:
-    """Raise ``UserError`` when a record is no longer there."""
-    if record is None:
+def require_row(read: ReadSession, table: str, key: str, kind: str = "") -> Row:
+    """Return a row; raise ``UserError`` when it is no longer there (``kind`` is its name then)."""
+    return require_found(read.find_where(table, id=key), kind or table)
+
+
+def require_found(rows: Sequence[Read], kind: str) -> Read:
+    """Return the row that was read; raise ``UserError`` when there is none any more."""
+    if not rows:
         raise UserError(
             Text("record.gone", {"kind": Text(f"record.{kind}")}), Text("record.gone_hint")
         )
+    return rows[0]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from csmdesk.domain.dates import Span
-from csmdesk.models.tables import utc_text
+from csmdesk.models.values import utc_text
 
 
 def midnight(day: date) -> datetime:

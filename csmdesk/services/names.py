@@ -7,7 +7,8 @@ Chinese names stay without keys (they sort by their own letters) until the worke
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from csmdesk.domain.folding import plain
 from csmdesk.models.work import ReadSession, UnitOfWork
@@ -65,6 +66,12 @@ def new_keys(name: str) -> dict[str, str | None]:
     if not _CJK.search(name):
         keys = name_keys(name, _nothing_to_read, is_person=False)
     return dict(zip(("pinyin", "initials", "sort_key"), keys, strict=True))
+
+
+def changed_keys(now: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, str | None]:
+    """Return the columns of a name that an edit changes; none when it keeps the name."""
+    name = values.get("name", now["name"])
+    return {} if name == now["name"] else new_keys(name)
 
 
 def _nothing_to_read(run: str, is_person: bool) -> list[str]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
-from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, StakeholderId
+from csmdesk.domain.ids import AccountId, PersonId, StakeholderId
 from csmdesk.domain.people import (
     Role,
     Stakeholder,
@@ -18,17 +18,18 @@ from csmdesk.domain.people import (
     Stance,
 )
 from csmdesk.domain.text import Text
-from csmdesk.models.keys import new_id
-from csmdesk.models.tables import AccountRecord, PersonRecord, StakeholderRecord
+from csmdesk.models.rows import Row
+from csmdesk.models.values import read_day, read_moment
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
     require_found,
-    require_known,
     require_name,
+    require_period,
+    require_row,
 )
-from csmdesk.services.names import new_keys
+from csmdesk.services.names import changed_keys, new_keys
 
 PERSON_FIELDS = frozenset({"name", "aliases", "emails", "phones", "wechat"})
 STAKEHOLDER_FIELDS = frozenset({
@@ -56,38 +57,25 @@ def create_person(
     Raises ``UserError`` for a missing name, an unknown tier, role or stance, a number out of 0–5,
     or a period that ends before it starts.
     """
-    values = cleaned({"name": name, **fields})
+    values = cleaned({"name": name, **fields}, PERSON_FIELDS | STAKEHOLDER_FIELDS)
     _check(values)
-    require_found(uow.session.get(AccountRecord, account_id), "account")
-    keys = new_keys(str(values["name"]))
-    person = PersonRecord(id=new_id(), **_part(values, PERSON_FIELDS), **keys)
-    place = StakeholderRecord(
-        id=new_id(), person_id=person.id, account_id=account_id,
-        **_part(values, STAKEHOLDER_FIELDS),
-    )  # fmt: skip
-    uow.session.add(person)
-    uow.session.flush()
-    uow.session.add(place)
-    uow.session.flush()
-    return StakeholderId(place.id)
+    require_row(uow, "account", account_id)
+    person, place = _parts(values)
+    person_id = uow.insert("person", person | new_keys(person["name"]))
+    ids = {"person_id": person_id, "account_id": account_id}
+    return StakeholderId(uow.insert("stakeholder", place | ids))
 
 
 def edit_person(uow: UnitOfWork, stakeholder_id: StakeholderId, **fields: object) -> None:
     """Change a person or their place at the account; the same errors as ``create_person``."""
-    place = uow.session.get(StakeholderRecord, stakeholder_id)
-    require_found(place, "person")
-    assert place is not None
-    person = uow.session.get_one(PersonRecord, place.person_id)
-    values, before = cleaned(fields), person.name
-    _check({
-        "name": person.name, "valid_from": place.valid_from, "valid_to": place.valid_to, **values
-    })  # fmt: skip
-    for name, value in values.items():
-        setattr(person if name in PERSON_FIELDS else place, name, value)
-    if values.get("name", before) != before:
-        for name, key in new_keys(person.name).items():
-            setattr(person, name, key)
-    uow.session.flush()
+    place = require_row(uow, "stakeholder", stakeholder_id, "person")
+    person = require_row(uow, "person", place["person_id"])
+    values = cleaned(fields, PERSON_FIELDS | STAKEHOLDER_FIELDS)
+    kept = {name: place[name] for name in ("valid_from", "valid_to")}
+    _check({"name": person["name"], **kept, **values})
+    of_person, of_place = _parts(values)
+    uow.change("person", person["id"], of_person | changed_keys(person, values))
+    uow.change("stakeholder", stakeholder_id, of_place)
 
 
 def mark_left(uow: UnitOfWork, stakeholder_id: StakeholderId, on: date | None = None) -> None:
@@ -98,8 +86,7 @@ def mark_left(uow: UnitOfWork, stakeholder_id: StakeholderId, on: date | None = 
 def get_person(read: ReadSession, stakeholder_id: StakeholderId) -> Stakeholder:
     """Read one person at an account; raise ``UserError`` when they are gone."""
     rows = read.sql(_SELECT + " WHERE s.id = :id", id=stakeholder_id)
-    require_found(rows[0] if rows else None, "person")
-    return _stakeholder(rows[0])
+    return _stakeholder(require_found(rows, "person"))
 
 
 def place_of(read: ReadSession, person_id: PersonId) -> Stakeholder | None:
@@ -145,12 +132,13 @@ def match_people(
     return tuple(_stakeholder(row) for row in rows)
 
 
-def _part(values: Mapping[str, object], names: frozenset[str]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if name in names}
+def _parts(values: Row) -> tuple[Row, Row]:
+    """Divide values into those of the person and those of their place."""
+    place = {name: value for name, value in values.items() if name in STAKEHOLDER_FIELDS}
+    return {name: value for name, value in values.items() if name not in place}, place
 
 
-def _check(values: Mapping[str, object]) -> None:
-    require_known(values, PERSON_FIELDS | STAKEHOLDER_FIELDS)
+def _check(values: Mapping[str, Any]) -> None:
     require_name(values)
     require_choice(values, "tier", StakeholderTier)
     require_choice(values, "role", Role)
@@ -163,38 +151,19 @@ def _check(values: Mapping[str, object]) -> None:
                 Text("field.no_grade", {"field": Text(f"field.{name}"), "value": str(value)}),
                 Text("field.no_grade_hint"),
             )
-    start, end = values.get("valid_from"), values.get("valid_to")
-    if isinstance(start, date) and isinstance(end, date) and end < start:
-        raise UserError(
-            Text("field.period", {"start": start, "end": end}), Text("field.period_hint")
-        )
+    require_period(values.get("valid_from"), values.get("valid_to"))
 
 
 def _stakeholder(row: Any) -> Stakeholder:
-    r = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row by column
     return Stakeholder(
-        id=StakeholderId(r["id"]),
-        person_id=PersonId(r["person_id"]),
-        account_id=AccountId(r["account_id"]),
-        name=r["name"],
-        account_name=r["account_name"],
-        emails=tuple(json.loads(r["emails"])),
-        phones=tuple(json.loads(r["phones"])),
-        wechat=r["wechat"],
-        title=r["title"],
-        department=r["department"],
-        tier=r["tier"],
-        role=r["role"],
-        stance=r["stance"],
-        influence=r["influence"],
-        interest=r["interest"],
-        is_key=bool(r["is_key"]),
-        status=r["status"],
-        valid_from=date.fromisoformat(r["valid_from"]) if r["valid_from"] else None,
-        valid_to=date.fromisoformat(r["valid_to"]) if r["valid_to"] else None,
-        owner_id=ColleagueId(r["owner_id"]) if r["owner_id"] else None,
-        channel=r["channel"],
-        goal=r["goal"],
-        last_touch=datetime.fromisoformat(r["last_touch"]) if r["last_touch"] else None,
-        aliases=tuple(json.loads(r["aliases"])),
+        **row._asdict()
+        | {
+            "is_key": bool(row.is_key),
+            "aliases": tuple(json.loads(row.aliases)),
+            "emails": tuple(json.loads(row.emails)),
+            "phones": tuple(json.loads(row.phones)),
+            "valid_from": read_day(row.valid_from),
+            "valid_to": read_day(row.valid_to),
+            "last_touch": read_moment(row.last_touch),
+        }
     )

@@ -15,25 +15,30 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.overviews import TimelineListing, TimelineMonth
 from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind
 from csmdesk.models.search_index import match_expression
-from csmdesk.models.tables import utc_text
+from csmdesk.models.values import utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.touchpoints import read_touchpoints
+
+# ruff: noqa: S608 - the statements are made of names and constants of ours
 
 # When an entry happened, as text that sorts. A day without a time stands for its noon, which lies
 # on the same local day in all but the last two time zones.
 _NOON = "T12:00:00.000Z"
-_STREAMS = {
-    TimelineKind.TOUCHPOINT: "SELECT 'touchpoint', id, started_at AS at FROM touchpoint x",
-    TimelineKind.COMMITMENT: (
-        "SELECT 'commitment', id, "
-        "coalesce(coalesce(done_on, promised_on) || :noon, created_at) AS at FROM commitment x"
-    ),
-    TimelineKind.TASK: (
-        "SELECT 'task', id, coalesce(done_on || :noon, created_at) AS at FROM task x"
-    ),
-    TimelineKind.TICKET: "SELECT 'ticket', id, opened_at AS at FROM ticket x",
-    TimelineKind.CONTRACT: "SELECT 'contract', id, start_on || :noon AS at FROM contract_line x",
-    TimelineKind.CHURN: "SELECT 'churn', id, happened_on || :noon AS at FROM churn_event x",
+_TABLES = {
+    TimelineKind.TOUCHPOINT: "touchpoint",
+    TimelineKind.COMMITMENT: "commitment",
+    TimelineKind.TASK: "task",
+    TimelineKind.TICKET: "ticket",
+    TimelineKind.CONTRACT: "contract_line",
+    TimelineKind.CHURN: "churn_event",
+}
+_AT = {
+    TimelineKind.TOUCHPOINT: "started_at",
+    TimelineKind.COMMITMENT: "coalesce(coalesce(done_on, promised_on) || :noon, created_at)",
+    TimelineKind.TASK: "coalesce(done_on || :noon, created_at)",
+    TimelineKind.TICKET: "opened_at",
+    TimelineKind.CONTRACT: "start_on || :noon",
+    TimelineKind.CHURN: "happened_on || :noon",
 }
 _DAY_LENGTH = len("2024-05-01")
 _TITLES = {
@@ -109,7 +114,7 @@ def _rows(
         if text.strip():
             conditions.append(_text_condition(kind))
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        streams.append(_STREAMS[kind] + where)
+        streams.append(f"SELECT '{kind}', id, {_AT[kind]} AS at FROM {_TABLES[kind]} x{where}")
     if not streams:
         return []
     if account_id is not None:
@@ -151,32 +156,12 @@ def _before(begin: str) -> Callable[[str], int]:
 
 
 def _counts(read: ReadSession, account_id: AccountId | None) -> dict[str, int]:
-    where = "" if account_id is None else " WHERE account_id = :account"
-    params = {} if account_id is None else {"account": account_id}
-    tables = {
-        TimelineKind.COMMITMENT: "commitment",
-        TimelineKind.TASK: "task",
-        TimelineKind.TICKET: "ticket",
-        TimelineKind.CONTRACT: "contract_line",
-        TimelineKind.CHURN: "churn_event",
-    }
-    counts = {
-        row[0]: int(row[1])
-        for row in read.sql(
-            " UNION ALL ".join(
-                f"SELECT '{kind}', count(*) FROM {table}{where}"  # noqa: S608 - names of ours
-                for kind, table in tables.items()
-            ),
-            **params,
-        )
-    }
-    forms = read.sql(
-        f"SELECT kind, count(*) FROM touchpoint{where} GROUP BY kind",  # noqa: S608
-        **params,
-    )
-    counts |= {kind: int(count) for kind, count in forms}
-    counts[TimelineKind.TOUCHPOINT] = sum(int(count) for _, count in forms)
-    return counts
+    where, params = "", {}
+    if account_id is not None:
+        where, params = " WHERE account_id = :account", {"account": account_id}
+    streams = [f"SELECT '{k}', count(*) FROM {table}{where}" for k, table in _TABLES.items()]
+    forms = f"SELECT kind, count(*) FROM touchpoint{where} GROUP BY kind"
+    return dict(read.sql(" UNION ALL ".join([*streams, forms]), **params))
 
 
 def _text_condition(kind: TimelineKind) -> str:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
-
-import sqlalchemy as sa
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, TouchpointId
@@ -20,20 +18,14 @@ from csmdesk.domain.touchpoints import (
     TouchpointDraft,
     default_direction,
 )
-from csmdesk.models.keys import new_id
-from csmdesk.models.tables import (
-    AccountRecord,
-    StakeholderRecord,
-    TouchpointColleagueRecord,
-    TouchpointPersonRecord,
-    TouchpointRecord,
-)
+from csmdesk.models.values import utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.colleagues import me
-from csmdesk.services.fields import require_choice, require_found, require_name
+from csmdesk.services.fields import require_choice, require_found, require_name, require_row
 from csmdesk.services.people import create_person
 
 MAX_MINUTES = 24 * 60
+MOODS = (None, -1, 0, 1)
 
 _SELECT = """
     SELECT t.id, t.account_id, a.name AS account_name, t.kind, t.started_at, t.minutes, t.direction,
@@ -51,46 +43,37 @@ def log_touchpoint(uow: UnitOfWork, draft: TouchpointDraft) -> TouchpointId:
     """Log a touchpoint; people named in ``new_people`` are made at the account.
 
     Without colleagues, the person at this desk took part. Raises ``UserError`` for a missing
-    account or subject, an unknown kind, or a length out of 0–1440 minutes.
+    account or subject, an unknown kind, a length out of 0–1440 minutes or a mood out of −1–1.
     """
     _check(uow, draft)
-    record = TouchpointRecord(id=new_id(), **_columns(draft))
-    uow.session.add(record)
-    uow.session.flush()
-    people = [*draft.person_ids, *_make_people(uow, draft)]
-    _set_people(uow, record.id, people)
+    touchpoint_id = TouchpointId(uow.insert("touchpoint", _columns(draft)))
+    _set_people(uow, touchpoint_id, draft)
     mine = me(uow)
-    ours = list(draft.colleague_ids) or ([mine.id] if mine else [])
-    _set_colleagues(uow, record.id, ours)
-    return TouchpointId(record.id)
+    ours = draft.colleague_ids or ((mine.id,) if mine else ())
+    _set_links(uow, "touchpoint_colleague", touchpoint_id, "colleague_id", ours)
+    return touchpoint_id
 
 
 def edit_touchpoint(uow: UnitOfWork, touchpoint_id: TouchpointId, draft: TouchpointDraft) -> None:
     """Replace a touchpoint by what the draft says; the same errors as ``log_touchpoint``."""
-    record = uow.session.get(TouchpointRecord, touchpoint_id)
-    require_found(record, "touchpoint")
+    require_row(uow, "touchpoint", touchpoint_id)
     _check(uow, draft)
-    for name, value in _columns(draft).items():
-        setattr(record, name, value)
-    uow.session.flush()
-    _set_people(uow, touchpoint_id, [*draft.person_ids, *_make_people(uow, draft)])
+    uow.change("touchpoint", touchpoint_id, _columns(draft))
+    _set_people(uow, touchpoint_id, draft)
     if draft.colleague_ids:
-        _set_colleagues(uow, touchpoint_id, draft.colleague_ids)
+        ours = draft.colleague_ids
+        _set_links(uow, "touchpoint_colleague", touchpoint_id, "colleague_id", ours)
 
 
 def delete_touchpoint(uow: UnitOfWork, touchpoint_id: TouchpointId) -> None:
     """Delete a touchpoint; its promises stay with the account."""
-    record = uow.session.get(TouchpointRecord, touchpoint_id)
-    require_found(record, "touchpoint")
-    uow.session.delete(record)
-    uow.session.flush()
+    require_row(uow, "touchpoint", touchpoint_id)
+    uow.delete("touchpoint", touchpoint_id)
 
 
 def get_touchpoint(read: ReadSession, touchpoint_id: TouchpointId) -> Touchpoint:
     """Read one touchpoint; raise ``UserError`` when it is gone."""
-    found = read_touchpoints(read, [touchpoint_id])
-    require_found(found[0] if found else None, "touchpoint")
-    return found[0]
+    return require_found(read_touchpoints(read, [touchpoint_id]), "touchpoint")
 
 
 def read_touchpoints(read: ReadSession, ids: Sequence[TouchpointId]) -> tuple[Touchpoint, ...]:
@@ -118,17 +101,16 @@ def touchpoints_between(
     read: ReadSession, account_id: AccountId, start: datetime, end: datetime
 ) -> tuple[Touchpoint, ...]:
     """Read the touchpoints that started in [start, end), oldest first; moments are aware."""
-    columns = sa.select(TouchpointRecord.id).where(
-        TouchpointRecord.account_id == account_id,
-        TouchpointRecord.started_at >= start,
-        TouchpointRecord.started_at < end,
-    )
-    ids = [TouchpointId(r[0]) for r in read.rows(columns.order_by(TouchpointRecord.started_at))]
-    return read_touchpoints(read, ids)
+    rows = read.sql(
+        _SELECT + " WHERE t.account_id = :account AND t.started_at >= :start "
+        "AND t.started_at < :end ORDER BY t.started_at, t.id",
+        account=account_id, start=utc_text(start), end=utc_text(end),
+    )  # fmt: skip
+    return tuple(_touchpoint(row) for row in rows)
 
 
 def _check(uow: UnitOfWork, draft: TouchpointDraft) -> None:
-    require_found(uow.session.get(AccountRecord, draft.account_id), "account")
+    require_row(uow, "account", draft.account_id)
     require_name({"subject": draft.subject}, "subject")
     values = {"kind": draft.kind, "direction": draft.direction, "outcome": draft.outcome}
     require_choice(values, "kind", Kind)
@@ -137,6 +119,10 @@ def _check(uow: UnitOfWork, draft: TouchpointDraft) -> None:
     if draft.minutes is not None and not 0 <= draft.minutes <= MAX_MINUTES:
         raise UserError(
             Text("touchpoint.minutes", {"minutes": draft.minutes}), Text("touchpoint.minutes_hint")
+        )
+    if draft.sentiment not in MOODS:
+        raise UserError(
+            Text("touchpoint.mood", {"mood": str(draft.sentiment)}), Text("touchpoint.mood_hint")
         )
 
 
@@ -156,56 +142,34 @@ def _columns(draft: TouchpointDraft) -> dict[str, Any]:
     }
 
 
-def _make_people(uow: UnitOfWork, draft: TouchpointDraft) -> list[PersonId]:
-    made = []
-    for name in draft.new_people:
-        place_id = create_person(uow, draft.account_id, name)
-        made.append(PersonId(uow.session.get_one(StakeholderRecord, place_id).person_id))
-    return made
+def _set_people(uow: UnitOfWork, touchpoint_id: TouchpointId, draft: TouchpointDraft) -> None:
+    places = [create_person(uow, draft.account_id, name) for name in draft.new_people]
+    made = [place["person_id"] for place in uow.find_where("stakeholder", id=places)]
+    people = [*draft.person_ids, *made]
+    _set_links(uow, "touchpoint_person", touchpoint_id, "person_id", people)
 
 
-def _set_people(uow: UnitOfWork, touchpoint_id: str, people: Iterable[PersonId]) -> None:
-    table = TouchpointPersonRecord
-    wanted = dict.fromkeys(people)  # in the order in which they were named
-    for record in uow.session.scalars(sa.select(table).where(table.touchpoint_id == touchpoint_id)):
-        if record.person_id in wanted:
-            del wanted[PersonId(record.person_id)]
+def _set_links(
+    uow: UnitOfWork, table: str, touchpoint_id: TouchpointId, column: str, keys: Sequence[str]
+) -> None:
+    """Let exactly these take part; who is new comes in the order in which they were named."""
+    wanted = dict.fromkeys(keys)
+    for link in uow.find_where(table, touchpoint_id=touchpoint_id):
+        if link[column] in wanted:
+            del wanted[link[column]]
         else:
-            uow.session.delete(record)
-    for person_id in wanted:
-        uow.session.add(table(id=new_id(), touchpoint_id=touchpoint_id, person_id=person_id))
-    uow.session.flush()
-
-
-def _set_colleagues(uow: UnitOfWork, touchpoint_id: str, ours: Iterable[ColleagueId]) -> None:
-    table = TouchpointColleagueRecord
-    wanted = dict.fromkeys(ours)
-    for record in uow.session.scalars(sa.select(table).where(table.touchpoint_id == touchpoint_id)):
-        if record.colleague_id in wanted:
-            del wanted[ColleagueId(record.colleague_id)]
-        else:
-            uow.session.delete(record)
-    for colleague_id in wanted:
-        uow.session.add(table(id=new_id(), touchpoint_id=touchpoint_id, colleague_id=colleague_id))
-    uow.session.flush()
+            uow.delete(table, link["id"])
+    uow.insert_all(table, [{"touchpoint_id": touchpoint_id, column: key} for key in wanted])
 
 
 def _touchpoint(row: Any) -> Touchpoint:
-    r = row._mapping  # noqa: SLF001 - SQLAlchemy's public name for a row by column
     return Touchpoint(
-        id=TouchpointId(r["id"]),
-        account_id=AccountId(r["account_id"]),
-        account_name=r["account_name"],
-        kind=r["kind"],
-        started_at=datetime.fromisoformat(r["started_at"]),
-        minutes=r["minutes"],
-        direction=r["direction"],
-        subject=r["subject"],
-        notes=r["notes"],
-        outcome=r["outcome"],
-        sentiment=r["sentiment"],
-        is_private=bool(r["is_private"]),
-        tags=tuple(json.loads(r["tags"])),
-        people=tuple((PersonId(i), n) for i, n in json.loads(r["people"])),
-        colleagues=tuple((ColleagueId(i), n) for i, n in json.loads(r["colleagues"])),
+        **row._asdict()
+        | {
+            "started_at": datetime.fromisoformat(row.started_at),
+            "is_private": bool(row.is_private),
+            "tags": tuple(json.loads(row.tags)),
+            "people": tuple((PersonId(i), n) for i, n in json.loads(row.people)),
+            "colleagues": tuple((ColleagueId(i), n) for i, n in json.loads(row.colleagues)),
+        }
     )

@@ -11,7 +11,7 @@ from typing import Any
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
-from csmdesk.models.tables import json_text
+from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync.connectors.protocol import Identity
 

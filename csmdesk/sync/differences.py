@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from csmdesk.models.tables import json_text
+from csmdesk.models.values import json_text
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Row
 from csmdesk.sync.planner import Differing

@@ -10,7 +10,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.models.tables import json_text, utc_text
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.sync import history
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity

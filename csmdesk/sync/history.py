@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from csmdesk.models.tables import json_text, utc_text
+from csmdesk.models.values import json_text, utc_text
 
 KEPT = 2000
 

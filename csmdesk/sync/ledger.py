@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from csmdesk.models.tables import json_text, utc_text
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.sync.values import Value, Values
 
 _ROW = "local_id, obj, remote_id, remote_ver, edit_seq, acked_seq, life"

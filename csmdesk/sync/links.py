@@ -13,7 +13,7 @@ from typing import Any
 
 from csmdesk.models.keys import new_id
 from csmdesk.models.search_index import fold
-from csmdesk.models.tables import json_text
+from csmdesk.models.values import json_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.values import Value, Values

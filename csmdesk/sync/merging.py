@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csmdesk.models.keys import new_id
-from csmdesk.models.tables import utc_text
+from csmdesk.models.values import utc_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import history, ledger, only_here
 from csmdesk.sync.differences import Author, settle_differences

@@ -18,8 +18,9 @@ import sqlalchemy as sa
 
 from csmdesk.domain.accounts import Stage, Tier
 from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, TaskState, default_direction
-from csmdesk.models.tables import Base, json_text, utc_text
-from csmdesk.models.tables.base import Flag, IsoDate, JsonText, UtcDateTime
+from csmdesk.models.shapes import all_tables
+from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.links import LINKED, read_links, with_unmatched, write_links
 from csmdesk.sync.values import Value, Values
@@ -201,7 +202,7 @@ def _row(
 
 @cache
 def _table(obj: str) -> sa.Table:
-    return Base.metadata.tables[obj]
+    return all_tables()[obj]
 
 
 @cache

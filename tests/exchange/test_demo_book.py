@@ -80,7 +80,7 @@ def content(store):
                 repr(
                     [
                         words.get(v, v)
-                        for k, v in row._mapping.items()
+                        for k, v in row._asdict().items()
                         if k not in ("id", "import_id")
                     ]
                 )

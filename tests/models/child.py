@@ -15,7 +15,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
-from tests.models.records import LABEL, account, add, sql
+from tests.models.records import LABEL, account, add, save, sql
 
 profile, key = Profile(Path(sys.argv[1])), bytes.fromhex(sys.argv[2])
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from hypothesis import strategies as st
 
 from csmdesk.models.keys import new_id
-from csmdesk.models.tables import Base
+from csmdesk.models.shapes import all_tables
 from tests.models.records import (
     LABEL,
     account,
@@ -15,6 +15,7 @@ from tests.models.records import (
     ours,
     participant,
     person,
+    save,
     stakeholder,
     task,
     touchpoint,
@@ -88,7 +89,7 @@ def _do(uow, step):
     kind, value = COLUMNS[step.table][step.column], step.value
     if isinstance(kind, str):
         value = _key(uow, kind, step.value)
-        if value is None and not Base.metadata.tables[step.table].c[step.column].nullable:
+        if value is None and not all_tables()[step.table].c[step.column].nullable:
             return
     sql = f"UPDATE {step.table} SET {step.column} = ? WHERE id = ?"
     uow.raw.execute(sql, (value, key))
@@ -99,12 +100,11 @@ def _insert(uow, step):
     talk, ally = _key(uow, "touchpoint", step.pick), _key(uow, "colleague", step.pick)
     if step.table == "touchpoint" and home:
         made = touchpoint(home)
-        uow.session.add(made)
-        uow.session.flush()
+        save(uow, made)
         if who:
-            uow.session.add(participant(made.id, who))
+            save(uow, participant(made.id, who))
         if ally:
-            uow.session.add(ours(made.id, ally))
+            save(uow, ours(made.id, ally))
     else:
         makers = {
             "account": lambda: account(owner_id=ally, parent_id=home),
@@ -117,8 +117,7 @@ def _insert(uow, step):
         }
         record = makers.get(step.table, lambda: None)()
         if record is not None:
-            uow.session.add(record)
-    uow.session.flush()
+            save(uow, record)
 
 
 def _key(uow, table, pick):
@@ -130,13 +129,12 @@ def furnish(store):
     """Give a new book some of everything, facts with and without a contract line included."""
     with store.write(LABEL) as uow:
         homes = [account(name="华信精工"), account()]
-        uow.session.add_all(homes)
+        save(uow, *homes)
         lines = [contract_line(home.id) for home in homes]
         talk = touchpoint(homes[0].id)
         who, ally = person(), colleague()
-        uow.session.add_all([*lines, talk, who, ally, stakeholder(who.id, homes[0].id)])
-        uow.session.add_all([participant(talk.id, who.id), ours(talk.id, ally.id)])
-        uow.session.flush()
+        save(uow, *lines, talk, who, ally, stakeholder(who.id, homes[0].id))
+        save(uow, participant(talk.id, who.id), ours(talk.id, ally.id))
         facts = [(home.id, line, new_id()) for home in homes for line in (None, lines[0].id)]
         uow.raw.executemany(
             "INSERT INTO usage_fact (account_id, line_id, metric, day, value, grain, external_id) "

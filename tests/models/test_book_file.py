@@ -18,6 +18,7 @@ from tests.models.records import (
     fill,
     person,
     refusal,
+    save,
     sql,
     touchpoint,
 )
@@ -122,7 +123,7 @@ def test_nothing_is_readable_in_any_file(store, profile, key):
         touchpoint(home.id, subject=f"Geheimnis {n}", notes="绝密续约" * 60) for n in range(99)
     ]
     with store.write(Text.of("test.edit", word="LABELWORT")) as uow:
-        uow.session.add_all(rows)
+        save(uow, *rows)
     copy = schema.back_up(profile, key, "test")
     with store.read():  # keeps the write-ahead log and its index on the disk
         files = [path for path in profile.root.rglob("*") if path.is_file()]

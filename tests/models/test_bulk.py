@@ -16,6 +16,7 @@ from tests.models.records import (
     one,
     person,
     run,
+    save,
     sql,
     stakeholder,
     touchpoint,
@@ -27,9 +28,8 @@ HALF_DONE = """
 store = Store.open(profile, key)
 with store.bulk(Text("test.import"), import_id="half") as bulk:
     with bulk.write() as uow:
-        home = account(name="Half")
-        uow.session.add(home)
         uow.raw.execute("UPDATE account SET tier = 'A'")
+        save(uow, account(name="Half"))
         uow.raw.execute("DELETE FROM person")
         uow.raw.execute(
             "INSERT INTO import_run (id, action_id, at, report) VALUES ('half', ?, 'now', '{}')",
@@ -55,7 +55,7 @@ store.close()
 def half_write(store):
     with store.bulk(IMPORT, import_id="half") as bulk:
         with bulk.write() as uow:
-            uow.session.add(account(name="Half"))
+            save(uow, account(name="Half"))
             uow.raw.execute("UPDATE account SET tier = 'A'")
         yield
         with bulk.write() as uow:
@@ -70,8 +70,7 @@ def test_transactions_become_one_action(store):
         for tier in ("A", "B", "C"):
             with bulk.write() as uow:
                 if tier == "A":
-                    uow.session.add(made)
-                    uow.session.flush()
+                    save(uow, made)
                 uow.raw.execute("UPDATE account SET tier = ? WHERE id = ?", (tier, key))
     [change] = bulk.changes.changes
     assert (change.before, change.after["tier"]) == (None, "C")
@@ -119,16 +118,16 @@ def test_error_or_cancel_takes_everything_back(store, steps, error):
 def test_failed_transaction_can_be_left_out_and_the_rest_kept(store):
     def refuse(bulk):
         with bulk.write() as uow:
-            uow.session.add(person(name="never"))
+            save(uow, person(name="never"))
             raise UserError(Text("test.refused"))
 
     with store.bulk(IMPORT, import_id="i") as bulk:
         with bulk.write() as uow:
-            uow.session.add(person(name="first"))
+            save(uow, person(name="first"))
         with pytest.raises(UserError):
             refuse(bulk)
         with bulk.write() as uow:
-            uow.session.add(person(name="last"))
+            save(uow, person(name="last"))
     assert sorted(sql(store, "SELECT name FROM person")) == [("first",), ("last",)]
 
 
@@ -144,7 +143,7 @@ def test_second_long_action_is_refused_while_one_runs(store, profile, key):
         go_on(other)
         assert other.wait() == 0
     with store.bulk(IMPORT, import_id="mine") as bulk, bulk.write() as uow:
-        uow.session.add(person())
+        save(uow, person())
     assert bulk.changes
 
 
@@ -185,7 +184,7 @@ def test_next_import_takes_back_what_a_killed_process_left(store, profile, key):
         other.kill()
         other.wait()
     with store.bulk(IMPORT, import_id="mine") as bulk, bulk.write() as uow:
-        uow.session.add(account(name="Mine"))
+        save(uow, account(name="Mine"))
     assert sql(store, "SELECT name FROM account") == [("Mine",)]
     assert sql(store, "SELECT DISTINCT import_id FROM usage_fact") == []
 
@@ -221,7 +220,7 @@ def test_others_hear_of_a_long_action_when_it_ends(store, profile, key):
     """Edits that were done while it ran must not hide it from who reads on after them."""
     with store.bulk(IMPORT, import_id="i") as bulk:
         with bulk.write() as uow:
-            uow.session.add(account())
+            save(uow, account())
         edit = add(store, person())
         assert store.changes_since(0) == (edit,)
         last = store.last_action()
@@ -235,12 +234,12 @@ def test_others_hear_of_a_long_action_when_it_ends(store, profile, key):
 def test_edit_from_another_process_gets_its_turn(store, profile, key):
     with store.bulk(IMPORT, import_id="i") as bulk:
         with bulk.write() as uow:
-            uow.session.add(account(name="imported"))
+            save(uow, account(name="imported"))
         result(
             profile, key, "s = Store.open(profile, key); add(s, account(name='typed')); s.close()"
         )
         with bulk.write() as uow:
-            uow.session.add(account(name="imported"))
+            save(uow, account(name="imported"))
     assert one(store, "SELECT count(*) FROM account WHERE name = 'typed'") == 1
     UndoStack(store).undo()
     assert sql(store, "SELECT name FROM account") == [("typed",)]

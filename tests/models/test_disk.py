@@ -12,7 +12,7 @@ from csmdesk.models.engine import connect
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
 from tests.models.child import child, go_on, heard, result
-from tests.models.records import LABEL, account, add, contents, fill, one, run, sql
+from tests.models.records import LABEL, account, add, contents, fill, one, run, save, sql
 
 LIMITED = """
 import resource, sys
@@ -41,8 +41,7 @@ except UserError as error:
 HOLD = """
 store = Store.open(profile, key)
 with store.write(LABEL) as uow:
-    uow.session.add(account(name="other"))
-    uow.session.flush()
+    save(uow, account(name="other"))
     say("writing")
     wait()
 store.close()
@@ -79,11 +78,11 @@ def test_import_on_a_full_disk_is_taken_back_at_the_next_start(store, profile, k
     def half():
         with store.bulk(LABEL, import_id="i") as bulk:
             with bulk.write() as uow:
-                uow.session.add(account(name="first half"))
+                save(uow, account(name="first half"))
             limit = "PRAGMA max_page_count = 1"  # not one page more, not even to take it back
             with bulk.write() as uow:
                 uow.raw.execute(limit)
-                uow.session.add_all(account(name="x", notes="y" * 4000) for _ in range(200))
+                save(uow, *(account(name="x", notes="y" * 4000) for _ in range(200)))
 
     with pytest.raises(UserError) as caught:
         half()

@@ -9,12 +9,13 @@ from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.errors import UserError
 from csmdesk.models import schema, search_index
 from csmdesk.models.schema import HEAD, MIGRATIONS, SHIPPED, Revisions
 from csmdesk.models.store import Store
-from csmdesk.models.tables import Base
+from csmdesk.models.tables import METADATA
 from csmdesk.models.undo import UndoStack
 from tests.models.child import child, go_on, heard
 from tests.models.records import account, add, contents, fill, one, run, sql
@@ -62,7 +63,7 @@ def declared():
     """Return the same of the metadata."""
     dialect = sqlite.dialect()
     found = {}
-    for table in Base.metadata.sorted_tables:
+    for table in METADATA.sorted_tables:
         found[table.name] = normal(str(CreateTable(table).compile(dialect=dialect)))
         for index in table.indexes:
             found[index.name] = normal(str(CreateIndex(index).compile(dialect=dialect)))
@@ -98,7 +99,7 @@ def test_every_reference_has_an_index():
     """Without one, deleting a parent looks through all rows of the child."""
     missing = [
         f"{table.name}.{foreign.parent.name}"
-        for table in Base.metadata.sorted_tables
+        for table in METADATA.sorted_tables
         for foreign in table.foreign_keys
         if foreign.parent.name not in first_columns(table)
     ]
@@ -146,7 +147,7 @@ def test_journal_works_after_an_upgrade(closed, profile, key, clock):
 
 
 def test_failed_upgrade_leaves_the_book_as_it_was(closed, profile, key, clock):
-    with pytest.raises(sa.exc.OperationalError, match="no_such_table"):
+    with pytest.raises(sqlcipher.OperationalError, match="no_such_table"):
         Store.open(profile, key, clock, revisions=BROKEN)
     store = Store.open(profile, key, clock)
     try:

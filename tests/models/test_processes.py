@@ -7,7 +7,6 @@ import pytest
 from csmdesk.domain.errors import UserError
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.store import Store
-from csmdesk.models.tables import AccountRecord
 from csmdesk.models.turns import Turns
 from csmdesk.models.undo import UndoStack
 from tests.models.child import child, go_on, heard, result
@@ -28,7 +27,7 @@ with store.bulk(LABEL, import_id="i") as bulk:
     wait()
     for n in range(300):
         with bulk.write() as uow:
-            uow.session.add(account(name=f"theirs {n}"))
+            save(uow, account(name=f"theirs {n}"))
 store.close()
 """
 ONE_EDIT = """
@@ -41,8 +40,7 @@ WRITING = """
 store = Store.open(profile, key)
 with store.write(LABEL) as uow:
     uow.raw.execute("UPDATE account SET notes = 'half'")
-    uow.session.add(account(name="half"))
-    uow.session.flush()
+    save(uow, account(name="half"))
     say("writing")
     wait()
 store.close()
@@ -127,8 +125,8 @@ def test_threads_write_in_turn(store):
     def count():
         for _ in range(20):
             with store.write(LABEL) as uow:
-                record = uow.session.get(AccountRecord, key)
-                record.employees += 1
+                employees = uow.find("account", key)["employees"]
+                uow.change("account", key, {"employees": employees + 1})
 
     threads = [threading.Thread(target=count) for _ in range(4)]
     for thread in threads:

@@ -44,7 +44,7 @@ def test_chinese_words_of_any_length_are_found_exactly(new_book, notes, queries)
             touchpoint(home.id, subject="-", notes=note, started_at=AT + timedelta(minutes=n))
             for n, note in enumerate(notes)
         ]
-        held = [(talk.id, fold(talk.notes)) for talk in talks]
+        held = [(talk.id, fold(talk.values["notes"])) for talk in talks]
         add(store, home, *talks)
         for query in queries:
             assert keys(store, query) == [key for key, note in reversed(held) if query in note]
@@ -114,7 +114,7 @@ def test_newest_comes_first_to_the_millisecond(store):
         touchpoint(home.id, subject="时间", started_at=AT + timedelta(milliseconds=offset))
         for offset in offsets
     ]
-    by_time = sorted(talks, key=lambda talk: talk.started_at, reverse=True)
+    by_time = sorted(talks, key=lambda talk: talk.values["started_at"], reverse=True)
     expected = [talk.id for talk in by_time]
     add(store, home)
     for talk in talks:  # one by one: what was written last is not what happened last

@@ -13,6 +13,7 @@ from tests.models.records import (
     participant,
     person,
     run,
+    save,
     sql,
     stakeholder,
     task,
@@ -69,7 +70,7 @@ def test_import_is_sent_like_an_edit_and_a_pull_is_not(store):
     imported, pulled = account(), account()
     imported_id, pulled_id = imported.id, pulled.id
     with store.bulk(LABEL, import_id="i") as bulk, bulk.write() as uow:
-        uow.session.add(imported)
+        save(uow, imported)
     add(store, pulled, origin="remote")
     assert row(store, imported_id) == ("account", 1, 0, "local_new", None)
     assert row(store, pulled_id) is None

@@ -4,7 +4,7 @@ import pytest
 
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
-from tests.models.records import LABEL, account, add, contents, one, person, run, sql
+from tests.models.records import LABEL, account, add, contents, one, person, run, save, sql
 
 
 def write_many(store, origin, count):
@@ -87,11 +87,11 @@ def test_reversals_do_not_push_actions_out(store):
 def test_running_action_is_not_trimmed(store):
     with store.bulk(LABEL, import_id="i") as bulk:
         with bulk.write() as uow:
-            uow.session.add(account())
+            save(uow, account())
         write_many(store, "local", 700)
         store.trim()
         with bulk.write() as uow:
-            uow.session.add(person())
+            save(uow, person())
     assert {change.table for change in bulk.changes.changes} == {"account", "person"}
     assert store.changes_since(bulk.changes.action_id - 1) == (bulk.changes,)
 

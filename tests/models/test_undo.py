@@ -19,6 +19,7 @@ from tests.models.records import (
     person,
     refusal,
     run,
+    save,
     sql,
     stakeholder,
     touchpoint,
@@ -249,7 +250,7 @@ def test_undo_of_an_import_takes_journal_and_facts(store):
     with store.bulk(Text("test.import"), import_id="one") as bulk:
         with bulk.write() as uow:
             new = account(name="Imported")
-            uow.session.add(new)
+            save(uow, new)
             uow.raw.execute("UPDATE account SET tier = 'A' WHERE id = ?", (home_id,))
         with bulk.write() as uow:
             uow.raw.execute(

@@ -155,7 +155,7 @@ def test_a_usage_drop_is_thirty_percent_of_four_weeks(store):
             use(made[name], monday - timedelta(weeks=week, days=-6), before if week > 4 else after)
             for week in range(1, 9)
         ]
-        facts(store, *[r for r in rows if r.value])
+        facts(store, *[(table, values) for table, values in rows if values["value"]])
     assert set(listing(store, usage_drop=True).ids) == {made["Down"], made["Gone"]}
     assert listing(store, usage_drop=True, text="up").ids == ()
 

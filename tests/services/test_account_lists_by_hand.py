@@ -17,7 +17,6 @@ from csmdesk.domain.accounts import (
 )
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
-from csmdesk.models.tables import AccountRecord, ContractLineRecord, TouchpointRecord
 from csmdesk.services import account_lists, names
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
@@ -117,26 +116,27 @@ def fill(store, customers):
         for table in ("account", "contract_line", "touchpoint"):
             uow.raw.execute(f"DELETE FROM {table}")
         for customer in customers:
-            uow.session.add_all(records(customer, uow.now))
+            for table, values in records(customer, uow.now):
+                uow.insert(table, values)
 
 
 def records(customer, now):
-    yield AccountRecord(
+    yield "account", dict(
         id=customer.id, name=customer.name, tier=customer.tier, stage=customer.stage,
         industry=customer.industry, currency=customer.currency,
         archived_at=now if customer.archived else None, **names.new_keys(customer.name),
     )  # fmt: skip
     for x in customer.lines:
-        yield ContractLineRecord(
-            id=new_id(), account_id=customer.id, product="x", start_on=shifted(x.start),
-            end_on=shifted(x.end), ended_on=shifted(x.ended), arr_minor=x.arr,
-            currency=x.currency, is_trial=x.trial,
-        )  # fmt: skip
+        yield "contract_line", {
+            "account_id": customer.id, "product": "x", "start_on": shifted(x.start),
+            "end_on": shifted(x.end), "ended_on": shifted(x.ended), "arr_minor": x.arr,
+            "currency": x.currency, "is_trial": x.trial,
+        }  # fmt: skip
     for kind, ago in customer.touches:
-        yield TouchpointRecord(
-            id=new_id(), account_id=customer.id, kind=kind, subject="x", direction="in",
-            started_at=now - timedelta(days=ago),
-        )  # fmt: skip
+        yield "touchpoint", {
+            "account_id": customer.id, "kind": kind, "subject": "x", "direction": "in",
+            "started_at": now - timedelta(days=ago),
+        }  # fmt: skip
 
 
 def shifted(days):

@@ -107,6 +107,8 @@ def test_a_person_named_twice_took_part_once(store, looms):
         ({"outcome": "great"}, "field.no_choice"),
         ({"minutes": -1}, "touchpoint.minutes"),
         ({"minutes": 1441}, "touchpoint.minutes"),
+        ({"sentiment": 2}, "touchpoint.mood"),
+        ({"sentiment": -2}, "touchpoint.mood"),
         ({"new_people": ("",)}, "field.name_missing"),
         ({"account_id": "no-such-account"}, "record.gone"),
     ],
@@ -118,6 +120,11 @@ def test_bad_drafts_are_refused_and_leave_nothing(store, looms, clock, fields, c
         touchpoints.log_touchpoint(uow, wanted)
     assert refused.value.message.code == code
     assert everything(store) == before
+
+
+@pytest.mark.parametrize("mood", [None, -1, 0, 1])
+def test_each_mood_is_kept(store, looms, mood):
+    assert get(store, talk(store, looms, sentiment=mood)).sentiment == mood
 
 
 @pytest.mark.parametrize("minutes", [0, 1440])

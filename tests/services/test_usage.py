@@ -197,10 +197,8 @@ def test_sums_are_as_added_up_by_hand(book, readings):
     today = book.clock.today()
     ids = {name: account(book, name) for name in "ab"}
     with book.write(LABEL) as uow:
-        uow.session.add_all(
-            use(ids[who], today + n * DAYS, value, metric=metric)
-            for who, metric, n, value in readings
-        )
+        for who, metric, n, value in readings:
+            uow.insert(*use(ids[who], today + n * DAYS, value, metric=metric))
     span = Span(today - 30 * DAYS, today)
     inside = [r for r in readings if -30 <= r[2] <= 0]
     newest = max((today + r[2] * DAYS for r in readings), default=None)

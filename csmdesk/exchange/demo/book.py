@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-import sqlalchemy as sa
-
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
@@ -22,8 +20,6 @@ from csmdesk.exchange.demo.workdays import moment
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
-from csmdesk.models.tables import Base
-from csmdesk.models.work import UnitOfWork
 from csmdesk.services.book import is_empty
 from csmdesk.services.colleagues import me
 from csmdesk.services.names import Romanise, name_keys, pypinyin_reader
@@ -72,7 +68,7 @@ def make_demo_book(
     number_tickets(chapters)
     with store.bulk(_LABEL, import_id=import_id) as bulk:
         with bulk.write() as uow:
-            _insert(uow, "colleague", colleagues)
+            uow.insert_all("colleague", colleagues)
         for n in range(0, len(chapters), _TOGETHER):
             watch.step(_LABEL, len(chapters) + n, 2 * len(chapters))
             _write_chapters(bulk, chapters[n : n + _TOGETHER], import_id)
@@ -144,13 +140,7 @@ def _write_chapters(bulk: BulkUnit, chapters: Sequence[Chapter], import_id: str)
             found = [row for chapter in chapters for row in chapter.rows.get(table, ())]
             if found and table in _FACTS:
                 found = [{**row, "import_id": import_id} for row in found]
-                uow.touch_facts(table)
-            _insert(uow, table, found)
+            uow.insert_all(table, found)
         for chapter in chapters:
             uow.raw.executemany(_READINGS, chapter.readings)
         uow.touch_facts("usage_fact")
-
-
-def _insert(uow: UnitOfWork, table: str, rows: list[Row]) -> None:
-    if rows:
-        uow.session.connection().execute(sa.insert(Base.metadata.tables[table]), rows)

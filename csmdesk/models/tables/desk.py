@@ -2,101 +2,80 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
-from csmdesk.models.tables.base import STRICT, Base, JsonText, journalled
+from csmdesk.models.tables.base import journalled, table
+from csmdesk.models.tables.columns import data, key, moment, number, number_key, text
 
+# A named filter of a table.
+saved_view = journalled(
+    "saved_view",
+    key(),
+    text("page"),
+    text("name"),
+    data("spec"),
+    number("position", default=0),
+)
 
-class SavedViewRecord(Base):
-    """A named filter of a table."""
+# Half-typed work, kept on every pause.
+draft = table(
+    "draft",
+    key("key"),
+    data("body"),
+    moment("saved_at"),
+)
 
-    __tablename__ = "saved_view"
-    __table_args__ = journalled()
+# One unit of work: what the user did, for undo, sync and the other processes.
+#
+# ``number`` is the place in the order of completion, empty while a long action runs; others read
+# on from the last number they saw, so a long action gets its own only when it ends.
+action = table(
+    "action",
+    number_key(),
+    number("number", null=True, unique=True),
+    text("label"),
+    data("params", default=dict),
+    text("origin"),
+    text("state"),
+    number("reverses", null=True),
+    text("import_id", null=True),
+    data("facts", default=list),
+    moment("at"),
+    sa.Index("action_stack", "state", "origin", "id"),
+    sqlite_autoincrement=True,
+)
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    page: Mapped[str]
-    name: Mapped[str]
-    spec: Mapped[dict[str, Any]] = mapped_column(JsonText)
-    position: Mapped[int] = mapped_column(default=0)
+# One row change of one action, written by triggers.
+change = table(
+    "change",
+    number_key(),
+    sa.Column(
+        "action_id", sa.Integer, sa.ForeignKey("action.id", ondelete="CASCADE"), nullable=False
+    ),
+    text("tbl"),
+    text("key"),
+    text("before", null=True),
+    text("after", null=True),
+    sa.Index("change_action", "action_id", "id"),
+)
 
+# The running unit of work, read by the triggers; one row, set inside its transaction.
+journal_state = table(
+    "journal_state",
+    number_key(),
+    number("action_id", null=True),
+    text("origin", null=True),
+    moment("at", null=True),
+    sa.CheckConstraint("id = 1", name="journal_state_one"),
+)
 
-class DraftRecord(Base):
-    """Half-typed work, kept on every pause."""
-
-    __tablename__ = "draft"
-    __table_args__ = STRICT
-
-    key: Mapped[str] = mapped_column(primary_key=True)
-    body: Mapped[dict[str, Any]] = mapped_column(JsonText)
-    saved_at: Mapped[datetime]
-
-
-class ActionRecord(Base):
-    """One unit of work: what the user did, for undo, sync and the other processes.
-
-    ``number`` is the place in the order of completion, empty while a long action runs; others read
-    on from the last number they saw, so a long action gets its own only when it ends.
-    """
-
-    __tablename__ = "action"
-    __table_args__ = (
-        sa.Index("action_stack", "state", "origin", "id"),
-        {"sqlite_strict": True, "sqlite_autoincrement": True},
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    number: Mapped[int | None] = mapped_column(unique=True)
-    label: Mapped[str]
-    params: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
-    origin: Mapped[str]
-    state: Mapped[str]
-    reverses: Mapped[int | None]
-    import_id: Mapped[str | None]
-    facts: Mapped[list[str]] = mapped_column(JsonText, default=list)
-    at: Mapped[datetime]
-
-
-class ChangeRecord(Base):
-    """One row change of one action, written by triggers."""
-
-    __tablename__ = "change"
-    __table_args__ = (sa.Index("change_action", "action_id", "id"), STRICT)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    action_id: Mapped[int] = mapped_column(sa.ForeignKey("action.id", ondelete="CASCADE"))
-    tbl: Mapped[str]
-    key: Mapped[str]
-    before: Mapped[str | None]
-    after: Mapped[str | None]
-
-
-class JournalStateRecord(Base):
-    """The running unit of work, read by the triggers; one row, set inside its transaction."""
-
-    __tablename__ = "journal_state"
-    __table_args__ = (sa.CheckConstraint("id = 1", name="journal_state_one"), STRICT)
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    action_id: Mapped[int | None]
-    origin: Mapped[str | None]
-    at: Mapped[datetime | None]
-
-
-class SearchDocRecord(Base):
-    """What one entry of the full-text index stands for; ``id`` grows with ``at``."""
-
-    __tablename__ = "search_doc"
-    __table_args__ = (
-        sa.Index("search_record", "record_id", "kind"),
-        STRICT,
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    kind: Mapped[str]
-    record_id: Mapped[str]
-    account_id: Mapped[str | None]
-    at: Mapped[datetime]
+# What one entry of the full-text index stands for; ``id`` grows with ``at``.
+search_doc = table(
+    "search_doc",
+    number_key(),
+    text("kind"),
+    text("record_id"),
+    text("account_id", null=True),
+    moment("at"),
+    sa.Index("search_record", "record_id", "kind"),
+)

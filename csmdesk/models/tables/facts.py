@@ -6,112 +6,97 @@ the id of their import, and undoing the import deletes them by it.
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
-
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
-from csmdesk.models.tables.base import FACTS, STRICT, Base, JsonText
+from csmdesk.models.tables.base import facts, table
+from csmdesk.models.tables.columns import (
+    data,
+    day,
+    flag,
+    key,
+    moment,
+    number,
+    number_key,
+    real,
+    reference,
+    text,
+)
 
+# One import: which files, with which result.
+import_run = table(
+    "import_run",
+    key(),
+    number("action_id", null=True),
+    moment("at"),
+    data("report", default=dict),
+)
 
-class ImportRunRecord(Base):
-    """One import: which files, with which result."""
+# A column mapping remembered for files with the same headers.
+import_mapping = table(
+    "import_mapping",
+    key("signature"),
+    data("mapping"),
+    moment("used_at"),
+)
 
-    __tablename__ = "import_run"
-    __table_args__ = STRICT
+# One reading of one metric on one day; ``seconds`` and ``errors`` are of the same rows.
+usage_fact = facts(
+    "usage_fact",
+    number_key(),
+    reference("account_id", "account"),
+    reference("line_id", "contract_line", null=True),
+    text("metric"),
+    day("day"),
+    real("value"),
+    text("grain", default="count"),
+    number("seconds", null=True),
+    number("errors", null=True),
+    flag("is_beta", null=True),
+    text("external_id", null=True),
+    day("as_of", null=True),
+    text("import_id", null=True),
+    sa.Index("usage_key", "external_id", "line_id"),
+    sa.Index("usage_account", "account_id", "day", "metric", "value"),
+    sa.Index("usage_line", "line_id"),
+    sa.Index("usage_import", "import_id"),
+)
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    action_id: Mapped[int | None]
-    at: Mapped[datetime]
-    report: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
+# One support ticket.
+ticket = facts(
+    "ticket",
+    key(),
+    reference("account_id", "account"),
+    text("number"),
+    text("subject", null=True),
+    text("priority", null=True),
+    moment("opened_at"),
+    moment("closed_at", null=True),
+    number("first_response_minutes", null=True),
+    number("resolution_minutes", null=True),
+    flag("escalated", default=False),
+    number("csat", null=True),
+    data("extra", default=dict),
+    text("import_id", null=True),
+    sa.Index("ticket_account", "account_id", "opened_at"),
+    sa.Index("ticket_number", "number"),
+    sa.Index("ticket_import", "import_id"),
+)
 
-
-class ImportMappingRecord(Base):
-    """A column mapping remembered for files with the same headers."""
-
-    __tablename__ = "import_mapping"
-    __table_args__ = STRICT
-
-    signature: Mapped[str] = mapped_column(primary_key=True)
-    mapping: Mapped[dict[str, Any]] = mapped_column(JsonText)
-    used_at: Mapped[datetime]
-
-
-class UsageFactRecord(Base):
-    """One reading of one metric on one day; ``seconds`` and ``errors`` are of the same rows."""
-
-    __tablename__ = "usage_fact"
-    __table_args__ = (
-        sa.Index("usage_key", "external_id", "line_id"),
-        sa.Index("usage_account", "account_id", "day", "metric", "value"),
-        sa.Index("usage_line", "line_id"),
-        sa.Index("usage_import", "import_id"),
-        FACTS,
-    )
-
-    id: Mapped[int] = mapped_column(primary_key=True)
-    account_id: Mapped[str] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"))
-    line_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("contract_line.id", ondelete="SET NULL")
-    )
-    metric: Mapped[str]
-    day: Mapped[date]
-    value: Mapped[float]
-    grain: Mapped[str] = mapped_column(default="count")
-    seconds: Mapped[int | None]
-    errors: Mapped[int | None]
-    is_beta: Mapped[bool | None]
-    external_id: Mapped[str | None]
-    as_of: Mapped[date | None]
-    import_id: Mapped[str | None]
-
-
-class TicketRecord(Base):
-    """One support ticket."""
-
-    __tablename__ = "ticket"
-    __table_args__ = (
-        sa.Index("ticket_account", "account_id", "opened_at"),
-        sa.Index("ticket_number", "number"),
-        sa.Index("ticket_import", "import_id"),
-        FACTS,
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    account_id: Mapped[str] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"))
-    number: Mapped[str]
-    subject: Mapped[str | None]
-    priority: Mapped[str | None]
-    opened_at: Mapped[datetime]
-    closed_at: Mapped[datetime | None]
-    first_response_minutes: Mapped[int | None]
-    resolution_minutes: Mapped[int | None]
-    escalated: Mapped[bool] = mapped_column(default=False)
-    csat: Mapped[int | None]
-    extra: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
-    import_id: Mapped[str | None]
-
-
-class ChurnEventRecord(Base):
-    """One churn as it was reported."""
-
-    __tablename__ = "churn_event"
-    __table_args__ = (
-        sa.Index("churn_account", "account_id", "happened_on"),
-        sa.Index("churn_external", "external_id"),
-        sa.Index("churn_import", "import_id"),
-        FACTS,
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    account_id: Mapped[str] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"))
-    external_id: Mapped[str | None]
-    happened_on: Mapped[date]
-    reason: Mapped[str | None]
-    refund_minor: Mapped[int | None]
-    currency: Mapped[str | None]
-    is_reactivation: Mapped[bool] = mapped_column(default=False)
-    feedback: Mapped[str | None]
-    extra: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
-    import_id: Mapped[str | None]
+# One churn as it was reported.
+churn_event = facts(
+    "churn_event",
+    key(),
+    reference("account_id", "account"),
+    text("external_id", null=True),
+    day("happened_on"),
+    text("reason", null=True),
+    number("refund_minor", null=True),
+    text("currency", null=True),
+    flag("is_reactivation", default=False),
+    text("feedback", null=True),
+    data("extra", default=dict),
+    text("import_id", null=True),
+    sa.Index("churn_account", "account_id", "happened_on"),
+    sa.Index("churn_external", "external_id"),
+    sa.Index("churn_import", "import_id"),
+)

@@ -2,122 +2,103 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
-from typing import Any
-
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column
 
-from csmdesk.models.tables.base import Base, Dated, JsonText, journalled
+from csmdesk.models.tables.base import journalled
+from csmdesk.models.tables.columns import (
+    data,
+    day,
+    flag,
+    key,
+    moment,
+    number,
+    reference,
+    text,
+    times,
+)
 
+# One conversation, visit, mail or note.
+touchpoint = journalled(
+    "touchpoint",
+    key(),
+    reference("account_id", "account"),
+    text("kind"),
+    moment("started_at"),
+    number("minutes", null=True),
+    text("direction"),
+    text("subject"),
+    text("notes", default=""),
+    text("outcome", null=True),
+    number("sentiment", null=True),
+    flag("is_private", default=False),
+    data("tags", default=list),
+    text("source", default="local"),
+    data("extra", default=dict),
+    *times(),
+    sa.Index("touchpoint_account", "account_id", "started_at", "kind"),
+    sa.Index("touchpoint_start", "started_at"),
+    sync="touchpoint",
+)
 
-class TouchpointRecord(Dated, Base):
-    """One conversation, visit, mail or note."""
+# One of theirs who took part.
+touchpoint_person = journalled(
+    "touchpoint_person",
+    key(),
+    reference("touchpoint_id", "touchpoint"),
+    reference("person_id", "person"),
+    sa.UniqueConstraint("touchpoint_id", "person_id"),
+    sa.Index("participation_person", "person_id", "touchpoint_id"),
+    parent=("touchpoint", "touchpoint_id"),
+)
 
-    __tablename__ = "touchpoint"
-    __table_args__ = (
-        sa.Index("touchpoint_account", "account_id", "started_at", "kind"),
-        sa.Index("touchpoint_start", "started_at"),
-        journalled(sync="touchpoint"),
-    )
+# One of ours who took part.
+touchpoint_colleague = journalled(
+    "touchpoint_colleague",
+    key(),
+    reference("touchpoint_id", "touchpoint"),
+    reference("colleague_id", "colleague"),
+    sa.UniqueConstraint("touchpoint_id", "colleague_id"),
+    sa.Index("participation_colleague", "colleague_id", "touchpoint_id"),
+    parent=("touchpoint", "touchpoint_id"),
+)
 
-    id: Mapped[str] = mapped_column(primary_key=True)
-    account_id: Mapped[str] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"))
-    kind: Mapped[str]
-    started_at: Mapped[datetime]
-    minutes: Mapped[int | None]
-    direction: Mapped[str]
-    subject: Mapped[str]
-    notes: Mapped[str] = mapped_column(default="")
-    outcome: Mapped[str | None]
-    sentiment: Mapped[int | None]
-    is_private: Mapped[bool] = mapped_column(default=False)
-    tags: Mapped[list[str]] = mapped_column(JsonText, default=list)
-    source: Mapped[str] = mapped_column(default="local")
-    extra: Mapped[dict[str, Any]] = mapped_column(JsonText, default=dict)
+# One promise, ours or theirs.
+commitment = journalled(
+    "commitment",
+    key(),
+    reference("account_id", "account"),
+    reference("touchpoint_id", "touchpoint", null=True),
+    text("side"),
+    text("text"),
+    reference("owner_person_id", "person", null=True),
+    reference("owner_colleague_id", "colleague", null=True),
+    day("promised_on", null=True),
+    day("due_on", null=True),
+    text("state", default="open"),
+    day("done_on", null=True),
+    *times(),
+    sa.Index("commitment_account", "account_id", "state", "due_on"),
+    sa.Index("commitment_touchpoint", "touchpoint_id"),
+    sa.Index("commitment_person", "owner_person_id"),
+    sa.Index("commitment_colleague", "owner_colleague_id"),
+)
 
-
-class TouchpointPersonRecord(Base):
-    """One of theirs who took part."""
-
-    __tablename__ = "touchpoint_person"
-    __table_args__ = (
-        sa.UniqueConstraint("touchpoint_id", "person_id"),
-        sa.Index("participation_person", "person_id", "touchpoint_id"),
-        journalled(parent=("touchpoint", "touchpoint_id")),
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    touchpoint_id: Mapped[str] = mapped_column(sa.ForeignKey("touchpoint.id", ondelete="CASCADE"))
-    person_id: Mapped[str] = mapped_column(sa.ForeignKey("person.id", ondelete="CASCADE"))
-
-
-class TouchpointColleagueRecord(Base):
-    """One of ours who took part."""
-
-    __tablename__ = "touchpoint_colleague"
-    __table_args__ = (
-        sa.UniqueConstraint("touchpoint_id", "colleague_id"),
-        sa.Index("participation_colleague", "colleague_id", "touchpoint_id"),
-        journalled(parent=("touchpoint", "touchpoint_id")),
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    touchpoint_id: Mapped[str] = mapped_column(sa.ForeignKey("touchpoint.id", ondelete="CASCADE"))
-    colleague_id: Mapped[str] = mapped_column(sa.ForeignKey("colleague.id", ondelete="CASCADE"))
-
-
-class CommitmentRecord(Dated, Base):
-    """One promise, ours or theirs."""
-
-    __tablename__ = "commitment"
-    __table_args__ = (
-        sa.Index("commitment_account", "account_id", "state", "due_on"),
-        sa.Index("commitment_touchpoint", "touchpoint_id"),
-        sa.Index("commitment_person", "owner_person_id"),
-        sa.Index("commitment_colleague", "owner_colleague_id"),
-        journalled(),
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    account_id: Mapped[str] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"))
-    touchpoint_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("touchpoint.id", ondelete="SET NULL")
-    )
-    side: Mapped[str]
-    text: Mapped[str]
-    owner_person_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("person.id", ondelete="SET NULL")
-    )
-    owner_colleague_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("colleague.id", ondelete="SET NULL")
-    )
-    promised_on: Mapped[date | None]
-    due_on: Mapped[date | None]
-    state: Mapped[str] = mapped_column(default="open")
-    done_on: Mapped[date | None]
-
-
-class TaskRecord(Dated, Base):
-    """One thing to do."""
-
-    __tablename__ = "task"
-    __table_args__ = (
-        sa.Index("task_account", "account_id", "state", "due_on"),
-        sa.Index("task_touchpoint", "touchpoint_id"),
-        journalled(sync="task"),
-    )
-
-    id: Mapped[str] = mapped_column(primary_key=True)
-    account_id: Mapped[str] = mapped_column(sa.ForeignKey("account.id", ondelete="CASCADE"))
-    touchpoint_id: Mapped[str | None] = mapped_column(
-        sa.ForeignKey("touchpoint.id", ondelete="SET NULL")
-    )
-    title: Mapped[str]
-    notes: Mapped[str] = mapped_column(default="")
-    due_on: Mapped[date | None]
-    side: Mapped[str] = mapped_column(default="ours")
-    priority: Mapped[int] = mapped_column(default=2)
-    state: Mapped[str] = mapped_column(default="open")
-    done_on: Mapped[date | None]
-    source: Mapped[str] = mapped_column(default="manual")
+# One thing to do.
+task = journalled(
+    "task",
+    key(),
+    reference("account_id", "account"),
+    reference("touchpoint_id", "touchpoint", null=True),
+    text("title"),
+    text("notes", default=""),
+    day("due_on", null=True),
+    text("side", default="ours"),
+    number("priority", default=2),
+    text("state", default="open"),
+    day("done_on", null=True),
+    text("source", default="manual"),
+    *times(),
+    sa.Index("task_account", "account_id", "state", "due_on"),
+    sa.Index("task_touchpoint", "touchpoint_id"),
+    sync="task",
+)

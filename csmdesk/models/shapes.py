@@ -1,0 +1,40 @@
+"""The tables and what the journal makes of them, loaded when first asked for.
+
+The tables bring SQLAlchemy: two tenths of a second that reading the book does not wait for.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlalchemy as sa
+
+
+@cache
+def all_tables() -> dict[str, sa.Table]:
+    """Return the tables by name, parents first."""
+    from csmdesk.models.tables import METADATA
+
+    return {table.name: table for table in METADATA.sorted_tables}
+
+
+def journalled_tables() -> list[sa.Table]:
+    """List the tables whose rows are written down, parents first."""
+    return [t for t in all_tables().values() if t.info.get("journal") or is_facts(t)]
+
+
+def is_facts(table: sa.Table) -> bool:
+    """Tell whether a table holds insert-only facts, whose coming is not written down."""
+    return bool(table.info.get("facts"))
+
+
+def journalled_columns(table: sa.Table) -> list[str]:
+    """List the columns that the journal keeps."""
+    return [c.name for c in table.columns if not c.info.get("stamp")]
+
+
+def derived_columns(table: sa.Table) -> frozenset[str]:
+    """List the columns that code makes from others: kept, but never a reason to refuse."""
+    return frozenset(c.name for c in table.columns if c.info.get("derived"))
