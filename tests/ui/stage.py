@@ -54,6 +54,7 @@ class Stage:
             actions=self.window.commands,
             notices=self.window,
             focus=self.focus,
+            state=state,
         )
         self.window.resize(1280, 720)
         self.window.show()

@@ -61,6 +61,15 @@ def opened(desk: ReviewStage, book: Busy) -> ReviewStage:
     return desk
 
 
+def other(book: Busy) -> str:
+    """Return another account than the one that has everything."""
+    return next(id_ for id_ in book.ids.values() if id_ != book.first)
+
+
+def left_out(stage: ReviewStage) -> list[str]:
+    return [leaf.key for leaf in stage.deck.leaves if leaf.number is None]
+
+
 def entry(menu: QMenu, words: str) -> None:
     next(action for action in menu.actions() if words in action.text()).trigger()
 
@@ -224,6 +233,54 @@ class TestPages:
                 opened.body._on_switched(leaf.key)
                 opened.idle()
         assert opened.deck.pages == 1
+
+    def test_what_is_left_out_is_remembered_for_each_audience(
+        self, qtbot: QtBot, opened: ReviewStage, store: Store, book: Busy, tmp_path: Path
+    ) -> None:
+        for audience, key in (("customer", "tickets"), ("internal", "usage")):
+            opened.page._open.set_audience(audience)
+            opened.idle()
+            opened.body._on_switched(key)
+            opened.idle()
+        opened.open(other(book))
+        assert left_out(opened) == ["tickets", "internal", "commercial"]
+        opened.page._open.set_audience("internal")
+        opened.idle()
+        assert left_out(opened) == ["usage"]
+        opened.stage.desk.state.sync()
+        home = tmp_path / "another start"  # Qt remembers what it wrote, but not of a copy
+        home.mkdir()
+        (home / "window.ini").write_bytes((tmp_path / "window.ini").read_bytes())
+        again = ReviewStage(qtbot, store, home, QuickJobs(store, home))
+        again.open(book.first)
+        assert left_out(again) == ["tickets", "internal", "commercial"]
+        again.body._on_switched("tickets")
+        again.idle()
+        again.open(other(book))
+        assert left_out(again) == ["internal", "commercial"]
+        again.close()
+
+    def test_money_for_the_customer_has_to_be_asked_for_each_time(
+        self, opened: ReviewStage, book: Busy
+    ) -> None:
+        opened.body._on_switched("commercial")
+        opened.idle()
+        assert left_out(opened) == ["internal"]
+        opened.open(other(book))
+        assert left_out(opened) == ["internal", "commercial"]
+
+    def test_another_account_never_gets_a_deck_without_pages(
+        self, opened: ReviewStage, book: Busy
+    ) -> None:
+        opened.body._on_switched("commercial")
+        opened.idle()
+        for leaf in opened.deck.leaves:
+            if leaf.number is not None and leaf.key != "commercial":
+                opened.body._on_switched(leaf.key)
+                opened.idle()
+        assert opened.deck.pages == 1
+        opened.open(other(book))
+        assert opened.deck.pages == 8
 
     def test_a_locked_page_cannot_be_switched_in(self, opened: ReviewStage) -> None:
         index = opened.list.lines.index(opened.list.lines.row_of("internal"))
@@ -394,7 +451,7 @@ class TestHistory:
         opened.idle()
         opened.open(book.ids["华信精工"])
         assert opened.page.title() == "QBR · 华信精工"
-        assert opened.deck.pages == 8
+        assert opened.deck.pages == 7
         opened.window.stack.back()
         opened.idle()
         assert opened.page.title() == "QBR · Aldermoor Rail"

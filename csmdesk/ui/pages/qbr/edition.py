@@ -17,7 +17,7 @@ from csmdesk.reports.slide import Slide, SlideKind, Source
 from csmdesk.reports.slides import customer_slides, internal_slides
 from csmdesk.system.texts import Texts
 
-_ONLY_ASKED_FOR = frozenset({SlideKind.COMMERCIAL})
+ONLY_ASKED_FOR = frozenset({SlideKind.COMMERCIAL})
 _ORDER = (
     SlideKind.COVER, SlideKind.SUMMARY, SlideKind.USAGE, SlideKind.FEATURES, SlideKind.TICKETS,
     SlideKind.TOUCHPOINTS, SlideKind.PROMISES, SlideKind.INTERNAL, SlideKind.COMMERCIAL,
@@ -31,7 +31,7 @@ class Edition:
 
     audience: Audience = Audience.CUSTOMER
     language: str = "en"
-    without: frozenset[SlideKind] = _ONLY_ASKED_FOR
+    without: frozenset[SlideKind] = ONLY_ASKED_FOR
 
     @property
     def has_commercial(self) -> bool:

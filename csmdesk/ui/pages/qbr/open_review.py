@@ -16,6 +16,7 @@ from csmdesk.system.settings import FISCAL_YEAR_START
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.operations import JobProgress
 from csmdesk.ui.pages.qbr.edition import Deck, Edition, compose
+from csmdesk.ui.pages.qbr.left_out import LeftOut
 from csmdesk.ui.pages.qbr.reading import Review, read_review
 
 if TYPE_CHECKING:
@@ -36,13 +37,14 @@ class OpenReview(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._left_out = LeftOut(desk.state)
         self._account_id: AccountId | None = None
         self._quarter = ""
         self._is_new = True  # what was asked for last is another review than the one shown
         self._is_fresh = False  # the figures are of another review than the deck
         self.review: Review | None = None
         self.deck: Deck | None = None
-        self.edition = Edition(language=desk.texts.language)
+        self.edition = self._left_out.edition(Audience.CUSTOMER, desk.texts.language)
 
     @property
     def account_id(self) -> AccountId | None:
@@ -53,7 +55,7 @@ class OpenReview(QObject):
         """Ask for a quarter of an account; an empty one is the newest with data."""
         is_other = account_id != self._account_id
         if is_other:
-            self.edition = Edition(language=self._desk.texts.language)
+            self.edition = self._left_out.edition(Audience.CUSTOMER, self._desk.texts.language)
             self.edition_changed.emit()
         if is_other or quarter != self._quarter or self.review is None:
             self._is_new = True
@@ -83,7 +85,8 @@ class OpenReview(QObject):
 
     def set_audience(self, audience: str) -> None:
         """Lay out the edition for an audience."""
-        self.set_edition(replace(self.edition, audience=Audience(audience)))
+        if audience != self.edition.audience:
+            self.set_edition(self._left_out.edition(Audience(audience), self.edition.language))
 
     def set_language(self, language: str) -> None:
         """Lay out the edition in a language."""
@@ -94,6 +97,7 @@ class OpenReview(QObject):
         wanted = self.edition.switched(kind)
         shown = [leaf for leaf in self.deck.leaves if not leaf.is_locked] if self.deck else []
         if any(leaf.kind not in wanted.without for leaf in shown):
+            self._left_out.keep(wanted)
             self.set_edition(wanted)
 
     def lay_out(self) -> None:
