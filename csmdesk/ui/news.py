@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
+
 from PySide6.QtCore import QObject, QTimer
 
-from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.changes import ChangeSet, merged
 from csmdesk.domain.progress import Progress
 from csmdesk.models.store import Store
 from csmdesk.ui.operations import OperationRunner
@@ -54,11 +58,9 @@ class News(QObject):
 
     def _on_read(self, found: tuple[ChangeSet, ...]) -> None:
         self._asking = False
-        for changes in found:
-            action = changes.action_id or 0
-            self._seen = max(self._seen, action)
-            if action not in self._own and changes:
-                self._runner.changed.emit(changes)
+        self._seen = max([self._seen, *(changes.action_id or 0 for changes in found)])
+        for changes in _joined(c for c in found if c.action_id not in self._own and c):
+            self._runner.changed.emit(changes)
         self._own = {action for action in self._own if action > self._seen}
 
     def _on_error(self, _error: object) -> None:
@@ -67,3 +69,14 @@ class News(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.action_id is not None and changes.action_id > self._seen:
             self._own.add(changes.action_id)
+
+
+def _joined(found: Iterable[ChangeSet]) -> Iterator[ChangeSet]:
+    """Join what one job did in many actions, such as the pages of a pull: views follow it once."""
+    for (label, origin), run in groupby(found, key=attrgetter("label", "origin")):
+        parts = tuple(run)
+        facts = frozenset[str]().union(*(part.facts for part in parts))
+        changes = parts[0].changes
+        if len(parts) > 1:
+            changes = merged(change for part in parts for change in part.changes)
+        yield ChangeSet(label, origin, changes, facts, parts[-1].action_id)

@@ -63,6 +63,24 @@ def test_what_another_process_wrote_is_announced_once(
     assert heard(news, runner, qtbot) == []
 
 
+def test_what_one_job_did_in_many_actions_is_announced_at_once(
+    store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
+) -> None:
+    news = News(store, runner, seen=store.last_action())
+    accounts_made = []
+    for name in ("Plover Instruments", "Quince Foods"):
+        with beside.write(Text("sync.action_pull"), origin="remote") as uow:
+            accounts_made.append(accounts.create_account(uow, name))
+    with beside.write(Text("sync.action_pull"), origin="remote") as uow:
+        accounts.edit_account(uow, accounts_made[0], name="Plover & Sons")
+    add(beside, "Tern & Rook")
+    announced: list[ChangeSet] = []
+    runner.changed.connect(announced.append)
+    assert heard(news, runner, qtbot) == ["Plover & Sons", "Quince Foods", "Tern & Rook"]
+    assert [changes.origin for changes in announced] == ["remote", "local"]
+    assert announced[-1].action_id == store.last_action()
+
+
 def test_what_was_there_at_the_start_is_no_news(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
