@@ -67,19 +67,22 @@ def connect(
 ) -> ConnectReport:
     """Log in to a CRM and bind the book to it; the password goes to where the key is kept.
 
+    What is not said when connecting again stays as it was.
+
     Nothing is written unless the log-in works. Raises ``UserError`` for an unknown CRM, an address
     that is none or would send the password in the clear, for everything that can go wrong with the
     server, and when the book belongs to another CRM or user already.
     """
-    chosen = {**(options or {}), **({"database": database} if database else {})}
     address = checked_address(url)
     mapping = load_mapping(_known(crm), _own_mapping(store.profile, crm))
+    with store.read() as read:
+        before = read_binding(read)
+    known = before.options if before is not None and before.crm == crm else {}
+    chosen = {**known, **(options or {}), **({"database": database} if database else {})}
     bound = Binding(crm, address, "", "", user, chosen)
     connector = open_connector(store, mapping, bound, password)
     try:
         identity = connector.identity()
-        with store.read() as read:
-            before = read_binding(read)
         if before is not None:
             check_identity(before, identity)
         available = connector.objects()
@@ -148,14 +151,22 @@ def checked_address(url: str) -> str:
 
     Without encryption only this machine and private networks are allowed.
     """
-    parts = urlsplit(url.strip())
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query:
-        raise UserError(Text("sync.no_address", {"url": url}), Text("sync.no_address_hint"))
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname if parts.port != 0 else None  # a port is looked at when asked for
+    except ValueError:
+        raise _no_address(url) from None
     if parts.username or parts.password:
-        raise UserError(Text("sync.no_address", {"url": ""}), Text("sync.no_address_hint"))
-    if parts.scheme == "http" and not _is_near(parts.hostname):
+        raise _no_address(f"{parts.scheme}://…@{host}")
+    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
+        raise _no_address(url)
+    if parts.scheme == "http" and not _is_near(host):
         raise UserError(Text("sync.in_the_clear", {"url": url}), Text("sync.in_the_clear_hint"))
     return url.strip().rstrip("/")
+
+
+def _no_address(url: str) -> UserError:
+    return UserError(Text("sync.no_address", {"url": url}), Text("sync.no_address_hint"))
 
 
 def _is_near(host: str) -> bool:

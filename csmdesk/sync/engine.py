@@ -11,7 +11,7 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.models.values import json_text, utc_text
-from csmdesk.sync import history
+from csmdesk.sync import history, ledger
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.errors import NotSetUp, SyncError, WrongIdentity
@@ -122,4 +122,5 @@ def _finish(store: Store, result: dict[str, object]) -> None:
             "gen = gen + 1, last_result = ?",
             ("stopped" in result, utc_text(uow.now), json_text(result)),
         )
+        ledger.drop_stray_holds(uow.raw)
         history.trim(uow.raw)

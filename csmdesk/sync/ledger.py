@@ -25,6 +25,7 @@ class Life:
     DELETED = "local_deleted"
     REMOTE_DELETED = "remote_deleted"
     ONLY_HERE = "only_here"
+    APART = (REMOTE_DELETED, ONLY_HERE)  # the CRM does not have it: nothing there can point at it
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +235,8 @@ def tombstones(cursor: Any, obj: str, now: datetime) -> list[Tombstone]:
         "SELECT local_id, obj, remote_id, remote_ver, base FROM sync_tombstone t WHERE obj = ? "
         "AND NOT EXISTS (SELECT 1 FROM sync_attempt a WHERE a.local_id = t.local_id) "
         "AND NOT EXISTS (SELECT 1 FROM sync_hold h WHERE h.local_id = t.local_id "
-        "AND (h.next_at IS NULL OR h.next_at > ?)) ORDER BY local_id DESC",
+        "AND t.at_seq <= h.at_edit_seq AND (h.next_at IS NULL OR h.next_at > ?)) "
+        "ORDER BY local_id DESC",
         (obj, utc_text(now)),
     )
     return [
@@ -297,6 +299,24 @@ def hold(cursor: Any, row: Row, why: Hold, now: datetime) -> None:
         (row.local_id, why.cause, why.code, why.field, why.message, next_at, row.edit_seq,
          utc_text(now)),
     )  # fmt: skip
+
+
+def held_ids(cursor: Any, local_ids: Sequence[str]) -> frozenset[str]:
+    """Return those of some records that are held."""
+    cursor.execute(
+        "SELECT local_id FROM sync_hold WHERE local_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(local_ids)),),
+    )
+    return frozenset(found[0] for found in cursor.fetchall())
+
+
+def drop_stray_holds(cursor: Any) -> None:
+    """Drop the holds of records that were deleted before the CRM ever had them."""
+    cursor.execute(
+        "DELETE FROM sync_hold WHERE NOT EXISTS "
+        "(SELECT 1 FROM sync_row r WHERE r.local_id = sync_hold.local_id) AND NOT EXISTS "
+        "(SELECT 1 FROM sync_tombstone t WHERE t.local_id = sync_hold.local_id)"
+    )
 
 
 def release(cursor: Any, local_id: str) -> None:

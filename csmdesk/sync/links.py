@@ -16,6 +16,7 @@ from csmdesk.models.search_index import fold
 from csmdesk.models.values import json_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.canonical import as_set
+from csmdesk.sync.ledger import Life, rows_by_id
 from csmdesk.sync.values import Value, Values
 
 LINKED: Mapping[str, tuple[str, ...]] = {
@@ -79,9 +80,11 @@ def _set_accounts(uow: UnitOfWork, person_id: str, wanted: Sequence[str]) -> Non
     cursor = uow.raw
     cursor.execute("SELECT account_id, status FROM stakeholder WHERE person_id = ?", (person_id,))
     places = cursor.fetchall()
+    rows = rows_by_id(cursor, [account for account, _ in places])
     active = {account for account, status in places if status == "active"}
+    ours = {account for account in active if account in rows and rows[account].life in Life.APART}
     today = uow.today.isoformat()
-    for account in sorted(active - set(wanted)):
+    for account in sorted(active - set(wanted) - ours):  # of ours the CRM knows nothing
         cursor.execute(
             "UPDATE stakeholder SET status = 'left', valid_to = ? "
             "WHERE person_id = ? AND account_id = ? AND status = 'active'",

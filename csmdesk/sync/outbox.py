@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.differences import open_differences, settle_differences
-from csmdesk.sync.ledger import Agreed, Row, Tombstone
+from csmdesk.sync.ledger import Agreed, Life, Row, Tombstone
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.planner import ABSENT, Differing, Plan, Side, plan
 from csmdesk.sync.records import Local
-from csmdesk.sync.references import to_remote
+from csmdesk.sync.references import is_stranded, to_remote
 from csmdesk.sync.run import Run
 from csmdesk.sync.values import Values
 
@@ -64,6 +64,10 @@ def _prepare(
         return None
     beyond = agreed.beyond if agreed is not None else {}
     wire = to_remote(uow.cursor, spec, planned.push, beyond)
+    if is_new and is_stranded(uow.cursor, spec, planned.push):
+        alone = replace(row, acked_seq=row.edit_seq, life=Life.ONLY_HERE)
+        ledger.put_row(uow.cursor, alone)
+        return None
     if wire is None or (is_new and not _has_places(spec, wire)):
         return None
     kind = "create" if is_new else "update"

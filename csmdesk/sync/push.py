@@ -16,6 +16,7 @@ from csmdesk.sync.connectors.protocol import (
     Outcome,
     RemoteRecord,
     RetryLater,
+    Unknown,
 )
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.ledger import Attempt, Hold, Row
@@ -92,7 +93,11 @@ def _adopted(
         return outcomes
     pairs = list(zip(batch, outcomes, strict=True))
     refused = [item.key for item, outcome in pairs if isinstance(outcome, Invalid)]
-    there = {r.key: r for r in run.connector.find(obj, refused)} if refused else {}
+    try:
+        there = {r.key: r for r in run.connector.find(obj, refused)} if refused else {}
+    except SyncError as error:  # what was made in the same batch is made all the same
+        unknown = Unknown(str(error))
+        return tuple(unknown if isinstance(each, Invalid) else each for each in outcomes)
     return tuple(
         Conflict(there[item.key]) if item.key in there and isinstance(outcome, Invalid) else outcome
         for item, outcome in pairs

@@ -170,6 +170,19 @@ def remove_record(uow: UnitOfWork, obj: str, record_id: str) -> Mapping[str, Any
     return dict(zip(names, found, strict=True))
 
 
+def children(cursor: Any, obj: str, record_id: str) -> list[str]:
+    """List the records that hang on an account; others have none."""
+    if obj != "account":
+        return []
+    cursor.execute(
+        "SELECT id FROM touchpoint WHERE account_id = :id UNION SELECT id FROM task "
+        "WHERE account_id = :id UNION SELECT person_id FROM stakeholder "
+        "WHERE account_id = :id AND status = 'active'",
+        {"id": record_id},
+    )
+    return [found[0] for found in cursor.fetchall()]
+
+
 def label_of(cursor: Any, obj: str, record_id: str) -> str:
     """Return the words by which a person knows a record; empty when it is gone."""
     column = {"touchpoint": "subject", "task": "title"}.get(obj, "name")

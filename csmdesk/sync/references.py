@@ -9,6 +9,7 @@ from typing import Any
 from csmdesk.sync import ledger
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.connectors.protocol import RemoteRecord
+from csmdesk.sync.ledger import Life
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.records import acceptable
 from csmdesk.sync.values import Value, Values
@@ -70,19 +71,37 @@ def _observe(
 def to_remote(
     cursor: Any, spec: ObjectSpec, values: Values, beyond: Mapping[str, tuple[str, ...]]
 ) -> dict[str, Value] | None:
-    """Translate the references of values to send; ``None`` while one is not in the CRM yet."""
+    """Translate the references of values to send; ``None`` while one is not in the CRM.
+
+    Of a set only those go along that the CRM did not lose.
+    """
     sent = dict(values)
     for field in spec.references:
         if field.name not in sent:
             continue
         ids = as_set(sent[field.name])
         rows = ledger.rows_by_id(cursor, ids)
-        remote = [rows[i].remote_id for i in ids if i in rows]
-        found = [r for r in remote if r is not None]
-        if len(found) < len(ids) or (field.required and not field.many and not found):
+        there = [i for i in ids if i not in rows or rows[i].life not in Life.APART]
+        found = [r for i in there if i in rows and (r := rows[i].remote_id) is not None]
+        wanted = there if field.many else ids
+        if len(found) < len(wanted) or (field.required and not field.many and not found):
             return None
         if field.many:
             sent[field.name] = (*found, *beyond.get(field.name, ()))
         else:
             sent[field.name] = found[0] if found else None
     return sent
+
+
+def is_stranded(cursor: Any, spec: ObjectSpec, values: Values) -> bool:
+    """Tell whether a required reference leads only to records that stay here for good.
+
+    While a person has yet to decide about one of them, the record waits.
+    """
+    for field in spec.references:
+        ids = as_set(values.get(field.name)) if field.required else ()
+        lives = {i: row.life for i, row in ledger.rows_by_id(cursor, ids).items()}
+        is_apart = ids and all(lives.get(i) in Life.APART for i in ids)
+        if is_apart and not ledger.held_ids(cursor, ids):
+            return True
+    return False

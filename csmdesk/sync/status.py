@@ -16,7 +16,7 @@ from csmdesk.sync.binding import read_binding
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.differences import drop_difference, value_of
 from csmdesk.sync.ledger import Agreed, Life, Row
-from csmdesk.sync.records import change_record, label_of, read_records
+from csmdesk.sync.records import change_record, children, label_of, read_records
 from csmdesk.sync.values import Value
 
 Choice = Literal["mine", "theirs"]
@@ -29,13 +29,14 @@ _WAITING = """
         AND NOT EXISTS (SELECT 1 FROM touchpoint t
             WHERE t.id = r.local_id AND t.is_private = 1 AND r.remote_id IS NULL))
     + (SELECT count(*) FROM sync_tombstone t
-        WHERE NOT EXISTS (SELECT 1 FROM sync_hold h WHERE h.local_id = t.local_id))
+        WHERE NOT EXISTS (SELECT 1 FROM sync_hold h
+            WHERE h.local_id = t.local_id AND t.at_seq <= h.at_edit_seq))
 """
 _HELD = """
     SELECT h.local_id, coalesce(r.obj, t.obj), h.cause, h.message, h.field, h.held_at
     FROM sync_hold h LEFT JOIN sync_row r ON r.local_id = h.local_id
     LEFT JOIN sync_tombstone t ON t.local_id = h.local_id
-    WHERE r.local_id IS NULL OR r.edit_seq <= h.at_edit_seq ORDER BY h.held_at, h.local_id
+    WHERE coalesce(r.edit_seq, t.at_seq) <= h.at_edit_seq ORDER BY h.held_at, h.local_id
 """
 
 
@@ -179,15 +180,18 @@ def resolve(uow: UnitOfWork, conflict_id: int, choice: Choice) -> None:
 def retry(uow: UnitOfWork, local_id: str) -> None:
     """Let a held record be sent again.
 
-    One that was deleted in the CRM is made there anew under the same key; one that was deleted
-    here but changed there is deleted there all the same: the person has seen why it was held.
+    One that was deleted in the CRM is made there anew under the same key, and with it what went
+    there with it; one that was deleted here but changed there is deleted there all the same: the
+    person has seen why it was held.
     """
     cause, code = _hold(uow, local_id)
     row = ledger.rows_by_id(uow.cursor, [local_id]).get(local_id)
     ledger.release(uow.cursor, local_id)
     if cause == "deleted_there" and row is not None:
-        ledger.forget(uow.cursor, local_id)
-        ledger.put_row(uow.cursor, Row(local_id, row.obj, edit_seq=1, life=Life.NEW))
+        parted = ledger.rows_by_id(uow.cursor, children(uow.cursor, row.obj, local_id)).values()
+        for each in (row, *(child for child in parted if child.life == Life.ONLY_HERE)):
+            ledger.forget(uow.cursor, each.local_id)
+            ledger.put_row(uow.cursor, Row(each.local_id, each.obj, edit_seq=1, life=Life.NEW))
     elif cause == "changed_there":
         uow.raw.execute(
             "UPDATE sync_tombstone SET remote_ver = ? WHERE local_id = ?", (code, local_id)

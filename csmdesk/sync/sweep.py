@@ -34,10 +34,10 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> None:
     missing = sorted(set(known) - listed)
     if not missing:
         return
-    if not accept and not listed and len(known) > 1:
+    orphans = _orphans(run, obj, missing)
+    if not accept and not listed and len(known) > 1 and len(orphans) < len(missing):
         raise TooManyGone(obj, len(missing), len(known))
     there = {record.id for record in run.connector.read(obj, missing)}
-    orphans = _orphans(run, obj, missing)
     parted = {i for i in missing if i in orphans or (i in there and run.spec(obj).references)}
     vanished = [known[i] for i in missing if i not in there and i not in orphans]
     if not accept and len(vanished) > max(GONE_AT_MOST, GONE_SHARE * len(known)):
@@ -63,7 +63,7 @@ def _orphans(run: Run, obj: str, missing: Sequence[str]) -> frozenset[str]:
         if row.local_id in locals_:
             values = locals_[row.local_id].values
             mine = [lives.get(p) for n in names for p in as_set(values[n])]
-            if mine and all(life in (Life.REMOTE_DELETED, Life.ONLY_HERE) for life in mine):
+            if mine and all(life in Life.APART for life in mine):
                 found.add(remote_id)
     return frozenset(found)
 

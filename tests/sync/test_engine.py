@@ -22,7 +22,7 @@ from csmdesk.sync.connectors.protocol import (
 )
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.errors import Offline, SchemaDrift, Throttled
-from csmdesk.sync.status import resolve
+from csmdesk.sync.status import keep, resolve, retry
 from csmdesk.system.clock import FixedClock
 from tests.sync.fake_crm import FakeCrm
 from tests.sync.world import EDIT, KEY, NOW, World
@@ -428,3 +428,109 @@ def test_status_of_a_book_without_a_crm(tmp_path):
     assert (now.bound, now.waiting, now.held, now.differing) == (False, 0, 0, 0)
     assert (world.conflicts(), world.holds()) == ((), ())
     world.close()
+
+
+def test_refused_record_that_was_deleted_needs_nobody(desk):
+    account = desk.account("Root")
+    talk = desk.talk(account, "Refused")
+    desk.crm.overrides["create touchpoint"] = lambda _: Invalid("no")
+    assert desk.sync().held == 1
+    desk.write("DELETE FROM touchpoint WHERE id = :id", id=talk)
+    assert desk.holds() == ()
+    assert desk.sync().held == 0
+    assert desk.one("SELECT count(*) FROM sync_hold") == 0
+
+
+def test_deletion_of_a_record_whose_edit_was_refused_goes_at_once(desk):
+    account = desk.account("Root")
+    task = desk.task(account, "Task")
+    desk.sync()
+    desk.write("UPDATE task SET title = 'Refused' WHERE id = :id", id=task)
+    desk.crm.overrides["update task"] = lambda _: Invalid("no")
+    assert desk.sync().held == 1
+    desk.write("DELETE FROM task WHERE id = :id", id=task)
+    assert (desk.status().held, desk.status().waiting) == (0, 1)
+    assert desk.sync().pushed == {"task": {"deleted": 1}}
+    assert desk.crm.all("task") == []
+    assert desk.is_sound()
+
+
+def test_error_after_a_batch_was_made_leaves_it_to_be_looked_up(desk):
+    good, bad = desk.account("Good"), desk.account("Bad")
+    desk.crm.overrides["create account"] = lambda item: Invalid("no") if item.key == bad else None
+    original, down = desk.crm.find, [Offline("down")]
+
+    def find(obj, keys):
+        if down:
+            raise down.pop()
+        return original(obj, keys)
+
+    desk.crm.find = find
+    desk.sync()
+    assert desk.remote_id(good) is not None
+    desk.edit_account(good, name="Better")
+    report = desk.sync()
+    assert (report.held, report.differing) == (1, 0)
+    assert [r.values["name"] for r in desk.crm.all("account")] == ["Better"]
+
+
+def apart(desk, choice, **fields):
+    """Give an account that is deleted there and was decided about, or not yet."""
+    account = desk.account("Apart", tier="A")
+    desk.account("Other")
+    records = {name: desk.task(account, name) for name in fields.pop("tasks", ())}
+    desk.sync()
+    desk.crm.drop("account", str(desk.remote_id(account)))
+    for record in records.values():
+        desk.crm.drop("task", str(desk.remote_id(record)))
+    desk.sync()
+    if choice is not None:
+        with desk.store.write(EDIT) as uow:
+            choice(uow, account)
+    return account, records
+
+
+def test_record_of_an_account_in_doubt_waits_for_the_decision(desk):
+    account, _ = apart(desk, None)
+    task = desk.task(account, "New")
+    report = desk.sync()
+    assert (report.pushed, report.waiting, report.held) == ({}, 1, 1)
+    assert desk.remote_id(task) is None
+    with desk.store.write(EDIT) as uow:
+        retry(uow, account)
+    desk.sync()
+    assert desk.values(task)["account"] == str(desk.remote_id(account))
+
+
+def test_record_of_an_account_that_is_kept_here_alone_stays_here_too(desk):
+    account, _ = apart(desk, keep)
+    task = desk.task(account, "New")
+    report = desk.sync()
+    assert (report.pushed, report.waiting, report.held) == ({}, 0, 0)
+    assert desk.field("task", task, "title") == "New"
+    assert desk.crm.all("task") == []
+
+
+def test_account_made_there_anew_takes_along_what_went_with_it(desk):
+    account, records = apart(desk, retry, tasks=("First", "Second"))
+    desk.sync()
+    there = {r.values["title"]: r.values["account"] for r in desk.crm.all("task")}
+    assert there == dict.fromkeys(("First", "Second"), str(desk.remote_id(account)))
+    assert {desk.values(task)["title"] for task in records.values()} == {"First", "Second"}
+    assert desk.sync().changed == 0
+    assert desk.is_sound()
+
+
+def test_place_at_an_account_that_is_kept_here_alone_is_not_ended(desk):
+    account, _ = apart(desk, keep)
+    other = desk.account("Third")
+    person = desk.person(account, "Two places")
+    desk.write(
+        "INSERT INTO stakeholder (id, person_id, account_id, is_key, status) "
+        "VALUES (:id, :p, :a, 0, 'active')",
+        id=new_id(), p=person, a=other,
+    )  # fmt: skip
+    desk.sync()
+    assert desk.values(person)["accounts"] == (str(desk.remote_id(other)),)
+    places = "SELECT count(*) FROM stakeholder WHERE person_id = :p AND status = 'active'"
+    assert desk.one(places, p=person) == 2

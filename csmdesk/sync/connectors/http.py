@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -107,6 +108,8 @@ def failure(answer: Answer) -> SyncError:
     if answer.status == 429:
         wait = pause(answer.headers.get("Retry-After"), answer.date or datetime.now(UTC))
         return Throttled(f"HTTP {answer.status}", retry_after=wait)
+    if answer.status in (501, 505):  # a web server that knows nothing of our requests
+        return Nonsense(f"HTTP {answer.status}")
     if answer.status >= 500 or answer.status == 408:
         return ServerFault(f"HTTP {answer.status}", was_sent=True)
     return Nonsense(f"HTTP {answer.status}", was_sent=answer.status < 400)
@@ -123,7 +126,7 @@ def pause(header: str | None, now: datetime) -> float | None:
         if until is None:
             return None
         seconds = (until - now).total_seconds()
-    return min(max(seconds, 0.0), LONGEST_PAUSE)
+    return None if math.isnan(seconds) else min(max(seconds, 0.0), LONGEST_PAUSE)
 
 
 def _moment(header: str | None) -> datetime | None:

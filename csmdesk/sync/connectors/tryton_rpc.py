@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
+from urllib.parse import quote
 
 from csmdesk.sync.connectors.http import Answer, HttpExchange, failure
 from csmdesk.sync.errors import (
@@ -50,7 +51,7 @@ class TrytonRpc:
         self, exchange: HttpExchange, url: str, database: str, user: str, password: str
     ) -> None:
         self._exchange = exchange
-        self._url = f"{url.rstrip('/')}/{database}/rpc/"
+        self._url = f"{url.rstrip('/')}/{quote(database, safe='')}/rpc/"
         self._user = user
         self._password = password
         self._session: str | None = None
