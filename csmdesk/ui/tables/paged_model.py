@@ -149,11 +149,7 @@ class PagedModel(QAbstractTableModel):
             return Qt.ItemFlag.NoItemFlags
         if self.head(index.row()) is not None:
             return Qt.ItemFlag.ItemIsEnabled
-        return (
-            Qt.ItemFlag.ItemIsEnabled
-            | Qt.ItemFlag.ItemIsSelectable
-            | Qt.ItemFlag.ItemNeverHasChildren
-        )
+        return _OF_RECORDS
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return text, tooltip and what a screen reader says."""
@@ -237,5 +233,9 @@ class PagedModel(QAbstractTableModel):
         return True
 
 
+# Put together once: a painting asks for the flags of every cell.
+_OF_RECORDS = (
+    Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
+)
 _SPOKEN = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
 _ANSWERED = (*_SPOKEN, Qt.ItemDataRole.ToolTipRole)

@@ -31,21 +31,28 @@ def draw_text(
     align: Qt.AlignmentFlag = LEFT,
     elide: bool = True,
 ) -> int:
-    """Write one line into the middle of ``rect``, elided when too long; return its width in px."""
+    """Write one line into the middle of ``rect``, elided when too long; return its width in px.
+
+    ``align`` is ``LEFT``, ``RIGHT`` or ``CENTRE``.
+    """
+    if not text:
+        return 0
     theme = current_theme()
     painter.setFont(theme.font(face))
     painter.setPen(theme.colour(role))
     metrics = painter.fontMetrics()
-    shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width()) if elide else text
-    width = metrics.horizontalAdvance(shown)
+    width = metrics.horizontalAdvance(text)
+    if elide and width > rect.width():
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        width = metrics.horizontalAdvance(text)
     left = rect.x()
-    if align & Qt.AlignmentFlag.AlignRight:
+    if align == RIGHT:
         left += rect.width() - width
-    elif align & Qt.AlignmentFlag.AlignHCenter:
+    elif align == CENTRE:
         left += (rect.width() - width) // 2
     # One baseline for every text of a row: Qt would centre Chinese and Latin lines differently.
     baseline = rect.y() + (rect.height() + metrics.capHeight() + 1) // 2
-    painter.drawText(left, baseline, shown)
+    painter.drawText(left, baseline, text)
     return width
 
 
