@@ -23,7 +23,7 @@ from csmdesk.ui.frame.appearance import Appearance
 from csmdesk.ui.frame.first_paint import FirstPaint
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
-from csmdesk.ui.operations import OperationRunner
+from csmdesk.ui.operations import JobProgress, OperationRunner
 from csmdesk.ui.pages.start import StartPage
 from csmdesk.ui.theme.theme import QT_ARGUMENTS, Theme
 from csmdesk.ui.window import MainWindow
@@ -145,7 +145,15 @@ class Session(QObject):
         """Open the book; the window is painted and stays so while the database library loads."""
         way = self._way
         assert way is not None
-        self._runner.call(self, way.open, self._on_opened, error=self._on_refused, label=way.label)
+        self._runner.call(
+            self, self._open, self._on_opened, error=self._on_refused, label=way.label
+        )
+
+    def _open(self, progress: JobProgress) -> opening.Opened:
+        assert self._way is not None
+        self._texts.number(1000)  # reads what the locale needs, here and not between two frames
+        self._texts.render(self._way.label)
+        return self._way.open(progress)
 
     def _show_window(self) -> None:
         """Show the frame; the book comes into it when it is open."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import ClassVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication
@@ -15,8 +16,6 @@ from csmdesk.ui.theme.tokens import BASE_SIZE, DARK, LIGHT, MOTION_MS, TYPE, Fac
 
 # As an argument: ``setStyle`` would teach Python all of QStyle before the first paint.
 QT_ARGUMENTS = ["csmdesk", "-style", "fusion"]
-
-_PROPERTY = "csmdesk_theme"
 
 
 class ThemeMode(StrEnum):
@@ -35,6 +34,7 @@ class Theme(QObject):
     """
 
     changed = Signal()  # colours or sizes are other ones now; the application is dressed already
+    installed: ClassVar[Theme | None] = None  # asked for thousands of times a paint
 
     def __init__(self, app: QApplication, families: list[str]) -> None:
         super().__init__(app)
@@ -50,14 +50,11 @@ class Theme(QObject):
     @classmethod
     def install(cls, app: QApplication) -> Theme:
         """Dress ``app`` for the first time and return its theme; a second call returns the same."""
-        known = app.property(_PROPERTY)
-        if isinstance(known, Theme):
-            return known
-        register_bundled_fonts()
-        theme = cls(app, interface_families())
-        app.setProperty(_PROPERTY, theme)
-        theme._dress()
-        return theme
+        if cls.installed is None:
+            register_bundled_fonts()
+            theme = cls.installed = cls(app, interface_families())
+            theme._dress()
+        return cls.installed
 
     @property
     def mode(self) -> ThemeMode:
@@ -143,7 +140,8 @@ class Theme(QObject):
 
 def current_theme() -> Theme:
     """Return the theme of the running application, dressing it if nobody has yet."""
+    if Theme.installed is not None:
+        return Theme.installed
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme = app.property(_PROPERTY)
-    return theme if isinstance(theme, Theme) else Theme.install(app)
+    return Theme.install(app)
