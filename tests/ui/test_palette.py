@@ -19,6 +19,8 @@ from csmdesk.ui.actions.specs import ALL
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.theme.theme import Theme
+from csmdesk.ui.widgets.keycap import KeyHints
+from tests.ui.looks import clipped, settle
 
 HUAXIN = PaletteItem(
     ItemKind.ACCOUNT, "华信精工", "A", "building-2", place=Place("account", {"id": "1"})
@@ -128,6 +130,20 @@ def test_records_stand_above_commands_and_are_gone_to(bench: Bench, qtbot: QtBot
     with qtbot.waitSignal(bench.palette_overlay.place_chosen) as heard:
         qtbot.keyClick(field(), Qt.Key.Key_Return)
     assert heard.args == [ZHANG.place]
+
+
+@pytest.mark.parametrize("size", [13, 20, 26])
+def test_the_list_gives_way_to_the_foot_in_a_low_window(
+    bench: Bench, theme: Theme, size: int
+) -> None:
+    theme.set_base_size(size)
+    bench.resize(960, 600)
+    settle()
+    palette = bench.palette_overlay
+    foot, found = palette.findChild(KeyHints), palette.findChild(QListView)
+    assert foot.geometry().bottom() <= palette.panel.height()
+    assert found.geometry().bottom() < foot.geometry().top()
+    assert clipped(palette) == []
 
 
 def test_the_arrows_walk_over_heads(bench: Bench, qtbot: QtBot) -> None:

@@ -406,6 +406,31 @@ def test_hints_can_be_changed(qtbot: QtBot) -> None:
     assert [cap.accessibleName() for cap in hints.findChildren(KeyCap)] == ["↵"], caps
 
 
+@pytest.mark.parametrize("size", [13, 20, 26])
+def test_hints_go_on_in_a_second_line_and_are_never_cut(
+    qtbot: QtBot, theme: Theme, size: int
+) -> None:
+    page, hints = QWidget(), KeyHints()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addStretch(1)
+    column.addWidget(hints)
+    words = ("glance", "open in a tab", "select several", "mark as left")
+    hints.set_hints([("Ctrl Shift ↵", word) for word in words])
+    hints.set_side("4 of 1,312 selected")
+    theme.set_base_size(size)
+    page.resize(40 * size, 400)
+    page.show()
+    settle()
+    two_lines = hints.height()
+    assert clipped(page) == []
+    page.resize(200 * size, 400)
+    settle()
+    assert clipped(page) == []
+    assert hints.height() == theme.scaled(Size.FOOTER) < two_lines
+
+
 def test_chips_flow_into_lines(qtbot: QtBot) -> None:
     box = QWidget()
     qtbot.addWidget(box)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
@@ -26,6 +26,24 @@ _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.
 _CHOOSING = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
+class _FoundList(QListView):
+    """Be as high as its rows; where the window is lower, scroll."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._wanted = 0
+
+    def want_height(self, height: int) -> None:
+        """Be this high where there is room."""
+        self._wanted = height
+        self.setMaximumHeight(height)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Want room for every row."""
+        return QSize(super().sizeHint().width(), self._wanted)
+
+
 class Palette(Overlay):
     """Search while the typing pauses, walk with the arrow keys, open with Enter.
 
@@ -42,7 +60,7 @@ class Palette(Overlay):
         self._asked = ""
         self._records: tuple[PaletteItem, ...] = ()
         self._field = SearchField(bare=True)
-        self._list = QListView()
+        self._list = _FoundList()
         self._model = FoundModel(self)
         self._delegate = FoundDelegate(self)
         self._nothing = Label(role=Role.TEXT2)
@@ -185,7 +203,7 @@ class Palette(Overlay):
     def _fit_list(self) -> None:
         scaled = self.theme.scaled
         high = sum(self._list.sizeHintForRow(row) for row in range(self._model.rowCount()))
-        self._list.setFixedHeight(min(high, scaled(Size.ROW) * _ROWS_SHOWN))
+        self._list.want_height(min(high, scaled(Size.ROW) * _ROWS_SHOWN))
 
     def _commands(self) -> list[PaletteItem]:
         specs = {spec.id: spec for spec in self._registry.specs if spec.in_palette}

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QComboBox,
     QFrame,
-    QHBoxLayout,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -33,6 +32,7 @@ from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.segment import Segment
@@ -123,11 +123,9 @@ class UsageTab(Translated, QWidget):
         self._head.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.S)
         self._head.setSpacing(Gap.S)
         self._head.addWidget(self._title, 1)
-        tools = QHBoxLayout()
-        tools.setSpacing(Gap.S)
+        tools = FlowLayout(hopes_for_one_line=True)
         for tool in (self._metric, self._span, self._form, self._picture, self._copy):
             tools.addWidget(tool)
-        tools.addStretch(1)
         self._head.addLayout(tools)
         self._metric.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._metric.setMaximumWidth(240)

@@ -9,12 +9,23 @@ from csmdesk.ui.theme.tokens import Gap
 
 
 class FlowLayout(QLayout):
-    """Place widgets left to right and go on below; ``gap`` px between them both ways."""
+    """Place widgets left to right and go on below; ``gap`` px between them both ways.
 
-    def __init__(self, parent: QWidget | None = None, *, gap: int = Gap.S) -> None:
+    What is lower than its line stands in the middle of it. With ``hopes_for_one_line`` it asks for
+    the width of all of them; else the widest is enough.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        gap: int = Gap.S,
+        hopes_for_one_line: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._gap = gap
+        self._hopes_for_one_line = hopes_for_one_line
         self.setContentsMargins(0, 0, 0, 0)
 
     def clear(self) -> None:
@@ -60,8 +71,12 @@ class FlowLayout(QLayout):
         self._arrange(rect, moves=True)
 
     def sizeHint(self) -> QSize:
-        """Be content with the widest item."""
-        return self.minimumSize()
+        """Be content with the widest item, or hope for a line with all of them."""
+        size = self.minimumSize()
+        if self._hopes_for_one_line:
+            widths = [item.sizeHint().width() for item in self._items if not item.isEmpty()]
+            size.setWidth(max(size.width(), sum(widths) + self._gap * (len(widths) - 1)))
+        return size
 
     def minimumSize(self) -> QSize:
         """Give the widest and the highest item room."""
@@ -71,15 +86,30 @@ class FlowLayout(QLayout):
         return size
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
-        left, top, line = rect.x(), rect.y(), 0
+        top = rect.y()
+        for line in self._lines(rect.width()):
+            height = max(item.sizeHint().height() for item in line)
+            left = rect.x()
+            for item in line:
+                size = item.sizeHint()
+                if moves:
+                    middle = top + (height - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(left, middle), size))
+                left += size.width() + self._gap
+            top += height + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    def _lines(self, room: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, line = rect.x(), top + line + self._gap, 0
-            if moves:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap
-            line = max(line, size.height())
-        return top + line - rect.y()
+            width = item.sizeHint().width()
+            if not lines or used + self._gap + width > room:
+                lines.append([item])
+                used = width
+            else:
+                lines[-1].append(item)
+                used += self._gap + width
+        return lines
