@@ -92,6 +92,8 @@ class Worker:
 
     def _listen(self) -> None:
         for line in self._requests:
+            if not line.endswith("\n"):  # the window died in the middle of a word
+                break
             request = json.loads(line)
             if "cancel" in request:
                 self._cancel(int(request["cancel"]))

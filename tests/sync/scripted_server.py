@@ -76,6 +76,30 @@ class Request(BaseHTTPRequestHandler):
         """Keep quiet."""
 
 
+class Between:
+    """Stand between us and a CRM, and spoil the answers to some calls."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.spoil: dict[str, Reply] = {}
+        self.seen: list[str] = []
+
+    def __call__(self, request: Request) -> None:
+        method = request.rpc()["method"]
+        self.seen.append(method)
+        self.spoil.get(method, self.pass_on)(request)
+
+    def pass_on(self, request: Request) -> None:
+        request.pass_on(self.url)
+
+    def lose_the_answer(self, request: Request) -> None:
+        request.forward(self.url)
+        request.hang_up()
+
+    def writes(self) -> list[str]:
+        return [m for m in self.seen if m.rsplit(".", 1)[-1] in ("create", "write", "delete")]
+
+
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = True

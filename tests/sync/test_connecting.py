@@ -48,6 +48,11 @@ def test_connecting_again_keeps_the_binding(unbound):
         ({"url": "http://127.0.0.1:9"}, "sync.offline"),
         ({"url": "ftp://crm.example"}, "sync.no_address"),
         ({"url": "https://user:pass@crm.example"}, "sync.no_address"),
+        ({"url": "https://["}, "sync.no_address"),
+        ({"url": "https://crm.example:port"}, "sync.no_address"),
+        ({"url": "https://crm.example:0"}, "sync.no_address"),
+        ({"url": "https://crm.example/#part"}, "sync.no_address"),
+        ({"database": "csm?"}, "sync.no_database"),
         ({"url": "http://crm.example"}, "sync.in_the_clear"),
         ({"crm": "nonesuch"}, "sync.unknown_crm"),
     ],
@@ -103,3 +108,9 @@ def test_server_without_the_relation_exchanges_all_but_people(unbound):
 )
 def test_address_is_tidied(given, address):
     assert checked_address(given) == address
+
+
+def test_password_in_an_address_is_not_repeated():
+    with pytest.raises(UserError) as caught:
+        checked_address("https://user:hidden-word@crm.example/x")
+    assert caught.value.message.params == {"url": "https://…@crm.example"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from csmdesk.domain.errors import CancelledByUser, UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.undo import UndoStack
+from tests.sync.scripted_server import Between, scripted
 from tests.sync.world import EDIT
 
 
@@ -330,3 +332,24 @@ def test_names_of_people_who_are_nobody_here_are_not_lost(world):
     assert "With: Unknown Stranger" in note
     assert "From us: Someone Else" in note
     assert "Outcome: done" in note
+
+
+def test_exchange_without_news_asks_little_and_writes_nothing(world):
+    account = world.account("Root")
+    world.person(account, "Somebody")
+    world.talk(account, "Talk")
+    world.task(account, "Task")
+    world.sync()
+    between = Between(world.server.url)
+    before = world.dump()
+    with scripted(between) as url:
+        world.sync(url=url)
+    assert world.dump() == before
+    assert between.writes() == []
+    asked = Counter(between.seen)
+    log_in_and_lookups = 7
+    for_parties = asked["model.party.party.search_read"], asked["model.party.party.search"]
+    assert for_parties == (2, 3)  # news of companies and people; who there is, for notes and gone
+    for model in ("ir.note", "project.work"):
+        assert asked[f"model.{model}.search_read"] == asked[f"model.{model}.search"] == 1
+    assert len(between.seen) <= log_in_and_lookups + 5 + 4 + 3

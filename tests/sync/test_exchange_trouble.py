@@ -7,39 +7,14 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from csmdesk.domain.errors import UserError
 from csmdesk.sync.status import keep, retry
-from tests.sync.scripted_server import Request, scripted
+from tests.sync.scripted_server import Between, Request, scripted
 from tests.sync.world import EDIT, KEY
-
-
-class Between:
-    """Stand between the book and the CRM, and spoil the answers to some calls."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.spoil: dict[str, Callable[[Request], None]] = {}
-        self.seen: list[str] = []
-
-    def __call__(self, request: Request) -> None:
-        method = request.rpc()["method"]
-        self.seen.append(method)
-        self.spoil.get(method, self.pass_on)(request)
-
-    def pass_on(self, request: Request) -> None:
-        request.pass_on(self.url)
-
-    def lose_the_answer(self, request: Request) -> None:
-        request.forward(self.url)
-        request.hang_up()
-
-    def writes(self) -> list[str]:
-        return [m for m in self.seen if m.rsplit(".", 1)[-1] in ("create", "write", "delete")]
 
 
 @pytest.fixture

@@ -26,7 +26,7 @@ from csmdesk.sync.errors import (
     Throttled,
 )
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
-from tests.sync.scripted_server import Request, scripted
+from tests.sync.scripted_server import Between, Request, scripted
 from tests.sync.tryton_desk import QUICK, connector_to
 
 NOW = datetime(2026, 3, 18, 3, 5, tzinfo=UTC)
@@ -92,6 +92,7 @@ def test_nonsense_is_called_so(script, far):
         (status(429), Throttled),
         (status(401), AuthFailed),
         (status(404), NoSuchDatabase),
+        (status(501), Nonsense),
         (short_of_its_length, Offline),
         (Request.hang_up, Offline),
         (Request.stall, Offline),
@@ -162,7 +163,8 @@ def test_dripping_answer_ends_at_the_total(nowhere):
 @pytest.mark.parametrize(
     ("header", "seconds"),
     [
-        ("7", 7.0), ("1e9", 21600.0), ("-5", 0.0), (None, None), ("soon", None),
+        ("7", 7.0), ("1e9", 21600.0), ("inf", 21600.0), ("nan", None),
+        ("-5", 0.0), (None, None), ("soon", None),
         ("Wed, 18 Mar 2026 03:06:00 GMT", 60.0), ("Wed, 18 Mar 1970 03:06:00 GMT", 0.0),
     ],
 )  # fmt: skip
@@ -224,27 +226,6 @@ def test_method_that_is_not_ours_to_call_is_access_denied(tryton, tmp_path):
     with pytest.raises(AccessDenied):
         desk.pull("touchpoint", None)
     desk.close()
-
-
-class Between:
-    """Stand between connector and server, and spoil the answers to some methods."""
-
-    def __init__(self, url: str) -> None:
-        self.url = url
-        self.spoil: dict[str, Callable[[Request], None]] = {}
-        self.seen: list[str] = []
-
-    def __call__(self, request: Request) -> None:
-        method = request.rpc()["method"]
-        self.seen.append(method)
-        self.spoil.get(method, self.pass_on)(request)
-
-    def pass_on(self, request: Request) -> None:
-        request.pass_on(self.url)
-
-    def lose_the_answer(self, request: Request) -> None:
-        request.forward(self.url)
-        request.hang_up()
 
 
 def two_accounts() -> list[NewRecord]:

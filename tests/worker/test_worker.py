@@ -119,6 +119,12 @@ def test_a_refusal_crosses_with_its_words(pipe, book, profile, key, tmp_path):
     assert pipe.end() == 0
 
 
+def test_a_word_cut_short_by_the_death_of_the_window_ends_the_worker(pipe, book, profile, key):
+    pipe.greet(profile, key)
+    pipe.process.stdin.write('{"id": 1, "jo')
+    assert pipe.end() == 0
+
+
 def test_a_worker_without_a_window_ends_at_once(pipe):
     assert pipe.end() == 0
 

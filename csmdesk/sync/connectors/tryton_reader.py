@@ -44,6 +44,7 @@ class TrytonReader:
         self._looked_up: dict[str, Any] = dict(options)
         self._context: dict[str, Any] | None = None
         self._parents: dict[str, list[int]] = {}
+        self._swept: dict[str | None, list[int]] = {}
         self._codecs = {name: Codec(spec, self.resolve) for name, spec in mapping.objects.items()}
 
     def codec(self, obj: str) -> Codec:
@@ -184,12 +185,22 @@ class TrytonReader:
         return total
 
     def sweep(self, obj: str) -> frozenset[str]:
-        """List all ids by ascending keyset until a page is not full."""
+        """List all ids by ascending keyset until a page is not full.
+
+        The listing of parents, made a moment ago, serves the next sweep of their children.
+        """
         spec = self.codec(obj).spec
-        found: set[str] = set()
-        for scope in self._scopes(spec):
-            found |= {str(i) for i in self._ids(spec, scope)}
-        return frozenset(found)
+        parent = spec.fields[spec.within].ref if spec.within is not None else None
+        found = self._list(obj, self._swept.pop(parent, None))
+        self._swept[obj] = found
+        return frozenset(map(str, found))
+
+    def _list(self, obj: str, parents: list[int] | None = None) -> list[int]:
+        spec = self.codec(obj).spec
+        if parents is not None:
+            self._parents[obj] = parents
+        scopes = self._scopes(spec, is_known=parents is not None)
+        return sorted(i for scope in scopes for i in self._ids(spec, scope))
 
     def _ids(self, spec: ObjectSpec, scope: Scope) -> list[int]:
         domain = [*scope.clauses, *self._domain(spec)]
@@ -212,14 +223,19 @@ class TrytonReader:
             self._parents.pop(spec.name, None)
         return next(self._scopes(spec, after=mark.parent))
 
-    def _scopes(self, spec: ObjectSpec, after: int | None = None) -> Iterator[Scope]:
-        """Cut the records into parts that may be searched; at least one, if need be empty."""
+    def _scopes(
+        self, spec: ObjectSpec, after: int | None = None, *, is_known: bool = False
+    ) -> Iterator[Scope]:
+        """Cut the records into parts that may be searched; at least one, if need be empty.
+
+        The parents are listed anew unless a pass goes on, or ``is_known`` says that they just were.
+        """
         if spec.within is None:
             yield Scope([], None, True)
             return
         field = spec.fields[spec.within]
-        if after is None or spec.name not in self._parents:
-            self._parents[spec.name] = sorted(int(i) for i in self.sweep(str(field.ref)))
+        if (after is None and not is_known) or spec.name not in self._parents:
+            self._parents[spec.name] = self._list(str(field.ref))
         parents = [p for p in self._parents[spec.name] if after is None or p > after]
         for start in range(0, max(len(parents), 1), SCOPE):
             part = parents[start : start + SCOPE]
