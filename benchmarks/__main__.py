@@ -14,6 +14,8 @@ BENCHMARKS = {
     "usage-import": "benchmarks.usage_import",
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",
+    "pages": "benchmarks.pages",
+    "loop": "benchmarks.loop",
     "start": "benchmarks.start",
 }
 
