@@ -10,7 +10,6 @@ from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.actions.registry import ActionRegistry
@@ -117,7 +116,7 @@ class MainWindow(Translated, QMainWindow):
     def tell(self, text: str, *, can_undo: bool = False) -> None:
         """Show a toast about what was done, with Undo when it can be taken back."""
         if can_undo:
-            self.offer(text, self.tr("Undo"), self._ask_undo)
+            self.offer(text, self.tr("Undo"), self.undo_requested.emit)
         else:
             self.toast.say(text)
 
@@ -186,7 +185,7 @@ class MainWindow(Translated, QMainWindow):
         self.rail.menu_requested.connect(self._on_menu)
         self.commands.failed.connect(self.refuse)
         self.status.cancel_clicked.connect(self._runner.cancel_shown)
-        self._runner.changed.connect(self._on_changed)
+        self._runner.changed.connect(self.stack.apply)
         self._runner.failed.connect(self.refuse)
         self._runner.progressed.connect(self._on_progress)
 
@@ -219,9 +218,6 @@ class MainWindow(Translated, QMainWindow):
         self.commands.change_context(When.CAN_GO_FORWARD, holds=history.can_go_forward)
         self.rail.set_current(_RAIL_OF_PAGE.get(place.page, ""))
 
-    def _on_changed(self, changes: ChangeSet) -> None:
-        self.stack.apply(changes)
-
     def _on_progress(self, operation: RunningOperation | None) -> None:
         self.status.show_operation(operation)
         self.commands.change_context(When.OPERATION_RUNS, holds=operation is not None)
@@ -250,9 +246,6 @@ class MainWindow(Translated, QMainWindow):
     def _switch_full_screen(self) -> None:
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
         self.commands.tick("view.full_screen", on=self.isFullScreen())
-
-    def _ask_undo(self) -> None:
-        self.undo_requested.emit()
 
     def _quit(self) -> None:
         self.close()
