@@ -422,7 +422,7 @@ def test_people_show_their_stance_in_shape_and_word(visit: Visit) -> None:
     assert cells["role"].text == "Decision maker"
     assert cells["touch"].text == "3 days ago"
     assert cells["mail"].text == "tobias@example.com"
-    assert people_tab._count.text() == "2 people"
+    assert people_tab._sum.text() == "2 people"
 
 
 def test_a_person_is_marked_as_left_and_brought_back(visit: Visit, book: Busy) -> None:
@@ -431,13 +431,13 @@ def test_a_person_is_marked_as_left_and_brought_back(visit: Visit, book: Busy) -
     people_tab.table.select_key(book.place)
     QTest.keyClick(people_tab.table, Qt.Key.Key_L)
     visit.idle()
-    assert people_tab._count.text() == "1 person · 1 left"
+    assert people_tab._sum.text() == "1 person · 1 left"
     with visit.store.read() as read:
         gone = people.get_person(read, book.place)
     assert (gone.status, gone.valid_to) == ("left", TODAY)
     assert people_tab.table.selected_keys() == [book.place]
     visit.undo()
-    assert people_tab._count.text() == "2 people"
+    assert people_tab._sum.text() == "2 people"
 
 
 def test_a_person_is_added_from_the_empty_tab(visit: Visit) -> None:
@@ -448,7 +448,7 @@ def test_a_person_is_added_from_the_empty_tab(visit: Visit) -> None:
     form.fields["name"].set_value("Wren Aldous")
     form.save()
     visit.idle()
-    assert people_tab._count.text() == "1 person"
+    assert people_tab._sum.text() == "1 person"
     assert tabs(visit)["people"] == "1"
 
 
