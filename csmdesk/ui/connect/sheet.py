@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from csmdesk.domain.errors import UserError
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
     from csmdesk.sync.binding import Binding
 
 _WIDTH = 560
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,7 @@ class ConnectSheet(Sheet):
         self.address, self.database = TextField(), TextField()
         self.user, self.password = TextField(), TextField()
         self.cancel = Button()
-        self.submit = Button(ButtonKind.PRIMARY)
+        self.submit = self.enter_presses = Button(ButtonKind.PRIMARY)
         self._inside = QWidget()
         self._fields = QWidget()
         self._build()
@@ -113,14 +111,6 @@ class ConnectSheet(Sheet):
         self._say_buttons()
         if self._found:
             self._say_found()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Connect with Enter."""
-        if event.key() in _RETURN and self.submit.isEnabled():
-            event.accept()
-            self.submit.click()
-            return
-        super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)

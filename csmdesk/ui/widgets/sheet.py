@@ -5,12 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
-from csmdesk.ui.widgets.buttons import IconButton
+from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.message import InlineMessage
@@ -18,6 +28,7 @@ from csmdesk.ui.widgets.overlay import Overlay
 from csmdesk.ui.widgets.shapes import Status
 
 SHEET_PADDING = 20
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class FittedScroll(QScrollArea):
@@ -61,13 +72,16 @@ class FittedScroll(QScrollArea):
 class Sheet(Overlay):
     """Ask for something; the body is filled by the subclass, which calls ``assemble`` once.
 
-    Write the title with ``set_title``. ``refuse`` says below the body what could not be done.
+    Write the title with ``set_title``. ``refuse`` says below the body what could not be done. A
+    subclass that sets ``enter_presses`` has that button pressed by Enter, unless another one has
+    the focus.
     """
 
     def __init__(self, window: QWidget, *, width: int = Size.OVERLAY) -> None:
         super().__init__(window, width=width)
         self.message = InlineMessage()
         self._title = Label(face=Face.STRONG)
+        self.enter_presses: Button | None = None
         self._cross = IconButton("x")
         self._hint = Label(face=Face.CAPTION, role=Role.TEXT3)
         self._cross.clicked.connect(self.dismiss)
@@ -105,6 +119,17 @@ class Sheet(Overlay):
         """Write the words of every sheet; subclasses write theirs and call this."""
         self._cross.name_it(self.tr("Close"))
         self._hint.setText(self.tr("Esc closes"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press a button with Enter."""
+        if event.key() not in _RETURN or self.enter_presses is None:
+            super().keyPressEvent(event)
+            return
+        event.accept()
+        focused = QApplication.focusWidget()
+        button = focused if isinstance(focused, QAbstractButton) else self.enter_presses
+        if button.isEnabled():
+            button.click()
 
     def refuse(self, error: UserError, words: Callable[[Text], str]) -> None:
         """Say what could not be done and what to do."""

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
-from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.one_of import OneOf
 from csmdesk.ui.widgets.painting import draw_box, draw_focus, draw_text, text_width
 
 
@@ -23,48 +23,31 @@ class Tab:
     count: str = ""
 
 
-class TabRow(Dressed, QWidget):
+class TabRow(OneOf):
     """Choose one of several tabs; the arrow keys walk.
 
     ``tinted`` gives the flat, tinted tabs of saved views, else the current one is underlined in
     the accent. ``set_tabs`` may be called again with other words or counts and keeps the choice.
     """
 
-    chosen = Signal(str)  # key, by the user only
-
     def __init__(self, *, tinted: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_tinted = tinted
         self._tabs: tuple[Tab, ...] = ()
-        self._current = ""
         self._hovered = ""
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
-    @property
-    def current(self) -> str:
-        """Return the key of the current tab."""
-        return self._current
-
     def set_tabs(self, tabs: Sequence[Tab]) -> None:
         """Offer tabs."""
         self._tabs = tuple(tabs)
-        if self._current not in [tab.key for tab in tabs] and tabs:
-            self._current = tabs[0].key
-        self._tell()
-        self.restyle()
-
-    def choose(self, key: str) -> None:
-        """Make a tab current without telling anybody."""
-        self._current = key
-        self._tell()
-        self.update()
+        self.offer((tab.key, tab.word) for tab in tabs)
 
     def sizeHint(self) -> QSize:
         """Give each tab its word and count."""
-        boxes = self._boxes()
+        boxes = self.boxes()
         width = boxes[-1].right() + 1 if boxes else 0
         return QSize(width, self.theme.scaled(Size.TAB_ROW))
 
@@ -72,32 +55,15 @@ class TabRow(Dressed, QWidget):
         """Never clip."""
         return self.sizeHint()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose what is under the pointer."""
-        key = self._key_at(event)
-        if key:
-            self._pick(key)
-
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up what is under the pointer."""
-        self._hovered = self._key_at(event)
+        self._hovered = self.key_at(event.position().toPoint())
         self.update()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrow keys."""
-        step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
-        keys = [tab.key for tab in self._tabs]
-        if step is None or self._current not in keys:
-            super().keyPressEvent(event)
-            return
-        at = keys.index(self._current) + step
-        if 0 <= at < len(keys):
-            self._pick(keys[at])
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tabs."""
         painter = QPainter(self)
-        for tab, box in zip(self._tabs, self._boxes(), strict=True):
+        for tab, box in zip(self._tabs, self.boxes(), strict=True):
             self._paint_tab(painter, tab, box)
 
     def _paint_tab(self, painter: QPainter, tab: Tab, box: QRect) -> None:
@@ -129,7 +95,8 @@ class TabRow(Dressed, QWidget):
     def _padding(self) -> int:
         return self.theme.scaled(Gap.S) if self._is_tinted else 0
 
-    def _boxes(self) -> list[QRect]:
+    def boxes(self) -> list[QRect]:
+        """Return where each tab is, in their order."""
         scaled = self.theme.scaled
         gap = scaled(Gap.XS) if self._is_tinted else scaled(20)
         boxes, left = [], 0
@@ -140,19 +107,3 @@ class TabRow(Dressed, QWidget):
             boxes.append(QRect(left, 0, width, scaled(Size.TAB_ROW)))
             left += width + gap
         return boxes
-
-    def _key_at(self, event: QMouseEvent) -> str:
-        at = event.position().toPoint()
-        for tab, box in zip(self._tabs, self._boxes(), strict=True):
-            if box.contains(at):
-                return tab.key
-        return ""
-
-    def _pick(self, key: str) -> None:
-        if key != self._current:
-            self.choose(key)
-            self.chosen.emit(key)
-
-    def _tell(self) -> None:
-        words = {tab.key: tab.word for tab in self._tabs}
-        self.setAccessibleDescription(words.get(self._current, ""))

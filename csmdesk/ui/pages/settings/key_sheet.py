@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from csmdesk.domain.errors import UserError
@@ -19,7 +18,6 @@ from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 
 _WIDTH = 560
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class KeySheet(Sheet):
@@ -38,7 +36,7 @@ class KeySheet(Sheet):
         self.present = QLineEdit()
         self.choice = KeyStep(desk.runner)
         self.cancel = Button()
-        self.submit = Button(ButtonKind.PRIMARY)
+        self.submit = self.enter_presses = Button(ButtonKind.PRIMARY)
         self._build()
         self._connect()
         self.follow_theme()
@@ -79,14 +77,6 @@ class KeySheet(Sheet):
         for button, words in ((self.cancel, self.tr("Cancel")), (self.submit, self.tr("Change"))):
             button.setText(words)
             button.restyle()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change with Enter."""
-        if event.key() in _RETURN and self.submit.isEnabled():
-            event.accept()
-            self.submit.click()
-            return
-        super().keyPressEvent(event)
 
     def _build(self) -> None:
         self.present.setEchoMode(QLineEdit.EchoMode.Password)

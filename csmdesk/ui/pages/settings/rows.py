@@ -29,6 +29,7 @@ class SettingRow(Dressed, QWidget):
         self._left = QWidget()
         self._fields = controls if is_wide else ()
         self._texts = controls[:1] if is_text else ()
+        self._beside = () if is_text else controls
         words = QVBoxLayout(self._left)
         words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
@@ -56,6 +57,8 @@ class SettingRow(Dressed, QWidget):
             field.setMinimumWidth(self.theme.scaled(_FIELD))
         for text in self._texts:  # so that it stands level with the label
             text.setMinimumHeight(self.theme.line(Face.BODY))
+        for control in self._beside:
+            control.setMinimumHeight(self.theme.scaled(Size.VALUE_CHIP))
         super().restyle()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
