@@ -63,7 +63,7 @@ def write_binding(
         "INSERT INTO sync_binding (id, crm, url, org_id, user_id, login, options, device_id, gen) "
         "VALUES (1, ?, ?, ?, ?, ?, ?, ?, 0) ON CONFLICT (id) DO UPDATE SET url = excluded.url, "
         "login = excluded.login, options = excluded.options, crm = excluded.crm, "
-        "org_id = excluded.org_id, user_id = excluded.user_id",
+        "org_id = excluded.org_id, user_id = excluded.user_id, last_result = NULL",
         (identity.crm, url, identity.org_id, identity.user_id, login, json_text(dict(options)),
          new_id()),
     )  # fmt: skip

@@ -40,6 +40,12 @@ class Offline(SyncError):
     code = "sync.offline"
 
 
+class Untrusted(SyncError):
+    """What answers has no encryption, or none that this machine trusts."""
+
+    code = "sync.untrusted"
+
+
 class ServerFault(SyncError):
     """The CRM says that it has a fault of its own (5xx)."""
 

@@ -18,6 +18,7 @@ import sqlalchemy as sa
 
 from csmdesk.domain.accounts import Stage, Tier
 from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, TaskState, default_direction
+from csmdesk.models.rows import defaults
 from csmdesk.models.shapes import all_tables
 from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
 from csmdesk.models.values import json_text, utc_text
@@ -43,9 +44,7 @@ _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("task", "side"): Side,
     ("task", "state"): TaskState,
 }
-_EMPTY: dict[str, Any] = {
-    "kind": Kind.NOTE.value, "side": Side.OURS.value, "priority": 2, "state": TaskState.OPEN.value,
-}  # fmt: skip
+_EMPTY = {"kind": Kind.NOTE.value}  # where the table has no default of its own
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +251,6 @@ def _stored(column: sa.Column[Any], value: Value) -> Any:
     return value
 
 
-def _default(column: sa.Column[Any], defaults: Mapping[str, Any]) -> Any:
-    if column.name in defaults:
-        return defaults[column.name]
-    if column.name in _EMPTY:
-        return _EMPTY[column.name]
-    if isinstance(column.type, JsonText):
-        return "{}" if column.name == "extra" else "[]"
-    return 0 if isinstance(column.type, (Flag, sa.Integer)) else ""
+def _default(column: sa.Column[Any], given: Mapping[str, Any]) -> Any:
+    known = {**_EMPTY, **defaults(column.table.name), **given}
+    return known.get(column.name, "")

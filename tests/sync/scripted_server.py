@@ -5,9 +5,11 @@ from __future__ import annotations
 import contextlib
 import http.client
 import json
+import ssl
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 Reply = Callable[["Request"], None]
@@ -109,15 +111,20 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextlib.contextmanager
-def scripted(script: Reply) -> Iterator[str]:
-    """Serve a script for a while; yields the address."""
+def scripted(script: Reply, certificate: Path | None = None) -> Iterator[str]:
+    """Serve a script for a while, encrypted if there is a certificate; yields the address."""
     released = threading.Event()
     handler = type("Scripted", (Request,), {"script": staticmethod(script), "released": released})
     with _Server(("127.0.0.1", 0), handler) as server:
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
         try:
-            yield f"http://127.0.0.1:{server.server_address[1]}"
+            scheme = "http" if certificate is None else "https"
+            yield f"{scheme}://127.0.0.1:{server.server_address[1]}"
         finally:
             released.set()
             server.shutdown()

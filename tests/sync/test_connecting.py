@@ -114,3 +114,24 @@ def test_password_in_an_address_is_not_repeated():
     with pytest.raises(UserError) as caught:
         checked_address("https://user:hidden-word@crm.example/x")
     assert caught.value.message.params == {"url": "https://…@crm.example"}
+
+
+def test_disconnected_book_forgets_the_password_and_goes_on_when_connected_again(unbound):
+    unbound.connect()
+    account = unbound.account("Between")
+    connecting.sync_book(unbound.store, unbound.pocket, Unwatched())
+    connecting.disconnect(unbound.store, unbound.pocket)
+    assert unbound.pocket.found == {}
+    assert unbound.status().stopped.code == "sync.stopped.disconnected"
+    with pytest.raises(UserError) as caught:
+        connecting.sync_book(unbound.store, unbound.pocket, Unwatched())
+    assert caught.value.message.code == "sync.no_password"
+    unbound.edit_account(account, name="Edited while apart")
+    connecting.connect(
+        unbound.store, unbound.pocket, "tryton", url=unbound.server.url,
+        user=unbound.server.user, password=unbound.server.password,
+    )  # fmt: skip
+    assert unbound.status().stopped is None
+    report = connecting.sync_book(unbound.store, unbound.pocket, Unwatched())
+    assert report.pushed == {"account": {"updated": 1}}
+    assert unbound.party(account)["name"] == "Edited while apart"

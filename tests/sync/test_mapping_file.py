@@ -25,7 +25,7 @@ def test_states_that_are_one_there_are_alike():
 WRONG = {
     "no toml": ("crm =", "crm = ="),
     "misspelt": ("required = true", "requierd = true"),
-    "wrong type": ("page = 250", 'page = "many"'),
+    "wrong type": ("page = 500", 'page = "many"'),
     "unknown kind": ('kind = "phone"', 'kind = "telephone"'),
     "unknown policy": ('policy = "set"', 'policy = "guess"'),
     "unknown part": ('part = "title"', 'part = "headline"'),

@@ -249,6 +249,16 @@ def test_delta_brings_what_changed_and_only_that(tryton, client):
     desk.close()
 
 
+def test_page_that_is_just_full_is_the_last(tryton, client):
+    client.party("One at least")
+    mapping = load_mapping("tryton")
+    desk = connector_to(tryton, mapping=mapping)
+    object.__setattr__(mapping, "page", desk.count("account"))
+    page = desk.pull("account", None)
+    assert (page.is_last, len(page.records)) == (True, mapping.page)
+    desk.close()
+
+
 def test_end_of_a_relation_is_seen_by_the_delta(desk, client):
     company = client.party("Employer")
     person = client.person("Leaver", company)

@@ -40,6 +40,9 @@ class Pocket:
     def set(self, name: str, value: str) -> None:
         self.found[name] = value
 
+    def delete(self, name: str) -> None:
+        self.found.pop(name, None)
+
 
 class World:
     """One book bound to one server."""

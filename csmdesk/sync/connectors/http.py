@@ -11,7 +11,7 @@ from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from csmdesk.sync.errors import Nonsense, Offline, ServerFault, SyncError, Throttled
+from csmdesk.sync.errors import Nonsense, Offline, ServerFault, SyncError, Throttled, Untrusted
 
 if TYPE_CHECKING:
     import httpx
@@ -79,7 +79,8 @@ class HttpExchange:
             with self._client.stream("POST", url, content=body, headers=dict(headers)) as response:
                 return self._read(response, end)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            raise Offline(_say(error)) from error
+            kind = Untrusted if "[SSL" in str(error) else Offline  # the library tells no other way
+            raise kind(_say(error)) from error
         except (httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             raise Offline(_say(error)) from error
         except httpx.DecodingError as error:

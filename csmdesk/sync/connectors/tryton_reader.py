@@ -111,8 +111,9 @@ class TrytonReader:
         domain = [*scope.clauses, *self._domain(codec.spec), *self._delta(codec.spec, mark)]
         if mark.last is not None:
             domain.append(["id", ">", mark.last])
-        rows = self._search(codec, domain, self.mapping.page)
-        is_full = len(rows) >= self.mapping.page
+        found = self._search(codec, domain, self.mapping.page + 1)
+        rows = found[: self.mapping.page]
+        is_full = len(found) > len(rows)
         is_last = not is_full and scope.is_last
         if mark.is_fresh and not is_last and self.rpc.server_time is not None:
             mark = replace(mark, cap=self.rpc.server_time + timedelta(seconds=1))
