@@ -20,6 +20,7 @@ from csmdesk.exchange.taker import (
     Setting,
     json_or_none,
 )
+from csmdesk.services.fields import MAX_NAME
 
 _PLAIN = (
     "industry", "country", "region", "city", "address", "employees", "website", "phone", "tier",
@@ -27,7 +28,6 @@ _PLAIN = (
 )  # fmt: skip
 _NEW_COLLEAGUE = insert("colleague", ("id", "name", "is_me"))
 _SET_PARENT = "UPDATE account SET parent_id = ? WHERE id = ?"
-LONGEST_NAME = 200
 
 
 class AccountTaker(RecordTaker):
@@ -115,8 +115,8 @@ class AccountTaker(RecordTaker):
 
 def refuse_long_name(name: str) -> None:
     """Raise ``RowRefused`` for a name that no form would take either."""
-    if len(name) > LONGEST_NAME:
-        reason = Text.of("value.too_long", value=shown(name), n=len(name), limit=LONGEST_NAME)
+    if len(name) > MAX_NAME:
+        reason = Text.of("value.too_long", value=shown(name), n=len(name), limit=MAX_NAME)
         raise RowRefused("name", reason)
 
 

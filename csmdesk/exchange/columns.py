@@ -21,6 +21,7 @@ from csmdesk.exchange.values import (
     parse_number,
     parse_text,
 )
+from csmdesk.models.values import utc_text
 
 _KEPT = 50_000  # distinct texts; a column of ids would otherwise hold the whole file
 
@@ -126,8 +127,7 @@ def _iso_day(order: DateOrder, text: str) -> str:
 
 
 def _iso_moment(reading: Reading, text: str) -> str:
-    moment = parse_datetime(text, reading.order, reading.zone)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return utc_text(parse_datetime(text, reading.order, reading.zone))
 
 
 def _whole(field: Field, mark: str, text: str) -> int:

@@ -21,7 +21,7 @@ _DAY_MONTH = re.compile(
 )
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2}),?\s+(\d{4})(?:\s+(.+))?\Z")
 _CLOCK = re.compile(
-    r"(上午|下午|中午|晚上)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?"
+    r"(凌晨|早上|上午|中午|下午|晚上)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([AaPp]\.?[Mm]\.?)?"
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2})?\Z"
 )
 _MONTHS = (
@@ -203,9 +203,9 @@ def _clock(rest: str, text: str) -> tuple[time, tzinfo | None]:
         raise Refused(Text.of("value.not_a_time", value=shown(text)))
     hour, minute, second = int(match[2]), int(match[3]), int(match[4] or 0)
     half = (match[5] or "").lower()[:1]
-    if match[1] in ("下午", "晚上") or half == "p":
+    if match[1] in ("下午", "晚上") or half == "p" or (match[1] == "中午" and hour < 11):
         hour = hour + 12 if hour < 12 else hour
-    elif (match[1] == "上午" or half == "a") and hour == 12:
+    elif (match[1] in ("凌晨", "早上", "上午") or half == "a") and hour == 12:
         hour = 0
     try:
         return time(hour, minute, second), _zone(match[6])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.money import Money
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
+from csmdesk.exchange.csv_writing import write_csv, written_whole
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession
 from csmdesk.system.texts import Texts
@@ -23,7 +23,8 @@ _BATCH = 2000
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """Name one column; ``kind`` says how its value is written: text, number, money, date, moment.
+    """Name one column; ``kind`` says how its value is written: text, number, money, date, moment,
+    flag.
 
     A money column reads its currency from the SQL column behind it.
     """
@@ -207,55 +208,34 @@ def _write_folder(read: ReadSession, folder: Path, texts: Texts, watch: Progress
         watch.step(
             Text("export.step", {"table": Text(f"export.table.{table.name}")}), n, len(TABLES)
         )
+        rows = ([_plain(value) for value in row] for row in _rows(read, table))
         path = folder / f"{table.name}.csv"
-        part = path.with_suffix(".csv.part")
-        with part.open("w", encoding="utf-8-sig", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(_heads(table, texts))
-            count = 0
-            for row in _rows(read, table):
-                writer.writerow([_plain(value) for value in row])
-                count += 1
-        part.replace(path)
-        counts[table.name] = count
+        counts[table.name] = write_csv(path, _heads(table, texts), rows)
     return counts
 
 
 def _plain(value: object) -> object:
     if isinstance(value, datetime):
         return value.isoformat(timespec="minutes")
-    if isinstance(value, bool):
-        return int(value)
-    if isinstance(value, str) and value[:1] in "=+-@\t\r" and not _is_number(value):
-        return "'" + value  # a spreadsheet would run it as a formula
-    return value
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
+    return int(value) if isinstance(value, bool) else value
 
 
 def _write_workbook(read: ReadSession, path: Path, texts: Texts, watch: Progress) -> dict[str, int]:
     import xlsxwriter
 
-    part = path.with_name(path.name + ".part")
-    with part.open("wb"):  # a folder that cannot be written fails here, with the system's words
-        pass
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    book = xlsxwriter.Workbook(str(part), options)
     counts = {}
     try:
-        for n, table in enumerate(TABLES):
-            name = texts.render(Text(f"export.table.{table.name}"))
-            watch.step(Text("export.step", {"table": name}), n, len(TABLES))
-            counts[table.name] = _write_sheet(book, name, _heads(table, texts), _rows(read, table))
-    finally:
-        book.close()
-    part.replace(path)
+        with written_whole(path) as part:
+            part.open("wb").close()  # a folder that cannot be written fails before the work
+            with xlsxwriter.Workbook(str(part), options) as book:
+                for n, table in enumerate(TABLES):
+                    name = texts.render(Text(f"export.table.{table.name}"))
+                    watch.step(Text("export.step", {"table": name}), n, len(TABLES))
+                    rows = _rows(read, table)
+                    counts[table.name] = _write_sheet(book, name, _heads(table, texts), rows)
+    except xlsxwriter.exceptions.FileCreateError as error:
+        raise error.args[0] from error  # the system's own words
     return counts
 
 

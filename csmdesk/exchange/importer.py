@@ -34,7 +34,6 @@ from csmdesk.exchange.taker import Setting, Taker
 from csmdesk.exchange.usage_rows import UsageTaker
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
-from csmdesk.models.work import ReadSession
 
 _CURRENCIES = ("USD", "CNY", "EUR", "GBP", "JPY", "HKD", "SGD", "TWD", "AUD", "CAD", "CHF", "INR")
 _ORDERS = (DateOrder.DMY.value, DateOrder.MDY.value)
@@ -267,8 +266,3 @@ def _taker(kind: RecordKind, known: Known, setting: Setting) -> Taker:
         RecordKind.CHURN_EVENT: ChurnTaker,
     }
     return takers[kind](known, setting)  # type: ignore[call-arg]
-
-
-def remembered(read: ReadSession) -> dict[str, Mapping]:
-    """Return the mappings of former imports by the layout of their files."""
-    return remembered_mappings(read)

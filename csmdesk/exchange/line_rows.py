@@ -26,6 +26,7 @@ from csmdesk.exchange.taker import (
 _PLAIN = (
     "external_id", "product", "kind", "start_on", "end_on", "ended_on", "seats", "billing",
 )  # fmt: skip
+_NO_PRODUCT = "—"
 _AMOUNTS = ("arr", "mrr", "amount")
 _MAY_BE_NEGATIVE = (LineKind.CONTRACTION, LineKind.REFUND)
 
@@ -42,7 +43,7 @@ class LineTaker(RecordTaker):
 
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import"})
-        self.empty["currency"] = setting.currency
+        self.empty |= {"currency": setting.currency, "product": _NO_PRODUCT}
         self._by_content: dict[tuple[str, ...], list[str]] = {}
         names = ("external_id", "account_id", "product", "start_on")
         for key, *values in known.read.sql(
@@ -112,7 +113,7 @@ class LineTaker(RecordTaker):
 def _content(record: Mapping[str, Any]) -> tuple[str, ...]:
     if record["external_id"]:
         return (record["external_id"],)
-    return (record["account_id"], record["product"] or "—", record["start_on"])
+    return (record["account_id"], record["product"] or _NO_PRODUCT, record["start_on"])
 
 
 def _refuse_dates(row: dict[str, Any]) -> None:

@@ -21,6 +21,7 @@ from csmdesk.exchange.taker import (
     json_or_none,
 )
 from csmdesk.models.keys import new_id
+from csmdesk.models.rows import defaults
 from csmdesk.models.search_index import fold
 
 _PLACE = (
@@ -122,7 +123,8 @@ class PersonTaker(RecordTaker):
         verdict, key = self._place_matcher.judge(record, self._places.get(where, ()))
         if verdict is Verdict.NEW:
             key = new_id()
-            values = (self.empty.get(c) if record[c] is None else record[c] for c in _PLACE_COLUMNS)
+            empty = defaults("stakeholder")
+            values = (empty.get(c) if record[c] is None else record[c] for c in _PLACE_COLUMNS)
             batch.add(_NEW_PLACE, (key, *values))
             self._places.setdefault(where, []).append(key)
             self._place_matcher.note(key, record)

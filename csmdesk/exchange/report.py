@@ -84,11 +84,6 @@ class ImportReport:
     changes: ChangeSet | None = None
 
     @property
-    def has_refusals(self) -> bool:
-        """Tell whether any row was refused."""
-        return any(report.refused for report in self.files)
-
-    @property
     def summary(self) -> Text:
         """Return the sentence that says how it went."""
         created = sum(report.created for report in self.files)

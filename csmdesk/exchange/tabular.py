@@ -7,10 +7,8 @@ from pathlib import Path
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.csv_file import open_csv
-from csmdesk.exchange.rows import Block, BrokenRow, Table, TableHead, sample
+from csmdesk.exchange.rows import Table
 from csmdesk.exchange.xlsx_file import XlsxTable
-
-__all__ = ["Block", "BrokenRow", "Table", "TableHead", "open_table", "sample"]
 
 _ZIP = b"PK\x03\x04"
 

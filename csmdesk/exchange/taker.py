@@ -16,14 +16,8 @@ from csmdesk.exchange.refusal import Refused
 from csmdesk.exchange.report import Outcome, Tally
 from csmdesk.exchange.rows import BLOCK_ROWS
 from csmdesk.models.keys import new_id
+from csmdesk.models.rows import defaults
 from csmdesk.models.values import json_text
-
-# What a column that holds no NULL has for "nothing".
-_EMPTY: dict[str, Any] = {
-    "aliases": "[]", "tags": "[]", "emails": "[]", "phones": "[]", "notes": "", "extra": "{}",
-    "kind": "new", "arr_minor": 0, "is_trial": 0, "auto_renew": 0, "escalated": 0,
-    "is_reactivation": 0, "is_key": 0, "status": "active", "product": "—",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +93,7 @@ def _account_of(item: Prepared) -> str:
 class RecordTaker(ABC):
     """Take rows that are one record each; subclasses say how a row becomes one.
 
-    ``defaults`` are columns that only a new record gets.
+    ``fixed`` are columns that only a new record gets; ``empty`` has what it gets for empty cells.
     """
 
     block_rows = BLOCK_ROWS
@@ -107,13 +101,13 @@ class RecordTaker(ABC):
     columns: tuple[str, ...] = ()
     is_facts = False
 
-    def __init__(self, known: Known, setting: Setting, defaults: Mapping[str, Any]) -> None:
+    def __init__(self, known: Known, setting: Setting, fixed: Mapping[str, Any]) -> None:
         self.known = known
         self.setting = setting
         self.matcher = Matcher(known.read, self.table, self.columns, self.is_same)
-        self.empty = dict(_EMPTY)
-        self._defaults = tuple(defaults.values())
-        self._insert = insert(self.table, ("id", *self.columns, *defaults))
+        self.empty = dict(defaults(self.table))
+        self._fixed = tuple(fixed.values())
+        self._insert = insert(self.table, ("id", *self.columns, *fixed))
 
     @abstractmethod
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
@@ -182,7 +176,7 @@ class RecordTaker(ABC):
             self.empty.get(column) if record[column] is None else record[column]
             for column in self.columns
         )
-        batch.add(self._insert, (key, *values, *self._defaults))
+        batch.add(self._insert, (key, *values, *self._fixed))
         self.matcher.note(key, record)
         self.made(key, item)
         return key

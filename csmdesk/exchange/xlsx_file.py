@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime, time
@@ -29,6 +30,11 @@ from csmdesk.exchange.sheet_scan import SheetFacts, scan_sheet
 _ERRORS = frozenset(
     {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
      "#GETTING_DATA"}
+)  # fmt: skip
+# What zipfile, expat and openpyxl raise at bytes that are not as they should be.
+_DAMAGE = (
+    ArithmeticError, AttributeError, EOFError, ExpatError, LookupError, RuntimeError, SyntaxError,
+    TypeError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
 
 
@@ -93,7 +99,7 @@ class XlsxTable:
         sheet = book[self._sheet]
         sheet.reset_dimensions()  # the stored extent of some programs is wrong
         marks = self._facts.uncalculated
-        for number, values in enumerate(sheet.iter_rows(values_only=True), start=1):
+        for number, values in enumerate(_rows(sheet, self._path), start=1):
             if number > self._facts.rows:
                 return
             cells = [_text(value) for value in values]
@@ -128,12 +134,24 @@ def _workbook(path: Path) -> Iterator[Any]:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")  # on styles and extensions, none of which is read
                 book = load_workbook(file, read_only=True, data_only=True, keep_links=False)
-        except (zipfile.BadZipFile, KeyError, ValueError, ExpatError) as error:
+        except _DAMAGE as error:
             raise _unreadable(path) from error
         try:
             yield book
         finally:
             book.close()
+
+
+def _rows(sheet: Any, path: Path) -> Iterator[Sequence[object]]:
+    rows = iter(sheet.iter_rows(values_only=True))
+    while True:
+        try:
+            row = next(rows, None)
+        except _DAMAGE as error:
+            raise _unreadable(path) from error
+        if row is None:
+            return
+        yield row
 
 
 def _first_with_data(book: Any, path: Path) -> tuple[str, SheetFacts, list[str]]:
@@ -159,7 +177,7 @@ def _facts(book: Any, sheet: Any, path: Path) -> SheetFacts:
     try:
         with archive.open(inner) as file:
             return scan_sheet(file)
-    except (ExpatError, zipfile.BadZipFile, KeyError) as error:
+    except _DAMAGE as error:
         raise _unreadable(path) from error
 
 

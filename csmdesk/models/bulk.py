@@ -38,9 +38,13 @@ class BulkUnit:
         self._rows: list[RowChange] = []
         self._facts: set[str] = set()
 
-    def write(self) -> AbstractContextManager[UnitOfWork]:
+    @contextmanager
+    def write(self) -> Iterator[UnitOfWork]:
         """Open one short transaction of the action."""
-        return self._write()
+        with self._opener(self.action_id) as uow:
+            yield uow
+        self._rows += uow.changes.changes
+        self._facts |= uow.changes.facts
 
     def write_rows(
         self, sql: str, rows: Sequence[Sequence[object]], *, facts: Set[str] = frozenset()
@@ -53,7 +57,7 @@ class BulkUnit:
         """
         at = 0
         while at < len(rows):
-            with self._write() as uow:
+            with self.write() as uow:
                 for table in facts:
                     uow.touch_facts(table)
                 deadline = time.monotonic() + _LONGEST_SECONDS
@@ -62,13 +66,6 @@ class BulkUnit:
                     at += _STEP
                     if self._is_awaited() or time.monotonic() > deadline:
                         break
-
-    @contextmanager
-    def _write(self) -> Iterator[UnitOfWork]:
-        with self._opener(self.action_id) as uow:
-            yield uow
-        self._rows += uow.changes.changes
-        self._facts |= uow.changes.facts
 
     def close(self, number: int) -> None:
         """Put the changes of all transactions together; ``number`` is the action's own."""

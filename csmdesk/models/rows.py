@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from csmdesk.models.shapes import all_tables
@@ -39,6 +41,18 @@ def find_one(cursor: Any, table: str, key: object) -> Row | None:
     """Read a row by its key."""
     rows = find(cursor, table, **{_key(table): key})
     return rows[0] if rows else None
+
+
+@cache
+def defaults(table: str) -> Mapping[str, object]:
+    """Return what columns that cannot be empty get, as SQLite keeps it; keys are none of them."""
+    return MappingProxyType(
+        {
+            column.name: _filled(column, None)
+            for column in all_tables()[table].c
+            if column.default is not None and not column.primary_key
+        }
+    )
 
 
 def insert(cursor: Any, table: str, rows: Sequence[Mapping[str, object]]) -> list[Any]:

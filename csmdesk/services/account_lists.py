@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -20,9 +20,11 @@ from csmdesk.domain.accounts import (
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
-from csmdesk.models.values import utc_text
+from csmdesk.models.values import json_text, read_day, read_moment, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services import usage
+
+# ruff: noqa: S608 - the statements are made of constants of ours
 
 WEEKS = 12
 
@@ -30,19 +32,32 @@ WEEKS = 12
 ACTIVE_LINE = (
     "is_trial = 0 AND start_on <= :today AND coalesce(ended_on, end_on, '9999-12-31') >= :today"
 )
+_GIVEN = "IN (SELECT value FROM json_each(:ids))"
+_ROWS = (
+    "SELECT a.id, a.name, a.tier, a.stage, a.industry, a.city, a.currency, "
+    "a.archived_at IS NOT NULL AS archived, (SELECT max(started_at) FROM touchpoint t "
+    "WHERE t.account_id = a.id AND t.kind <> 'note') AS last_touch FROM account a "
+    f"WHERE a.id {_GIVEN}"
+)
 _LINES = (
-    "SELECT account_id, currency, sum(arr_minor) AS arr, "  # noqa: S608 - constants of ours
+    "SELECT account_id, currency, sum(arr_minor) AS arr, "
     "min(CASE WHEN end_on >= :today THEN end_on END) AS renewal_on, sum(seats) AS seats "
-    f"FROM contract_line WHERE {ACTIVE_LINE} {{0}} GROUP BY account_id, currency"
+    f"FROM contract_line WHERE {ACTIVE_LINE} AND account_id {_GIVEN} GROUP BY account_id, currency"
+)
+_STEPS = (
+    "SELECT account_id, text, due_on FROM (SELECT account_id, text, due_on FROM commitment "
+    f"WHERE state = 'open' AND account_id {_GIVEN} UNION ALL SELECT account_id, title, "
+    f"due_on FROM task WHERE state = 'open' AND account_id {_GIVEN}) "
+    "ORDER BY due_on IS NULL, due_on, text"
 )
 _ARR = (
-    "LEFT JOIN (SELECT account_id, currency, sum(arr_minor) AS arr FROM contract_line "  # noqa: S608
+    "LEFT JOIN (SELECT account_id, currency, sum(arr_minor) AS arr FROM contract_line "
     f"WHERE {ACTIVE_LINE} GROUP BY account_id, currency) l "
     "ON l.account_id = a.id AND l.currency = a.currency"
 )
 # The next end of a line in any currency: what ends must be renewed, whatever it is paid in.
 _ENDS = (
-    "LEFT JOIN (SELECT account_id, min(end_on) AS renewal_on FROM contract_line "  # noqa: S608
+    "LEFT JOIN (SELECT account_id, min(end_on) AS renewal_on FROM contract_line "
     f"WHERE {ACTIVE_LINE} AND end_on >= :today GROUP BY account_id) n ON n.account_id = a.id"
 )
 _TOUCHES = (
@@ -79,7 +94,7 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
     order = _ORDER[query.sort]
     grouped = "" if query.group is AccountGroup.NONE else f"{_group_order(query.group)}, "
     rows = read.sql(
-        f"SELECT a.id, {group} AS grp, coalesce(l.arr, 0), a.currency FROM account a "  # noqa: S608
+        f"SELECT a.id, {group} AS grp, coalesce(l.arr, 0), a.currency FROM account a "
         f"{' '.join(joins)} WHERE {' AND '.join(conditions)} "
         f"ORDER BY {grouped}{order} IS NULL, {order} {direction}, {_BY_NAME}, a.id",
         today=read.today.isoformat(), **params,
@@ -94,7 +109,7 @@ def count_accounts(read: ReadSession, where: AccountFilter) -> int:
     joins = _joins(where, AccountSort.NAME)
     if _ENDS in joins:
         params["today"] = read.today.isoformat()
-    sql = f"SELECT count(*) FROM account a {' '.join(joins)} WHERE {' AND '.join(conditions)}"  # noqa: S608
+    sql = f"SELECT count(*) FROM account a {' '.join(joins)} WHERE {' AND '.join(conditions)}"
     return int(read.sql(sql, **params)[0][0])
 
 
@@ -102,28 +117,14 @@ def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRo
     """Read the table rows of these accounts, in this order; those that are gone are left out."""
     if not ids:
         return ()
-    where, params = _in(ids)
-    params["today"] = read.today.isoformat()
-    found = {
-        r[0]: r
-        for r in read.sql(
-            "SELECT a.id, a.name, a.tier, a.stage, a.industry, a.city, a.currency, "  # noqa: S608
-            "a.archived_at, (SELECT max(started_at) FROM touchpoint t WHERE t.account_id = a.id "
-            f"AND t.kind <> 'note') FROM account a WHERE a.id IN ({where})",
-            **{k: v for k, v in params.items() if k != "today"},
-        )
-    }
-    lines = _lines_of(read, where, params)
+    params = {"ids": json_text(ids), "today": read.today.isoformat()}
+    found = {row.id: row for row in read.sql(_ROWS, **params)}
+    lines = _lines_of(read, params)
     weeks = usage.weekly_use(read, ids, WEEKS)
-    steps = _next_steps(read, where, params)
+    steps = _next_steps(read, params)
     return tuple(
         _row(found[i], lines.get(i, []), weeks.get(i, ()), steps.get(i)) for i in ids if i in found
     )
-
-
-def _in(ids: Iterable[str]) -> tuple[str, dict[str, object]]:
-    params: dict[str, object] = {f"i{n}": value for n, value in enumerate(ids)}
-    return ", ".join(f":{name}" for name in params), params
 
 
 def _joins(where: AccountFilter, sort: AccountSort) -> list[str]:
@@ -148,13 +149,11 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
         )
         params["words"] = plain(where.text.strip())
         params["glued"] = params["words"].replace(" ", "")
-    for column in ("tiers", "stages", "industries"):
-        chosen = sorted(getattr(where, column))
-        if chosen:
-            names = [f"{column}{n}" for n in range(len(chosen))]
-            field = {"tiers": "tier", "stages": "stage", "industries": "industry"}[column]
-            out.append(f"a.{field} IN ({', '.join(':' + n for n in names)})")
-            params.update(zip(names, chosen, strict=True))
+    chosen = {"tier": where.tiers, "stage": where.stages, "industry": where.industries}
+    for column, values in chosen.items():
+        if values:
+            out.append(f"a.{column} IN (SELECT value FROM json_each(:{column}))")
+            params[column] = json_text(sorted(values))
     if where.renewal_within is not None:
         out.append("n.renewal_on <= :renewal_limit")
         params["renewal_limit"] = (read.today + timedelta(days=where.renewal_within)).isoformat()
@@ -162,9 +161,8 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
         out.append("(t.last_touch IS NULL OR t.last_touch < :touch_limit)")
         params["touch_limit"] = utc_text(read.now - timedelta(days=where.untouched_for))
     if where.usage_drop:
-        ids = usage.accounts_with_drop(read)
-        out.append(f"a.id IN ({', '.join(f':drop{n}' for n in range(len(ids)))})")
-        params.update({f"drop{n}": i for n, i in enumerate(ids)})
+        out.append("a.id IN (SELECT value FROM json_each(:dropped))")
+        params["dropped"] = json_text(usage.accounts_with_drop(read))
     return out, params
 
 
@@ -197,26 +195,19 @@ def _totals(rows: Iterable[Any]) -> tuple[Money, ...]:
     return tuple(Money(minor, currency) for currency, minor in ordered)
 
 
-def _lines_of(read: ReadSession, where: str, params: dict[str, object]) -> dict[str, list[Any]]:
+def _lines_of(read: ReadSession, params: Mapping[str, object]) -> dict[str, list[Any]]:
     found: dict[str, list[Any]] = defaultdict(list)
-    for row in read.sql(_LINES.format(f"AND account_id IN ({where})"), **params):
-        found[row[0]].append(row)
+    for row in read.sql(_LINES, **params):
+        found[row.account_id].append(row)
     return found
 
 
 def _next_steps(
-    read: ReadSession, where: str, params: dict[str, object]
+    read: ReadSession, params: Mapping[str, object]
 ) -> dict[str, tuple[str, date | None]]:
-    rows = read.sql(
-        "SELECT account_id, text, due_on FROM (SELECT account_id, text, due_on FROM commitment "  # noqa: S608
-        f"WHERE state = 'open' AND account_id IN ({where}) UNION ALL SELECT account_id, title, "
-        f"due_on FROM task WHERE state = 'open' AND account_id IN ({where})) "
-        "ORDER BY due_on IS NULL, due_on, text",
-        **{k: v for k, v in params.items() if k != "today"},
-    )
     steps: dict[str, tuple[str, date | None]] = {}
-    for account_id, text, due_on in rows:
-        steps.setdefault(account_id, (text, date.fromisoformat(due_on) if due_on else None))
+    for account_id, text, due_on in read.sql(_STEPS, **params):
+        steps.setdefault(account_id, (text, read_day(due_on)))
     return steps
 
 
@@ -226,24 +217,21 @@ def _row(
     weeks: tuple[float, ...],
     step: tuple[str, date | None] | None,
 ) -> AccountRow:
-    account_id, name, tier, stage, industry, city, currency, archived_at, last_touch = found
-    own = [line for line in lines if line[1] == currency]
-    renewals = [line[3] for line in lines if line[3]]
-    seats = [line[4] for line in lines if line[4] is not None]
-    return AccountRow(
-        id=AccountId(account_id),
-        name=name,
-        tier=tier,
-        stage=stage,
-        industry=industry,
-        city=city,
-        arr=Money(own[0][2] if own else 0, currency),
-        other_currencies=len(lines) > len(own),
-        seats=sum(seats) if seats else None,
-        renewal_on=date.fromisoformat(min(renewals)) if renewals else None,
-        weekly_use=weeks,
-        last_touch=datetime.fromisoformat(last_touch) if last_touch else None,
-        next_step=step[0] if step else None,
-        next_step_due=step[1] if step else None,
-        archived=archived_at is not None,
-    )
+    values = found._asdict()
+    currency = values.pop("currency")
+    own = [line.arr for line in lines if line.currency == currency]
+    renewals = [line.renewal_on for line in lines if line.renewal_on]
+    seats = [line.seats for line in lines if line.seats is not None]
+    text, due = step or (None, None)
+    values |= {
+        "arr": Money(own[0] if own else 0, currency),
+        "other_currencies": len(lines) > len(own),
+        "seats": sum(seats) if seats else None,
+        "renewal_on": read_day(min(renewals, default=None)),
+        "weekly_use": weeks,
+        "last_touch": read_moment(found.last_touch),
+        "next_step": text,
+        "next_step_due": due,
+        "archived": bool(found.archived),
+    }
+    return AccountRow(**values)

@@ -153,14 +153,10 @@ def _refuse_loop(read: ReadSession, account_id: AccountId, parent_id: str) -> No
 
 
 def _account(row: Any) -> Account:
-    values = {name: getattr(row, name) for name in _FIELDS}
-    return Account(
-        **{
-            **values,
-            "aliases": tuple(json.loads(row.aliases)),
-            "tags": tuple(json.loads(row.tags)),
-            "extra": json.loads(row.extra),
-            "day0": read_day(row.day0),
-            **{name: read_moment(values[name]) for name in _MOMENTS},
-        }
-    )
+    values = {name: getattr(row, name) for name in _FIELDS} | {
+        "aliases": tuple(json.loads(row.aliases)),
+        "tags": tuple(json.loads(row.tags)),
+        "extra": json.loads(row.extra),
+        "day0": read_day(row.day0),
+    }
+    return Account(**values | {name: read_moment(values[name]) for name in _MOMENTS})

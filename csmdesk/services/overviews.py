@@ -7,7 +7,7 @@ from datetime import timedelta
 from csmdesk.domain.dates import Span
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview, AccountUsage
-from csmdesk.domain.touchpoints import is_effective
+from csmdesk.domain.touchpoints import Kind, is_effective
 from csmdesk.models.work import ReadSession
 from csmdesk.services import (
     account_lists,
@@ -32,7 +32,7 @@ def read_overview(read: ReadSession, account_id: AccountId) -> AccountOverview:
     recent = [
         t
         for t in touchpoints.touchpoints_between(read, account_id, since, read.now)
-        if t.kind != "note"
+        if t.kind != Kind.NOTE
     ]
     return AccountOverview(
         account=account,

@@ -9,7 +9,7 @@ from typing import Any
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
-from csmdesk.domain.ids import AccountId, PersonId, StakeholderId
+from csmdesk.domain.ids import AccountId, StakeholderId
 from csmdesk.domain.people import (
     Role,
     Stakeholder,
@@ -89,15 +89,6 @@ def get_person(read: ReadSession, stakeholder_id: StakeholderId) -> Stakeholder:
     return _stakeholder(require_found(rows, "person"))
 
 
-def place_of(read: ReadSession, person_id: PersonId) -> Stakeholder | None:
-    """Return the latest place of a person, for opening them from a search."""
-    rows = read.sql(
-        _SELECT + " WHERE s.person_id = :id ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1",
-        id=person_id,
-    )
-    return _stakeholder(rows[0]) if rows else None
-
-
 def list_people(
     read: ReadSession, account_id: AccountId, *, with_left: bool = True
 ) -> tuple[Stakeholder, ...]:
@@ -155,15 +146,13 @@ def _check(values: Mapping[str, Any]) -> None:
 
 
 def _stakeholder(row: Any) -> Stakeholder:
-    return Stakeholder(
-        **row._asdict()
-        | {
-            "is_key": bool(row.is_key),
-            "aliases": tuple(json.loads(row.aliases)),
-            "emails": tuple(json.loads(row.emails)),
-            "phones": tuple(json.loads(row.phones)),
-            "valid_from": read_day(row.valid_from),
-            "valid_to": read_day(row.valid_to),
-            "last_touch": read_moment(row.last_touch),
-        }
-    )
+    values = row._asdict() | {
+        "is_key": bool(row.is_key),
+        "aliases": tuple(json.loads(row.aliases)),
+        "emails": tuple(json.loads(row.emails)),
+        "phones": tuple(json.loads(row.phones)),
+        "valid_from": read_day(row.valid_from),
+        "valid_to": read_day(row.valid_to),
+        "last_touch": read_moment(row.last_touch),
+    }
+    return Stakeholder(**values)

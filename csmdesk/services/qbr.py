@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from csmdesk.domain.accounts import Account
+from csmdesk.domain.contracts import FeatureUse
 from csmdesk.domain.dates import Quarter, Span, week_start
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.qbr import Figure, QbrData
 from csmdesk.domain.touchpoints import CommitmentState, Kind, Side, Touchpoint, is_effective
+from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession
 from csmdesk.services import accounts, commitments, contracts, tickets, touchpoints, usage
 from csmdesk.services.account_lists import account_rows
@@ -87,8 +89,8 @@ def _use(read: ReadSession, account_id: AccountId, span: Span, before: Span) -> 
     return Figure("use", now, then, rows, _newest_usage(read, account_id, span))
 
 
-def _sum(features: tuple[object, ...]) -> float | None:
-    return sum(f.total for f in features) if features else None  # type: ignore[attr-defined]
+def _sum(features: tuple[FeatureUse, ...]) -> float | None:
+    return sum(f.total for f in features) if features else None
 
 
 def _features(read: ReadSession, account_id: AccountId, span: Span, before: Span) -> Figure:
@@ -103,7 +105,7 @@ def _newest_usage(read: ReadSession, account_id: AccountId, span: Span) -> date 
         "SELECT max(day) FROM usage_fact WHERE account_id = :a AND day BETWEEN :s AND :e",
         a=account_id, s=span.start.isoformat(), e=span.end.isoformat(),
     )  # fmt: skip
-    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+    return read_day(rows[0][0])
 
 
 def _tickets(

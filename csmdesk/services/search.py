@@ -9,22 +9,23 @@ from typing import Any
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.search import Hit, HitKind
 from csmdesk.models.search_index import match_expression, snippet
+from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession
 
 _TEXTS = {
     HitKind.ACCOUNT: (
         "SELECT id, name, coalesce(city || ' · ', '') || coalesce(industry, '') || ' ' || notes "
-        "FROM account WHERE id IN ({0})"
+        "FROM account WHERE id IN (SELECT value FROM json_each(:ids))"
     ),
     HitKind.PERSON: (
         "SELECT p.id, p.name, coalesce((SELECT coalesce(s.title || ' · ', '') || a.name FROM "
         "stakeholder s JOIN account a ON a.id = s.account_id WHERE s.person_id = p.id "
         "ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1), '') "
-        "FROM person p WHERE p.id IN ({0})"
+        "FROM person p WHERE p.id IN (SELECT value FROM json_each(:ids))"
     ),
     HitKind.TOUCHPOINT: (
         "SELECT t.id, a.name || ' · ' || t.subject, t.subject || ' ' || t.notes FROM touchpoint t "
-        "JOIN account a ON a.id = t.account_id WHERE t.id IN ({0})"
+        "JOIN account a ON a.id = t.account_id WHERE t.id IN (SELECT value FROM json_each(:ids))"
     ),
 }
 
@@ -39,12 +40,11 @@ def search(
     expression = match_expression(query)
     if not expression:
         return ()
-    names = {f"k{n}": kind.value for n, kind in enumerate(kinds)}
     rows = read.sql(
-        "SELECT d.kind, d.record_id, d.account_id, d.at FROM search_text f "  # noqa: S608
+        "SELECT d.kind, d.record_id, d.account_id, d.at FROM search_text f "
         "JOIN search_doc d ON d.id = f.rowid WHERE search_text MATCH :match "
-        f"AND d.kind IN ({', '.join(':' + n for n in names)}) ORDER BY f.rowid DESC LIMIT :limit",
-        match=expression, limit=limit, **names,
+        "AND d.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY f.rowid DESC LIMIT :limit",
+        match=expression, limit=limit, kinds=json_text(kinds),
     )  # fmt: skip
     texts = _texts(read, rows)
     return tuple(_hit(row, texts, query) for row in rows if (row[0], row[1]) in texts)
@@ -58,9 +58,9 @@ def search_by_kind(read: ReadSession, query: str, limit: int = 6) -> dict[HitKin
 def _texts(read: ReadSession, rows: Sequence[Any]) -> dict[tuple[str, str], tuple[str, str]]:
     out: dict[tuple[str, str], tuple[str, str]] = {}
     for kind, sql in _TEXTS.items():
-        ids = {f"i{n}": row[1] for n, row in enumerate(rows) if row[0] == kind}
+        ids = [row.record_id for row in rows if row.kind == kind]
         if ids:
-            found = read.sql(sql.format(", ".join(":" + n for n in ids)), **ids)
+            found = read.sql(sql, ids=json_text(ids))
             out |= {(kind.value, key): (title, body) for key, title, body in found}
     return out
 

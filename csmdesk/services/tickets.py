@@ -8,8 +8,9 @@ from typing import Any
 
 from csmdesk.domain.contracts import Ticket
 from csmdesk.domain.dates import Span
-from csmdesk.domain.ids import AccountId, TicketId
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.qbr import TicketMonth
+from csmdesk.models.values import read_moment
 from csmdesk.models.work import ReadSession
 from csmdesk.services.local_days import day_of, stored_moments
 
@@ -53,16 +54,9 @@ def _months(read: ReadSession, column: str, account_id: AccountId, span: Span) -
 
 
 def _ticket(row: Any) -> Ticket:
-    key, account_id, number, subject, priority, opened, closed, first, escalated, csat = row
-    return Ticket(
-        id=TicketId(key),
-        account_id=AccountId(account_id),
-        number=number,
-        subject=subject,
-        priority=priority,
-        opened_at=datetime.fromisoformat(opened),
-        closed_at=datetime.fromisoformat(closed) if closed else None,
-        first_response_minutes=first,
-        escalated=bool(escalated),
-        csat=csat,
-    )
+    values = row._asdict() | {
+        "opened_at": datetime.fromisoformat(row.opened_at),
+        "closed_at": read_moment(row.closed_at),
+        "escalated": bool(row.escalated),
+    }
+    return Ticket(**values)

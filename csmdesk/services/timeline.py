@@ -15,7 +15,7 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.overviews import TimelineListing, TimelineMonth
 from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind
 from csmdesk.models.search_index import match_expression
-from csmdesk.models.values import utc_text
+from csmdesk.models.values import json_text, read_day, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.touchpoints import read_touchpoints
 
@@ -108,9 +108,8 @@ def _rows(
             continue
         conditions = [] if account_id is None else ["x.account_id = :account"]
         if forms and kind is TimelineKind.TOUCHPOINT:
-            names = {f"f{n}": form for n, form in enumerate(sorted(forms))}
-            conditions.append(f"x.kind IN ({', '.join(':' + n for n in names)})")
-            params |= names
+            conditions.append("x.kind IN (SELECT value FROM json_each(:forms))")
+            params["forms"] = json_text(sorted(forms))
         if text.strip():
             conditions.append(_text_condition(kind))
         where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
@@ -220,11 +219,10 @@ _OTHERS = {
 
 
 def _others(read: ReadSession, kind: TimelineKind, ids: Sequence[str]) -> list[TimelineEntry]:
-    names = {f"i{n}": value for n, value in enumerate(ids)}
     rows = read.sql(
         f"SELECT x.id, x.account_id, a.name, {_OTHERS[kind]} JOIN account a "
-        f"ON a.id = x.account_id WHERE x.id IN ({', '.join(':' + n for n in names)})",
-        **names,
+        "ON a.id = x.account_id WHERE x.id IN (SELECT value FROM json_each(:ids))",
+        ids=json_text(ids),
     )
     return [_entry(kind, row) for row in rows]
 
@@ -241,7 +239,7 @@ def _entry(kind: TimelineKind, row: Any) -> TimelineEntry:
         subkind=subkind,
         notes=notes,
         state=state,
-        due_on=date.fromisoformat(due) if due else None,
+        due_on=read_day(due),
         amount=Money(minor, currency) if minor is not None and currency else None,
     )
 

@@ -18,7 +18,7 @@ from csmdesk.domain.touchpoints import (
     TouchpointDraft,
     default_direction,
 )
-from csmdesk.models.values import utc_text
+from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.colleagues import me
 from csmdesk.services.fields import require_choice, require_found, require_name, require_row
@@ -78,10 +78,8 @@ def get_touchpoint(read: ReadSession, touchpoint_id: TouchpointId) -> Touchpoint
 
 def read_touchpoints(read: ReadSession, ids: Sequence[TouchpointId]) -> tuple[Touchpoint, ...]:
     """Read these touchpoints in this order; those that are gone are left out."""
-    if not ids:
-        return ()
-    names = {f"i{n}": value for n, value in enumerate(ids)}
-    rows = read.sql(_SELECT + f" WHERE t.id IN ({', '.join(':' + n for n in names)})", **names)
+    given = " WHERE t.id IN (SELECT value FROM json_each(:ids))"
+    rows = read.sql(_SELECT + given, ids=json_text(ids))
     found = {row[0]: _touchpoint(row) for row in rows}
     return tuple(found[i] for i in ids if i in found)
 
@@ -163,13 +161,11 @@ def _set_links(
 
 
 def _touchpoint(row: Any) -> Touchpoint:
-    return Touchpoint(
-        **row._asdict()
-        | {
-            "started_at": datetime.fromisoformat(row.started_at),
-            "is_private": bool(row.is_private),
-            "tags": tuple(json.loads(row.tags)),
-            "people": tuple((PersonId(i), n) for i, n in json.loads(row.people)),
-            "colleagues": tuple((ColleagueId(i), n) for i, n in json.loads(row.colleagues)),
-        }
-    )
+    values = row._asdict() | {
+        "started_at": datetime.fromisoformat(row.started_at),
+        "is_private": bool(row.is_private),
+        "tags": tuple(json.loads(row.tags)),
+        "people": tuple((PersonId(i), n) for i, n in json.loads(row.people)),
+        "colleagues": tuple((ColleagueId(i), n) for i, n in json.loads(row.colleagues)),
+    }
+    return Touchpoint(**values)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from csmdesk.domain.contracts import FeatureUse, UsagePoint, UsageSeries
 from csmdesk.domain.dates import Span, week_start
 from csmdesk.domain.ids import AccountId
+from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
 
 DROP = 30  # a fall of this many percent or more is a drop (product.md §3.4); whole, so exact
@@ -35,7 +36,7 @@ def as_of(read: ReadSession, account_id: AccountId | None = None) -> date | None
         rows = read.sql(
             "SELECT max(day) FROM usage_fact WHERE account_id = :account", account=account_id
         )
-    return date.fromisoformat(rows[0][0]) if rows[0][0] else None
+    return read_day(rows[0][0])
 
 
 def weekly_use(
@@ -51,13 +52,12 @@ def weekly_use(
     if last is None or not ids:
         return {}
     first = last - timedelta(weeks=weeks - 1)
-    names = {f"i{n}": value for n, value in enumerate(ids)}
     rows = read.sql(
-        "SELECT account_id, (julianday(day) - julianday(:first)) / 7 AS week, sum(value) "  # noqa: S608
-        f"FROM usage_fact WHERE account_id IN ({', '.join(':' + n for n in names)}) "
+        "SELECT account_id, (julianday(day) - julianday(:first)) / 7 AS week, sum(value) "
+        "FROM usage_fact WHERE account_id IN (SELECT value FROM json_each(:ids)) "
         "AND day BETWEEN :first AND :end AND grain = 'count' "
         "GROUP BY account_id, cast(week AS int)",
-        first=first.isoformat(), end=(last + timedelta(days=6)).isoformat(), **names,
+        first=first.isoformat(), end=(last + timedelta(days=6)).isoformat(), ids=json_text(ids),
     )  # fmt: skip
     sums: dict[str, list[float]] = {}
     for account_id, week, value in rows:
@@ -154,8 +154,9 @@ def recent_series(
     span = Span(last - timedelta(weeks=weeks - 1), last + timedelta(days=6))
     series = weekly_series(read, account_id, span, metric)
     points = list(series.points)
-    while points and points[-1].start < last and not _is_level(read, account_id, metric):
-        points.append(UsagePoint(points[-1].start + timedelta(weeks=1), 0.0))
+    if points and not _is_level(read, account_id, metric):
+        while points[-1].start < last:
+            points.append(UsagePoint(points[-1].start + timedelta(weeks=1), 0.0))
     return UsageSeries(series.metric, tuple(points), series.as_of)
 
 

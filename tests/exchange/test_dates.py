@@ -114,6 +114,10 @@ EAST = timezone(timedelta(hours=8))
         ("28/07/2023 3:15 PM", datetime(2023, 7, 28, 7, 15, tzinfo=UTC)),
         ("28/07/2023 12:15 AM", datetime(2023, 7, 27, 16, 15, tzinfo=UTC)),
         ("2023年7月28日 下午3:15", datetime(2023, 7, 28, 7, 15, tzinfo=UTC)),
+        ("2023年7月28日 中午12:15", datetime(2023, 7, 28, 4, 15, tzinfo=UTC)),
+        ("2023年7月28日 中午1:15", datetime(2023, 7, 28, 5, 15, tzinfo=UTC)),
+        ("2023-07-28 凌晨12:15", datetime(2023, 7, 27, 16, 15, tzinfo=UTC)),
+        ("2023-07-28 早上9:05", datetime(2023, 7, 28, 1, 5, tzinfo=UTC)),
     ],
 )
 def test_moments_are_local_unless_they_say_their_zone(text, moment):

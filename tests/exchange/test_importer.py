@@ -12,9 +12,10 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.guess import guess
-from csmdesk.exchange.importer import plan_import, remembered, run_import
+from csmdesk.exchange.importer import plan_import, run_import
 from csmdesk.exchange.mapping import Mapping
 from csmdesk.exchange.plan import FileRequest
+from csmdesk.exchange.runs import remembered_mappings
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services.names import pending
@@ -125,7 +126,10 @@ def test_the_order_of_the_files_does_not_matter(store, write, book, order):
     paths = [write(names[i], BOOK[names[i]]) for i in order]
     report = run_import(store, plan_import(store, requests(paths)))
     assert [found.file for found in report.files] == [path.name for path in paths]
-    assert (book()["usage_fact"], report.has_refusals) == (4, False)
+    assert (book()["usage_fact"], [found.refused for found in report.files]) == (
+        4,
+        [()] * len(paths),
+    )
 
 
 def test_a_plan_counts_what_the_import_does_and_writes_nothing(store, book_files, book):
@@ -347,13 +351,13 @@ def test_nothing_to_import_is_refused(store):
         run_import(store, plan_import(store, []))
 
 
-def test_a_given_mapping_is_used_and_remembered(store, write, rows):
+def test_a_given_mapping_is_used_and_remembered_mappings(store, write, rows):
     path = write("odd.csv", "Wer,Wo,Rest\nPlover,Graufurt,x\n")
     mapping = Mapping(RecordKind.ACCOUNT, {"Wer": "name", "Wo": "city", "Rest": ""})
     run_import(store, plan_import(store, [FileRequest(path, mapping=mapping)]))
     assert rows("SELECT name, city, extra FROM account") == [("Plover", "Graufurt", "{}")]
     with store.read() as read:
-        assert remembered(read) == {mapping.signature: mapping}
+        assert remembered_mappings(read) == {mapping.signature: mapping}
     again = write("later.csv", "Rest,Wo,Wer\ny,Port Alder,Tern\n")
     plan = plan_import(store, requests([again]))
     assert plan.files[0].guess.is_remembered
@@ -408,7 +412,7 @@ def test_mappings_of_another_version_are_guessed_anew(store, write):
     with store.write(Text("action.remember_import"), origin="maintenance") as uow:
         uow.raw.execute("""UPDATE import_mapping SET mapping = '{"kind": "planet"}'""")
     with store.read() as read:
-        assert remembered(read) == {}
+        assert remembered_mappings(read) == {}
 
 
 CELL = st.sampled_from(

@@ -162,3 +162,16 @@ def test_empty_and_damaged_workbooks_are_refused(workbook, write, texts):
 def test_the_content_counts_not_the_ending(workbook, tmp_path):
     renamed = workbook(["name", "n"], ["Tern", 1]).rename(tmp_path / "book.csv")
     assert open_table(renamed).head.format == "xlsx"
+
+
+def test_damage_anywhere_in_a_workbook_is_told(workbook):
+    path = workbook(["Customer", "Since"], *[[f"Name {n}", date(2024, 1, 1)] for n in range(40)])
+    whole = path.read_bytes()
+    codes = set()
+    for at in range(0, len(whole), 23):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x55]) + whole[at + 1 :])
+        try:
+            read(open_table(path))
+        except UserError as error:
+            codes.add(error.message.code)
+    assert "file.damaged_workbook" in codes

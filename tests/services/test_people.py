@@ -136,18 +136,6 @@ def test_the_last_touch_leaves_notes_and_other_accounts_out(store, looms, clock)
     assert get(store, elsewhere).last_touch == clock.now() - day
 
 
-def test_the_latest_place_of_a_person(store, looms):
-    old = person(store, looms, "Ines", valid_to=DAY)
-    who = get(store, old).person_id
-    other = account(store, "Other")
-    with edit(store) as uow:
-        new = people.create_person(uow, other, "Ines")
-        uow.raw.execute("UPDATE stakeholder SET person_id = ? WHERE id = ?", (who, new))
-    with store.read() as read:
-        assert people.place_of(read, who).account_name == "Other"
-        assert people.place_of(read, "no-such-person") is None
-
-
 @pytest.mark.parametrize(
     ("text", "found"),
     [
