@@ -86,16 +86,6 @@ _SOURCES = {
 }
 
 
-def put(cursor: Any, table: str, record_id: str) -> None:
-    """Index one record as it stands now, or take it out when it is gone."""
-    _put_all(cursor, table, [record_id])
-
-
-def remove(cursor: Any, kind: str, record_id: str) -> None:
-    """Take one record out of the index."""
-    _remove_all(cursor, kind, [record_id])
-
-
 def follow(cursor: Any, changes: Iterable[RowChange]) -> None:
     """Bring the index in step with the changes of one unit of work."""
     touched: dict[str, dict[str, None]] = {table: {} for table in _SOURCES}
@@ -163,8 +153,7 @@ class _Rowids:
 
 
 def _put_all(cursor: Any, kind: str, record_ids: Sequence[str]) -> None:
-    if not record_ids:
-        return
+    """Index records as they stand now, and take out those that are gone."""
     _remove_all(cursor, kind, record_ids)
     cursor.execute(
         _SOURCES[kind].format("id IN (SELECT value FROM json_each(?))"),
