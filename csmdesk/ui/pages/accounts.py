@@ -79,7 +79,8 @@ class AccountsPage(Page):
         if changes.touches(*_SHOWN):
             self._question.ask(self._list.ids_in_sight())
             self._peek.reload()
-        if changes.touches("saved_view", *_SHOWN):
+            self._question.count_soon()
+        if changes.touches("saved_view"):
             self._question.count()
 
     def save_state(self) -> AccountsState:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from csmdesk.domain.accounts import AccountGroup, AccountQuery, AccountSort
 from csmdesk.domain.errors import UserError
@@ -16,6 +16,9 @@ from csmdesk.ui.pages.accounts_views import BUILT_IN
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
+
+
+_COUNT_PAUSE_MS = 3000
 
 
 class AccountsQuestion(QObject):
@@ -30,6 +33,11 @@ class AccountsQuestion(QObject):
         self._desk = desk
         self._query = AccountQuery(group=AccountGroup.TIER)
         self._answered: AccountQuery | None = None
+        self._is_uncounted = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_COUNT_PAUSE_MS)
+        self._pause.timeout.connect(self._on_pause_over)
 
     @property
     def query(self) -> AccountQuery:
@@ -72,11 +80,23 @@ class AccountsQuestion(QObject):
 
     def count(self) -> None:
         """Count what each view finds."""
+        self._is_uncounted = False
+        self._pause.start()
 
         def read(session: ReadSession) -> ViewCounts:
             return read_counts(session, BUILT_IN)
 
         self._desk.read(self, read, self.counted.emit, error=self._on_error, latest="counts")
+
+    def count_soon(self) -> None:
+        """Count anew, every few seconds at most: an exchange brings more all the time."""
+        self._is_uncounted = self._pause.isActive()
+        if not self._is_uncounted:
+            self.count()
+
+    def _on_pause_over(self) -> None:
+        if self._is_uncounted:
+            self.count()
 
     def _on_answer(self, answer: Answer) -> None:
         is_new = answer.query != self._answered
