@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from csmdesk.domain.dates import Quarter, Span
+from csmdesk.domain.money import Money
 from csmdesk.exchange.demo.chapter import Chapter
 from csmdesk.exchange.demo.truths import TRUTHS, QuarterTickets
 from csmdesk.exchange.demo.workdays import moment, workday_before
@@ -125,11 +126,11 @@ def _event(
     refund: int | None = None,
     is_reactivation: bool = False,
 ) -> None:
+    money = Money.of(refund, chapter.company.currency) if refund else None
     chapter.add(
         "churn_event", account_id=chapter.account_id, happened_on=day, reason=reason,
         external_id=f"{chapter.company.domain}-{day:%y%m}", is_reactivation=is_reactivation,
-        refund_minor=refund * 100 if refund else None,
-        currency=chapter.company.currency if refund else None,
+        refund_minor=money.minor if money else None, currency=money.currency if money else None,
         feedback=_FEEDBACK[chapter.company.lang, is_reactivation],
     )  # fmt: skip
 

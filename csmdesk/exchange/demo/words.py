@@ -46,7 +46,6 @@ class Topic:
     theirs: tuple[str, ...]
     tags: tuple[str, ...]
     tiers: tuple[str, ...] = ("A", "B", "C")
-    when: str = "any"
     direction: str | None = None
 
 
@@ -72,7 +71,6 @@ class Story:
 class Language:
     """Hold the words of one language."""
 
-    code: str
     names: dict[str, Any]
     use: dict[str, Any]
     topics: tuple[Topic, ...]
@@ -125,7 +123,6 @@ def _frozen(table: dict[str, Any]) -> dict[str, Any]:
 def _language(code: str, people: dict[str, Any], use: dict[str, Any]) -> Language:
     talks = _read(f"talks_{code}")
     return Language(
-        code=code,
         names=people[code],
         use=use[code],
         topics=tuple(Topic(**_frozen(t)) for t in talks["topic"]),
