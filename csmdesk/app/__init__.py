@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import gc
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -52,6 +53,8 @@ def open_window(
     """
     lock = FileLock(profile.lock)
     try:
+        if not _has_screen():
+            raise UserError(Text("screen.missing"), Text("screen.missing.hint"))
         profile.ensure()
         if not lock.acquire():
             raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
@@ -83,6 +86,12 @@ def _profile(options: argparse.Namespace) -> Profile:
     if options.profile:
         return Profile(options.profile)
     return demo_profile() if options.demo else default_profile()
+
+
+def _has_screen() -> bool:
+    """Tell whether Qt can open a window: on Linux it ends the process where it cannot."""
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in screens)
 
 
 def _refuse(error: UserError, settings: Settings) -> int:
