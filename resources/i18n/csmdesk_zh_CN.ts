@@ -2923,29 +2923,6 @@
     </message>
 </context>
 <context>
-    <name>RefusalWindow</name>
-    <message>
-        <source>The book cannot be opened</source>
-        <translation>账套无法打开</translation>
-    </message>
-    <message>
-        <source>Nothing in it has been changed.</source>
-        <translation>其中的内容没有任何改动。</translation>
-    </message>
-    <message>
-        <source>Show the folder</source>
-        <translation>显示文件夹</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-</context>
-<context>
     <name>RefusedLines</name>
     <message>
         <source>File</source>

@@ -22,7 +22,6 @@ from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Vault
 from csmdesk.system.settings import BASE_SIZE, FIRST_RUN_DONE, LANGUAGE, ME, Settings
 from csmdesk.system.texts import Texts
-from csmdesk.ui.first_run.refusal import RefusalWindow
 from csmdesk.ui.first_run.start_step import Start
 from csmdesk.ui.first_run.unlock import OpenedKey, UnlockWindow
 from csmdesk.ui.first_run.window import FirstRunResult, FirstRunWindow
@@ -504,22 +503,3 @@ def test_a_book_whose_keyring_lost_the_key_offers_the_recovery_code(
     door.window.onward.click()
     qtbot.waitUntil(lambda: bool(door.opened), timeout=20_000)
     assert Vault(home).open() == created.key
-
-
-def test_a_closed_book_says_why_and_can_be_tried_again(qtbot: QtBot, home: Profile) -> None:
-    files = AnsweringFiles()
-    error = UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
-    window = RefusalWindow(error, home, words, files)
-    window.show()
-    assert "already open" in window.message.accessibleName()
-    window.skip.click()
-    assert files.shown == [home.root]
-    with qtbot.waitSignal(window.retried):
-        window.onward.click()
-
-
-def test_a_closed_book_can_be_left_closed(qtbot: QtBot, home: Profile) -> None:
-    window = RefusalWindow(UserError(Text("vault.newer")), home, words, AnsweringFiles())
-    window.show()
-    with qtbot.waitSignal(window.declined):
-        window.back.click()

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 from csmdesk.ui.theme.tokens import Face, Role, Size
-from csmdesk.ui.widgets.badges import Avatar, TierBadge, initials
+from csmdesk.ui.widgets.badges import TierBadge, initials
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
 from csmdesk.ui.widgets.chips import Chip, FilterChip
 from csmdesk.ui.widgets.empty import EmptyState
@@ -32,7 +32,7 @@ from csmdesk.ui.widgets.overlay import Overlay
 from csmdesk.ui.widgets.painting import shown_keys, text_width
 from csmdesk.ui.widgets.segment import Segment
 from csmdesk.ui.widgets.shapes import STANCE_SHAPES, STATUS_SHAPES, Shape, Status, StatusShape
-from csmdesk.ui.widgets.sparkline import Sparkline, spark_points
+from csmdesk.ui.widgets.sparkline import spark_points
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 from csmdesk.ui.widgets.toast import Toast
 from tests.ui.looks import clipped, settle
@@ -71,8 +71,6 @@ MAKERS: dict[str, Callable[[], QWidget]] = {
     "section": lambda: SectionTitle("干系人", "3"),
     "shape": StatusShape,
     "tier": lambda: TierBadge("A"),
-    "avatar": lambda: Avatar("Ines Calloway"),
-    "sparkline": lambda: Sparkline([3, 2, 1]),
     "line": HairLine,
     "primary": lambda: Button(ButtonKind.PRIMARY, text="记录", icon="plus", keys="Ctrl L"),
     "menu": lambda: Button(text="Group", has_menu=True),

@@ -70,30 +70,3 @@ class TierBadge(Dressed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the badge."""
         paint_tier(QPainter(self), self.rect(), self._tier)
-
-
-class Avatar(Dressed, QWidget):
-    """Show the initials of a person; the name stands beside it, so it has no name of its own."""
-
-    def __init__(
-        self, name: str = "", *, size: int = Size.AVATAR, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self._name = name
-        self._size = size
-        self.follow_theme()
-
-    def set_name(self, name: str) -> None:
-        """Show another person."""
-        self._name = name
-        self.update()
-
-    def restyle(self) -> None:
-        """Follow the text size."""
-        side = self.theme.scaled(self._size)
-        self.setFixedSize(QSize(side, side))
-        super().restyle()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the disc."""
-        paint_avatar(QPainter(self), self.rect(), self._name)

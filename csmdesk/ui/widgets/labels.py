@@ -35,11 +35,6 @@ class Label(Dressed, QLabel):
         self._role = role
         self.restyle()
 
-    def set_face(self, face: Face) -> None:
-        """Write in another face."""
-        self._face = face
-        self.restyle()
-
     def restyle(self) -> None:
         """Take up font and colour."""
         self.setFont(self.theme.font(self._face))

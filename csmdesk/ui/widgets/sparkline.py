@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Role, Size
-from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.theme.tokens import Role
 
 _LINE = 1.3
 _DOT = 2.2
@@ -56,29 +54,3 @@ def paint_sparkline(
     painter.setBrush(colour)
     painter.drawEllipse(points[-1], _DOT, _DOT)
     painter.restore()
-
-
-class Sparkline(Dressed, QWidget):
-    """Show a sparkline as a widget; give it an accessible name that says its trend in words."""
-
-    def __init__(self, values: Sequence[float] = (), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._values = tuple(values)
-        self.follow_theme()
-
-    def set_values(self, values: Sequence[float]) -> None:
-        """Show other values, oldest first."""
-        self._values = tuple(values)
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        """Take the width of a word."""
-        return QSize(self.theme.scaled(Size.SPARK_WIDTH), self.theme.scaled(Size.SPARK))
-
-    def minimumSizeHint(self) -> QSize:
-        """Stay readable."""
-        return self.sizeHint()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the line."""
-        paint_sparkline(QPainter(self), self.rect(), self._values)
