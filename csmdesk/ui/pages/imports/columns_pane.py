@@ -39,17 +39,18 @@ class ColumnsPane(Translated, QWidget):
         self._draft = draft
         self._shown: DraftFile | None = None
         self._is_locked = False
-        self._head = StepHead(2)
-        self._message = Notice(above=Gap.M, below=Gap.M)
+        self._head = StepHead(2, self)
+        self._message = Notice(above=Gap.M, below=Gap.M, parent=self)
+        self._stack = QStackedWidget(self)
         self._lines = ColumnLines(desk, self)
         self._delegate = ColumnDelegate()
         self._choice = ColumnChoice("import", None, self._lines.columns(), self)
         self.table = Listing(
-            desk, self._lines, delegate=self._delegate, least_rows=4, choice=self._choice
-        )
+            desk, self._lines, delegate=self._delegate, least_rows=4, choice=self._choice,
+            parent=self._stack,
+        )  # fmt: skip
         self.editor = FieldEditor(self.table)
-        self.failed = EmptyState("triangle-alert")
-        self._stack = QStackedWidget()
+        self.failed = EmptyState("triangle-alert", self._stack)
         self._build()
         self._connect()
         self.retranslate()

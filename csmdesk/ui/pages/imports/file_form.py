@@ -38,8 +38,10 @@ class FileForm(Translated, Dressed, QWidget):
         super().__init__(parent)
         self._desk = desk
         self._file: DraftFile | None = None
-        self._labels = {key: Label(face=Face.CAPTION, role=Role.TEXT2) for key in _FIELDS}
-        self.fields = {key: ChoiceField(is_needed=True) for key in _FIELDS}
+        self._labels = {
+            key: Label(face=Face.CAPTION, role=Role.TEXT2, parent=self) for key in _FIELDS
+        }
+        self.fields = {key: ChoiceField(is_needed=True, parent=self) for key in _FIELDS}
         self._build()
         self._connect()
         self.follow_theme()

@@ -33,14 +33,14 @@ class FilesPane(Translated, Dressed, QWidget):
         self._desk = desk
         self._draft = draft
         self._is_locked = False
-        self._head = StepHead(1)
-        self._remove = IconButton("trash-2")
+        self._head = StepHead(1, self)
+        self._remove = IconButton("trash-2", parent=self._head)
         self._lines = FileLines(desk, self)
         self.table = Listing(
-            desk, self._lines, delegate=FileDelegate(), least_rows=2, is_mutable=True
+            desk, self._lines, delegate=FileDelegate(), least_rows=2, is_mutable=True, parent=self
         )
-        self._message = Notice(above=Gap.M)
-        self.form = FileForm(desk)
+        self._message = Notice(above=Gap.M, parent=self)
+        self.form = FileForm(desk, self)
         self._build()
         self._connect()
         self.follow_theme()

@@ -14,7 +14,7 @@ class Notice(QWidget):
 
     def __init__(self, *, above: int = 0, below: int = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.message = InlineMessage()
+        self.message = InlineMessage(self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.XL, above, Gap.L, below)
         column.addWidget(self.message)

@@ -46,19 +46,19 @@ class OutcomePane(Translated, QWidget):
         self._is_trying = False
         self._is_importing = False
         self.outcome = Outcome()
-        self._head = StepHead(4)
-        self.tabs = TabRow(tinted=True)
-        self.save = Button(icon="download", small=True)
+        self._head = StepHead(4, self)
+        self.tabs = TabRow(tinted=True, parent=self._head)
         self._count_lines = CountLines(desk, self)
+        self._stack = stack = QStackedWidget(self)
         self.tables = {
-            COUNTS: Listing(desk, self._count_lines, delegate=CountDelegate()),
-            REFUSED: Listing(desk, RefusedLines(desk, self)),
-            WARNED: Listing(desk, WarnedLines(desk, self)),
+            COUNTS: Listing(desk, self._count_lines, delegate=CountDelegate(), parent=stack),
+            REFUSED: Listing(desk, RefusedLines(desk, self), parent=stack),
+            WARNED: Listing(desk, WarnedLines(desk, self), parent=stack),
         }
-        self._nothing = EmptyState("circle-check")
-        self._stack = QStackedWidget()
-        self._foot = QWidget()
-        self._foot_words = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
+        self._nothing = EmptyState("circle-check", stack)
+        self._foot = QWidget(self)
+        self._foot_words = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True, parent=self._foot)
+        self.save = Button(icon="download", small=True, parent=self._foot)
         self._menu = QMenu(self)
         self._build()
         self._connect()

@@ -137,13 +137,13 @@ class QuestionsPane(Translated, Dressed, QWidget):
         self._desk = desk
         self._draft = draft
         self._is_whole = False
-        self._head = StepHead(3)
-        self._nothing = Label(role=Role.TEXT2, wraps=True)
-        self.currency = _CurrencyQuestion(desk)
+        self._head = StepHead(3, self)
+        self._scroll = QScrollArea(self)
+        self._inside = QWidget(self._scroll.viewport())
+        self.currency = _CurrencyQuestion(desk, self._inside)
+        self._nothing = Label(role=Role.TEXT2, wraps=True, parent=self._inside)
         self.dates: dict[Path, _DateQuestion] = {}
-        self._inside = QWidget()
         self._column = QVBoxLayout(self._inside)
-        self._scroll = QScrollArea()
         self._build()
         draft.looked.connect(self.refresh)
         draft.edited.connect(self.refresh)

@@ -44,9 +44,9 @@ class StepHead(Dressed, QWidget):
 
     def __init__(self, number: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._title = Label(face=Face.STRONG)
-        self._shape = StatusShape()
-        self._side = ElidedLabel(face=Face.CAPTION, role=Role.TEXT3)
+        self._title = Label(face=Face.STRONG, parent=self)
+        self._shape = StatusShape(parent=self)
+        self._side = ElidedLabel(face=Face.CAPTION, role=Role.TEXT3, parent=self)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Gap.XL, 0, Gap.L, 0)
         self._row.setSpacing(Gap.S)

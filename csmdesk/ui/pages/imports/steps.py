@@ -24,8 +24,8 @@ _ANY = 16_777_215  # Qt's own largest width
 class _Body(QWidget):
     """Hold the steps; beside each other they are content with little height, else they scroll."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
         self.is_wide = True
 
     def heightForWidth(self, width: int) -> int:
@@ -42,7 +42,7 @@ class Steps(Dressed, QScrollArea):
     def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._is_wide = True
-        self._body = _Body()
+        self._body = _Body(self.viewport())
         # Made in the order of the steps, and for good in one parent: Tab follows, fonts stay.
         self.files = FilesPane(desk, draft, self._body)
         self.columns = ColumnsPane(desk, draft, self._body)

@@ -21,11 +21,12 @@ _ZONE_HEIGHT = 220
 class _DropZone(Dressed, QWidget):
     """Show by a dashed border where files can be dropped (the whole window takes them)."""
 
-    def __init__(self, inside: QWidget) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.empty = EmptyState("file-up", self)
         column = QVBoxLayout(self)
         column.setContentsMargins(Gap.S, Gap.L, Gap.S, Gap.L)
-        column.addWidget(inside)
+        column.addWidget(self.empty)
         self.follow_theme()
 
     def restyle(self) -> None:
@@ -52,12 +53,15 @@ class Welcome(Translated, Dressed, QScrollArea):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._empty = EmptyState("file-up")
-        self._heads = (Label(face=Face.CAPTION, role=Role.TEXT3),
-                       Label(face=Face.CAPTION, role=Role.TEXT3))  # fmt: skip
-        self._kinds = {kind: Label(face=Face.STRONG) for kind in RecordKind}
-        self._needs = {kind: Label(role=Role.TEXT2, wraps=True) for kind in RecordKind}
-        self._zone = _DropZone(self._empty)
+        self._inside = inside = QWidget(self.viewport())
+        self._zone = _DropZone(inside)
+        self._empty = self._zone.empty
+        self._heads = (Label(face=Face.CAPTION, role=Role.TEXT3, parent=inside),
+                       Label(face=Face.CAPTION, role=Role.TEXT3, parent=inside))  # fmt: skip
+        self._kinds = {kind: Label(face=Face.STRONG, parent=inside) for kind in RecordKind}
+        self._needs = {
+            kind: Label(role=Role.TEXT2, wraps=True, parent=inside) for kind in RecordKind
+        }
         self._build()
         self._empty.acted.connect(self.choose_asked)
         self.follow_theme()
@@ -105,13 +109,12 @@ class Welcome(Translated, Dressed, QScrollArea):
         middle.addWidget(self._zone)
         middle.addLayout(grid)
         middle.addStretch(2)
-        inside = QWidget()
-        across = QHBoxLayout(inside)
+        across = QHBoxLayout(self._inside)
         across.setContentsMargins(Gap.L, Gap.M, Gap.L, Gap.M)
         across.addStretch(1)
         across.addLayout(middle, 2)
         across.addStretch(1)
-        self.setWidget(inside)
+        self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
