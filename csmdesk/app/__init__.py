@@ -18,7 +18,6 @@ from typing import TYPE_CHECKING
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.system.lock import FileLock
-from csmdesk.system.logs import start_logging
 from csmdesk.system.paths import Profile, default_profile, demo_profile
 from csmdesk.system.settings import LANGUAGE, Settings
 from csmdesk.system.texts import Texts, language_of
@@ -60,17 +59,15 @@ def open_window(
             raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
     except UserError as error:
         return _refuse(error, settings)
-    stop_logging = start_logging(profile, is_verbose)
     try:
         from csmdesk.app.session import Session
 
-        session = Session(profile, settings, is_demo=is_demo)
+        session = Session(profile, settings, is_demo=is_demo, is_verbose=is_verbose)
         _let_signals_through(session)
         if begun is not None:
             begun(session)
         return session.exec()
     finally:
-        stop_logging()
         lock.release()
 
 

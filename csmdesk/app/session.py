@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,12 +47,20 @@ class Session(QObject):
     bug_found = Signal(object, object)  # error, path of its report; from any thread
 
     def __init__(
-        self, profile: Profile, settings: Settings, *, is_demo: bool, passphrase: str | None = None
+        self,
+        profile: Profile,
+        settings: Settings,
+        *,
+        is_demo: bool,
+        is_verbose: bool = False,
+        passphrase: str | None = None,
     ) -> None:
         self._app = _application()
         super().__init__()
         self._profile = profile
         self._settings = settings
+        self._is_verbose = is_verbose
+        self._stop_logging: Callable[[], None] | None = None
         self._faults = FaultLog(profile)
         self._reports = install_excepthook(profile, self._on_bug)
         self.bug_found.connect(self._tell_bug, Qt.ConnectionType.QueuedConnection)
@@ -106,7 +115,7 @@ class Session(QObject):
         self._app.setQuitOnLastWindowClosed(False)  # a question closes before the window opens
         self._pulse.start()
         self._tidying.start()
-        QTimer.singleShot(0, self._entrance.begin)
+        QTimer.singleShot(0, self._begin)
         code = self._app.exec()
         self._end()
         return code
@@ -118,7 +127,7 @@ class Session(QObject):
     def _connect(self) -> None:
         self._window.add_page("start", self._start_page)
         self._entrance.found.connect(self._on_way)
-        self._painted.passed.connect(self._enter)
+        self._painted.passed.connect(self._on_painted)
         self._entrance.refused.connect(self._on_refused)
         self._entrance.left.connect(self._app.quit)
         self._appearance.bind(self._window.commands)
@@ -133,13 +142,28 @@ class Session(QObject):
         page.retry_requested.connect(self._entrance.begin)
         return page
 
+    def _begin(self) -> None:
+        self._entrance.begin()
+        if not self._window.isVisible():  # a question stands before it
+            self._log()
+
     def _on_way(self, way: Way) -> None:
         self._way = way
-        if self._window.isVisible():
+        self._show_window()
+        if self._painted.is_past:
             self._enter()
-        else:
-            self._show_window()
-            self._painted.wait()
+
+    def _on_painted(self) -> None:
+        self._log()
+        if self._way is not None:
+            self._enter()
+
+    def _log(self) -> None:
+        """Begin the log; its library is not loaded before the first paint."""
+        if self._stop_logging is None:
+            from csmdesk.system.logs import start_logging
+
+            self._stop_logging = start_logging(self._profile, self._is_verbose)
 
     def _enter(self) -> None:
         """Open the book; the window is painted and stays so while the database library loads."""
@@ -161,6 +185,7 @@ class Session(QObject):
             return
         self._window.stack.go(Place("start"))
         self._window.show()
+        self._painted.wait()
         if self._settings.warning is not None:
             self._window.tell(self.words(self._settings.warning))
 
@@ -223,6 +248,8 @@ class Session(QObject):
         self._reports.remove()
         self._faults.close()
         self._entrance.close()
+        if self._stop_logging is not None:
+            self._stop_logging()
         self._window.deleteLater()
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the application goes
 

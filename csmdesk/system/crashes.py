@@ -5,7 +5,6 @@ from __future__ import annotations
 import faulthandler
 import logging
 import os
-import platform
 import sys
 import threading
 import traceback
@@ -111,6 +110,8 @@ class CrashReports:
             return self._seen[place] == 1
 
     def _report(self, error: BaseException) -> Path:
+        import platform
+
         moment = self._clock.now()
         with self._lock:
             path = (

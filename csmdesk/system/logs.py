@@ -6,6 +6,7 @@ import logging
 import sys
 import time
 from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
 
 from csmdesk.system.paths import Profile
 from csmdesk.system.redaction import redact
@@ -37,8 +38,6 @@ def start_logging(
 
     Each process of a profile has its own ``role``, since two cannot rotate one file.
     """
-    from logging.handlers import RotatingFileHandler  # brings sockets: not before the first paint
-
     profile.ensure()
     handlers: list[logging.Handler] = [
         RotatingFileHandler(

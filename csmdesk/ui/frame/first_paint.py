@@ -18,6 +18,7 @@ class FirstPaint(QObject):
     def __init__(self, watched: QWidget) -> None:
         super().__init__(watched)
         self._watched = watched
+        self.is_past = False
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
         self._patience.setInterval(_PATIENCE_MS)
@@ -37,4 +38,6 @@ class FirstPaint(QObject):
 
     def _pass(self) -> None:
         self._watched.removeEventFilter(self)
-        self.passed.emit()
+        if not self.is_past:
+            self.is_past = True
+            self.passed.emit()

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from xml.etree import ElementTree as ET
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator
 
 from csmdesk.system.resources import resource
+
+if TYPE_CHECKING:
+    from xml.etree import ElementTree as ET
 
 CHINESE = "zh_CN"
 ENGLISH = "en"
@@ -21,6 +24,8 @@ _Key = tuple[str, str, str]  # context, source, comment
 @cache
 def ui_catalogue(language: str) -> Mapping[_Key, tuple[str, ...]]:
     """Read the finished translations of a language: one form, or one for each plural."""
+    from xml.etree import ElementTree as ET
+
     path = resource("i18n", f"csmdesk_{language}.ts")
     found: dict[_Key, tuple[str, ...]] = {}
     for context in ET.parse(path).getroot().iter("context"):  # noqa: S314 - our own file
@@ -47,7 +52,6 @@ class CatalogueTranslator(QTranslator):
     def __init__(self, language: str, parent: QObject) -> None:
         super().__init__(parent)
         self._language = language
-        self._catalogue = ui_catalogue(language)
 
     def isEmpty(self) -> bool:
         """Tell Qt that there is something in it."""
@@ -61,7 +65,9 @@ class CatalogueTranslator(QTranslator):
         self, context: str, source: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """Return the translation, or ``None`` for Qt to ask the next translator."""
-        forms = self._catalogue.get((context, source, disambiguation or ""))
+        if n == -1 and self._language == ENGLISH:
+            return None  # as it stands in the sources; the first paint needs no catalogue
+        forms = ui_catalogue(self._language).get((context, source, disambiguation or ""))
         if not forms:
             return None
         return forms[0] if n in (1, -1) else forms[-1]
