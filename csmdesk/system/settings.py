@@ -43,7 +43,7 @@ BASE_SIZE = Setting(
     Text("settings.base_size"),
     Text("settings.base_size.note"),
     least=11,
-    most=20,
+    most=26,
 )
 REDUCE_MOTION = Setting(
     "reduce_motion", False, Text("settings.reduce_motion"), Text("settings.reduce_motion.note")

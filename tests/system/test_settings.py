@@ -60,7 +60,7 @@ def test_values_are_read_back_with_their_types(path):
     ("setting", "value"),
     [
         (BASE_SIZE, 10),
-        (BASE_SIZE, 21),
+        (BASE_SIZE, 27),
         (BASE_SIZE, True),
         (BASE_SIZE, "13"),
         (BASE_SIZE, 13.0),
@@ -83,7 +83,7 @@ def test_value_that_is_not_allowed_is_refused_and_not_read(path, setting, value)
     assert Settings(path).get(setting) == setting.default
 
 
-@pytest.mark.parametrize("value", [11, 20])
+@pytest.mark.parametrize("value", [11, 26])
 def test_bounds_are_inclusive(path, value):
     settings = Settings(path)
     settings.set(BASE_SIZE, value)
