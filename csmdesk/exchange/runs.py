@@ -41,15 +41,18 @@ def note_run(
     if report.import_id is not None:
         uow.raw.execute(
             "INSERT INTO import_run (id, action_id, at, report) VALUES (?, ?, ?, ?)",
-            (report.import_id, action_id, now, json_text(_body(report))),
+            (report.import_id, action_id, now, json_text(_body(report, mappings))),
         )
 
 
-def _body(report: ImportReport) -> dict[str, object]:
-    body = report.to_json(_coded)
-    for file in body["files"]:  # type: ignore[attr-defined]
-        del file["refused"][_KEPT_REFUSALS:]
-    return body
+def _body(report: ImportReport, mappings: Sequence[Mapping]) -> dict[str, object]:
+    files = []
+    for file, mapping in zip(report.files, mappings, strict=True):
+        body = file.to_json(_coded)
+        body["refused_rows"] = len(file.refused)
+        body["refused"] = body["refused"][:_KEPT_REFUSALS]  # type: ignore[index]
+        files.append({**body, "mapping": mapping.to_json()})
+    return {"files": files}
 
 
 def _coded(text: Text) -> str:

@@ -29,7 +29,8 @@ _OLDEST = (
 _FORGOTTEN = (
     f"SELECT id FROM action WHERE number < ({_OLDEST.format('', KEPT_FOR_OTHERS - 1)}) "
     f"AND NOT ({UNDOABLE} AND number >= "
-    f"coalesce(({_OLDEST.format(f'AND {UNDOABLE}', KEPT_FOR_UNDO - 1)}), 0))"
+    f"coalesce(({_OLDEST.format(f'AND {UNDOABLE}', KEPT_FOR_UNDO - 1)}), 0)) "
+    "AND NOT (import_id IS NOT NULL AND state = 'done')"  # any import can be taken back
 )
 
 

@@ -9,6 +9,7 @@ from csmdesk.domain.changes import RowChange, Values, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.shapes import all_tables, derived_columns, is_facts, journalled_columns
+from csmdesk.models.values import json_text
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -61,6 +62,36 @@ def apply_where_untouched(cursor: Any, changes: Sequence[RowChange]) -> None:
     for change in deletes:
         if (change.table, change.key) in doomed:
             _write(cursor, change)
+
+
+def not_as_left(cursor: Any, changes: Iterable[RowChange]) -> list[RowChange]:
+    """List the changes whose row no longer is what ``before`` says."""
+    return [change for change in changes if not _is_as_left(cursor, change)]
+
+
+def pointing_at(
+    cursor: Any, table: str, keys: Sequence[str]
+) -> list[tuple[str, str, str, str | None]]:
+    """List the rows that point at these: table, key, the key pointed at, import of a fact.
+
+    Of the facts of one record and import only the first is listed.
+    """
+    found: list[tuple[str, str, str, str | None]] = []
+    for child in all_tables().values():
+        if "id" not in child.columns:
+            continue
+        key, bringer = ("min(id)", "import_id") if is_facts(child) else ("id", "NULL")
+        for foreign in child.foreign_keys:
+            if foreign.column.table.name == table:
+                at = foreign.parent.name
+                alone = f" GROUP BY {at}, import_id" if is_facts(child) else ""
+                cursor.execute(
+                    f"SELECT {key}, {at}, {bringer} FROM {child.name} "
+                    f"WHERE {at} IN (SELECT value FROM json_each(?)){alone}",
+                    (json_text(list(keys)),),
+                )
+                found += [(child.name, str(key), target, by) for key, target, by in cursor]
+    return found
 
 
 def _changed_since() -> UserError:

@@ -70,6 +70,23 @@ class UndoStack:
         label = Text("action.undo", {"label": action.label})
         return self._reverse(action, label, backwards=True)
 
+    def undo_import(self, import_id: str) -> ChangeSet:
+        """Take back an import out of turn, whatever was done since; return what changed.
+
+        Raises ``UserError`` when it is gone already or a row was changed since.
+        """
+        with self._store.read() as read:
+            action = _find(
+                read,
+                f"SELECT {_COLUMNS} FROM action WHERE {UNDOABLE} "  # noqa: S608 - constants
+                "AND state = 'done' AND import_id = :import_id",
+                import_id=import_id,
+            )
+        if action is None:
+            raise _nothing(backwards=True)
+        label = Text("action.undo", {"label": action.label})
+        return self._reverse(action, label, backwards=True)
+
     def redo(self) -> ChangeSet:
         """Do the last undone action again; return what changed.
 
@@ -109,8 +126,8 @@ def _nothing(*, backwards: bool) -> UserError:
     return UserError(Text("redo.nothing"), Text("redo.nothing_hint"))
 
 
-def _find(read: ReadSession, sql: str) -> Action | None:
-    rows = read.sql(sql)
+def _find(read: ReadSession, sql: str, **params: object) -> Action | None:
+    rows = read.sql(sql, **params)
     if not rows:
         return None
     number, label, params, import_id, journal_id = rows[0]
