@@ -208,7 +208,7 @@ def _bringing_imports(
     return {row: known[by] for row, by in facts.items() if by in known}
 
 
-def _why(is_there: bool) -> Text:  # noqa: FBT001 - one word or the other
+def _why(is_there: bool) -> Text:
     return Text.of("history.changed" if is_there else "history.deleted")
 
 

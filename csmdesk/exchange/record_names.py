@@ -35,10 +35,8 @@ _NAMES: Mapping[str, str] = {
 }
 
 
-def record_names(
-    read: ReadSession, rows: Iterable[tuple[str, str]]
-) -> dict[tuple[str, str], str]:
-    """Return the names of rows (table, key) that are there; one of another table goes by its key."""
+def record_names(read: ReadSession, rows: Iterable[tuple[str, str]]) -> dict[tuple[str, str], str]:
+    """Return the names of rows (table, key) that are there; unknown tables go by the key."""
     by_table: dict[str, list[str]] = {}
     for table, key in rows:
         by_table.setdefault(table, []).append(key)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.changes import RowChange, Values, merged
@@ -113,17 +114,27 @@ def _by_row(changes: Iterable[RowChange]) -> dict[tuple[str, str], tuple[object,
 def _comparable(table: sa.Table, values: Values | None) -> dict[str, object] | None:
     if values is None:
         return None
-    skipped = derived_columns(table)
+    skipped = _derived(table.name)
     return {name: value for name, value in values.items() if name not in skipped}
 
 
 def _table(change: RowChange) -> sa.Table:
     """Return the table of a change: a name from the journal never goes into SQL unchecked."""
     table = all_tables()[change.table]
-    known = set(journalled_columns(table))
+    known = _columns(change.table)
     if not known.issuperset(change.before or ()) or not known.issuperset(change.after or ()):
         raise _changed_since()  # written down by an older version, for columns that are gone
     return table
+
+
+@cache
+def _columns(table: str) -> frozenset[str]:
+    return frozenset(journalled_columns(all_tables()[table]))
+
+
+@cache
+def _derived(table: str) -> frozenset[str]:
+    return derived_columns(all_tables()[table])
 
 
 def _current(cursor: Any, change: RowChange, columns: Iterable[str]) -> dict[str, object] | None:

@@ -1,4 +1,4 @@
-"""The imports of the past: listed with their mapping, taken back out of turn, or refused by name."""
+"""Past imports: listed with their mapping, taken back out of turn, or refused by name."""
 
 from datetime import timedelta
 
