@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from csmdesk.domain.changes import RowChange, Values, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.models.rows import defaults
 from csmdesk.models.shapes import all_tables, derived_columns, is_facts, journalled_columns
 from csmdesk.models.values import json_text
 
@@ -99,21 +100,25 @@ def _changed_since() -> UserError:
     return UserError(Text("undo.changed_since"), Text("undo.changed_since_hint"))
 
 
-def _by_row(changes: Iterable[RowChange]) -> dict[tuple[str, str], tuple[object, object]]:
-    found: dict[tuple[str, str], tuple[object, object]] = {}
+def _by_row(changes: Iterable[RowChange]) -> dict[tuple[str, str], tuple[object, ...]]:
+    found: dict[tuple[str, str], tuple[object, ...]] = {}
     for change in changes:
         table = _table(change)
         if is_facts(table) and change.before is None:
             continue
-        sides = (_comparable(table, change.before), _comparable(table, change.after))
+        is_whole = change.before is None or change.after is None
+        sides = tuple(_comparable(table, v, is_whole) for v in (change.before, change.after))
         if sides[0] != sides[1]:
             found[change.table, change.key] = sides
     return found
 
 
-def _comparable(table: sa.Table, values: Values | None) -> dict[str, object] | None:
+def _comparable(table: sa.Table, values: Values | None, is_whole: bool) -> dict[str, object] | None:
+    """Leave out what code derives, and add columns that came after a row was written down."""
     if values is None:
         return None
+    if is_whole and len(values) < len(_columns(table.name)):
+        values = {**_unsaid(table.name), **values}
     skipped = _derived(table.name)
     return {name: value for name, value in values.items() if name not in skipped}
 
@@ -133,6 +138,11 @@ def _columns(table: str) -> frozenset[str]:
 
 
 @cache
+def _unsaid(table: str) -> Values:
+    return {**dict.fromkeys(_columns(table)), **defaults(table)}
+
+
+@cache
 def _derived(table: str) -> frozenset[str]:
     return derived_columns(all_tables()[table])
 
@@ -148,7 +158,7 @@ def _current(cursor: Any, change: RowChange, columns: Iterable[str]) -> dict[str
 
 
 def _is_as_left(cursor: Any, change: RowChange) -> bool:
-    expected = _comparable(_table(change), change.before)
+    expected = _comparable(_table(change), change.before, change.after is None)
     found = _current(cursor, change, expected or ())
     if expected is None or found is None:
         return expected is None and found is None

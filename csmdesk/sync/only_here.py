@@ -6,12 +6,15 @@ from typing import Any
 
 # ruff: noqa: S608 - the statements are made of the names in this file
 
-_ACCOUNT_TABLES = ("contract_line", "usage_fact", "ticket", "churn_event", "commitment")
+_ACCOUNT_TABLES = (
+    "contract_line", "usage_fact", "ticket", "churn_event", "commitment", "attachment",
+)  # fmt: skip
+_OWN_FIELDS = "custom <> '{}'"
 _GRADES = (
     "title", "department", "tier", "role", "stance", "influence", "interest", "owner_id",
     "channel", "goal",
 )  # fmt: skip
-_GRADED = " OR ".join((*(f"{name} IS NOT NULL" for name in _GRADES), "is_key = 1"))
+_GRADED = " OR ".join((*(f"{name} IS NOT NULL" for name in _GRADES), "is_key = 1", _OWN_FIELDS))
 _UNSENT = "EXISTS (SELECT 1 FROM sync_row r WHERE r.local_id = t.id AND r.edit_seq > r.acked_seq)"
 _QUESTIONS = {
     "account": (
@@ -19,9 +22,10 @@ _QUESTIONS = {
         "SELECT 1 FROM account WHERE parent_id = ?",
         "SELECT 1 FROM account WHERE id = ? AND (coalesce(tier, stage, industry, country, region, "
         "employees, day0, owner_id, parent_id) IS NOT NULL OR tags <> '[]' OR notes <> '' "
-        "OR aliases <> '[]' OR extra <> '{}')",
-        f"SELECT 1 FROM touchpoint t WHERE account_id = ? AND (is_private = 1 OR {_UNSENT})",
-        f"SELECT 1 FROM task t WHERE account_id = ? AND {_UNSENT}",
+        f"OR aliases <> '[]' OR extra <> '{{}}' OR {_OWN_FIELDS})",
+        "SELECT 1 FROM touchpoint t WHERE account_id = ? "
+        f"AND (is_private = 1 OR {_OWN_FIELDS} OR {_UNSENT})",
+        f"SELECT 1 FROM task t WHERE account_id = ? AND ({_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM stakeholder WHERE account_id = ? AND ({_GRADED})",
         "SELECT 1 FROM stakeholder s JOIN sync_row r ON r.local_id = s.person_id "
         "WHERE s.account_id = ? AND r.edit_seq > r.acked_seq",
@@ -30,13 +34,16 @@ _QUESTIONS = {
         f"SELECT 1 FROM stakeholder WHERE person_id = ? AND ({_GRADED})",
         "SELECT 1 FROM touchpoint_person WHERE person_id = ?",
         "SELECT 1 FROM commitment WHERE owner_person_id = ?",
-        "SELECT 1 FROM person WHERE id = ? AND (aliases <> '[]' OR extra <> '{}')",
+        "SELECT 1 FROM person WHERE id = ? "
+        f"AND (aliases <> '[]' OR extra <> '{{}}' OR {_OWN_FIELDS})",
     ),
     "touchpoint": (
         "SELECT 1 FROM commitment WHERE touchpoint_id = ?",
         "SELECT 1 FROM task WHERE touchpoint_id = ?",
+        "SELECT 1 FROM attachment WHERE touchpoint_id = ?",
+        f"SELECT 1 FROM touchpoint WHERE id = ? AND {_OWN_FIELDS}",
     ),
-    "task": (),
+    "task": (f"SELECT 1 FROM task WHERE id = ? AND {_OWN_FIELDS}",),
 }  # fmt: skip
 
 

@@ -33,7 +33,7 @@ ARCHIVED = "archived"
 _COLUMNS = {"account": "account_id"}  # our name of a reference → its column
 _NOT_SHARED = frozenset({
     "id", "extra", "source", "external_id", "is_private", "created_at", "updated_at",
-    "archived_at", "pinyin", "initials", "sort_key",
+    "archived_at", "pinyin", "initials", "sort_key", "custom",
 })  # fmt: skip
 _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("account", "tier"): Tier,

@@ -112,10 +112,24 @@ def fill(store):
     ]
     links = [stakeholder(who.id, home.id), participant(talk.id, who.id), ours(talk.id, ally.id)]
     owned = [contract_line(home.id), commitment(home.id), task(home.id)]
-    view = record("saved_view", page="accounts", name="Mine", spec={})
-    add(store, home, who, ally, talk, view, *links, *owned, *facts)
+    add(store, home, who, ally, talk, *links, *owned, *facts, *upkeep(home.id, talk.id))
     add_usage(store, home_id)
     return home_id
+
+
+def upkeep(account_id, touchpoint_id):
+    """Make one row of each table that is about the book itself."""
+    pair = {"kind": "account", "a_id": "a", "b_id": "b"}
+    file = {"name": "plan.txt", "media_type": "text/plain", "size": 0, "digest": "d"}
+    places = {"account_id": account_id, "touchpoint_id": touchpoint_id}
+    return [
+        record("saved_view", page="accounts", name="Mine", spec={}),
+        record("custom_field", record="account", name="Fit", kind="text"),
+        record("trash", kind="task", record_id="x", name="Old", trashed_at=AT),
+        record("merge", tbl="account", loser_id="x", winner_id="y", at=AT),
+        record("not_duplicate", **pair),
+        record("attachment", **file, **places, added_at=AT),
+    ]
 
 
 def add_usage(store, account_id, count=3, *, import_id=None, line_id=None):

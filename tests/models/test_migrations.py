@@ -1,6 +1,8 @@
 """The revisions make what the tables say, keep all data, and leave the book whole if they fail."""
 
+import lzma
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,15 @@ from csmdesk.models.schema import HEAD, MIGRATIONS, SHIPPED, Revisions
 from csmdesk.models.store import Store
 from csmdesk.models.tables import METADATA
 from csmdesk.models.undo import UndoStack
+from csmdesk.services.search import search
+from tests.conftest import KEY
 from tests.models.child import child, go_on, heard
 from tests.models.records import account, add, contents, fill, one, run, sql
 
 HERE = Path(__file__).parent
-NEXT = Revisions("0002", (*SHIPPED.folders, HERE / "next_revision"))
-BROKEN = Revisions("0002", (*SHIPPED.folders, HERE / "broken_revision"))
+FIRST_BOOK = HERE / "book_0001.db.xz"  # written by the program as it was then, without its key
+NEXT = Revisions("9001", (*SHIPPED.folders, HERE / "next_revision"))
+BROKEN = Revisions("9001", (*SHIPPED.folders, HERE / "broken_revision"))
 OPEN = """
 store = Store.open(profile, key)
 with store.read() as read:
@@ -114,8 +119,8 @@ def first_columns(table):
 def test_upgrade_keeps_all_data_and_a_copy_of_what_was(closed, profile, key, clock):
     store = Store.open(profile, key, clock, revisions=NEXT)
     try:
-        assert store.schema_version == "0002"
-        assert sql(store, "SELECT size, notes FROM account") == [("small", "seen by 0002")]
+        assert store.schema_version == "9001"
+        assert sql(store, "SELECT size, notes FROM account") == [("small", "seen by 9001")]
         notes = closed["account"][0]
         run(store, "UPDATE account SET notes = ''")
         assert contents(store) == {**closed, "account": [notes]}
@@ -128,7 +133,7 @@ def test_upgrade_keeps_all_data_and_a_copy_of_what_was(closed, profile, key, clo
     copy.replace(profile.book)
     before = Store.open(profile, key, clock)
     try:
-        assert before.schema_version == "0001"
+        assert before.schema_version == HEAD
         assert contents(before) == closed
     finally:
         before.close()
@@ -151,7 +156,7 @@ def test_failed_upgrade_leaves_the_book_as_it_was(closed, profile, key, clock):
         Store.open(profile, key, clock, revisions=BROKEN)
     store = Store.open(profile, key, clock)
     try:
-        assert store.schema_version == "0001"
+        assert store.schema_version == HEAD
         assert contents(store) == closed
         assert written(store) == declared()
         add(store, account())  # the triggers are there again
@@ -179,10 +184,62 @@ def test_newer_book_is_refused_untouched(closed, profile, key, clock):
     with pytest.raises(UserError) as caught:
         Store.open(profile, key, clock)
     assert caught.value.message.code == "book.newer"
-    assert caught.value.message.params["revision"] == "0002"
+    assert caught.value.message.params["revision"] == "9001"
     assert profile.book.read_bytes() == before
 
 
 def test_book_of_today_needs_no_upgrade(closed, profile, key, clock):
     Store.open(profile, key, clock).close()
     assert list(profile.backups.iterdir()) == []
+
+
+@pytest.fixture
+def first_book(profile, tmp_path):
+    """Lay down a book of revision 0001; its last action deleted an account."""
+    bare = tmp_path / "bare.db"
+    bare.write_bytes(lzma.decompress(FIRST_BOOK.read_bytes()))
+    with closing(sqlcipher.connect(bare, isolation_level=None)) as connection:
+        connection.execute(
+            f"ATTACH DATABASE ? AS book KEY \"x'{KEY.hex()}'\"", (str(profile.book),)
+        )
+        connection.execute("SELECT sqlcipher_export('book')").fetchall()
+        tables = connection.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql LIKE '% STRICT'"
+        ).fetchall()
+        return {
+            name: connection.execute(f"SELECT * FROM {name} ORDER BY 1").fetchall()
+            for (name,) in tables
+        }
+
+
+def test_book_of_0001_loses_nothing(first_book, profile, clock):
+    store = Store.open(profile, KEY, clock)
+    try:
+        assert store.schema_version == HEAD
+        assert written(store) == declared()
+        assert schema.integrity(profile.book, KEY) == "ok"
+        for name, rows in first_book.items():
+            now = sql(store, f"SELECT * FROM {name} ORDER BY 1")
+            assert [row[: len(rows[0])] for row in now] == rows if rows else now == [], name
+        [copy] = profile.backups.iterdir()
+        assert schema.integrity(copy, KEY) == "ok"
+    finally:
+        store.close()
+
+
+def test_what_was_deleted_in_0001_comes_back_in_the_new_book(first_book, profile, clock):
+    store = Store.open(profile, KEY, clock)
+    try:
+        with store.read() as read:
+            assert search(read, "华信") == ()
+        UndoStack(store).undo()
+        assert sql(store, "SELECT name, extra, custom FROM account WHERE name = '华信精工'") == [
+            ("华信精工", '{"Fit":"A"}', "{}")
+        ]
+        with store.read() as read:
+            assert [hit.title for hit in search(read, "华信")][-1] == "华信精工"
+        run(store, "UPDATE account SET custom = '{\"x\":1}'")
+        UndoStack(store).undo()
+        assert one(store, "SELECT count(*) FROM account WHERE custom = '{}'") == 2
+    finally:
+        store.close()

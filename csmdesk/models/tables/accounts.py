@@ -27,6 +27,8 @@ colleague = journalled(
     flag("is_me", default=False),
     *name_keys(),
     *times(),
+    data("custom", default=dict, server_default="{}"),
+    day("left_on", null=True),
 )
 
 # One customer.
@@ -57,6 +59,7 @@ account = journalled(
     moment("archived_at", null=True),
     *name_keys(),
     *times(),
+    data("custom", default=dict, server_default="{}"),
     sa.Index("account_sort", "sort_key", "name"),
     sa.Index("account_external", "external_id"),
     sa.Index("account_parent", "parent_id"),
@@ -85,6 +88,7 @@ contract_line = journalled(
     text("source", default="local"),
     data("extra", default=dict),
     *times(),
+    data("custom", default=dict, server_default="{}"),
     sa.Index("line_account", "account_id", "start_on", "end_on"),
     sa.Index("line_external", "external_id"),
 )

@@ -2,8 +2,10 @@
 
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+from csmdesk.models.schema import HEAD
+
+revision = "9001"
+down_revision = HEAD
 
 
 def upgrade() -> None:

@@ -3,8 +3,10 @@
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+from csmdesk.models.schema import HEAD
+
+revision = "9001"
+down_revision = HEAD
 
 
 def upgrade() -> None:
@@ -12,4 +14,4 @@ def upgrade() -> None:
         "account", recreate="always", table_kwargs={"sqlite_strict": True}
     ) as t:
         t.add_column(sa.Column("size", sa.Text(), nullable=False, server_default="small"))
-    op.execute("UPDATE account SET notes = 'seen by 0002'")
+    op.execute("UPDATE account SET notes = 'seen by 9001'")
