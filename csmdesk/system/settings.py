@@ -11,6 +11,13 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.system.atomic import write_atomically
 from csmdesk.system.setting import AnySetting, Choice, Group, Setting, T
+from csmdesk.system.setting_choices import (
+    CURRENCIES,
+    HOLIDAY_COUNTRIES,
+    LOCK_MINUTES,
+    MONTHS,
+    TRASH_AGES,
+)
 
 __all__ = ["ALL_SETTINGS", "GROUPS", "AnySetting", "Choice", "Group", "Setting", "Settings"]
 
@@ -53,21 +60,7 @@ HOME_CURRENCY = Setting(
     "USD",
     Text("settings.home_currency"),
     Text("settings.home_currency.note"),
-    choices=(
-        Choice("CNY", Text("settings.currency.CNY")),
-        Choice("USD", Text("settings.currency.USD")),
-        Choice("EUR", Text("settings.currency.EUR")),
-        Choice("GBP", Text("settings.currency.GBP")),
-        Choice("JPY", Text("settings.currency.JPY")),
-        Choice("HKD", Text("settings.currency.HKD")),
-        Choice("TWD", Text("settings.currency.TWD")),
-        Choice("SGD", Text("settings.currency.SGD")),
-        Choice("KRW", Text("settings.currency.KRW")),
-        Choice("AUD", Text("settings.currency.AUD")),
-        Choice("CAD", Text("settings.currency.CAD")),
-        Choice("CHF", Text("settings.currency.CHF")),
-        Choice("INR", Text("settings.currency.INR")),
-    ),
+    choices=CURRENCIES,
     pattern="[A-Z]{3}",
 )
 FISCAL_YEAR_START = Setting(
@@ -75,20 +68,7 @@ FISCAL_YEAR_START = Setting(
     1,
     Text("settings.fiscal_year_start"),
     Text("settings.fiscal_year_start.note"),
-    choices=(
-        Choice(1, Text("settings.month.1")),
-        Choice(2, Text("settings.month.2")),
-        Choice(3, Text("settings.month.3")),
-        Choice(4, Text("settings.month.4")),
-        Choice(5, Text("settings.month.5")),
-        Choice(6, Text("settings.month.6")),
-        Choice(7, Text("settings.month.7")),
-        Choice(8, Text("settings.month.8")),
-        Choice(9, Text("settings.month.9")),
-        Choice(10, Text("settings.month.10")),
-        Choice(11, Text("settings.month.11")),
-        Choice(12, Text("settings.month.12")),
-    ),
+    choices=MONTHS,
 )
 WEEK_START = Setting(
     "week_start",
@@ -99,6 +79,60 @@ WEEK_START = Setting(
         Choice(5, Text("settings.week_start.saturday")),
         Choice(6, Text("settings.week_start.sunday")),
     ),
+)
+WORKING_WEEK = Setting(  # as date.weekday() counts
+    "working_week",
+    "01234",
+    Text("settings.working_week"),
+    pattern="0?1?2?3?4?5?6?(?<=.)",
+)
+WORKING_HOURS = Setting(
+    "working_hours",
+    "09:00-18:00",
+    Text("settings.working_hours"),
+    pattern="([01][0-9]|2[0-3]):[0-5][0-9]-([01][0-9]|2[0-3]):[0-5][0-9]",
+)
+HOLIDAYS = Setting(
+    "holidays",
+    "",
+    Text("settings.holidays"),
+    Text("settings.holidays.note"),
+    choices=HOLIDAY_COUNTRIES,
+)
+DAY0_RULE = Setting(
+    "day0_rule",
+    "handover",
+    Text("settings.day0_rule"),
+    Text("settings.day0_rule.note"),
+    choices=(
+        Choice("handover", Text("settings.day0_rule.handover")),
+        Choice("contract_start", Text("settings.day0_rule.contract_start")),
+        Choice("account_opening", Text("settings.day0_rule.account_opening")),
+    ),
+)
+DENSITY = Setting(
+    "density",
+    "comfortable",
+    Text("settings.density"),
+    Text("settings.density.note"),
+    choices=(
+        Choice("comfortable", Text("settings.density.comfortable")),
+        Choice("compact", Text("settings.density.compact")),
+    ),
+)
+IDLE_LOCK_MINUTES = Setting(
+    "idle_lock_minutes",
+    0,
+    Text("settings.idle_lock"),
+    Text("settings.idle_lock.note"),
+    choices=LOCK_MINUTES,
+)
+TRASH_DAYS = Setting(
+    "trash_days",
+    0,
+    Text("settings.trash_days"),
+    Text("settings.trash_days.note"),
+    choices=TRASH_AGES,
 )
 ME = Setting("me", "", Text("settings.me"), Text("settings.me.note"))
 SYNC_MINUTES = Setting(
@@ -117,10 +151,22 @@ FIRST_RUN_DONE = Setting("first_run_done", False)
 RAIL_FOLDED = Setting("rail_folded", False)
 
 GROUPS = (
-    Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, REDUCE_MOTION)),
-    Group(Text("settings.group.figures"), (HOME_CURRENCY, FISCAL_YEAR_START, WEEK_START)),
+    Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, DENSITY, REDUCE_MOTION)),
+    Group(
+        Text("settings.group.figures"),
+        (
+            HOME_CURRENCY,
+            FISCAL_YEAR_START,
+            WEEK_START,
+            WORKING_WEEK,
+            WORKING_HOURS,
+            HOLIDAYS,
+            DAY0_RULE,
+        ),
+    ),
     Group(Text("settings.group.you"), (ME,)),
     Group(Text("settings.group.sync"), (SYNC_MINUTES,)),
+    Group(Text("settings.group.safety"), (IDLE_LOCK_MINUTES, TRASH_DAYS)),
 )
 ALL_SETTINGS: tuple[AnySetting, ...] = (
     *(setting for group in GROUPS for setting in group.settings),

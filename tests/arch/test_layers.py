@@ -13,6 +13,7 @@ from tests.arch.sources import ROOT
 HEAVY = (
     "alembic",
     "babel",
+    "holidays",
     "httpx",
     "matplotlib",
     "openpyxl",
