@@ -14,10 +14,13 @@ from csmdesk.models.store import Store
 from csmdesk.ui.operations import OperationRunner
 
 POLL_MS = 1000
+AFTER_NEWS_MS = 3000  # where there is news there is more: an exchange brings some all the time
 
 
 class News(QObject):
     """Ask once a second which actions are new; announce those that are not the window's own.
+
+    After news it waits longer; ``look`` shows at once what a job that has ended did.
 
     ``seen`` is the newest action that the window knows already.
     """
@@ -59,7 +62,9 @@ class News(QObject):
     def _on_read(self, found: tuple[ChangeSet, ...]) -> None:
         self._asking = False
         self._seen = max([self._seen, *(changes.action_id or 0 for changes in found)])
-        for changes in _joined(c for c in found if c.action_id not in self._own and c):
+        news = tuple(_joined(c for c in found if c.action_id not in self._own and c))
+        self._timer.setInterval(AFTER_NEWS_MS if news else POLL_MS)
+        for changes in news:
             self._runner.changed.emit(changes)
         self._own = {action for action in self._own if action > self._seen}
 
