@@ -16,7 +16,7 @@ from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.accounts import AccountsPage
 from csmdesk.ui.pages.imports.drop import FileDrop
-from csmdesk.ui.pages.imports.place import place_of_files, place_to_choose
+from csmdesk.ui.pages.imports.place import HISTORY, place_of_files, place_to_choose
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -33,6 +33,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.touchpoints",
     "csmdesk.ui.pages.qbr.page",
     "csmdesk.ui.pages.imports.page",
+    "csmdesk.ui.pages.imports.history_page",
     "csmdesk.ui.pages.settings.page",
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.connect.sheet",
@@ -83,6 +84,7 @@ class BookPages(QObject):
         add("account", self._account_page)
         add("touchpoints", self._touchpoints_page, "go.touchpoints")
         add("imports", self._import_page)
+        add("import_history", self._import_history_page)
         add("qbr", self._qbr_page)
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
@@ -101,6 +103,11 @@ class BookPages(QObject):
         from csmdesk.ui.pages.imports.page import ImportPage
 
         return ImportPage(self._desk, self._worker, self._files)
+
+    def _import_history_page(self) -> Page:
+        from csmdesk.ui.pages.imports.history_page import HistoryPage
+
+        return HistoryPage(self._desk, self._files)
 
     def _qbr_page(self) -> Page:
         from csmdesk.ui.pages.qbr.page import QbrPage
@@ -128,6 +135,7 @@ class BookPages(QObject):
         bind("touchpoint.log", self._log)
         bind("account.qbr", self._review)
         bind("import.files", self._import)
+        bind("import.history", self._import_history)
         bind("sync.connect", self._connect_crm)
         self._drop.dropped.connect(self._on_dropped)
         status = self._window.status
@@ -162,6 +170,9 @@ class BookPages(QObject):
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         self._window.stack.go(place_of_files(paths))
+
+    def _import_history(self) -> None:
+        self._window.stack.go(Place(HISTORY))
 
     def _import(self) -> None:
         self._window.stack.go(place_to_choose())

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.exchange.csv_writing import written_whole
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.headers import fold_header, signature
@@ -112,10 +113,43 @@ def load_mappings(path: Path) -> tuple[Mapping, ...]:
     return tuple(Mapping.from_json(part) for part in (body if isinstance(body, list) else [body]))
 
 
+def save_mappings(path: Path, mappings: abc.Sequence[Mapping]) -> None:
+    """Write mappings as a JSON file that ``load_mappings`` reads; raises ``UserError``."""
+    bodies = [mapping.to_json() for mapping in mappings]
+    body = bodies[0] if len(bodies) == 1 else bodies
+    try:
+        with written_whole(path) as part:
+            part.write_text(json.dumps(body, ensure_ascii=False, indent=2) + "\n", "utf-8")
+    except OSError as error:
+        raise UserError(
+            Text.of("map.not_saved", file=str(path), reason=error.strerror or str(error)),
+            Text.of("map.not_saved_hint"),
+        ) from error
+
+
 def fits(mapping: Mapping, headers: abc.Sequence[str]) -> bool:
     """Tell whether all columns that a mapping uses stand in a file."""
     present = {fold_header(header) for header in headers}
     return all(fold_header(h) in present for h, target in mapping.columns.items() if target)
+
+
+def first_fitting(
+    mappings: abc.Sequence[Mapping], headers: abc.Sequence[str], file: str
+) -> Mapping:
+    """Return the first mapping that fits; raises ``UserError`` that names what is missing."""
+    found = next((mapping for mapping in mappings if fits(mapping, headers)), None)
+    if found is not None:
+        return found
+    present = {fold_header(header) for header in headers}
+    missing = [
+        header
+        for header, target in (mappings[0].columns.items() if mappings else ())
+        if target and fold_header(header) not in present
+    ]
+    raise UserError(
+        Text.of("map.fits_none", file=file),
+        Text.of("map.fits_none_hint", columns=", ".join(missing[:10])),
+    )
 
 
 def fitted(mapping: Mapping, headers: abc.Sequence[str]) -> Mapping:

@@ -104,6 +104,7 @@ class ImportResult:
     summary: Text
     action_id: int | None = None
     label: Text | None = None
+    import_id: str = ""
 
 
 def request_from_data(data: Data) -> FileRequest:
@@ -161,6 +162,7 @@ def result_to_data(report: ImportReport) -> Data:
         "summary": text_to_data(report.summary),
         "action_id": changes.action_id if changes else None,
         "label": text_to_data(changes.label) if changes else None,
+        "import_id": report.import_id or "",
     }
 
 
@@ -171,6 +173,7 @@ def result_from_data(data: Data) -> ImportResult:
         text_from_data(data["summary"]),
         data["action_id"],
         text_from_data(data["label"]) if data["label"] else None,
+        data["import_id"],
     )
 
 

@@ -261,6 +261,16 @@
     </message>
 </context>
 <context>
+    <name>HistoryPage</name>
+    <message numerus="yes">
+        <source>{0} record(s) were changed or added since.</source>
+        <translation>
+            <numerusform>{0} record was changed or added since.</numerusform>
+            <numerusform>{0} records were changed or added since.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyStep</name>
     <message numerus="yes">
         <source>At least %n characters; a few words are best.</source>

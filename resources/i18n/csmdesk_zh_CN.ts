@@ -654,6 +654,25 @@
     </message>
 </context>
 <context>
+    <name>BlockerLines</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>由哪项操作</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>Needs attention</source>
@@ -813,6 +832,13 @@
     </message>
 </context>
 <context>
+    <name>ChipsField</name>
+    <message>
+        <source>Type, Enter adds it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeStep</name>
     <message>
         <source>Your recovery code</source>
@@ -923,6 +949,14 @@
     <message>
         <source>Columns of the file</source>
         <translation>文件的列</translation>
+    </message>
+    <message>
+        <source>Load a mapping for this file…</source>
+        <translation>为此文件载入列对应…</translation>
+    </message>
+    <message>
+        <source>Save this mapping as a file…</source>
+        <translation>将此列对应存为文件…</translation>
     </message>
     <message>
         <source>Columns</source>
@@ -1798,6 +1832,101 @@
     </message>
 </context>
 <context>
+    <name>HelpButton</name>
+    <message>
+        <source>Help on this page (F1)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HelpPanel</name>
+    <message>
+        <source>Help: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the help (Esc)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPage</name>
+    <message>
+        <source>Import history</source>
+        <translation>导入历史</translation>
+    </message>
+    <message>
+        <source>Undo this import</source>
+        <translation>撤销这次导入</translation>
+    </message>
+    <message>
+        <source>Save its mapping as a file…</source>
+        <translation>将其列对应存为文件…</translation>
+    </message>
+    <message>
+        <source>Past imports</source>
+        <translation>以往的导入</translation>
+    </message>
+    <message>
+        <source>What keeps it from being undone</source>
+        <translation>什么妨碍撤销</translation>
+    </message>
+    <message>
+        <source>Where its columns went</source>
+        <translation>各列对应到哪里</translation>
+    </message>
+    <message>
+        <source>What is shown of the import</source>
+        <translation>显示导入的哪一部分</translation>
+    </message>
+    <message>
+        <source>Nothing was imported yet</source>
+        <translation>还没有导入过</translation>
+    </message>
+    <message>
+        <source>Each import is listed here, with its files and counts; all can be undone.</source>
+        <translation>每次导入都列在这里，附文件和行数；都可以撤销。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>What keeps it</source>
+        <translation>撤销的障碍</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>This import was undone; its files can be imported again.</source>
+        <translation>这次导入已撤销；其文件可以重新导入。</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} record(s) were changed or added since.</source>
+        <translation>
+            <numerusform>此后有 {0} 条记录被改动或新增。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was built on it since: it can be taken back as a whole.</source>
+        <translation>此后没有任何内容以它为基础：可以整体撤销。</translation>
+    </message>
+    <message>
+        <source>It was undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>It can be undone</source>
+        <translation>可以撤销</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>Import</source>
@@ -1818,6 +1947,14 @@
     <message>
         <source>Add files…</source>
         <translation>添加文件…</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Past imports, and how to undo them</source>
+        <translation>以往的导入及其撤销</translation>
     </message>
     <message>
         <source>An import is running.</source>
@@ -1857,11 +1994,11 @@
     </message>
     <message>
         <source>The import is no longer the last thing that was done.</source>
-        <translation>导入之后又做了别的操作。</translation>
+        <translation type="vanished">导入之后又做了别的操作。</translation>
     </message>
     <message>
         <source>Undo what was done after it first (Ctrl+Z), then the import.</source>
-        <translation>请先撤销之后的操作（Ctrl+Z），再撤销导入。</translation>
+        <translation type="vanished">请先撤销之后的操作（Ctrl+Z），再撤销导入。</translation>
     </message>
 </context>
 <context>
@@ -2133,6 +2270,48 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>ManualPage</name>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the manual</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing found. Try a shorter word.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MappingFiles</name>
+    <message>
+        <source>{0} mapping.json</source>
+        <translation>{0} 列对应.json</translation>
+    </message>
+    <message>
+        <source>Save mapping</source>
+        <translation>保存列对应</translation>
+    </message>
+    <message>
+        <source>Load mapping</source>
+        <translation>载入列对应</translation>
+    </message>
+    <message>
+        <source>Mapping (*.json)</source>
+        <translation>列对应 (*.json)</translation>
+    </message>
+    <message>
+        <source>Mapping saved as {0}</source>
+        <translation>列对应已保存为 {0}</translation>
     </message>
 </context>
 <context>
@@ -2476,6 +2655,45 @@
     <message>
         <source>Passphrase</source>
         <translation>口令</translation>
+    </message>
+</context>
+<context>
+    <name>PastLines</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>What it held</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Undone</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>In the book</source>
+        <translation>在账套中</translation>
     </message>
 </context>
 <context>
@@ -3676,6 +3894,25 @@
     </message>
 </context>
 <context>
+    <name>UsedLines</name>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Column in the file</source>
+        <translation>文件中的列</translation>
+    </message>
+    <message>
+        <source>Went to</source>
+        <translation>对应到</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未采用</translation>
+    </message>
+</context>
+<context>
     <name>ViewForm</name>
     <message>
         <source>Save this view</source>
@@ -3849,6 +4086,10 @@
         <translation>导入文件…</translation>
     </message>
     <message>
+        <source>Import history</source>
+        <translation>导入历史</translation>
+    </message>
+    <message>
         <source>Export tables…</source>
         <translation>导出表格…</translation>
     </message>
@@ -3963,6 +4204,14 @@
     <message>
         <source>Cancel what is running</source>
         <translation>取消正在进行的操作</translation>
+    </message>
+    <message>
+        <source>Help on this page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Manual</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

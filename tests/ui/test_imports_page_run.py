@@ -17,7 +17,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.services.accounts import create_account
+from csmdesk.services.accounts import create_account, edit_account, find_account
 from csmdesk.system.paths import Profile
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.imports.action_bar import Phase
@@ -209,16 +209,30 @@ def test_an_undo_from_the_menu_is_noticed(desk: ImportDesk) -> None:
     assert desk.page.bar.start.isVisible()
 
 
-def test_an_import_that_is_not_the_last_action_says_what_to_undo_first(desk: ImportDesk) -> None:
+def test_an_import_is_undone_whatever_was_done_after_it(desk: ImportDesk) -> None:
     desk.take(desk.write("customers.csv", ACCOUNTS))
     desk.imported()
     with desk.store.write(Text("action.demo")) as uow:
         create_account(uow, "Later Ltd")
     desk.page.bar.undo.click()
+    desk.qtbot.waitUntil(lambda: desk.page._phase is Phase.PREPARING)
+    desk.tried()
+    assert desk.told().startswith("The import was undone.")
+    assert desk.rows_in("account") == 1
+
+
+def test_an_import_that_was_built_on_names_what_keeps_it(desk: ImportDesk) -> None:
+    desk.take(desk.write("customers.csv", ACCOUNTS))
+    desk.imported()
+    with desk.store.write(Text("action.demo")) as uow:
+        found = find_account(uow, "Tern & Rook")
+        edit_account(uow, found.id, city="New Alder")
+    desk.page.bar.undo.click()
     desk.qtbot.waitUntil(lambda: desk.page._phase is Phase.DONE)
     settle()
-    assert desk.told().startswith("The import is no longer the last thing that was done.")
-    assert desk.rows_in("account") == 4
+    assert desk.told().startswith("The import cannot be undone: 1 record was changed")
+    assert "Tern & Rook" in desk.page.message.message._details.text()
+    assert desk.rows_in("account") == 3
     assert desk.page.bar.undo.isEnabled()
 
 

@@ -85,6 +85,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+I", "file-up", When.BOOK_OPEN, starts_section=True,
     ),
     ActionSpec(
+        "import.history", QT_TRANSLATE_NOOP("actions", "Import history"), Menu.FILE,
+        "Ctrl+Shift+I", "history", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "export.tables", QT_TRANSLATE_NOOP("actions", "Export tables…"), Menu.FILE,
         "Ctrl+Shift+E", "download", When.BOOK_OPEN,
     ),

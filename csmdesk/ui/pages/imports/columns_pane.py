@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +23,7 @@ from csmdesk.ui.pages.imports.step_head import StepHead
 from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Status
@@ -33,6 +35,9 @@ _ROOM_FOR_VALUES = 560  # px at the base size
 class ColumnsPane(Translated, QWidget):
     """Show and change the mapping of the selected file."""
 
+    load_asked = Signal()
+    save_asked = Signal()
+
     def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -40,6 +45,8 @@ class ColumnsPane(Translated, QWidget):
         self._shown: DraftFile | None = None
         self._is_locked = False
         self._head = StepHead(2, self)
+        self.load = IconButton("folder-open", parent=self._head)
+        self.save = IconButton("save", parent=self._head)
         self._message = Notice(above=Gap.M, below=Gap.M, parent=self)
         self._stack = QStackedWidget(self)
         self._lines = ColumnLines(desk, self)
@@ -89,10 +96,14 @@ class ColumnsPane(Translated, QWidget):
         """Write the words."""
         self.table.setAccessibleName(self.tr("Columns of the file"))
         self.table.retranslate()
+        self.load.name_it(self.tr("Load a mapping for this file…"))
+        self.save.name_it(self.tr("Save this mapping as a file…"))
         self._tell()
         self._show_editor()
 
     def _build(self) -> None:
+        self._head.add_tool(self.load)
+        self._head.add_tool(self.save)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -110,11 +121,16 @@ class ColumnsPane(Translated, QWidget):
         self.table.moved.connect(self._show_editor)
         self.editor.field_chosen.connect(self._draft.set_target)
         self.failed.acted.connect(self._on_retry)
+        self.load.clicked.connect(self.load_asked)
+        self.save.clicked.connect(self.save_asked)
 
     def _tell(self) -> None:
         """Name the file; say what is missing, or where the mapping comes from."""
         file = self._draft.current
         self._head.set_words(self.tr("Columns"), self._side(file))
+        has_mapping = file is not None and file.mapping is not None
+        self.load.setEnabled(has_mapping and not self._is_locked)
+        self.save.setEnabled(has_mapping)
         found = [self._desk.texts.render(problem) for problem in _problems(file)]
         self._tell_error(file)
         if found:

@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from csmdesk.domain.errors import UserError
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
-from csmdesk.exchange.mapping import Mapping
+from csmdesk.exchange.mapping import Mapping, first_fitting, fitted
 from csmdesk.exchange.plan import FileRequest
 from csmdesk.exchange.plan_data import FileLook, ImportLook
 from csmdesk.exchange.record_kinds import KINDS
@@ -32,7 +32,8 @@ class FileState(Enum):
 class DraftFile:
     """Hold one file; ``edits`` are fields by header that the user chose over ``guessed``.
 
-    ``kind``, ``encoding`` and ``delimiter`` are what the user said, empty while it is found out.
+    ``loaded`` is a mapping that came from a file and takes the place of a guess. ``kind``,
+    ``encoding`` and ``delimiter`` are what the user said, empty while it is found out.
     """
 
     path: Path
@@ -41,6 +42,7 @@ class DraftFile:
     encoding: str = ""
     delimiter: str = ""
     edits: dict[str, str] = field(default_factory=dict)
+    loaded: Mapping | None = None
     guessed: FileLook | None = None
     look: FileLook | None = None
     error: UserError | None = None
@@ -80,7 +82,7 @@ class DraftFile:
         return FileRequest(
             self.path,
             kind=self.kind,
-            mapping=self.mapping if self.edits else None,
+            mapping=self.mapping if self.edits else self.loaded,
             date_order=self.date_order,
             encoding=self.encoding or None,
             delimiter=self.delimiter or None,
@@ -89,7 +91,7 @@ class DraftFile:
     def forget(self) -> None:
         """Begin anew with the columns: the file is read in another way now."""
         self.edits.clear()
-        self.guessed = self.look = self.error = None
+        self.loaded = self.guessed = self.look = self.error = None
 
     def set_target(self, header: str, target: str) -> None:
         """Send a column to a field; one that had the field goes without."""
@@ -208,7 +210,7 @@ class ImportDraft(QObject):
         if file is not None and kind is not file.kind:
             file.kind = kind
             file.edits.clear()
-            file.guessed = None
+            file.loaded = file.guessed = None
             self._tell_edited()
 
     def set_encoding(self, encoding: str) -> None:
@@ -240,6 +242,19 @@ class ImportDraft(QObject):
         if file is not None:
             file.set_target(header, target)
             self._tell_edited()
+
+    def load_mappings(self, mappings: Sequence[Mapping]) -> None:
+        """Map the selected file as the first of these that fits; raises ``UserError``."""
+        file = self.current
+        known = file.mapping if file is not None else None
+        if file is None or known is None:
+            return
+        headers = tuple(known.columns)
+        mapping = first_fitting(mappings, headers, file.name)
+        file.forget()
+        file.kind, file.loaded = mapping.kind, fitted(mapping, headers)
+        file.date_order = mapping.date_order
+        self._tell_edited()
 
     def set_currency(self, currency: str) -> None:
         """Say in which currency amounts are that name none."""

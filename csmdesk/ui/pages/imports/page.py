@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
+from csmdesk.exchange.mapping import Mapping as ColumnMapping
 from csmdesk.exchange.plan_data import ImportResult
 from csmdesk.system.settings import HOME_CURRENCY
 from csmdesk.ui.desk import Desk
@@ -19,8 +21,9 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.action_bar import ActionBar, Phase
 from csmdesk.ui.pages.imports.draft import ImportDraft
+from csmdesk.ui.pages.imports.mapping_files import MappingFiles
 from csmdesk.ui.pages.imports.notice import Notice
-from csmdesk.ui.pages.imports.place import PAGE
+from csmdesk.ui.pages.imports.place import HISTORY, PAGE
 from csmdesk.ui.pages.imports.running import ImportRun
 from csmdesk.ui.pages.imports.saving import RefusedRows
 from csmdesk.ui.pages.imports.steps import Steps
@@ -55,9 +58,11 @@ class ImportPage(Page):
         self.draft = ImportDraft(desk.settings.get(HOME_CURRENCY), self)
         self.trial = TrialRun(desk, worker, self.draft, self)
         self.run = ImportRun(desk, worker, self)
+        self._mappings = MappingFiles(desk, files, self)
         self._refused_rows = RefusedRows(desk, worker, files, self)
         # Each part has its parent from the first: Qt styles a tree anew whenever it is moved.
         self._header = PageHeader(self)
+        self._past = Button(icon="history", parent=self._header)
         self._add = Button(icon="plus", parent=self._header)
         self.message = Notice(below=Gap.M, parent=self)
         self._stack = QStackedWidget(self)
@@ -115,7 +120,10 @@ class ImportPage(Page):
         self._header.set_title(self.tr("Import"))
         done = self._phase in (Phase.DONE, Phase.UNDOING)
         self._add.setText(self.tr("Import other files…") if done else self.tr("Add files…"))
-        self._add.restyle()
+        self._past.setText(self.tr("History"))
+        self._past.setToolTip(self.tr("Past imports, and how to undo them"))
+        for button in (self._add, self._past):
+            button.restyle()
         self.title_changed.emit()
 
     # What the user does
@@ -158,7 +166,7 @@ class ImportPage(Page):
         if self._phase is Phase.DONE and result is not None and result.action_id is not None:
             self.message.clear()
             self._show_phase(Phase.UNDOING)
-            self.run.undo(result.action_id, result.label or result.summary)
+            self.run.undo(result.import_id, result.label or result.summary)
 
     # What Qt tells
 
@@ -172,6 +180,7 @@ class ImportPage(Page):
     # Inside
 
     def _build(self) -> None:
+        self._header.add_tool(self._past)
         self._header.add_tool(self._add)
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self.steps)
@@ -191,7 +200,11 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_choose)
+        self._past.clicked.connect(self._on_history)
         self.welcome.choose_asked.connect(self._on_choose)
+        self.steps.columns.load_asked.connect(self._mappings.load)
+        self.steps.columns.save_asked.connect(self._on_save_mapping)
+        self._mappings.loaded.connect(self._on_mappings)
         self.steps.outcome.save_asked.connect(self._refused_rows.save)
         self.draft.edited.connect(self._show_files)
         self.trial.changed.connect(self._on_trial)
@@ -228,6 +241,22 @@ class ImportPage(Page):
         every = self.tr("All files (*)")
         title = self.tr("Import files")
         self._files.ask_existing(self, title, f"{kinds};;{every}", self.add_files)
+
+    def _on_history(self) -> None:
+        self.place_requested.emit(Place(HISTORY))
+
+    def _on_save_mapping(self) -> None:
+        file = self.draft.current
+        if file is not None and file.mapping is not None:
+            order = file.date_order
+            self._mappings.save([replace(file.mapping, date_order=order)], file.name)
+
+    def _on_mappings(self, mappings: Sequence[ColumnMapping]) -> None:
+        self.message.clear()
+        try:
+            self.draft.load_mappings(mappings)
+        except UserError as error:
+            self._on_refused(error)
 
     def _on_accounts(self) -> None:
         self.place_requested.emit(Place("accounts"))
@@ -287,15 +316,11 @@ class ImportPage(Page):
         )
 
     def _on_undo_failed(self, error: UserError) -> None:
+        if error.message.code == "undo.nothing":  # it was taken back elsewhere
+            self._on_undone()
+            return
         self._show_phase(Phase.DONE)
-        if error.message.code == "undo.nothing":
-            self.message.say(
-                Status.WATCH,
-                self.tr("The import is no longer the last thing that was done."),
-                self.tr("Undo what was done after it first (Ctrl+Z), then the import."),
-            )
-        else:
-            self._on_refused(error)
+        self._on_refused(error)
 
 
 def _paths(text: str) -> list[Path]:

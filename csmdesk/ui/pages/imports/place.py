@@ -9,6 +9,7 @@ from pathlib import Path
 from csmdesk.ui.navigation import Place
 
 PAGE = "imports"
+HISTORY = "import_history"
 
 
 def place_of_files(paths: Sequence[Path]) -> Place:

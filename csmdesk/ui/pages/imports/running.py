@@ -59,13 +59,13 @@ class ImportRun(QObject):
         if self._running is not None:
             self._running.cancel()
 
-    def undo(self, action_id: int, label: Text) -> None:
-        """Take a finished import back."""
+    def undo(self, import_id: str, label: Text) -> None:
+        """Take a finished import back, whatever was done since."""
 
         def job(_progress: JobProgress) -> ChangeSet:
-            from csmdesk.models.undo import UndoStack
+            from csmdesk.exchange.history import undo_import
 
-            return UndoStack(self._desk.book()).undo(action_id)
+            return undo_import(self._desk.book(), import_id)
 
         self._desk.runner.run(
             self, job, self._on_undone, error=self.undo_failed.emit,
