@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models import faults
+from csmdesk.models import backups, faults
+from csmdesk.models.backups import Backup
 from csmdesk.models.engine import connect, lone_engine
 from csmdesk.models.journal import drop_triggers, install_triggers
+from csmdesk.models.soundness import revision
 from csmdesk.system.paths import Profile
 
 if TYPE_CHECKING:
@@ -53,17 +52,14 @@ def is_outdated(path: Path, key: bytes, revisions: Revisions = SHIPPED) -> bool:
 
     Raises ``UserError`` unless it is a book that this key and this version can open.
     """
-    revision = _revision(path, key)
-    if revision > revisions.head:
-        raise UserError(
-            Text.of("book.newer", path=str(path), revision=revision, known=revisions.head),
-            Text("book.newer_hint"),
-        )
-    return revision < revisions.head
+    found = _revision(path, key)
+    if found > revisions.head:
+        raise newer(path, found, revisions.head)
+    return found < revisions.head
 
 
-def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Path:
-    """Bring the book to the newest revision after a verified copy, and return the copy's path.
+def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Backup:
+    """Bring the book to the newest revision after a verified copy, and return the copy.
 
     Needs the book alone: ``UserError`` while another program has it open. A failure leaves the book
     as it was, since all steps are one transaction.
@@ -72,62 +68,25 @@ def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Pat
     in_use = UserError(Text.of("book.in_use", path=str(path)), Text("book.in_use_hint"))
     with faults.in_words(path, in_use), _alone(path, key) as connection:
         raw: Any = connection.connection.driver_connection
-        copy = _copy(raw, profile, key, f"before-{revisions.head}")
+        copy = backups.make(profile, key, f"before-{revisions.head}", source=raw)
         _migrate(connection, revisions)
     return copy
 
 
-def back_up(profile: Profile, key: bytes, reason: str) -> Path:
-    """Copy the book into the backups folder, open the copy and check it; return its path."""
-    with faults.in_words(profile.book), closing(connect(profile.book, key)) as source:
-        return _copy(source, profile, key, reason)
-
-
-def integrity(path: Path, key: bytes) -> str:
-    """Return ``ok`` or SQLite's first complaint about the file."""
-    try:
-        with closing(connect(path, key)) as connection:
-            first = connection.execute("PRAGMA integrity_check").fetchone()[0]
-            broken = connection.execute("PRAGMA foreign_key_check").fetchone()
-    except sqlcipher.DatabaseError as error:
-        if not faults.is_damaged(error):
-            raise
-        return str(error)
-    return str(first) if broken is None else f"foreign key of {broken[0]} row {broken[1]}"
-
-
-def _copy(source: Any, profile: Profile, key: bytes, reason: str) -> Path:
-    try:
-        profile.backups.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise faults.disk_error(error) from error
-    stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-    copy = profile.backups / f"book-{stamp}-{reason}.db"
-    try:
-        source.execute("VACUUM INTO ?", (str(copy),))  # the copy has the same key
-    except sqlcipher.Error:
-        with suppress(OSError):
-            copy.unlink()
-        raise
-    found = integrity(copy, key)
-    if found != "ok":
-        raise UserError(
-            Text.of("book.copy_damaged", path=str(copy), found=found),
-            Text("book.copy_damaged_hint"),
-        )
-    return copy
+def newer(path: Path, found: str, known: str) -> UserError:
+    """Return the refusal of a file that a newer version made."""
+    return UserError(
+        Text.of("book.newer", path=str(path), revision=found, known=known), Text("book.newer_hint")
+    )
 
 
 def _revision(path: Path, key: bytes) -> str:
     if not path.exists():
         raise UserError(Text.of("book.missing", path=str(path)), Text("book.missing_hint"))
     with faults.in_words(path), closing(connect(path, key)) as connection:
-        known = connection.execute(
-            "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'alembic_version'"
-        ).fetchone()
-        found = connection.execute("SELECT version_num FROM alembic_version") if known else ()
-        for (revision,) in found:
-            return str(revision)
+        found = revision(connection)
+    if found is not None:
+        return found
     raise faults.not_a_book(path)
 
 

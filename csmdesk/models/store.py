@@ -15,9 +15,11 @@ from csmdesk.models import actions, schema
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.engine import BUSY_SECONDS, connect, readers, writers
 from csmdesk.models.faults import disk_error, in_words
+from csmdesk.models.place import Place
 from csmdesk.models.schema import SHIPPED, Revisions
 from csmdesk.models.turns import Turns
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.system.changeover import complete
 from csmdesk.system.clock import Clock, SystemClock
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
@@ -42,6 +44,7 @@ class Store:
         self.profile = profile
         self.clock = clock or SystemClock()
         self._key = key
+        self._place = Place(profile.book)
         self._readers = readers(profile.book, key)
         self._turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
         self._writers = writers(profile.book, key)
@@ -74,6 +77,7 @@ class Store:
         ``patience`` is how many seconds a write waits for other writers. Raises ``UserError`` for a
         missing file, a wrong key, a file that is no book, and a book made by a newer version.
         """
+        complete(profile)
         if schema.is_outdated(profile.book, key, revisions):
             schema.upgrade(profile, key, revisions)
         store = cls(profile, key, clock, patience=patience)
@@ -132,6 +136,7 @@ class Store:
             # A long job writes the same pages over and over: folding them in less often is cheaper.
             connection.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
             self._turns.begin(connection.cursor(), hurried=origin == "local")
+            self._place.require()
             uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
             uow.begin(**begin)
             yield uow

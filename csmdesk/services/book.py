@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from csmdesk.models.schema import integrity
 from csmdesk.models.shapes import all_tables
+from csmdesk.models.soundness import integrity
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession
 

@@ -24,10 +24,11 @@ def write_atomically(path: Path, data: bytes) -> None:
         Path(temporary).replace(path)
     finally:
         Path(temporary).unlink(missing_ok=True)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
 
 
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Wait until the names in a folder are on the disk."""
     if sys.platform != "win32":  # folders cannot be opened there; NTFS journals the rename
         handle = os.open(folder, os.O_RDONLY)
         try:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.system import changeover
 from csmdesk.system.keyrings import (
     KeyringState,
     delete_entry,
@@ -24,9 +25,10 @@ from csmdesk.system.keyrings import (
 )
 from csmdesk.system.paths import Profile
 from csmdesk.system.recovery import new_code, read_code
-from csmdesk.system.sealing import KEY_BYTES, SealedKey, WrongSecretError
+from csmdesk.system.sealing import KEY_BYTES, SealedKey, WrongSecretError, decrypt, derived, encrypt
 from csmdesk.system.secret_places import InFile, InKeyring, SecretPlace
 from csmdesk.system.vault_file import (
+    FormerKey,
     Protection,
     VaultFile,
     damaged,
@@ -37,6 +39,7 @@ from csmdesk.system.vault_file import (
 __all__ = ["Created", "KeyringState", "Protection", "Secrets", "Vault", "keyring_state"]
 
 _log = logging.getLogger(__name__)
+_FORMER = "csm-desk former keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ class Created:
 
 
 class Vault:
-    """Guard the key of one book: 32 random bytes that never change and are never stored bare."""
+    """Guard the key of one book: 32 random bytes that are never stored bare."""
 
     def __init__(self, profile: Profile) -> None:
         self._profile = profile
@@ -59,6 +62,7 @@ class Vault:
     @property
     def exists(self) -> bool:
         """Tell whether this profile has a key already."""
+        changeover.complete(self._profile)
         return self._profile.vault.exists()
 
     @property
@@ -82,17 +86,9 @@ class Vault:
         if self._profile.book.exists():
             raise file_missing()
         self._profile.ensure()
-        key, book_id = os.urandom(KEY_BYTES), str(uuid.uuid4())
-        bits, code = new_code()
-        file = VaultFile(
-            book_id=book_id,
-            protection=protection,
-            check=key_check(key),
-            recovery=SealedKey.seal(key, bits, _recovery_slot(book_id)),
-            passphrase=None,
-        )
-        self._store(_protected(file, key, protection, passphrase), key)
-        return Created(key, code)
+        file, created = _new_file(protection)
+        _store(self._profile, _protected(file, created.key, protection, passphrase), created.key)
+        return created
 
     def open(self, passphrase: str | None = None) -> bytes:
         """Return the key, from the keyring or by the passphrase; ``UserError`` says why not."""
@@ -133,25 +129,68 @@ class Vault:
             raise ValueError("this is the key of another book")
         after = _protected(before, key, protection, passphrase)
         if after.protection == before.protection:
-            self._store(after, key)
+            _store(self._profile, after, key)
             return
         passwords = self._passwords(before, key, is_recovery=is_recovery)
         try:
             _place(self._profile, after, key).take(passwords)
-            self._store(after, key)
+            _store(self._profile, after, key)
         except UserError:
             self._clear(after, key)
             raise
         self._clear(before, key)
 
-    def _read(self) -> VaultFile:
-        return VaultFile.read(self._profile.vault)
+    def renew(self, key: bytes, into: Profile, passphrase: str | None = None) -> Created:
+        """Make another key and recovery code for this book, and write their vault into a folder.
 
-    def _store(self, file: VaultFile, key: bytes) -> None:
-        """Write the file last: what it says holds, whatever happened before."""
-        if file.protection == "keyring":
-            write_entry(file.book_id, key.hex())
-        file.write(self._profile.vault)
+        This profile stays as it is. The passwords of the CRM are copied; backups under the present
+        key stay open by ``key_of``. A book under a passphrase needs it again. Raises ``UserError``
+        for a wrong one and when the keyring refuses.
+        """
+        before = self._read()
+        if before.protection == "passphrase" and self.open(passphrase) != key:
+            raise ValueError("this is the key of another book")
+        file, created = _new_file(before.protection)
+        former = [_former(k, f.book_id, created.key) for f, k in _opened(before.former, key)]
+        former.append(_former(key, before.book_id, created.key))
+        file = dataclasses.replace(file, former=tuple(former))
+        after = _protected(file, created.key, before.protection, passphrase)
+        passwords = self._passwords(before, key, is_recovery=False)
+        _place(into, after, created.key).take(passwords)
+        _store(into, after, created.key)
+        return created
+
+    def key_of(self, other: Profile, key: bytes) -> bytes | None:
+        """Return the key of a backup of this book, made under this key or a former one."""
+        theirs, mine = VaultFile.read(other.vault), self._read()
+        known = [key, *(former for _, former in _opened(mine.former, key))]
+        return next((each for each in known if theirs.knows(each)), None)
+
+    def knows(self, key: bytes) -> bool:
+        """Tell whether this is the key that the vault guards."""
+        return self._read().knows(key)
+
+    def reseal(self, key: bytes, code: str) -> None:
+        """Let another recovery code open this vault, and the former one no more."""
+        file, bits = self._read(), read_code(code)
+        if bits is None or not file.knows(key):
+            raise ValueError("not the key or no code")
+        recovery = SealedKey.seal(key, bits, _recovery_slot(file.book_id))
+        dataclasses.replace(file, recovery=recovery).write(self._profile.vault)
+
+    def forget_former(self) -> None:
+        """Take former keys out of the keyring; sealed in the vault they stay for old backups."""
+        for former in self._read().former:
+            try:
+                if keyring_state() == "ready":
+                    delete_entry(former.book_id)
+                    InKeyring(former.book_id).take({})
+            except (UserError, OSError):
+                _log.warning("a former key could not be taken out of the keyring")
+
+    def _read(self) -> VaultFile:
+        changeover.complete(self._profile)
+        return VaultFile.read(self._profile.vault)
 
     def _passwords(self, file: VaultFile, key: bytes, *, is_recovery: bool) -> dict[str, str]:
         if is_recovery and file.protection == "keyring" and keyring_state() != "ready":
@@ -202,10 +241,47 @@ class Secrets:
         return _place(self._profile, VaultFile.read(self._profile.vault), self._key)
 
 
+def _store(profile: Profile, file: VaultFile, key: bytes) -> None:
+    """Write the file last: what it says holds, whatever happened before."""
+    if file.protection == "keyring":
+        write_entry(file.book_id, key.hex())
+    file.write(profile.vault)
+
+
 def _place(profile: Profile, file: VaultFile, key: bytes) -> SecretPlace:
     if file.protection == "keyring":
         return InKeyring(file.book_id)
     return InFile(profile.secrets, key, file.book_id)
+
+
+def _new_file(protection: Protection) -> tuple[VaultFile, Created]:
+    key, book_id = os.urandom(KEY_BYTES), str(uuid.uuid4())
+    bits, code = new_code()
+    file = VaultFile(
+        book_id=book_id,
+        protection=protection,
+        check=key_check(key),
+        recovery=SealedKey.seal(key, bits, _recovery_slot(book_id)),
+        passphrase=None,
+    )
+    return file, Created(key, code)
+
+
+def _former(key: bytes, book_id: str, by: bytes) -> FormerKey:
+    nonce, sealed = encrypt(derived(by, _FORMER), key, _former_slot(book_id))
+    return FormerKey(book_id, key_check(key), nonce, sealed)
+
+
+def _opened(former: tuple[FormerKey, ...], key: bytes) -> list[tuple[FormerKey, bytes]]:
+    """Open former keys; one that was damaged is left out."""
+    found, by = [], derived(key, _FORMER)
+    for each in former:
+        try:
+            opened = decrypt(by, each.nonce, each.sealed, bound_to=_former_slot(each.book_id))
+        except WrongSecretError:
+            continue
+        found.append((each, opened))
+    return found
 
 
 def _protected(
@@ -248,6 +324,10 @@ def _words(passphrase: str) -> bytes:
 
 def _passphrase_slot(book_id: str) -> str:
     return f"csm-desk/{book_id}/passphrase"
+
+
+def _former_slot(book_id: str) -> str:
+    return f"csm-desk/{book_id}/former"
 
 
 def _recovery_slot(book_id: str) -> str:

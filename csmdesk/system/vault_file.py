@@ -7,7 +7,7 @@ import hmac
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Self
+from typing import Any, Literal, Self
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
@@ -18,6 +18,31 @@ Protection = Literal["keyring", "passphrase"]
 
 _VERSION = 1
 _CHECK_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class FormerKey:
+    """Hold a key that the book had before, sealed by the one it has: old backups have it still."""
+
+    book_id: str
+    check: bytes
+    nonce: bytes
+    sealed: bytes
+
+    def as_json(self) -> dict[str, object]:
+        """Return the form that the vault file keeps."""
+        return {
+            "book_id": self.book_id,
+            "check": to_base64(self.check),
+            "nonce": to_base64(self.nonce),
+            "sealed": to_base64(self.sealed),
+        }
+
+    @classmethod
+    def from_json(cls, data: dict[str, object]) -> Self:
+        """Read the form that the vault file keeps; ``ValueError`` for anything else."""
+        check, nonce, sealed = (from_base64(data[n]) for n in ("check", "nonce", "sealed"))
+        return cls(str(data["book_id"]), check, nonce, sealed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +58,7 @@ class VaultFile:
     check: bytes
     recovery: SealedKey
     passphrase: SealedKey | None
+    former: tuple[FormerKey, ...] = ()
     is_intact: bool = True
 
     @classmethod
@@ -60,7 +86,7 @@ class VaultFile:
         return hmac.compare_digest(key_check(key), self.check)
 
     def _content(self) -> dict[str, object]:
-        return {
+        content: dict[str, object] = {
             "version": _VERSION,
             "book_id": self.book_id,
             "protection": self.protection,
@@ -68,9 +94,12 @@ class VaultFile:
             "recovery": self.recovery.as_json(),
             "passphrase": self.passphrase.as_json() if self.passphrase else None,
         }
+        if self.former:
+            content["former"] = [key.as_json() for key in self.former]
+        return content
 
     @classmethod
-    def _parsed(cls, data: dict[str, object]) -> Self:
+    def _parsed(cls, data: dict[str, Any]) -> Self:
         if type(data["version"]) is int and data["version"] > _VERSION:
             raise UserError(Text("vault.newer"), Text("vault.newer.hint"))
         protection, book_id, sealed = data["protection"], data["book_id"], data["passphrase"]
@@ -84,6 +113,7 @@ class VaultFile:
             check=from_base64(data["check"]),
             recovery=SealedKey.from_json(data["recovery"]),
             passphrase=None if sealed is None else SealedKey.from_json(sealed),
+            former=tuple(FormerKey.from_json(each) for each in data.get("former", ())),
             is_intact=data.pop("digest", None) == _digest(data),
         )
 

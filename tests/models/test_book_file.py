@@ -6,9 +6,10 @@ import stat
 import pytest
 
 from csmdesk.domain.text import Text
-from csmdesk.models import schema
+from csmdesk.models import backups
 from csmdesk.models.engine import connect
 from csmdesk.models.keys import new_id
+from csmdesk.models.soundness import integrity
 from csmdesk.models.store import Store
 from tests.models.records import (
     LABEL,
@@ -87,7 +88,7 @@ def test_damaged_page_is_told(store, profile, key, share):
     at = int(len(book) * share) // 4096 * 4096 + 100
     book[at] ^= 0xFF
     profile.book.write_bytes(book)
-    assert schema.integrity(profile.book, key) != "ok"
+    assert integrity(profile.book, key) != "ok"
 
 
 def test_damage_met_while_reading_is_told_in_words(store, profile, key):
@@ -103,7 +104,7 @@ def test_damage_met_while_reading_is_told_in_words(store, profile, key):
 
 def test_whole_book_is_sound(store, profile, key):
     fill(store)
-    assert schema.integrity(profile.book, key) == "ok"
+    assert integrity(profile.book, key) == "ok"
 
 
 def test_broken_reference_is_told(store, profile, key):
@@ -113,7 +114,7 @@ def test_broken_reference_is_told(store, profile, key):
     connection.execute("DROP TRIGGER journal_account_delete")
     connection.execute("DELETE FROM account")  # foreign keys are off unless they are asked for
     connection.close()
-    assert schema.integrity(profile.book, key).startswith("foreign key of ")
+    assert integrity(profile.book, key).startswith("foreign key of ")
 
 
 def test_nothing_is_readable_in_any_file(store, profile, key):
@@ -124,13 +125,13 @@ def test_nothing_is_readable_in_any_file(store, profile, key):
     ]
     with store.write(Text.of("test.edit", word="LABELWORT")) as uow:
         save(uow, *rows)
-    copy = schema.back_up(profile, key, "test")
+    copy = backups.make(profile, key, "test")
     with store.read():  # keeps the write-ahead log and its index on the disk
         files = [path for path in profile.root.rglob("*") if path.is_file()]
         suffixes = {path.name[7:] for path in files if path.name.startswith("book.db")}
         held = {path: path.read_bytes() for path in files}
     assert {"", "-wal", "-shm"} <= suffixes
-    assert copy in held
+    assert copy.profile.book in held
     for path, content in held.items():
         for word in SECRETS:
             for encoding in ("utf-8", "utf-16-le", "gb18030"):
@@ -142,10 +143,10 @@ def test_nothing_is_readable_in_any_file(store, profile, key):
 def test_backup_opens_with_the_key_and_holds_everything(store, profile, key, clock):
     fill(store)
     held = contents(store)
-    copy = schema.back_up(profile, key, "daily")
+    copy = backups.make(profile, key, "daily")
     add(store, account(name="later"))
     store.close()
-    copy.replace(profile.book)
+    copy.profile.book.replace(profile.book)
     again = Store.open(profile, key, clock)
     try:
         assert contents(again) == held

@@ -9,6 +9,7 @@ import pytest
 from csmdesk.domain.errors import UserError
 from csmdesk.models import schema
 from csmdesk.models.engine import connect
+from csmdesk.models.soundness import integrity
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
 from tests.models.child import child, go_on, heard, result
@@ -24,12 +25,12 @@ resource.setrlimit(resource.RLIMIT_FSIZE, (int(size * {share}),) * 2)
 try:
     {attempt}
 except UserError as error:
-    say(error.message.code, error.message.params["reason"].code)
+    say(error.message.code, getattr(error.message.params["reason"], "code", "system"))
 else:
     say("saved")
 """
 GROW = 'add(store, *(account(name="x", notes="y" * 4000) for _ in range(200)))'
-COPY = 'from csmdesk.models import schema; schema.back_up(profile, key, "test")'
+COPY = 'from csmdesk.models import backups; backups.make(profile, key, "test")'
 CLOSED = """
 import os
 try:
@@ -38,6 +39,8 @@ try:
 except UserError as error:
     say(error.message.code)
 """
+TOLD = {"book.disk book.disk.failed", "book.disk book.disk.full", "backup.not_made system"}
+REFUSED = {"book.disk", "backup.not_made", "profile.no_folder"}
 HOLD = """
 store = Store.open(profile, key)
 with store.write(LABEL) as uow:
@@ -103,7 +106,7 @@ def test_disk_error_of_the_system_is_told(store, profile, key, clock, attempt, s
     with child(profile, key, LIMITED.format(attempt=attempt, share=share)) as other:
         heard(other)
         go_on(other)
-        assert heard(other) in {"book.disk book.disk.failed", "book.disk book.disk.full"}
+        assert heard(other) in TOLD
     again = Store.open(profile, key, clock)
     try:
         assert contents(again) == before
@@ -139,10 +142,10 @@ def closed_folder(key):
 )
 def test_closed_folder_is_told(closed_folder, key, attempt):
     before = closed_folder.book.read_bytes()
-    code = "from csmdesk.models.schema import back_up\n" + CLOSED.format(
-        attempt=attempt.replace("schema_copy(profile, key)", 'back_up(profile, key, "x")')
+    code = "from csmdesk.models.backups import make\n" + CLOSED.format(
+        attempt=attempt.replace("schema_copy(profile, key)", 'make(profile, key, "x")')
     )
-    assert result(closed_folder, key, code) in {"book.disk", "profile.no_folder"}
+    assert result(closed_folder, key, code) in REFUSED
     assert closed_folder.book.read_bytes() == before
 
 
@@ -190,4 +193,4 @@ def test_connection_that_fails_to_open_is_not_left_open(store, profile, key):
         schema.upgrade(profile, key)
     holder.close()
     copy = schema.upgrade(profile, key)
-    assert schema.integrity(copy, key) == "ok"
+    assert integrity(copy.profile.book, key) == "ok"

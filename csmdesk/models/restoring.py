@@ -1,0 +1,160 @@
+"""Put a backup in the place of the book; what stood there is kept aside first."""
+
+from __future__ import annotations
+
+import uuid
+from contextlib import closing
+from typing import Any
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
+from csmdesk.models import backups, schema
+from csmdesk.models.alone import alone, change_over, copy_into, is_readable
+from csmdesk.models.backups import Backup
+from csmdesk.models.engine import connect
+from csmdesk.models.file_copy import copy_plain
+from csmdesk.models.soundness import SOUND, open_still
+from csmdesk.system.changeover import Changeover
+from csmdesk.system.paths import Profile
+from csmdesk.system.secrets import Protection, Vault
+
+BEFORE_RESTORE = "before-restore"
+# What the exchange knows is older than what the CRM knows: look everything up, then read all anew.
+_FORGET_EXCHANGE = (
+    "UPDATE sync_attempt SET state = 'unknown'",
+    "DELETE FROM sync_cursor",
+    "DELETE FROM sync_canary",
+)
+
+
+def key_of_backup(
+    profile: Profile,
+    source: Profile,
+    *,
+    key: bytes | None = None,
+    code: str | None = None,
+    passphrase: str | None = None,
+) -> bytes:
+    """Return the key of a backup: by the recovery code, by the key of the book, or by its own
+    passphrase; ``UserError`` says what is missing or wrong."""
+    vault = Vault(source)
+    if not source.book.exists():
+        raise UserError(Text.of("backup.no_backup", path=str(source.root)), _NO_BACKUP)
+    if code is not None:
+        return vault.open_with_recovery(code)
+    if key is not None:
+        found = Vault(profile).key_of(source, key)
+        if found is not None:
+            return found
+        raise UserError(Text("backup.other_key"), Text("backup.other_key_hint"))
+    return vault.open(passphrase)
+
+
+def restore(
+    profile: Profile,
+    source: Profile,
+    source_key: bytes,
+    *,
+    key: bytes | None,
+    protection: Protection = "keyring",
+    passphrase: str | None = None,
+) -> Backup | None:
+    """Put a backup in the place of the book and return what stood there, kept as a backup.
+
+    ``key`` is that of the present book, which the restored one gets, its vault staying as it is. An
+    empty profile has none: there vault and settings come from the backup, and ``protection`` says
+    what opens it from now on. Needs the book alone. After a ``UserError`` all is as it was.
+    """
+    _check(source, source_key)
+    if key is None:
+        _refuse_other_book(profile, source_key)
+    elif key != source_key and Vault(profile).key_of(source, key) != source_key:
+        raise _other_book()
+    profile.ensure()
+    with Changeover(profile) as change:
+        making = change.making
+        _copy_book(source, source_key, making, key)
+        if key is None:
+            _copy_beside(source, profile, making)
+            Vault(making).protect(source_key, protection, passphrase, is_recovery=True)
+        return _take_place(change, profile, key or source_key)
+
+
+def _check(source: Profile, key: bytes) -> None:
+    """Refuse a backup that is damaged or made by a newer version."""
+    found = backups.look(source, key)
+    if found.state != SOUND or found.revision is None:
+        raise UserError(
+            Text.of("backup.damaged", path=str(source.root), found=found.state),
+            Text("backup.damaged_hint"),
+        )
+    if found.revision > schema.HEAD:
+        raise schema.newer(source.book, found.revision, schema.HEAD)
+
+
+def _refuse_other_book(profile: Profile, source_key: bytes) -> None:
+    """Refuse to put one book in the place of another whose vault is whole."""
+    if not profile.book.exists() or not profile.vault.exists():
+        return
+    try:
+        is_same = Vault(profile).knows(source_key)
+    except UserError:  # the vault is damaged: the one of the backup takes its place
+        return
+    if not is_same:
+        raise _other_book()
+
+
+def _copy_book(source: Profile, source_key: bytes, making: Profile, key: bytes | None) -> None:
+    with closing(open_still(source.book, source_key)) as reading:
+        copy_into(reading, making.book, key or source_key)
+    with closing(connect(making.book, key or source_key)) as made:
+        _forget_exchange(made)
+    found = backups.look(making, key or source_key)
+    if found.state != SOUND:
+        raise UserError(
+            Text.of("book.copy_damaged", path=str(source.book), found=found.state),
+            Text("book.copy_damaged_hint"),
+        )
+
+
+def _forget_exchange(connection: Any) -> None:
+    connection.execute("BEGIN")
+    for statement in _FORGET_EXCHANGE:
+        connection.execute(statement)
+    connection.execute("UPDATE sync_binding SET device_id = ?", (str(uuid.uuid4()),))
+    connection.execute("COMMIT")
+
+
+def _copy_beside(source: Profile, profile: Profile, making: Profile) -> None:
+    copy_plain(source.vault, making.vault)
+    if source.secrets.exists():
+        copy_plain(source.secrets, making.secrets)
+    if source.settings.exists() and not profile.settings.exists():
+        copy_plain(source.settings, making.settings)
+
+
+def _take_place(change: Changeover, profile: Profile, key: bytes) -> Backup | None:
+    if not is_readable(profile.book, key):
+        kept = backups.keep_raw(profile) if profile.book.exists() else None
+        change_over(change, profile, None)
+        return kept
+    with alone(profile.book, key) as present:
+        kept = _kept_aside(profile, key, present)
+        change_over(change, profile, present)
+    return kept
+
+
+def _kept_aside(profile: Profile, key: bytes, present: Any) -> Backup:
+    try:
+        return backups.make(profile, key, BEFORE_RESTORE, source=present)
+    except UserError as error:
+        if error.message.code != "book.copy_damaged":
+            raise
+        return backups.keep_raw(profile)  # what is damaged is kept as it is
+
+
+def _other_book() -> UserError:
+    return UserError(Text("backup.other_book"), Text("backup.other_book_hint"))
+
+
+_NO_BACKUP = Text("backup.no_backup_hint")
