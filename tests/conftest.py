@@ -1,6 +1,7 @@
 """Shared fixtures: a profile in a temporary folder, a book with a real key, a clock, a keyring."""
 
 import os
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -49,6 +50,24 @@ def store(profile, clock, empty_book):
     opened = Store.open(profile, KEY, clock)
     yield opened
     opened.close()
+
+
+@pytest.fixture(scope="session")
+def new_book(empty_book, tmp_path_factory):
+    """Return a context manager that gives a new book to one example of a property."""
+
+    @contextmanager
+    def book():
+        profile = Profile(tmp_path_factory.mktemp("example") / "profile")
+        profile.ensure()
+        profile.book.write_bytes(empty_book)
+        opened = Store.open(profile, KEY, FixedClock(NOW))
+        try:
+            yield opened
+        finally:
+            opened.close()
+
+    return book
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from csmdesk.domain.ids import AccountId, ColleagueId
+from csmdesk.domain.custom_fields import CustomCondition, CustomValues
+from csmdesk.domain.ids import AccountId, ColleagueId, CustomFieldId
 from csmdesk.domain.money import Money
 
 
@@ -58,7 +59,8 @@ class AccountFilter:
 
     ``text`` matches name, alias, pinyin and initials. ``renewal_within`` counts days from today to
     the next contractual end; ``untouched_for`` counts days since the last touch (internal notes are
-    no touch), an account that was never touched included.
+    no touch), an account that was never touched included. Of ``tags`` and ``owners`` one must fit.
+    Conditions of fields that are retired or gone are left out.
     """
 
     text: str = ""
@@ -69,16 +71,24 @@ class AccountFilter:
     untouched_for: int | None = None
     usage_drop: bool = False
     archived: bool = False
+    tags: frozenset[str] = frozenset()
+    owners: frozenset[ColleagueId] = frozenset()
+    custom: tuple[CustomCondition, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class AccountQuery:
-    """Say which accounts to list and in which order."""
+    """Say which accounts to list, in which order, and with which of the user's own fields.
+
+    ``sort_field`` goes before ``sort``.
+    """
 
     where: AccountFilter = field(default_factory=AccountFilter)
     sort: AccountSort = AccountSort.ARR
     descending: bool = True
     group: AccountGroup = AccountGroup.NONE
+    sort_field: CustomFieldId | None = None
+    columns: tuple[CustomFieldId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +133,7 @@ class AccountRow:
     next_step: str | None
     next_step_due: date | None
     archived: bool
+    custom: CustomValues = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,3 +164,4 @@ class Account:
     archived_at: datetime | None = None
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    custom: CustomValues = field(default_factory=dict, hash=False)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.ids import AccountId, ContractLineId, TicketId
 from csmdesk.domain.money import Money
 
@@ -39,6 +40,7 @@ class ContractLine:
     billing: str | None
     external_id: str | None
     is_active: bool
+    custom: CustomValues = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 # Currencies whose minor unit is not a hundredth (ISO 4217); every other one has two digits.
-_MINOR_DIGITS = {
+MINOR_DIGITS = {
     "BHD": 3, "CLP": 0, "IQD": 3, "ISK": 0, "JOD": 3, "JPY": 0, "KRW": 0, "KWD": 3,
     "LYD": 3, "OMR": 3, "PYG": 0, "TND": 3, "UGX": 0, "VND": 0, "XAF": 0, "XOF": 0,
 }  # fmt: skip
@@ -14,7 +14,7 @@ _MINOR_DIGITS = {
 
 def minor_digits(currency: str) -> int:
     """Tell how many decimal digits a currency has (ISO 4217)."""
-    return _MINOR_DIGITS.get(currency, 2)
+    return MINOR_DIGITS.get(currency, 2)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, StakeholderId
 
 
@@ -50,7 +51,10 @@ class StakeholderStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stakeholder:
-    """Show a person at one account for one period; ``last_touch`` leaves internal notes out."""
+    """Show a person at one account for one period; ``last_touch`` leaves internal notes out.
+
+    ``custom`` holds the values of the person and of the place together.
+    """
 
     id: StakeholderId
     person_id: PersonId
@@ -76,6 +80,7 @@ class Stakeholder:
     goal: str | None = None
     last_touch: datetime | None = None
     aliases: tuple[str, ...] = ()
+    custom: CustomValues = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +91,14 @@ class Colleague:
     name: str
     email: str | None = None
     is_me: bool = False
+    left_on: date | None = None
+    custom: CustomValues = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Duties:
+    """Count what a colleague is in charge of."""
+
+    accounts: int
+    people: int
+    open_promises: int

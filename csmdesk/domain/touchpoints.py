@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.ids import (
     AccountId,
     ColleagueId,
     CommitmentId,
+    CustomFieldId,
     PersonId,
     TaskId,
     TouchpointId,
@@ -99,6 +102,7 @@ class TouchpointDraft:
     colleague_ids: tuple[ColleagueId, ...] = ()
     is_private: bool = False
     tags: tuple[str, ...] = ()
+    custom: Mapping[CustomFieldId, object] | None = field(default=None, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +124,7 @@ class Touchpoint:
     tags: tuple[str, ...] = ()
     people: tuple[tuple[PersonId, str], ...] = ()
     colleagues: tuple[tuple[ColleagueId, str], ...] = ()
+    custom: CustomValues = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,7 @@ class Commitment:
     owner: str | None = None
     done_on: date | None = None
     touchpoint_id: TouchpointId | None = None
+    custom: CustomValues = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +158,7 @@ class Task:
     state: str
     notes: str = ""
     done_on: date | None = None
+    custom: CustomValues = field(default_factory=dict, hash=False)
 
 
 class TimelineKind(StrEnum):

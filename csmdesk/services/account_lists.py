@@ -17,12 +17,14 @@ from csmdesk.domain.accounts import (
     AccountSort,
     GroupHead,
 )
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
 from csmdesk.models.values import json_text, read_day, read_moment, utc_text
 from csmdesk.models.work import ReadSession
-from csmdesk.services import usage
+from csmdesk.services import custom_fields, usage
+from csmdesk.services.custom_lists import CustomColumns
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
@@ -35,7 +37,7 @@ ACTIVE_LINE = (
 _GIVEN = "IN (SELECT value FROM json_each(:ids))"
 _ROWS = (
     "SELECT a.id, a.name, a.tier, a.stage, a.industry, a.city, a.currency, "
-    "a.archived_at IS NOT NULL AS archived, (SELECT max(started_at) FROM touchpoint t "
+    "a.archived_at IS NOT NULL AS archived, a.custom, (SELECT max(started_at) FROM touchpoint t "
     "WHERE t.account_id = a.id AND t.kind <> 'note') AS last_touch FROM account a "
     f"WHERE a.id {_GIVEN}"
 )
@@ -88,16 +90,17 @@ _GROUP = {
 def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
     """List the ids of the accounts that fit, in order, with group heads and ARR by currency."""
     group = _GROUP.get(query.group, "NULL")
-    conditions, params = _conditions(read, query.where)
+    own = CustomColumns(read, "account", "a")
+    conditions, params = _conditions(read, query.where, own)
     joins = [_ARR, *_joins(query.where, query.sort)]
     direction = "DESC" if query.descending else "ASC"
-    order = _ORDER[query.sort]
+    order = own.order(query.sort_field) or _ORDER[query.sort]
     grouped = "" if query.group is AccountGroup.NONE else f"{_group_order(query.group)}, "
     rows = read.sql(
         f"SELECT a.id, {group} AS grp, coalesce(l.arr, 0), a.currency FROM account a "
         f"{' '.join(joins)} WHERE {' AND '.join(conditions)} "
         f"ORDER BY {grouped}{order} IS NULL, {order} {direction}, {_BY_NAME}, a.id",
-        today=read.today.isoformat(), **params,
+        today=read.today.isoformat(), **params, **own.params,
     )  # fmt: skip
     groups = () if query.group is AccountGroup.NONE else tuple(_heads(rows))
     return AccountListing(tuple(AccountId(r[0]) for r in rows), groups, _totals(rows))
@@ -105,12 +108,13 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
 
 def count_accounts(read: ReadSession, where: AccountFilter) -> int:
     """Count the accounts that fit."""
-    conditions, params = _conditions(read, where)
+    own = CustomColumns(read, "account", "a")
+    conditions, params = _conditions(read, where, own)
     joins = _joins(where, AccountSort.NAME)
     if _ENDS in joins:
         params["today"] = read.today.isoformat()
     sql = f"SELECT count(*) FROM account a {' '.join(joins)} WHERE {' AND '.join(conditions)}"
-    return int(read.sql(sql, **params)[0][0])
+    return int(read.sql(sql, **params, **own.params)[0][0])
 
 
 def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRow, ...]:
@@ -122,8 +126,12 @@ def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRo
     lines = _lines_of(read, params)
     weeks = usage.weekly_use(read, ids, WEEKS)
     steps = _next_steps(read, params)
+    own = custom_fields.values_of(read, [row.custom for row in found.values()])
+    custom = dict(zip(found, own, strict=True))
     return tuple(
-        _row(found[i], lines.get(i, []), weeks.get(i, ()), steps.get(i)) for i in ids if i in found
+        _row(found[i], lines.get(i, []), weeks.get(i, ()), steps.get(i), custom[i])
+        for i in ids
+        if i in found
     )
 
 
@@ -137,7 +145,9 @@ def _joins(where: AccountFilter, sort: AccountSort) -> list[str]:
     return joins
 
 
-def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dict[str, Any]]:
+def _conditions(
+    read: ReadSession, where: AccountFilter, own: CustomColumns
+) -> tuple[list[str], dict[str, Any]]:
     out = ["a.archived_at IS " + ("NOT NULL" if where.archived else "NULL")]
     params: dict[str, Any] = {}
     if where.text.strip():
@@ -149,7 +159,16 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
         )
         params["words"] = plain(where.text.strip())
         params["glued"] = params["words"].replace(" ", "")
-    chosen = {"tier": where.tiers, "stage": where.stages, "industry": where.industries}
+    if where.tags:
+        out.append(
+            "EXISTS (SELECT 1 FROM json_each(a.tags) "
+            "WHERE value IN (SELECT value FROM json_each(:tags)))"
+        )
+        params["tags"] = json_text(sorted(where.tags))
+    chosen = {
+        "tier": where.tiers, "stage": where.stages, "industry": where.industries,
+        "owner_id": where.owners,
+    }  # fmt: skip
     for column, values in chosen.items():
         if values:
             out.append(f"a.{column} IN (SELECT value FROM json_each(:{column}))")
@@ -163,7 +182,7 @@ def _conditions(read: ReadSession, where: AccountFilter) -> tuple[list[str], dic
     if where.usage_drop:
         out.append("a.id IN (SELECT value FROM json_each(:dropped))")
         params["dropped"] = json_text(usage.accounts_with_drop(read))
-    return out, params
+    return out + own.conditions(where.custom), params
 
 
 def _group_order(group: AccountGroup) -> str:
@@ -216,6 +235,7 @@ def _row(
     lines: Sequence[Any],
     weeks: tuple[float, ...],
     step: tuple[str, date | None] | None,
+    custom: CustomValues,
 ) -> AccountRow:
     values = found._asdict()
     currency = values.pop("currency")
@@ -233,5 +253,6 @@ def _row(
         "next_step": text,
         "next_step_due": due,
         "archived": bool(found.archived),
+        "custom": custom,
     }
     return AccountRow(**values)

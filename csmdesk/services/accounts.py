@@ -5,16 +5,19 @@ from __future__ import annotations
 import dataclasses
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csmdesk.domain.accounts import Account, Stage, Tier
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.models.values import read_day, read_moment
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services import custom_fields
+from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
@@ -26,30 +29,36 @@ from csmdesk.services.names import changed_keys, new_keys
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Account))
 _MOMENTS = ("archived_at", "created_at", "updated_at")
-EDITABLE = frozenset(_FIELDS).difference(("id", *_MOMENTS))
+EDITABLE = frozenset(_FIELDS).difference(("id", "custom", *_MOMENTS))
 _COLUMNS = ", ".join(_FIELDS)
 _SELECT = f"SELECT {_COLUMNS} FROM account"  # noqa: S608 - names of ours
 _CURRENCY = re.compile("[A-Z]{3}")
 
 
-def create_account(uow: UnitOfWork, name: str, **fields: object) -> AccountId:
+def create_account(
+    uow: UnitOfWork, name: str, *, custom: Given = None, **fields: object
+) -> AccountId:
     """Make an account; fields are those of ``Account``.
 
     Raises ``UserError`` for a missing name, an unknown tier or stage, or a parent that is itself.
     """
     values = cleaned({"name": name, "currency": "USD", **fields}, EDITABLE)
     _check(values)
-    return AccountId(uow.insert("account", values | new_keys(values["name"])))
+    own = custom_fields.column(uow, "account", custom)
+    return AccountId(uow.insert("account", values | own | new_keys(values["name"])))
 
 
-def edit_account(uow: UnitOfWork, account_id: AccountId, **fields: object) -> None:
+def edit_account(
+    uow: UnitOfWork, account_id: AccountId, *, custom: Given = None, **fields: object
+) -> None:
     """Change fields of an account; the same errors as ``create_account``."""
     now = require_row(uow, "account", account_id)
     values = cleaned(fields, EDITABLE)
     _check({"name": now["name"], **values})
     if values.get("parent_id"):
         _refuse_loop(uow, account_id, values["parent_id"])
-    uow.change("account", account_id, values | changed_keys(now, values))
+    own = custom_fields.column(uow, "account", custom, now)
+    uow.change("account", account_id, values | own | changed_keys(now, values))
 
 
 def archive_account(uow: UnitOfWork, account_id: AccountId) -> None:
@@ -66,7 +75,8 @@ def restore_account(uow: UnitOfWork, account_id: AccountId) -> None:
 
 def get_account(read: ReadSession, account_id: AccountId) -> Account:
     """Read one account; raise ``UserError`` when it is gone."""
-    return _account(require_found(read.sql(_SELECT + " WHERE id = :id", id=account_id), "account"))
+    rows = read.sql(_SELECT + " WHERE id = :id", id=account_id)
+    return require_found(_accounts(read, rows), "account")
 
 
 def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Account, ...]:
@@ -94,7 +104,7 @@ def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Accoun
         """,  # noqa: S608 - names of ours
         wanted=wanted, typed=text.strip(), glued=wanted.replace(" ", ""), limit=limit,
     )  # fmt: skip
-    return tuple(_account(row) for row in rows)
+    return _accounts(read, rows)
 
 
 def find_account(read: ReadSession, text: str) -> Account:
@@ -152,8 +162,14 @@ def _refuse_loop(read: ReadSession, account_id: AccountId, parent_id: str) -> No
         raise UserError(Text("account.loop"), Text("account.loop_hint"))
 
 
-def _account(row: Any) -> Account:
+def _accounts(read: ReadSession, rows: Sequence[Any]) -> tuple[Account, ...]:
+    own = custom_fields.values_of(read, [row.custom for row in rows])
+    return tuple(_account(row, custom) for row, custom in zip(rows, own, strict=True))
+
+
+def _account(row: Any, custom: CustomValues) -> Account:
     values = {name: getattr(row, name) for name in _FIELDS} | {
+        "custom": custom,
         "aliases": tuple(json.loads(row.aliases)),
         "tags": tuple(json.loads(row.tags)),
         "extra": json.loads(row.extra),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.dates import Span
 from csmdesk.domain.ids import AccountId, CommitmentId
 from csmdesk.domain.touchpoints import Commitment, CommitmentState, Side
 from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services import custom_fields
+from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
@@ -24,7 +27,7 @@ EDITABLE = frozenset({
 })  # fmt: skip
 _SELECT = """
     SELECT c.id, c.account_id, a.name AS account_name, c.side, c.text, c.due_on, c.state,
-        coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id
+        coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id, c.custom
     FROM commitment c JOIN account a ON a.id = c.account_id
     LEFT JOIN person p ON p.id = c.owner_person_id
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id
@@ -32,21 +35,31 @@ _SELECT = """
 
 
 def create_commitment(
-    uow: UnitOfWork, account_id: AccountId, *, side: str, text: str, **fields: object
+    uow: UnitOfWork,
+    account_id: AccountId,
+    *,
+    side: str,
+    text: str,
+    custom: Given = None,
+    **fields: object,
 ) -> CommitmentId:
     """Write down a promise; raise ``UserError`` for a missing text or an unknown side."""
     require_row(uow, "account", account_id)
     values = cleaned({"side": side, "text": text, **fields}, EDITABLE)
     _check(values)
     values["promised_on"] = values.get("promised_on") or uow.today
+    values |= custom_fields.column(uow, "commitment", custom)
     return CommitmentId(uow.insert("commitment", {**values, "account_id": account_id}))
 
 
-def edit_commitment(uow: UnitOfWork, commitment_id: CommitmentId, **fields: object) -> None:
+def edit_commitment(
+    uow: UnitOfWork, commitment_id: CommitmentId, *, custom: Given = None, **fields: object
+) -> None:
     """Change side, text, due day or owner of a promise; the same errors as for a new one."""
     now = require_row(uow, "commitment", commitment_id)
     values = cleaned(fields, EDITABLE)
     _check({"text": now["text"], **values})
+    values |= custom_fields.column(uow, "commitment", custom, now)
     uow.change("commitment", commitment_id, values)
 
 
@@ -68,7 +81,7 @@ def _check(values: Mapping[str, object]) -> None:
 def get_commitment(read: ReadSession, commitment_id: CommitmentId) -> Commitment:
     """Read one promise; raise ``UserError`` when it is gone."""
     rows = read.sql(_SELECT + " WHERE c.id = :id", id=commitment_id)
-    return _commitment(require_found(rows, "commitment"))
+    return require_found(_commitments(read, rows), "commitment")
 
 
 def open_commitments(read: ReadSession, account_id: AccountId) -> tuple[Commitment, ...]:
@@ -78,7 +91,7 @@ def open_commitments(read: ReadSession, account_id: AccountId) -> tuple[Commitme
         "ORDER BY c.due_on IS NULL, c.due_on, c.id",
         account=account_id,
     )
-    return tuple(_commitment(row) for row in rows)
+    return _commitments(read, rows)
 
 
 def shared_commitments_in(
@@ -96,9 +109,14 @@ def shared_commitments_in(
         "ORDER BY c.due_on IS NULL, c.due_on, c.id",
         account=account_id, start=span.start.isoformat(), end=span.end.isoformat(),
     )  # fmt: skip
-    return tuple(_commitment(row) for row in rows)
+    return _commitments(read, rows)
 
 
-def _commitment(row: Any) -> Commitment:
+def _commitments(read: ReadSession, rows: Sequence[Any]) -> tuple[Commitment, ...]:
+    own = custom_fields.values_of(read, [row.custom for row in rows])
+    return tuple(_commitment(row, custom) for row, custom in zip(rows, own, strict=True))
+
+
+def _commitment(row: Any, custom: CustomValues) -> Commitment:
     days = {"due_on": read_day(row.due_on), "done_on": read_day(row.done_on)}
-    return Commitment(**row._asdict() | days)
+    return Commitment(**row._asdict() | days | {"custom": custom})

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from csmdesk.domain.contracts import ContractLine, LineKind
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ContractLineId
 from csmdesk.domain.money import Money
@@ -14,7 +15,9 @@ from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
 from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services import custom_fields
 from csmdesk.services.account_lists import ACTIVE_LINE
+from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
@@ -29,7 +32,8 @@ EDITABLE = frozenset({
 })  # fmt: skip
 _SELECT = (
     "SELECT id, account_id, product, start_on, end_on, ended_on, arr_minor, currency, seats, kind, "  # noqa: S608
-    f"is_trial, auto_renew, billing, external_id, ({ACTIVE_LINE}) AS active FROM contract_line"
+    f"is_trial, auto_renew, billing, external_id, custom, ({ACTIVE_LINE}) AS active "
+    "FROM contract_line"
 )
 
 
@@ -41,6 +45,7 @@ def create_line(
     start_on: date,
     arr: Money,
     end_on: date | None = None,
+    custom: Given = None,
     **fields: object,
 ) -> ContractLineId:
     """Make a contract line; ``end_on`` is the contractual end, inclusive.
@@ -51,17 +56,24 @@ def create_line(
     given = {"product": product, "start_on": start_on, "end_on": end_on, **fields}
     values = cleaned(given, EDITABLE) | _columns(arr)
     _check(values)
+    values |= custom_fields.column(uow, "contract_line", custom)
     return ContractLineId(uow.insert("contract_line", {**values, "account_id": account_id}))
 
 
 def edit_line(
-    uow: UnitOfWork, line_id: ContractLineId, arr: Money | None = None, **fields: object
+    uow: UnitOfWork,
+    line_id: ContractLineId,
+    arr: Money | None = None,
+    *,
+    custom: Given = None,
+    **fields: object,
 ) -> None:
     """Change a contract line; the same errors as ``create_line``."""
     now = require_row(uow, "contract_line", line_id)
     values = cleaned(fields, EDITABLE) | (_columns(arr) if arr else {})
     kept = ("product", "start_on", "end_on", "ended_on", "arr_minor", "currency")
     _check({**{name: now[name] for name in kept}, **values})
+    values |= custom_fields.column(uow, "contract_line", custom, now)
     uow.change("contract_line", line_id, values)
 
 
@@ -81,7 +93,8 @@ def list_lines(read: ReadSession, account_id: AccountId) -> tuple[ContractLine, 
         _SELECT + " WHERE account_id = :account ORDER BY active DESC, start_on DESC, id",
         account=account_id, today=read.today.isoformat(),
     )  # fmt: skip
-    return tuple(_line(row) for row in rows)
+    own = custom_fields.values_of(read, [row.custom for row in rows])
+    return tuple(_line(row, custom) for row, custom in zip(rows, own, strict=True))
 
 
 def arr_at(read: ReadSession, account_id: AccountId, day: date, currency: str) -> Money:
@@ -111,7 +124,7 @@ def _check(values: Mapping[str, Any]) -> None:
         require_period(values["start_on"], values.get(end))
 
 
-def _line(row: Any) -> ContractLine:
+def _line(row: Any, custom: CustomValues) -> ContractLine:
     return ContractLine(
         id=ContractLineId(row.id),
         account_id=AccountId(row.account_id),
@@ -127,4 +140,5 @@ def _line(row: Any) -> ContractLine:
         billing=row.billing,
         external_id=row.external_id,
         is_active=bool(row.active),
+        custom=custom,
     )

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, StakeholderId
@@ -21,6 +22,8 @@ from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
 from csmdesk.models.values import read_day, read_moment
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services import custom_fields
+from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
@@ -41,6 +44,7 @@ _SELECT = """
     SELECT s.id, s.person_id, s.account_id, p.name, a.name AS account_name, p.aliases, p.emails,
         p.phones, p.wechat, s.title, s.department, s.tier, s.role, s.stance, s.influence,
         s.interest, s.is_key, s.status, s.valid_from, s.valid_to, s.owner_id, s.channel, s.goal,
+        p.custom AS custom, s.custom AS custom_here,
         (SELECT max(t.started_at) FROM touchpoint t JOIN touchpoint_person tp
             ON tp.touchpoint_id = t.id
             WHERE tp.person_id = s.person_id AND t.account_id = s.account_id AND t.kind <> 'note')
@@ -50,23 +54,27 @@ _SELECT = """
 
 
 def create_person(
-    uow: UnitOfWork, account_id: AccountId, name: str, **fields: object
+    uow: UnitOfWork, account_id: AccountId, name: str, *, custom: Given = None, **fields: object
 ) -> StakeholderId:
     """Make a person and their place at an account; fields are those of ``Stakeholder``.
 
     Raises ``UserError`` for a missing name, an unknown tier, role or stance, a number out of 0–5,
-    or a period that ends before it starts.
+    or a period that ends before it starts. ``custom`` takes fields of persons and of places.
     """
     values = cleaned({"name": name, **fields}, PERSON_FIELDS | STAKEHOLDER_FIELDS)
     _check(values)
     require_row(uow, "account", account_id)
     person, place = _parts(values)
+    person |= custom_fields.column(uow, "person", custom, beside=("stakeholder",))
+    place |= custom_fields.column(uow, "stakeholder", custom, beside=("person",))
     person_id = uow.insert("person", person | new_keys(person["name"]))
     ids = {"person_id": person_id, "account_id": account_id}
     return StakeholderId(uow.insert("stakeholder", place | ids))
 
 
-def edit_person(uow: UnitOfWork, stakeholder_id: StakeholderId, **fields: object) -> None:
+def edit_person(
+    uow: UnitOfWork, stakeholder_id: StakeholderId, *, custom: Given = None, **fields: object
+) -> None:
     """Change a person or their place at the account; the same errors as ``create_person``."""
     place = require_row(uow, "stakeholder", stakeholder_id, "person")
     person = require_row(uow, "person", place["person_id"])
@@ -74,6 +82,8 @@ def edit_person(uow: UnitOfWork, stakeholder_id: StakeholderId, **fields: object
     kept = {name: place[name] for name in ("valid_from", "valid_to")}
     _check({"name": person["name"], **kept, **values})
     of_person, of_place = _parts(values)
+    of_person |= custom_fields.column(uow, "person", custom, person, beside=("stakeholder",))
+    of_place |= custom_fields.column(uow, "stakeholder", custom, place, beside=("person",))
     uow.change("person", person["id"], of_person | changed_keys(person, values))
     uow.change("stakeholder", stakeholder_id, of_place)
 
@@ -86,7 +96,7 @@ def mark_left(uow: UnitOfWork, stakeholder_id: StakeholderId, on: date | None = 
 def get_person(read: ReadSession, stakeholder_id: StakeholderId) -> Stakeholder:
     """Read one person at an account; raise ``UserError`` when they are gone."""
     rows = read.sql(_SELECT + " WHERE s.id = :id", id=stakeholder_id)
-    return _stakeholder(require_found(rows, "person"))
+    return require_found(_stakeholders(read, rows), "person")
 
 
 def list_people(
@@ -100,7 +110,7 @@ def list_people(
         "coalesce(p.sort_key, plain(p.name)), s.id",
         account=account_id,
     )
-    return tuple(_stakeholder(row) for row in rows)
+    return _stakeholders(read, rows)
 
 
 def match_people(
@@ -120,7 +130,7 @@ def match_people(
         LIMIT :limit""",  # noqa: S608 - a constant of ours
         wanted=wanted, glued=wanted.replace(" ", ""), account=account_id or "", limit=limit,
     )  # fmt: skip
-    return tuple(_stakeholder(row) for row in rows)
+    return _stakeholders(read, rows)
 
 
 def _parts(values: Row) -> tuple[Row, Row]:
@@ -145,8 +155,18 @@ def _check(values: Mapping[str, Any]) -> None:
     require_period(values.get("valid_from"), values.get("valid_to"))
 
 
-def _stakeholder(row: Any) -> Stakeholder:
+def _stakeholders(read: ReadSession, rows: Sequence[Any]) -> tuple[Stakeholder, ...]:
+    own = custom_fields.values_of(read, [row.custom for row in rows])
+    here = custom_fields.values_of(read, [row.custom_here for row in rows])
+    return tuple(
+        _stakeholder(row, {**first, **second})
+        for row, first, second in zip(rows, own, here, strict=True)
+    )
+
+
+def _stakeholder(row: Any, custom: CustomValues) -> Stakeholder:
     values = row._asdict() | {
+        "custom": custom,
         "is_key": bool(row.is_key),
         "aliases": tuple(json.loads(row.aliases)),
         "emails": tuple(json.loads(row.emails)),
@@ -155,4 +175,5 @@ def _stakeholder(row: Any) -> Stakeholder:
         "valid_to": read_day(row.valid_to),
         "last_touch": read_moment(row.last_touch),
     }
+    del values["custom_here"]
     return Stakeholder(**values)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.ids import AccountId, TaskId
 from csmdesk.domain.touchpoints import Side, Task, TaskState
 from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services import custom_fields
+from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
@@ -22,23 +25,27 @@ EDITABLE = frozenset({
 })  # fmt: skip
 _SELECT = """
     SELECT t.id, t.account_id, a.name AS account_name, t.title, t.due_on, t.side, t.priority,
-        t.state, t.notes, t.done_on FROM task t JOIN account a ON a.id = t.account_id
+        t.state, t.notes, t.done_on, t.custom FROM task t JOIN account a ON a.id = t.account_id
 """
 
 
-def create_task(uow: UnitOfWork, account_id: AccountId, title: str, **fields: object) -> TaskId:
+def create_task(
+    uow: UnitOfWork, account_id: AccountId, title: str, *, custom: Given = None, **fields: object
+) -> TaskId:
     """Make a task; raise ``UserError`` for a missing title or an unknown side."""
     require_row(uow, "account", account_id)
     values = cleaned({"title": title, **fields}, EDITABLE)
     _check(values)
+    values |= custom_fields.column(uow, "task", custom)
     return TaskId(uow.insert("task", {**values, "account_id": account_id}))
 
 
-def edit_task(uow: UnitOfWork, task_id: TaskId, **fields: object) -> None:
+def edit_task(uow: UnitOfWork, task_id: TaskId, *, custom: Given = None, **fields: object) -> None:
     """Change a task; the same errors as ``create_task``."""
     now = require_row(uow, "task", task_id)
     values = cleaned(fields, EDITABLE)
     _check({"title": now["title"], **values})
+    values |= custom_fields.column(uow, "task", custom, now)
     uow.change("task", task_id, values)
 
 
@@ -57,7 +64,7 @@ def _check(values: Mapping[str, object]) -> None:
 def get_task(read: ReadSession, task_id: TaskId) -> Task:
     """Read one task; raise ``UserError`` when it is gone."""
     rows = read.sql(_SELECT + " WHERE t.id = :id", id=task_id)
-    return _task(require_found(rows, "task"))
+    return require_found(_tasks(read, rows), "task")
 
 
 def open_tasks(read: ReadSession, account_id: AccountId) -> tuple[Task, ...]:
@@ -67,9 +74,14 @@ def open_tasks(read: ReadSession, account_id: AccountId) -> tuple[Task, ...]:
         "ORDER BY t.due_on IS NULL, t.due_on, t.priority, t.id",
         account=account_id,
     )
-    return tuple(_task(row) for row in rows)
+    return _tasks(read, rows)
 
 
-def _task(row: Any) -> Task:
+def _tasks(read: ReadSession, rows: Sequence[Any]) -> tuple[Task, ...]:
+    own = custom_fields.values_of(read, [row.custom for row in rows])
+    return tuple(_task(row, custom) for row, custom in zip(rows, own, strict=True))
+
+
+def _task(row: Any, custom: CustomValues) -> Task:
     days = {"due_on": read_day(row.due_on), "done_on": read_day(row.done_on)}
-    return Task(**row._asdict() | days)
+    return Task(**row._asdict() | days | {"custom": custom})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, TouchpointId
 from csmdesk.domain.text import Text
@@ -20,6 +21,7 @@ from csmdesk.domain.touchpoints import (
 )
 from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services import custom_fields
 from csmdesk.services.colleagues import me
 from csmdesk.services.fields import require_choice, require_found, require_name, require_row
 from csmdesk.services.people import create_person
@@ -29,7 +31,7 @@ MOODS = (None, -1, 0, 1)
 
 _SELECT = """
     SELECT t.id, t.account_id, a.name AS account_name, t.kind, t.started_at, t.minutes, t.direction,
-        t.subject, t.notes, t.outcome, t.sentiment, t.is_private, t.tags,
+        t.subject, t.notes, t.outcome, t.sentiment, t.is_private, t.tags, t.custom,
         (SELECT json_group_array(json_array(p.id, p.name) ORDER BY x.id) FROM touchpoint_person x
             JOIN person p ON p.id = x.person_id WHERE x.touchpoint_id = t.id) AS people,
         (SELECT json_group_array(json_array(c.id, c.name) ORDER BY x.id)
@@ -46,7 +48,8 @@ def log_touchpoint(uow: UnitOfWork, draft: TouchpointDraft) -> TouchpointId:
     account or subject, an unknown kind, a length out of 0–1440 minutes or a mood out of −1–1.
     """
     _check(uow, draft)
-    touchpoint_id = TouchpointId(uow.insert("touchpoint", _columns(draft)))
+    own = custom_fields.column(uow, "touchpoint", draft.custom)
+    touchpoint_id = TouchpointId(uow.insert("touchpoint", _columns(draft) | own))
     _set_people(uow, touchpoint_id, draft)
     mine = me(uow)
     ours = draft.colleague_ids or ((mine.id,) if mine else ())
@@ -56,9 +59,10 @@ def log_touchpoint(uow: UnitOfWork, draft: TouchpointDraft) -> TouchpointId:
 
 def edit_touchpoint(uow: UnitOfWork, touchpoint_id: TouchpointId, draft: TouchpointDraft) -> None:
     """Replace a touchpoint by what the draft says; the same errors as ``log_touchpoint``."""
-    require_row(uow, "touchpoint", touchpoint_id)
+    now = require_row(uow, "touchpoint", touchpoint_id)
     _check(uow, draft)
-    uow.change("touchpoint", touchpoint_id, _columns(draft))
+    own = custom_fields.column(uow, "touchpoint", draft.custom, now)
+    uow.change("touchpoint", touchpoint_id, _columns(draft) | own)
     _set_people(uow, touchpoint_id, draft)
     if draft.colleague_ids:
         ours = draft.colleague_ids
@@ -80,7 +84,7 @@ def read_touchpoints(read: ReadSession, ids: Sequence[TouchpointId]) -> tuple[To
     """Read these touchpoints in this order; those that are gone are left out."""
     given = " WHERE t.id IN (SELECT value FROM json_each(:ids))"
     rows = read.sql(_SELECT + given, ids=json_text(ids))
-    found = {row[0]: _touchpoint(row) for row in rows}
+    found = {t.id: t for t in _touchpoints(read, rows)}
     return tuple(found[i] for i in ids if i in found)
 
 
@@ -92,7 +96,7 @@ def recent_touchpoints(
         _SELECT + " WHERE t.account_id = :account ORDER BY t.started_at DESC, t.id DESC LIMIT :n",
         account=account_id, n=limit,
     )  # fmt: skip
-    return tuple(_touchpoint(row) for row in rows)
+    return _touchpoints(read, rows)
 
 
 def touchpoints_between(
@@ -104,7 +108,7 @@ def touchpoints_between(
         "AND t.started_at < :end ORDER BY t.started_at, t.id",
         account=account_id, start=utc_text(start), end=utc_text(end),
     )  # fmt: skip
-    return tuple(_touchpoint(row) for row in rows)
+    return _touchpoints(read, rows)
 
 
 def _check(uow: UnitOfWork, draft: TouchpointDraft) -> None:
@@ -160,8 +164,14 @@ def _set_links(
     uow.insert_all(table, [{"touchpoint_id": touchpoint_id, column: key} for key in wanted])
 
 
-def _touchpoint(row: Any) -> Touchpoint:
+def _touchpoints(read: ReadSession, rows: Sequence[Any]) -> tuple[Touchpoint, ...]:
+    own = custom_fields.values_of(read, [row.custom for row in rows])
+    return tuple(_touchpoint(row, custom) for row, custom in zip(rows, own, strict=True))
+
+
+def _touchpoint(row: Any, custom: CustomValues) -> Touchpoint:
     values = row._asdict() | {
+        "custom": custom,
         "started_at": datetime.fromisoformat(row.started_at),
         "is_private": bool(row.is_private),
         "tags": tuple(json.loads(row.tags)),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, TypeVar
 
 from csmdesk.domain.accounts import AccountFilter, AccountGroup, AccountQuery, AccountSort
+from csmdesk.domain.custom_fields import CustomCondition
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import SavedViewId
 from csmdesk.domain.text import Text
@@ -15,6 +17,7 @@ from csmdesk.services.fields import require_name, require_row
 
 TABLE = "saved_view"
 PAGE = "accounts"
+Filter = TypeVar("Filter", AccountFilter, CustomCondition)
 
 
 def save_view(uow: UnitOfWork, name: str, query: AccountQuery) -> SavedViewId:
@@ -55,25 +58,40 @@ def list_views(read: ReadSession) -> tuple[tuple[SavedViewId, str, AccountQuery]
 
 
 def _spec(query: AccountQuery) -> dict[str, Any]:
-    where = {
-        name: sorted(value) if isinstance(value, frozenset) else value
-        for name, value in dataclasses.asdict(query.where).items()
-    }
+    where = _plain(query.where)
+    where["custom"] = [_plain(condition) for condition in query.where.custom]
     return {
-        "where": where, "sort": query.sort, "descending": query.descending, "group": query.group
+        "where": where, "sort": query.sort, "descending": query.descending, "group": query.group,
+        "sort_field": query.sort_field, "columns": list(query.columns),
     }  # fmt: skip
 
 
-def _query(spec: dict[str, Any]) -> AccountQuery:
-    known = {f.name for f in dataclasses.fields(AccountFilter)}
-    where: dict[str, Any] = {
-        name: frozenset(value) if isinstance(value, list) else value
-        for name, value in spec.get("where", {}).items()
-        if name in known
+def _plain(filter_: AccountFilter | CustomCondition) -> dict[str, Any]:
+    return {
+        name: sorted(value) if isinstance(value, frozenset) else value
+        for name, value in dataclasses.asdict(filter_).items()
     }
+
+
+def _query(spec: dict[str, Any]) -> AccountQuery:
+    where = dict(spec.get("where", {}))
+    custom = tuple(_read(CustomCondition, condition) for condition in where.pop("custom", ()))
     return AccountQuery(
-        where=AccountFilter(**where),
+        where=dataclasses.replace(_read(AccountFilter, where), custom=custom),
         sort=AccountSort(spec.get("sort", AccountSort.ARR)),
         descending=bool(spec.get("descending", True)),
         group=AccountGroup(spec.get("group", AccountGroup.NONE)),
+        sort_field=spec.get("sort_field"),
+        columns=tuple(spec.get("columns", ())),
     )
+
+
+def _read(kind: type[Filter], spec: Mapping[str, Any]) -> Filter:
+    """Read a filter; what another version wrote and this one does not know is left out."""
+    known = {f.name for f in dataclasses.fields(kind)}
+    values: dict[str, Any] = {
+        name: frozenset(value) if isinstance(value, list) else value
+        for name, value in spec.items()
+        if name in known
+    }
+    return kind(**values)
