@@ -336,6 +336,23 @@
     </message>
 </context>
 <context>
+    <name>OwnDaysRow</name>
+    <message numerus="yes">
+        <source>%n public holiday(s)</source>
+        <translation>
+            <numerusform>%n public holiday</numerusform>
+            <numerusform>%n public holidays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weekend day(s) worked</source>
+        <translation>
+            <numerusform>%n weekend day worked</numerusform>
+            <numerusform>%n weekend days worked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeekPanel</name>
     <message numerus="yes">
         <source>%n contract line(s)</source>

@@ -108,7 +108,7 @@
     </message>
     <message>
         <source>several with commas between them</source>
-        <translation>多个用逗号分隔</translation>
+        <translation type="vanished">多个用逗号分隔</translation>
     </message>
 </context>
 <context>
@@ -1845,6 +1845,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open the manual</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1924,6 +1928,17 @@
     <message>
         <source>It can be undone</source>
         <translation>可以撤销</translation>
+    </message>
+</context>
+<context>
+    <name>HoursControl</name>
+    <message>
+        <source>Working day begins at</source>
+        <translation>上班时间</translation>
+    </message>
+    <message>
+        <source>Working day ends at</source>
+        <translation>下班时间</translation>
     </message>
 </context>
 <context>
@@ -2581,6 +2596,60 @@
         <translation>
             <numerusform>%n 个已结束</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>OwnDaysRow</name>
+    <message>
+        <source>Your own days</source>
+        <translation>您自己的日子</translation>
+    </message>
+    <message>
+        <source>One file beside the book: company days, shut-downs, days that are worked.</source>
+        <translation>账套旁的一个文件：公司假日、停工日、补班日。</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>打开文件</translation>
+    </message>
+    <message>
+        <source>Weekends and your own days are free.</source>
+        <translation>周末和您自己的假日不上班。</translation>
+    </message>
+    <message>
+        <source>{0}: no official notice yet; days that are moved are missing.</source>
+        <translation>{0} 年：官方通知尚未发布，调休日尚缺。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n public holiday(s)</source>
+        <translation>
+            <numerusform>法定休息日 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weekend day(s) worked</source>
+        <translation>
+            <numerusform>周末补班 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Days that are free for you, and free days that you work. Remove the #.</source>
+        <translation>对您放假的日子，以及您要上班的休息日。去掉行首的 #。</translation>
+    </message>
+    <message>
+        <source>the whole company is off</source>
+        <translation>公司全体放假</translation>
+    </message>
+    <message>
+        <source>a Saturday that is worked</source>
+        <translation>补班的星期六</translation>
+    </message>
+</context>
+<context>
+    <name>OwnTitle</name>
+    <message>
+        <source>Own fields</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3268,6 +3337,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">打印…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -4025,6 +4098,17 @@
     </message>
 </context>
 <context>
+    <name>YesNoField</name>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">否</translation>
+    </message>
+</context>
+<context>
     <name>_DateQuestion</name>
     <message>
         <source>Day first</source>
@@ -4386,6 +4470,113 @@
     <message>
         <source>Year first</source>
         <translation>年在前</translation>
+    </message>
+</context>
+<context>
+    <name>page_keys</name>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空格</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next control; with Shift the one before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the menu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close what stands above the page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose</source>
+        <translation type="unfinished">选择</translation>
+    </message>
+    <message>
+        <source>Open, unfold or edit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Glance at the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Select several</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fold and unfold a group</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter the accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit the entry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished">删除</translation>
+    </message>
+    <message>
+        <source>Mark the person as left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logging and forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished">保存</translation>
+    </message>
+    <message>
+        <source>Save and log the next one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name a person</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation type="unfinished">用我的</translation>
+    </message>
+    <message>
+        <source>Take the CRM&apos;s</source>
+        <translation type="unfinished">用 CRM 的</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished">重试</translation>
+    </message>
+    <message>
+        <source>QBR</source>
+        <translation type="unfinished">QBR</translation>
+    </message>
+    <message>
+        <source>Previous and next page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the page in or leave it out</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

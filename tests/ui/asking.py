@@ -17,6 +17,7 @@ class AnsweringFiles:
         self.asked: list[str] = []
         self.proposed: list[str] = []
         self.shown: list[Path] = []
+        self.opened: list[Path] = []
 
     def ask_existing(
         self, owner: QWidget, title: str, kinds: str, done: Callable[[tuple[Path, ...]], None]
@@ -35,6 +36,9 @@ class AnsweringFiles:
 
     def show_folder(self, path: Path) -> None:
         self.shown.append(path)
+
+    def open_file(self, path: Path) -> None:
+        self.opened.append(path)
 
 
 class Paper:

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from csmdesk.models.store import Store
 from csmdesk.services.colleagues import me
+from csmdesk.system.holiday_years import own_days
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Secrets, Vault
 from csmdesk.system.settings import (
@@ -20,12 +21,15 @@ from csmdesk.system.settings import (
     BASE_SIZE,
     FISCAL_YEAR_START,
     GROUPS,
+    HOLIDAYS,
     HOME_CURRENCY,
     LANGUAGE,
     ME,
     REDUCE_MOTION,
     THEME,
     WEEK_START,
+    WORKING_HOURS,
+    WORKING_WEEK,
 )
 from csmdesk.ui.frame.appearance import Appearance
 from csmdesk.ui.frame.languages import Languages
@@ -39,6 +43,7 @@ from csmdesk.ui.pages.settings.controls import (
 )
 from csmdesk.ui.pages.settings.key_sheet import KeySheet
 from csmdesk.ui.pages.settings.page import SettingsPage
+from csmdesk.ui.pages.settings.week_controls import HoursControl, WeekdaysControl
 from csmdesk.ui.theme.theme import Theme
 from csmdesk.ui.worker_client import WorkerClient
 from tests.ui.asking import AnsweringFiles
@@ -109,12 +114,68 @@ def test_choices_switches_and_numbers_are_kept_at_once(page: SettingsPage, stage
     size.setValue(15)
     assert stage.settings.get(BASE_SIZE) == 15
     size.setValue(99)
-    assert stage.settings.get(BASE_SIZE) == 20
+    assert stage.settings.get(BASE_SIZE) == 26
     year = page.control(FISCAL_YEAR_START)
     assert isinstance(year, ManyChoices)
     year.setFocus()
     QTest.keyClick(year, Qt.Key.Key_Down)
     assert stage.settings.get(FISCAL_YEAR_START) == 2
+
+
+def test_the_working_week_and_its_hours_are_switched_by_hand(
+    page: SettingsPage, stage: Stage
+) -> None:
+    week = page.control(WORKING_WEEK)
+    assert isinstance(week, WeekdaysControl)
+    assert [day.accessibleName() for day in week.days][::6] == ["Monday", "Sunday"]
+    QTest.keyClick(week.days[6], Qt.Key.Key_Space)
+    assert stage.settings.get(WORKING_WEEK) == "012346"
+    for day in week.days:
+        if day.isChecked():
+            day.click()
+    assert stage.settings.get(WORKING_WEEK) == "6"  # the last one stays
+    assert week.days[6].isChecked()
+    hours = page.control(WORKING_HOURS)
+    assert isinstance(hours, HoursControl)
+    hours.start.setFocus()
+    QTest.keyClick(hours.start, Qt.Key.Key_Down)
+    assert stage.settings.get(WORKING_HOURS) == "09:30-18:00"
+    hours.end.set_value("08:00")
+    hours.end.activated.emit(0)
+    assert stage.settings.get(WORKING_HOURS) == "07:00-08:00"
+
+
+def test_the_calendar_says_which_year_has_no_notice_yet(
+    qtbot: QtBot, page: SettingsPage, stage: Stage
+) -> None:
+    qtbot.waitUntil(lambda: page.own_days.sentence.startswith("Weekends"))
+    country = page.control(HOLIDAYS)
+    assert isinstance(country, ManyChoices)
+    country.setFocus()
+    QTest.keyClick(country, Qt.Key.Key_Down)
+    assert stage.settings.get(HOLIDAYS) == "CN"
+    qtbot.waitUntil(lambda: "2026: 22 public holidays · 6 weekend days" in page.own_days.sentence)
+    assert "2027: no official notice yet" in page.own_days.sentence
+    stage.settings.set(HOLIDAYS, "US")
+    qtbot.waitUntil(lambda: "2027: 1" in page.own_days.sentence)
+
+
+def test_the_file_of_own_days_is_made_with_an_example_that_can_be_used(
+    qtbot: QtBot, page: SettingsPage, profile: Profile, files: AnsweringFiles
+) -> None:
+    page.own_days.open_file.click()
+    path = profile.root / "holidays.toml"
+    assert files.opened == [path]
+    lines = path.read_text("utf-8").splitlines()
+    path.write_text("\n".join([lines[0], *(line.removeprefix("# ") for line in lines[1:])]))
+    found = own_days(path)
+    assert [day.month for day in found.holidays] == [12]
+    assert {day.weekday() for day in found.worked} == {5}
+    path.write_text("holidays = 3")
+    page.open({})
+    qtbot.waitUntil(lambda: "not a list of days" in page.own_days.sentence)
+    page.own_days.open_file.click()
+    assert path.read_text("utf-8") == "holidays = 3"
 
 
 @pytest.mark.parametrize(

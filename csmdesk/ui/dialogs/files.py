@@ -33,6 +33,9 @@ class FileQuestions(Protocol):
     def show_folder(self, path: Path) -> None:
         """Show the folder of a file in the desktop's file manager."""
 
+    def open_file(self, path: Path) -> None:
+        """Open a file in the program that the desktop has for its kind."""
+
 
 class DesktopFiles:
     """Ask in the dialogs of the desktop."""
@@ -59,6 +62,10 @@ class DesktopFiles:
         """Show the folder of a file in the desktop's file manager."""
         folder = path if path.is_dir() else path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
+
+    def open_file(self, path: Path) -> None:
+        """Open a file in the program that the desktop has for its kind."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
 class _Question(QFileDialog):

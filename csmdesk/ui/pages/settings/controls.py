@@ -10,8 +10,9 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from csmdesk.domain.text import Text
-from csmdesk.system.settings import AnySetting
+from csmdesk.system.settings import WORKING_HOURS, WORKING_WEEK, AnySetting
 from csmdesk.ui.forms.fields import ChoiceField
+from csmdesk.ui.pages.settings.week_controls import HoursControl, WeekdaysControl
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.fields import ComposedLineEdit, Switch
 from csmdesk.ui.widgets.segment import Segment
@@ -200,7 +201,11 @@ class TextControl(ComposedLineEdit):
 
 
 def control_of(setting: AnySetting) -> SettingControl:
-    """Make the control that fits the type of a setting."""
+    """Make the control that fits a setting: its own one, or the one of its type."""
+    if setting == WORKING_WEEK:
+        return WeekdaysControl(setting)
+    if setting == WORKING_HOURS:
+        return HoursControl(setting)
     if setting.choices and len(setting.choices) <= _FEW:
         return FewChoices(setting)
     if setting.choices:

@@ -14,13 +14,22 @@ from csmdesk.domain.people import Colleague
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.system.paths import Profile
-from csmdesk.system.settings import GROUPS, ME, SYNC_MINUTES, AnySetting
+from csmdesk.system.settings import (
+    GROUPS,
+    HOLIDAYS,
+    IDLE_LOCK_MINUTES,
+    ME,
+    SYNC_MINUTES,
+    WORKING_WEEK,
+    AnySetting,
+)
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page
 from csmdesk.ui.pages.settings.controls import SettingControl, TextControl, control_of
 from csmdesk.ui.pages.settings.crm_section import CrmSection
 from csmdesk.ui.pages.settings.key_section import KeySection
+from csmdesk.ui.pages.settings.own_days import OwnDaysRow
 from csmdesk.ui.pages.settings.rows import Section, SettingRow
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Gap
@@ -49,10 +58,10 @@ class SettingsPage(Page):
         self._header = PageHeader()
         self._key = KeySection(desk, profile, files)
         self._crm = CrmSection(desk, worker)
-        # How often to exchange stands with the CRM that is exchanged with.
-        self._sections = [
-            self._crm if SYNC_MINUTES in group.settings else Section() for group in GROUPS
-        ]
+        self._own_days = OwnDaysRow(desk, profile, files)
+        # How often to exchange stands with the CRM, when to lock with what opens the book.
+        own: dict[str, Section] = {SYNC_MINUTES.key: self._crm, IDLE_LOCK_MINUTES.key: self._key}
+        self._sections = [own.get(group.settings[0].key) or Section() for group in GROUPS]
         self._rows: dict[str, SettingRow] = {}
         self._controls: dict[str, SettingControl] = {}
         self._settings = {s.key: s for group in GROUPS for s in group.settings}
@@ -67,6 +76,11 @@ class SettingsPage(Page):
         """Return the parts that are no settings: the key and the CRM."""
         return self._key, self._crm
 
+    @property
+    def own_days(self) -> OwnDaysRow:
+        """Return what is said about the calendar."""
+        return self._own_days
+
     def control(self, setting: AnySetting) -> SettingControl:
         """Return the control of a setting."""
         return self._controls[setting.key]
@@ -80,6 +94,7 @@ class SettingsPage(Page):
         self._show_all()
         self._key.look()
         self._crm.look()
+        self._own_days.look()
         self._desk.read(self, _read_me, self._on_me, latest="me")
 
     def apply(self, changes: ChangeSet) -> None:
@@ -95,7 +110,7 @@ class SettingsPage(Page):
         self._shortcuts.setText(self.tr("Keyboard shortcuts"))
         self._shortcuts.restyle()
         for section, group in zip(self._sections, GROUPS, strict=True):
-            if section is not self._crm:
+            if section not in (self._crm, self._key):
                 section.title.set_title(words(group.label))
         for key, setting in self._settings.items():
             label = words(setting.label) if setting.label else key
@@ -112,8 +127,9 @@ class SettingsPage(Page):
         for section, group in zip(self._sections, GROUPS, strict=True):
             for setting in group.settings:
                 section.add_row(self._row(setting))
+                if setting == HOLIDAYS:
+                    section.add_row(self._own_days)
             column.addWidget(section)
-        column.addWidget(self._key)
         column.addStretch(1)
         self._inside.setMaximumWidth(current_theme().scaled(_WIDTH))
         holder = QWidget()
@@ -174,6 +190,8 @@ class SettingsPage(Page):
     def _on_setting(self, setting: AnySetting) -> None:
         if setting.key in self._controls and setting != ME:
             self._controls[setting.key].show_value(self._value(setting))
+        if setting in (HOLIDAYS, WORKING_WEEK):
+            self._own_days.look()
 
     def _name_me(self, name: str) -> None:
         def job(_progress: Progress) -> ChangeSet:
