@@ -59,13 +59,21 @@ def match_expression(query: str) -> str:
     return " AND ".join(terms)
 
 
+def own_texts(column: str) -> str:
+    """Write the SQL for what a person wrote into fields of their own, in a ``custom`` column."""
+    return (
+        f"(SELECT group_concat(o.value, ' ') FROM json_each({column}) o "
+        "JOIN custom_field f ON f.id = o.key WHERE f.kind IN ('text', 'choice'))"
+    )
+
+
 _NEVER = "'2000-01-01T00:00:00.000Z'"
 # One row an entry: record, account, time, title, body, keys; {0} is the condition on the record.
 _SOURCES = {
     "account": f"""
         SELECT id, id, coalesce(created_at, {_NEVER}) AS at, name,
             concat_ws(' ', (SELECT group_concat(value, ' ') FROM json_each(aliases)), city,
-                industry, notes),
+                industry, notes, {own_texts("custom")}),
             concat_ws(' ', pinyin, replace(pinyin, ' ', ''), initials)
         FROM account WHERE archived_at IS NULL AND {{0}} ORDER BY at""",
     "person": f"""
@@ -75,14 +83,16 @@ _SOURCES = {
             coalesce(created_at, {_NEVER}) AS at, name,
             concat_ws(' ', (SELECT group_concat(value, ' ') FROM json_each(aliases)),
                 (SELECT group_concat(value, ' ') FROM json_each(emails)),
-                (SELECT group_concat(concat_ws(' ', title, department), ' ')
-                    FROM stakeholder s WHERE s.person_id = person.id)),
+                (SELECT group_concat(concat_ws(' ', title, department, {own_texts("s.custom")}),
+                    ' ') FROM stakeholder s WHERE s.person_id = person.id),
+                {own_texts("custom")}),
             concat_ws(' ', pinyin, replace(pinyin, ' ', ''), initials)
         FROM person WHERE {{0}} ORDER BY at""",
-    "touchpoint": """
+    "touchpoint": f"""
         SELECT id, account_id, started_at AS at, subject,
-            concat_ws(' ', notes, (SELECT group_concat(value, ' ') FROM json_each(tags))), ''
-        FROM touchpoint WHERE {0} ORDER BY at""",
+            concat_ws(' ', notes, (SELECT group_concat(value, ' ') FROM json_each(tags)),
+                {own_texts("custom")}), ''
+        FROM touchpoint WHERE {{0}} ORDER BY at""",
 }
 
 
@@ -124,6 +134,44 @@ def rebuild(cursor: Any) -> int:
             count += len(rows)
     cursor.execute("INSERT INTO search_text(search_text) VALUES ('optimize')")
     return count
+
+
+def stale(cursor: Any, looked_at: int = 5_000) -> int:
+    """Count the entries that are missing, too many, or do not say what their record says.
+
+    The words of so many records, spread over all, are looked up; of the others time and account
+    are compared.
+    """
+    found = 0
+    for kind, source in _SOURCES.items():
+        cursor.execute(
+            "SELECT record_id, id, account_id, at FROM search_doc WHERE kind = ?", (kind,)
+        )
+        docs = {record: entry for record, *entry in cursor.fetchall()}
+        step = len(docs) // looked_at + 1
+        reader = cursor.connection.cursor()
+        reader.execute(source.format("1"))
+        for n, (record, account, at, *texts) in enumerate(reader):
+            rowid, *placed = docs.pop(record, (None, None, None))
+            is_same = placed == [account, at]
+            found += not (is_same and (n % step or _says(cursor, rowid, texts)))
+        found += len(docs)
+    return found
+
+
+def _says(cursor: Any, rowid: int, texts: Sequence[str]) -> bool:
+    """Tell whether an entry holds the words of its record, in their order."""
+    title, body, keys = texts
+    columns = {"title": index_text(title), "body": index_text(body), "keys": fold(keys)}
+    phrases = {name: text for name, text in columns.items() if _WORD.search(text)}
+    if not phrases:
+        return True
+    quoted = (f'{name} : "{text.replace(chr(34), " ")}"' for name, text in phrases.items())
+    cursor.execute(
+        "SELECT 1 FROM search_text WHERE search_text MATCH ? AND rowid = ?",
+        (" AND ".join(quoted), rowid),
+    )
+    return cursor.fetchone() is not None
 
 
 class _Rowids:

@@ -8,23 +8,28 @@ from typing import Any
 
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.search import Hit, HitKind
-from csmdesk.models.search_index import match_expression, snippet
+from csmdesk.models.search_index import match_expression, own_texts, snippet
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession
 
+# ruff: noqa: S608 - the statements are made of constants of ours
+
 _TEXTS = {
     HitKind.ACCOUNT: (
-        "SELECT id, name, coalesce(city || ' · ', '') || coalesce(industry, '') || ' ' || notes "
+        "SELECT id, name, concat_ws(' ', coalesce(city || ' · ', '') || coalesce(industry, ''), "
+        f"nullif(notes, ''), {own_texts('custom')}) "
         "FROM account WHERE id IN (SELECT value FROM json_each(:ids))"
     ),
     HitKind.PERSON: (
-        "SELECT p.id, p.name, coalesce((SELECT coalesce(s.title || ' · ', '') || a.name FROM "
+        "SELECT p.id, p.name, concat_ws(' ', (SELECT concat_ws(' ', coalesce(s.title || ' · ', '') "
+        f"|| a.name, {own_texts('s.custom')}) FROM "
         "stakeholder s JOIN account a ON a.id = s.account_id WHERE s.person_id = p.id "
-        "ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1), '') "
+        f"ORDER BY s.valid_to IS NULL DESC, s.id DESC LIMIT 1), {own_texts('p.custom')}) "
         "FROM person p WHERE p.id IN (SELECT value FROM json_each(:ids))"
     ),
     HitKind.TOUCHPOINT: (
-        "SELECT t.id, a.name || ' · ' || t.subject, t.subject || ' ' || t.notes FROM touchpoint t "
+        "SELECT t.id, a.name || ' · ' || t.subject, concat_ws(' ', t.subject, nullif(t.notes, ''), "
+        f"{own_texts('t.custom')}) FROM touchpoint t "
         "JOIN account a ON a.id = t.account_id WHERE t.id IN (SELECT value FROM json_each(:ids))"
     ),
 }
