@@ -199,6 +199,10 @@
         <translation>客户</translation>
     </message>
     <message>
+        <source>Tier</source>
+        <translation type="unfinished">级别</translation>
+    </message>
+    <message>
         <source>Stage</source>
         <translation>阶段</translation>
     </message>
@@ -249,6 +253,10 @@
     <message>
         <source>Next step</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">到期</translation>
     </message>
     <message>
         <source>and more in other currencies</source>
@@ -835,7 +843,7 @@
     <name>ChipsField</name>
     <message>
         <source>Type, Enter adds it</source>
-        <translation type="unfinished"></translation>
+        <translation>输入后按 Enter 添加</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1104,10 @@
     <message>
         <source>Product</source>
         <translation>产品</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation type="unfinished">外部编号</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2649,7 +2661,7 @@
     <name>OwnTitle</name>
     <message>
         <source>Own fields</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义字段</translation>
     </message>
 </context>
 <context>
@@ -2842,6 +2854,14 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">级别</translation>
+    </message>
+    <message>
+        <source>Key member</source>
+        <translation type="unfinished">关键成员</translation>
     </message>
     <message>
         <source>Role</source>
@@ -3578,6 +3598,13 @@
     </message>
 </context>
 <context>
+    <name>TableCopy</name>
+    <message>
+        <source>Group</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>TaskForm</name>
     <message>
         <source>New task</source>
@@ -3668,6 +3695,42 @@
     <message>
         <source>Private</source>
         <translation>私密</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation type="unfinished">分钟</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">到期</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">笔记</translation>
     </message>
     <message>
         <source>Trial</source>
@@ -4101,11 +4164,11 @@
     <name>YesNoField</name>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
 </context>
 <context>

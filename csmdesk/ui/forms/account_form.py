@@ -12,9 +12,10 @@ from csmdesk.domain.accounts import Account
 from csmdesk.domain.text import Text
 from csmdesk.system.settings import HOME_CURRENCY
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.chips_field import WordsField
 from csmdesk.ui.forms.choices import colleague_choices, words_of
 from csmdesk.ui.forms.day_field import DayField
-from csmdesk.ui.forms.fields import ChoiceField, ListField, NotesField, NumberField, TextField
+from csmdesk.ui.forms.fields import ChoiceField, NotesField, NumberField, TextField
 from csmdesk.ui.forms.form import Form
 from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.forms.money_field import CURRENCIES
@@ -34,6 +35,7 @@ class AccountForm(Form):
         self._tier, self._stage = ChoiceField(), ChoiceField()
         self._currency = ChoiceField(is_needed=True)
         self._owner = ChoiceField()
+        self._tags = WordsField()
         self._industry = TextField()
         self._industries = QStringListModel(self)
         completer = QCompleter(self._industries, self)
@@ -103,14 +105,10 @@ class AccountForm(Form):
                 "notes": self.tr("Notes"),
             },
         )
-        for key in ("aliases", "tags"):
-            field = self.fields[key]
-            assert isinstance(field, ListField)
-            field.setPlaceholderText(self.tr("several with commas between them"))
 
     def _place_fields(self) -> None:
         self.place(name=TextField())
-        self.place(aliases=ListField())
+        self.place(aliases=WordsField())
         self.place(tier=self._tier, stage=self._stage)
         self.place(industry=self._industry, employees=NumberField())
         self.place(city=TextField(), region=TextField())
@@ -120,10 +118,12 @@ class AccountForm(Form):
         self.place(currency=self._currency, day0=DayField(self.desk.clock.today()))
         self.place(owner_id=self._owner, external_id=TextField())
         self.place(parent_id=AccountField(self.desk))
-        self.place(tags=ListField())
+        self.place(tags=self._tags)
         self.place(notes=NotesField())
 
     def _offer(self, around: Surroundings) -> None:
         self._owner.set_choices(colleague_choices(around.colleagues))
         self._industries.setStringList(list(around.industries))
+        self._tags.offer(around.tags)
+        self.offer_own(around.own)
         self.retranslate()

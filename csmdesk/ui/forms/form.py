@@ -14,6 +14,8 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import Field, TickField, mark
+from csmdesk.ui.forms.form_reads import OwnFields
+from csmdesk.ui.forms.own_fields import OwnRows, id_of
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.labels import Label
@@ -45,6 +47,9 @@ class Form(Sheet):
     Subclass it: ``place`` the fields in ``__init__``, name them in ``retranslate``, end with
     ``self.ready()``; ``submit`` checks the values and calls ``write``. Ctrl+Enter saves. Escape
     closes at once when nothing was changed, and says so first when something was.
+
+    ``offer_own`` adds the user's own fields of the record; what was changed in them comes to
+    ``submit`` as ``custom``, by id.
     """
 
     saved = Signal(object)  # ChangeSet
@@ -60,6 +65,9 @@ class Form(Sheet):
         self._save = Button(ButtonKind.PRIMARY, keys="Ctrl ↵")
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
+        self._rows: dict[str, int] = {}
+        self._next_row = 0
+        self._own: OwnRows | None = None
         self._build()
         self._cancel.clicked.connect(self.close_unsaved)
         self._save.clicked.connect(self.save)
@@ -68,7 +76,7 @@ class Form(Sheet):
 
     def place(self, **fields: Field) -> None:
         """Put one field across a row, or two beside each other, in the order of ``fields``."""
-        row = self._grid.rowCount()
+        row = self.take_row()
         span = 1 if len(fields) > 1 else 3
         for n, (key, field) in enumerate(fields.items()):
             assert isinstance(field, QWidget)
@@ -77,8 +85,27 @@ class Form(Sheet):
             label.setContentsMargins(Gap.M if n else 0, 7, 0, 0)
             self._labels[key] = label
             self.fields[key] = field
+            self._rows[key] = row
             self._grid.addWidget(label, row, 2 * n, _TOP)
             self._grid.addWidget(field, row, 2 * n + 1, 1, span)
+
+    def take_row(self) -> int:
+        """Return the next row of the grid; the one below it is left to a message."""
+        row = self._next_row
+        self._next_row += 2
+        return row
+
+    def offer_own(self, own: OwnFields) -> None:
+        """Show these fields of the user's own below the others."""
+        if self._own is None:
+            if not own.fields:
+                return
+            self._own = OwnRows(self._grid, self.take_row(), self.desk)
+        for key in self._own.rows:
+            del self.fields[key], self._rows[key]
+        self._own.offer(own)
+        self.fields |= self._own.made
+        self._rows |= self._own.rows
 
     def ready(self) -> None:
         """Finish the build."""
@@ -110,8 +137,11 @@ class Form(Sheet):
 
     def open_with(self, values: Mapping[str, object], area: QWidget | None = None) -> None:
         """Show the form with these values; fields that are not named are empty."""
+        custom = values.get("custom") or {}
+        assert isinstance(custom, Mapping)
         for key, field in self.fields.items():
-            field.set_value(values.get(key))
+            own_id = id_of(key)
+            field.set_value(custom.get(own_id) if own_id else values.get(key))
         self.clear_errors()
         self._save.setEnabled(True)
         self._before = self._typed()
@@ -135,6 +165,12 @@ class Form(Sheet):
             except UserError as error:
                 self._refuse_field(error, key)
                 return
+        if self._own is not None:
+            now = self._typed()
+            own = {key: values.pop(key) for key in self._own.rows}
+            values["custom"] = {
+                id_of(key): value for key, value in own.items() if now[key] != self._before[key]
+            }
         try:
             self.submit(values)
         except UserError as error:
@@ -144,6 +180,7 @@ class Form(Sheet):
         """Close; when something was typed, say first that it will be lost."""
         if self.isVisible() and self.is_changed and not self._has_warned:
             self._has_warned = True
+            self.told.addWidget(self.message)
             self.message.say(
                 Status.WATCH,
                 self.tr("Not saved yet."),
@@ -203,12 +240,22 @@ class Form(Sheet):
         named = error.message.params.get("field")
         if isinstance(named, Text):
             key = named.code.removeprefix("field.")
+        elif isinstance(named, str) and self._own is not None:
+            key = self._own.key_of_name(named)
         self._refuse_field(error, key)
 
     def _refuse_field(self, error: UserError, key: str) -> None:
+        """Say what was refused: below the field that it is about, else below all of them."""
         self._save.setEnabled(True)
+        row = self._rows.get(key)
+        if row is None:
+            self.told.addWidget(self.message)
+        else:
+            self._grid.addWidget(self.message, row + 1, 1, 1, 3)
         self.refuse(error, self.desk.texts.render)
-        if key in self.fields:
+        if row is not None:
             editor = self.fields[key].editor()
             mark(editor, is_wrong=True)
             editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.body.ensureWidgetVisible(self.message)
+            self.body.ensureWidgetVisible(editor)

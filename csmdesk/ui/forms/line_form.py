@@ -17,6 +17,7 @@ from csmdesk.ui.forms.choices import words_of
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField, NumberField, TextField, TickField
 from csmdesk.ui.forms.form import Form
+from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.forms.money_field import MoneyField
 from csmdesk.ui.tables.vocabulary import BILLINGS, LINE_KINDS
 
@@ -41,17 +42,21 @@ class LineForm(Form):
         self.place(is_trial=TickField(), auto_renew=TickField())
         self.ready()
 
-    def make(self, account: CurrentAccount, area: QWidget | None = None) -> None:
+    def make(
+        self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
+    ) -> None:
         """Ask for a new line of an account."""
         self._line, self._account_id = None, account.id
+        self.offer_own(around.own)
         self.retranslate()
         today = self.desk.clock.today()
         values = {"kind": LineKind.NEW, "arr": Money(0, account.currency), "start_on": today}
         self.open_with(values, area)
 
-    def edit(self, line: ContractLine, area: QWidget | None = None) -> None:
+    def edit(self, line: ContractLine, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a line."""
         self._line, self._account_id = line, line.account_id
+        self.offer_own(around.own)
         self.retranslate()
         self.open_with({f.name: getattr(line, f.name) for f in dataclasses.fields(line)}, area)
 

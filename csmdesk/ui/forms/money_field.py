@@ -41,10 +41,13 @@ def read_amount(text: str) -> Decimal | None:
 
 
 class MoneyField(Translated, QWidget):
-    """Hold an amount and a currency; an empty amount is 0."""
+    """Hold an amount and a currency; an empty amount is 0, or none at all if ``is_optional``."""
 
-    def __init__(self, currency: str = "USD", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, currency: str = "USD", *, is_optional: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._is_optional = is_optional
         self._amount = ComposedLineEdit()
         self._currency = QComboBox()
         self._currency.setEditable(True)
@@ -58,8 +61,10 @@ class MoneyField(Translated, QWidget):
         self.setFocusProxy(self._amount)
         self.retranslate()
 
-    def value(self) -> Money:
+    def value(self) -> Money | None:
         """Return the money; raise ``UserError`` for what is no amount or no currency."""
+        if self._is_optional and not self._amount.text().strip():
+            return None
         currency = self._currency.currentText().strip().upper()
         if len(currency) != 3 or not currency.isascii() or not currency.isalpha():
             raise UserError(
@@ -72,12 +77,14 @@ class MoneyField(Translated, QWidget):
         return self._amount.text(), self._currency.currentText()
 
     def set_value(self, value: object) -> None:
-        """Show money."""
-        if isinstance(value, Money):
-            digits = minor_digits(value.currency)
-            text = f"{value.amount:,.{digits}f}"
-            self._amount.setText(text.removesuffix("." + "0" * digits) if value.minor else "")
-            self._currency.setCurrentText(value.currency)
+        """Show money, or none."""
+        if not isinstance(value, Money):
+            self._amount.clear()
+            return
+        digits = minor_digits(value.currency)
+        text = f"{value.amount:,.{digits}f}".removesuffix("." + "0" * digits)
+        self._amount.setText(text if value.minor or self._is_optional else "")
+        self._currency.setCurrentText(value.currency)
 
     def editor(self) -> QWidget:
         """Return the field of the amount."""

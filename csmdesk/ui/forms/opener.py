@@ -52,7 +52,7 @@ class FormOpener(QObject):
 
     def new_account(self) -> None:
         """Ask for a new account."""
-        self._read(partial(form_reads.read_surroundings, account=None), self._on_new_account)
+        self._read(form_reads.read_for_new_account, self._on_new_account)
 
     def edit_account(self, account_id: AccountId) -> None:
         """Ask for changes to an account."""
@@ -60,7 +60,7 @@ class FormOpener(QObject):
 
     def new_person(self, account: CurrentAccount) -> None:
         """Ask for a new person at an account."""
-        self._around(account, self._form(PersonForm).make)
+        self._around(account, self._form(PersonForm).make, *form_reads.PERSON_AND_PLACE)
 
     def edit_person(self, place_id: StakeholderId) -> None:
         """Ask for changes to a person."""
@@ -68,15 +68,16 @@ class FormOpener(QObject):
 
     def new_line(self, account: CurrentAccount) -> None:
         """Ask for a new contract line."""
-        self._form(LineForm).make(account, self._area)
+        self._around(account, self._form(LineForm).make, "contract_line")
 
     def edit_line(self, line: ContractLine) -> None:
         """Ask for changes to a contract line."""
-        self._form(LineForm).edit(line, self._area)
+        read = partial(form_reads.read_line, account_id=line.account_id, line_id=line.id)
+        self._read(read, self._on_line)
 
     def new_promise(self, account: CurrentAccount) -> None:
         """Ask for a new promise."""
-        self._around(account, self._form(PromiseForm).make)
+        self._around(account, self._form(PromiseForm).make, "commitment")
 
     def edit_promise(self, commitment_id: CommitmentId) -> None:
         """Ask for changes to a promise."""
@@ -85,7 +86,7 @@ class FormOpener(QObject):
 
     def new_task(self, account: CurrentAccount) -> None:
         """Ask for a new task."""
-        self._form(TaskForm).make(account, self._area)
+        self._around(account, self._form(TaskForm).make, "task")
 
     def edit_task(self, task_id: TaskId) -> None:
         """Ask for changes to a task."""
@@ -109,10 +110,13 @@ class FormOpener(QObject):
         self._desk.read(self, read, done, latest="form")
 
     def _around(
-        self, account: CurrentAccount, make: Callable[[CurrentAccount, Surroundings, QWidget], None]
+        self,
+        account: CurrentAccount,
+        make: Callable[[CurrentAccount, Surroundings, QWidget], None],
+        *records: str,
     ) -> None:
         def read(session: ReadSession) -> Surroundings:
-            return form_reads.read_account(session, account.id)[1]
+            return form_reads.read_around(session, account.id, *records)
 
         def show(around: Surroundings) -> None:
             make(account, around, self._area or self._window)
@@ -131,8 +135,13 @@ class FormOpener(QObject):
     def _on_promise(self, found: tuple[Commitment, Surroundings]) -> None:
         self._form(PromiseForm).edit(*found, self._area)
 
-    def _on_task(self, task: Task) -> None:
-        self._form(TaskForm).edit(task, self._area)
+    def _on_task(self, found: tuple[Task, Surroundings]) -> None:
+        self._form(TaskForm).edit(*found, self._area)
+
+    def _on_line(self, found: tuple[ContractLine | None, Surroundings]) -> None:
+        line, around = found
+        if line is not None:
+            self._form(LineForm).edit(line, around, self._area)
 
     def _on_touchpoint(self, found: tuple[Touchpoint, Surroundings]) -> None:
         self._form(TouchpointForm).edit(*found, self._area)

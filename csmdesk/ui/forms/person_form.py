@@ -11,6 +11,7 @@ from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people import Stakeholder, StakeholderStatus
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms.chips_field import WordsField
 from csmdesk.ui.forms.choices import GRADES, colleague_choices, words_of
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField, ListField, TextField, TickField
@@ -113,7 +114,7 @@ class PersonForm(Form):
         self.place(influence=self._influence, interest=self._interest)
         self.place(emails=ListField())
         self.place(phones=ListField(), wechat=TextField())
-        self.place(aliases=ListField())
+        self.place(aliases=WordsField())
         self.place(channel=TextField(), owner_id=self._owner)
         self.place(valid_from=DayField(today), valid_to=DayField(today))
         self.place(status=self._status)
@@ -121,4 +122,5 @@ class PersonForm(Form):
 
     def _offer(self, around: Surroundings) -> None:
         self._owner.set_choices(colleague_choices(around.colleagues))
+        self.offer_own(around.own)
         self.retranslate()

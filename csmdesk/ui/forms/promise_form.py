@@ -43,17 +43,22 @@ class PromiseForm(Form):
     ) -> None:
         """Ask for a new promise of an account."""
         self._promise, self._account_id, self._around = None, account.id, around
+        self.offer_own(around.own)
         self.retranslate()
         self.open_with({"side": Side.OURS}, area)
 
     def edit(self, promise: Commitment, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a promise."""
         self._promise, self._account_id, self._around = promise, promise.account_id, around
+        self.offer_own(around.own)
         self.retranslate()
         owners = self._owners(promise.side)
         owner = next((key for key, name in owners if name == promise.owner), None)
-        values = {"text": promise.text, "due_on": promise.due_on, "side": promise.side}
-        self.open_with({**values, "owner": owner}, area)
+        values = {
+            "text": promise.text, "due_on": promise.due_on, "side": promise.side, "owner": owner,
+            "custom": promise.custom,
+        }  # fmt: skip
+        self.open_with(values, area)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Keep the promise."""

@@ -1,13 +1,12 @@
-"""Fields that hold other records: an account, and the people who took part."""
+"""Fields that hold other records: an account, a person, and the people who took part."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStringListModel, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QVBoxLayout, QWidget
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QWidget
 
 from csmdesk.domain.accounts import Account
 from csmdesk.domain.errors import UserError
@@ -15,17 +14,12 @@ from csmdesk.domain.ids import AccountId, PersonId
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms.form_reads import read_matches
-from csmdesk.ui.theme.tokens import Gap
-from csmdesk.ui.widgets.chips import Chip
+from csmdesk.ui.forms.chips_field import ChipsField, Named
+from csmdesk.ui.forms.form_reads import read_matches, read_people
 from csmdesk.ui.widgets.fields import ComposedLineEdit
-from csmdesk.ui.widgets.flow import FlowLayout
-from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
-
-Named = tuple[str | None, str]  # id (None for one to be made) and name
 
 
 class AccountField(ComposedLineEdit):
@@ -77,116 +71,85 @@ class AccountField(ComposedLineEdit):
         self._names.setStringList([account.name for account in found])
 
 
-class _NameEdit(ComposedLineEdit):
-    """Tell when a name is finished: Enter, a comma, or leaving the field."""
+class PersonField(ComposedLineEdit):
+    """Hold a person of the book, found by name, pinyin or initials while typing."""
 
-    finished = Signal()
-    emptied = Signal()  # Backspace in an empty field
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._known: dict[str, PersonId] = {}
+        self._names = QStringListModel(self)
+        completer = QCompleter(self._names, self)
+        completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        self.setCompleter(completer)
+        self.textEdited.connect(self._on_edited)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Notice the keys that end a name."""
-        is_plain = event.modifiers() in (
-            Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier,
-        )  # fmt: skip
-        if event.text() in (",", "，", "、") or (
-            event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain and self.text()
-        ):
-            self.finished.emit()
-            event.accept()
-        elif event.key() == Qt.Key.Key_Backspace and not self.text():
-            self.emptied.emit()
-        else:
-            super().keyPressEvent(event)
+    def offer(self, people: Iterable[tuple[PersonId, str]]) -> None:
+        """Say who is near at hand; everybody else is found by typing."""
+        self._known = {}
+        for person_id, name in people:
+            self._known.setdefault(name, person_id)
+        self._names.setStringList(list(self._known))
+
+    def value(self) -> PersonId | None:
+        """Return the person; raise ``UserError`` for a name that nobody has."""
+        name = self.text().strip()
+        if not name:
+            return None
+        if name not in self._known:
+            raise UserError(Text.of("person.none", text=name), Text("person.none_hint"))
+        return self._known[name]
+
+    def set_value(self, value: object) -> None:
+        """Show the person of an id that was offered, or nobody."""
+        names = {person_id: name for name, person_id in self._known.items()}
+        self.setText(names.get(PersonId(str(value)), "") if value else "")
+        self.setCursorPosition(0)
+
+    def raw(self) -> str:
+        """Return what is typed, for noticing a change."""
+        return self.text()
+
+    def editor(self) -> QWidget:
+        """Return the field itself."""
+        return self
+
+    def _on_edited(self, text: str) -> None:
+        def read(session: ReadSession) -> tuple[tuple[PersonId, str], ...]:
+            return read_people(session, text)
+
+        self._desk.read(self, read, self._on_found, latest="people")
+
+    def _on_found(self, found: tuple[tuple[PersonId, str], ...]) -> None:
+        self._known |= {name: person_id for person_id, name in found}
+        self._names.setStringList([name for _, name in found])
 
 
-class PeopleField(Translated, QWidget):
+class PeopleField(ChipsField):
     """Hold people of an account as chips; a name that is not known is someone to be made."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._people: list[Named] = []
         self._known: dict[str, PersonId] = {}
-        self._names = QStringListModel(self)
-        self._edit = _NameEdit()
-        completer = QCompleter(self._names, self)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._edit.setCompleter(completer)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(Gap.S)
-        column.addWidget(self._chips)
-        column.addWidget(self._edit)
-        self._edit.finished.connect(self._on_finished)
-        self._edit.emptied.connect(self._on_emptied)
-        completer.activated.connect(self._on_finished, Qt.ConnectionType.QueuedConnection)
-        self.setFocusProxy(self._edit)
-        self.retranslate()
-
-    @property
-    def is_composing(self) -> bool:
-        """Tell whether an input method has a composition open."""
-        return self._edit.is_composing
+        super().__init__(has_avatars=True, parent=parent)
 
     def offer(self, people: Sequence[Stakeholder]) -> None:
         """Say who can be named."""
         self._known = {person.name: person.person_id for person in people}
-        self._names.setStringList(list(self._known))
+        self.offer_words(self._known)
 
     def value(self) -> tuple[Named, ...]:
         """Return the people; a name still being typed counts."""
-        typed = self._edit.text().strip()
-        rest = [self._named(typed)] if typed else []
-        return tuple(dict.fromkeys((*self._people, *rest)))
+        return self.items()
 
     def set_value(self, value: object) -> None:
         """Show people as (id, name)."""
-        self._people = [(i, name) for i, name in value] if isinstance(value, Sequence) else []
-        self._edit.clear()
-        self._show()
+        self.show_items(value if isinstance(value, Sequence) else ())
 
-    def editor(self) -> QWidget:
-        """Return the field that is typed into."""
-        return self._edit
+    def item_of(self, word: str) -> Named:
+        """Return the person of that name, or one who is to be made."""
+        return self._known.get(word), word
 
-    def setAccessibleName(self, name: str) -> None:
-        """Name the field that is typed into."""
-        super().setAccessibleName(name)
-        self._edit.setAccessibleName(name)
-
-    def retranslate(self) -> None:
-        """Write the words."""
-        self._edit.setPlaceholderText(self.tr("Type a name, Enter adds it"))
-
-    def _named(self, name: str) -> Named:
-        return self._known.get(name), name
-
-    def _show(self) -> None:
-        self._flow.clear()
-        for place, (_, name) in enumerate(self._people):
-            chip = Chip(name, avatar=name, removable=True)
-            chip.setProperty("place", place)
-            chip.removed.connect(self._on_removed)
-            self._flow.addWidget(chip)
-        self._chips.setVisible(bool(self._people))
-        self._chips.updateGeometry()
-
-    def _on_finished(self) -> None:
-        name = self._edit.text().strip()
-        if name:
-            self._people = list(dict.fromkeys((*self._people, self._named(name))))
-            self._edit.clear()
-            self._show()
-
-    def _on_emptied(self) -> None:
-        if self._people:
-            self._people.pop()
-            self._show()
-
-    def _on_removed(self) -> None:
-        chip = self.sender()
-        if isinstance(chip, Chip):
-            del self._people[int(chip.property("place"))]
-            self._show()
+    def hint(self) -> str:
+        """Return what stands in the empty line."""
+        return self.tr("Type a name, Enter adds it")

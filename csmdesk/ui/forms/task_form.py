@@ -14,6 +14,7 @@ from csmdesk.ui.forms.choices import words_of
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
 from csmdesk.ui.forms.form import NARROW, Form
+from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.tables.vocabulary import PRIORITIES, SIDES
 
 if TYPE_CHECKING:
@@ -37,19 +38,23 @@ class TaskForm(Form):
         self.place(notes=NotesField())
         self.ready()
 
-    def make(self, account: CurrentAccount, area: QWidget | None = None) -> None:
+    def make(
+        self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
+    ) -> None:
         """Ask for a new task of an account."""
         self._task, self._account_id = None, account.id
+        self.offer_own(around.own)
         self.retranslate()
         self.open_with({"side": Side.OURS, "priority": _NORMAL}, area)
 
-    def edit(self, task: Task, area: QWidget | None = None) -> None:
+    def edit(self, task: Task, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a task."""
         self._task, self._account_id = task, task.account_id
+        self.offer_own(around.own)
         self.retranslate()
         values = {
             "title": task.title, "due_on": task.due_on, "side": task.side,
-            "priority": str(task.priority), "notes": task.notes,
+            "priority": str(task.priority), "notes": task.notes, "custom": task.custom,
         }  # fmt: skip
         self.open_with(values, area)
 

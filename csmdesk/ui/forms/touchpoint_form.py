@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
@@ -9,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Touchpoint, TouchpointDraft
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.chips_field import WordsField
 from csmdesk.ui.forms.choices import words_of
 from csmdesk.ui.forms.day_field import MomentField
 from csmdesk.ui.forms.fields import (
     ChoiceField,
-    ListField,
     NotesField,
     NumberField,
     TextField,
@@ -38,13 +39,14 @@ class TouchpointForm(Form):
         self._direction = ChoiceField(is_needed=True)
         self._outcome, self._sentiment = ChoiceField(), ChoiceField()
         self._people = PeopleField()
+        self._tags = WordsField()
         self.place(subject=TextField())
         self.place(kind=self._kind, direction=self._direction)
         self.place(started_at=MomentField(), minutes=NumberField())
         self.place(people=self._people)
         self.place(outcome=self._outcome, sentiment=self._sentiment)
         self.place(notes=NotesField(8))
-        self.place(tags=ListField())
+        self.place(tags=self._tags)
         self.place(is_private=TickField())
         self.ready()
 
@@ -54,12 +56,11 @@ class TouchpointForm(Form):
         """Ask for changes to a touchpoint."""
         self._touchpoint = touchpoint
         self._people.offer(around.people)
+        self._tags.offer(around.tags)
+        self.offer_own(around.own)
         self.retranslate()
-        values = {
-            key: getattr(touchpoint, key)
-            for key in self.fields
-        }  # fmt: skip
-        self.open_with(values, area)
+        fields = dataclasses.fields(touchpoint)
+        self.open_with({f.name: getattr(touchpoint, f.name) for f in fields}, area)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Keep the touchpoint."""

@@ -80,8 +80,10 @@ class Sheet(Overlay):
     def __init__(self, window: QWidget, *, width: int = Size.OVERLAY) -> None:
         super().__init__(window, width=width)
         self.message = InlineMessage()
+        self.told = QVBoxLayout()  # where the message stands unless it is about one field
         self._title = Label(face=Face.STRONG)
         self.enter_presses: Button | None = None
+        self.body: FittedScroll
         self._cross = IconButton("x")
         self._hint = Label(face=Face.CAPTION, role=Role.TEXT3)
         self._cross.clicked.connect(self.dismiss)
@@ -92,11 +94,10 @@ class Sheet(Overlay):
         head.setContentsMargins(SHEET_PADDING, Gap.M, Gap.M, Gap.S)
         head.addWidget(self._title, 1)
         head.addWidget(self._cross)
-        body = FittedScroll(inside)
-        body.grown.connect(self.fit)
-        told = QVBoxLayout()
-        told.setContentsMargins(SHEET_PADDING, 0, SHEET_PADDING, Gap.S)
-        told.addWidget(self.message)
+        self.body = FittedScroll(inside)
+        self.body.grown.connect(self.fit)
+        self.told.setContentsMargins(SHEET_PADDING, 0, SHEET_PADDING, Gap.S)
+        self.told.addWidget(self.message)
         foot = QHBoxLayout()
         foot.setContentsMargins(SHEET_PADDING, Gap.M, SHEET_PADDING, Gap.M)
         foot.setSpacing(Gap.S)
@@ -105,10 +106,16 @@ class Sheet(Overlay):
             foot.addWidget(button)
         column = self.panel.column
         column.addLayout(head)
-        column.addWidget(body, 1)
-        column.addLayout(told)
+        column.addWidget(self.body, 1)
+        column.addLayout(self.told)
         column.addWidget(HairLine())
         column.addLayout(foot)
+
+    def fit(self) -> None:
+        """Lay the panel out again; what is in sight stays in sight."""
+        at = self.body.verticalScrollBar().value()
+        super().fit()
+        self.body.verticalScrollBar().setValue(at)
 
     def set_title(self, title: str) -> None:
         """Write the title."""
