@@ -126,8 +126,8 @@ def _nothing(*, backwards: bool) -> UserError:
     return UserError(Text("redo.nothing"), Text("redo.nothing_hint"))
 
 
-def _find(read: ReadSession, sql: str, **params: object) -> Action | None:
-    rows = read.sql(sql, **params)
+def _find(read: ReadSession, sql: str, **values: object) -> Action | None:
+    rows = read.sql(sql, **values)
     if not rows:
         return None
     number, label, params, import_id, journal_id = rows[0]
