@@ -23,6 +23,7 @@ from csmdesk.system.texts import Texts
 from csmdesk.ui.frame.appearance import Appearance
 from csmdesk.ui.frame.first_paint import FirstPaint
 from csmdesk.ui.frame.languages import Languages
+from csmdesk.ui.help.guide import Guide
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.operations import JobProgress, OperationRunner
 from csmdesk.ui.pages.start import StartPage
@@ -135,6 +136,7 @@ class Session(QObject):
         self._window.rail.set_folded(self._settings.get(RAIL_FOLDED))
         self._appearance.language_changed.connect(self._on_language)
         self._window.commands.bind("help.logs", self._show_logs)
+        Guide(self._window)
         self._window.closing.connect(self._app.quit, Qt.ConnectionType.QueuedConnection)
 
     def _start_page(self) -> StartPage:

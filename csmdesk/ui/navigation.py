@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from csmdesk.domain.changes import ChangeSet
@@ -141,6 +141,10 @@ class PageStack(QStackedWidget):
         self._pages: dict[str, Page] = {}
         self._missed: dict[str, list[ChangeSet]] = {}
         self.history = History()
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for the pages alone: what stands beside them makes way in a small window."""
+        return super().minimumSizeHint().shrunkBy(self.contentsMargins())
 
     def register(self, page_id: str, factory: PageFactory) -> None:
         """Say how to build the page of an id."""

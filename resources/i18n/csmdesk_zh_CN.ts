@@ -200,7 +200,7 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -221,6 +221,10 @@
     <message>
         <source>Yearly recurring revenue of the paid contract lines that run today</source>
         <translation>今天有效的付费合同行的年度经常性收入</translation>
+    </message>
+    <message>
+        <source>More in other currencies</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seats</source>
@@ -256,7 +260,7 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">到期</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>and more in other currencies</source>
@@ -1107,7 +1111,7 @@
     </message>
     <message>
         <source>External id</source>
-        <translation type="unfinished">外部编号</translation>
+        <translation>外部编号</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1847,26 +1851,26 @@
     <name>HelpButton</name>
     <message>
         <source>Help on this page (F1)</source>
-        <translation type="unfinished"></translation>
+        <translation>本页帮助（F1）</translation>
     </message>
 </context>
 <context>
     <name>HelpPanel</name>
     <message>
         <source>Help: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助：{0}</translation>
     </message>
     <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助</translation>
     </message>
     <message>
         <source>Open the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>打开手册</translation>
     </message>
     <message>
         <source>Close the help (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭帮助（Esc）</translation>
     </message>
 </context>
 <context>
@@ -2303,19 +2307,19 @@
     <name>ManualPage</name>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>手册</translation>
     </message>
     <message>
         <source>Search the manual</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索手册</translation>
     </message>
     <message>
         <source>Contents</source>
-        <translation type="unfinished"></translation>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Nothing found. Try a shorter word.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到，试试更短的词。</translation>
     </message>
 </context>
 <context>
@@ -2857,11 +2861,11 @@
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Key member</source>
-        <translation type="unfinished">关键成员</translation>
+        <translation>关键成员</translation>
     </message>
     <message>
         <source>Role</source>
@@ -3360,7 +3364,7 @@
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">打印…</translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Close</source>
@@ -3702,11 +3706,11 @@
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>People</source>
@@ -3714,7 +3718,7 @@
     </message>
     <message>
         <source>Minutes</source>
-        <translation type="unfinished">分钟</translation>
+        <translation>分钟</translation>
     </message>
     <message>
         <source>Amount</source>
@@ -3722,15 +3726,15 @@
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">到期</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">笔记</translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>Trial</source>
@@ -4322,7 +4326,7 @@
     </message>
     <message>
         <source>Differences</source>
-        <translation>差异</translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>Log a touchpoint…</source>
@@ -4354,11 +4358,11 @@
     </message>
     <message>
         <source>Help on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>本页帮助</translation>
     </message>
     <message>
         <source>Manual</source>
-        <translation type="unfinished"></translation>
+        <translation>手册</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -4539,107 +4543,107 @@
     <name>page_keys</name>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空格</translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>任何地方</translation>
     </message>
     <message>
         <source>Next control; with Shift the one before</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个控件；加 Shift 为上一个</translation>
     </message>
     <message>
         <source>Show the menu</source>
-        <translation type="unfinished"></translation>
+        <translation>显示菜单</translation>
     </message>
     <message>
         <source>Close what stands above the page</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭页面上方的面板</translation>
     </message>
     <message>
         <source>In lists</source>
-        <translation type="unfinished"></translation>
+        <translation>列表</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished">选择</translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Open, unfold or edit</source>
-        <translation type="unfinished"></translation>
+        <translation>打开、展开或编辑</translation>
     </message>
     <message>
         <source>Glance at the account</source>
-        <translation type="unfinished"></translation>
+        <translation>速览客户</translation>
     </message>
     <message>
         <source>Select several</source>
-        <translation type="unfinished"></translation>
+        <translation>多选</translation>
     </message>
     <message>
         <source>Fold and unfold a group</source>
-        <translation type="unfinished"></translation>
+        <translation>收起和展开一组</translation>
     </message>
     <message>
         <source>Filter the accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选客户</translation>
     </message>
     <message>
         <source>Edit the entry</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑条目</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished">删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Mark the person as left</source>
-        <translation type="unfinished"></translation>
+        <translation>标记离任</translation>
     </message>
     <message>
         <source>Logging and forms</source>
-        <translation type="unfinished"></translation>
+        <translation>记录和表单</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save and log the next one</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并记下一条</translation>
     </message>
     <message>
         <source>Name a person</source>
-        <translation type="unfinished"></translation>
+        <translation>写出一个人</translation>
     </message>
     <message>
         <source>Differences</source>
-        <translation type="unfinished"></translation>
+        <translation>不一致</translation>
     </message>
     <message>
         <source>Keep mine</source>
-        <translation type="unfinished">用我的</translation>
+        <translation>用我的</translation>
     </message>
     <message>
         <source>Take the CRM&apos;s</source>
-        <translation type="unfinished">用 CRM 的</translation>
+        <translation>用 CRM 的</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished">重试</translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>QBR</source>
-        <translation type="unfinished">QBR</translation>
+        <translation>QBR</translation>
     </message>
     <message>
         <source>Previous and next page</source>
-        <translation type="unfinished"></translation>
+        <translation>上一页和下一页</translation>
     </message>
     <message>
         <source>Put the page in or leave it out</source>
-        <translation type="unfinished"></translation>
+        <translation>放入或移出页面</translation>
     </message>
 </context>
 <context>

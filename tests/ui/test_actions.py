@@ -15,6 +15,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.system.resources import resource
 from csmdesk.ui.actions.matching import best_first, rank
+from csmdesk.ui.actions.page_keys import PAGE_KEYS
 from csmdesk.ui.actions.registry import ActionRegistry
 from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
 from csmdesk.ui.actions.specs import ALL, CONTEXT, MENU_TITLES, ActionSpec, Menu, When
@@ -163,7 +164,8 @@ def test_titles_change_with_the_language(bench: Bench, languages: Languages, qtb
 
 def test_the_page_of_shortcuts_lists_every_command_with_keys(bench: Bench) -> None:
     overlay = ShortcutsOverlay(bench, bench.registry)
-    assert len(overlay.findChildren(KeyCap)) == len([spec for spec in ALL if spec.shortcut])
+    caps = len([spec for spec in ALL if spec.shortcut])
+    assert len(overlay.findChildren(KeyCap)) == caps + sum(len(lines) for _, lines in PAGE_KEYS)
 
 
 @pytest.mark.parametrize(

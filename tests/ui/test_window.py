@@ -125,7 +125,7 @@ def test_the_search_opens_by_mouse_and_keys(window: MainWindow, qtbot: QtBot) ->
 
 
 def test_the_page_of_shortcuts_opens(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.keyClick(window, Qt.Key.Key_F1)
+    qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     focused = QApplication.focusWidget()
     assert focused is not None
     qtbot.keyClick(focused, Qt.Key.Key_Escape)
@@ -390,11 +390,11 @@ def test_the_view_menu_changes_the_settings_and_the_looks(
 def test_text_stops_growing_at_its_limit(
     window: MainWindow, theme: Theme, languages: Languages, settings: Settings
 ) -> None:
-    settings.set(BASE_SIZE, 20)
+    settings.set(BASE_SIZE, 2 * BASE_SIZE.default)
     looks = Appearance(settings, theme, languages)
     looks.bind(window.commands)
     window.commands.run("view.text.larger")
-    assert theme.base_size == 20
+    assert theme.base_size == 2 * BASE_SIZE.default
 
 
 def test_the_menu_opens_from_the_foot_of_the_rail(window: MainWindow, qtbot: QtBot) -> None:

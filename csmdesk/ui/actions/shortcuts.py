@@ -1,12 +1,17 @@
-"""The page of shortcuts, made from the table of commands."""
+"""The sheet of shortcuts, made from the table of commands and the keys of the pages."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from csmdesk.ui.actions.page_keys import KEYS_CONTEXT, PAGE_KEYS
 from csmdesk.ui.actions.registry import ActionRegistry
 from csmdesk.ui.actions.specs import CONTEXT, MENU_TITLES, Menu
+from csmdesk.ui.dialogs.printing import DesktopPrinting, PrintQuestions
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.keycap import KeyCap
@@ -15,22 +20,38 @@ from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.overlay import Overlay
 from csmdesk.ui.widgets.painting import shown_keys
 
-_WIDTH = 640
+_WIDTH = 720
 _COLUMNS = 2
 
 
-class ShortcutsOverlay(Overlay):
-    """List every command that has keys, menu by menu."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Hold one part of the sheet: its head and each line's keys and words."""
 
-    def __init__(self, window: QWidget, registry: ActionRegistry) -> None:
+    head: tuple[str, str]  # translation context and source
+    lines: tuple[tuple[str, str, str], ...]  # keys, context, source
+
+
+class ShortcutsOverlay(Overlay):
+    """List every key; the sheet can be printed."""
+
+    def __init__(
+        self,
+        window: QWidget,
+        registry: ActionRegistry,
+        printing: PrintQuestions | None = None,
+    ) -> None:
         super().__init__(window, width=_WIDTH)
-        self._registry = registry
+        self._groups = (*_of_menus(registry), *_of_pages())
+        self._printing = printing or DesktopPrinting()
         self._title = Label(face=Face.STRONG)
+        self._print = IconButton("printer")
         self._close = IconButton("x")
         self._scroll = QScrollArea()
-        self._heads: dict[Menu, Label] = {}
-        self._names: dict[str, Label] = {}
+        self._words: list[tuple[Label, tuple[str, str]]] = []
+        self._caps: list[tuple[KeyCap, str]] = []
         self._build()
+        self._print.clicked.connect(self._on_print)
         self._close.clicked.connect(self.dismiss)
         self.follow_theme()
         self.retranslate()
@@ -42,12 +63,13 @@ class ShortcutsOverlay(Overlay):
     def retranslate(self) -> None:
         """Write titles of menus and commands."""
         self._title.setText(self.tr("Keyboard shortcuts"))
+        self._print.name_it(self.tr("Print…"))
         self._close.name_it(self.tr("Close"))
-        for menu, head in self._heads.items():
-            title = QCoreApplication.translate(CONTEXT, MENU_TITLES[menu])
-            head.setText(title.replace("&", "").split("(")[0])
-        for action_id, name in self._names.items():
-            name.setText(self._registry.title(action_id))
+        self._scroll.setAccessibleName(self.tr("Keyboard shortcuts"))
+        for label, words in self._words:
+            label.setText(_said(words))
+        for cap, keys in self._caps:
+            cap.set_keys(_key_name(keys))
         self._fit_scroll()
 
     def restyle(self) -> None:
@@ -55,10 +77,19 @@ class ShortcutsOverlay(Overlay):
         self._fit_scroll()
         super().restyle()
 
+    def as_markdown(self) -> str:
+        """Return the whole sheet as tables, for the printer."""
+        parts = [f"# {self.tr('Keyboard shortcuts')}"]
+        for group in self._groups:
+            rows = [f"| {_said((c, s))} | {_key_name(keys)} |" for keys, c, s in group.lines]
+            parts.append("\n".join([f"| {_said(group.head)} | |", "|---|---|", *rows]))
+        return "\n\n".join(parts)
+
     def _build(self) -> None:
         head = QHBoxLayout()
         head.setContentsMargins(Gap.XL, Gap.S, Gap.S, Gap.S)
         head.addWidget(self._title, 1)
+        head.addWidget(self._print)
         head.addWidget(self._close)
         inside = QWidget()
         grid = QGridLayout(inside)
@@ -73,6 +104,7 @@ class ShortcutsOverlay(Overlay):
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setProperty("raised", True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the arrow keys scroll
         self.panel.column.addLayout(head)
         self.panel.column.addWidget(HairLine())
         self.panel.column.addWidget(self._scroll, 1)
@@ -88,21 +120,50 @@ class ShortcutsOverlay(Overlay):
             self._scroll.setFixedHeight(max(200, min(inside.sizeHint().height(), most)))
 
     def _fill(self, columns: list[QVBoxLayout]) -> None:
-        for menu in Menu:
-            specs = [s for s in self._registry.specs if s.menu is menu and s.shortcut]
-            if not specs:
-                continue
+        for group in self._groups:
             column = min(columns, key=QVBoxLayout.count)
-            label = Label(face=Face.CAPTION, role=Role.TEXT3)
-            label.setContentsMargins(0, Gap.S, 0, 0)
-            self._heads[menu] = label
-            column.addWidget(label)
-            for spec in specs:
-                name = Label()
-                self._names[spec.id] = name
+            head = Label(face=Face.CAPTION, role=Role.TEXT3)
+            head.setContentsMargins(0, Gap.S, 0, 0)
+            self._words.append((head, group.head))
+            column.addWidget(head)
+            for keys, context, source in group.lines:
+                name = Label(wraps=True)
+                self._words.append((name, (context, source)))
                 row = QHBoxLayout()
                 row.addWidget(name, 1)
-                row.addWidget(KeyCap(shown_keys(spec.shortcut)))
+                cap = KeyCap(keys)
+                self._caps.append((cap, keys))
+                row.addWidget(cap)
                 column.addLayout(row)
         for column in columns:
             column.addStretch(1)
+
+    def _on_print(self) -> None:
+        self._printing.print_markdown(self, self.tr("Keyboard shortcuts"), self.as_markdown())
+
+
+def _said(words: tuple[str, str]) -> str:
+    said = QCoreApplication.translate(*words)
+    return said.replace("&", "").split("(")[0]  # the letter that opens a menu is no word
+
+
+def _key_name(keys: str) -> str:
+    return QCoreApplication.translate(KEYS_CONTEXT, keys)
+
+
+def _of_menus(registry: ActionRegistry) -> Iterable[_Group]:
+    for menu in Menu:
+        lines = tuple(
+            (shown_keys(spec.shortcut), CONTEXT, spec.title)
+            for spec in registry.specs
+            if spec.menu is menu and spec.shortcut
+        )
+        if lines:
+            yield _Group((CONTEXT, MENU_TITLES[menu]), lines)
+
+
+def _of_pages() -> Iterable[_Group]:
+    for head, lines in PAGE_KEYS:
+        yield _Group(
+            (KEYS_CONTEXT, head), tuple((keys, KEYS_CONTEXT, words) for keys, words in lines)
+        )

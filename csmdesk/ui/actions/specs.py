@@ -211,8 +211,16 @@ ALL: tuple[ActionSpec, ...] = (
     ),
     # Help
     ActionSpec(
+        "help.page", QT_TRANSLATE_NOOP("actions", "Help on this page"), Menu.HELP,
+        "F1", "circle-question-mark",
+    ),
+    ActionSpec(
+        "help.manual", QT_TRANSLATE_NOOP("actions", "Manual"), Menu.HELP,
+        "Ctrl+F1", "book-open",
+    ),
+    ActionSpec(
         "help.shortcuts", QT_TRANSLATE_NOOP("actions", "Keyboard shortcuts"), Menu.HELP,
-        "F1", "keyboard",
+        "Shift+F1", "keyboard",
     ),
     ActionSpec(
         "help.logs", QT_TRANSLATE_NOOP("actions", "Show the log folder"), Menu.HELP,

@@ -16,23 +16,34 @@ class PrintQuestions(Protocol):
     def print_text(self, owner: QWidget, title: str, text: str) -> None:
         """Print plain text with a title."""
 
+    def print_markdown(self, owner: QWidget, title: str, text: str) -> None:
+        """Print Markdown, which has its title in it."""
+
 
 class DesktopPrinting:
     """Print by the dialog of the desktop."""
 
     def print_text(self, owner: QWidget, title: str, text: str) -> None:
         """Print plain text with a title."""
-        QDialog.open(_PrintQuestion(owner, title, text))
+        document = QTextDocument()
+        document.setPlainText(f"{title}\n\n{text}")
+        QDialog.open(_PrintQuestion(owner, title, document))
+
+    def print_markdown(self, owner: QWidget, title: str, text: str) -> None:
+        """Print Markdown, which has its title in it."""
+        document = QTextDocument()
+        document.setMarkdown(text)
+        QDialog.open(_PrintQuestion(owner, title, document))
 
 
 class _PrintQuestion(QPrintDialog):
     """Ask for a printer, print once and be gone."""
 
-    def __init__(self, owner: QWidget, title: str, text: str) -> None:
+    def __init__(self, owner: QWidget, title: str, document: QTextDocument) -> None:
         self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         super().__init__(self._printer, owner.window())
-        self._document = QTextDocument(self)
-        self._document.setPlainText(f"{title}\n\n{text}")
+        self._document = document
+        document.setParent(self)
         self._printer.setDocName(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.accepted.connect(self._on_accepted)

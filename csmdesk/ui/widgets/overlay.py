@@ -150,7 +150,8 @@ class Overlay(Translated, Dressed, QWidget):
         self.setGeometry(window.rect())
         area = QRect(window.rect())
         if self._area is not None:
-            area = QRect(self._area.mapTo(window, self._area.rect().topLeft()), self._area.size())
+            inside = self._area.contentsRect()  # without the room that the help takes
+            area = QRect(self._area.mapTo(window, inside.topLeft()), inside.size())
         scaled = self.theme.scaled
         width = min(scaled(self._panel_width), window.width() - 2 * Gap.XL)
         top = min(scaled(Size.OVERLAY_TOP), max(Gap.XL, window.height() // 8))

@@ -19,6 +19,7 @@ from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.badges import TierBadge
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.header import HelpButton
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
 from csmdesk.ui.widgets.segment import Segment
 from csmdesk.ui.widgets.translated import Translated
@@ -125,6 +126,7 @@ class ReviewHead(Translated, Dressed, QWidget):
         tools.addSpacing(Gap.M)
         tools.addWidget(self._deck)
         tools.addStretch(0)
+        tools.addWidget(HelpButton(self._tools))
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
         self._grid.setColumnStretch(0, 1)

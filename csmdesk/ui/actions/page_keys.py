@@ -1,0 +1,57 @@
+"""Keys that belong to a list, a form or a page and are no commands: for the sheet of shortcuts."""
+
+from __future__ import annotations
+
+from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
+
+KEYS_CONTEXT = "page_keys"  # the translation context of every text below
+_SPACE = QT_TRANSLATE_NOOP("page_keys", "Space")
+
+# Where the keys work, then each of them as it is shown on its cap, and what it does.
+PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("page_keys", "Everywhere"),
+        (
+            ("Tab", QT_TRANSLATE_NOOP("page_keys", "Next control; with Shift the one before")),
+            ("Alt", QT_TRANSLATE_NOOP("page_keys", "Show the menu")),
+            ("Esc", QT_TRANSLATE_NOOP("page_keys", "Close what stands above the page")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("page_keys", "In lists"),
+        (
+            ("↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Choose")),
+            ("↵", QT_TRANSLATE_NOOP("page_keys", "Open, unfold or edit")),
+            (_SPACE, QT_TRANSLATE_NOOP("page_keys", "Glance at the account")),
+            ("Shift ↓", QT_TRANSLATE_NOOP("page_keys", "Select several")),
+            ("← →", QT_TRANSLATE_NOOP("page_keys", "Fold and unfold a group")),
+            ("Ctrl F", QT_TRANSLATE_NOOP("page_keys", "Filter the accounts")),
+            ("E", QT_TRANSLATE_NOOP("page_keys", "Edit the entry")),
+            ("Del", QT_TRANSLATE_NOOP("page_keys", "Delete")),
+            ("L", QT_TRANSLATE_NOOP("page_keys", "Mark the person as left")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("page_keys", "Logging and forms"),
+        (
+            ("Ctrl ↵", QT_TRANSLATE_NOOP("page_keys", "Save")),
+            ("Ctrl Shift ↵", QT_TRANSLATE_NOOP("page_keys", "Save and log the next one")),
+            ("@", QT_TRANSLATE_NOOP("page_keys", "Name a person")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("page_keys", "Differences"),
+        (
+            ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),
+            ("C", QT_TRANSLATE_NOOP("page_keys", "Take the CRM's")),
+            ("R", QT_TRANSLATE_NOOP("page_keys", "Try again")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("page_keys", "QBR"),
+        (
+            ("PgUp PgDn", QT_TRANSLATE_NOOP("page_keys", "Previous and next page")),
+            (_SPACE, QT_TRANSLATE_NOOP("page_keys", "Put the page in or leave it out")),
+        ),
+    ),
+)

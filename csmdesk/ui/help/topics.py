@@ -1,0 +1,99 @@
+"""Which part of the manual helps with what is on the screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QLocale, QUrl
+from PySide6.QtWidgets import QWidget
+
+from csmdesk.ui.help.manual import Chapter, read_manual
+from csmdesk.ui.navigation import Place
+from csmdesk.ui.widgets.overlay import Overlay
+
+FIRST = "start"
+# A page, or one tab of it, and the chapter with the English anchor of a section.
+HELP_OF_PAGE: Mapping[str, str] = {
+    "start": "troubleshooting",
+    "accounts": "accounts",
+    "account": "account",
+    "account/overview": "account#overview",
+    "account/timeline": "account#timeline",
+    "account/people": "account#people",
+    "account/usage": "account#usage",
+    "account/contracts": "account#contracts",
+    "touchpoints": "touchpoints",
+    "imports": "import",
+    "qbr": "qbr",
+    "settings": "settings",
+    "differences": "differences",
+    "manual": "start",
+}
+# What stands above a page, by the name of its class.
+HELP_OF_OVERLAY: Mapping[str, str] = {
+    "AboutOverlay": "start",
+    "AccountForm": "records#the-account-form",
+    "ConnectSheet": "sync#connecting",
+    "KeySheet": "safety#what-opens-the-book",
+    "LineForm": "records#contract-lines",
+    "Palette": "search",
+    "PersonForm": "records#people",
+    "PromiseForm": "promises",
+    "QuickEntry": "logging",
+    "ShortcutsOverlay": "commands",
+    "TaskForm": "promises#tasks",
+    "TouchpointForm": "touchpoints#changing-a-touchpoint",
+    "ViewForm": "accounts#views",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Point at one section of one chapter, the same in every language."""
+
+    chapter: str = FIRST
+    section: int = 0
+
+
+def language_in_use() -> str:
+    """Return the language that the window speaks."""
+    is_chinese = QLocale().language() is QLocale.Language.Chinese
+    return "zh_CN" if is_chinese else "en"
+
+
+def chapter_of(topic: Topic) -> Chapter:
+    """Return the chapter in the language in use."""
+    chapters = read_manual(language_in_use())
+    return chapters.get(topic.chapter, chapters[FIRST])
+
+
+def named_topic(name: str, language: str = "en") -> Topic:
+    """Read ``chapter#anchor``; the anchor is one of ``language``."""
+    chapter, _, slug = name.partition("#")
+    found = read_manual(language).get(chapter)
+    return Topic(chapter, found.place_of(slug)) if found else Topic()
+
+
+def linked_topic(url: QUrl, here: Topic) -> Topic:
+    """Follow a link of the manual: ``import.md#dates``, or ``#dates`` in the same chapter."""
+    chapter = url.path().removesuffix(".md") or here.chapter
+    return named_topic(f"{chapter}#{url.fragment()}", language_in_use())
+
+
+def topic_of_place(place: Place | None) -> Topic:
+    """Return what helps with a page."""
+    if place is None:
+        return Topic()
+    tab = place.params.get("tab", "")
+    name = HELP_OF_PAGE.get(f"{place.page}/{tab}") or HELP_OF_PAGE.get(place.page, FIRST)
+    return named_topic(name)
+
+
+def topic_of_overlay(window: QWidget) -> Topic | None:
+    """Return what helps with the sheet above the page; ``None`` when there is none."""
+    for overlay in window.findChildren(Overlay):
+        name = HELP_OF_OVERLAY.get(type(overlay).__name__, "")
+        if overlay.isVisible() and name:
+            return named_topic(name)
+    return None
