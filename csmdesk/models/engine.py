@@ -1,19 +1,15 @@
-"""Open the encrypted file: connections for readers, for the writer, and for migrations."""
+"""Open the encrypted file: engines for readers, for the writer, and for migrations."""
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.folding import plain
-
-if TYPE_CHECKING:
-    import sqlalchemy as sa
 
 BUSY_SECONDS = 5.0
 _ALWAYS = (
@@ -55,53 +51,44 @@ def _plain(text: str | None) -> str | None:
     return None if text is None else plain(text)
 
 
-class Connections:
-    """Lend connections to one caller each, and keep a few open for the next ones."""
+def _engine(creator: Callable[[], Any], *, kept: int) -> sa.Engine:
+    """Make an engine that keeps some connections open; one that comes back is rolled back."""
+    engine = sa.create_engine(
+        "sqlite+pysqlite://",
+        module=sqlcipher,
+        creator=creator,
+        poolclass=sa.QueuePool,
+        pool_size=kept,
+        max_overflow=-1,  # who writes waits for the file, not for a connection
+        hide_parameters=True,  # values of people stay out of errors and logs
+    )
 
-    def __init__(self, opener: Callable[[], Any], kept: int) -> None:
-        self._opener = opener
-        self._kept = kept
-        self._idle: list[Any] = []
-        self._lock = threading.Lock()
+    @sa.event.listens_for(engine, "connect")
+    def _mark(_raw: Any, entry: sa.pool.ConnectionPoolEntry) -> None:
+        entry.info["pool"] = engine.pool
 
-    @contextmanager
-    def lend(self) -> Iterator[Any]:
-        """Lend a connection; what was not committed at the end is rolled back."""
-        with self._lock:
-            idle, connection = self._idle, self._idle.pop() if self._idle else None
-        if connection is None:
-            connection = self._opener()
-        try:
-            yield connection
-        finally:
-            self._take_back(connection, idle)
+    @sa.event.listens_for(engine, "checkin")
+    def _follow(_raw: Any, entry: sa.pool.ConnectionPoolEntry) -> None:
+        if entry.info.get("pool") is not engine.pool:  # the others were closed meanwhile
+            entry.close()
 
-    def _take_back(self, connection: Any, idle: list[Any]) -> None:
-        with suppress(sqlcipher.Error):  # a disk that fails: what went wrong before is told
-            if connection.in_transaction:
-                connection.rollback()
-            with self._lock:
-                if idle is self._idle and len(idle) < self._kept:
-                    idle.append(connection)
-                    return
-        connection.close()
-
-    def close(self) -> None:
-        """Close the connections that nobody has; the others follow when they come back."""
-        with self._lock:
-            idle, self._idle = self._idle, []
-        for connection in idle:
-            connection.close()
+    return engine
 
 
-def readers(path: Path, key: bytes) -> Connections:
-    """Give connections that cannot write."""
-    return Connections(lambda: _prepared(path, key, *_ALWAYS, "query_only = ON"), kept=3)
+def reading_engine(path: Path, key: bytes) -> sa.Engine:
+    """Make an engine whose transactions see one state and cannot write."""
+    engine = _engine(lambda: _prepared(path, key, *_ALWAYS, "query_only = ON"), kept=3)
+
+    @sa.event.listens_for(engine, "begin")
+    def _begin(connection: sa.Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
 
 
-def writers(path: Path, key: bytes) -> Connections:
-    """Give connections that can write; see ``Turns.begin`` for their transactions."""
-    return Connections(lambda: _prepared(path, key, *_ALWAYS, "foreign_keys = ON"), kept=1)
+def writing_engine(path: Path, key: bytes) -> sa.Engine:
+    """Make an engine for the writer; ``Turns.begin`` opens its transactions in the file."""
+    return _engine(lambda: _prepared(path, key, *_ALWAYS, "foreign_keys = ON"), kept=1)
 
 
 def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
@@ -110,7 +97,6 @@ def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
     For migrations: rebuilding a table drops the old one, which would set off its cascades. The
     driver says "locked" while any other connection has the file open.
     """
-    import sqlalchemy as sa
 
     def creator() -> Any:
         exclusive = ("locking_mode = EXCLUSIVE", *_ALWAYS, "synchronous = FULL")
@@ -118,9 +104,7 @@ def lone_engine(path: Path, key: bytes, *, create: bool = False) -> sa.Engine:
             path, key, *exclusive, "foreign_keys = OFF", busy_seconds=1.0, create=create
         )
 
-    engine = sa.create_engine(
-        "sqlite+pysqlite://", module=sqlcipher, creator=creator, poolclass=sa.pool.QueuePool
-    )
+    engine = _engine(creator, kept=1)
 
     @sa.event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import sqlalchemy as sa
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.errors import UserError
@@ -34,15 +35,27 @@ def is_damaged(error: BaseException) -> bool:
 def in_words(book: Path, busy: UserError | None = None) -> Iterator[None]:
     """Turn what the driver says of disk and locks into ``UserError``; leave our own bugs alone.
 
+    What SQLAlchemy wrapped leaves as the driver said it, without the statement and its values.
     ``busy`` is what to say instead of "another program is writing".
     """
     try:
-        yield
+        with _unwrapped():
+            yield
     except sqlcipher.Error as error:
         said = busy if busy and is_busy(error) else _said(error, book)
         if said is None:
             raise
         raise said from error
+
+
+@contextmanager
+def _unwrapped() -> Iterator[None]:
+    try:
+        yield
+    except sa.exc.StatementError as error:
+        if error.orig is None:
+            raise
+        raise error.orig.with_traceback(error.__traceback__) from None
 
 
 def disk_error(error: OSError) -> UserError:

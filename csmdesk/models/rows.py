@@ -5,124 +5,102 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import sqlite
 
 from csmdesk.models.shapes import all_tables
 
-if TYPE_CHECKING:
-    import sqlalchemy as sa
-
-# ruff: noqa: S608 - table and column names come from the tables, see _column
-
 Row = dict[str, Any]
 
+_DIALECT = sqlite.dialect()
 
-def find(cursor: Any, table: str, /, **equal: object) -> list[Row]:
+
+def find(connection: sa.Connection, name: str, /, **equal: object) -> list[Row]:
     """Read the rows whose columns have these values, or one of several (a list), by their key."""
-    shape = all_tables()[table]
-    conditions, params = ["1"], []
-    for name, value in equal.items():
-        column = _column(shape, name)
-        wanted = value if isinstance(value, list) else [value]
-        places = ", ".join("?" for _ in wanted)
-        conditions.append(f"{name} IS ?" if value is None else f"{name} IN ({places})")
-        params += [_written(column, each) for each in wanted]
-    columns, keys = (", ".join(c.name for c in each) for each in (shape.c, shape.primary_key))
-    cursor.execute(
-        f"SELECT {columns} FROM {table} WHERE {' AND '.join(conditions)} ORDER BY {keys}", params
-    )
-    return [
-        {column.name: _read(column, value) for column, value in zip(shape.c, row, strict=True)}
-        for row in cursor.fetchall()
-    ]
+    table = all_tables()[name]
+    wanted = [_holds(table.c[column], value) for column, value in equal.items()]
+    found = connection.execute(sa.select(table).where(*wanted).order_by(*table.primary_key))
+    return [dict(row) for row in found.mappings()]
 
 
-def find_one(cursor: Any, table: str, key: object) -> Row | None:
+def find_one(connection: sa.Connection, name: str, key: object) -> Row | None:
     """Read a row by its key."""
-    rows = find(cursor, table, **{_key(table): key})
-    return rows[0] if rows else None
+    table = all_tables()[name]
+    row = connection.execute(sa.select(table).where(_key(table) == key)).mappings().one_or_none()
+    return None if row is None else dict(row)
 
 
 @cache
-def defaults(table: str) -> Mapping[str, object]:
-    """Return what columns that cannot be empty get, as SQLite keeps it; keys are none of them."""
+def defaults(name: str) -> Mapping[str, object]:
+    """Return what columns that cannot be empty get, as SQLite keeps it; keys are none of them.
+
+    For raw writes: what goes through ``insert`` and ``change`` gets it by itself.
+    """
     return MappingProxyType(
         {
-            column.name: _filled(column, None)
-            for column in all_tables()[table].c
+            column.name: _kept(column, _default(column))
+            for column in all_tables()[name].c
             if column.default is not None and not column.primary_key
         }
     )
 
 
-def insert(cursor: Any, table: str, rows: Sequence[Mapping[str, object]]) -> list[Any]:
+def insert(connection: sa.Connection, name: str, rows: Sequence[Mapping[str, object]]) -> list[Any]:
     """Make rows and return their keys; a column without a value gets its default."""
-    shape, key = all_tables()[table], _key(table)
-    made = [_with_defaults(shape, row) for row in rows]
-    names = [c.name for c in shape.c if any(row[c.name] is not None for row in made)]
-    places = ", ".join("?" for _ in names)
+    table = all_tables()[name]
+    statement = sa.insert(table)
     keys = []
-    for row in made:
-        cursor.execute(
-            f"INSERT INTO {table} ({', '.join(names)}) VALUES ({places})",
-            [row[name] for name in names],
-        )
-        keys.append(cursor.lastrowid if row[key] is None else row[key])
+    for row in rows:
+        given = {table.c[column].name: value for column, value in row.items() if value is not None}
+        made: Any = connection.execute(statement, given).inserted_primary_key
+        keys.append(made[0])
     return keys
 
 
-def change(cursor: Any, table: str, key: object, values: Mapping[str, object]) -> None:
+def change(connection: sa.Connection, name: str, key: object, values: Mapping[str, object]) -> None:
     """Change columns of a row; one that cannot be empty gets its default instead of ``None``."""
     if not values:
         return
-    shape = all_tables()[table]
-    written = {name: _filled(_column(shape, name), value) for name, value in values.items()}
-    pairs = ", ".join(f"{name} = ?" for name in written)
-    cursor.execute(f"UPDATE {table} SET {pairs} WHERE {_key(table)} = ?", (*written.values(), key))
-    _require_one(cursor, table, key)
+    table = all_tables()[name]
+    filled = {column: _filled(table.c[column], value) for column, value in values.items()}
+    done = connection.execute(sa.update(table).where(_key(table) == key).values(filled))
+    _require_one(done, name, key)
 
 
-def delete(cursor: Any, table: str, key: object) -> None:
+def delete(connection: sa.Connection, name: str, key: object) -> None:
     """Delete a row, and with it what belongs to it."""
-    cursor.execute(f"DELETE FROM {all_tables()[table].name} WHERE {_key(table)} = ?", (key,))
-    _require_one(cursor, table, key)
+    table = all_tables()[name]
+    _require_one(connection.execute(sa.delete(table).where(_key(table) == key)), name, key)
 
 
-def _require_one(cursor: Any, table: str, key: object) -> None:
-    if cursor.rowcount != 1:
-        raise LookupError(f"{table} {key}")
+def _require_one(done: sa.CursorResult[Any], name: str, key: object) -> None:
+    if done.rowcount != 1:
+        raise LookupError(f"{name} {key}")
 
 
-def _key(table: str) -> str:
-    [column] = all_tables()[table].primary_key
-    return str(column.name)
+def _key(table: sa.Table) -> sa.Column[Any]:
+    [column] = table.primary_key
+    return column
 
 
-def _column(shape: sa.Table, name: str) -> sa.Column[Any]:
-    if name not in shape.c:
-        raise LookupError(f"{shape.name}.{name}")
-    return shape.c[name]
-
-
-def _with_defaults(shape: sa.Table, values: Mapping[str, object]) -> Row:
-    for name in values:
-        _column(shape, name)
-    return {column.name: _filled(column, values.get(column.name)) for column in shape.c}
+def _holds(column: sa.Column[Any], value: object) -> sa.ColumnElement[bool]:
+    return column.in_(value) if isinstance(value, list) else column == value
 
 
 def _filled(column: sa.Column[Any], value: object) -> object:
-    """Return a value as SQLite keeps it, or the default of a column that cannot be empty."""
+    """Return a value, or the default of a column that cannot be empty."""
     if value is None and column.default is not None and not column.nullable:
-        given: Any = column.default
-        value = given.arg(None) if given.is_callable else given.arg
-    return _written(column, value)
+        return _default(column)
+    return value
 
 
-def _written(column: sa.Column[Any], value: object) -> object:
-    write = getattr(column.type, "write", None)
-    return value if value is None or write is None else write(value)
+def _default(column: sa.Column[Any]) -> object:
+    given: Any = column.default
+    return given.arg(None) if given.is_callable else given.arg
 
 
-def _read(column: sa.Column[Any], value: object) -> object:
-    read = getattr(column.type, "read", None)
-    return value if value is None or read is None else read(value)
+def _kept(column: sa.Column[Any], value: object) -> object:
+    process = column.type.bind_processor(_DIALECT)
+    return value if process is None else process(value)

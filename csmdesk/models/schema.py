@@ -92,15 +92,11 @@ def _revision(path: Path, key: bytes) -> str:
 
 @contextmanager
 def _alone(path: Path, key: bytes, *, create: bool = False) -> Iterator[sa.Connection]:
-    """Open the file for a migration; errors are the driver's own, as everywhere else."""
-    import sqlalchemy as sa
-
+    """Open the file for a migration."""
     engine = lone_engine(path, key, create=create)
     try:
         with engine.connect() as connection:
             yield connection
-    except sa.exc.DBAPIError as error:
-        raise (error.orig or error) from error
     finally:
         engine.dispose()
 

@@ -1,15 +1,13 @@
-"""The tables and what the journal makes of them, loaded when first asked for.
+"""The tables by name, and what the journal makes of them.
 
-The tables bring SQLAlchemy: two tenths of a second that reading the book does not wait for.
+The first list is read as SQL text and does not wait for the tables to be made.
 """
 
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    import sqlalchemy as sa
+import sqlalchemy as sa
 
 
 @cache

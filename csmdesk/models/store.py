@@ -13,7 +13,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models import actions, schema
 from csmdesk.models.bulk import BulkUnit
-from csmdesk.models.engine import BUSY_SECONDS, connect, readers, writers
+from csmdesk.models.engine import BUSY_SECONDS, connect, reading_engine, writing_engine
 from csmdesk.models.faults import disk_error, in_words
 from csmdesk.models.place import Place
 from csmdesk.models.schema import SHIPPED, Revisions
@@ -45,9 +45,9 @@ class Store:
         self.clock = clock or SystemClock()
         self._key = key
         self._place = Place(profile.book)
-        self._readers = readers(profile.book, key)
+        self._readers = reading_engine(profile.book, key)
         self._turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
-        self._writers = writers(profile.book, key)
+        self._writer = writing_engine(profile.book, key)
         self._watch: Any = None
         self._watching = threading.Lock()
 
@@ -91,20 +91,19 @@ class Store:
 
     def close(self) -> None:
         """Close all connections; the last one folds the write-ahead log into the file."""
-        with suppress(UserError), in_words(self.profile.book), self._writers.lend() as connection:
-            connection.execute("PRAGMA optimize")
+        with suppress(UserError), in_words(self.profile.book), self._writer.connect() as connection:
+            connection.exec_driver_sql("PRAGMA optimize")
         with self._watching:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
-        self._readers.close()
-        self._writers.close()
+        self._readers.dispose()
+        self._writer.dispose()
 
     @contextmanager
     def read(self) -> Iterator[ReadSession]:
         """Open a read session on one consistent state."""
-        with in_words(self.profile.book), self._readers.lend() as connection:
-            connection.execute("BEGIN")
+        with in_words(self.profile.book), self._readers.begin() as connection:
             yield ReadSession(connection, self.clock)
 
     def write(
@@ -131,17 +130,17 @@ class Store:
         keep_empty: bool = False,
         **begin: Any,
     ) -> Iterator[UnitOfWork]:
-        with in_words(self.profile.book), self._writers.lend() as connection:
-            connection.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
+        with in_words(self.profile.book), self._writer.begin() as connection:
+            cursor = connection.connection.cursor()
+            cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
             # A long job writes the same pages over and over: folding them in less often is cheaper.
-            connection.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
-            self._turns.begin(connection.cursor(), hurried=origin == "local")
+            cursor.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
+            self._turns.begin(cursor, hurried=origin == "local")
             self._place.require()
             uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
             uow.begin(**begin)
             yield uow
             uow.finish(keep_empty=keep_empty)
-            connection.commit()
 
     @contextmanager
     def bulk(self, label: Text, *, import_id: str) -> Iterator[BulkUnit]:

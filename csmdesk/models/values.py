@@ -1,7 +1,4 @@
-"""How values are written down in the book and read again.
-
-Apart from the tables, so that reading needs no SQLAlchemy.
-"""
+"""How values are written down in the book and read again."""
 
 from __future__ import annotations
 

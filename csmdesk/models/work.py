@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
 from collections.abc import Mapping, Sequence
-from functools import cache
 from typing import Any
+
+import sqlalchemy as sa
 
 from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.text import Text
@@ -23,7 +23,7 @@ USER_ORIGINS = ("local", "import")
 class ReadSession:
     """Read one consistent state of the book; ``now`` (UTC) and ``today`` (local) are its moment."""
 
-    def __init__(self, connection: Any, clock: Clock) -> None:
+    def __init__(self, connection: sa.Connection, clock: Clock) -> None:
         self._connection = connection
         self.now = clock.now()
         self.today = clock.today()
@@ -31,26 +31,19 @@ class ReadSession:
     @property
     def cursor(self) -> Any:
         """Return a cursor of the driver, inside this transaction."""
-        return self._connection.cursor()
+        return self._connection.connection.cursor()
 
     def sql(self, text: str, **params: object) -> list[Any]:
         """Run SQL text with named parameters; the rows are tuples with names, as SQLite has it."""
-        cursor = self._connection.execute(text, params)
-        made = _row_class(tuple(column[0] for column in cursor.description))
-        return [made(*row) for row in cursor.fetchall()]
+        return list(self._connection.exec_driver_sql(text, params))
 
     def find(self, table: str, key: str) -> Row | None:
         """Read a row by its key, with Python's values."""
-        return rows.find_one(self.cursor, table, key)
+        return rows.find_one(self._connection, table, key)
 
     def find_where(self, table: str, /, **equal: object) -> list[Row]:
         """Read the rows whose columns have these values, or one of several (a list), by key."""
-        return rows.find(self.cursor, table, **equal)
-
-
-@cache
-def _row_class(names: tuple[str, ...]) -> Any:
-    return namedtuple("Found", names, rename=True)
+        return rows.find(self._connection, table, **equal)
 
 
 class UnitOfWork(ReadSession):
@@ -60,7 +53,9 @@ class UnitOfWork(ReadSession):
     the commit ``changes`` holds what changed.
     """
 
-    def __init__(self, connection: Any, label: Text, *, origin: str, clock: Clock) -> None:
+    def __init__(
+        self, connection: sa.Connection, label: Text, *, origin: str, clock: Clock
+    ) -> None:
         super().__init__(connection, clock)
         self.label = label
         self.origin = origin
@@ -83,18 +78,18 @@ class UnitOfWork(ReadSession):
         """Make several rows of one table and return their keys."""
         if values and is_facts(all_tables()[table]):
             self.touch_facts(table)
-        return rows.insert(self.raw, table, values)
+        return rows.insert(self._connection, table, values)
 
     def change(self, table: str, key: str, values: Mapping[str, object]) -> None:
         """Change columns of a row; ``LookupError`` when it is not there.
 
         ``None`` gives a column that cannot be empty its default.
         """
-        rows.change(self.raw, table, key, values)
+        rows.change(self._connection, table, key, values)
 
     def delete(self, table: str, key: str) -> None:
         """Delete a row and what belongs to it; ``LookupError`` when it is not there."""
-        rows.delete(self.raw, table, key)
+        rows.delete(self._connection, table, key)
 
     def touch_facts(self, table: str) -> None:
         """Tell that rows of an insert-only table came or went; they have no journal."""

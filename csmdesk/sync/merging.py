@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from csmdesk.models.keys import new_id
-from csmdesk.models.values import utc_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import history, ledger, only_here
 from csmdesk.sync.differences import Author, settle_differences
@@ -90,7 +89,7 @@ class Merger:
         cursor = self.uow.cursor
         local_id = self._free_id(seen.record.key)
         moment = seen.record.modified_at or self.uow.now
-        defaults = {**self._defaults, "started_at": utc_text(moment)}
+        defaults = {**self._defaults, "started_at": moment}
         insert_record(self.uow, self.spec.name, local_id, seen.values, defaults=defaults)
         ledger.put_row(cursor, Row(local_id, self.spec.name, seen.record.id, seen.record.version))
         ledger.put_agreed(cursor, local_id, Agreed(seen.values, seen.beyond))

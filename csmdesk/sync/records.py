@@ -18,10 +18,8 @@ import sqlalchemy as sa
 
 from csmdesk.domain.accounts import Stage, Tier
 from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, TaskState, default_direction
-from csmdesk.models.rows import defaults
 from csmdesk.models.shapes import all_tables
 from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
-from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.links import LINKED, read_links, with_unmatched, write_links
 from csmdesk.sync.values import Value, Values
@@ -117,17 +115,14 @@ def insert_record(
     table = _table(obj)
     row = _row(uow, obj, values)
     for column in table.c:
-        if row.get(column.name) is None and not column.nullable:
-            row[column.name] = _default(column, defaults)
+        if row.get(column.name) is None and (_must_be_given(column) or column.name in defaults):
+            row[column.name] = {**_EMPTY, **defaults}.get(column.name, "")
     if "direction" in table.c and not row["direction"]:
         row["direction"] = str(default_direction(row["kind"]))
     row["id"] = record_id
     if "source" in table.c:
         row["source"] = "crm"
-    marks = ", ".join("?" for _ in row)
-    uow.raw.execute(
-        f"INSERT INTO {table.name} ({', '.join(row)}) VALUES ({marks})", tuple(row.values())
-    )
+    uow.insert(obj, row)
     write_links(uow, record_id, values)
 
 
@@ -140,15 +135,13 @@ def change_record(uow: UnitOfWork, obj: str, record_id: str, values: Values) -> 
     )
     row = _row(uow, obj, values, json.loads(cursor.fetchone()[0] or "{}"))
     for name in row:
-        if row[name] is None and not table.c[name].nullable:
-            row[name] = _default(table.c[name], {})
+        if row[name] is None and _must_be_given(table.c[name]):
+            row[name] = _EMPTY.get(name, "")
     if "name" in row and "sort_key" in table.c:  # the keys of the old name would mislead
         row |= dict.fromkeys(("pinyin", "initials", "sort_key"))
     if "done_on" in table.c and "state" in row:
-        row["done_on"] = uow.today.isoformat() if row["state"] == TaskState.DONE else None
-    if row:
-        pairs = ", ".join(f"{name} = ?" for name in row)
-        cursor.execute(f"UPDATE {table.name} SET {pairs} WHERE id = ?", (*row.values(), record_id))
+        row["done_on"] = uow.today if row["state"] == TaskState.DONE else None
+    uow.change(obj, record_id, row)
     write_links(uow, record_id, values)
 
 
@@ -159,14 +152,12 @@ def remove_record(uow: UnitOfWork, obj: str, record_id: str) -> Mapping[str, Any
     cursor.execute(f"SELECT * FROM {table.name} WHERE id = ?", (record_id,))
     found = cursor.fetchone()
     names = [each[0] for each in cursor.description]
-    if obj == "account":
-        cursor.execute(
-            "UPDATE account SET archived_at = coalesce(archived_at, ?) WHERE id = ?",
-            (utc_text(uow.now), record_id),
-        )
-    else:
-        cursor.execute(f"DELETE FROM {table.name} WHERE id = ?", (record_id,))
-    return dict(zip(names, found, strict=True))
+    removed = dict(zip(names, found, strict=True))
+    if obj != "account":
+        uow.delete(obj, record_id)
+    elif removed["archived_at"] is None:
+        uow.change(obj, record_id, {"archived_at": uow.now})
+    return removed
 
 
 def children(cursor: Any, obj: str, record_id: str) -> list[str]:
@@ -204,11 +195,11 @@ def _row(
         elif name in LINKED.get(obj, ()):
             continue
         elif name == ARCHIVED and "archived_at" in table.c:
-            row["archived_at"] = utc_text(uow.now) if value else None
+            row["archived_at"] = uow.now if value else None
         elif "extra" in table.c:
             custom[name] = list(value) if isinstance(value, tuple) else value
     if custom:
-        row["extra"] = json_text({**(extra or {}), **custom})
+        row["extra"] = {**(extra or {}), **custom}
     return row
 
 
@@ -233,16 +224,18 @@ def _read(column: sa.Column[Any], value: Any) -> Value:
 
 
 def _stored(column: sa.Column[Any], value: Value) -> Any:
-    """Return a value as SQLite keeps it; ``ValueError`` or ``TypeError`` when it has no place."""
+    """Return a value as Python has it; ``ValueError`` or ``TypeError`` when it has no place."""
     if isinstance(column.type, JsonText):
-        return json_text(list(value) if isinstance(value, tuple) else [])
+        return list(value) if isinstance(value, tuple) else []
     if value is None:
         return None
     if isinstance(column.type, UtcDateTime):
-        return utc_text(datetime.fromisoformat(str(value)))
+        return _moment(str(value))
     if isinstance(column.type, IsoDate):
-        return date.fromisoformat(str(value)).isoformat()
-    if isinstance(column.type, (Flag, sa.Integer)):
+        return date.fromisoformat(str(value))
+    if isinstance(column.type, Flag):
+        return bool(int(value))  # type: ignore[arg-type]
+    if isinstance(column.type, sa.Integer):
         return int(value)  # type: ignore[arg-type]
     if isinstance(column.type, sa.Float):
         return float(value)  # type: ignore[arg-type]
@@ -251,6 +244,12 @@ def _stored(column: sa.Column[Any], value: Value) -> Any:
     return value
 
 
-def _default(column: sa.Column[Any], given: Mapping[str, Any]) -> Any:
-    known = {**_EMPTY, **defaults(column.table.name), **given}
-    return known.get(column.name, "")
+def _moment(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError("a moment without zone")
+    return found
+
+
+def _must_be_given(column: sa.Column[Any]) -> bool:
+    return not column.nullable and column.default is None

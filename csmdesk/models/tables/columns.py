@@ -9,6 +9,7 @@ the triggers, not journalled).
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
 
@@ -18,30 +19,53 @@ from csmdesk.models.keys import new_id
 from csmdesk.models.values import json_text, utc_text
 
 
-class UtcDateTime(sa.Text):
+class _Written(sa.types.TypeDecorator[Any]):
+    """Keep values in another form than Python's own."""
+
+    write: Callable[[Any], object]
+    read: Callable[[Any], object]
+
+    def process_bind_param(self, value: Any, dialect: sa.Dialect) -> object:  # noqa: ARG002
+        """Write a value down."""
+        return None if value is None else self.write(value)
+
+    def process_result_value(self, value: Any, dialect: sa.Dialect) -> object:  # noqa: ARG002
+        """Read a value again."""
+        return None if value is None else self.read(value)
+
+
+class UtcDateTime(_Written):
     """Aware moments, as UTC text that sorts by time."""
 
+    impl = sa.Text
+    cache_ok = True
     write = staticmethod(utc_text)
     read = staticmethod(datetime.fromisoformat)
 
 
-class IsoDate(sa.Text):
+class IsoDate(_Written):
     """Days, as ``YYYY-MM-DD``."""
 
+    impl = sa.Text
+    cache_ok = True
     write = staticmethod(date.isoformat)
     read = staticmethod(date.fromisoformat)
 
 
-class Flag(sa.Integer):
+class Flag(_Written):
     """Yes and no, as 1 and 0."""
 
+    impl = sa.Integer
+    cache_ok = True
     write = staticmethod(int)
     read = staticmethod(bool)
 
 
-class JsonText(sa.Text):
+class JsonText(_Written):
     """Lists and mappings, as canonical JSON."""
 
+    impl = sa.Text
+    cache_ok = True
     write = staticmethod(json_text)
     read = staticmethod(json.loads)
 
