@@ -22,11 +22,9 @@ _BATCH = 100
 def crm_with(companies: int, folder: Path) -> Iterator[TrytonServer]:
     """Run a server on which a colleague has made companies with one person each.
 
-    It gives way to the window: it would have a machine of its own.
+    It then gives way to the window: it would have a machine of its own.
     """
     with running(folder) as server:
-        assert server._process is not None
-        os.setpriority(os.PRIO_PROCESS, server._process.pid, 19)
         client = TrytonClient(server.url, server.database, "admin", server.admin_password)
         works_at = client.works_at()
         for first in range(0, companies, _BATCH):
@@ -38,6 +36,8 @@ def crm_with(companies: int, folder: Path) -> Iterator[TrytonServer]:
                 for n, r in zip(batch, relations, strict=True)
             )
             client.create("party.party", *people)
+        assert server._process is not None
+        os.setpriority(os.PRIO_PROCESS, server._process.pid, 19)
         yield server
 
 
