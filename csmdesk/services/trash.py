@@ -24,6 +24,7 @@ from csmdesk.models.shapes import all_tables, is_facts, journalled_columns
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import require_row
+from csmdesk.services.merging import heir
 
 # ruff: noqa: S608 - table names are those of KINDS and of our tables
 
@@ -206,7 +207,8 @@ def _kept(read: ReadSession, trash_id: TrashId, name: str) -> list[RowChange]:
 def _with_parents(read: ReadSession, gone: Iterable[RowChange]) -> list[RowChange]:
     """Return the rows that can come back: those whose parents are there or come back as well.
 
-    A reference that may be empty is left empty when its row is gone.
+    A row that was joined into another one is followed there; a reference that may be empty is
+    left empty when its row is gone.
     """
     back = {(c.table, c.key): c.inverse() for c in gone}
     there: dict[tuple[str, str], bool] = {}
@@ -238,9 +240,9 @@ def _placed(
         if place not in there:
             there[place] = bool(read.sql(f"SELECT 1 FROM {parent} WHERE id = :id", id=values[name]))
         if not there[place]:
-            if not foreign.parent.nullable:
+            values[name] = heir(read, parent, str(values[name]))
+            if values[name] is None and not foreign.parent.nullable:
                 return None
-            values[name] = None
     return RowChange(change.table, change.key, None, values)
 
 
