@@ -32,12 +32,14 @@ class Exporting(QObject):
         """Ask where to write."""
         words = self._desk.texts.render
         name = f"{words(Text('export.file_name'))} {self._desk.clock.today().isoformat()}.xlsx"
-        kinds = f"{words(Text('export.kind'))} (*.xlsx)"
+        folder = words(Text("export.kind_csv_folder"))
+        kinds = f"{words(Text('export.kind'))} (*.xlsx);;{folder} (*.csv)"
         title = words(Text("export.ask"))
         self._files.ask_new(self._window, title, kinds, name=name, done=self._on_chosen)
 
     def _on_chosen(self, path: Path) -> None:
-        self._path = path
+        # A book has nine tables: as CSV they need a folder, which takes the name of the file.
+        self._path = path.with_suffix("") if path.suffix.lower() == ".csv" else path
         self._desk.runner.call(
             self, self._write, self._on_written,
             error=self._desk.notices.refuse, label=Text("export.running"),

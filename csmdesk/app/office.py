@@ -12,6 +12,7 @@ from csmdesk.app.finder import BookFinder
 from csmdesk.app.opening import Opened
 from csmdesk.app.pages import NEEDED_LATER, BookPages
 from csmdesk.app.undoing import Undoing
+from csmdesk.app.view_export import ViewExport
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.progress import Progress
@@ -25,6 +26,7 @@ from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
 from csmdesk.ui.dialogs.files import DesktopFiles
+from csmdesk.ui.dialogs.table_printing import DesktopTablePrinting
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
 from csmdesk.ui.operations import JobProgress, OperationRunner
@@ -83,6 +85,7 @@ class Office(QObject):
         runner.changed.connect(self._on_changed)
         self._pages = BookPages(self._desk, window, profile, self._worker)
         self._exporting = Exporting(self._desk, window, self._worker, DesktopFiles())
+        self._views = ViewExport(self._desk, window.stack, DesktopFiles(), DesktopTablePrinting())
         window.commands.change_context(When.BOOK_OPEN, holds=True)
         self._news.start()
         runner.busy_changed.connect(self._on_first_rest)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.exchange.csv_writing import write_csv, written_whole
+from csmdesk.exchange.sheets import plain, write_rows
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession
 from csmdesk.system.texts import Texts
@@ -208,16 +208,10 @@ def _write_folder(read: ReadSession, folder: Path, texts: Texts, watch: Progress
         watch.step(
             Text("export.step", {"table": Text(f"export.table.{table.name}")}), n, len(TABLES)
         )
-        rows = ([_plain(value) for value in row] for row in _rows(read, table))
+        rows = ([plain(value) for value in row] for row in _rows(read, table))
         path = folder / f"{table.name}.csv"
         counts[table.name] = write_csv(path, _heads(table, texts), rows)
     return counts
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="minutes")
-    return int(value) if isinstance(value, bool) else value
 
 
 def _write_workbook(read: ReadSession, path: Path, texts: Texts, watch: Progress) -> dict[str, int]:
@@ -233,28 +227,7 @@ def _write_workbook(read: ReadSession, path: Path, texts: Texts, watch: Progress
                     name = texts.render(Text(f"export.table.{table.name}"))
                     watch.step(Text("export.step", {"table": name}), n, len(TABLES))
                     rows = _rows(read, table)
-                    counts[table.name] = _write_sheet(book, name, _heads(table, texts), rows)
+                    counts[table.name] = write_rows(book, name, _heads(table, texts), rows)
     except xlsxwriter.exceptions.FileCreateError as error:
         raise error.args[0] from error  # the system's own words
     return counts
-
-
-def _write_sheet(book: Any, name: str, heads: list[str], rows: Iterator[list[object]]) -> int:
-    sheet = book.add_worksheet(name)
-    bold = book.add_format({"bold": True, "bottom": 1})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
-    sheet.freeze_panes(1, 1)
-    sheet.set_column(0, 0, 28)
-    sheet.set_column(1, len(heads) - 1, 16)
-    sheet.write_row(0, 0, heads, bold)
-    count = 0
-    for count, row in enumerate(rows, 1):
-        for at, value in enumerate(row):
-            if isinstance(value, datetime):
-                sheet.write_datetime(count, at, value.replace(tzinfo=None), moment)
-            elif isinstance(value, date):
-                sheet.write_datetime(count, at, datetime(value.year, value.month, value.day), day)  # noqa: DTZ001
-            elif value is not None:
-                sheet.write(count, at, float(value) if isinstance(value, Decimal) else value)
-    return count

@@ -217,6 +217,16 @@
     </message>
 </context>
 <context>
+    <name>FieldsPage</name>
+    <message numerus="yes">
+        <source>%n field(s) in use</source>
+        <translation>
+            <numerusform>%n field in use</numerusform>
+            <numerusform>%n fields in use</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FileLines</name>
     <message numerus="yes">
         <source>{0} row(s) refused</source>

@@ -224,7 +224,7 @@
     </message>
     <message>
         <source>More in other currencies</source>
-        <translation type="unfinished"></translation>
+        <translation>另有其他货币</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -1645,6 +1645,157 @@
     </message>
 </context>
 <context>
+    <name>FieldForm</name>
+    <message>
+        <source>New field: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Field: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Help text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Must be filled in when a record is made in a form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one on each line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind stays, so that no value is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldLines</name>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished">名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choices and help</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records that have a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retired {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FieldsPage</name>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation type="unfinished">编辑</translation>
+    </message>
+    <message>
+        <source>New field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation type="unfinished">编辑</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished">Del</translation>
+    </message>
+    <message>
+        <source>retire, or bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) in use</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No own field here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A field that you make stands in the form of the record at once: text, number, money, date, a choice, a person, or yes and no. Nothing has to be programmed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation type="unfinished">编辑…</translation>
+    </message>
+</context>
+<context>
     <name>FileForm</name>
     <message>
         <source>What it holds</source>
@@ -2297,10 +2448,77 @@
     </message>
 </context>
 <context>
+    <name>LockScreen</name>
+    <message>
+        <source>Something is still running.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close again to stop it; what it has begun is taken back.</source>
+        <translation>再次关闭即停止导入，已开始的部分会收回。</translation>
+    </message>
+    <message>
+        <source>CSM Desk is locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the book to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the lock to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring of this computer opens it: whoever is logged in here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The demo book asks for nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Type the recovery code that was shown when the book was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Imports and the exchange with the CRM go on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>使用恢复码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3605,7 +3823,7 @@
     <name>TableCopy</name>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>分组</translation>
     </message>
 </context>
 <context>
@@ -3702,7 +3920,7 @@
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -3714,7 +3932,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -3722,7 +3940,7 @@
     </message>
     <message>
         <source>Amount</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Due</source>
@@ -4243,6 +4461,14 @@
     <message>
         <source>Export tables…</source>
         <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Export this table…</source>
+        <translation>导出此表格…</translation>
+    </message>
+    <message>
+        <source>Print this table…</source>
+        <translation>打印此表格…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -4966,6 +5192,82 @@
     <message>
         <source>Churn</source>
         <translation>流失</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>People at one account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation type="unfinished">我方人员</translation>
+    </message>
+    <message>
+        <source>Contract lines</source>
+        <translation type="unfinished">合同行</translation>
+    </message>
+    <message>
+        <source>Touchpoints</source>
+        <translation type="unfinished">互动</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation type="unfinished">双方承诺</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">干系人</translation>
+    </message>
+    <message>
+        <source>Person at an account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract line</source>
+        <translation type="unfinished">合同行</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choice</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes or no</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>

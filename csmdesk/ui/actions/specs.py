@@ -93,6 +93,14 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+E", "download", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "export.view", QT_TRANSLATE_NOOP("actions", "Export this table…"), Menu.FILE,
+        "Ctrl+Alt+E", "file-spreadsheet", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "print.view", QT_TRANSLATE_NOOP("actions", "Print this table…"), Menu.FILE,
+        "Ctrl+P", "printer", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "go.settings", QT_TRANSLATE_NOOP("actions", "Settings"), Menu.FILE,
         "Ctrl+,", "settings", starts_section=True,
     ),

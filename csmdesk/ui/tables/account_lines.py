@@ -29,7 +29,10 @@ class AccountLines(QObject):
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
         return (
-            Column("name", self.tr("Account"), 160, is_fixed=True, sort=AccountSort.NAME),
+            Column(
+                "name", self.tr("Account"), 160, is_fixed=True, sort=AccountSort.NAME,
+                more=(self.tr("Tier"),),
+            ),
             Column("stage", self.tr("Stage"), 80, lead=8, sort=AccountSort.STAGE),
             Column(
                 "industry", self.tr("Industry"), 96, lead=8, sort=AccountSort.INDUSTRY,
@@ -39,6 +42,7 @@ class AccountLines(QObject):
             Column(
                 "arr", self.tr("ARR"), 80, lead=8, is_right=True, sort=AccountSort.ARR,
                 tip=self.tr("Yearly recurring revenue of the paid contract lines that run today"),
+                more=(self.tr("More in other currencies"),),
             ),
             Column("seats", self.tr("Seats"), 44, lead=12, is_right=True, is_extra=True),
             Column(
@@ -53,21 +57,23 @@ class AccountLines(QObject):
                 "touch", self.tr("Last touch"), 100, lead=16, sort=AccountSort.LAST_TOUCH,
                 tip=self.tr("Internal notes are no touch"),
             ),
-            Column("next", self.tr("Next step"), 0, least=88),
+            Column("next", self.tr("Next step"), 0, least=88, more=(self.tr("Due"),)),
         )  # fmt: skip
 
     def line(self, key: object, row: AccountRow) -> Line:
         """Return the words of one account."""
         cells = (
-            Cell(row.name, face=Face.STRONG, tier=self._badge(row)),
+            Cell(row.name, face=Face.STRONG, tier=self._badge(row), more=(row.tier,)),
             Cell(word(STAGES, row.stage), role=Role.TEXT2),
             Cell(row.industry or "", role=Role.TEXT2),
             Cell(row.city or "", role=Role.TEXT2),
             self._arr(row),
-            Cell(self._desk.texts.number(row.seats)) if row.seats is not None else _NONE,
+            Cell(self._desk.texts.number(row.seats), value=row.seats)
+            if row.seats is not None
+            else _NONE,
             self._renewal(row),
             self._use(row),
-            Cell(self._days.ago(row.last_touch)) if row.last_touch else _NONE,
+            Cell(self._days.ago(row.last_touch), value=row.last_touch) if row.last_touch else _NONE,
             self._next(row),
         )
         return Line(str(key), cells, is_faded=row.archived)
@@ -120,21 +126,26 @@ class AccountLines(QObject):
         if not row.arr.minor and not row.other_currencies:
             return _NONE
         short = self._desk.texts.money(row.arr, short=True)
-        return Cell(f"{short} +" if row.other_currencies else short)
+        return Cell(
+            f"{short} +" if row.other_currencies else short,
+            value=row.arr,
+            more=(row.other_currencies or None,),
+        )
 
     def _renewal(self, row: AccountRow) -> Cell:
         if row.renewal_on is None:
             return _NONE
-        return Cell(self._days.left((row.renewal_on - self._days.today).days))
+        left = self._days.left((row.renewal_on - self._days.today).days)
+        return Cell(left, value=row.renewal_on)
 
     def _use(self, row: AccountRow) -> Cell:
         if not row.weekly_use:
             return _NONE
         last = self._desk.texts.compact(round(row.weekly_use[-1]))
-        return Cell(spark=row.weekly_use, figure=last, role=Role.TEXT2)
+        return Cell(spark=row.weekly_use, figure=last, role=Role.TEXT2, value=row.weekly_use[-1])
 
     def _next(self, row: AccountRow) -> Cell:
         if not row.next_step:
             return Cell()
         due = self._days.due(row.next_step_due) if row.next_step_due else ""
-        return Cell(row.next_step, detail=due)
+        return Cell(row.next_step, detail=due, value=row.next_step, more=(row.next_step_due,))

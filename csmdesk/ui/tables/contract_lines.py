@@ -23,7 +23,10 @@ class ContractLines(QObject):
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
         return (
-            Column("product", self.tr("Product"), 0, least=180, is_fixed=True),
+            Column(
+                "product", self.tr("Product"), 0, least=180, is_fixed=True,
+                more=(self.tr("External id"),),
+            ),
             Column("kind", self.tr("Kind"), 96),
             Column("start", self.tr("Start"), 110),
             Column("end", self.tr("End"), 110),
@@ -31,22 +34,23 @@ class ContractLines(QObject):
             Column("seats", self.tr("Seats"), 64, is_right=True),
             Column("billing", self.tr("Billing"), 88, lead=24),
             Column("state", self.tr("Status"), 150, lead=8),
-        )
+        )  # fmt: skip
 
     def line(self, key: object, line: ContractLine) -> Line:
         """Return the words of one line."""
         texts = self._desk.texts
         end = line.ended_on or line.end_on
         cells = (
-            Cell(line.product, face=Face.STRONG, detail=line.external_id or ""),
+            Cell(line.product, face=Face.STRONG, detail=line.external_id or "", value=line.product,
+                 more=(line.external_id,)),
             Cell(word(LINE_KINDS, line.kind), role=Role.TEXT2),
-            Cell(texts.date(line.start_on)),
-            Cell(texts.date(end)) if end else Cell(self.tr("open end"), role=Role.TEXT2),
-            Cell(texts.money(line.arr)),
-            Cell(texts.number(line.seats)) if line.seats is not None else _NONE,
+            Cell(texts.date(line.start_on), value=line.start_on),
+            Cell(texts.date(end), value=end) if end else Cell(self.tr("open end"), role=Role.TEXT2),
+            Cell(texts.money(line.arr), value=line.arr),
+            Cell(texts.number(line.seats), value=line.seats) if line.seats is not None else _NONE,
             Cell(word(BILLINGS, line.billing), role=Role.TEXT2) if line.billing else _NONE,
             Cell(self.state(line), role=Role.TEXT2),
-        )
+        )  # fmt: skip
         return Line(str(key), cells, is_faded=self.is_over(line))
 
     def tip(self, line: ContractLine, column: str) -> str:

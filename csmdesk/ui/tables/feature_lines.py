@@ -42,10 +42,10 @@ class FeatureLines(QObject):
         texts = self._desk.texts
         cells = (
             Cell(row.use.feature, face=Face.STRONG),
-            Cell(texts.number(round(row.use.total))),
-            Cell(texts.percent(row.share), role=Role.TEXT2),
-            Cell(texts.number(row.use.days), role=Role.TEXT2),
-            Cell(texts.number(row.use.errors), role=Role.TEXT2),
+            Cell(texts.number(round(row.use.total)), value=row.use.total),
+            Cell(texts.percent(row.share), role=Role.TEXT2, value=row.share),
+            Cell(texts.number(row.use.days), role=Role.TEXT2, value=row.use.days),
+            Cell(texts.number(row.use.errors), role=Role.TEXT2, value=row.use.errors),
         )
         return Line(str(key), cells)
 

@@ -19,6 +19,7 @@ class Column:
 
     ``width`` is px at the base size without ``lead``, the gap before it; 0 takes what is left, at
     least ``least``. ``sort`` names what a click on its head sorts by, empty when it cannot.
+    ``more`` heads what an exported table has beside it.
     """
 
     key: str
@@ -31,6 +32,7 @@ class Column:
     is_fixed: bool = False  # cannot be hidden
     is_extra: bool = False  # hidden until the user asks for it
     tip: str = ""
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,8 @@ class Cell:
     """Show one value: shape or icon, text, tier badge and a second voice, or a sparkline.
 
     ``figure`` stands at the right end; ``said`` is what a screen reader says when the text alone
-    would not do.
+    would not do. ``value`` is the number, day or amount that an exported table has for the text,
+    ``more`` what it has beside it (see ``Column.more``).
     """
 
     text: str = ""
@@ -51,6 +54,8 @@ class Cell:
     spark: tuple[float, ...] = ()
     figure: str = ""
     said: str = ""
+    value: object = None
+    more: tuple[object, ...] = ()
 
     @property
     def spoken(self) -> str:

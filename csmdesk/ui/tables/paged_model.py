@@ -39,6 +39,7 @@ class PagedModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._presenter = presenter
+        self._fetch = fetch
         self._columns = presenter.columns()
         self._order = Order()
         self.folded: set[str] = set()  # keys of the groups whose rows are hidden
@@ -58,6 +59,21 @@ class PagedModel(QAbstractTableModel):
     def slots(self) -> Slots:
         """Return the rows that show."""
         return self._slots
+
+    @property
+    def order(self) -> Order:
+        """Return the keys of all records in order, those of folded groups too."""
+        return self._order
+
+    @property
+    def presenter(self) -> Presenter:
+        """Return what puts the records into words."""
+        return self._presenter
+
+    @property
+    def fetch(self) -> Fetch:
+        """Return what reads records by their keys, on a reading thread."""
+        return self._fetch
 
     def slot(self, row: int) -> Any:
         """Return the key or the ``Head`` of a row."""

@@ -26,14 +26,17 @@ class PeopleLines(QObject):
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
         return (
-            Column("name", self.tr("Name"), 190, is_fixed=True),
+            Column(
+                "name", self.tr("Name"), 190, is_fixed=True,
+                more=(self.tr("Tier"), self.tr("Key member")),
+            ),
             Column("role", self.tr("Role"), 120),
             Column("stance", self.tr("Stance"), 96),
             Column("title", self.tr("Title"), 150),
             Column("touch", self.tr("Last touch"), 100),
             Column("mail", self.tr("E-mail"), 0, least=160),
             Column("status", self.tr("Status"), 110, lead=16),
-        )
+        )  # fmt: skip
 
     def line(self, key: object, person: Stakeholder) -> Line:
         """Return the words of one person."""
@@ -42,14 +45,16 @@ class PeopleLines(QObject):
         is_here = person.status == StakeholderStatus.ACTIVE
         key_member = self.tr("key member") if person.is_key else ""
         cells = (
-            Cell(person.name, face=Face.STRONG, tier=person.tier or "", detail=key_member),
+            Cell(person.name, face=Face.STRONG, tier=person.tier or "", detail=key_member,
+                 value=person.name, more=(person.tier, person.is_key)),
             Cell(word(ROLES, person.role), role=Role.TEXT2) if person.role else _NONE,
             stance,
             Cell(person.title or "", role=Role.TEXT2),
-            Cell(self._days.ago(person.last_touch)) if person.last_touch else _NONE,
+            Cell(self._days.ago(person.last_touch), value=person.last_touch)
+            if person.last_touch else _NONE,
             Cell(", ".join(person.emails), role=Role.TEXT2),
             Cell(self._status(person), role=Role.TEXT3 if is_here else Role.TEXT2),
-        )
+        )  # fmt: skip
         return Line(str(key), cells, is_faded=not is_here)
 
     def tip(self, person: Stakeholder, column: str) -> str:

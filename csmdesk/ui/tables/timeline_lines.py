@@ -61,8 +61,13 @@ class TimelineLines(QObject):
         self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
-        """Return the one column."""
-        return (Column("entry", self.tr("Entry"), 0, is_fixed=True),)
+        """Return the one column, and what an exported table has beside it."""
+        more = (
+            self.tr("Day"), self.tr("Kind"), self.tr("Account"), self.tr("People"),
+            self.tr("Minutes"), self.tr("Amount"), self.tr("Due"), self.tr("Status"),
+            self.tr("Notes"),
+        )  # fmt: skip
+        return (Column("entry", self.tr("Entry"), 0, is_fixed=True, more=more),)
 
     def line(self, key: object, entry: TimelineEntry) -> EntryLine:
         """Return the words of one entry."""
@@ -79,8 +84,8 @@ class TimelineLines(QObject):
             entry.key.kind in (TimelineKind.COMMITMENT, TimelineKind.TASK)
         )
         return EntryLine(
-            key, (Cell(entry.title, said=said),), False, day, icon, role, entry.title, detail,
-            second, right, is_done,
+            key, (Cell(entry.title, said=said, value=entry.title, more=self._more(entry)),), False,
+            day, icon, role, entry.title, detail, second, right, is_done,
         )  # fmt: skip
 
     def tip(self, entry: TimelineEntry, _column: str) -> str:
@@ -119,6 +124,23 @@ class TimelineLines(QObject):
             TimelineKind.CONTRACT: self.tr("Contract line"),
         }
         return names[kind]
+
+    def _more(self, entry: TimelineEntry) -> tuple[object, ...]:
+        """Return what an exported table has beside the title."""
+        kind = entry.key.kind
+        is_touchpoint = kind is TimelineKind.TOUCHPOINT
+        state = word(OUTCOMES, entry.state) if is_touchpoint else word(STATES, entry.state)
+        return (
+            entry.on or entry.at,
+            self.kind_name(entry),
+            entry.account_name,
+            self.tr(", ").join(entry.people),
+            entry.minutes,
+            entry.amount,
+            entry.due_on,
+            self.tr("Private") if entry.state == "private" else state,
+            entry.notes,
+        )
 
     def _icon(self, entry: TimelineEntry) -> tuple[str, Role]:
         if entry.key.kind is TimelineKind.TOUCHPOINT:
