@@ -21,7 +21,7 @@ from csmdesk.ui.actions.specs import When
 from csmdesk.ui.operations import OperationRunner
 
 if TYPE_CHECKING:
-    # The book brings SQLAlchemy: half a second that the first paint does not wait for.
+    # The book brings SQLAlchemy: a fifth of a second that the first paint does not wait for.
     from csmdesk.models.store import Store
     from csmdesk.models.work import ReadSession, UnitOfWork
 

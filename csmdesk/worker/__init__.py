@@ -73,9 +73,8 @@ class Worker:
         profile = Profile(Path(hello["profile"]))
         start_logging(profile, role="worker")
         threading.Thread(target=self._listen, name="requests", daemon=True).start()
-        from csmdesk.worker.jobs import (
-            open_desk,
-        )  # SQLAlchemy: only now, when there is work to come
+        # It brings SQLAlchemy: only now, when there is work to come.
+        from csmdesk.worker.jobs import open_desk
 
         try:
             desk = open_desk(profile, bytes.fromhex(hello["key"]), hello.get("language", "en"))
