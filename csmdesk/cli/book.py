@@ -1,15 +1,15 @@
-"""Commands on the book as a whole: init, export, doctor."""
+"""Commands on the book as a whole: init, export."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
-from csmdesk.cli.desk import open_desk, passphrase_of, profile_of, show, tell
+from csmdesk.cli.desk import open_desk, passphrase_of, profile_of, show
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.export import export_book
 from csmdesk.models.store import Store
-from csmdesk.services import book, colleagues
+from csmdesk.services import colleagues
 from csmdesk.services.demo_key import PUBLIC_PASSPHRASE
 from csmdesk.system.clock import SystemClock
 from csmdesk.system.secrets import Vault, keyring_state
@@ -61,18 +61,3 @@ def export(options: Namespace, texts: Texts) -> int:
     ]
     show({"path": str(path), "rows": counts}, lines, as_json=options.json)
     return 0
-
-
-def doctor(options: Namespace, texts: Texts) -> int:
-    """Count the tables and check the file; refuse (1) when it is damaged."""
-    with open_desk(options, texts) as desk:
-        found = book.examine(desk.store, desk.key)
-    result = {"counts": found.counts, "schema": found.schema, "integrity": found.integrity}
-    lines = [f"{name}\t{count}" for name, count in found.counts.items()]
-    lines += [f"schema\t{found.schema}", f"integrity\t{found.integrity}"]
-    show(result, lines, as_json=options.json)
-    if found.integrity == "ok":
-        return 0
-    folder = str(profile_of(options).backups)
-    tell(texts, Text("cli.damaged", {"folder": folder}))
-    return 1

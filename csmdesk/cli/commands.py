@@ -22,7 +22,11 @@ COMMANDS = {
     "connect": ("crm", "connect_book"),
     "sync": ("crm", "sync"),
     "export": ("book", "export"),
-    "doctor": ("book", "doctor"),
+    "backup": ("safety", "back_up"),
+    "backups": ("safety", "list_backups"),
+    "restore": ("safety", "restore_backup"),
+    "rekey": ("safety", "rekey_book"),
+    "doctor": ("safety", "doctor"),
 }
 
 

@@ -60,7 +60,7 @@ def first_line(path: Path) -> str:
 def open_desk(options: Namespace, texts: Texts) -> Iterator[Desk]:
     """Open the book, and give new names their pinyin before it is closed."""
     profile = profile_of(options)
-    key = _key(profile, options)
+    key = key_of_book(profile, options)
     store = Store.open(profile, key)
     try:
         yield Desk(store, key, profile, texts)
@@ -69,7 +69,8 @@ def open_desk(options: Namespace, texts: Texts) -> Iterator[Desk]:
         store.close()
 
 
-def _key(profile: Profile, options: Namespace) -> bytes:
+def key_of_book(profile: Profile, options: Namespace) -> bytes:
+    """Return the key of the book; ``UserError`` says what is missing or wrong."""
     vault = Vault(profile)
     if not vault.exists and not profile.book.exists():
         raise UserError(

@@ -147,6 +147,23 @@ def _export(parser: _Parser) -> None:
     )  # fmt: skip
 
 
+def _backup(parser: _Parser) -> None:
+    parser.switches.add_argument(
+        "-o", "--output", type=Path, metavar="FILE.csmdesk", help=parser.say("backup_file")
+    )
+
+
+def _restore(parser: _Parser) -> None:
+    parser.named.add_argument("backup", metavar="BACKUP", help=parser.say("backup"))
+    parser.switches.add_argument(
+        "--recovery-code-file", type=Path, metavar="F", help=parser.say("recovery_code_file")
+    )
+
+
+def _doctor(parser: _Parser) -> None:
+    parser.switches.add_argument("--mend", action="store_true", help=parser.say("mend"))
+
+
 _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "init": _init,
     "import": _import,
@@ -158,5 +175,9 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "connect": _connect,
     "sync": _sync,
     "export": _export,
-    "doctor": _nothing,
+    "backup": _backup,
+    "backups": _nothing,
+    "restore": _restore,
+    "rekey": _nothing,
+    "doctor": _doctor,
 }

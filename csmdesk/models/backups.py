@@ -194,21 +194,32 @@ def read_name(folder: Path) -> Backup:
 
 
 def _take(source: Any, profile: Profile, key: bytes, making: Profile) -> None:
-    last = _last_action(source)
-    copy_in_use(source, profile.book, making.book)
-    with closing(connect(making.book, key)) as copy:
-        copy.execute("PRAGMA temp_store = MEMORY")
-        copy.execute("PRAGMA journal_mode = DELETE")  # folds the log in: one file, read anywhere
-        found = complaint(copy)
-        if found == SOUND and revision(copy) is None:
-            found = "no revision"
-        if found == SOUND and _last_action(copy) < last:
-            found = "older than the book"
+    try:
+        last = _last_action(source)
+        copy_in_use(source, profile.book, making.book)
+        with closing(connect(making.book, key)) as copy:
+            found = _checked(copy, last)
+    except sqlcipher.DatabaseError as error:
+        if not faults.is_damaged(error):
+            raise
+        found = str(error)
     if found != SOUND:
         raise UserError(
             Text.of("book.copy_damaged", path=str(profile.book), found=found),
             Text("book.copy_damaged_hint"),
         )
+
+
+def _checked(copy: Any, last_action: int) -> str:
+    """Fold the log into a copy and return ``ok`` or what is wrong with it."""
+    copy.execute("PRAGMA temp_store = MEMORY")
+    copy.execute("PRAGMA journal_mode = DELETE")  # one file, which opens on a read-only disk too
+    found = complaint(copy)
+    if found == SOUND and revision(copy) is None:
+        return "no revision"
+    if found == SOUND and _last_action(copy) < last_action:
+        return "older than the book"
+    return found
 
 
 def _take_beside(profile: Profile, making: Profile) -> None:

@@ -13,6 +13,7 @@ from csmdesk.models.alone import alone, change_over, copy_into, is_readable
 from csmdesk.models.backups import Backup
 from csmdesk.models.engine import connect
 from csmdesk.models.file_copy import copy_plain
+from csmdesk.models.packing import no_backup
 from csmdesk.models.soundness import SOUND, open_still
 from csmdesk.system.changeover import Changeover
 from csmdesk.system.paths import Profile
@@ -39,7 +40,7 @@ def key_of_backup(
     passphrase; ``UserError`` says what is missing or wrong."""
     vault = Vault(source)
     if not source.book.exists():
-        raise UserError(Text.of("backup.no_backup", path=str(source.root)), _NO_BACKUP)
+        raise no_backup(source.root)
     if code is not None:
         return vault.open_with_recovery(code)
     if key is not None:
@@ -56,14 +57,13 @@ def restore(
     source_key: bytes,
     *,
     key: bytes | None,
-    protection: Protection = "keyring",
     passphrase: str | None = None,
 ) -> Backup | None:
     """Put a backup in the place of the book and return what stood there, kept as a backup.
 
     ``key`` is that of the present book, which the restored one gets, its vault staying as it is. An
-    empty profile has none: there vault and settings come from the backup, and ``protection`` says
-    what opens it from now on. Needs the book alone. After a ``UserError`` all is as it was.
+    empty profile has none: there vault and settings come from the backup, and from now on
+    ``passphrase`` opens it, or the keyring without one. Needs the book alone. After a ``UserError`` all is as it was.
     """
     _check(source, source_key)
     if key is None:
@@ -76,6 +76,7 @@ def restore(
         _copy_book(source, source_key, making, key)
         if key is None:
             _copy_beside(source, profile, making)
+            protection: Protection = "passphrase" if passphrase else "keyring"
             Vault(making).protect(source_key, protection, passphrase, is_recovery=True)
         return _take_place(change, profile, key or source_key)
 
@@ -155,6 +156,3 @@ def _kept_aside(profile: Profile, key: bytes, present: Any) -> Backup:
 
 def _other_book() -> UserError:
     return UserError(Text("backup.other_book"), Text("backup.other_book_hint"))
-
-
-_NO_BACKUP = Text("backup.no_backup_hint")

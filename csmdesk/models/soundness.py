@@ -57,7 +57,8 @@ def counts(connection: Any) -> dict[str, int]:
     """Count the rows of all tables that hold something of the user's or the desk's."""
     names = connection.execute(
         "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' "
-        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_text%' ORDER BY name"
+        "AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_text%' "
+        "AND name <> 'alembic_version' ORDER BY name"
     ).fetchall()
     return {
         name: int(connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0])  # noqa: S608

@@ -170,6 +170,11 @@ class Vault:
         """Tell whether this is the key that the vault guards."""
         return self._read().knows(key)
 
+    @property
+    def is_intact(self) -> bool:
+        """Tell whether the file is as it was written."""
+        return self._read().is_intact
+
     def reseal(self, key: bytes, code: str) -> None:
         """Let another recovery code open this vault, and the former one no more."""
         file, bits = self._read(), read_code(code)

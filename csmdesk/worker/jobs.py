@@ -143,6 +143,18 @@ def sync(desk: Desk, args: Args, progress: Progress) -> Args:
     return exchange(desk.store, desk.key, args, progress)
 
 
+def _of_safety(name: str) -> Callable[[Desk, Args, Progress], Args]:
+    """Give a job of the room for safety, which is loaded when it is first asked for."""
+
+    def job(desk: Desk, args: Args, progress: Progress) -> Args:
+        from csmdesk.worker import safety_jobs
+
+        found: Args = getattr(safety_jobs, name)(desk.store, desk.key, args, progress)
+        return found
+
+    return job
+
+
 JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "names": fill_names,
     "qbr": make_deck,
@@ -154,4 +166,11 @@ JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "import_plan": plan_files,
     "import": import_files,
     "import_refused": save_refused_rows,
+    "backup_daily": _of_safety("make_daily"),
+    "backup": _of_safety("make"),
+    "backups": _of_safety("list_all"),
+    "backup_check": _of_safety("check"),
+    "backup_differences": _of_safety("differences"),
+    "backup_bring_back": _of_safety("bring_back"),
+    "doctor": _of_safety("look_over"),
 }
