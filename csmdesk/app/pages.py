@@ -36,6 +36,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.imports.history_page",
     "csmdesk.ui.pages.settings.page",
     "csmdesk.ui.pages.differences.page",
+    "csmdesk.ui.pages.fields",
     "csmdesk.ui.connect.sheet",
     "csmdesk.services.accounts",
     "csmdesk.services.commitments",
@@ -88,6 +89,7 @@ class BookPages(QObject):
         add("qbr", self._qbr_page)
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
+        add("fields", self._fields_page, "go.fields")
 
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage
@@ -120,6 +122,11 @@ class BookPages(QObject):
         page = SettingsPage(self._desk, self._profile, self._worker, self._files)
         page.crm_changed.connect(self.crm_changed)
         return page
+
+    def _fields_page(self) -> Page:
+        from csmdesk.ui.pages.fields import FieldsPage
+
+        return FieldsPage(self._desk)
 
     def _differences_page(self) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage

@@ -727,6 +727,10 @@
         <translation>您在这里已删除，而 CRM 里有人改过。</translation>
     </message>
     <message>
+        <source>You have joined another record into it here; the CRM has both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore in the CRM</source>
         <translation>在 CRM 里恢复</translation>
     </message>
@@ -741,6 +745,14 @@
     <message>
         <source>Bring it back</source>
         <translation>取回来</translation>
+    </message>
+    <message>
+        <source>Delete the other one there, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave both there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1645,18 +1657,33 @@
     </message>
 </context>
 <context>
+    <name>FieldCommands</name>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>停用</translation>
+    </message>
+</context>
+<context>
     <name>FieldForm</name>
     <message>
         <source>New field: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建字段：{0}</translation>
     </message>
     <message>
         <source>Field: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>字段：{0}</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1664,30 +1691,30 @@
     </message>
     <message>
         <source>Choices</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Help text</source>
-        <translation type="unfinished"></translation>
+        <translation>说明文字</translation>
     </message>
     <message>
         <source>Must be filled in when a record is made in a form</source>
-        <translation type="unfinished"></translation>
+        <translation>在表单中新建记录时必填</translation>
     </message>
     <message>
         <source>one on each line</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一个</translation>
     </message>
     <message>
         <source>The kind stays, so that no value is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>类型不可更改，以免丢失已填的值。</translation>
     </message>
 </context>
 <context>
     <name>FieldLines</name>
     <message>
         <source>Name</source>
-        <translation type="unfinished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1695,35 +1722,35 @@
     </message>
     <message>
         <source>Required</source>
-        <translation type="unfinished"></translation>
+        <translation>必填</translation>
     </message>
     <message>
         <source>Choices and help</source>
-        <translation type="unfinished"></translation>
+        <translation>选项与说明</translation>
     </message>
     <message>
         <source>Values</source>
-        <translation type="unfinished"></translation>
+        <translation>已填</translation>
     </message>
     <message>
         <source>Records that have a value</source>
-        <translation type="unfinished"></translation>
+        <translation>已填写此字段的记录数</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>必填</translation>
     </message>
     <message>
         <source>In use</source>
-        <translation type="unfinished"></translation>
+        <translation>使用中</translation>
     </message>
     <message>
         <source>Retired {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 停用</translation>
     </message>
 </context>
 <context>
@@ -1734,65 +1761,65 @@
     </message>
     <message>
         <source>Move up (Alt+↑)</source>
-        <translation type="unfinished"></translation>
+        <translation>上移 (Alt+↑)</translation>
     </message>
     <message>
         <source>Move down (Alt+↓)</source>
-        <translation type="unfinished"></translation>
+        <translation>下移 (Alt+↓)</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished">编辑</translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>New field</source>
-        <translation type="unfinished"></translation>
+        <translation>新建字段</translation>
     </message>
     <message>
         <source>edit</source>
-        <translation type="unfinished">编辑</translation>
+        <translation>编辑</translation>
     </message>
     <message>
         <source>move</source>
-        <translation type="unfinished"></translation>
+        <translation>移动</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished">Del</translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>retire, or bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>停用或恢复</translation>
     </message>
     <message>
         <source>Fields of</source>
-        <translation type="unfinished"></translation>
+        <translation>所属记录</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) in use</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>使用中 %n 个</numerusform>
         </translation>
     </message>
     <message>
         <source>No own field here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>此处还没有自定义字段</translation>
     </message>
     <message>
         <source>A field that you make stands in the form of the record at once: text, number, money, date, a choice, a person, or yes and no. Nothing has to be programmed.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建的字段会立即出现在该记录的表单中，可以是文本、数字、金额、日期、选项、人员或是/否，无需编程。</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation type="unfinished"></translation>
+        <translation>停用</translation>
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished">编辑…</translation>
+        <translation type="obsolete">编辑…</translation>
     </message>
 </context>
 <context>
@@ -4451,6 +4478,10 @@
         <translation>新建干系人…</translation>
     </message>
     <message>
+        <source>New colleague…</source>
+        <translation>新建同事…</translation>
+    </message>
+    <message>
         <source>Import files…</source>
         <translation>导入文件…</translation>
     </message>
@@ -4473,6 +4504,10 @@
     <message>
         <source>Settings</source>
         <translation>设置</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4555,6 +4590,14 @@
         <translation>不一致</translation>
     </message>
     <message>
+        <source>Colleagues</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Trash</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
         <source>Log a touchpoint…</source>
         <translation>记录互动…</translation>
     </message>
@@ -4567,6 +4610,14 @@
         <translation>归档客户</translation>
     </message>
     <message>
+        <source>Copy account</source>
+        <translation>复制客户</translation>
+    </message>
+    <message>
+        <source>Move account to the trash</source>
+        <translation>将客户移入回收站</translation>
+    </message>
+    <message>
         <source>Make a QBR</source>
         <translation>制作 QBR</translation>
     </message>
@@ -4577,6 +4628,10 @@
     <message>
         <source>Connect a CRM…</source>
         <translation>连接 CRM…</translation>
+    </message>
+    <message>
+        <source>Own fields</source>
+        <translation type="unfinished">自定义字段</translation>
     </message>
     <message>
         <source>Cancel what is running</source>
@@ -4916,6 +4971,45 @@
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>Not ready yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a book first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or choose one account first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to undo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to redo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no page before this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no page after this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Connect a CRM first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>vocabulary</name>
     <message>
         <source>Hand-over</source>
@@ -5195,7 +5289,7 @@
     </message>
     <message>
         <source>Accounts</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>People</source>
@@ -5203,27 +5297,27 @@
     </message>
     <message>
         <source>People at one account</source>
-        <translation type="unfinished"></translation>
+        <translation>干系人在某客户</translation>
     </message>
     <message>
         <source>Colleagues</source>
-        <translation type="unfinished">我方人员</translation>
+        <translation>同事</translation>
     </message>
     <message>
         <source>Contract lines</source>
-        <translation type="unfinished">合同行</translation>
+        <translation>合同行</translation>
     </message>
     <message>
         <source>Touchpoints</source>
-        <translation type="unfinished">互动</translation>
+        <translation>互动</translation>
     </message>
     <message>
         <source>Promises</source>
-        <translation type="unfinished">双方承诺</translation>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Tasks</source>
-        <translation type="unfinished"></translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Account</source>
@@ -5231,43 +5325,43 @@
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">干系人</translation>
+        <translation>干系人</translation>
     </message>
     <message>
         <source>Person at an account</source>
-        <translation type="unfinished"></translation>
+        <translation>客户处的干系人</translation>
     </message>
     <message>
         <source>Colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>同事</translation>
     </message>
     <message>
         <source>Contract line</source>
-        <translation type="unfinished">合同行</translation>
+        <translation>合同行</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>文本</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>数字</translation>
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>金额</translation>
     </message>
     <message>
         <source>Date</source>
-        <translation type="unfinished"></translation>
+        <translation>日期</translation>
     </message>
     <message>
         <source>Choice</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Yes or no</source>
-        <translation type="unfinished"></translation>
+        <translation>是/否</translation>
     </message>
 </context>
 </TS>

@@ -81,6 +81,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+N", "user-plus", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "colleague.new", QT_TRANSLATE_NOOP("actions", "New colleague…"), Menu.FILE,
+        "", "user-check", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "import.files", QT_TRANSLATE_NOOP("actions", "Import files…"), Menu.FILE,
         "Ctrl+I", "file-up", When.BOOK_OPEN, starts_section=True,
     ),
@@ -105,8 +109,12 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+,", "settings", starts_section=True,
     ),
     ActionSpec(
+        "app.lock", QT_TRANSLATE_NOOP("actions", "Lock"), Menu.FILE,
+        "Ctrl+Shift+L", "lock", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
         "app.quit", QT_TRANSLATE_NOOP("actions", "Quit"), Menu.FILE,
-        "Ctrl+Q", "log-out", starts_section=True,
+        "Ctrl+Q", "log-out",
     ),
     # Edit
     ActionSpec(
@@ -187,6 +195,14 @@ ALL: tuple[ActionSpec, ...] = (
         "go.differences", QT_TRANSLATE_NOOP("actions", "Differences"), Menu.GO,
         "Ctrl+D", "arrow-left-right", When.BOOK_OPEN,
     ),
+    ActionSpec(
+        "go.colleagues", QT_TRANSLATE_NOOP("actions", "Colleagues"), Menu.GO,
+        "Ctrl+Shift+P", "user-check", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
+        "go.trash", QT_TRANSLATE_NOOP("actions", "Trash"), Menu.GO,
+        "Ctrl+Shift+T", "trash-2", When.BOOK_OPEN,
+    ),
     # Account
     ActionSpec(
         "touchpoint.log", QT_TRANSLATE_NOOP("actions", "Log a touchpoint…"), Menu.ACCOUNT,
@@ -201,6 +217,14 @@ ALL: tuple[ActionSpec, ...] = (
         "", "archive", When.ON_ACCOUNT,
     ),
     ActionSpec(
+        "account.copy", QT_TRANSLATE_NOOP("actions", "Copy account"), Menu.ACCOUNT,
+        "Ctrl+Shift+D", "copy", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
+        "account.discard", QT_TRANSLATE_NOOP("actions", "Move account to the trash"), Menu.ACCOUNT,
+        "Ctrl+Del", "trash-2", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
         "account.qbr", QT_TRANSLATE_NOOP("actions", "Make a QBR"), Menu.ACCOUNT,
         "Ctrl+Shift+Q", "presentation", When.ON_ACCOUNT, starts_section=True,
     ),
@@ -212,6 +236,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "sync.connect", QT_TRANSLATE_NOOP("actions", "Connect a CRM…"), Menu.TOOLS,
         "", "link", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "go.fields", QT_TRANSLATE_NOOP("actions", "Own fields"), Menu.TOOLS,
+        "Ctrl+Shift+F", "table-2", When.BOOK_OPEN, starts_section=True,
     ),
     ActionSpec(
         "operation.cancel", QT_TRANSLATE_NOOP("actions", "Cancel what is running"), Menu.TOOLS,

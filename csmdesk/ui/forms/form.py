@@ -38,6 +38,8 @@ _FIELD_OF_CODE = {
     "account.loop": "parent_id",
     "field.start_missing": "start_on",
     "view.taken": "name",
+    "custom.taken": "name",
+    "custom.no_choices": "choices",
 }
 
 
@@ -88,6 +90,13 @@ class Form(Sheet):
             self._rows[key] = row
             self._grid.addWidget(label, row, 2 * n, _TOP)
             self._grid.addWidget(field, row, 2 * n + 1, 1, span)
+
+    def show_field(self, key: str, *, is_shown: bool) -> None:
+        """Show a field with its label, or leave it out."""
+        field = self.fields[key]
+        assert isinstance(field, QWidget)
+        for part in (field, self._labels[key]):
+            part.setVisible(is_shown)
 
     def take_row(self) -> int:
         """Return the next row of the grid; the one below it is left to a message."""

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from csmdesk.domain.accounts import AccountFilter, AccountQuery, AccountSort
 from csmdesk.ui.pages.accounts_reads import SavedView, ViewCounts
-from csmdesk.ui.theme.tokens import Gap, Size
+from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
-from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.strip import TabStrip
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 from csmdesk.ui.widgets.translated import Translated
 
@@ -35,45 +34,6 @@ _ORDER: Mapping[str, tuple[AccountSort, bool]] = {
 }
 
 
-class _Strip(Dressed, QScrollArea):
-    """Let a row of tabs that is wider than the page be scrolled by wheel and keys."""
-
-    def __init__(self, tabs: TabRow) -> None:
-        super().__init__()
-        self._tabs = tabs
-        self.setWidget(tabs)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self.follow_theme()
-
-    def sizeHint(self) -> QSize:
-        """Want room for all tabs."""
-        return self._tabs.sizeHint()
-
-    def minimumSizeHint(self) -> QSize:
-        """Be content with one."""
-        return QSize(self.theme.scaled(80), self.theme.scaled(Size.TAB_ROW))
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll sideways."""
-        bar = self.horizontalScrollBar()
-        turn = event.angleDelta()
-        bar.setValue(bar.value() - (turn.x() or turn.y()))
-
-    def restyle(self) -> None:
-        """Follow the text size."""
-        self.setFixedHeight(self.theme.scaled(Size.TAB_ROW))
-        super().restyle()
-
-    def show_box(self, box: QRect) -> None:
-        """Scroll until a tab is in sight."""
-        self.ensureVisible(box.center().x(), box.center().y(), box.width() // 2 + Gap.L, 0)
-
-
 class AccountViews(Translated, QWidget):
     """Choose among views; each shows how many accounts it finds."""
 
@@ -85,7 +45,7 @@ class AccountViews(Translated, QWidget):
         self._found = ViewCounts((), {})
         self._wanted = ALL  # may be one's own view, which is known only when it has been read
         self._tabs = TabRow(tinted=True)
-        self._strip = _Strip(self._tabs)
+        self._strip = TabStrip(self._tabs)
         self._save = Button(ButtonKind.QUIET, icon="plus", small=True)
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.XL - Gap.XS, 0, Gap.L, 0)

@@ -113,6 +113,36 @@ TIMELINE: Words = {
     "contract": QT_TRANSLATE_NOOP("vocabulary", "Contract"),
     "churn": QT_TRANSLATE_NOOP("vocabulary", "Churn"),
 }
+# Records of the book, in the plural: what own fields are made for, what the trash holds.
+RECORDS: Words = {
+    "account": QT_TRANSLATE_NOOP("vocabulary", "Accounts"),
+    "person": QT_TRANSLATE_NOOP("vocabulary", "People"),
+    "stakeholder": QT_TRANSLATE_NOOP("vocabulary", "People at one account"),
+    "colleague": QT_TRANSLATE_NOOP("vocabulary", "Colleagues"),
+    "contract_line": QT_TRANSLATE_NOOP("vocabulary", "Contract lines"),
+    "touchpoint": QT_TRANSLATE_NOOP("vocabulary", "Touchpoints"),
+    "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promises"),
+    "task": QT_TRANSLATE_NOOP("vocabulary", "Tasks"),
+}
+RECORD: Words = {
+    "account": QT_TRANSLATE_NOOP("vocabulary", "Account"),
+    "person": QT_TRANSLATE_NOOP("vocabulary", "Person"),
+    "stakeholder": QT_TRANSLATE_NOOP("vocabulary", "Person at an account"),
+    "colleague": QT_TRANSLATE_NOOP("vocabulary", "Colleague"),
+    "contract_line": QT_TRANSLATE_NOOP("vocabulary", "Contract line"),
+    "touchpoint": QT_TRANSLATE_NOOP("vocabulary", "Touchpoint"),
+    "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promise"),
+    "task": QT_TRANSLATE_NOOP("vocabulary", "Task"),
+}
+FIELD_KINDS: Words = {
+    "text": QT_TRANSLATE_NOOP("vocabulary", "Text"),
+    "number": QT_TRANSLATE_NOOP("vocabulary", "Number"),
+    "money": QT_TRANSLATE_NOOP("vocabulary", "Money"),
+    "date": QT_TRANSLATE_NOOP("vocabulary", "Date"),
+    "choice": QT_TRANSLATE_NOOP("vocabulary", "Choice"),
+    "person": QT_TRANSLATE_NOOP("vocabulary", "Person"),
+    "flag": QT_TRANSLATE_NOOP("vocabulary", "Yes or no"),
+}
 
 KIND_ICONS: Words = {
     "call": "phone",
@@ -123,6 +153,25 @@ KIND_ICONS: Words = {
     "training": "graduation-cap",
     "qbr": "presentation",
     "note": "lock",
+}
+RECORD_ICONS: Words = {
+    "account": "building-2",
+    "person": "user",
+    "stakeholder": "user",
+    "colleague": "user-check",
+    "contract_line": "file-text",
+    "touchpoint": "messages-square",
+    "commitment": "handshake",
+    "task": "square-check",
+}
+FIELD_KIND_ICONS: Words = {
+    "text": "type",
+    "number": "chart-column",
+    "money": "receipt-text",
+    "date": "calendar",
+    "choice": "list",
+    "person": "user",
+    "flag": "check",
 }
 SIDE_ICONS: Words = {"ours": "arrow-up-right", "theirs": "corner-down-left"}
 
