@@ -727,10 +727,6 @@
         <translation>您在这里已删除，而 CRM 里有人改过。</translation>
     </message>
     <message>
-        <source>You have joined another record into it here; the CRM has both.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Restore in the CRM</source>
         <translation>在 CRM 里恢复</translation>
     </message>
@@ -745,14 +741,6 @@
     <message>
         <source>Bring it back</source>
         <translation>取回来</translation>
-    </message>
-    <message>
-        <source>Delete the other one there, too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Leave both there</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2477,64 +2465,24 @@
 <context>
     <name>LockScreen</name>
     <message>
-        <source>Something is still running.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Close again to stop it; what it has begun is taken back.</source>
-        <translation>再次关闭即停止导入，已开始的部分会收回。</translation>
-    </message>
-    <message>
-        <source>CSM Desk is locked</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">再次关闭即停止导入，已开始的部分会收回。</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Type the passphrase of the book to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Type the passphrase of the lock to go on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The keyring of this computer opens it: whoever is logged in here.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The demo book asks for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">退出</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation>口令</translation>
-    </message>
-    <message>
-        <source>Type the recovery code that was shown when the book was made.</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">口令</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation>恢复码</translation>
-    </message>
-    <message>
-        <source>Imports and the exchange with the CRM go on meanwhile.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Back</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">恢复码</translation>
     </message>
     <message>
         <source>Use the recovery code</source>
-        <translation>使用恢复码</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">使用恢复码</translation>
     </message>
 </context>
 <context>
@@ -2542,10 +2490,6 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Locked</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4631,7 +4575,7 @@
     </message>
     <message>
         <source>Own fields</source>
-        <translation type="unfinished">自定义字段</translation>
+        <translation>自定义字段</translation>
     </message>
     <message>
         <source>Cancel what is running</source>
@@ -4974,39 +4918,39 @@
     <name>reasons</name>
     <message>
         <source>Not ready yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未就绪</translation>
     </message>
     <message>
         <source>Open a book first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开账套</translation>
     </message>
     <message>
         <source>Open or choose one account first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开或选中一个客户</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的操作</translation>
     </message>
     <message>
         <source>There is nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以重做的操作</translation>
     </message>
     <message>
         <source>There is no page before this one</source>
-        <translation type="unfinished"></translation>
+        <translation>前面没有页面</translation>
     </message>
     <message>
         <source>There is no page after this one</source>
-        <translation type="unfinished"></translation>
+        <translation>后面没有页面</translation>
     </message>
     <message>
         <source>Connect a CRM first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先连接 CRM</translation>
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在进行的操作</translation>
     </message>
 </context>
 <context>

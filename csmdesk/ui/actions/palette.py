@@ -212,6 +212,7 @@ class Palette(Overlay):
             PaletteItem(
                 ItemKind.COMMAND,
                 self._registry.title(action_id),
+                detail=self._registry.why_not(action_id),
                 icon=specs[action_id].icon,
                 keys=shown_keys(specs[action_id].shortcut),
                 key=action_id,

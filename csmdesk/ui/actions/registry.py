@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from csmdesk.domain.errors import UserError
+from csmdesk.ui.actions.reasons import NOT_BOUND, REASONS, REASONS_CONTEXT
 from csmdesk.ui.actions.specs import ALL, CONTEXT, MENU_TITLES, ActionSpec, Menu, When
 from csmdesk.ui.theme.icons import icon
 
@@ -89,6 +90,15 @@ class ActionRegistry(QObject):
         """Tell whether the command can run now."""
         return self._actions[action_id].isEnabled()
 
+    def why_not(self, action_id: str) -> str:
+        """Say what the command needs; empty when it can run."""
+        if self.is_ready(action_id):
+            return ""
+        when = self._specs[action_id].when
+        is_asked = when not in self._context and when is not When.ALWAYS
+        reason = REASONS.get(when, NOT_BOUND) if is_asked else NOT_BOUND
+        return QCoreApplication.translate(REASONS_CONTEXT, reason)
+
     def fill(self, menu: QMenu, which: Menu) -> None:
         """Put the commands of one menu into a ``QMenu``."""
         for spec in self._specs.values():
@@ -101,6 +111,7 @@ class ActionRegistry(QObject):
         """Add all menus, in order, to a menu bar or as submenus of one menu."""
         for which in Menu:
             menu = parent.addMenu("")
+            menu.setToolTipsVisible(True)  # they say why a command is grey
             self.fill(menu, which)
             self._menus.append((menu, which))
         self._retranslate()
@@ -142,9 +153,11 @@ class ActionRegistry(QObject):
         for spec in self._specs.values():
             holds = spec.when is When.ALWAYS or spec.when in self._context
             self._actions[spec.id].setEnabled(holds and spec.id in self._slots)
+            self._actions[spec.id].setToolTip(self.why_not(spec.id))
 
     def _retranslate(self) -> None:
         for action_id, action in self._actions.items():
             action.setText(self.title(action_id))
+            action.setToolTip(self.why_not(action_id))
         for menu, which in self._menus:
             menu.setTitle(QCoreApplication.translate(CONTEXT, MENU_TITLES[which]))

@@ -25,6 +25,7 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "account/contracts": "account#contracts",
     "touchpoints": "touchpoints",
     "imports": "import",
+    "import_history": "import#import-history",
     "qbr": "qbr",
     "settings": "settings",
     "differences": "differences",
