@@ -245,6 +245,40 @@ def tombstones(cursor: Any, obj: str, now: datetime) -> list[Tombstone]:
     ]
 
 
+def joined_graves(cursor: Any, obj: str) -> list[str]:
+    """List what was joined into another record here, and whose end in the CRM nobody decided."""
+    cursor.execute(
+        "SELECT t.local_id FROM sync_tombstone t JOIN merge m ON m.loser_id = t.local_id "
+        "AND m.tbl = t.obj JOIN sync_row r ON r.local_id = t.local_id WHERE t.obj = ? "
+        "AND t.remote_id IS NOT NULL AND r.merged_into IS NULL AND NOT EXISTS "
+        "(SELECT 1 FROM sync_hold h WHERE h.local_id = t.local_id AND h.cause = 'joined')",
+        (obj,),
+    )
+    return [found[0] for found in cursor.fetchall()]
+
+
+def heirs(cursor: Any, obj: str, local_ids: Sequence[str]) -> dict[str, str]:
+    """Return what records were joined into, by their own ids; the others are left out."""
+    cursor.execute(
+        "WITH RECURSIVE up(id, heir, n) AS (SELECT loser_id, winner_id, 1 FROM merge "
+        "WHERE tbl = :obj AND loser_id IN (SELECT value FROM json_each(:ids)) UNION "
+        "SELECT up.id, winner_id, n + 1 FROM merge JOIN up ON loser_id = up.heir "
+        "WHERE tbl = :obj AND n < 100) SELECT id, heir, max(n) FROM up GROUP BY id",
+        {"obj": obj, "ids": json.dumps(list(local_ids))},
+    )
+    return {found[0]: found[1] for found in cursor.fetchall()}
+
+
+def end_joined(cursor: Any, local_id: str, winner_id: str) -> None:
+    """Let a joined record be deleted in the CRM: a person has decided it."""
+    cursor.execute("UPDATE sync_row SET merged_into = ? WHERE local_id = ?", (winner_id, local_id))
+
+
+def drop_tombstone(cursor: Any, local_id: str) -> None:
+    """Send no deletion."""
+    cursor.execute("DELETE FROM sync_tombstone WHERE local_id = ?", (local_id,))
+
+
 def put_tombstone(cursor: Any, found: Tombstone, *, at_seq: int) -> None:
     """Write down a deletion to send, or correct what it knows of its record."""
     cursor.execute(
@@ -284,7 +318,7 @@ class Hold:
 
 
 PROBE_AFTER = timedelta(days=1)
-NEVER_PROBED = frozenset({"deleted_there", "changed_there"})
+NEVER_PROBED = frozenset({"deleted_there", "changed_there", "joined"})
 
 
 def hold(cursor: Any, row: Row, why: Hold, now: datetime) -> None:

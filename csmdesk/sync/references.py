@@ -42,7 +42,8 @@ def observe(cursor: Any, spec: ObjectSpec, records: Sequence[RemoteRecord]) -> l
 def _known(cursor: Any, obj: str, name: str, records: Sequence[RemoteRecord]) -> Mapping[str, str]:
     ids = {each for record in records for each in as_set(record.values.get(name))}
     rows = ledger.rows_by_remote(cursor, obj, sorted(ids))
-    return {remote: row.local_id for remote, row in rows.items()}
+    heirs = ledger.heirs(cursor, obj, [row.local_id for row in rows.values()])
+    return {remote: heirs.get(row.local_id, row.local_id) for remote, row in rows.items()}
 
 
 def _observe(

@@ -30,6 +30,7 @@ from csmdesk.sync.run import Run
 
 def push_removals(run: Run, obj: str) -> None:
     """Send the deletions of an object; one that somebody changed since is held, not deleted."""
+    _hold_joined(run, obj)
     for _ in range(ROUNDS):
         with run.store.read() as read:
             graves = ledger.tombstones(read.cursor, obj, read.now)
@@ -39,6 +40,17 @@ def push_removals(run: Run, obj: str) -> None:
         run.progress.step(Text("sync.removing", {"object": object_name(obj)}), 0, len(graves))
         if not _remove(run, obj, graves):
             return
+
+
+def _hold_joined(run: Run, obj: str) -> None:
+    """Ask before what was joined here is deleted there: others may work with both."""
+    with run.store.read() as read:
+        ids = ledger.joined_graves(read.cursor, obj)
+    if not ids:
+        return
+    with run.sending() as uow:
+        for row in ledger.rows_by_id(uow.cursor, ids).values():
+            ledger.hold(uow.cursor, row, Hold("joined", ""), uow.now)
 
 
 def _remove(run: Run, obj: str, graves: Sequence[Tombstone]) -> bool:

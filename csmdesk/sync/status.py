@@ -148,11 +148,17 @@ def holds(read: ReadSession) -> tuple[Held, ...]:
     """List the records that are not exchanged and need a person, oldest first."""
     return tuple(
         Held(
-            local_id, obj, label_of(read.cursor, obj, local_id), cause, message, field,
+            local_id, obj, _label(read, obj, local_id), cause, message, field,
             datetime.fromisoformat(since),
         )
         for local_id, obj, cause, message, field, since in read.sql(_HELD)
     )  # fmt: skip
+
+
+def _label(read: ReadSession, obj: str, local_id: str) -> str:
+    """Name a record, one that was joined by the record that it went into."""
+    heir = ledger.heirs(read.cursor, obj, [local_id]).get(local_id, local_id)
+    return label_of(read.cursor, obj, heir)
 
 
 def resolve(uow: UnitOfWork, conflict_id: int, choice: Choice) -> None:
@@ -182,7 +188,7 @@ def retry(uow: UnitOfWork, local_id: str) -> None:
 
     One that was deleted in the CRM is made there anew under the same key, and with it what went
     there with it; one that was deleted here but changed there is deleted there all the same: the
-    person has seen why it was held.
+    person has seen why it was held. So is one that was joined into another one here.
     """
     cause, code = _hold(uow, local_id)
     row = ledger.rows_by_id(uow.cursor, [local_id]).get(local_id)
@@ -196,11 +202,15 @@ def retry(uow: UnitOfWork, local_id: str) -> None:
         uow.raw.execute(
             "UPDATE sync_tombstone SET remote_ver = ? WHERE local_id = ?", (code, local_id)
         )
+    elif cause == "joined" and row is not None:
+        heir = ledger.heirs(uow.cursor, row.obj, [local_id])
+        ledger.end_joined(uow.cursor, local_id, heir.get(local_id, local_id))
 
 
 def keep(uow: UnitOfWork, local_id: str) -> None:
     """Settle a held record the quiet way: keep one that was deleted in the CRM here alone, bring
-    back what was deleted here but changed there at the next exchange, keep a refused one unsent."""
+    back what was deleted here but changed there at the next exchange, keep a refused one unsent,
+    leave one that was joined here as it is in the CRM."""
     cause, _ = _hold(uow, local_id)
     row = ledger.rows_by_id(uow.cursor, [local_id]).get(local_id)
     if cause == "changed_there" and row is not None:
@@ -208,6 +218,8 @@ def keep(uow: UnitOfWork, local_id: str) -> None:
         ledger.put_cursor(uow.cursor, row.obj, None)
         return
     ledger.release(uow.cursor, local_id)
+    if cause == "joined":  # its row stays: what comes of it or points at it is known
+        ledger.drop_tombstone(uow.cursor, local_id)
     if row is not None:
         life = Life.ONLY_HERE if cause == "deleted_there" else row.life
         ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq, life=life))

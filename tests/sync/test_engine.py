@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 import pytest
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.progress import Unwatched
 from csmdesk.models.keys import new_id
-from csmdesk.models.store import Store
-from csmdesk.sync.binding import write_binding
 from csmdesk.sync.connectors.protocol import (
     Conflict,
     Forbidden,
@@ -20,33 +15,10 @@ from csmdesk.sync.connectors.protocol import (
     RetryLater,
     Unknown,
 )
-from csmdesk.sync.engine import run_sync
 from csmdesk.sync.errors import Offline, SchemaDrift, Throttled
 from csmdesk.sync.status import keep, resolve, retry
-from csmdesk.system.clock import FixedClock
-from tests.sync.fake_crm import FakeCrm
-from tests.sync.world import EDIT, KEY, NOW, World
-
-
-class Desk(World):
-    """One book bound to a CRM in memory."""
-
-    def __init__(self, folder):
-        super().__init__(folder, None, None)
-        self.crm = FakeCrm()
-        with self.store.write(EDIT, origin="maintenance") as uow:
-            write_binding(uow, self.crm.identity(), url="mem:", login="me", options={})
-
-    def sync(self, **options):
-        return run_sync(self.store, self.crm, self.mapping, Unwatched(), **options)
-
-    def later(self, **span):
-        self.store.close()
-        self.store = Store.open(self.profile, KEY, FixedClock(NOW + timedelta(**span)))
-
-    def values(self, local_id):
-        found = [r for obj in self.crm.records for r in self.crm.all(obj) if r.key == local_id]
-        return found[0].values if found else None
+from tests.sync.desk import Desk
+from tests.sync.world import EDIT, World
 
 
 @pytest.fixture

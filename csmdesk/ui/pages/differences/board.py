@@ -179,6 +179,7 @@ class Board(Translated, QWidget):
         reasons = {
             "deleted_there": self.tr("It was deleted in the CRM, and you have edited it here."),
             "changed_there": self.tr("You have deleted it here, and it was edited in the CRM."),
+            "joined": self.tr("You have joined another record into it here; the CRM has both."),
         }
         return reasons.get(held.cause, held.message)
 
@@ -187,6 +188,8 @@ class Board(Translated, QWidget):
             return self.tr("Restore in the CRM"), self.tr("Keep it here alone")
         if cause == "changed_there":
             return self.tr("Delete it there, too"), self.tr("Bring it back")
+        if cause == "joined":
+            return self.tr("Delete the other one there, too"), self.tr("Leave both there")
         return self.tr("Try again"), self.tr("Do not send")
 
     def _add_settled(self, number: int, settled: Settled) -> None:
