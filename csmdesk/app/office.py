@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 
 from csmdesk.app.exporting import Exporting
 from csmdesk.app.finder import BookFinder
+from csmdesk.app.locking import Locking
 from csmdesk.app.opening import Opened
 from csmdesk.app.pages import NEEDED_LATER, BookPages
 from csmdesk.app.undoing import Undoing
@@ -20,6 +21,8 @@ from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import book, names
 from csmdesk.services.account_lists import list_accounts
+from csmdesk.services.demo_key import demo_passphrase
+from csmdesk.system.app_lock import AppLock
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
@@ -84,6 +87,7 @@ class Office(QObject):
         window.undo_requested.connect(self._undoing.undo_told)
         runner.changed.connect(self._on_changed)
         self._pages = BookPages(self._desk, window, profile, self._worker)
+        self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
         self._exporting = Exporting(self._desk, window, self._worker, DesktopFiles())
         self._views = ViewExport(self._desk, window.stack, DesktopFiles(), DesktopTablePrinting())
         window.commands.change_context(When.BOOK_OPEN, holds=True)
@@ -104,6 +108,7 @@ class Office(QObject):
     def begin(self, start: str) -> None:
         """Show the first page: what the user chose at the first start, else the accounts."""
         self._window.stack.go(Place("accounts"))
+        self._locking.begin()
         commands = {"files": "import.files", "crm": "sync.connect"}
         if start in commands:
             self._window.commands.run(commands[start])
@@ -114,10 +119,15 @@ class Office(QObject):
             ids = list_accounts(read, AccountQuery()).ids
         return ids[0] if ids else ""
 
+    def keep_drafts(self) -> None:
+        """Keep what is half typed."""
+        self._pages.keep_draft()
+
     def close(self) -> None:
         """Keep what is half typed, ask nothing more and end the child processes."""
         self._later.stop()
-        self._pages.keep_draft()
+        self._locking.close()
+        self.keep_drafts()
         self._news.stop()
         if self._exchange is not None:
             self._exchange.close()
@@ -127,6 +137,9 @@ class Office(QObject):
     def close_book(self) -> None:
         """Close the file, after the last thread has ended."""
         self._store.close()
+
+    def _app_lock(self, key: bytes) -> AppLock:
+        return AppLock(self._profile, key, known=demo_passphrase(self._profile))
 
     def _book(self) -> Store:
         return self._store

@@ -55,6 +55,7 @@ class MainWindow(Translated, QMainWindow):
 
     undo_requested = Signal()  # the toast's button
     closing = Signal()  # the window will close; nothing asks any more
+    kept_open = Signal()  # it was asked to close, and a page has something to say first
 
     def __init__(
         self, runner: OperationRunner, *, words: Callable[[Text], str], state: QSettings
@@ -64,6 +65,7 @@ class MainWindow(Translated, QMainWindow):
         self._words = words
         self._state = state
         self._alt_alone = False
+        self._is_locked = False
         self.commands = ActionRegistry(self)
         self.stack = PageStack()
         self.rail = Rail(self.commands, top=_RAIL_TOP, bottom=_RAIL_BOTTOM)
@@ -129,10 +131,21 @@ class MainWindow(Translated, QMainWindow):
         parts = (error.message, error.hint)
         self.toast.refuse(" ".join(self._words(part) for part in parts if part is not None))
 
+    def set_locked(self, *, locked: bool) -> None:
+        """Say nothing of the book while it is locked: no title, no toast, no command but Quit."""
+        self._is_locked = locked
+        self.commands.pause(but=("app.quit",) if locked else None)
+        if locked:
+            self.menuBar().hide()
+        self.toast.hold(held=locked)
+        self.retranslate()
+
     def retranslate(self) -> None:
         """Write the window's title; everything else in the frame writes its own words."""
         page = self.stack.page
         title = page.title() if page else ""
+        if self._is_locked:
+            title = self.tr("Locked")
         self.setWindowTitle(f"{title} — {APP_NAME}" if title else APP_NAME)
         self.setAccessibleName(APP_NAME)
 
@@ -143,7 +156,7 @@ class MainWindow(Translated, QMainWindow):
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar when Alt was pressed by itself."""
-        if self._alt_alone and event.key() == Qt.Key.Key_Alt:
+        if self._alt_alone and event.key() == Qt.Key.Key_Alt and not self._is_locked:
             bar = self.menuBar()
             bar.setVisible(not bar.isVisible())
             if bar.isVisible():
@@ -155,6 +168,7 @@ class MainWindow(Translated, QMainWindow):
         """Ask the pages, keep the geometry, then let the composition root end everything."""
         if not self.stack.can_close():
             event.ignore()
+            self.kept_open.emit()
             return
         self._state.setValue("geometry", self.saveGeometry())
         self.closing.emit()

@@ -727,6 +727,10 @@
         <translation>您在这里已删除，而 CRM 里有人改过。</translation>
     </message>
     <message>
+        <source>You have joined another record into it here; the CRM has both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore in the CRM</source>
         <translation>在 CRM 里恢复</translation>
     </message>
@@ -741,6 +745,14 @@
     <message>
         <source>Bring it back</source>
         <translation>取回来</translation>
+    </message>
+    <message>
+        <source>Delete the other one there, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave both there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Try again</source>
@@ -2465,24 +2477,64 @@
 <context>
     <name>LockScreen</name>
     <message>
+        <source>Something is still running.</source>
+        <translation>仍有任务在运行。</translation>
+    </message>
+    <message>
         <source>Close again to stop it; what it has begun is taken back.</source>
-        <translation type="vanished">再次关闭即停止导入，已开始的部分会收回。</translation>
+        <translation>再次关闭即停止导入，已开始的部分会收回。</translation>
+    </message>
+    <message>
+        <source>CSM Desk is locked</source>
+        <translation>CSM Desk 已锁定</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="vanished">退出</translation>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the book to go on.</source>
+        <translation>输入账套的口令即可继续。</translation>
+    </message>
+    <message>
+        <source>Type the passphrase of the lock to go on.</source>
+        <translation>输入锁定口令即可继续。</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer opens it: whoever is logged in here.</source>
+        <translation>由本机密钥环打开：登录此电脑的人都可以。</translation>
+    </message>
+    <message>
+        <source>The demo book asks for nothing.</source>
+        <translation>演示账套无需口令。</translation>
     </message>
     <message>
         <source>Passphrase</source>
-        <translation type="vanished">口令</translation>
+        <translation>口令</translation>
+    </message>
+    <message>
+        <source>Type the recovery code that was shown when the book was made.</source>
+        <translation>输入建立账套时显示的恢复码。</translation>
     </message>
     <message>
         <source>Recovery code</source>
-        <translation type="vanished">恢复码</translation>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Imports and the exchange with the CRM go on meanwhile.</source>
+        <translation>导入和与 CRM 的同步会继续进行。</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Use the recovery code</source>
-        <translation type="vanished">使用恢复码</translation>
+        <translation>使用恢复码</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>
@@ -2490,6 +2542,10 @@
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation>已锁定</translation>
     </message>
 </context>
 <context>
@@ -2532,6 +2588,125 @@
     <message>
         <source>Mapping saved as {0}</source>
         <translation>列对应已保存为 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MergeLines</name>
+    <message>
+        <source>Field</source>
+        <translation type="unfinished">字段</translation>
+    </message>
+    <message>
+        <source>The one that stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The one that goes into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>both are kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation type="unfinished">是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished">否</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Also called</source>
+        <translation type="unfinished">别名</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished">阶段</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation type="unfinished">行业</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation type="unfinished">员工数</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished">城市</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation type="unfinished">省/州</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation type="unfinished">国家/地区</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished">地址</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished">网站</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation type="unfinished">货币</translation>
+    </message>
+    <message>
+        <source>Day 0</source>
+        <translation type="unfinished">第 0 天</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation type="unfinished">负责人</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished">上级客户</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation type="unfinished">外部编号</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation type="unfinished">笔记</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>WeChat</source>
+        <translation type="unfinished">微信</translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is dropped</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4451,7 +4626,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -4575,7 +4750,7 @@
     </message>
     <message>
         <source>Own fields</source>
-        <translation>自定义字段</translation>
+        <translation type="unfinished">自定义字段</translation>
     </message>
     <message>
         <source>Cancel what is running</source>
@@ -4918,39 +5093,39 @@
     <name>reasons</name>
     <message>
         <source>Not ready yet</source>
-        <translation>尚未就绪</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a book first</source>
-        <translation>请先打开账套</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open or choose one account first</source>
-        <translation>请先打开或选中一个客户</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation>没有可以撤销的操作</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is nothing to redo</source>
-        <translation>没有可以重做的操作</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no page before this one</source>
-        <translation>前面没有页面</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no page after this one</source>
-        <translation>后面没有页面</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Connect a CRM first</source>
-        <translation>请先连接 CRM</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation>没有正在进行的操作</translation>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

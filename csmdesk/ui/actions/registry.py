@@ -34,6 +34,7 @@ class ActionRegistry(QObject):
         self._choices: dict[str, QActionGroup] = {}
         self._menus: list[tuple[QMenu, Menu]] = []
         self._context: frozenset[When] = frozenset()
+        self._only: frozenset[str] | None = None
         for spec in self._specs.values():
             self._actions[spec.id] = self._made(spec)
         self._retranslate()
@@ -77,6 +78,11 @@ class ActionRegistry(QObject):
     def change_context(self, when: When, *, holds: bool) -> None:
         """Say whether one condition holds now."""
         self.set_context(self._context | {when} if holds else self._context - {when})
+
+    def pause(self, *, but: Iterable[str] | None) -> None:
+        """Disable every command but some, whatever holds; ``None`` lets all run again."""
+        self._only = None if but is None else frozenset(but)
+        self._enable()
 
     def tick(self, action_id: str, *, on: bool = True) -> None:
         """Show or take away the tick of a command without running it."""
@@ -152,6 +158,7 @@ class ActionRegistry(QObject):
     def _enable(self) -> None:
         for spec in self._specs.values():
             holds = spec.when is When.ALWAYS or spec.when in self._context
+            holds = holds and (self._only is None or spec.id in self._only)
             self._actions[spec.id].setEnabled(holds and spec.id in self._slots)
             self._actions[spec.id].setToolTip(self.why_not(spec.id))
 

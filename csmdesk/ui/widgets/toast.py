@@ -52,6 +52,7 @@ class Toast(Translated, Dressed, QWidget):
         self._stay = QTimer(self)
         self._slide = QPropertyAnimation(self, b"pos", self)
         self._wiring: QMetaObject.Connection | None = None
+        self._is_held = self._has_news = False
         self._build()
         self._connect()
         self.hide()
@@ -75,6 +76,15 @@ class Toast(Translated, Dressed, QWidget):
     def refuse(self, text: str) -> None:
         """Tell what could not be done."""
         self._present(text, Status.RISK, _STAY_REFUSAL_MS)
+
+    def hold(self, *, held: bool) -> None:
+        """Say nothing for a while; what was said last meanwhile is said afterwards."""
+        self._is_held = held
+        if held:
+            self.put_away()
+        elif self._has_news:
+            self._has_news = False
+            self._come()
 
     def put_away(self) -> None:
         """Hide the toast now."""
@@ -147,6 +157,11 @@ class Toast(Translated, Dressed, QWidget):
         self._action.setVisible(bool(action))
         self._action.restyle()
         self._stay.setInterval(stay_ms)
+        self._has_news = self._is_held
+        if not self._is_held:
+            self._come()
+
+    def _come(self) -> None:
         was_visible = self.isVisible()
         self._sit()
         self.show()
@@ -155,7 +170,7 @@ class Toast(Translated, Dressed, QWidget):
             self._slide_in()
         self._stay.start()
         # Screen readers hear it without the focus moving.
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self._text.text()))
 
     def _sit(self) -> None:
         self.resize(self.sizeHint())
