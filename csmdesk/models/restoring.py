@@ -63,7 +63,8 @@ def restore(
 
     ``key`` is that of the present book, which the restored one gets, its vault staying as it is. An
     empty profile has none: there vault and settings come from the backup, and from now on
-    ``passphrase`` opens it, or the keyring without one. Needs the book alone. After a ``UserError`` all is as it was.
+    ``passphrase`` opens it, or the keyring without one. Needs the book alone. After a ``UserError``
+    all is as it was.
     """
     _check(source, source_key)
     if key is None:

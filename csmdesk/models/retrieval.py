@@ -255,7 +255,7 @@ class _Return:
             for (child_key,) in found.fetchall():
                 if (child, child_key) in self.rows:
                     continue
-                if is_facts(all_tables()[child]) and self._is_here(child, child_key):
+                if isinstance(child_key, int) and self._is_here(child, child_key):
                     # Its number was given to another one since: it gets a new one.
                     self.rows[child, child_key] = {**self._then(child, child_key), "id": None}
                     continue
@@ -264,7 +264,7 @@ class _Return:
 
     def _insert(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
         cursor, table = self.uow.raw, all_tables()[name]
-        for row in rows:
+        for row in sorted(rows, key=_is_new):  # a new number must not be one that comes back
             self._clear_lost(name, row)
             names = ", ".join(row)
             marks = ", ".join("?" * len(row))
@@ -307,6 +307,10 @@ class _Return:
             [(self.uow.action_id, name, str(row["id"]), json_text(row)) for row in rows],
         )
         self.uow.touch_facts(name)
+
+
+def _is_new(row: dict[str, Any]) -> bool:
+    return row["id"] is None
 
 
 def _references(name: str) -> Iterator[tuple[str, str, bool]]:

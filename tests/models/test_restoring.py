@@ -16,6 +16,14 @@ from tests.models.child import child, go_on, heard
 from tests.models.records import LABEL, account, add, contents, fill, one, refusal
 from tests.models.vaults import PASSPHRASE, guarded
 
+EXCHANGED = (
+    "INSERT INTO sync_binding (id, crm, url, org_id, user_id, login, options, device_id, gen) "
+    "VALUES (1, 'x', 'u', 'o', 'u', 'l', '{}', 'd', 1)",
+    "INSERT INTO sync_cursor (obj, scope, hwm) VALUES ('account', '', '9')",
+    "INSERT INTO sync_attempt (local_id, kind, body, sent_seq, idem, state, tries, started_at) "
+    "VALUES ('a', 'create', '{}', 1, 'i', 'sending', 0, 't')",
+)
+
 
 @pytest.fixture
 def book(tmp_path):
@@ -219,14 +227,8 @@ def test_log_of_the_old_book_never_meets_the_restored_one(book):
 def test_exchange_looks_everything_up_again_after_a_restore(book):
     store = book.open()
     with store.write(LABEL) as uow:
-        cursor = uow.raw
-        cursor.execute(
-            "INSERT INTO sync_binding (id, crm, url, org_id, user_id, login, options, "
-            "device_id, gen) VALUES (1, 'x', 'u', 'o', 'u', 'l', '{}', 'd', 1)"
-        )
-        cursor.execute("INSERT INTO sync_cursor (obj, scope, hwm) VALUES ('account', '', '9')")
-        cursor.execute("INSERT INTO sync_attempt (local_id, kind, body, sent_seq, idem, state, "
-                       "tries, started_at) VALUES ('a', 'create', '{}', 1, 'i', 'sending', 0, 't')")  # fmt: skip
+        for statement in EXCHANGED:
+            uow.raw.execute(statement)
     store.close()
     made = backups.make(book.profile, book.key, BY_HAND)
     restoring.restore(book.profile, made.profile, book.key, key=book.key)
