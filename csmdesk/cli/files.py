@@ -47,7 +47,7 @@ def import_files(options: Namespace, texts: Texts) -> int:
 def _request(path: Path, options: Namespace, mappings: tuple[Mapping, ...]) -> FileRequest:
     mapping = None
     if mappings:
-        headers = open_table(path).head.headers
+        headers = open_table(path, sheet=options.sheet).head.headers
         mapping = next((m for m in mappings if fits(m, headers)), None)
         if mapping is None:
             raise UserError(
@@ -59,6 +59,7 @@ def _request(path: Path, options: Namespace, mappings: tuple[Mapping, ...]) -> F
         kind=RecordKind(options.kind) if options.kind else None,
         mapping=mapping,
         date_order=DateOrder(options.date_order),
+        sheet=options.sheet,
     )
 
 

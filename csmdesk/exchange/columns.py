@@ -19,6 +19,7 @@ from csmdesk.exchange.values import (
     parse_list,
     parse_money,
     parse_number,
+    parse_share,
     parse_text,
 )
 from csmdesk.models.values import utc_text
@@ -141,7 +142,7 @@ def _whole(field: Field, mark: str, text: str) -> int:
 
 
 def _float(mark: str, text: str) -> float:
-    return float(parse_number(text, mark))
+    return float(parse_share(text, mark))
 
 
 def _duration(seconds: int, base: int, mark: str, text: str) -> int:

@@ -20,10 +20,12 @@ from csmdesk.exchange.fields import (
 )
 from csmdesk.exchange.headers import fold_header, signature, unit_of
 from csmdesk.exchange.mapping import Mapping, fitted
+from csmdesk.exchange.merged_header import BETWEEN
 from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.values import decimal_mark
 
 _SURE = 0.6  # below it a column is not mapped by itself
+_OF_LOWEST = 0.95
 _TELLING_COLUMNS = 4  # so many known headers are enough, however many others there are
 _FITTING_VALUES = 0.8  # of the sample, before a header that is only alike counts
 
@@ -127,6 +129,9 @@ def _assigned(
 
 def _score(names: abc.Mapping[str, int], field: Field, header: str, values: Sequence[str]) -> float:
     by_name = _name_score(names, fold_header(header))
+    if BETWEEN in header:  # of a header in several rows the lowest says most
+        lowest = _name_score(names, fold_header(header.rpartition(BETWEEN)[2]))
+        by_name = max(by_name, _OF_LOWEST * lowest)
     if by_name < 0.5:
         return by_name
     fit = _fit(field, header, values)

@@ -149,6 +149,7 @@ def _open(request: FileRequest) -> Table:
         request.path,
         encoding=request.encoding or (mapping.encoding if mapping else None),
         delimiter=request.delimiter or (mapping.delimiter if mapping else None),
+        sheet=request.sheet,
     )
 
 
@@ -224,7 +225,8 @@ def _take_files(job: _Job, files: Sequence[FilePlan], answers: Answers) -> dict[
 def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: int) -> Tally:
     tally = Tally()
     mapping = file.mapping
-    table = open_table(file.head.path, encoding=file.head.codec, delimiter=file.head.delimiter)
+    head = file.head
+    table = open_table(head.path, encoding=head.codec, delimiter=head.delimiter, sheet=head.sheet)
     _refuse_changed(file, table)
     currency = mapping.currency or answers.get(CURRENCY, "USD")
     reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts.marks)

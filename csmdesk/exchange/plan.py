@@ -27,6 +27,7 @@ class FileRequest:
     date_order: DateOrder = DateOrder.AUTO
     encoding: str | None = None
     delimiter: str | None = None
+    sheet: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

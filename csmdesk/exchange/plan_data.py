@@ -73,6 +73,7 @@ class FileLook:
     has_bom: bool = False
     delimiter: str | None = None
     sheet: str | None = None
+    sheets: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
     problems: tuple[Text, ...] = ()
     counts: FileCounts | None = None
@@ -117,6 +118,7 @@ def request_from_data(data: Data) -> FileRequest:
         date_order=DateOrder(data.get("date_order") or "auto"),
         encoding=data.get("encoding") or None,
         delimiter=data.get("delimiter") or None,
+        sheet=data.get("sheet") or None,
     )
 
 
@@ -129,6 +131,7 @@ def request_to_data(request: FileRequest) -> Data:
         "date_order": request.date_order.value,
         "encoding": request.encoding,
         "delimiter": request.delimiter,
+        "sheet": request.sheet,
     }
 
 
@@ -195,6 +198,7 @@ def _file_to_data(file: FilePlan) -> Data:
         "has_bom": head.has_bom,
         "delimiter": head.delimiter,
         "sheet": head.sheet,
+        "sheets": list(head.sheets),
         "notes": [text_to_data(note) for note in head.notes],
         "problems": [text_to_data(problem) for problem in file.problems],
     }  # fmt: skip
@@ -216,6 +220,7 @@ def _file_from_data(data: Data) -> FileLook:
         has_bom=data["has_bom"],
         delimiter=data["delimiter"],
         sheet=data["sheet"],
+        sheets=tuple(data["sheets"]),
         notes=tuple(text_from_data(note) for note in data["notes"]),
         problems=tuple(text_from_data(problem) for problem in data["problems"]),
         counts=_counts_from_data(counts) if counts else None,

@@ -22,7 +22,8 @@ class TableHead:
     """Tell what was found out about a file before its rows are read.
 
     ``headers`` are unique labels in the order of the columns; ``header_row`` is the file's own row
-    number (the first row is 1). ``notes`` are remarks for the person, such as other sheets.
+    number (the first row is 1). ``sheets`` are all that can be chosen; ``notes`` are remarks for
+    the person, such as merged cells.
     """
 
     path: Path
@@ -34,6 +35,7 @@ class TableHead:
     has_bom: bool = False
     delimiter: str | None = None
     sheet: str | None = None
+    sheets: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
 
     @property

@@ -13,17 +13,24 @@ from csmdesk.exchange.xlsx_file import XlsxTable
 _ZIP = b"PK\x03\x04"
 
 
-def open_table(path: Path, *, encoding: str | None = None, delimiter: str | None = None) -> Table:
+def open_table(
+    path: Path,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    sheet: str | None = None,
+) -> Table:
     """Open a CSV or XLSX file by its content, whatever its name ends with.
 
-    ``encoding`` and ``delimiter`` overrule what would be detected. Raises ``UserError`` that names
+    ``encoding`` and ``delimiter`` overrule what would be detected; ``sheet`` chooses one of a
+    workbook. Raises ``UserError`` that names
     the file and what to do.
     """
     try:
         with path.open("rb") as file:
             head = file.read(4)
         if head == _ZIP:
-            return XlsxTable(path)
+            return XlsxTable(path, sheet)
         return open_csv(path, encoding=encoding, delimiter=delimiter)
     except FileNotFoundError:
         raise UserError(

@@ -67,7 +67,8 @@ def decimal_mark(values: Iterable[str]) -> str:
     """Return the decimal mark that a column uses: a comma only when it cannot be anything else."""
     comma = False
     for text in values:
-        mark = _certain_mark(_bare(unicodedata.normalize("NFKC", text).strip()))
+        plain = unicodedata.normalize("NFKC", text).strip().removesuffix("%").rstrip()
+        mark = _certain_mark(_bare(plain))
         if mark == ".":
             return "."
         comma = comma or mark == ","
@@ -89,6 +90,17 @@ def parse_number(text: str, mark: str = ".") -> Decimal:
     if abs(number) > _LARGEST:
         raise Refused(Text.of("value.number_too_large", value=shown(text)))
     return number
+
+
+def parse_share(text: str, mark: str = ".") -> Decimal:
+    """Read a number that may be in per cent: ``12,5 %`` is 0.125; raises ``Refused``."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if not plain.endswith("%"):
+        return parse_number(text, mark)
+    number = _number(plain[:-1].strip().replace("−", "-"), mark)
+    if number is None:
+        raise Refused(Text.of("value.not_a_number", value=shown(text)))
+    return number / 100
 
 
 def parse_int(text: str, mark: str = ".") -> int:

@@ -15,6 +15,7 @@ from xml.parsers.expat import ExpatError
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.exchange.merged_header import Rows, is_title, joined, last_header_row, touched
 from csmdesk.exchange.refusal import fault
 from csmdesk.exchange.rows import (
     BLOCK_ROWS,
@@ -27,6 +28,7 @@ from csmdesk.exchange.rows import (
 )
 from csmdesk.exchange.sheet_scan import SheetFacts, scan_sheet
 
+_FIRST_ROWS = 20  # in which the header is looked for
 _ERRORS = frozenset(
     {"#N/A", "#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!",
      "#GETTING_DATA"}
@@ -39,30 +41,32 @@ _DAMAGE = (
 
 
 class XlsxTable:
-    """Read the first visible sheet of a workbook that holds data."""
+    """Read one sheet of a workbook: the named one, else the first visible one that holds data."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, sheet: str | None = None) -> None:
         self._path = path
         with _workbook(path) as book:
-            self._sheet, self._facts, others = _first_with_data(book, path)
-            self._covered = _covered_cells(self._facts)
-            first = list(islice(self._texts(book), 20))
-        at = header_at(first, path)
-        number, cells = first[at]
-        self._refuse_merged_header(number)
-        labels, notes = column_labels([*cells, *[""] * (self._facts.columns - len(cells))])
-        if others:
-            notes = (
-                Text.of("file.other_sheets", sheet=self._sheet, others=", ".join(others)),
-                *notes,
-            )
+            names = [s.title for s in book.worksheets if s.sheet_state == "visible"]
+            if sheet is not None and sheet not in names:
+                raise _no_such_sheet(path, sheet, names)
+            self._sheet, self._facts = _with_data(book, [sheet] if sheet else names, path)
+            self._covered: frozenset[tuple[int, int]] = frozenset()
+            first = list(islice(self._texts(book), _FIRST_ROWS))
+        header, notes = self._header(first)
+        self._covered = _covered_cells(self._facts)
+        labels, repeated = column_labels(joined(header, self._facts.merges, self._facts.columns))
+        others = [name for name in names if name != self._sheet]
+        if others and sheet is None:
+            left_out = ", ".join(others)
+            notes = (Text.of("file.other_sheets", sheet=self._sheet, others=left_out), *notes)
         self._head = TableHead(
             path=path,
             format="xlsx",
             headers=labels,
-            header_row=number,
+            header_row=header[-1][0],
             sheet=self._sheet,
-            notes=notes,
+            sheets=tuple(names),
+            notes=(*notes, *repeated),
         )
 
     @property
@@ -114,14 +118,19 @@ class XlsxTable:
             elif (number, column) in self._covered:
                 cells[column] = fault("merged")
 
-    def _refuse_merged_header(self, number: int) -> None:
-        for top, left, bottom, right in self._facts.merges:
-            if top <= number <= bottom and (right > left or bottom > number):
-                area = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-                raise UserError(
-                    Text.of("file.merged_header", file=self._path.name, area=area),
-                    Text.of("file.merged_header_hint"),
-                )
+    def _header(self, first: Rows) -> tuple[Rows, tuple[Text, ...]]:
+        """Return the rows of the header, and a remark when cells of it are merged."""
+        areas, columns = self._facts.merges, self._facts.columns
+        at = header_at(first, self._path)
+        while at + 1 < len(first) and is_title(first[at][1], first[at][0], areas, columns):
+            at += 1
+        header = first[at : last_header_row(first, at, areas) + 1]
+        area = touched(header, areas)
+        if area is None:
+            return header, ()
+        top, left, bottom, right = area
+        place = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
+        return header, (Text.of("file.merged_header", file=self._path.name, area=place),)
 
 
 @contextmanager
@@ -154,21 +163,19 @@ def _rows(sheet: Any, path: Path) -> Iterator[Sequence[object]]:
         yield row
 
 
-def _first_with_data(book: Any, path: Path) -> tuple[str, SheetFacts, list[str]]:
-    chosen: tuple[str, SheetFacts] | None = None
-    others: list[str] = []
-    for sheet in book.worksheets:
-        if sheet.sheet_state != "visible":
-            continue
-        if chosen is not None:
-            others.append(sheet.title)
-            continue
-        facts = _facts(book, sheet, path)
+def _with_data(book: Any, names: Sequence[str], path: Path) -> tuple[str, SheetFacts]:
+    for name in names:
+        facts = _facts(book, book[name], path)
         if facts.has_data:
-            chosen = (sheet.title, facts)
-    if chosen is None:
-        raise UserError(Text.of("file.no_rows", file=path.name), Text.of("file.no_rows_hint"))
-    return (*chosen, others)
+            return name, facts
+    raise UserError(Text.of("file.no_rows", file=path.name), Text.of("file.no_rows_hint"))
+
+
+def _no_such_sheet(path: Path, sheet: str, names: Sequence[str]) -> UserError:
+    return UserError(
+        Text.of("file.no_such_sheet", file=path.name, sheet=sheet),
+        Text.of("file.no_such_sheet_hint", sheets=", ".join(names)),
+    )
 
 
 def _facts(book: Any, sheet: Any, path: Path) -> SheetFacts:

@@ -331,6 +331,10 @@
         <source>Open</source>
         <translation>打开</translation>
     </message>
+    <message>
+        <source>Merge these two accounts…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>Restore %n account(s)</source>
         <translation>
@@ -1841,6 +1845,10 @@
         <translation>分隔符</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>请选择…</translation>
     </message>
@@ -2594,7 +2602,7 @@
     <name>MergeLines</name>
     <message>
         <source>Field</source>
-        <translation type="unfinished">字段</translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>The one that stays</source>
@@ -2610,11 +2618,11 @@
     </message>
     <message>
         <source>Yes</source>
-        <translation type="unfinished">是</translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished">否</translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2622,75 +2630,75 @@
     </message>
     <message>
         <source>Also called</source>
-        <translation type="unfinished">别名</translation>
+        <translation>别名</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished">阶段</translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished">行业</translation>
+        <translation>行业</translation>
     </message>
     <message>
         <source>Employees</source>
-        <translation type="unfinished">员工数</translation>
+        <translation>员工数</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished">城市</translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Region</source>
-        <translation type="unfinished">省/州</translation>
+        <translation>省/州</translation>
     </message>
     <message>
         <source>Country</source>
-        <translation type="unfinished">国家/地区</translation>
+        <translation>国家/地区</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished">地址</translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished">网站</translation>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Currency</source>
-        <translation type="unfinished">货币</translation>
+        <translation>货币</translation>
     </message>
     <message>
         <source>Day 0</source>
-        <translation type="unfinished">第 0 天</translation>
+        <translation>第 0 天</translation>
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">负责人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished">上级客户</translation>
+        <translation>上级客户</translation>
     </message>
     <message>
         <source>External id</source>
-        <translation type="unfinished">外部编号</translation>
+        <translation>外部编号</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Notes</source>
-        <translation type="unfinished">笔记</translation>
+        <translation>笔记</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -2698,7 +2706,7 @@
     </message>
     <message>
         <source>WeChat</source>
-        <translation type="unfinished">微信</translation>
+        <translation>微信</translation>
     </message>
     <message>
         <source>stays</source>
@@ -2707,6 +2715,164 @@
     <message>
         <source>is dropped</source>
         <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MergePage</name>
+    <message>
+        <source>Merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the other one stay</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is merged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes into it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type a name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields side by side</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>whose value stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空格</translation>
+    </message>
+    <message>
+        <source>the other one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>MergeWords</name>
+    <message>
+        <source>That is one and the same</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another record that shall go into it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which two are one?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else is {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Type both names above. All that hangs on either is kept, the name that goes stays findable, and undo parts them again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing hangs on {1}: only its fields go into {0}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Moves from {1} to {0}: {2}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are at both and become one each.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s) below it</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n place(s) at accounts</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n contract line(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个合同行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n touchpoint(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n part(s) in touchpoints</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n usage figure(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticket(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n attached file(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3013,6 +3179,10 @@
         </translation>
     </message>
     <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Days that are free for you, and free days that you work. Remove the #.</source>
         <translation>对您放假的日子，以及您要上班的休息日。去掉行首的 #。</translation>
     </message>
@@ -3290,6 +3460,10 @@
         <source>New person…</source>
         <translation>新干系人…</translation>
     </message>
+    <message>
+        <source>Merge with another person…</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
@@ -3533,6 +3707,13 @@
     <message>
         <source>All accounts</source>
         <translation>全部客户</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
     </message>
 </context>
 <context>
@@ -4267,6 +4448,122 @@
     </message>
 </context>
 <context>
+    <name>TrashLines</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished">类型</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thrown away</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrashPage</name>
+    <message>
+        <source>Trash</source>
+        <translation type="unfinished">回收站</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished">恢复</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Empty the trash…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation type="unfinished">筛选当前列表</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="unfinished">Del</translation>
+    </message>
+    <message>
+        <source>delete for good</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>select several</source>
+        <translation type="unfinished">多选</translation>
+    </message>
+    <message>
+        <source>The trash is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What you move to the trash waits here with all that hung on it, until you bring it back or delete it for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation type="unfinished">全部客户</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation type="unfinished">没有符合的条目</translation>
+    </message>
+    <message>
+        <source>Nothing in the trash is called so or comes from there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished">显示全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} selected of {1}</source>
+        <translation type="unfinished">选中 {0} · 共 {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n record(s) for good?</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete “{0}” for good?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that went into the trash with it goes, too. This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Delete %n record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>UnlockWindow</name>
     <message>
         <source>Use the recovery code</source>
@@ -4737,6 +5034,10 @@
         <translation>将客户移入回收站</translation>
     </message>
     <message>
+        <source>Merge with another account…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Make a QBR</source>
         <translation>制作 QBR</translation>
     </message>
@@ -4750,7 +5051,11 @@
     </message>
     <message>
         <source>Own fields</source>
-        <translation type="unfinished">自定义字段</translation>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Merge two records…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel what is running</source>
@@ -5093,39 +5398,39 @@
     <name>reasons</name>
     <message>
         <source>Not ready yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未就绪</translation>
     </message>
     <message>
         <source>Open a book first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开账套</translation>
     </message>
     <message>
         <source>Open or choose one account first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先打开或选中一个客户</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以撤销的操作</translation>
     </message>
     <message>
         <source>There is nothing to redo</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以重做的操作</translation>
     </message>
     <message>
         <source>There is no page before this one</source>
-        <translation type="unfinished"></translation>
+        <translation>前面没有页面</translation>
     </message>
     <message>
         <source>There is no page after this one</source>
-        <translation type="unfinished"></translation>
+        <translation>后面没有页面</translation>
     </message>
     <message>
         <source>Connect a CRM first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先连接 CRM</translation>
     </message>
     <message>
         <source>Nothing is running</source>
-        <translation type="unfinished"></translation>
+        <translation>没有正在进行的操作</translation>
     </message>
 </context>
 <context>

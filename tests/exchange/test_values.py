@@ -17,6 +17,7 @@ from csmdesk.exchange.values import (
     parse_list,
     parse_money,
     parse_number,
+    parse_share,
 )
 
 
@@ -123,3 +124,22 @@ def test_lists_and_nothing():
     assert parse_list(" ") == ()
     assert all(is_nothing(text) for text in ("", " ", "N/A", "null", "无", "-"))
     assert not is_nothing("0")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "share"),
+    [("12.5%", ".", "0.125"), ("12,5 %", ",", "0.125"), ("－3％", ".", "-0.03"), ("7", ".", "7")],
+)
+def test_per_cent_is_read_as_a_share(text, mark, share):
+    assert parse_share(text, mark) == Decimal(share)
+
+
+def test_per_cent_of_whole_numbers_is_refused():
+    with pytest.raises(Refused):
+        parse_int("50%")
+    with pytest.raises(Refused):
+        parse_share("half %")
+
+
+def test_per_cent_tells_the_decimal_mark():
+    assert decimal_mark(["12,5%", "3%"]) == ","

@@ -9,6 +9,9 @@ from openpyxl import Workbook
 
 from csmdesk.domain.errors import UserError
 from csmdesk.exchange.columns import Column, Fault
+from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.importer import plan_import, run_import
+from csmdesk.exchange.plan import FileRequest
 from csmdesk.exchange.tabular import open_table
 from csmdesk.exchange.values import parse_text
 
@@ -110,14 +113,69 @@ def test_merged_cells_below_the_header_are_no_empty_cells(workbook, texts):
     assert texts.render(reason(found[1][1][0]))
 
 
-def test_a_merged_header_is_refused_in_words(workbook, texts):
+def merging(*areas):
     def merge(book):
-        book.active.merge_cells("A1:B1")
+        for area in areas:
+            book.active.merge_cells(area)
 
-    with pytest.raises(UserError) as refused:
-        open_table(workbook(["Name", None], ["Plover", 1], change=merge))
-    assert "A1:B1" in texts.render(refused.value.message)
-    assert texts.render(refused.value.hint)
+    return merge
+
+
+def test_a_header_of_two_rows_is_joined_and_told(workbook, texts):
+    path = workbook(
+        ["客户名称", "合同", None, None, "联系人", None],
+        [None, "开始日期", "结束日期", "金额", "姓名", "电话"],
+        ["示例公司", "2024-01-01", "2024-12-31", 3, "李", "1"],
+        change=merging("A1:A2", "B1:D1", "E1:F1"),
+    )
+    table = open_table(path)
+    assert table.head.headers == (
+        "客户名称", "合同 / 开始日期", "合同 / 结束日期", "合同 / 金额", "联系人 / 姓名",
+        "联系人 / 电话",
+    )  # fmt: skip
+    assert table.head.header_row == 2
+    assert read(table) == [(3, ("示例公司", "2024-01-01", "2024-12-31", "3", "李", "1"))]
+    assert "A1:A2" in texts.render(table.head.notes[0])
+
+
+def test_a_header_merged_across_with_known_names_below_is_joined(workbook):
+    path = workbook(
+        ["Customer", "Period", None], ["Name", "Start Date", "End Date"],
+        ["Plover", "2024-01-01", "2024-12-31"], change=merging("B1:C1"),
+    )  # fmt: skip
+    table = open_table(path)
+    assert table.head.headers == ("Customer / Name", "Period / Start Date", "Period / End Date")
+    assert [number for number, _ in read(table)] == [3]
+
+
+def test_values_below_a_merged_header_stay_values(workbook):
+    path = workbook(
+        ["Name", "Figures", None], ["Plover", 1, 2], ["Tern", 3, 4], change=merging("B1:C1")
+    )
+    table = open_table(path)
+    assert table.head.headers == ("Name", "Figures", "Figures (2)")
+    assert [row for _, row in read(table)] == [("Plover", "1", "2"), ("Tern", "3", "4")]
+
+
+def test_a_title_over_unknown_headers_is_stepped_over(workbook):
+    path = workbook(
+        ["Fruit of the year", None, None], ["Fruit", "Cost", "Crate"], ["Pear", 1, "x"],
+        change=merging("A1:C1"),
+    )  # fmt: skip
+    assert open_table(path).head.headers == ("Fruit", "Cost", "Crate")
+
+
+def test_joined_names_find_their_fields(workbook, store, rows):
+    path = workbook(
+        ["客户", None, "合同信息", None, None],
+        ["名称", "编号", "开始日期", "结束日期", "年度金额"],
+        ["示例精工（虚构）", "K-1", "2024-01-01", "2024-12-31", 12000],
+        change=merging("A1:B1", "C1:E1"),
+    )
+    plan = plan_import(store, [FileRequest(path, kind=RecordKind.CONTRACT_LINE)])
+    columns = plan.files[0].mapping.columns
+    assert columns["合同信息 / 开始日期"] == "start_on"
+    assert columns["合同信息 / 结束日期"] == "end_on"
 
 
 def test_a_merged_title_above_the_header_does_no_harm(workbook):
@@ -139,6 +197,35 @@ def test_the_first_sheet_with_data_is_read_and_the_others_are_named(workbook, te
     head = open_table(workbook(["name", "city"], ["Tern", "x"], change=more)).head
     assert (head.sheet, head.headers) == ("Sheet", ("name", "city"))
     assert "Notes" in texts.render(head.notes[0])
+    assert head.sheets == ("Empty", "Sheet", "Notes")
+
+
+def test_another_sheet_is_read_when_chosen(workbook, texts):
+    def more(book):
+        sheet = book.create_sheet("People")
+        for row in (["title"], ["Head of Labs"]):
+            sheet.append(row)
+
+    path = workbook(["name", "city"], ["Tern", "x"], change=more)
+    table = open_table(path, sheet="People")
+    assert (table.head.sheet, table.head.headers, table.head.notes) == ("People", ("title",), ())
+    assert [row for _, row in read(table)] == [("Head of Labs",)]
+    with pytest.raises(UserError) as refused:
+        open_table(path, sheet="Nothing")
+    assert "Nothing" in texts.render(refused.value.message)
+    assert "Sheet, People" in texts.render(refused.value.hint)
+
+
+def test_a_chosen_sheet_is_imported(workbook, store, rows):
+    def more(book):
+        sheet = book.create_sheet("Kunden")
+        sheet.append(["Customer Name", "City"])
+        sheet.append(["Plover Instruments", "Graufurt"])
+
+    path = workbook(["note"], ["nothing"], change=more)
+    plan = plan_import(store, [FileRequest(path, kind=RecordKind.ACCOUNT, sheet="Kunden")])
+    run_import(store, plan)
+    assert rows("SELECT name, city FROM account") == [("Plover Instruments", "Graufurt")]
 
 
 def test_columns_without_header_are_named_by_their_letter(workbook):

@@ -16,7 +16,9 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.models.store import Store
+from csmdesk.ui.forms.fields import ChoiceField
 from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.imports.draft import FileState
 from csmdesk.ui.pages.imports.drop import DropVeil, FileDrop
 from csmdesk.ui.pages.imports.place import place_of_files, place_to_choose
 from tests.ui.import_desk import ACCOUNTS, LINES, ImportDesk, many_accounts
@@ -559,3 +561,50 @@ def test_a_place_of_files_can_be_read_back() -> None:
     place = place_of_files([Path("/tmp/a b.csv"), Path("/tmp/ü.csv")])
     assert place.page == "imports"
     assert "a b.csv" in place.params["files"]
+
+
+def choose(field: ChoiceField, word: str) -> None:
+    field.setCurrentText(word)
+    field.activated.emit(field.currentIndex())
+
+
+def workbook(desk: ImportDesk) -> Path:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.active.title = "Notes"
+    book.active.append(["Remark"])
+    book.active.append(["nothing to import"])
+    customers = book.create_sheet("Customers")
+    for row in (["Customer ID", "Customer Name"], ["K-1", "Plover Instruments"]):
+        customers.append(row)
+    book.create_sheet("Empty")
+    path = desk.folder / "book.xlsx"
+    book.save(path)
+    return path
+
+
+def test_the_sheet_of_a_workbook_is_chosen(desk: ImportDesk) -> None:
+    desk.take(workbook(desk))
+    form = desk.page.steps.files.form
+    field = form.fields["sheet"]
+    assert field.isVisible()
+    assert not form.fields["encoding"].isVisible()
+    assert [field.itemText(n) for n in range(field.count())] == ["Notes", "Customers", "Empty"]
+    assert field.currentText() == "Notes"
+    choose(field, "Customers")
+    desk.tried()
+    assert desk.listed()[0].startswith("book.xlsx, Accounts")
+    assert desk.page.bar.start.isEnabled()
+
+
+def test_an_empty_sheet_is_refused_and_another_can_be_chosen(desk: ImportDesk) -> None:
+    desk.take(workbook(desk))
+    field = desk.page.steps.files.form.fields["sheet"]
+    choose(field, "Empty")
+    desk.tried()
+    assert desk.page.draft.files[0].state is FileState.REFUSED
+    assert field.isEnabled()
+    choose(field, "Customers")
+    desk.tried()
+    assert desk.page.draft.files[0].state is FileState.READY

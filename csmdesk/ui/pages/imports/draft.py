@@ -33,7 +33,7 @@ class DraftFile:
     """Hold one file; ``edits`` are fields by header that the user chose over ``guessed``.
 
     ``loaded`` is a mapping that came from a file and takes the place of a guess. ``kind``,
-    ``encoding`` and ``delimiter`` are what the user said, empty while it is found out.
+    ``encoding``, ``delimiter`` and ``sheet`` are what the user said, empty while it is found out.
     """
 
     path: Path
@@ -41,6 +41,8 @@ class DraftFile:
     date_order: DateOrder = DateOrder.AUTO
     encoding: str = ""
     delimiter: str = ""
+    sheet: str = ""
+    sheets: tuple[str, ...] = ()  # known once the workbook was read, even if one is refused then
     edits: dict[str, str] = field(default_factory=dict)
     loaded: Mapping | None = None
     guessed: FileLook | None = None
@@ -86,6 +88,7 @@ class DraftFile:
             date_order=self.date_order,
             encoding=self.encoding or None,
             delimiter=self.delimiter or None,
+            sheet=self.sheet or None,
         )
 
     def forget(self) -> None:
@@ -108,6 +111,7 @@ class DraftFile:
     def take(self, look: FileLook) -> None:
         """Take up what was found out."""
         self.look, self.error = look, None
+        self.sheets = look.sheets
         if not self.edits:
             self.guessed = look
 
@@ -226,6 +230,14 @@ class ImportDraft(QObject):
         file = self.current
         if file is not None and delimiter != file.delimiter:
             file.delimiter = delimiter
+            file.forget()
+            self._tell_edited()
+
+    def set_sheet(self, sheet: str) -> None:
+        """Say which sheet of the selected workbook is meant; empty for the first with data."""
+        file = self.current
+        if file is not None and sheet != file.sheet:
+            file.sheet, file.kind = sheet, None
             file.forget()
             self._tell_edited()
 

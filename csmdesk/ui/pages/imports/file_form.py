@@ -23,7 +23,8 @@ from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.translated import Translated
 
-_FIELDS = ("kind", "dates", "encoding", "delimiter")
+_FIELDS = ("kind", "dates", "encoding", "delimiter", "sheet")
+_OF_TEXTS = ("encoding", "delimiter")
 
 
 class FileForm(Translated, Dressed, QWidget):
@@ -32,6 +33,7 @@ class FileForm(Translated, Dressed, QWidget):
     kind_chosen = Signal(object)  # RecordKind
     encoding_chosen = Signal(str)  # codec, empty to find it out
     delimiter_chosen = Signal(str)  # empty to find it out
+    sheet_chosen = Signal(str)  # empty for the first with data
     order_chosen = Signal(object)  # DateOrder
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -56,8 +58,13 @@ class FileForm(Translated, Dressed, QWidget):
         is_text = look.format == "csv" if look is not None else _is_refused(file)
         self.fields["kind"].setEnabled(is_known)
         self.fields["dates"].setEnabled(is_known)
-        self.fields["encoding"].setEnabled(is_text and not is_locked)
-        self.fields["delimiter"].setEnabled(is_text and not is_locked)
+        is_book = file is not None and bool(file.sheets)
+        for key in _OF_TEXTS:
+            self.fields[key].setEnabled(is_text and not is_locked)
+            self._show(key, is_shown=not is_book)
+        has_choice = file is not None and len(file.sheets) > 1
+        self.fields["sheet"].setEnabled(has_choice and not is_locked)
+        self._show("sheet", is_shown=is_book)
 
     def retranslate(self) -> None:
         """Write labels and choices."""
@@ -66,6 +73,7 @@ class FileForm(Translated, Dressed, QWidget):
             "dates": self.tr("Dates"),
             "encoding": self.tr("Encoding"),
             "delimiter": self.tr("Separator"),
+            "sheet": self.tr("Sheet"),
         }
         for key, name in names.items():
             self._labels[key].setText(name)
@@ -79,7 +87,7 @@ class FileForm(Translated, Dressed, QWidget):
         grid.setHorizontalSpacing(Gap.M)
         grid.setVerticalSpacing(Gap.XS)
         for n, key in enumerate(_FIELDS):
-            row, column = divmod(n, 2)
+            row, column = divmod(n, 2) if key != "sheet" else (1, 0)  # in place of the encoding
             self._labels[key].setBuddy(self.fields[key])
             grid.addWidget(self._labels[key], 2 * row, column)
             grid.addWidget(self.fields[key], 2 * row + 1, column)
@@ -91,6 +99,7 @@ class FileForm(Translated, Dressed, QWidget):
         self.fields["dates"].activated.connect(self._on_dates)
         self.fields["encoding"].activated.connect(self._on_encoding)
         self.fields["delimiter"].activated.connect(self._on_delimiter)
+        self.fields["sheet"].activated.connect(self._on_sheet)
 
     def _fill(self) -> None:
         file = self._file
@@ -104,12 +113,18 @@ class FileForm(Translated, Dressed, QWidget):
             "delimiter",
             [("", self._found(found)), *((d, delimiter_word(d)) for d in DELIMITERS)],
         )
+        self._offer("sheet", [(name, name) for name in (file.sheets if file else ())])
         if file is None:
             return
         self._show_kind(file)
+        self.fields["sheet"].set_value((look.sheet if look else None) or file.sheet)
         self.fields["dates"].set_value(file.date_order)
         self.fields["encoding"].set_value(file.encoding)
         self.fields["delimiter"].set_value(file.delimiter)
+
+    def _show(self, key: str, *, is_shown: bool) -> None:
+        for part in (self._labels[key], self.fields[key]):
+            part.setVisible(is_shown)
 
     def _show_kind(self, file: DraftFile) -> None:
         """Show what the rows are; nothing is chosen and the field is marked when nobody knows."""
@@ -163,6 +178,9 @@ class FileForm(Translated, Dressed, QWidget):
 
     def _on_delimiter(self) -> None:
         self.delimiter_chosen.emit(str(self.fields["delimiter"].value() or ""))
+
+    def _on_sheet(self) -> None:
+        self.sheet_chosen.emit(str(self.fields["sheet"].value() or ""))
 
 
 def _is_kind_unknown(look: FileLook) -> bool:
