@@ -37,6 +37,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.settings.page",
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.fields",
+    "csmdesk.ui.pages.trash",
     "csmdesk.ui.connect.sheet",
     "csmdesk.services.accounts",
     "csmdesk.services.commitments",
@@ -90,6 +91,7 @@ class BookPages(QObject):
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
         add("fields", self._fields_page, "go.fields")
+        add("trash", self._trash_page, "go.trash")
 
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage
@@ -127,6 +129,11 @@ class BookPages(QObject):
         from csmdesk.ui.pages.fields import FieldsPage
 
         return FieldsPage(self._desk)
+
+    def _trash_page(self) -> Page:
+        from csmdesk.ui.pages.trash import TrashPage
+
+        return TrashPage(self._desk)
 
     def _differences_page(self) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage

@@ -123,8 +123,9 @@ class Desk:
         *,
         done: Callable[[ChangeSet], None] | None = None,
         error: Callable[[UserError], None] | None = None,
+        can_undo: bool = True,
     ) -> None:
-        """Do one user action in one unit of work and say it was done, with undo.
+        """Do one user action in one unit of work and say it was done, with undo if that can be.
 
         Without ``error`` a refusal is told by the window.
         """
@@ -137,7 +138,7 @@ class Desk:
 
         def tell(changes: ChangeSet) -> None:
             if changes:
-                notices.tell(self.texts.render(changes.label), can_undo=True)
+                notices.tell(self.texts.render(changes.label), can_undo=can_undo)
             if done is not None:
                 done(changes)
 

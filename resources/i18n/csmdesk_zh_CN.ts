@@ -333,7 +333,7 @@
     </message>
     <message>
         <source>Merge these two accounts…</source>
-        <translation type="unfinished"></translation>
+        <translation>合并这两个客户…</translation>
     </message>
     <message numerus="yes">
         <source>Restore %n account(s)</source>
@@ -2606,15 +2606,15 @@
     </message>
     <message>
         <source>The one that stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留的一方</translation>
     </message>
     <message>
         <source>The one that goes into it</source>
-        <translation type="unfinished"></translation>
+        <translation>并入的一方</translation>
     </message>
     <message>
         <source>both are kept</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都保留</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2702,7 +2702,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation type="unfinished"></translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>WeChat</source>
@@ -2710,168 +2710,168 @@
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>is dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>舍去</translation>
     </message>
 </context>
 <context>
     <name>MergePage</name>
     <message>
         <source>Merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
     <message>
         <source>Swap</source>
-        <translation type="unfinished"></translation>
+        <translation>互换</translation>
     </message>
     <message>
         <source>Let the other one stay</source>
-        <translation type="unfinished"></translation>
+        <translation>改为保留另一方</translation>
     </message>
     <message>
         <source>What is merged</source>
-        <translation type="unfinished"></translation>
+        <translation>合并什么</translation>
     </message>
     <message>
         <source>Stays</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Goes into it</source>
-        <translation type="unfinished"></translation>
+        <translation>并入</translation>
     </message>
     <message>
         <source>Type a name</source>
-        <translation type="unfinished"></translation>
+        <translation>输入名称</translation>
     </message>
     <message>
         <source>Fields side by side</source>
-        <translation type="unfinished"></translation>
+        <translation>并排的字段</translation>
     </message>
     <message>
         <source>whose value stays</source>
-        <translation type="unfinished"></translation>
+        <translation>选择保留哪边的值</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空格</translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>the other one</source>
-        <translation type="unfinished"></translation>
+        <translation>换另一边</translation>
     </message>
     <message>
         <source>merge</source>
-        <translation type="unfinished"></translation>
+        <translation>合并</translation>
     </message>
 </context>
 <context>
     <name>MergeWords</name>
     <message>
         <source>That is one and the same</source>
-        <translation type="unfinished"></translation>
+        <translation>这是同一条记录</translation>
     </message>
     <message>
         <source>Choose another record that shall go into it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请另选一条要并入的记录。</translation>
     </message>
     <message>
         <source>Which two are one?</source>
-        <translation type="unfinished"></translation>
+        <translation>哪两条其实是同一个？</translation>
     </message>
     <message>
         <source>What else is {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>还有哪条也是 {0}？</translation>
     </message>
     <message>
         <source>Type both names above. All that hangs on either is kept, the name that goes stays findable, and undo parts them again.</source>
-        <translation type="unfinished"></translation>
+        <translation>在上方输入两个名称。两边名下的内容都会保留，并入的名称仍可搜到，撤销即可重新分开。</translation>
     </message>
     <message>
         <source>Nothing hangs on {1}: only its fields go into {0}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 名下没有其他内容：只有字段并入 {0}。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>Moves from {1} to {0}: {2}.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 {1} 移到 {0}：{2}。</translation>
     </message>
     <message numerus="yes">
         <source>%n are at both and become one each.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>两边都有的 %n 项各并为一项。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n account(s) below it</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个下级客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n place(s) at accounts</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处任职</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n contract line(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 个合同行</numerusform>
+        <translation>
+            <numerusform>%n 行合同</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n touchpoint(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次互动</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n part(s) in touchpoints</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 次互动的参与</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n promise(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项承诺</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n task(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n usage figure(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个用量数据</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n ticket(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 张工单</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n attached file(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条其他记录</numerusform>
         </translation>
     </message>
 </context>
@@ -3462,7 +3462,7 @@
     </message>
     <message>
         <source>Merge with another person…</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一联系人合并…</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -3713,7 +3713,7 @@
     <name>QuestionSheet</name>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -4451,115 +4451,115 @@
     <name>TrashLines</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished">类型</translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Where from</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>With it</source>
-        <translation type="unfinished"></translation>
+        <translation>连同</translation>
     </message>
     <message>
         <source>Thrown away</source>
-        <translation type="unfinished"></translation>
+        <translation>移入时间</translation>
     </message>
 </context>
 <context>
     <name>TrashPage</name>
     <message>
         <source>Trash</source>
-        <translation type="unfinished">回收站</translation>
+        <translation>回收站</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished">恢复</translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Delete for good…</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除…</translation>
     </message>
     <message>
         <source>Empty the trash…</source>
-        <translation type="unfinished"></translation>
+        <translation>清空回收站…</translation>
     </message>
     <message>
         <source>Filter this list</source>
-        <translation type="unfinished">筛选当前列表</translation>
+        <translation>筛选此列表</translation>
     </message>
     <message>
         <source>bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="unfinished">Del</translation>
+        <translation>Del</translation>
     </message>
     <message>
         <source>delete for good</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除</translation>
     </message>
     <message>
         <source>select several</source>
-        <translation type="unfinished">多选</translation>
+        <translation>多选</translation>
     </message>
     <message>
         <source>The trash is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站是空的</translation>
     </message>
     <message>
         <source>What you move to the trash waits here with all that hung on it, until you bring it back or delete it for good.</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站的记录连同其下属内容都保留在这里，直到恢复或永久删除。</translation>
     </message>
     <message>
         <source>All accounts</source>
-        <translation type="unfinished">全部客户</translation>
+        <translation>全部客户</translation>
     </message>
     <message>
         <source>Nothing fits</source>
-        <translation type="unfinished">没有符合的条目</translation>
+        <translation>没有相符的内容</translation>
     </message>
     <message>
         <source>Nothing in the trash is called so or comes from there.</source>
-        <translation type="unfinished"></translation>
+        <translation>回收站中没有这样的名称或来源。</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished">显示全部</translation>
+        <translation>显示全部</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
         </translation>
     </message>
     <message>
         <source>{0} selected of {1}</source>
-        <translation type="unfinished">选中 {0} · 共 {1}</translation>
+        <translation>已选 {0} / {1}</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n record(s) for good?</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>永久删除 %n 条记录？</numerusform>
         </translation>
     </message>
     <message>
         <source>Delete “{0}” for good?</source>
-        <translation type="unfinished"></translation>
+        <translation>永久删除“{0}”？</translation>
     </message>
     <message>
         <source>All that went into the trash with it goes, too. This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>随之移入回收站的内容也会一并删除，且无法撤销。</translation>
     </message>
     <message numerus="yes">
         <source>Delete %n record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>删除 %n 条记录</numerusform>
         </translation>
     </message>
 </context>
@@ -5035,7 +5035,7 @@
     </message>
     <message>
         <source>Merge with another account…</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一客户合并…</translation>
     </message>
     <message>
         <source>Make a QBR</source>
@@ -5055,7 +5055,7 @@
     </message>
     <message>
         <source>Merge two records…</source>
-        <translation type="unfinished"></translation>
+        <translation>合并两条记录…</translation>
     </message>
     <message>
         <source>Cancel what is running</source>
