@@ -5,15 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
-from csmdesk.app.exporting import Exporting
 from csmdesk.app.finder import BookFinder
 from csmdesk.app.locking import Locking
 from csmdesk.app.opening import Opened
 from csmdesk.app.pages import NEEDED_LATER, BookPages
 from csmdesk.app.undoing import Undoing
-from csmdesk.app.view_export import ViewExport
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.progress import Progress
@@ -28,8 +26,6 @@ from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
-from csmdesk.ui.dialogs.files import DesktopFiles
-from csmdesk.ui.dialogs.table_printing import DesktopTablePrinting
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
 from csmdesk.ui.operations import JobProgress, OperationRunner
@@ -48,6 +44,8 @@ class Office(QObject):
 
     What the first page does not need is loaded and begun when it has its data.
     """
+
+    settled = Signal()  # everything is loaded that will be
 
     def __init__(
         self,
@@ -88,8 +86,6 @@ class Office(QObject):
         runner.changed.connect(self._on_changed)
         self._pages = BookPages(self._desk, window, profile, self._worker)
         self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
-        self._exporting = Exporting(self._desk, window, self._worker, DesktopFiles())
-        self._views = ViewExport(self._desk, window.stack, DesktopFiles(), DesktopTablePrinting())
         window.commands.change_context(When.BOOK_OPEN, holds=True)
         self._news.start()
         runner.busy_changed.connect(self._on_first_rest)
@@ -165,6 +161,18 @@ class Office(QObject):
             self._desk, self._exchange_worker, self._window.status, self._news, self
         )
         self._pages.crm_changed.connect(self._exchange.look)
+        self._add_export()
+        self.settled.emit()
+
+    def _add_export(self) -> None:
+        from csmdesk.app.exporting import Exporting
+        from csmdesk.app.view_export import ViewExport
+        from csmdesk.ui.dialogs.files import DesktopFiles
+        from csmdesk.ui.dialogs.table_printing import DesktopTablePrinting
+
+        files, window = DesktopFiles(), self._window
+        self._exporting = Exporting(self._desk, window, self._worker, files)
+        self._views = ViewExport(self._desk, window.stack, files, DesktopTablePrinting())
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("account", "touchpoint", "commitment"):

@@ -27,6 +27,7 @@ from csmdesk.ui.help.guide import Guide
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.operations import JobProgress, OperationRunner
 from csmdesk.ui.pages.start import StartPage
+from csmdesk.ui.theme.icons import app_icon
 from csmdesk.ui.theme.theme import QT_ARGUMENTS, Theme
 from csmdesk.ui.window import MainWindow
 
@@ -156,6 +157,7 @@ class Session(QObject):
             self._enter()
 
     def _on_painted(self) -> None:
+        self._window.setWindowIcon(app_icon())
         self._log()
         if self._way is not None:
             self._enter()
@@ -198,8 +200,8 @@ class Session(QObject):
             opened, self._entrance.profile, self._settings, self._window, self._runner, self._state
         )
         self._office.speak(self._languages.current)
+        self._office.settled.connect(self._tidying.settle)
         self._office.begin(self._way.start if self._way else "")
-        self._tidying.settle()
 
     def _on_refused(self, error: UserError) -> None:
         """Say why the book is not open; where only the key is missing, ask for it."""

@@ -19,7 +19,6 @@ from csmdesk.ui.frame.status_bar import StatusBar
 from csmdesk.ui.frame.top_bar import TopBar
 from csmdesk.ui.navigation import PageFactory, PageStack, Place
 from csmdesk.ui.operations import OperationRunner, RunningOperation
-from csmdesk.ui.theme.icons import app_icon
 from csmdesk.ui.theme.tokens import Size
 from csmdesk.ui.widgets.translated import Translated
 
@@ -175,7 +174,6 @@ class MainWindow(Translated, QMainWindow):
         super().closeEvent(event)
 
     def _build(self) -> None:
-        self.setWindowIcon(app_icon())
         self.setMinimumSize(*_LEAST_SIZE)
         centre = QWidget()
         right = QVBoxLayout()
