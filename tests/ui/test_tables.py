@@ -25,7 +25,8 @@ from csmdesk.ui.tables.row_pages import KEPT_ROWS, PAGE
 from csmdesk.ui.tables.slots import steps_between
 from csmdesk.ui.tables.table_state import restore_state, save_state
 from csmdesk.ui.theme.theme import Theme
-from csmdesk.ui.theme.tokens import Role
+from csmdesk.ui.theme.tokens import Role, Size
+from tests.ui.looks import settle
 from tests.ui.stage import Stage
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
@@ -323,6 +324,26 @@ def test_skeleton_rows_stand_until_the_first_answer(table: PagedTable, theme: Th
     table.show_order(Order(), {}, is_new_question=True)
     picture = table.viewport().grab().toImage()
     assert picture.pixel(30, 17) != band
+
+
+def test_a_group_head_shows_its_sum_in_a_table_that_is_wider_than_the_window(
+    table: PagedTable, theme: Theme
+) -> None:
+    """The sum stands at the right edge of what is seen, wherever the columns are scrolled to."""
+    table.show_order(grouped({"a": 3}), {}, is_new_question=True)
+    table.resize(120, 340)
+    settle()
+    ground = theme.colour(Role.SUNKEN).rgb()
+    bar = table.horizontalScrollBar()
+    assert bar.maximum() > 40
+    for value in (0, bar.maximum() // 2, bar.maximum()):
+        bar.setValue(value)
+        picture = table.viewport().grab().toImage()
+        seen = range(picture.width() - 60, picture.width() - 12)
+        middle = theme.scaled(Size.GROUP_HEAD) // 2
+        inked = [x for x in seen for y in (middle - 2, middle, middle + 2)
+                 if picture.pixel(x, y) != ground]  # fmt: skip
+        assert inked, value
 
 
 def test_screen_readers_hear_a_row_and_its_cells(

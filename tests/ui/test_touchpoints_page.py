@@ -92,6 +92,28 @@ def test_a_new_touchpoint_comes_in_on_top(visit: Visit, store: Store, book: Busy
     assert visit.titles()[0] == "Fresh"
 
 
+def test_the_count_speaks_the_language_at_once(visit: Visit, languages: Languages) -> None:
+    said = visit.page.timeline._hints._side
+    assert said.text() == "8 entries"
+    visit.stage.language = CHINESE
+    languages.use(CHINESE)
+    settle()
+    assert said.text() == "共 8 条"
+
+
+@pytest.mark.parametrize("base", [13, 20, 26])
+def test_a_low_window_keeps_every_line_of_chips(visit: Visit, theme: Theme, base: int) -> None:
+    theme.set_base_size(base)
+    visit.stage.window.resize(960, 600)
+    visit.idle()
+    filters = visit.page.timeline.filters
+    chips = [chip for chip in filters._chips.values() if chip.isVisible()]
+    assert len(chips) == 4
+    assert all(chip.height() >= chip.sizeHint().height() for chip in chips)
+    lowest = max(chip.mapTo(filters, chip.rect().bottomLeft()).y() for chip in chips)
+    assert lowest < filters.height()
+
+
 def test_an_entry_leads_to_its_account(visit: Visit, book: Busy) -> None:
     timeline = visit.page.timeline
     key = timeline.table.paged_model.slots.keys_between(0, 99)[0]

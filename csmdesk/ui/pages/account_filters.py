@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from csmdesk.domain.touchpoints import Kind, TimelineKind
@@ -17,6 +18,7 @@ from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.translated import Translated
 
 _FIELD = 200
+_LEAST_FIELD = 110
 
 
 class TimelineFilters(Translated, Dressed, QWidget):
@@ -77,6 +79,7 @@ class TimelineFilters(Translated, Dressed, QWidget):
             count = counts.get(key, 0)
             chip.set_count(count)
             chip.setVisible(bool(count) or chip.isChecked())
+        self._keep_lines()
 
     def retranslate(self) -> None:
         """Write the words."""
@@ -89,8 +92,15 @@ class TimelineFilters(Translated, Dressed, QWidget):
 
     def restyle(self) -> None:
         """Follow the text size."""
-        self._field.setFixedWidth(self.theme.scaled(_FIELD))
+        self._field.setMaximumWidth(self.theme.scaled(_FIELD))
+        self._field.setMinimumWidth(self.theme.scaled(_LEAST_FIELD))
         super().restyle()
+        self._keep_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Break the chips into lines anew."""
+        super().resizeEvent(event)
+        self._keep_lines()
 
     def _build(self) -> None:
         holder = QWidget()
@@ -104,8 +114,15 @@ class TimelineFilters(Translated, Dressed, QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(Gap.XL, Gap.S, Gap.L, Gap.S)
         row.setSpacing(Gap.M)
-        row.addWidget(holder, 1)
-        row.addWidget(self._field)
+        row.addWidget(holder, 3)
+        row.addWidget(self._field, 1)
+
+    def _keep_lines(self) -> None:
+        """Keep room for every line of chips: a low window shortens the list, not them."""
+        layout = self.layout()
+        if layout is not None:
+            layout.activate()
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
 
     def _on_chip(self) -> None:
         self.changed.emit()

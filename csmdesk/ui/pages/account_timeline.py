@@ -83,6 +83,8 @@ class TimelinePanel(Translated, QWidget):
         self._question = Question(kinds=_BOOK_KINDS if is_book else frozenset(TimelineKind))
         self._answered: Question | None = None
         self._left_at: TableState | None = None
+        self._listed: int | None = None
+        self._error: UserError | None = None
         self._words = TimelineLines(desk, shows_account=is_book, parent=self)
         self._model = PagedModel(desk, entries_of, self._words, self)
         self.table = PagedTable(self._model, delegate=TimelineDelegate(self._words))
@@ -148,6 +150,8 @@ class TimelinePanel(Translated, QWidget):
             self.tr("No entry is of this kind or holds these words."),
             self.tr("Show everything"),
         )
+        self._say_count()
+        self._say_error()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the current entry; fold everything on Escape."""
@@ -215,16 +219,26 @@ class TimelinePanel(Translated, QWidget):
         if not listing.keys:
             shown = self._nothing if self.filters.is_set else self._empty
         self._stack.setCurrentWidget(shown)
-        self._hints.set_side(self.tr("%n entry(s)", "", len(listing.keys)))
+        self._listed = len(listing.keys)
+        self._say_count()
         if self._left_at is not None:
             restore_state(self.table, self._left_at)
             self._left_at = None
 
     def _on_error(self, error: UserError) -> None:
-        render = self._desk.texts.render
-        hint = render(error.hint) if error.hint else ""
-        self._failed.set_texts(render(error.message), hint, self.tr("Try again"))
+        self._error = error
+        self._say_error()
         self._stack.setCurrentWidget(self._failed)
+
+    def _say_count(self) -> None:
+        if self._listed is not None:
+            self._hints.set_side(self.tr("%n entry(s)", "", self._listed))
+
+    def _say_error(self) -> None:
+        if self._error is not None:
+            render = self._desk.texts.render
+            hint = render(self._error.hint) if self._error.hint else ""
+            self._failed.set_texts(render(self._error.message), hint, self.tr("Try again"))
 
     def _on_retry(self) -> None:
         self._ask(self._question)

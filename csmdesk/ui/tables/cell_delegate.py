@@ -109,7 +109,8 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillRect(rect, theme.colour(Role.HOVER if is_hot else Role.SUNKEN))
         bottom = QRect(rect.x(), rect.bottom(), rect.width(), 1)
         painter.fillRect(bottom, theme.colour(Role.LINE))
-        inner = rect.adjusted(EDGE, 0, -EDGE, -1)
+        shown = rect.intersected(self._table.viewport().rect())  # a wide table is scrolled
+        inner = shown.adjusted(EDGE, 0, -EDGE, -1)
         side = theme.scaled(Size.ICON_DENSE)
         arrow = QRect(inner.x(), inner.y() + (inner.height() - side) // 2, side, side)
         name = "chevron-right" if head.key in model.folded else "chevron-down"
@@ -120,7 +121,7 @@ class CellDelegate(QStyledItemDelegate):
         draw_text(painter, rest, words.count, face=Face.CAPTION, role=Role.TEXT3)
         draw_text(painter, inner, words.side, face=Face.CAPTION, role=Role.TEXT2, align=RIGHT)
         if row == self._table.currentIndex().row() and self._table.hasFocus():
-            draw_focus(painter, rect.adjusted(2, 0, -2, -1))
+            draw_focus(painter, shown.adjusted(2, 0, -2, -1))
 
 
 def paint_skeleton(painter: QPainter, rect: QRect, row: int) -> None:

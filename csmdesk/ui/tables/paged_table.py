@@ -288,6 +288,8 @@ class PagedTable(Dressed, QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
+        # Group heads stand still while the columns move below them.
+        self.horizontalScrollBar().valueChanged.connect(self.viewport().update)
         OverlayBar(self)
 
     def _lay_heads(self) -> None:

@@ -40,6 +40,7 @@ class PageHeader(Dressed, QWidget):
         self._title = Label(face=Face.TITLE)
         self._tier = TierBadge()
         self._detail = ElidedLabel(role=Role.TEXT2)
+        self._detail.setMinimumWidth(1)  # it makes way before the title does
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(Gap.XL, 0, Gap.L, 0)
         self._row.setSpacing(Gap.S)
