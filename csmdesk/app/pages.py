@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 # What the first list does not need; loaded behind it, so that no first visit waits for it.
 NEEDED_LATER = (
     "csmdesk.app.exchange",
+    "csmdesk.app.exporting",
+    "csmdesk.app.view_export",
     "csmdesk.ui.quick_entry.overlay",
     "csmdesk.ui.pages.account_page",
     "csmdesk.ui.pages.touchpoints",
@@ -90,6 +92,7 @@ class BookPages(QObject):
         add("qbr", self._qbr_page)
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
+        add("merge", self._merge_page, "merge.open")
         add("fields", self._fields_page, "go.fields")
         add("trash", self._trash_page, "go.trash")
 
@@ -134,6 +137,11 @@ class BookPages(QObject):
         from csmdesk.ui.pages.trash import TrashPage
 
         return TrashPage(self._desk)
+
+    def _merge_page(self) -> Page:
+        from csmdesk.ui.pages.merge import MergePage
+
+        return MergePage(self._desk)
 
     def _differences_page(self) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage

@@ -225,6 +225,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Del", "trash-2", When.ON_ACCOUNT,
     ),
     ActionSpec(
+        "account.merge", QT_TRANSLATE_NOOP("actions", "Merge with another account…"), Menu.ACCOUNT,
+        "Ctrl+Shift+M", "merge", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
         "account.qbr", QT_TRANSLATE_NOOP("actions", "Make a QBR"), Menu.ACCOUNT,
         "Ctrl+Shift+Q", "presentation", When.ON_ACCOUNT, starts_section=True,
     ),
@@ -240,6 +244,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.fields", QT_TRANSLATE_NOOP("actions", "Own fields"), Menu.TOOLS,
         "Ctrl+Shift+F", "table-2", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
+        "merge.open", QT_TRANSLATE_NOOP("actions", "Merge two records…"), Menu.TOOLS,
+        "Ctrl+M", "merge", When.BOOK_OPEN,
     ),
     ActionSpec(
         "operation.cancel", QT_TRANSLATE_NOOP("actions", "Cancel what is running"), Menu.TOOLS,

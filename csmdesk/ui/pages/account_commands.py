@@ -41,6 +41,7 @@ class AccountCommands(QObject):
         bind("account.new", self.new_account)
         bind("account.edit", self.edit_current)
         bind("account.archive", self.archive_current)
+        bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
 
     def new_account(self) -> None:
@@ -58,6 +59,18 @@ class AccountCommands(QObject):
         account = self._desk.focus.current
         if account is not None:
             self.set_archived([account], puts_away=not account.is_archived)
+
+    def merge_current(self) -> None:
+        """Go to where another account is joined into the one that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.merge("account", account.id)
+
+    def merge(self, kind: str, winner_id: str, loser_id: str = "", *, back: str = "") -> None:
+        """Go to where two records are joined; ``back`` says to come back afterwards."""
+        params = {"kind": kind, "winner": winner_id, "loser": loser_id, "back": back}
+        shown = {key: value for key, value in params.items() if value}
+        self.place_requested.emit(Place("merge", shown))
 
     def new_person(self) -> None:
         """Ask for a new person at the account that the user is at."""

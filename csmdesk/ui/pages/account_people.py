@@ -69,6 +69,13 @@ class PeopleTab(TableTab):
         left = menu.addAction(icon("user-x"), self.tr("Mark as left"))
         left.triggered.connect(self._on_left)
         left.setEnabled(self._current_here() is not None)
+        merge = menu.addAction(icon("merge"), self.tr("Merge with another person…"))
+        merge.triggered.connect(self._on_merge)
+
+    def _on_merge(self) -> None:
+        person = self._current()
+        if person is not None:
+            self._commands.merge("person", person.person_id)
 
     def _read(self) -> None:
         account_id = self._account_id

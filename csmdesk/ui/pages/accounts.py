@@ -165,6 +165,7 @@ class AccountsPage(Page):
         head.menus.sort_chosen.connect(question.set_sort)
         head.menus.open_asked.connect(self._on_open)
         head.menus.archive_asked.connect(self._on_archive)
+        head.menus.merge_asked.connect(self._on_merge)
         rows.opened.connect(self._on_open)
         rows.peeked.connect(self._on_peeked)
         rows.moved.connect(self._on_moved)
@@ -247,6 +248,12 @@ class AccountsPage(Page):
         rows = self._list.rows(self._list.selected_ids())
         named = [_current(row) for row in rows]
         self._commands.set_archived(named, puts_away=puts_away)
+
+    def _on_merge(self) -> None:
+        """Go to where the two selected accounts are joined; the upper one is meant to stay."""
+        ids = self._list.selected_ids()
+        if len(ids) > 1:
+            self._commands.merge("account", ids[0], ids[1], back="accounts")
 
     def _on_import(self) -> None:
         self._desk.actions.run("import.files")

@@ -26,6 +26,7 @@ class AccountMenus(QObject):
     save_asked = Signal()
     open_asked = Signal()
     archive_asked = Signal(bool)  # put away, or bring back
+    merge_asked = Signal()  # of the two that are selected
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
         super().__init__(page)
@@ -80,6 +81,10 @@ class AccountMenus(QObject):
             self._add(menu, self.tr("Open"), "arrow-right", self.open_asked)
             for action_id in ("touchpoint.log", "account.edit", "account.qbr"):
                 menu.addAction(self._desk.actions.action(action_id))
+            menu.addAction(self._desk.actions.action("account.merge"))
+            menu.addSeparator()
+        if count == 2:
+            self._add(menu, self.tr("Merge these two accounts…"), "merge", self.merge_asked)
             menu.addSeparator()
         words = (
             self.tr("Restore %n account(s)", "", count)
