@@ -41,10 +41,17 @@ class Visit:
         self.commands = AccountCommands(self.stage.desk, window, window.stack)
         self.commands.bind()
         self.commands.place_requested.connect(window.stack.go)
-        self.page = MergePage(self.stage.desk)
+        self._made: MergePage | None = None
         window.add_page("merge", self._page, "merge.open")
         window.add_page("account", Ground)
         window.add_page("accounts", partial(AccountsPage, self.stage.desk, self.commands))
+
+    @property
+    def page(self) -> MergePage:
+        """Return the page, made when it is first visited, as in the app."""
+        if self._made is None:
+            self._made = MergePage(self.stage.desk)
+        return self._made
 
     def _page(self) -> MergePage:
         return self.page
