@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models import backups, faults
-from csmdesk.models.backups import Backup
+from csmdesk.models import faults
 from csmdesk.models.engine import connect, lone_engine
 from csmdesk.models.journal import drop_triggers, install_triggers
 from csmdesk.models.soundness import revision
@@ -19,6 +18,8 @@ from csmdesk.system.paths import Profile
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
+
+    from csmdesk.models.backups import Backup
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 HEAD = "0002"  # told apart without loading Alembic; revisions count up
@@ -64,6 +65,8 @@ def upgrade(profile: Profile, key: bytes, revisions: Revisions = SHIPPED) -> Bac
     Needs the book alone: ``UserError`` while another program has it open. A failure leaves the book
     as it was, since all steps are one transaction.
     """
+    from csmdesk.models import backups  # what opens an up-to-date book needs none
+
     path = profile.book
     in_use = UserError(Text.of("book.in_use", path=str(path)), Text("book.in_use_hint"))
     with faults.in_words(path, in_use), _alone(path, key) as connection:

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.contracts import ContractLine
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
-from csmdesk.ui.forms.opener import FormOpener
 from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.record_commands import RecordCommands
 
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
+    from csmdesk.ui.forms.opener import FormOpener
 
 
 class AccountCommands(QObject):
@@ -32,8 +32,21 @@ class AccountCommands(QObject):
     def __init__(self, desk: Desk, window: QWidget, area: QWidget | None = None) -> None:
         super().__init__(window)
         self._desk = desk
-        self.forms = FormOpener(desk, window, area)
-        self.forms.account_made.connect(self._on_made)
+        self._window = window
+        self._area = area
+        self._forms: FormOpener | None = None
+        self.records = RecordCommands(desk, self)
+        self.records.account_copied.connect(self._on_made)
+
+    @property
+    def forms(self) -> FormOpener:
+        """Return what opens the forms, made when the first is asked for."""
+        if self._forms is None:
+            from csmdesk.ui.forms.opener import FormOpener
+
+            self._forms = FormOpener(self._desk, self._window, self._area)
+            self._forms.account_made.connect(self._on_made)
+        return self._forms
 
     def bind(self) -> None:
         """Give the registry what its account commands do."""
@@ -41,6 +54,8 @@ class AccountCommands(QObject):
         bind("account.new", self.new_account)
         bind("account.edit", self.edit_current)
         bind("account.archive", self.archive_current)
+        bind("account.copy", self.copy_current)
+        bind("account.discard", self.discard_current)
         bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
 
@@ -71,6 +86,18 @@ class AccountCommands(QObject):
         params = {"kind": kind, "winner": winner_id, "loser": loser_id, "back": back}
         shown = {key: value for key, value in params.items() if value}
         self.place_requested.emit(Place("merge", shown))
+
+    def copy_current(self) -> None:
+        """Copy the account that the user is at, and go to the copy."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.records.copy("account", (account.id, account.name))
+
+    def discard_current(self) -> None:
+        """Move the account that the user is at to the trash."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.records.discard("account", (account.id, account.name))
 
     def new_person(self) -> None:
         """Ask for a new person at the account that the user is at."""
@@ -147,26 +174,6 @@ class AccountCommands(QObject):
             settle_task(uow, task_id, state)
 
         self._write(Text.of("action.settle_task", title=title), work)
-
-    def delete_line(self, line: ContractLine) -> None:
-        """Delete a contract line."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.contracts import delete_line
-
-            delete_line(uow, line.id)
-
-        self._write(Text.of("action.delete_line", product=line.product), work)
-
-    def delete_touchpoint(self, touchpoint_id: TouchpointId, subject: str) -> None:
-        """Delete a touchpoint."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.touchpoints import delete_touchpoint
-
-            delete_touchpoint(uow, touchpoint_id)
-
-        self._write(Text.of("action.delete_touchpoint", subject=subject), work)
 
     def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
         self._desk.write(self, label, work)
