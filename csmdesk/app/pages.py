@@ -41,6 +41,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.fields",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.connect.sheet",
+    "csmdesk.ui.forms.opener",
     "csmdesk.services.accounts",
     "csmdesk.services.commitments",
     "csmdesk.services.contracts",
@@ -92,6 +93,7 @@ class BookPages(QObject):
         add("qbr", self._qbr_page)
         add("settings", self._settings_page, "go.settings")
         add("differences", self._differences_page, "go.differences")
+        add("duplicates", self._duplicates_page, "duplicates.open")
         add("merge", self._merge_page, "merge.open")
         add("fields", self._fields_page, "go.fields")
         add("trash", self._trash_page, "go.trash")
@@ -137,6 +139,11 @@ class BookPages(QObject):
         from csmdesk.ui.pages.trash import TrashPage
 
         return TrashPage(self._desk)
+
+    def _duplicates_page(self) -> Page:
+        from csmdesk.ui.pages.duplicates import DuplicatesPage
+
+        return DuplicatesPage(self._desk, self._commands)
 
     def _merge_page(self) -> Page:
         from csmdesk.ui.pages.merge import MergePage

@@ -37,6 +37,13 @@
             <numerusform>Archive %n accounts</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Move %n account(s) to the trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>AccountViews</name>
@@ -86,6 +93,26 @@
         <translation>
             <numerusform>%n file will be left out.</numerusform>
             <numerusform>%n files will be left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupLines</name>
+    <message numerus="yes">
+        <source>opened now: all is sound, %n rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>
@@ -217,6 +244,16 @@
     </message>
 </context>
 <context>
+    <name>DuplicatesPage</name>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n pair</numerusform>
+            <numerusform>%n pairs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldsPage</name>
     <message numerus="yes">
         <source>%n field(s) in use</source>
@@ -285,6 +322,16 @@
     <message numerus="yes">
         <source>At least %n characters; a few words are best.</source>
         <translation>
+            <numerusform>At least %n character; a few words are best.</numerusform>
+            <numerusform>At least %n characters; a few words are best.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LockSheet</name>
+    <message numerus="yes">
+        <source>At least %n characters; a few words are best.</source>
+        <translation type="unfinished">
             <numerusform>At least %n character; a few words are best.</numerusform>
             <numerusform>At least %n characters; a few words are best.</numerusform>
         </translation>
@@ -450,6 +497,40 @@
     </message>
 </context>
 <context>
+    <name>PastLines</name>
+    <message numerus="yes">
+        <source>%n field(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>gone, with %n other record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PastPage</name>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came back. Undo takes them away again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeekPanel</name>
     <message numerus="yes">
         <source>%n contract line(s)</source>
@@ -514,6 +595,16 @@
         <translation>
             <numerusform>%n to answer</numerusform>
             <numerusform>%n to answer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecordMenu</name>
+    <message numerus="yes">
+        <source>Move %n record(s) to the trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
         </translation>
     </message>
 </context>

@@ -347,6 +347,12 @@
             <numerusform>归档 %n 个客户</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Move %n account(s) to the trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
     <message>
         <source>Largest or latest first</source>
         <translation>大的或新的在前</translation>
@@ -513,6 +519,14 @@
         <translation>多选</translation>
     </message>
     <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No accounts yet</source>
         <translation>还没有客户</translation>
     </message>
@@ -667,6 +681,128 @@
     <message>
         <source>Nothing is written before you press Import; one undo takes it all back.</source>
         <translation>点「导入」之前不会写入任何内容；一次撤销即可全部收回。</translation>
+    </message>
+</context>
+<context>
+    <name>BackupLines</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>opened now: all is sound, %n rows</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>damaged: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept as it was, unchecked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>opened and checked when it was made</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BackupsPage</name>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back up now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Single records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to it…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File for another computer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the folder</source>
+        <translation>显示文件夹</translation>
+    </message>
+    <message>
+        <source>single records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One a day by itself; 7 days, 4 weeks and 12 months are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One is made each day the program runs, and before each change of its own to the file. Each is opened and checked when it is made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n backup(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The backup is made and was opened again: it is sound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to {0}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole book becomes what it was then. What is in it now is kept as a backup of its own, so that you can come back. The window closes for a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Book of CSM Desk (*.csmdesk)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>File for another computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole book is in that file, encrypted as it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take it to the other computer and restore it there with your recovery code; the manual says how. Then do not go on with this book on both.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -867,6 +1003,33 @@
     </message>
 </context>
 <context>
+    <name>CodeSheet</name>
+    <message>
+        <source>A new recovery code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code of a book is kept nowhere, so it cannot be shown again: this is a new one. From now on it opens the book and its backups, and the former one does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the former one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use the new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new recovery code is valid from now on. The former one can be thrown away.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeStep</name>
     <message>
         <source>Your recovery code</source>
@@ -915,6 +1078,25 @@
     <message>
         <source>Saved.</source>
         <translation>已保存。</translation>
+    </message>
+</context>
+<context>
+    <name>CodeWindow</name>
+    <message>
+        <source>Write it down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book gets its new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the former key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1213,8 +1395,12 @@
         <translation>Del</translation>
     </message>
     <message>
+        <source>to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>delete</source>
-        <translation>删除</translation>
+        <translation type="vanished">删除</translation>
     </message>
     <message>
         <source>No contract yet</source>
@@ -1234,11 +1420,11 @@
     </message>
     <message>
         <source>Edit…</source>
-        <translation>编辑…</translation>
+        <translation type="vanished">编辑…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation>删除</translation>
+        <translation type="vanished">删除</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1758,134 @@
     <message>
         <source>Drop the files to import them</source>
         <translation>松开鼠标即可导入文件</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicateLines</name>
+    <message>
+        <source>This one</source>
+        <translation>这一条</translation>
+    </message>
+    <message>
+        <source>And this one</source>
+        <translation>与这一条</translation>
+    </message>
+    <message>
+        <source>What speaks for it</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>How sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <source>same other name</source>
+        <translation>别名相同</translation>
+    </message>
+    <message>
+        <source>name spelt alike</source>
+        <translation>写法相近</translation>
+    </message>
+    <message>
+        <source>names sound alike</source>
+        <translation>读音相近</translation>
+    </message>
+    <message>
+        <source>same website</source>
+        <translation>网址相同</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation>电话相同</translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation>邮箱相同</translation>
+    </message>
+    <message>
+        <source>same WeChat</source>
+        <translation>微信相同</translation>
+    </message>
+    <message>
+        <source>same external id</source>
+        <translation>外部编号相同</translation>
+    </message>
+    <message>
+        <source>very likely</source>
+        <translation>很可能</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>较可能</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>有可能</translation>
+    </message>
+</context>
+<context>
+    <name>DuplicatesPage</name>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复记录</translation>
+    </message>
+    <message>
+        <source>They are different</source>
+        <translation>不是同一个</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
+        <source>Pairs that may be one</source>
+        <translation>可能重复的记录</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>they are different</source>
+        <translation>不是同一个</translation>
+    </message>
+    <message>
+        <source>open this or that one</source>
+        <translation>打开前一条或后一条</translation>
+    </message>
+    <message>
+        <source>No duplicates found</source>
+        <translation>没有发现重复记录</translation>
+    </message>
+    <message>
+        <source>Names, spellings, pinyin, websites, phones, e-mail addresses and external ids were compared. What you said is different is not shown again.</source>
+        <translation>已比较名称、写法、拼音、网址、电话、邮箱和外部编号。您标为不同的不会再次显示。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Duplicates among</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>Looking…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n pair(s)</source>
+        <translation>
+            <numerusform>%n 对</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation>打开 {0}</translation>
     </message>
 </context>
 <context>
@@ -2236,6 +2550,26 @@
         <translation>用什么打开账套</translation>
     </message>
     <message>
+        <source>What opens the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything is hidden while the window is locked (Ctrl+Shift+L).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recovery code and key</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The code opens the book and its backups when all else is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where it is</source>
         <translation>存放位置</translation>
     </message>
@@ -2252,6 +2586,30 @@
         <translation>更换…</translation>
     </message>
     <message>
+        <source>Passphrase of the lock…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New recovery code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The newest is of {0}. It was opened and checked when it was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None yet. One is made each day the program runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The keyring of this computer: it opens by itself when you are logged in.</source>
         <translation>本机的密钥环：登录电脑后自动打开。</translation>
     </message>
@@ -2262,6 +2620,22 @@
     <message>
         <source>A passphrase, asked for at each start.</source>
         <translation>口令，每次启动时输入。</translation>
+    </message>
+    <message>
+        <source>Nothing: the demo book is invented.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The passphrase of the book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A passphrase of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whoever is logged in at this computer: it only hides.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2543,6 +2917,67 @@
     <message>
         <source>Open</source>
         <translation>打开</translation>
+    </message>
+</context>
+<context>
+    <name>LockSheet</name>
+    <message>
+        <source>Passphrase of the lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keyring opens the book for whoever is logged in at this computer. With a passphrase of its own, the lock asks for it. Somebody who may run programs here can get around it: against them, protect the book itself by a passphrase. Forgotten, it gives way to the recovery code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase so far</source>
+        <translation>当前口令</translation>
+    </message>
+    <message>
+        <source>New passphrase</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>再输一次</translation>
+    </message>
+    <message>
+        <source>Do without</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>At least %n characters; a few words are best.</source>
+        <translation type="unfinished">
+            <numerusform>至少 %n 个字符，几个词连起来最好。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They differ.</source>
+        <translation>两次不一样。</translation>
+    </message>
+    <message>
+        <source>Type the same once more.</source>
+        <translation>请再输一次。</translation>
+    </message>
+    <message>
+        <source>Both agree.</source>
+        <translation>两次一致。</translation>
+    </message>
+    <message>
+        <source>The lock asks for the new passphrase.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lock asks for no passphrase any more.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2883,6 +3318,29 @@
     </message>
 </context>
 <context>
+    <name>NewKeySheet</name>
+    <message>
+        <source>A new key for the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For when somebody may have seen key, passphrase or recovery code. The window closes for a moment, the whole book is encrypted with a new key, and you get a new recovery code. Until all is done the old file stays. A large book takes a while.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Passphrase of the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Make a new key</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>OpenEntry</name>
     <message>
         <source>Edit</source>
@@ -2890,7 +3348,11 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>删除</translation>
+        <translation type="vanished">删除</translation>
+    </message>
+    <message>
+        <source>To the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open {0}</source>
@@ -3314,6 +3776,97 @@
         <source>In the book</source>
         <translation>在账套中</translation>
     </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Where from</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attachment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) changed</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>gone, with %n other record(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PastPage</name>
+    <message>
+        <source>Records of a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Filter this list</source>
+        <translation>筛选当前列表</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>select several</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Nothing is missing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that this backup holds is in the book, and is the same there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All backups</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) came back. Undo takes them away again.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PeekPanel</name>
@@ -3449,6 +4002,14 @@
         <translation>标记离任</translation>
     </message>
     <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is known here yet</source>
         <translation>还没有干系人</translation>
     </message>
@@ -3478,7 +4039,7 @@
     </message>
     <message>
         <source>Edit…</source>
-        <translation>编辑…</translation>
+        <translation type="vanished">编辑…</translation>
     </message>
     <message>
         <source>Mark as left</source>
@@ -3757,6 +4318,27 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>RecordMenu</name>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Move %n record(s) to the trash</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4314,7 +4896,11 @@
     </message>
     <message>
         <source>delete</source>
-        <translation>删除</translation>
+        <translation type="vanished">删除</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>
@@ -5052,6 +5638,10 @@
     <message>
         <source>Own fields</source>
         <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Find duplicates…</source>
+        <translation>查找重复记录…</translation>
     </message>
     <message>
         <source>Merge two records…</source>

@@ -246,6 +246,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+F", "table-2", When.BOOK_OPEN, starts_section=True,
     ),
     ActionSpec(
+        "duplicates.open", QT_TRANSLATE_NOOP("actions", "Find duplicates…"), Menu.TOOLS,
+        "Ctrl+Shift+U", "copy", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
         "merge.open", QT_TRANSLATE_NOOP("actions", "Merge two records…"), Menu.TOOLS,
         "Ctrl+M", "merge", When.BOOK_OPEN,
     ),

@@ -59,9 +59,9 @@ class MergeLines(QObject):
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
         return (
-            Column("field", self.tr("Field"), 150, is_fixed=True),
-            Column("winner", self.tr("The one that stays"), 0, lead=12, least=180),
-            Column("loser", self.tr("The one that goes into it"), 0, lead=12, least=180),
+            Column("field", self.tr("Field"), 120, is_fixed=True),
+            Column("winner", self.tr("The one that stays"), 0, lead=12, least=150),
+            Column("loser", self.tr("The one that goes into it"), 0, lead=12, least=150),
         )
 
     def line(self, key: object, row: Choice) -> Line:

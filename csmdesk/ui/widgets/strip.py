@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy
 
@@ -39,6 +39,12 @@ class TabStrip(Dressed, QScrollArea):
         bar = self.horizontalScrollBar()
         turn = event.angleDelta()
         bar.setValue(bar.value() - (turn.x() or turn.y()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Want another width when the tabs do: they have got counts."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().viewportEvent(event)
 
     def restyle(self) -> None:
         """Follow the text size."""
