@@ -347,7 +347,7 @@ def test_a_touchpoint_is_deleted_and_brought_back(visit: Visit) -> None:
     QTest.keyClick(table, Qt.Key.Key_Delete)
     visit.idle()
     assert "Talk 1" not in entries(visit)
-    assert visit.window.toast.text == "Delete “Talk 1”"
+    assert visit.window.toast.text == "Move Talk 1 to the trash"
     visit.undo()
     assert "Talk 1" in entries(visit)
     with visit.store.read() as read:

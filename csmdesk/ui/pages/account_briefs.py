@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csmdesk.ui.theme.icons import paint_icon
@@ -51,7 +51,10 @@ class Brief:
 
 
 class BriefRow(Pressable):
-    """Show a brief; a click or Space asks to open it when it can be opened."""
+    """Show a brief; a click or Space asks to open it when it can be opened, Delete to drop it."""
+
+    discarded = Signal()
+    menu_asked = Signal(QPoint)
 
     def __init__(self, brief: Brief, *, opens: bool, middle: int = 0) -> None:
         super().__init__()
@@ -68,6 +71,19 @@ class BriefRow(Pressable):
     def brief(self) -> Brief:
         """Return what it shows."""
         return self._brief
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ask to throw the record away."""
+        if self._opens and event.key() == Qt.Key.Key_Delete:
+            self.discarded.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the record, at the pointer or below its row."""
+        is_by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        below = self.mapToGlobal(self.rect().bottomLeft())
+        self.menu_asked.emit(below if is_by_key else event.globalPos())
 
     def sizeHint(self) -> QSize:
         """Be one or two lines high."""
@@ -163,6 +179,8 @@ class BriefList(Dressed, QWidget):
 
     opened = Signal(str)  # key
     ticked = Signal(str)  # key
+    discarded = Signal(str)  # key
+    menu_asked = Signal(str, QPoint)  # key, place on the screen
 
     def __init__(
         self,
@@ -212,6 +230,8 @@ class BriefList(Dressed, QWidget):
     def _made(self, brief: Brief) -> QWidget:
         row = BriefRow(brief, opens=self._opens, middle=self.theme.scaled(self._middle))
         row.clicked.connect(self._on_clicked)
+        row.discarded.connect(self._on_discarded)
+        row.menu_asked.connect(self._on_menu)
         if not self._has_ticks:
             return row
         box = QCheckBox()
@@ -231,6 +251,16 @@ class BriefList(Dressed, QWidget):
         row = self.sender()
         if isinstance(row, BriefRow) and self._opens:
             self.opened.emit(row.brief.key)
+
+    def _on_discarded(self) -> None:
+        row = self.sender()
+        if isinstance(row, BriefRow):
+            self.discarded.emit(row.brief.key)
+
+    def _on_menu(self, at: QPoint) -> None:
+        row = self.sender()
+        if isinstance(row, BriefRow) and self._opens:
+            self.menu_asked.emit(row.brief.key, at)
 
     def _on_ticked(self, is_on: bool) -> None:
         box = self.sender()

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QMenu
-
 from csmdesk.domain.overviews import AccountOverview
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_table import TableTab
+from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.tables.contract_lines import ContractLines
 from csmdesk.ui.tables.lines import Head, Order
-from csmdesk.ui.theme.icons import icon
 
 
 class ContractsTab(TableTab):
@@ -46,7 +42,7 @@ class ContractsTab(TableTab):
         """Write the words."""
         self.table.setAccessibleName(self.tr("Contract lines"))
         self._add.setText(self.tr("Contract line"))
-        self._hints.set_hints([("↵", self.tr("edit")), (self.tr("Del"), self.tr("delete"))])
+        self._hints.set_hints([("↵", self.tr("edit")), (self.tr("Del"), self.tr("to the trash"))])
         self._empty.set_texts(
             self.tr("No contract yet"),
             self.tr("What was bought, for how much, until when: renewal and ARR come from here."),
@@ -55,19 +51,14 @@ class ContractsTab(TableTab):
         self._tell_sum()
         super().retranslate()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete the current line."""
-        if event.key() == Qt.Key.Key_Delete:
-            self._on_delete()
-        else:
-            super().keyPressEvent(event)
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the selected lines."""
+        menu.offer_edit(self._on_edit)
+        menu.offer_rest(self._commands.records, "contract_line", self._named())
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Offer what can be done with the current line."""
-        edit = menu.addAction(icon("pencil"), self.tr("Edit…"))
-        edit.triggered.connect(self._on_edit)
-        delete = menu.addAction(icon("trash-2"), self.tr("Delete"))
-        delete.triggered.connect(self._on_delete)
+    def discard(self) -> None:
+        """Move the selected lines to the trash."""
+        self._commands.records.discard("contract_line", *self._named())
 
     def _tell_sum(self) -> None:
         if self._overview is not None:
@@ -79,7 +70,5 @@ class ContractsTab(TableTab):
         if line is not None:
             self._commands.forms.edit_line(line)
 
-    def _on_delete(self) -> None:
-        line = self._current()
-        if line is not None:
-            self._commands.delete_line(line)
+    def _named(self) -> list[Named]:
+        return [(line.id, line.product) for line in self._selected()]

@@ -17,7 +17,7 @@ from csmdesk.ui.widgets.markdown import MarkdownView
 from csmdesk.ui.widgets.translated import Translated
 
 _MOST_WIDTH = 760  # a line of text longer than this is hard to read
-_EDITABLE = (TimelineKind.TOUCHPOINT, TimelineKind.COMMITMENT, TimelineKind.TASK)
+EDITABLE = (TimelineKind.TOUCHPOINT, TimelineKind.COMMITMENT, TimelineKind.TASK)
 _SETTLED = (TimelineKind.COMMITMENT, TimelineKind.TASK)
 
 
@@ -58,8 +58,8 @@ class OpenEntry(Translated, Dressed, QWidget):
         self._note.set_markdown(entry.notes)
         self._note.setVisible(bool(entry.notes.strip()))
         self._tags.setVisible(bool(entry.tags))
-        self._edit.setVisible(kind in _EDITABLE)
-        self._delete.setVisible(kind is TimelineKind.TOUCHPOINT)
+        self._edit.setVisible(kind in EDITABLE)
+        self._delete.setVisible(kind in EDITABLE)
         self._settle.setVisible(kind in _SETTLED)
         self._account.setVisible(self._shows_account)
         self.retranslate()
@@ -69,7 +69,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         entry = self._entry
         self._tags.setText("  ".join(f"#{tag}" for tag in entry.tags))
         self._edit.setText(self.tr("Edit"))
-        self._delete.setText(self.tr("Delete"))
+        self._delete.setText(self.tr("To the trash"))
         self._account.setText(self.tr("Open {0}").format(entry.account_name))
         is_open = entry.state == CommitmentState.OPEN
         if entry.key.kind is TimelineKind.COMMITMENT:

@@ -165,4 +165,6 @@ class AccountHeader(Translated, Dressed, QWidget):
             self.tr("Restore account") if is_archived else self.tr("Archive account"),
         )
         entry.triggered.connect(archive.trigger)
+        for action_id in ("account.copy", "account.discard"):
+            menu.addAction(self._desk.actions.action(action_id))
         menu.popup(self._more.mapToGlobal(QPoint(0, self._more.height() + 2)))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
@@ -15,6 +17,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_sections import Section, SectionGrid
 from csmdesk.ui.pages.account_sentences import UseSentence
 from csmdesk.ui.pages.account_words import AccountWords
+from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.widgets.translated import Translated
 
 _MOST_PROMISES = 6
@@ -176,6 +179,31 @@ class OverviewTab(Translated, QScrollArea):
         self._promises.opened.connect(self._on_promise)
         self._promises.ticked.connect(self._on_promise_kept)
         self._lines.opened.connect(self._on_line)
+        for kind, briefs in (
+            ("touchpoint", self._touchpoints), ("stakeholder", self._people),
+            ("task", self._tasks), ("commitment", self._promises), ("contract_line", self._lines),
+        ):  # fmt: skip
+            briefs.setProperty("kind", kind)
+            briefs.discarded.connect(self._on_discarded)
+            briefs.menu_asked.connect(self._on_menu)
+
+    def _named(self, briefs: BriefList, key: str) -> Named:
+        return key, next(brief.text for brief in briefs.briefs if brief.key == key)
+
+    def _on_discarded(self, key: str) -> None:
+        briefs = self.sender()
+        if isinstance(briefs, BriefList):
+            kind = str(briefs.property("kind"))
+            self._commands.records.discard(kind, self._named(briefs, key))
+
+    def _on_menu(self, key: str, at: QPoint) -> None:
+        briefs = self.sender()
+        if isinstance(briefs, BriefList):
+            menu = RecordMenu(self)
+            menu.offer_edit(partial(briefs.opened.emit, key))
+            kind = str(briefs.property("kind"))
+            menu.offer_rest(self._commands.records, kind, [self._named(briefs, key)])
+            menu.popup(at)
 
     def _on_timeline(self) -> None:
         self.tab_asked.emit("timeline")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
-
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people import Stakeholder, StakeholderStatus
@@ -13,6 +11,7 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_reads import people_of
 from csmdesk.ui.pages.account_table import TableTab
+from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.tables.lines import Order
 from csmdesk.ui.tables.people_lines import PeopleLines
 from csmdesk.ui.theme.icons import icon
@@ -53,7 +52,13 @@ class PeopleTab(TableTab):
         """Write the words."""
         self.table.setAccessibleName(self.tr("People"))
         self._add.setText(self.tr("Person"))
-        self._hints.set_hints([("↵", self.tr("edit")), ("L", self.tr("mark as left"))])
+        self._hints.set_hints(
+            [
+                ("↵", self.tr("edit")),
+                ("L", self.tr("mark as left")),
+                (self.tr("Del"), self.tr("to the trash")),
+            ]
+        )
         self._empty.set_texts(
             self.tr("Nobody is known here yet"),
             self.tr("Add the people you talk to: who decides, who uses it, who pays."),
@@ -62,15 +67,19 @@ class PeopleTab(TableTab):
         self._tell_sum()
         super().retranslate()
 
-    def fill_menu(self, menu: QMenu) -> None:
-        """Offer what can be done with the current person."""
-        edit = menu.addAction(icon("pencil"), self.tr("Edit…"))
-        edit.triggered.connect(self._on_edit)
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the selected people."""
+        menu.offer_edit(self._on_edit)
         left = menu.addAction(icon("user-x"), self.tr("Mark as left"))
         left.triggered.connect(self._on_left)
         left.setEnabled(self._current_here() is not None)
         merge = menu.addAction(icon("merge"), self.tr("Merge with another person…"))
         merge.triggered.connect(self._on_merge)
+        menu.offer_rest(self._commands.records, "stakeholder", self._named())
+
+    def discard(self) -> None:
+        """Move the selected people to the trash."""
+        self._commands.records.discard("stakeholder", *self._named())
 
     def _on_merge(self) -> None:
         person = self._current()
@@ -99,6 +108,9 @@ class PeopleTab(TableTab):
         if gone:
             words += " · " + self.tr("%n left", "", gone)
         self._sum.setText(words)
+
+    def _named(self) -> list[Named]:
+        return [(person.id, person.name) for person in self._selected()]
 
     def _current_here(self) -> Stakeholder | None:
         """Return the current person, unless they have left."""

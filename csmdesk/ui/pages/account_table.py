@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.lines import Order, Presenter
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
@@ -72,9 +74,20 @@ class TableTab(Translated, QWidget):
         self.table.show_order(order, records, is_new_question=is_new)
         self._stack.setCurrentWidget(self.table if records else self._empty)
 
-    def fill_menu(self, menu: QMenu) -> None:
+    def fill_menu(self, menu: RecordMenu) -> None:
         """Offer what can be done with the current record."""
         raise NotImplementedError
+
+    def discard(self) -> None:
+        """Move the selected records to the trash."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Throw the selected records away on Delete."""
+        if event.key() == Qt.Key.Key_Delete:
+            self.discard()
+        else:
+            super().keyPressEvent(event)
 
     def retranslate(self) -> None:
         """Write the words of the table; subclasses write theirs and call this."""
@@ -87,9 +100,12 @@ class TableTab(Translated, QWidget):
     def _current(self) -> Any:
         return self._records.get(str(self.table.current_key()))
 
+    def _selected(self) -> list[Any]:
+        found = (self._records.get(str(key)) for key in self.table.selected_keys())
+        return [record for record in found if record is not None]
+
     def _on_menu(self, _key: object, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
+        menu = RecordMenu(self)
         self.fill_menu(menu)
         menu.popup(at)
         self.table.setFocus(Qt.FocusReason.PopupFocusReason)

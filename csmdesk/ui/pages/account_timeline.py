@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -17,10 +18,11 @@ from csmdesk.domain.overviews import TimelineListing
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKey, TimelineKind
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_entry import OpenEntry
+from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
 from csmdesk.ui.pages.account_filters import TimelineFilters
 from csmdesk.ui.pages.account_open_rows import OpenRows
 from csmdesk.ui.pages.account_reads import entries_of, timeline_of
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
@@ -137,7 +139,7 @@ class TimelinePanel(Translated, QWidget):
             [
                 ("↵", self.tr("unfold")),
                 ("E", self.tr("edit")),
-                (self.tr("Del"), self.tr("delete")),
+                (self.tr("Del"), self.tr("to the trash")),
             ]
         )
         self._empty.set_texts(
@@ -184,8 +186,9 @@ class TimelinePanel(Translated, QWidget):
         self.table.opened.connect(self._on_toggle)
         self.table.peeked.connect(self._on_toggle)
         self.table.typed.connect(self._on_typed)
+        self.table.menu_asked.connect(self._on_menu)
         self._model.dataChanged.connect(self._on_rows)
-        self._empty.acted.connect(self._on_log)
+        self._empty.acted.connect(self._desk.actions.action("touchpoint.log").trigger)
         self._nothing.acted.connect(self.filters.clear)
         self._failed.acted.connect(self._on_retry)
 
@@ -286,9 +289,6 @@ class TimelinePanel(Translated, QWidget):
     def _on_rows(self) -> None:
         self._open.refresh()
 
-    def _on_log(self) -> None:
-        self._desk.actions.run("touchpoint.log")
-
     def _on_edit(self, entry: TimelineEntry) -> None:
         forms = self._commands.forms
         if entry.key.kind is TimelineKind.TOUCHPOINT:
@@ -299,8 +299,20 @@ class TimelinePanel(Translated, QWidget):
             forms.edit_task(TaskId(entry.key.id))
 
     def _on_delete(self, entry: TimelineEntry) -> None:
-        if entry.key.kind is TimelineKind.TOUCHPOINT:
-            self._commands.delete_touchpoint(TouchpointId(entry.key.id), entry.title)
+        if entry.key.kind in EDITABLE:
+            kind = str(entry.key.kind)  # kinds that can be edited are called as their tables
+            self._commands.records.discard(kind, (entry.key.id, entry.title))
+
+    def _on_menu(self, _key: object, at: QPoint) -> None:
+        """Offer what can be done with the current entry."""
+        entry = self._current()
+        if entry is None or entry.key.kind not in EDITABLE:
+            return
+        menu = RecordMenu(self)
+        menu.offer_edit(partial(self._on_edit, entry))
+        named = (entry.key.id, entry.title)
+        menu.offer_rest(self._commands.records, str(entry.key.kind), [named])
+        menu.popup(at)
 
     def _on_settle(self, entry: TimelineEntry) -> None:
         is_open = entry.state == CommitmentState.OPEN

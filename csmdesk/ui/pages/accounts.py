@@ -114,6 +114,8 @@ class AccountsPage(Page):
         has_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if event.key() == Qt.Key.Key_F and has_control:
             self._head.go_to_filter()
+        elif event.key() == Qt.Key.Key_Delete and self._list.table.hasFocus():
+            self._on_discard()
         elif event.key() == Qt.Key.Key_Escape and not self._peek.isHidden():
             self._close_peek()
         elif event.key() == Qt.Key.Key_Escape and self._head.clear_filter():
@@ -165,6 +167,7 @@ class AccountsPage(Page):
         head.menus.sort_chosen.connect(question.set_sort)
         head.menus.open_asked.connect(self._on_open)
         head.menus.archive_asked.connect(self._on_archive)
+        head.menus.discard_asked.connect(self._on_discard)
         head.menus.merge_asked.connect(self._on_merge)
         rows.opened.connect(self._on_open)
         rows.peeked.connect(self._on_peeked)
@@ -172,7 +175,7 @@ class AccountsPage(Page):
         rows.sort_asked.connect(question.set_sort)
         rows.menu_asked.connect(self._on_menu)
         rows.retry_asked.connect(question.ask)
-        rows.import_asked.connect(self._on_import)
+        rows.import_asked.connect(self._desk.actions.action("import.files").trigger)
         rows.new_asked.connect(self._commands.new_account)
         rows.clear_asked.connect(self._on_show_all)
         self._peek.closed.connect(self._close_peek)
@@ -255,8 +258,9 @@ class AccountsPage(Page):
         if len(ids) > 1:
             self._commands.merge("account", ids[0], ids[1], back="accounts")
 
-    def _on_import(self) -> None:
-        self._desk.actions.run("import.files")
+    def _on_discard(self) -> None:
+        rows = self._list.rows(self._list.selected_ids())
+        self._commands.records.discard("account", *((row.id, row.name) for row in rows))
 
 
 def _current(row: AccountRow) -> CurrentAccount:

@@ -131,6 +131,7 @@ class AccountsList(Translated, QWidget):
                 (self.tr("Space"), self.tr("glance")),
                 ("↵", self.tr("open")),
                 ("Shift ↓", self.tr("select several")),
+                (self.tr("Del"), self.tr("to the trash")),
             ]
         )
         self._empty.set_texts(

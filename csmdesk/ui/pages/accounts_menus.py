@@ -26,6 +26,7 @@ class AccountMenus(QObject):
     save_asked = Signal()
     open_asked = Signal()
     archive_asked = Signal(bool)  # put away, or bring back
+    discard_asked = Signal()
     merge_asked = Signal()  # of the two that are selected
 
     def __init__(self, desk: Desk, page: QWidget) -> None:
@@ -95,6 +96,10 @@ class AccountMenus(QObject):
         entry = menu.addAction(icon(mark), words)
         entry.setData(not is_archived)
         entry.triggered.connect(self._on_archive)
+        if count == 1:
+            menu.addAction(self._desk.actions.action("account.copy"))
+        words = self.tr("Move %n account(s) to the trash", "", count)
+        self._add(menu, words, "trash-2", self.discard_asked)
         menu.popup(at)
 
     def _menu(self) -> QMenu:
