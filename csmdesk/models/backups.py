@@ -22,7 +22,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models import faults
 from csmdesk.models.engine import connect
 from csmdesk.models.file_copy import copy_held, copy_in_use, copy_plain
-from csmdesk.models.soundness import SOUND, complaint, counts, open_still, revision
+from csmdesk.models.soundness import CHECK_CACHE, SOUND, complaint, counts, open_still, revision
 from csmdesk.system.atomic import sync_folder
 from csmdesk.system.changeover import sync_file
 from csmdesk.system.clock import Clock, SystemClock
@@ -213,6 +213,7 @@ def _take(source: Any, profile: Profile, key: bytes, making: Profile) -> None:
 def _checked(copy: Any, last_action: int) -> str:
     """Fold the log into a copy and return ``ok`` or what is wrong with it."""
     copy.execute("PRAGMA temp_store = MEMORY")
+    copy.execute(f"PRAGMA cache_size = {CHECK_CACHE}")
     copy.execute("PRAGMA journal_mode = DELETE")  # one file, which opens on a read-only disk too
     found = complaint(copy)
     if found == SOUND and revision(copy) is None:

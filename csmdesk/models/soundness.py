@@ -12,12 +12,14 @@ from csmdesk.models import faults
 from csmdesk.models.engine import connect
 
 SOUND = "ok"
+CHECK_CACHE = -196_608  # KiB: a check that decrypts a page once takes two thirds of the time
 
 
 def integrity(path: Path, key: bytes) -> str:
     """Return ``ok`` or SQLite's first complaint about the file."""
     try:
         with closing(connect(path, key)) as connection:
+            connection.execute(f"PRAGMA cache_size = {CHECK_CACHE}")
             return complaint(connection)
     except sqlcipher.DatabaseError as error:
         if not faults.is_damaged(error):
@@ -32,6 +34,7 @@ def open_still(path: Path, key: bytes) -> Any:
     connection.execute("PRAGMA cipher_log_level = NONE")
     connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     connection.execute("PRAGMA temp_store = MEMORY")
+    connection.execute(f"PRAGMA cache_size = {CHECK_CACHE}")
     return connection
 
 
