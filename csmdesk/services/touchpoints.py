@@ -63,6 +63,9 @@ def edit_touchpoint(uow: UnitOfWork, touchpoint_id: TouchpointId, draft: Touchpo
     _check(uow, draft)
     own = custom_fields.column(uow, "touchpoint", draft.custom, now)
     uow.change("touchpoint", touchpoint_id, _columns(draft) | own)
+    if draft.account_id != now["account_id"]:
+        for file in uow.find_where("attachment", touchpoint_id=touchpoint_id):
+            uow.change("attachment", file["id"], {"account_id": draft.account_id})
     _set_people(uow, touchpoint_id, draft)
     if draft.colleague_ids:
         ours = draft.colleague_ids
