@@ -19,7 +19,7 @@ from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_briefs import BriefList, BriefRow
 from csmdesk.ui.pages.accounts import AccountsPage
 from tests.ui.busy_book import Busy, fill
-from tests.ui.test_account_page import Visit
+from tests.ui.test_account_page import Visit, entries
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 SHIFT = Qt.KeyboardModifier.ShiftModifier
@@ -171,3 +171,46 @@ def test_delete_in_the_filter_of_the_list_throws_nothing_away(visit: Visit) -> N
     page._head.go_to_filter()
     press(visit, page._head._filter, Qt.Key.Key_Delete)
     assert in_trash(visit) == []
+
+
+# Copies
+
+
+def test_the_account_that_is_shown_is_copied_and_gone_to(visit: Visit) -> None:
+    with visit.qtbot.waitSignal(visit.commands.place_requested) as asked:
+        visit.stage.desk.actions.run("account.copy")
+        visit.idle()
+    with visit.store.read() as read:
+        made = accounts.get_account(read, asked.args[0].params["id"])
+    assert (made.name, made.industry) == ("Aldermoor Rail (2)", "Rail")
+    assert visit.window.toast.text == "Copy Aldermoor Rail"
+
+
+@pytest.mark.parametrize(
+    ("tab", "name"), [("people", "Tobias Renn"), ("contracts", "Suite")]
+)  # fmt: skip
+def test_a_row_of_a_table_is_copied_from_its_menu(visit: Visit, tab: str, name: str) -> None:
+    shown = visit.go(tab)
+    model = shown.table.paged_model
+    before = model.rowCount()
+    rows = [n for n in range(model.rowCount()) if model.head(n) is None]
+    row = next(n for n in rows if str(model.data(model.index(n, 0))) == name)
+    shown.table.select_key(model.slot(row))
+    shown._on_menu(None, shown.mapToGlobal(shown.rect().center()))
+    visit.pick("Copy")
+    assert model.rowCount() == before + 1
+    found = [str(model.data(model.index(n, 0))) for n in range(model.rowCount())]
+    assert sum(said.startswith(name) for said in found) == 2
+    visit.undo()
+    assert model.rowCount() == before
+
+
+@pytest.mark.parametrize("title", ["Send the offer", "Prepare the review", "Talk 1"])
+def test_an_entry_of_the_timeline_is_copied(visit: Visit, title: str) -> None:
+    tab = visit.go("timeline")
+    model = tab.table.paged_model
+    key = next(k for k in model.slots.keys_between(0, 99) if model.record(k).title == title)
+    tab.table.select_key(key)
+    tab._on_menu(key, tab.mapToGlobal(tab.rect().center()))
+    visit.pick("Copy")
+    assert sum(found.startswith(title) for found in entries(visit)) == 2

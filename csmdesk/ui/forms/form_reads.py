@@ -64,6 +64,7 @@ def read_surroundings(
     from csmdesk.services.accounts import get_account, industries
     from csmdesk.services.colleagues import list_colleagues
     from csmdesk.services.people import list_people
+    from csmdesk.services.tags import list_tags
 
     parent = account.parent_id if account else None
     people = list_people(read, account.id, with_left=False) if account else ()
@@ -72,7 +73,7 @@ def read_surroundings(
         people,
         industries(read),
         get_account(read, parent).name if parent else "",
-        (),
+        tuple(tag.name for tag in list_tags(read)),
         read_own(read, *records, people=people, values=values or {}),
     )
 
