@@ -100,9 +100,9 @@
     <name>BackupLines</name>
     <message numerus="yes">
         <source>opened now: all is sound, %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>opened now: all is sound, %n row</numerusform>
+            <numerusform>opened now: all is sound, %n rows</numerusform>
         </translation>
     </message>
 </context>
@@ -110,9 +110,40 @@
     <name>BackupsPage</name>
     <message numerus="yes">
         <source>%n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n backup</numerusform>
+            <numerusform>%n backups</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>BulkForm</name>
+    <message numerus="yes">
+        <source>Edit %n account(s)</source>
+        <translation>
+            <numerusform>Edit %n account</numerusform>
+            <numerusform>Edit %n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose what shall be the same in all %n.</source>
+        <translation>
+            <numerusform>Choose what shall change.</numerusform>
+            <numerusform>Choose what shall be the same in all %n.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n will change.</source>
+        <translation>
+            <numerusform>It will change.</numerusform>
+            <numerusform>All %n will change.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {0} will change; the others have it already.</source>
+        <translation>
+            <numerusform>%n of {0} will change; the others have it already.</numerusform>
+            <numerusform>%n of {0} will change; the others have it already.</numerusform>
         </translation>
     </message>
 </context>
@@ -328,10 +359,34 @@
     </message>
 </context>
 <context>
+    <name>LeavingForm</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open promise(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LockSheet</name>
     <message numerus="yes">
         <source>At least %n characters; a few words are best.</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>At least %n character; a few words are best.</numerusform>
             <numerusform>At least %n characters; a few words are best.</numerusform>
         </translation>
@@ -500,16 +555,16 @@
     <name>PastLines</name>
     <message numerus="yes">
         <source>%n field(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n field changed</numerusform>
+            <numerusform>%n fields changed</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>gone, with %n other record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>gone, with %n other record</numerusform>
+            <numerusform>gone, with %n other records</numerusform>
         </translation>
     </message>
 </context>
@@ -517,16 +572,16 @@
     <name>PastPage</name>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n record</numerusform>
             <numerusform>%n records</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) came back. Undo takes them away again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n row came back. Undo takes it away again.</numerusform>
+            <numerusform>%n rows came back. Undo takes them away again.</numerusform>
         </translation>
     </message>
 </context>

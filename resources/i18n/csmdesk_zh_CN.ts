@@ -691,60 +691,60 @@
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>大小</translation>
     </message>
     <message numerus="yes">
         <source>opened now: all is sound, %n rows</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>刚刚打开：完好，%n 行</numerusform>
         </translation>
     </message>
     <message>
         <source>damaged: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏：{0}</translation>
     </message>
     <message>
         <source>kept as it was, unchecked</source>
-        <translation type="unfinished"></translation>
+        <translation>原样保留，未检查</translation>
     </message>
     <message>
         <source>opened and checked when it was made</source>
-        <translation type="unfinished"></translation>
+        <translation>做好时已打开检查</translation>
     </message>
 </context>
 <context>
     <name>BackupsPage</name>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>立即备份</translation>
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Single records</source>
-        <translation type="unfinished"></translation>
+        <translation>单条记录</translation>
     </message>
     <message>
         <source>Go back to it…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到此备份…</translation>
     </message>
     <message>
         <source>File for another computer…</source>
-        <translation type="unfinished"></translation>
+        <translation>用于另一台电脑的文件…</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -752,57 +752,57 @@
     </message>
     <message>
         <source>single records</source>
-        <translation type="unfinished"></translation>
+        <translation>单条记录</translation>
     </message>
     <message>
         <source>One a day by itself; 7 days, 4 weeks and 12 months are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>每天自动一次；保留 7 天、4 周和 12 个月。</translation>
     </message>
     <message>
         <source>There is no backup yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有备份</translation>
     </message>
     <message>
         <source>One is made each day the program runs, and before each change of its own to the file. Each is opened and checked when it is made.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序运行的每一天，以及程序自身改动文件之前，都会备份一次。每个备份做好后都会打开检查。</translation>
     </message>
     <message numerus="yes">
         <source>%n backup(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个备份</numerusform>
         </translation>
     </message>
     <message>
         <source>The backup is made and was opened again: it is sound.</source>
-        <translation type="unfinished"></translation>
+        <translation>备份已做好，并已重新打开检查：完好。</translation>
     </message>
     <message>
         <source>Go back to {0}?</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复到 {0}？</translation>
     </message>
     <message>
         <source>The whole book becomes what it was then. What is in it now is kept as a backup of its own, so that you can come back. The window closes for a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个账套会回到当时的样子。现在的内容会另存为一个备份，您可以随时回来。窗口会关闭片刻。</translation>
     </message>
     <message>
         <source>Go back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Book of CSM Desk (*.csmdesk)</source>
-        <translation type="unfinished"></translation>
+        <translation>CSM Desk 账套 (*.csmdesk)</translation>
     </message>
     <message>
         <source>File for another computer</source>
-        <translation type="unfinished"></translation>
+        <translation>用于另一台电脑的文件</translation>
     </message>
     <message>
         <source>The whole book is in that file, encrypted as it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>整个账套都在这个文件里，和这里一样加密。</translation>
     </message>
     <message>
         <source>Take it to the other computer and restore it there with your recovery code; the manual says how. Then do not go on with this book on both.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把它带到另一台电脑，用恢复码在那里恢复；手册里有说明。之后不要在两台电脑上同时使用这个账套。</translation>
     </message>
 </context>
 <context>
@@ -916,6 +916,61 @@
     </message>
 </context>
 <context>
+    <name>BulkForm</name>
+    <message numerus="yes">
+        <source>Edit %n account(s)</source>
+        <translation>
+            <numerusform>编辑 %n 个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Add tags</source>
+        <translation>添加标签</translation>
+    </message>
+    <message>
+        <source>Remove tags</source>
+        <translation>去掉标签</translation>
+    </message>
+    <message>
+        <source>leave as it is</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message numerus="yes">
+        <source>Choose what shall be the same in all %n.</source>
+        <translation>
+            <numerusform>请选择这 %n 个客户要统一的内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n will change.</source>
+        <translation>
+            <numerusform>%n 个客户都会改动。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of {0} will change; the others have it already.</source>
+        <translation>
+            <numerusform>{0} 个中有 %n 个会改动，其余已是如此。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ChartCopies</name>
     <message>
         <source>Copy as picture</source>
@@ -1006,27 +1061,27 @@
     <name>CodeSheet</name>
     <message>
         <source>A new recovery code</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复码</translation>
     </message>
     <message>
         <source>The code of a book is kept nowhere, so it cannot be shown again: this is a new one. From now on it opens the book and its backups, and the former one does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码不会保存在任何地方，所以无法再次显示：这是新的一个。今后由它打开账套和备份，旧的不再有效。</translation>
     </message>
     <message>
         <source>Passphrase of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>账套的口令</translation>
     </message>
     <message>
         <source>Keep the former one</source>
-        <translation type="unfinished"></translation>
+        <translation>保留旧的</translation>
     </message>
     <message>
         <source>Use the new one</source>
-        <translation type="unfinished"></translation>
+        <translation>使用新的</translation>
     </message>
     <message>
         <source>The new recovery code is valid from now on. The former one can be thrown away.</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复码已生效。旧的可以销毁。</translation>
     </message>
 </context>
 <context>
@@ -1084,18 +1139,76 @@
     <name>CodeWindow</name>
     <message>
         <source>Write it down</source>
-        <translation type="unfinished"></translation>
+        <translation>抄写下来</translation>
     </message>
     <message>
         <source>The book gets its new key</source>
-        <translation type="unfinished"></translation>
+        <translation>账套更换钥匙</translation>
     </message>
     <message>
         <source>Keep the former key</source>
-        <translation type="unfinished"></translation>
+        <translation>保留旧钥匙</translation>
     </message>
     <message>
         <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+</context>
+<context>
+    <name>ColleagueForm</name>
+    <message>
+        <source>New colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+</context>
+<context>
+    <name>ColleagueLines</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>Open promises</source>
+        <translation>未了的承诺</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Left {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At this desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2551,23 +2664,23 @@
     </message>
     <message>
         <source>What opens the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>用什么解锁</translation>
     </message>
     <message>
         <source>Everything is hidden while the window is locked (Ctrl+Shift+L).</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定期间隐藏全部内容（Ctrl+Shift+L）。</translation>
     </message>
     <message>
         <source>Recovery code and key</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复码和钥匙</translation>
     </message>
     <message>
         <source>The code opens the book and its backups when all else is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他办法都失效时，恢复码能打开账套和备份。</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>备份</translation>
     </message>
     <message>
         <source>Where it is</source>
@@ -2587,27 +2700,27 @@
     </message>
     <message>
         <source>Passphrase of the lock…</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定口令…</translation>
     </message>
     <message>
         <source>New recovery code…</source>
-        <translation type="unfinished"></translation>
+        <translation>新的恢复码…</translation>
     </message>
     <message>
         <source>New key…</source>
-        <translation type="unfinished"></translation>
+        <translation>新的钥匙…</translation>
     </message>
     <message>
         <source>All backups</source>
-        <translation type="unfinished"></translation>
+        <translation>全部备份</translation>
     </message>
     <message>
         <source>The newest is of {0}. It was opened and checked when it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近一个：{0}，做好时已打开检查。</translation>
     </message>
     <message>
         <source>None yet. One is made each day the program runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有。程序运行的每一天会备份一次。</translation>
     </message>
     <message>
         <source>The keyring of this computer: it opens by itself when you are logged in.</source>
@@ -2623,19 +2736,19 @@
     </message>
     <message>
         <source>Nothing: the demo book is invented.</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要：演示账套是虚构的。</translation>
     </message>
     <message>
         <source>The passphrase of the book.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套的口令。</translation>
     </message>
     <message>
         <source>A passphrase of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>单独的锁定口令。</translation>
     </message>
     <message>
         <source>Whoever is logged in at this computer: it only hides.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录此电脑的人：锁定只是隐藏内容。</translation>
     </message>
 </context>
 <context>
@@ -2802,6 +2915,51 @@
     </message>
 </context>
 <context>
+    <name>LeavingForm</name>
+    <message>
+        <source>{0} leaves</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who takes over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open promise(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>To be handed over: {0}. Without a successor they stay where they are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Nothing has to be handed over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>LineForm</name>
     <message>
         <source>New contract line</source>
@@ -2923,11 +3081,11 @@
     <name>LockSheet</name>
     <message>
         <source>Passphrase of the lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定口令</translation>
     </message>
     <message>
         <source>The keyring opens the book for whoever is logged in at this computer. With a passphrase of its own, the lock asks for it. Somebody who may run programs here can get around it: against them, protect the book itself by a passphrase. Forgotten, it gives way to the recovery code.</source>
-        <translation type="unfinished"></translation>
+        <translation>登录此电脑的人都能通过密钥环打开账套。设置锁定口令后，解锁时会要求输入。能在此运行程序的人可以绕过它：要防范他们，请用口令保护账套本身。忘记时可以用恢复码代替。</translation>
     </message>
     <message>
         <source>Passphrase so far</source>
@@ -2935,7 +3093,7 @@
     </message>
     <message>
         <source>New passphrase</source>
-        <translation type="unfinished"></translation>
+        <translation>新口令</translation>
     </message>
     <message>
         <source>Once more</source>
@@ -2943,7 +3101,7 @@
     </message>
     <message>
         <source>Do without</source>
-        <translation type="unfinished"></translation>
+        <translation>不再使用</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2951,12 +3109,12 @@
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message numerus="yes">
         <source>At least %n characters; a few words are best.</source>
-        <translation type="unfinished">
-            <numerusform>至少 %n 个字符，几个词连起来最好。</numerusform>
+        <translation>
+            <numerusform>至少 %n 个字符；几个词连起来最好。</numerusform>
         </translation>
     </message>
     <message>
@@ -2973,11 +3131,11 @@
     </message>
     <message>
         <source>The lock asks for the new passphrase.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定将要求输入新口令。</translation>
     </message>
     <message>
         <source>The lock asks for no passphrase any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定不再要求输入口令。</translation>
     </message>
 </context>
 <context>
@@ -3321,15 +3479,15 @@
     <name>NewKeySheet</name>
     <message>
         <source>A new key for the book</source>
-        <translation type="unfinished"></translation>
+        <translation>为账套更换钥匙</translation>
     </message>
     <message>
         <source>For when somebody may have seen key, passphrase or recovery code. The window closes for a moment, the whole book is encrypted with a new key, and you get a new recovery code. Until all is done the old file stays. A large book takes a while.</source>
-        <translation type="unfinished"></translation>
+        <translation>适用于钥匙、口令或恢复码可能被人看到的情况。窗口会关闭片刻，整个账套用新的钥匙重新加密，您会得到新的恢复码。全部完成之前，旧文件保持不变。账套很大时需要一些时间。</translation>
     </message>
     <message>
         <source>Passphrase of the book</source>
-        <translation type="unfinished"></translation>
+        <translation>账套的口令</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3337,7 +3495,7 @@
     </message>
     <message>
         <source>Make a new key</source>
-        <translation type="unfinished"></translation>
+        <translation>更换钥匙</translation>
     </message>
 </context>
 <context>
@@ -3607,6 +3765,17 @@
     </message>
 </context>
 <context>
+    <name>OwnColumns</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>OwnDaysRow</name>
     <message>
         <source>Your own days</source>
@@ -3642,7 +3811,7 @@
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 年：{1}</translation>
     </message>
     <message>
         <source>Days that are free for you, and free days that you work. Remove the #.</source>
@@ -3790,42 +3959,42 @@
     </message>
     <message>
         <source>Since then</source>
-        <translation type="unfinished"></translation>
+        <translation>之后的变化</translation>
     </message>
     <message>
         <source>Attachment</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Own field</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义字段</translation>
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图</translation>
     </message>
     <message numerus="yes">
         <source>%n field(s) changed</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个字段有变化</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>gone, with %n other record(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>已删除，连同其他 %n 条记录</numerusform>
         </translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除</translation>
     </message>
 </context>
 <context>
     <name>PastPage</name>
     <message>
         <source>Records of a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>备份中的记录</translation>
     </message>
     <message>
         <source>Bring back</source>
@@ -3845,26 +4014,26 @@
     </message>
     <message>
         <source>Nothing is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>没有缺失</translation>
     </message>
     <message>
         <source>All that this backup holds is in the book, and is the same there.</source>
-        <translation type="unfinished"></translation>
+        <translation>此备份里的全部内容都在账套中，而且相同。</translation>
     </message>
     <message>
         <source>All backups</source>
-        <translation type="unfinished"></translation>
+        <translation>全部备份</translation>
     </message>
     <message numerus="yes">
         <source>%n record(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 条记录</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) came back. Undo takes them away again.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>取回了 %n 行。撤销可以再次移除。</numerusform>
         </translation>
     </message>
 </context>
@@ -5508,6 +5677,10 @@
         <translation>设置</translation>
     </message>
     <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>锁定</translation>
     </message>
@@ -5606,6 +5779,10 @@
     <message>
         <source>Edit account…</source>
         <translation>编辑客户…</translation>
+    </message>
+    <message>
+        <source>Edit selected accounts…</source>
+        <translation>编辑所选客户…</translation>
     </message>
     <message>
         <source>Archive account</source>
@@ -5997,6 +6174,10 @@
     <message>
         <source>Open or choose one account first</source>
         <translation>请先打开或选中一个客户</translation>
+    </message>
+    <message>
+        <source>Select several accounts first</source>
+        <translation>请先选中多个客户</translation>
     </message>
     <message>
         <source>There is nothing to undo</source>

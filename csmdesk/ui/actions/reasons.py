@@ -14,6 +14,7 @@ REASONS: Mapping[When, str] = {
     When.ALWAYS: NOT_BOUND,
     When.BOOK_OPEN: QT_TRANSLATE_NOOP("reasons", "Open a book first"),
     When.ON_ACCOUNT: QT_TRANSLATE_NOOP("reasons", "Open or choose one account first"),
+    When.ACCOUNTS_SELECTED: QT_TRANSLATE_NOOP("reasons", "Select several accounts first"),
     When.CAN_UNDO: QT_TRANSLATE_NOOP("reasons", "There is nothing to undo"),
     When.CAN_REDO: QT_TRANSLATE_NOOP("reasons", "There is nothing to redo"),
     When.CAN_GO_BACK: QT_TRANSLATE_NOOP("reasons", "There is no page before this one"),

@@ -42,6 +42,7 @@ class When(StrEnum):
     ALWAYS = "always"
     BOOK_OPEN = "book_open"
     ON_ACCOUNT = "on_account"  # the page shows one account, or one row is selected
+    ACCOUNTS_SELECTED = "accounts_selected"  # several rows
     CAN_UNDO = "can_undo"
     CAN_REDO = "can_redo"
     CAN_GO_BACK = "can_go_back"
@@ -107,6 +108,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.settings", QT_TRANSLATE_NOOP("actions", "Settings"), Menu.FILE,
         "Ctrl+,", "settings", starts_section=True,
+    ),
+    ActionSpec(
+        "go.backups", QT_TRANSLATE_NOOP("actions", "Backups"), Menu.FILE,
+        "", "database", When.BOOK_OPEN,
     ),
     ActionSpec(
         "app.lock", QT_TRANSLATE_NOOP("actions", "Lock"), Menu.FILE,
@@ -211,6 +216,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "account.edit", QT_TRANSLATE_NOOP("actions", "Edit account…"), Menu.ACCOUNT,
         "Ctrl+E", "pencil", When.ON_ACCOUNT, starts_section=True,
+    ),
+    ActionSpec(
+        "accounts.edit", QT_TRANSLATE_NOOP("actions", "Edit selected accounts…"), Menu.ACCOUNT,
+        "Ctrl+Alt+B", "layers", When.ACCOUNTS_SELECTED,
     ),
     ActionSpec(
         "account.archive", QT_TRANSLATE_NOOP("actions", "Archive account"), Menu.ACCOUNT,

@@ -51,6 +51,8 @@ class _WordEdit(ComposedLineEdit):
 class ChipsField(Translated, QWidget):
     """Hold values as chips behind a line to type into; subclasses say what a value is."""
 
+    changed = Signal()  # another chip, or one less
+
     def __init__(self, *, has_avatars: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._has_avatars = has_avatars
@@ -127,6 +129,7 @@ class ChipsField(Translated, QWidget):
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._items))
         self._chips.updateGeometry()
+        self.changed.emit()
 
     def _on_finished(self) -> None:
         typed = self._typed()

@@ -12,7 +12,9 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from csmdesk.domain.accounts import AccountQuery, AccountRow
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import AccountId
+from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms.bulk_form import BulkForm
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.accounts_head import AccountsHead
@@ -52,6 +54,7 @@ class AccountsPage(Page):
         self._head = AccountsHead(desk, self._list.lines, self._list.choice)
         self._peek = PeekPanel(desk)
         self._left = QWidget()
+        self._bulk: BulkForm | None = None
         self._is_counted = False
         self._left_at: TableState | None = None  # to go back to when the answer is there
         self._build()
@@ -132,12 +135,14 @@ class AccountsPage(Page):
         """Say which account commands mean, and let the arrow keys walk the list."""
         super().showEvent(event)
         self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._on_counted(len(self._list.selected_ids()))
         self._on_moved()
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Mean no account any more."""
         super().hideEvent(event)
         self._desk.focus.set_current(None)
+        self._on_counted(0)
 
     # Inside
 
@@ -168,6 +173,8 @@ class AccountsPage(Page):
         head.menus.open_asked.connect(self._on_open)
         head.menus.archive_asked.connect(self._on_archive)
         head.menus.discard_asked.connect(self._on_discard)
+        rows.table.counted.connect(self._on_counted)
+        self._desk.actions.bind("accounts.edit", self._on_bulk)
         head.menus.merge_asked.connect(self._on_merge)
         rows.opened.connect(self._on_open)
         rows.peeked.connect(self._on_peeked)
@@ -251,6 +258,16 @@ class AccountsPage(Page):
         rows = self._list.rows(self._list.selected_ids())
         named = [_current(row) for row in rows]
         self._commands.set_archived(named, puts_away=puts_away)
+
+    def _on_counted(self, count: int) -> None:
+        self._desk.actions.change_context(When.ACCOUNTS_SELECTED, holds=count > 1)
+
+    def _on_bulk(self) -> None:
+        """Ask what shall be the same in all selected accounts."""
+        if self._bulk is None:
+            self._bulk = BulkForm(self.window(), self._desk)
+        ids = self._list.selected_ids()
+        self._bulk.edit([AccountId(account_id) for account_id in ids], self)
 
     def _on_merge(self) -> None:
         """Go to where the two selected accounts are joined; the upper one is meant to stay."""

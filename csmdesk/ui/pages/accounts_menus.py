@@ -84,6 +84,8 @@ class AccountMenus(QObject):
                 menu.addAction(self._desk.actions.action(action_id))
             menu.addAction(self._desk.actions.action("account.merge"))
             menu.addSeparator()
+        else:
+            menu.addAction(self._desk.actions.action("accounts.edit"))
         if count == 2:
             self._add(menu, self.tr("Merge these two accounts…"), "merge", self.merge_asked)
             menu.addSeparator()
