@@ -12,10 +12,8 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, AttachmentId, TouchpointId
 from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
-from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import require_found, require_name, require_row
-from csmdesk.services.trash import kept_rows
 
 TABLE = "attachment"
 _UNKNOWN = "application/octet-stream"
@@ -94,27 +92,6 @@ def read_content(read: ReadSession, attachment_id: AttachmentId) -> bytes:
             Text("attachment.damaged", {"name": known.name}), Text("attachment.damaged_hint")
         )
     return content
-
-
-def sweep(uow: UnitOfWork) -> int:
-    """Delete contents that no attachment has, and that neither undo nor trash can bring back."""
-    orphans = {
-        digest
-        for (digest,) in uow.sql(
-            "SELECT digest FROM attachment_content WHERE digest NOT IN "
-            "(SELECT digest FROM attachment) AND digest NOT IN (SELECT coalesce("
-            "json_extract(before, '$.digest'), json_extract(after, '$.digest'), '') "
-            "FROM change WHERE tbl = 'attachment')"
-        )
-    }
-    if orphans:
-        kept = (row.before or {} for row in kept_rows(uow) if row.table == TABLE)
-        orphans -= {str(values.get("digest")) for values in kept}
-    uow.raw.execute(
-        "DELETE FROM attachment_content WHERE digest IN (SELECT value FROM json_each(?))",
-        (json_text(sorted(orphans)),),
-    )
-    return len(orphans)
 
 
 def _content(source: Path | bytes, name: str) -> bytes:

@@ -21,7 +21,8 @@ from csmdesk.models.soundness import SOUND, counts, integrity
 from csmdesk.models.store import Store
 from csmdesk.models.values import utc_text
 from csmdesk.models.work import ReadSession
-from csmdesk.services import names, trash
+from csmdesk.services import names
+from csmdesk.services.kept_rows import orphan_files, sweep_files, sweep_rows
 from csmdesk.system import changeover
 from csmdesk.system.clock import Clock
 from csmdesk.system.paths import Profile
@@ -172,33 +173,14 @@ def _mend_references(store: Store) -> None:
                 cursor.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
 
 
-_ORPHANS = """
-    SELECT digest FROM attachment_content c
-    WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.digest = c.digest)
-    AND NOT EXISTS (SELECT 1 FROM change h WHERE h.tbl = 'attachment'
-        AND (instr(h.before, c.digest) OR instr(h.after, c.digest)))
-"""
-
-
-def _orphans(read: ReadSession) -> list[str]:
-    """List contents that no record has, nor one that can come back by undo or from the trash."""
-    found = [str(digest) for (digest,) in read.sql(_ORPHANS)]
-    if not found:
-        return []
-    rows = [row for row in trash.kept_rows(read) if row.table == "attachment"]
-    kept = {side["digest"] for row in rows for side in (row.before, row.after) if side}
-    return [digest for digest in found if digest not in kept]
-
-
 def _attachments(read: ReadSession) -> list[Finding]:
-    n = len(_orphans(read))
+    n = len(orphan_files(read))
     return [_told("attachment", n, mendable=True)] if n else []
 
 
 def _mend_attachments(store: Store) -> None:
     with store.write(_LABEL, origin="maintenance") as uow:
-        for digest in _orphans(uow):
-            uow.raw.execute("DELETE FROM attachment_content WHERE digest = ?", (digest,))
+        sweep_files(uow)
 
 
 def _search(read: ReadSession) -> list[Finding]:
@@ -253,7 +235,7 @@ def _journal(read: ReadSession) -> list[Finding]:
 def _mend_journal(store: Store) -> None:
     with store.write(_LABEL, origin="maintenance") as uow:  # its end closes the journal's state
         uow.raw.execute("DELETE FROM change WHERE action_id NOT IN (SELECT id FROM action)")
-        trash.sweep(uow)
+        sweep_rows(uow)
 
 
 def _leftover_paths(profile: Profile) -> list[Path]:

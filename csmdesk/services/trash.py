@@ -8,7 +8,6 @@ is emptied out of the trash is nowhere any more.
 from __future__ import annotations
 
 import json
-import zlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -24,6 +23,7 @@ from csmdesk.models.shapes import all_tables, is_facts, journalled_columns
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import require_row
+from csmdesk.services.kept_rows import packed, sweep_files, sweep_rows, unpacked
 from csmdesk.services.merging import heir
 
 # ruff: noqa: S608 - table names are those of KINDS and of our tables
@@ -71,7 +71,7 @@ def discard(uow: UnitOfWork, kind: str, record_id: str) -> TrashId:
     counts = Counter(c.table for c in rows if c.after is None and c.key != record_id)
     trash_id = uow.insert(TABLE, {**said, "trashed_at": uow.now, "counts": dict(counts)})
     uow.raw.execute(
-        "INSERT INTO trash_content (trash_id, content) VALUES (?, ?)", (trash_id, _packed(rows))
+        "INSERT INTO trash_content (trash_id, content) VALUES (?, ?)", (trash_id, packed(rows))
     )
     return TrashId(trash_id)
 
@@ -131,11 +131,13 @@ def empty(uow: UnitOfWork, ids: Iterable[TrashId] | None = None) -> int:
     _end_undo(uow, wanted)
     for trash_id in wanted:
         found = uow.sql("SELECT content FROM trash_content WHERE trash_id = :id", id=trash_id)
-        gone = [c for (content,) in found for c in _unpacked(content) if c.after is None]
+        gone = [c for (content,) in found for c in unpacked(content) if c.after is None]
         _forget(uow, [(TABLE, trash_id), *((c.table, c.key) for c in gone)])
     cursor.execute(f"DELETE FROM trash_content WHERE trash_id IN {given}", (json_text(wanted),))
     cursor.execute(f"DELETE FROM trash WHERE id IN {given}", (json_text(wanted),))
     count = int(cursor.rowcount)
+    sweep_rows(uow)
+    sweep_files(uow)
     cursor.execute("UPDATE action SET origin = 'maintenance' WHERE id = ?", (uow.action_id,))
     cursor.execute(
         "UPDATE change SET before = json_set(before, '$.name', '', '$.context', '') "
@@ -168,40 +170,16 @@ def _forget(uow: UnitOfWork, rows: Sequence[tuple[str, str]]) -> None:
     )
 
 
-def sweep(uow: UnitOfWork) -> int:
-    """Delete kept rows that neither the trash nor an undo can bring back; return how many."""
-    cursor = uow.raw
-    cursor.execute(
-        "DELETE FROM trash_content WHERE trash_id NOT IN (SELECT id FROM trash) "
-        "AND trash_id NOT IN (SELECT key FROM change WHERE tbl = 'trash')"
-    )
-    return int(cursor.rowcount)
-
-
-def kept_rows(read: ReadSession) -> Iterable[RowChange]:
-    """Read all rows that the trash keeps, of entries that an undo may bring back too."""
-    for (content,) in read.sql("SELECT content FROM trash_content"):
-        yield from _unpacked(content)
-
-
 def _last_change(uow: UnitOfWork) -> int:
     [(last,)] = uow.sql("SELECT coalesce(max(id), 0) FROM change")
     return int(last)
-
-
-def _packed(rows: Iterable[RowChange]) -> bytes:
-    return zlib.compress(json_text([[c.table, c.key, c.before, c.after] for c in rows]).encode())
-
-
-def _unpacked(content: bytes) -> list[RowChange]:
-    return [RowChange(*row) for row in json.loads(zlib.decompress(content))]
 
 
 def _kept(read: ReadSession, trash_id: TrashId, name: str) -> list[RowChange]:
     found = read.sql("SELECT content FROM trash_content WHERE trash_id = :id", id=trash_id)
     if not found:
         raise UserError(Text("trash.content_gone", {"name": name}), Text("trash.content_gone_hint"))
-    return _unpacked(found[0][0])
+    return unpacked(found[0][0])
 
 
 def _with_parents(read: ReadSession, gone: Iterable[RowChange]) -> list[RowChange]:

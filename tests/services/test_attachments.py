@@ -8,6 +8,7 @@ from csmdesk.domain.attachments import MAX_BYTES
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import attachments, touchpoints, trash
+from csmdesk.services.kept_rows import sweep_files
 from tests.conftest import NOW
 from tests.models.records import one, refusal
 from tests.services.book_of import account, edit, talk
@@ -32,7 +33,7 @@ def listed(store, **where):
 
 def sweep(store):
     with edit(store) as uow:
-        return attachments.sweep(uow)
+        return sweep_files(uow)
 
 
 def test_file_of_a_folder_is_taken_in_and_lies_nowhere_in_the_clear(store, tmp_path, profile):
@@ -108,7 +109,8 @@ def test_file_in_the_trash_is_kept(store):
         entry = trash.discard(uow, "account", home)
     with edit(store) as uow:
         trash.empty(uow, [entry])
-    assert sweep(store) == 1
+    for table in ("attachment_content", "trash_content"):
+        assert one(store, f"SELECT count(*) FROM {table}") == 0
 
 
 def test_another_name_means_another_kind_of_file(store):

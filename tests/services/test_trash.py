@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import account_lists, colleagues, commitments, tasks, trash, usage
+from csmdesk.services.kept_rows import sweep_rows
 from csmdesk.services.search import search
 from tests.conftest import NOW
 from tests.models.edits import UNITS, do, furnish
@@ -219,9 +220,9 @@ def test_sweep_takes_only_what_nobody_can_bring_back(store, full):
     entry = discard(store, "task", full["task"])
     UndoStack(store).undo()
     with edit(store) as uow:
-        assert trash.sweep(uow) == 0  # a redo may need it
+        assert sweep_rows(uow) == 0  # a redo may need it
         uow.raw.execute("DELETE FROM change")
-        assert trash.sweep(uow) == 1
+        assert sweep_rows(uow) == 1
     assert entry not in [e.id for e in entries(store)]
 
 
