@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 ARGS ?= --demo
 TESTS ?= -n auto
 
-.PHONY: run test lint bench shots lock i18n clean
+.PHONY: run test kill lint bench shots lock i18n clean
 
 run: ## Start the app; ARGS="--profile DIR" opens a book of your own
 	@packaging/provision.sh run
@@ -12,6 +12,10 @@ run: ## Start the app; ARGS="--profile DIR" opens a book of your own
 test: ## Run all tests; TESTS="-k name" chooses
 	@packaging/provision.sh test
 	@packaging/test.sh $(TESTS)
+
+kill: ## Kill real processes at 240 points of imports, backups, restores …; POINTS=n chooses
+	@packaging/provision.sh test
+	@$(PYTHON) -m tests.kill --points $(or $(POINTS),240)
 
 lint: ## Check style, types and layers
 	@packaging/provision.sh test
