@@ -14,6 +14,7 @@ from csmdesk.models.alone import alone, change_over, copy_into
 from csmdesk.models.soundness import SOUND, complaint, counts, open_still
 from csmdesk.system.changeover import Changeover
 from csmdesk.system.paths import Profile
+from csmdesk.system.recovery import new_code
 from csmdesk.system.secrets import Vault
 
 _log = logging.getLogger(__name__)
@@ -39,6 +40,17 @@ def rekey(
     Vault(profile).forget_former()
     _reseal_backups(profile, key, created.recovery_code)
     return created.key
+
+
+def renew_code(profile: Profile, key: bytes, show: Callable[[str], None]) -> None:
+    """Make another recovery code for the key that the book has, for it and its backups.
+
+    ``show`` gets it before anything has changed; an error in it stops all. The book may be open.
+    """
+    _, code = new_code()
+    show(code)
+    Vault(profile).reseal(key, code)
+    _reseal_backups(profile, key, code)
 
 
 def _compare(old: Any, making: Profile, key: bytes) -> None:

@@ -131,3 +131,14 @@ def test_keyring_holds_the_new_key_and_forgets_the_old(tmp_path, secret_service)
     assert read_entry(f"{old_entry}/crm") is None
     assert Secrets(profile, key).get("crm") == "s3cret"
     assert restoring.key_of_backup(profile, made.profile, key=key) == created.key
+
+
+def test_another_recovery_code_for_the_same_key(book):
+    made = backups.make(book.profile, book.key, BY_HAND)
+    codes = []
+    rekeying.renew_code(book.profile, book.key, codes.append)
+    for profile in (book.profile, made.profile):
+        assert Vault(profile).open_with_recovery(codes[0]) == book.key
+        with pytest.raises(UserError):
+            Vault(profile).open_with_recovery(book.code)
+        assert Vault(profile).open(PASSPHRASE) == book.key
