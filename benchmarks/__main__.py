@@ -12,6 +12,7 @@ from importlib import import_module
 # name → module with a function ``run`` that yields figures
 BENCHMARKS = {
     "usage-import": "benchmarks.usage_import",
+    "big-import": "benchmarks.big_import",
     "backup": "benchmarks.backup",
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",

@@ -78,7 +78,7 @@ def _line(report: FileReport, texts: Texts) -> str:
         Text("cli.imported", {
             "file": report.file, "kind": report.kind.label, "read": report.read,
             "created": report.created, "updated": report.updated, "warnings": report.warnings,
-            "refused": len(report.refused),
+            "refused": report.refused_rows,
         })
     )  # fmt: skip
 

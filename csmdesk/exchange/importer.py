@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -47,12 +48,20 @@ Answers = MappingOf[str, str]
 class _Job:
     """Hold what the takers of one import share."""
 
+    store: Store
     known: Known
     writer: Writer
     progress: Progress
     import_id: str
     as_of: str
     label: Text
+
+    @contextmanager
+    def looking(self) -> Iterator[None]:
+        """Let the takers read the book as it is now."""
+        with self.store.read() as read:
+            self.known.read = read
+            yield
 
 
 def plan_import(
@@ -75,10 +84,10 @@ def plan_import(
         answers = {question.key: question.proposed for question in questions}
         ready = [file for file in files if not file.problems]
         job = _Job(
-            Known.load(read), DryRun(), watching, new_id(), read.today.isoformat(),
+            store, Known.load(read), DryRun(), watching, new_id(), read.today.isoformat(),
             Text.of("import.trying"),
         )  # fmt: skip
-        reports = _take_files(job, ready, answers)
+    reports = _take_files(job, ready, answers)
     return ImportPlan(
         tuple(replace(file, report=reports.get(file.head.path)) for file in files), questions
     )
@@ -101,12 +110,13 @@ def run_import(
     if len(plan.files) == 1:
         label = Text.of("action.import_file", file=plan.files[0].head.name)
     import_id = new_id()
-    with store.bulk(label, import_id=import_id) as bulk, store.read() as read:
+    with store.bulk(label, import_id=import_id) as bulk:
         writer = BookWriter(bulk)
-        job = _Job(
-            Known.load(read), writer, progress or Unwatched(), import_id,
-            read.today.isoformat(), Text.of("import.running"),
-        )  # fmt: skip
+        with store.read() as read:
+            job = _Job(
+                store, Known.load(read), writer, progress or Unwatched(), import_id,
+                read.today.isoformat(), Text.of("import.running"),
+            )  # fmt: skip
         reports = _take_files(job, plan.files, given)
     changes = bulk.changes if writer.has_written else None
     files = tuple(reports[file.head.path] for file in plan.files)
@@ -232,12 +242,17 @@ def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: 
     reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts.marks)
     headers = {target: header for header, target in mapping.columns.items()}
     setting = Setting(job.import_id, job.as_of, currency, headers, mapping.refs)
-    taker = _taker(mapping.kind, job.known, setting)
+    with job.looking():
+        taker = _taker(mapping.kind, job.known, setting)
     for rows in reader.blocks(taker.block_rows):
-        job.writer.write(taker.take(rows, tally))
+        with job.looking():
+            batch = taker.take(rows, tally)
+        job.writer.write(batch)
         done = before * _STEPS + int(rows.done * _STEPS)
         job.progress.step(job.label, done, files * _STEPS)
-    job.writer.write(taker.finish(tally))
+    with job.looking():
+        batch = taker.finish(tally)
+    job.writer.write(batch)
     return tally
 
 

@@ -135,7 +135,11 @@ class KnownColleagues:
 
 @dataclass(slots=True)
 class Known:
-    """Hold what rows refer to, for one import; ``lines`` is read when the first facts come."""
+    """Hold what rows refer to, for one import.
+
+    ``read`` is another session for each block of rows: one that stays open for the whole of a long
+    import would keep the write-ahead log from being folded in, and it would fill the disk.
+    """
 
     read: ReadSession
     accounts: KnownAccounts

@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from enum import Enum
 from typing import Any
 
+from csmdesk.exchange.known import Known
 from csmdesk.models.search_index import fold
 from csmdesk.models.values import json_text
-from csmdesk.models.work import ReadSession
 
 _ALIKE = 0.6
 _LISTS = frozenset({"aliases", "tags", "emails", "phones"})  # kept as JSON arrays
@@ -36,12 +36,12 @@ class Matcher:
 
     def __init__(
         self,
-        read: ReadSession,
+        known: Known,
         table: str,
         columns: Sequence[str],
         is_same: Callable[[Record, Record], bool],
     ) -> None:
-        self._read = read
+        self._known = known
         self._columns = tuple(columns)
         self._select = (
             f"SELECT id, {', '.join(columns)} FROM {table} "  # noqa: S608 - our names
@@ -56,7 +56,7 @@ class Matcher:
         wanted = sorted({key for key in ids if key not in self._taken})
         self._stored = {}
         if wanted:
-            for row in self._read.sql(self._select, ids=json_text(wanted)):
+            for row in self._known.read.sql(self._select, ids=json_text(wanted)):
                 self._stored[row[0]] = dict(zip(self._columns, row[1:], strict=True))
 
     def judge(self, record: Record, candidates: Sequence[str]) -> tuple[Verdict, str | None]:

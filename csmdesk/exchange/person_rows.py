@@ -44,7 +44,7 @@ class PersonTaker(RecordTaker):
         self._by_email: Candidates = {}
         self._by_name: dict[tuple[str, str], list[str]] = {}
         self._places: dict[tuple[str, str], list[str]] = {}
-        self._place_matcher = Matcher(known.read, "stakeholder", _PLACE_COLUMNS, _always)
+        self._place_matcher = Matcher(known, "stakeholder", _PLACE_COLUMNS, _always)
         self._load()
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:

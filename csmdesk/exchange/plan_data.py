@@ -256,7 +256,7 @@ def _counts_to_data(reports: Iterable[FileReport]) -> dict[Path, Data]:
             "updated": report.updated,
             "unchanged": report.unchanged,
             "warned": [[text_to_data(w.text), w.rows, w.first_row] for w in report.warned],
-            "refused_rows": len(report.refused),
+            "refused_rows": report.refused_rows,
             "refused": [
                 [row.row, row.column, text_to_data(row.reason)] for row in report.refused[:room]
             ],

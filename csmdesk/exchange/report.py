@@ -12,6 +12,8 @@ from csmdesk.domain.ids import ImportId
 from csmdesk.domain.text import Text
 from csmdesk.exchange.fields import RecordKind
 
+KEPT_REFUSALS = 50_000  # of one file, with their cells: it must not fill the memory
+
 
 @dataclass(frozen=True, slots=True)
 class RefusedRow:
@@ -36,7 +38,8 @@ class Warned:
 class FileReport:
     """Tell what became of the rows of one file.
 
-    ``read`` is the sum of created, updated, unchanged and refused rows.
+    ``read`` is the sum of created, updated, unchanged and refused rows. ``refused`` holds the
+    first of many, ``more_refused`` counts those beyond.
     """
 
     file: str
@@ -49,6 +52,12 @@ class FileReport:
     unchanged: int = 0
     warned: tuple[Warned, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
+    more_refused: int = 0
+
+    @property
+    def refused_rows(self) -> int:
+        """Count the refused rows, those beyond the first of them too."""
+        return len(self.refused) + self.more_refused
 
     @property
     def warnings(self) -> int:
@@ -64,6 +73,7 @@ class FileReport:
             "created": self.created,
             "updated": self.updated,
             "unchanged": self.unchanged,
+            "refused_rows": self.refused_rows,
             "warnings": self.warnings,
             "warned": [
                 {"text": render(w.text), "rows": w.rows, "first_row": w.first_row}
@@ -88,7 +98,7 @@ class ImportReport:
         """Return the sentence that says how it went."""
         created = sum(report.created for report in self.files)
         updated = sum(report.updated for report in self.files)
-        refused = sum(len(report.refused) for report in self.files)
+        refused = sum(report.refused_rows for report in self.files)
         if self.import_id is None and not refused:
             return Text.of("import.nothing_new", n=sum(report.read for report in self.files))
         return Text.of("import.done", created=created, updated=updated, refused=refused)
@@ -115,6 +125,7 @@ class Tally:
     updated: int = 0
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
+    more_refused: int = 0
     _warned: dict[str, Warned] = field(default_factory=dict)
 
     def count(self, outcome: Outcome, rows: int = 1) -> None:
@@ -129,7 +140,10 @@ class Tally:
     def refuse(
         self, row: int, column: str | None, reason: Text, cells: tuple[str, ...] = ()
     ) -> None:
-        """Note a row that is not taken."""
+        """Note a row that is not taken; of a file that is all wrong only the first rows are kept."""
+        if len(self.refused) >= KEPT_REFUSALS:
+            self.more_refused += 1
+            return
         self.refused.append(RefusedRow(row, column, reason, cells))
 
     def warn(self, row: int, text: Text, rows: int = 1) -> None:
@@ -158,6 +172,7 @@ class Tally:
             unchanged=self.unchanged,
             warned=tuple(self._warned.values()),
             refused=tuple(sorted(self.refused, key=_row_number)),
+            more_refused=self.more_refused,
         )
 
 

@@ -49,7 +49,6 @@ def _body(report: ImportReport, mappings: Sequence[Mapping]) -> dict[str, object
     files = []
     for file, mapping in zip(report.files, mappings, strict=True):
         body = file.to_json(_coded)
-        body["refused_rows"] = len(file.refused)
         body["refused"] = body["refused"][:_KEPT_REFUSALS]  # type: ignore[index]
         files.append({**body, "mapping": mapping.to_json()})
     return {"files": files}

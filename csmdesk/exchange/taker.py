@@ -104,7 +104,7 @@ class RecordTaker(ABC):
     def __init__(self, known: Known, setting: Setting, fixed: Mapping[str, Any]) -> None:
         self.known = known
         self.setting = setting
-        self.matcher = Matcher(known.read, self.table, self.columns, self.is_same)
+        self.matcher = Matcher(known, self.table, self.columns, self.is_same)
         self.empty = dict(defaults(self.table))
         self._fixed = tuple(fixed.values())
         self._insert = insert(self.table, ("id", *self.columns, *fixed))

@@ -18,6 +18,7 @@ from csmdesk.exchange.known import Known, LineRef
 from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused, shown
 from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.taken_rows import TakenRows
 from csmdesk.exchange.taker import Setting, refuse_bad
 from csmdesk.models.values import json_text
 
@@ -31,11 +32,12 @@ _COLUMNS = "u.external_id, coalesce(u.line_id, u.account_id), u.id, " + ", ".joi
 )
 _STORED_OF_LINES = (
     f"SELECT {_COLUMNS} FROM json_each(:keys) k CROSS JOIN usage_fact u "  # noqa: S608 - ours
-    "ON u.line_id = k.value ->> 0 AND u.external_id = k.value ->> 1"
+    "ON u.line_id = k.value ->> 0 AND u.external_id = k.value ->> 1 "
+    "WHERE u.import_id IS NOT :own"
 )
 _STORED_OF_ACCOUNTS = (
     f"SELECT {_COLUMNS} FROM usage_fact u WHERE u.line_id IS NULL "  # noqa: S608 - ours
-    "AND u.external_id IN (SELECT value FROM json_each(:ids))"
+    "AND u.external_id IN (SELECT value FROM json_each(:ids)) AND u.import_id IS NOT :own"
 )
 _BEGINNING, _END = "0000", "9999-12-31"
 
@@ -76,7 +78,7 @@ class UsageTaker:
         self._known = known
         self._setting = setting
         self._has_stored = bool(known.read.sql("SELECT 1 FROM usage_fact LIMIT 1"))
-        self._taken: dict[int, int] = {}  # hash of key → hash of content: a million rows fit
+        self._taken = TakenRows()
         self._places: Counter[tuple[str, str, str]] = Counter()
         self._accounts: dict[str, LineRef | Text] = {}
 
@@ -133,20 +135,19 @@ class UsageTaker:
         """Return the rows that are new, and change those of the book that were corrected."""
         owners = [line.id or line.account_id for line in facts.lines]
         keys = list(zip(facts.ids, owners, strict=True))
-        marks = list(map(hash, keys))
         stored = self._stored(facts)
-        is_plain = len(set(marks)) == len(marks) and self._taken.keys().isdisjoint(marks)
-        if is_plain and not stored:
-            self._taken.update(zip(marks, map(hash, facts.contents), strict=True))
+        again = self._taken.absorb(map(hash, keys), facts.contents)
+        if not again and not stored:
             return facts
-        new: list[int] = []
-        for place, (key, mark) in enumerate(zip(keys, marks, strict=True)):
-            content = facts.contents[place]
-            if (mark not in self._taken and key not in stored) or self._is_apart(
-                facts.numbers[place], content, stored.get(key, []), mark, tally, batch
-            ):
-                new.append(place)
-            self._taken[mark] = hash(content)
+        new = [
+            place
+            for place, key in enumerate(keys)
+            if (place not in again and key not in stored)
+            or self._is_apart(
+                facts.numbers[place], facts.contents[place], stored.get(key, []),
+                again.get(place), tally, batch,
+            )
+        ]  # fmt: skip
         return facts.only(new)
 
     def _is_apart(
@@ -154,17 +155,20 @@ class UsageTaker:
         number: int,
         content: Content,
         stored: list[tuple[int, Content]],
-        mark: int,
+        says_the_same: bool | None,
         tally: Tally,
         batch: Batch,
     ) -> bool:
-        """Judge a row whose key is known; ``True`` when it is kept apart as another row."""
+        """Judge a row whose key is known; ``True`` when it is kept apart as another row.
+
+        ``says_the_same`` as the row of this key before it in the files, ``None`` if there is none.
+        """
         if any(content == known for _, known in stored):
             tally.count(Outcome.UNCHANGED)
-        elif self._taken.get(mark) == hash(content):
+        elif says_the_same:
             tally.warn(number, Text.of("row.repeated", row=number))
             tally.count(Outcome.UNCHANGED)
-        elif mark not in self._taken and len(stored) == 1 and stored[0][1][:2] == content[:2]:
+        elif says_the_same is None and len(stored) == 1 and stored[0][1][:2] == content[:2]:
             batch.add(_UPDATE, (*content, self._setting.as_of, stored[0][0]))
             tally.count(Outcome.UPDATED)
         else:
@@ -201,10 +205,10 @@ class UsageTaker:
         pairs = list(zip(facts.lines, facts.ids, strict=True))
         keys = {(line.id, key) for line, key in pairs if line.id}
         alone = {key for line, key in pairs if not line.id}
-        read = self._known.read
-        rows = read.sql(_STORED_OF_LINES, keys=json_text(sorted(keys))) if keys else []
+        read, own = self._known.read, self._setting.import_id
+        rows = read.sql(_STORED_OF_LINES, keys=json_text(sorted(keys)), own=own) if keys else []
         if alone:
-            rows += read.sql(_STORED_OF_ACCOUNTS, ids=json_text(sorted(alone)))
+            rows += read.sql(_STORED_OF_ACCOUNTS, ids=json_text(sorted(alone)), own=own)
         for external_id, owner, key, *content in rows:
             found.setdefault((external_id, owner), []).append((key, tuple(content)))
         return found
