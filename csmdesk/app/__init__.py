@@ -62,11 +62,17 @@ def open_window(
     try:
         from csmdesk.app.session import Session
 
-        session = Session(profile, settings, is_demo=is_demo, is_verbose=is_verbose)
-        _let_signals_through(session)
-        if begun is not None:
-            begun(session)
-        return session.exec()
+        errand = None
+        while True:  # going back to a backup and a new key are done between two windows
+            session = Session(
+                profile, settings, is_demo=is_demo, is_verbose=is_verbose, errand=errand
+            )
+            _let_signals_through(session)
+            if begun is not None:
+                begun(session)
+            code, errand = session.exec(), session.errand
+            if errand is None:
+                return code
     finally:
         lock.release()
 

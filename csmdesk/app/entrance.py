@@ -10,7 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.app import opening
-from csmdesk.domain.errors import UserError
+from csmdesk.app.errands import Errand
+from csmdesk.domain.errors import CancelledByUser, UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.system.lock import FileLock
@@ -51,8 +52,11 @@ class Entrance(QObject):
         *,
         is_demo: bool,
         passphrase: str | None,
+        errand: Errand | None = None,
     ) -> None:
         super().__init__()
+        self.told: UserError | Text | None = None  # how the errand went
+        self._errand = errand
         self.profile = profile
         self._settings = settings
         self._runner = runner
@@ -70,7 +74,9 @@ class Entrance(QObject):
     def begin(self) -> None:
         """Look at the profile and go in, or ask."""
         try:
-            if self._key:
+            if self._errand is not None:
+                self._run_errand(self._errand)
+            elif self._key:
                 self.found.emit(Way(self._open_with_key, _OPENING))
             elif not self.profile.vault.exists() and not self._is_demo:
                 self._welcome()
@@ -97,6 +103,24 @@ class Entrance(QObject):
         """Give the demo profile back."""
         if self._demo_lock is not None:
             self._demo_lock.release()
+
+    def _run_errand(self, errand: Errand) -> None:
+        self._errand = None
+        self._key = errand.key
+        if errand.profile.root != self.profile.root:
+            self._change_to_demo()
+
+        def run(progress: Progress) -> opening.Opened:
+            try:
+                self._key = errand.run(progress)
+                self.told = errand.done
+            except UserError as error:  # all is as it was, and the book is opened all the same
+                self.told = error
+            except CancelledByUser:
+                self.told = Text("book.unchanged")
+            return opening.open_with_key(self.profile, self._key)
+
+        self.found.emit(Way(run, errand.label))
 
     def _go_in(self, start: str = "") -> None:
         is_there = self.profile.vault.exists()

@@ -34,6 +34,7 @@ from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from csmdesk.app.exchange import Exchange
+    from csmdesk.app.housekeeping import Housekeeping
 
 _NAMED = ("account", "person", "colleague")
 _REST_MS = 300
@@ -46,6 +47,7 @@ class Office(QObject):
     """
 
     settled = Signal()  # everything is loaded that will be
+    errand_asked = Signal(object)  # Errand: to be done with the book closed
 
     def __init__(
         self,
@@ -65,6 +67,7 @@ class Office(QObject):
         self._later.timeout.connect(self._load_others)
         self._window = window
         self._profile = profile
+        self._key = opened.key
         self._worker = WorkerClient(profile, opened.key, "en")
         self._exchange_worker = WorkerClient(profile, opened.key, "en")
         self._desk = Desk(
@@ -86,6 +89,9 @@ class Office(QObject):
         runner.changed.connect(self._on_changed)
         self._pages = BookPages(self._desk, window, profile, self._worker)
         self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
+        self._housekeeping: Housekeeping | None = None
+        self._pages.restore_requested.connect(self._on_restore)
+        self._pages.rekey_requested.connect(self._on_rekey)
         window.commands.change_context(When.BOOK_OPEN, holds=True)
         self._news.start()
         runner.busy_changed.connect(self._on_first_rest)
@@ -123,6 +129,8 @@ class Office(QObject):
         """Keep what is half typed, ask nothing more and end the child processes."""
         self._later.stop()
         self._locking.close()
+        if self._housekeeping is not None:
+            self._housekeeping.stop()
         self.keep_drafts()
         self._news.stop()
         if self._exchange is not None:
@@ -133,6 +141,16 @@ class Office(QObject):
     def close_book(self) -> None:
         """Close the file, after the last thread has ended."""
         self._store.close()
+
+    def _on_restore(self, backup: str) -> None:
+        from csmdesk.app.errands import Restoring
+
+        self.errand_asked.emit(Restoring(self._profile, self._key, backup))
+
+    def _on_rekey(self, passphrase: str) -> None:
+        from csmdesk.app.errands import Rekeying
+
+        self.errand_asked.emit(Rekeying(self._profile, self._key, passphrase))
 
     def _app_lock(self, key: bytes) -> AppLock:
         return AppLock(self._profile, key, known=demo_passphrase(self._profile))
@@ -162,7 +180,15 @@ class Office(QObject):
         )
         self._pages.crm_changed.connect(self._exchange.look)
         self._add_export()
+        self._keep_house()
         self.settled.emit()
+
+    def _keep_house(self) -> None:
+        from csmdesk.app.housekeeping import Housekeeping
+
+        # Not the worker of imports: a long one would keep the backup of the day waiting.
+        self._housekeeping = Housekeeping(self._desk, self._exchange_worker, self)
+        self._housekeeping.begin()
 
     def _add_export(self) -> None:
         from csmdesk.app.exporting import Exporting

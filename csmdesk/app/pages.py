@@ -37,9 +37,13 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.imports.page",
     "csmdesk.ui.pages.imports.history_page",
     "csmdesk.ui.pages.settings.page",
+    "csmdesk.ui.pages.settings.backups_page",
+    "csmdesk.ui.lock.screen",
+    "csmdesk.ui.lock.curtain",
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.fields",
     "csmdesk.ui.pages.trash",
+    "csmdesk.ui.pages.colleagues",
     "csmdesk.ui.connect.sheet",
     "csmdesk.ui.forms.opener",
     "csmdesk.services.accounts",
@@ -60,6 +64,8 @@ NEEDED_LATER = (
 class BookPages(QObject):
     """Hold what stands above the pages: quick entry, the connection sheet, the drop of files."""
 
+    restore_requested = Signal(str)  # name of a backup
+    rekey_requested = Signal(str)  # passphrase of the book, empty for one in the keyring
     crm_changed = Signal()  # connected, disconnected, or a difference was decided
 
     def __init__(
@@ -92,11 +98,14 @@ class BookPages(QObject):
         add("import_history", self._import_history_page)
         add("qbr", self._qbr_page)
         add("settings", self._settings_page, "go.settings")
+        add("backups", self._backups_page, "go.backups")
+        add("backup", self._past_page)
         add("differences", self._differences_page, "go.differences")
         add("duplicates", self._duplicates_page, "duplicates.open")
         add("merge", self._merge_page, "merge.open")
         add("fields", self._fields_page, "go.fields")
         add("trash", self._trash_page, "go.trash")
+        add("colleagues", self._colleagues_page, "go.colleagues")
 
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage
@@ -128,12 +137,30 @@ class BookPages(QObject):
 
         page = SettingsPage(self._desk, self._profile, self._worker, self._files)
         page.crm_changed.connect(self.crm_changed)
+        page.rekey_asked.connect(self.rekey_requested)
         return page
+
+    def _backups_page(self) -> Page:
+        from csmdesk.ui.pages.settings.backups_page import BackupsPage
+
+        page = BackupsPage(self._desk, self._profile, self._worker, self._files)
+        page.restore_requested.connect(self.restore_requested)
+        return page
+
+    def _past_page(self) -> Page:
+        from csmdesk.ui.pages.settings.past_page import PastPage
+
+        return PastPage(self._desk, self._worker)
 
     def _fields_page(self) -> Page:
         from csmdesk.ui.pages.fields import FieldsPage
 
         return FieldsPage(self._desk)
+
+    def _colleagues_page(self) -> Page:
+        from csmdesk.ui.pages.colleagues import ColleaguesPage
+
+        return ColleaguesPage(self._desk, self._commands)
 
     def _trash_page(self) -> Page:
         from csmdesk.ui.pages.trash import TrashPage
@@ -165,6 +192,7 @@ class BookPages(QObject):
         bind("account.qbr", self._review)
         bind("import.files", self._import)
         bind("import.history", self._import_history)
+        bind("colleague.new", self._new_colleague)
         bind("sync.connect", self._connect_crm)
         self._drop.dropped.connect(self._on_dropped)
         status = self._window.status
@@ -199,6 +227,9 @@ class BookPages(QObject):
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
         self._window.stack.go(place_of_files(paths))
+
+    def _new_colleague(self) -> None:
+        self._window.stack.go(Place("colleagues", {"new": "1"}))
 
     def _import_history(self) -> None:
         self._window.stack.go(Place(HISTORY))

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csmdesk.app import opening
 from csmdesk.app.entrance import Entrance, Way
+from csmdesk.app.errands import Errand, Rekeying
 from csmdesk.app.tidying import Tidying
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
@@ -56,6 +58,7 @@ class Session(QObject):
         is_demo: bool,
         is_verbose: bool = False,
         passphrase: str | None = None,
+        errand: Errand | None = None,
     ) -> None:
         self._app = _application()
         super().__init__()
@@ -75,10 +78,19 @@ class Session(QObject):
         self._window = MainWindow(self._runner, words=self.words, state=state)
         self._state = state
         self._office: Office | None = None
+        self.errand: Errand | None = None  # what the next window does first
+        self._running = errand
+        self._code_window: QWidget | None = None
         self._way: Way | None = None
         self._painted = FirstPaint(self._window.stack)
         self._entrance = Entrance(
-            profile, settings, self._runner, self.words, is_demo=is_demo, passphrase=passphrase
+            profile,
+            settings,
+            self._runner,
+            self.words,
+            is_demo=is_demo,
+            passphrase=passphrase,
+            errand=errand,
         )
         self._tidying = Tidying()
         self._pulse = QTimer()  # lets Python hear signals while Qt waits
@@ -131,6 +143,8 @@ class Session(QObject):
         self._entrance.found.connect(self._on_way)
         self._painted.passed.connect(self._on_painted)
         self._entrance.refused.connect(self._on_refused)
+        if isinstance(self._running, Rekeying):
+            self._running.code_made.connect(self._show_code)
         self._entrance.left.connect(self._app.quit)
         self._appearance.bind(self._window.commands)
         self._appearance.rail_folded.connect(self._window.rail.set_folded)
@@ -201,7 +215,9 @@ class Session(QObject):
         )
         self._office.speak(self._languages.current)
         self._office.settled.connect(self._tidying.settle)
+        self._office.errand_asked.connect(self._on_errand)
         self._office.begin(self._way.start if self._way else "")
+        self._tell_errand()
 
     def _on_refused(self, error: UserError) -> None:
         """Say why the book is not open; where only the key is missing, ask for it."""
@@ -216,6 +232,31 @@ class Session(QObject):
             page.show_refusal(self.words(error.message), self.words(hint))
         else:
             self._window.refuse(error)
+
+    def _on_errand(self, errand: Errand) -> None:
+        """Close the window and do it in the next one, unless something wants to stay open."""
+        self.errand = errand
+        if not self._window.close():
+            self.errand = None
+
+    def _tell_errand(self) -> None:
+        self._running = None
+        told = self._entrance.told
+        if isinstance(told, UserError):
+            self._window.refuse(told)
+        elif told is not None:
+            self._window.tell(self.words(told))
+
+    def _show_code(self, code: str) -> None:
+        from csmdesk.ui.pages.settings.code_window import CodeWindow
+
+        errand = self._running
+        if isinstance(errand, Rekeying):
+            window = CodeWindow(self._runner, code, self.words)
+            window.accepted.connect(errand.accept)
+            window.declined.connect(errand.stop)
+            self._code_window = window
+            window.show()
 
     def _on_language(self, language: str) -> None:
         self._texts = Texts(language)
@@ -243,6 +284,10 @@ class Session(QObject):
         """End in order: no more questions, no worker, no threads, then the book and the hooks."""
         self._pulse.stop()
         self._tidying.stop()
+        if self._running is not None:
+            self._running.stop()
+        if self._code_window is not None and shiboken6.isValid(self._code_window):
+            self._code_window.close()
         if self._office is not None:
             self._office.close()
         self._runner.shutdown()

@@ -28,6 +28,8 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "import_history": "import#import-history",
     "qbr": "qbr",
     "settings": "settings",
+    "backups": "safety#backups",
+    "backup": "safety#backups",
     "differences": "differences",
     "manual": "start",
 }
@@ -35,8 +37,11 @@ HELP_OF_PAGE: Mapping[str, str] = {
 HELP_OF_OVERLAY: Mapping[str, str] = {
     "AboutOverlay": "start",
     "AccountForm": "records#the-account-form",
+    "CodeSheet": "safety#the-recovery-code",
     "ConnectSheet": "sync#connecting",
     "KeySheet": "safety#what-opens-the-book",
+    "LockSheet": "safety#the-lock",
+    "NewKeySheet": "safety#the-recovery-code",
     "LineForm": "records#contract-lines",
     "Palette": "search",
     "PersonForm": "records#people",

@@ -89,9 +89,9 @@ class OwnDaysRow(Translated, SettingRow):
                 year.year
             )
         off = self.tr("%n public holiday(s)", "", year.off)
-        if not year.worked:
-            return f"{year.year}: {off}"
-        return f"{year.year}: {off} · " + self.tr("%n weekend day(s) worked", "", year.worked)
+        if year.worked:
+            off += " · " + self.tr("%n weekend day(s) worked", "", year.worked)
+        return self.tr("{0}: {1}").format(year.year, off)
 
     def _on_read(self, years: tuple[_Year, ...]) -> None:
         self._years, self._refusal = years, None

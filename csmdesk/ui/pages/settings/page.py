@@ -20,6 +20,7 @@ from csmdesk.system.settings import (
     IDLE_LOCK_MINUTES,
     ME,
     SYNC_MINUTES,
+    WORKING_HOURS,
     WORKING_WEEK,
     AnySetting,
 )
@@ -49,6 +50,7 @@ class SettingsPage(Page):
     """Show every setting that has words; the name is kept in the book, too."""
 
     crm_changed = Signal()  # the CRM was disconnected here
+    rekey_asked = Signal(str)  # a new key for the book, with the passphrase of one that has it
 
     def __init__(
         self, desk: Desk, profile: Profile, worker: WorkerClient, files: FileQuestions
@@ -129,6 +131,8 @@ class SettingsPage(Page):
                 section.add_row(self._row(setting))
                 if setting == HOLIDAYS:
                     section.add_row(self._own_days)
+            if section is self._key:
+                self._key.add_own_rows()
             column.addWidget(section)
         column.addStretch(1)
         self._inside.setMaximumWidth(current_theme().scaled(_WIDTH))
@@ -156,7 +160,11 @@ class SettingsPage(Page):
         widget = control.widget()
         widget.setProperty(_SETTING, setting.key)
         self._controls[setting.key] = control
-        self._rows[setting.key] = SettingRow(widget, is_wide=isinstance(control, TextControl))
+        self._rows[setting.key] = SettingRow(
+            widget,
+            is_wide=isinstance(control, TextControl),
+            is_text=setting in (WORKING_WEEK, WORKING_HOURS),
+        )
         return self._rows[setting.key]
 
     def _connect(self) -> None:
@@ -165,6 +173,7 @@ class SettingsPage(Page):
         self._desk.settings.subscribe(self._on_setting)
         self._shortcuts.clicked.connect(self._on_shortcuts)
         self._crm.disconnected.connect(self.crm_changed)
+        self._key.rekey_asked.connect(self.rekey_asked)
         current_theme().changed.connect(self._on_theme)
 
     def _show_all(self) -> None:
