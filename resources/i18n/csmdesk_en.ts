@@ -172,6 +172,23 @@
     </message>
 </context>
 <context>
+    <name>ColleaguesPage</name>
+    <message numerus="yes">
+        <source>%n here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation type="unfinished">
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ColumnsPane</name>
     <message numerus="yes">
         <source>%n column(s)</source>

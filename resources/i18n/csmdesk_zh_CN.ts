@@ -385,6 +385,10 @@
         <translation>合同</translation>
     </message>
     <message>
+        <source>Group</source>
+        <translation>集团</translation>
+    </message>
+    <message>
         <source>Parts of the account</source>
         <translation>客户的各个部分</translation>
     </message>
@@ -1209,6 +1213,69 @@
     </message>
     <message>
         <source>Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ColleaguesPage</name>
+    <message>
+        <source>Colleagues</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>New colleague</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>mark as left, or as back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody works here yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add yourself in the settings, and those who share your accounts here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation type="unfinished">
+            <numerusform>%n 人已离任</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark as back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as left…</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -2461,6 +2528,41 @@
     </message>
 </context>
 <context>
+    <name>GroupTab</name>
+    <message>
+        <source>Belongs to…</source>
+        <translation>上级客户…</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>集团</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>above, below</source>
+        <translation>上级、下级</translation>
+    </message>
+    <message>
+        <source>move below another account</source>
+        <translation>移到另一客户之下</translation>
+    </message>
+    <message>
+        <source>This account stands alone</source>
+        <translation>此客户没有上下级</translation>
+    </message>
+    <message>
+        <source>Put it below another account, or others below it: contracts, promises and the last touch of all of them are summed up here.</source>
+        <translation>把它放到另一客户之下，或把其他客户放到它之下：这里会汇总全部的合同、承诺和最近互动。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+</context>
+<context>
     <name>HelpButton</name>
     <message>
         <source>Help on this page (F1)</source>
@@ -2484,6 +2586,68 @@
     <message>
         <source>Close the help (Esc)</source>
         <translation>关闭帮助（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>HierarchyForm</name>
+    <message>
+        <source>Where {0} belongs</source>
+        <translation>{0} 的上级</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>上级客户</translation>
+    </message>
+    <message>
+        <source>All accounts below it come along. Empty: it stands on top of its group.</source>
+        <translation>其下所有客户一并移动。留空则位于集团顶层。</translation>
+    </message>
+</context>
+<context>
+    <name>HierarchyLines</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>ARR</source>
+        <translation>ARR</translation>
+    </message>
+    <message>
+        <source>With all accounts below it</source>
+        <translation>含其下所有客户</translation>
+    </message>
+    <message>
+        <source>Seats</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Open promises</source>
+        <translation>未结承诺</translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>{0} of its own</source>
+        <translation>自身 {0}</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>level {0}</source>
+        <translation>第 {0} 级</translation>
     </message>
 </context>
 <context>
@@ -5795,6 +5959,10 @@
     <message>
         <source>Move account to the trash</source>
         <translation>将客户移入回收站</translation>
+    </message>
+    <message>
+        <source>Move below another account…</source>
+        <translation>移到另一客户之下…</translation>
     </message>
     <message>
         <source>Merge with another account…</source>
