@@ -349,8 +349,8 @@
     </message>
     <message numerus="yes">
         <source>Move %n account(s) to the trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 %n 个客户移入回收站</numerusform>
         </translation>
     </message>
     <message>
@@ -528,7 +528,7 @@
     </message>
     <message>
         <source>to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>No accounts yet</source>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>You have joined another record into it here; the CRM has both.</source>
-        <translation type="unfinished"></translation>
+        <translation>您已在此将另一条记录合并进来；CRM 中两条都在。</translation>
     </message>
     <message>
         <source>Restore in the CRM</source>
@@ -892,11 +892,11 @@
     </message>
     <message>
         <source>Delete the other one there, too</source>
-        <translation type="unfinished"></translation>
+        <translation>在 CRM 中也删除另一条</translation>
     </message>
     <message>
         <source>Leave both there</source>
-        <translation type="unfinished"></translation>
+        <translation>在 CRM 中都保留</translation>
     </message>
     <message>
         <source>Try again</source>
@@ -1162,7 +1162,7 @@
     <name>ColleagueForm</name>
     <message>
         <source>New colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>新建同事</translation>
     </message>
     <message>
         <source>Colleague</source>
@@ -1205,15 +1205,15 @@
     </message>
     <message>
         <source>Left {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 离职</translation>
     </message>
     <message>
         <source>At this desk</source>
-        <translation type="unfinished"></translation>
+        <translation>本人</translation>
     </message>
     <message>
         <source>Here</source>
-        <translation type="unfinished"></translation>
+        <translation>在职</translation>
     </message>
 </context>
 <context>
@@ -1232,7 +1232,7 @@
     </message>
     <message>
         <source>New colleague</source>
-        <translation type="unfinished"></translation>
+        <translation>新建同事</translation>
     </message>
     <message>
         <source>edit</source>
@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>mark as left, or as back</source>
-        <translation type="unfinished"></translation>
+        <translation>标记离职或回归</translation>
     </message>
     <message>
         <source>Del</source>
@@ -1248,35 +1248,35 @@
     </message>
     <message>
         <source>to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>Nobody works here yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有同事</translation>
     </message>
     <message>
         <source>Add yourself in the settings, and those who share your accounts here.</source>
-        <translation type="unfinished"></translation>
+        <translation>在设置中填写自己的姓名，在此添加与您共管客户的同事。</translation>
     </message>
     <message numerus="yes">
         <source>%n here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>在职 %n 人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n left</source>
-        <translation type="unfinished">
-            <numerusform>%n 人已离任</numerusform>
+        <translation>
+            <numerusform>离职 %n 人</numerusform>
         </translation>
     </message>
     <message>
         <source>Mark as back</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为回归</translation>
     </message>
     <message>
         <source>Mark as left…</source>
-        <translation type="unfinished"></translation>
+        <translation>标记为离职…</translation>
     </message>
 </context>
 <context>
@@ -1576,7 +1576,7 @@
     </message>
     <message>
         <source>to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>delete</source>
@@ -3082,37 +3082,37 @@
     <name>LeavingForm</name>
     <message>
         <source>{0} leaves</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 离职</translation>
     </message>
     <message>
         <source>Last day</source>
-        <translation type="unfinished"></translation>
+        <translation>最后工作日</translation>
     </message>
     <message>
         <source>Who takes over</source>
-        <translation type="unfinished"></translation>
+        <translation>由谁接手</translation>
     </message>
     <message numerus="yes">
         <source>%n account(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 个</numerusform>
+        <translation>
+            <numerusform>%n 个客户</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
-        <translation type="unfinished">
-            <numerusform>%n 人</numerusform>
+        <translation>
+            <numerusform>%n 位干系人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n open promise(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 项未兑现承诺</numerusform>
         </translation>
     </message>
     <message>
         <source>To be handed over: {0}. Without a successor they stay where they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>需要移交：{0}。不选接手人则保持不变。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3120,7 +3120,7 @@
     </message>
     <message>
         <source>Nothing has to be handed over.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要移交的内容。</translation>
     </message>
 </context>
 <context>
@@ -3674,7 +3674,7 @@
     </message>
     <message>
         <source>To the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>Open {0}</source>
@@ -4340,7 +4340,7 @@
     </message>
     <message>
         <source>to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>Nobody is known here yet</source>
@@ -4665,12 +4665,12 @@
     </message>
     <message>
         <source>Move to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message numerus="yes">
         <source>Move %n record(s) to the trash</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>将 %n 条记录移入回收站</numerusform>
         </translation>
     </message>
 </context>
@@ -5233,7 +5233,7 @@
     </message>
     <message>
         <source>to the trash</source>
-        <translation type="unfinished"></translation>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>Nothing has happened yet</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from csmdesk.domain.people import Colleague, Stakeholder
-from csmdesk.ui.tables.vocabulary import word
+from csmdesk.ui.tables.vocabulary import PERSON_STATES, word
 
 Choices = list[tuple[object, str]]
 
@@ -18,8 +18,9 @@ def words_of(words: Mapping[str, str]) -> Choices:
 
 
 def colleague_choices(colleagues: Iterable[Colleague]) -> Choices:
-    """Return our own people."""
-    return [(colleague.id, colleague.name) for colleague in colleagues]
+    """Return our own people; of those who left it is said."""
+    left = word(PERSON_STATES, "left")
+    return [(c.id, c.name if c.left_on is None else f"{c.name} ({left})") for c in colleagues]
 
 
 def people_choices(people: Iterable[Stakeholder]) -> Choices:

@@ -39,6 +39,7 @@ _FIELD_OF_CODE = {
     "field.start_missing": "start_on",
     "view.taken": "name",
     "custom.taken": "name",
+    "colleague.no_successor": "successor",
     "custom.no_choices": "choices",
 }
 
@@ -90,6 +91,10 @@ class Form(Sheet):
             self._rows[key] = row
             self._grid.addWidget(label, row, 2 * n, _TOP)
             self._grid.addWidget(field, row, 2 * n + 1, 1, span)
+
+    def place_words(self, words: QWidget) -> None:
+        """Put a sentence across the fields."""
+        self._grid.addWidget(words, self.take_row(), 0, 1, 4)
 
     def show_field(self, key: str, *, is_shown: bool) -> None:
         """Show a field with its label, or leave it out."""

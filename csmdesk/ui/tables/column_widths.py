@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from csmdesk.ui.tables.lines import Column
 
+OWN = "own."  # begins the key of a column that the user made
 EDGE = 24  # between the table's border and its first and last column
 
 
@@ -37,7 +38,7 @@ def shared_out(
 
 
 class ColumnChoice(QObject):
-    """Remember which columns of a table the user wants to see."""
+    """Remember which columns of a table the user wants to see; own fields come when asked for."""
 
     def __init__(
         self, name: str, state: QSettings | None, columns: Sequence[Column], parent: QObject
@@ -50,19 +51,39 @@ class ColumnChoice(QObject):
             kept = str(state.value(self._key, "", str))
             self._hidden = {key for key in kept.split(",") if key}
         self._hidden -= {c.key for c in columns if c.is_fixed}
+        kept = str(state.value(f"{self._key}.own", "", str)) if state is not None else ""
+        self._own = {key for key in kept.split(",") if key}
 
     def is_hidden(self, column: Column) -> bool:
         """Tell whether a column shall not show."""
+        if column.key.startswith(OWN):
+            return column.key not in self._own
         return column.key in self._hidden
+
+    def own(self, columns: Sequence[Column]) -> tuple[str, ...]:
+        """Return the keys of the own fields that show, in the order of the columns."""
+        return tuple(column.key for column in columns if column.key in self._own)
+
+    def show_own(self, keys: Iterable[str]) -> None:
+        """Show these own fields and no others, also at the next start."""
+        self._own = set(keys)
+        self._keep()
 
     def set_hidden(self, column: Column, *, is_hidden: bool) -> None:
         """Hide or show a column, also at the next start."""
-        if is_hidden:
-            self._hidden.add(column.key)
+        keys, leaves = self._hidden, not is_hidden
+        if column.key.startswith(OWN):
+            keys, leaves = self._own, is_hidden
+        if leaves:
+            keys.discard(column.key)
         else:
-            self._hidden.discard(column.key)
+            keys.add(column.key)
+        self._keep()
+
+    def _keep(self) -> None:
         if self._state is not None:
             self._state.setValue(self._key, ",".join(sorted(self._hidden)))
+            self._state.setValue(f"{self._key}.own", ",".join(sorted(self._own)))
 
     def menu(self, columns: Sequence[Column], parent: QWidget) -> QMenu:
         """Build a menu with one ticked entry a column that may be hidden; the key is its data."""

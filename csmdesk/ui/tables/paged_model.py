@@ -143,9 +143,16 @@ class PagedModel(QAbstractTableModel):
         self._tell_all()
 
     def retranslate(self) -> None:
-        """Put everything into the words of the language in use."""
-        self._columns = self._presenter.columns()
+        """Put everything into the words of the language in use, and have its columns of now."""
+        columns = self._presenter.columns()
+        is_other = [c.key for c in columns] != [c.key for c in self._columns]
+        if is_other:
+            self.beginResetModel()
+        self._columns = columns
         self._lines.clear()
+        if is_other:
+            self.endResetModel()
+            return
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
         self._tell_all()
 

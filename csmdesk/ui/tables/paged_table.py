@@ -136,9 +136,11 @@ class PagedTable(Dressed, QTableView):
     # Looks
 
     def retranslate(self) -> None:
-        """Put everything into the words of the language in use; called by the page."""
+        """Show the words of the language in use and the columns of now; called by the page."""
+        state = save_state(self)
         self._model.retranslate()
         self.fit_columns()
+        restore_state(self, state)
 
     def restyle(self) -> None:
         """Follow the text size."""
