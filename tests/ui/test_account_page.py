@@ -108,6 +108,7 @@ def test_the_header_tells_who_and_the_facts_that_matter(visit: Visit) -> None:
     }
     assert tabs(visit) == {
         "overview": "", "timeline": "11", "people": "2", "usage": "", "contracts": "1",
+        "group": "",
     }  # fmt: skip
 
 

@@ -234,6 +234,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Del", "trash-2", When.ON_ACCOUNT,
     ),
     ActionSpec(
+        "account.move", QT_TRANSLATE_NOOP("actions", "Move below another account…"), Menu.ACCOUNT,
+        "Ctrl+Shift+G", "layers", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
         "account.merge", QT_TRANSLATE_NOOP("actions", "Merge with another account…"), Menu.ACCOUNT,
         "Ctrl+Shift+M", "merge", When.ON_ACCOUNT,
     ),

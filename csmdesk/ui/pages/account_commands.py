@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId
+from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.hierarchy_form import HierarchyForm
 from csmdesk.ui.pages.record_commands import RecordCommands
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ class AccountCommands(QObject):
     def __init__(self, desk: Desk, window: QWidget, area: QWidget | None = None) -> None:
         super().__init__(window)
         self._desk = desk
+        self._window = window
+        self._area = area
+        self._move_form: HierarchyForm | None = None
         self._window = window
         self._area = area
         self._forms: FormOpener | None = None
@@ -56,6 +60,7 @@ class AccountCommands(QObject):
         bind("account.archive", self.archive_current)
         bind("account.copy", self.copy_current)
         bind("account.discard", self.discard_current)
+        bind("account.move", self.move_current)
         bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
 
@@ -74,6 +79,18 @@ class AccountCommands(QObject):
         account = self._desk.focus.current
         if account is not None:
             self.set_archived([account], puts_away=not account.is_archived)
+
+    def move_current(self) -> None:
+        """Ask which account the one that the user is at belongs to."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.move(account.id)
+
+    def move(self, account_id: AccountId) -> None:
+        """Ask which account another one belongs to."""
+        if self._move_form is None:
+            self._move_form = HierarchyForm(self._window, self._desk)
+        self._move_form.ask(account_id, self._area)
 
     def merge_current(self) -> None:
         """Go to where another account is joined into the one that the user is at."""

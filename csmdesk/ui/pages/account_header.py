@@ -157,7 +157,8 @@ class AccountHeader(Translated, Dressed, QWidget):
         ):
             menu.addAction(icon(mark), words).triggered.connect(signal)
         menu.addSeparator()
-        menu.addAction(self._desk.actions.action("account.merge"))
+        for action_id in ("account.move", "account.merge"):
+            menu.addAction(self._desk.actions.action(action_id))
         archive = self._desk.actions.action("account.archive")
         is_archived = self._overview is not None and self._overview.row.archived
         entry = menu.addAction(

@@ -24,6 +24,7 @@ from csmdesk.ui.pages.account_people import PeopleTab
 from csmdesk.ui.pages.account_reads import overview_of
 from csmdesk.ui.pages.account_timeline import TimelinePanel, TimelineState
 from csmdesk.ui.pages.account_usage import UsageTab
+from csmdesk.ui.pages.hierarchy import GroupTab
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.empty import EmptyState
@@ -33,7 +34,7 @@ from csmdesk.ui.widgets.tabs import Tab, TabRow
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-TABS = ("overview", "timeline", "people", "usage", "contracts")
+TABS = ("overview", "timeline", "people", "usage", "contracts", "group")
 _SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "stakeholder", "person", "usage_fact", "ticket", "churn_event",
@@ -87,6 +88,8 @@ class AccountPage(Page):
             self._gone.hide()
         tab = params.get("tab", TABS[0])
         self._show_tab(tab if tab in TABS else TABS[0])
+        if self.isVisible():
+            self._take_keys()
         self._read()
 
     def apply(self, changes: ChangeSet) -> None:
@@ -96,7 +99,7 @@ class AccountPage(Page):
         if changes.touches(*_SHOWN):
             self._read()
         for tab in self._built.values():
-            if isinstance(tab, TimelinePanel | PeopleTab | UsageTab):
+            if isinstance(tab, TimelinePanel | PeopleTab | UsageTab | GroupTab):
                 tab.apply(changes)
 
     def save_state(self) -> AccountState:
@@ -135,6 +138,7 @@ class AccountPage(Page):
             "people": self.tr("People"),
             "usage": self.tr("Usage"),
             "contracts": self.tr("Contracts"),
+            "group": self.tr("Group"),
         }
         self._tabs.set_tabs([Tab(key, names[key], counts.get(key, "")) for key in TABS])
         self._tabs.setAccessibleName(self.tr("Parts of the account"))
@@ -239,7 +243,7 @@ class AccountPage(Page):
         shown = self._tab_of(key)
         self._stack.setCurrentWidget(shown)
         assert self._account_id is not None
-        if isinstance(shown, TimelinePanel | PeopleTab | UsageTab):
+        if isinstance(shown, TimelinePanel | PeopleTab | UsageTab | GroupTab):
             shown.show_account(self._account_id)
         elif self._overview is not None and isinstance(shown, OverviewTab | ContractsTab):
             shown.show_overview(self._overview)
@@ -260,6 +264,8 @@ class AccountPage(Page):
             return UsageTab(self._desk)
         if key == "contracts":
             return ContractsTab(self._desk, self._commands)
+        if key == "group":
+            return GroupTab(self._desk, self._commands)
         overview = OverviewTab(self._desk, self._commands)
         overview.tab_asked.connect(self._on_tab)
         return overview
