@@ -47,6 +47,7 @@ _TITLES = {
     "saved_view": ("r.name", "''"),
 }
 MOST = 2_000
+Key = str | int  # facts are numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +191,7 @@ class _Return:
 
     past: Any
     uow: UnitOfWork
-    rows: dict[tuple[str, str], dict[str, Any]] = field(default_factory=dict)
+    rows: dict[tuple[str, Key], dict[str, Any]] = field(default_factory=dict)
 
     def bring(self, chosen: Sequence[tuple[str, str]]) -> int:
         changed = 0
@@ -206,7 +207,7 @@ class _Return:
             self._insert(name, [row for (table, _), row in self.rows.items() if table == name])
         return changed + len(self.rows)
 
-    def _then(self, name: str, key: str) -> dict[str, Any]:
+    def _then(self, name: str, key: Key) -> dict[str, Any]:
         columns = _shared(self.past, "main", name)
         if not columns:
             return {}
@@ -215,7 +216,7 @@ class _Return:
         ).fetchone()
         return dict(zip(columns, found, strict=True)) if found else {}
 
-    def _is_here(self, name: str, key: str) -> bool:
+    def _is_here(self, name: str, key: Key) -> bool:
         cursor = self.uow.raw
         cursor.execute(f"SELECT 1 FROM {name} WHERE id = ?", (key,))
         return cursor.fetchone() is not None
@@ -235,7 +236,7 @@ class _Return:
         self.uow.raw.execute(f"UPDATE {name} SET {sets} WHERE id = ?", (*written.values(), key))
         return 1
 
-    def _take(self, name: str, key: str) -> None:
+    def _take(self, name: str, key: Key) -> None:
         """Take a row that is gone, with the rows that it cannot be without."""
         if (name, key) in self.rows or self._is_here(name, key):
             return
@@ -247,7 +248,7 @@ class _Return:
             if is_needed and row.get(column) is not None:
                 self._take(owner, row[column])
 
-    def _take_belongings(self, name: str, key: str) -> None:
+    def _take_belongings(self, name: str, key: Key) -> None:
         for child, column in _belongings(name):
             if column not in _columns(self.past, "main", child):
                 continue
