@@ -14,12 +14,12 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
-from csmdesk.ui.pages.hierarchy_form import HierarchyForm
 from csmdesk.ui.pages.record_commands import RecordCommands
 
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
     from csmdesk.ui.forms.opener import FormOpener
+    from csmdesk.ui.pages.hierarchy_form import HierarchyForm
 
 
 class AccountCommands(QObject):
@@ -89,6 +89,8 @@ class AccountCommands(QObject):
     def move(self, account_id: AccountId) -> None:
         """Ask which account another one belongs to."""
         if self._move_form is None:
+            from csmdesk.ui.pages.hierarchy_form import HierarchyForm
+
             self._move_form = HierarchyForm(self._window, self._desk)
         self._move_form.ask(account_id, self._area)
 

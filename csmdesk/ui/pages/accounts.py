@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -14,7 +15,6 @@ from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import AccountId
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import CurrentAccount, Desk
-from csmdesk.ui.forms.bulk_form import BulkForm
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.accounts_head import AccountsHead
@@ -24,6 +24,9 @@ from csmdesk.ui.pages.accounts_question import AccountsQuestion
 from csmdesk.ui.pages.accounts_reads import Answer
 from csmdesk.ui.pages.accounts_views import ALL
 from csmdesk.ui.tables.table_state import TableState
+
+if TYPE_CHECKING:
+    from csmdesk.ui.forms.bulk_form import BulkForm
 
 _BOTH_FROM = 780  # px at the base size: below, list and panel take turns
 _SHOWN = (
@@ -265,6 +268,8 @@ class AccountsPage(Page):
     def _on_bulk(self) -> None:
         """Ask what shall be the same in all selected accounts."""
         if self._bulk is None:
+            from csmdesk.ui.forms.bulk_form import BulkForm
+
             self._bulk = BulkForm(self.window(), self._desk)
         ids = self._list.selected_ids()
         self._bulk.edit([AccountId(account_id) for account_id in ids], self)
