@@ -102,6 +102,7 @@ class BookPages(QObject):
         add("backup", self._past_page)
         add("differences", self._differences_page, "go.differences")
         add("duplicates", self._duplicates_page, "duplicates.open")
+        add("tags", self._tags_page, "go.tags")
         add("merge", self._merge_page, "merge.open")
         add("fields", self._fields_page, "go.fields")
         add("trash", self._trash_page, "go.trash")
@@ -171,6 +172,11 @@ class BookPages(QObject):
         from csmdesk.ui.pages.duplicates import DuplicatesPage
 
         return DuplicatesPage(self._desk, self._commands)
+
+    def _tags_page(self) -> Page:
+        from csmdesk.ui.pages.tags import TagsPage
+
+        return TagsPage(self._desk)
 
     def _merge_page(self) -> Page:
         from csmdesk.ui.pages.merge import MergePage

@@ -2,6 +2,23 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>AccountFilterBar</name>
+    <message numerus="yes">
+        <source>Renewing in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>Renewing in %n day</numerusform>
+            <numerusform>Renewing in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Untouched for %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>Untouched for %n day</numerusform>
+            <numerusform>Untouched for %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>AccountHeader</name>
     <message numerus="yes">
         <source>%n overdue</source>
@@ -728,6 +745,26 @@
         <translation>
             <numerusform>%n differs</numerusform>
             <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagForm</name>
+    <message numerus="yes">
+        <source>Changes it in %n record(s).</source>
+        <translation>
+            <numerusform>Changes it in %n record.</numerusform>
+            <numerusform>Changes it in %n records.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagsPage</name>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n tag</numerusform>
+            <numerusform>%n tags</numerusform>
         </translation>
     </message>
 </context>

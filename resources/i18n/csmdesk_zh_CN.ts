@@ -21,6 +21,49 @@
     </message>
 </context>
 <context>
+    <name>AccountFilterBar</name>
+    <message>
+        <source>Clear filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Renewing in %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 天内续约</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Untouched for %n day(s)</source>
+        <translation type="unfinished">
+            <numerusform>%n 天未联系</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Use down 30 %</source>
+        <translation>使用降 30 %</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>AccountForm</name>
     <message>
         <source>New account</source>
@@ -308,6 +351,10 @@
         <translation>不分组</translation>
     </message>
     <message>
+        <source>Filter…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Group by</source>
         <translation>分组</translation>
     </message>
@@ -488,6 +535,10 @@
     <message>
         <source>More</source>
         <translation>更多</translation>
+    </message>
+    <message>
+        <source>Filter…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Group: {0}</source>
@@ -1408,6 +1459,21 @@
     <message>
         <source>note</source>
         <translation>内部备注</translation>
+    </message>
+</context>
+<context>
+    <name>ConditionField</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>contains</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2415,6 +2481,49 @@
         <translation>
             <numerusform>{0} 行</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FilterForm</name>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter accounts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Renewing in days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Untouched for days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use down 30 %</source>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
 </context>
 <context>
@@ -4940,6 +5049,21 @@
     </message>
 </context>
 <context>
+    <name>SpanField</name>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, to</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>Try again</source>
@@ -5066,6 +5190,83 @@
     <message>
         <source>Group</source>
         <translation>分组</translation>
+    </message>
+</context>
+<context>
+    <name>TagForm</name>
+    <message>
+        <source>Tag {0}</source>
+        <translation>标签 {0}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>There is a tag {0}: the two become one.</source>
+        <translation>已有标签 {0}：两者将合为一个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes it in %n record(s).</source>
+        <translation>
+            <numerusform>将改动 %n 条记录。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TagLines</name>
+    <message>
+        <source>Tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Accounts</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Touchpoints</source>
+        <translation>互动</translation>
+    </message>
+</context>
+<context>
+    <name>TagsPage</name>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Rename or join…</source>
+        <translation>改名或合并…</translation>
+    </message>
+    <message>
+        <source>Remove everywhere</source>
+        <translation>全部去掉</translation>
+    </message>
+    <message>
+        <source>rename, or join with another</source>
+        <translation>改名，或与另一标签合并</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove everywhere</source>
+        <translation>全部去掉</translation>
+    </message>
+    <message>
+        <source>There are no tags yet</source>
+        <translation>还没有标签</translation>
+    </message>
+    <message>
+        <source>Write tags into the form of an account, or #so into what you log. Here they can be renamed, joined and taken away everywhere.</source>
+        <translation>可在客户表单里填写标签，或在记录时写 #标签。在这里可以统一改名、合并或去掉。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tag(s)</source>
+        <translation>
+            <numerusform>%n 个标签</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5993,6 +6194,10 @@
         <translation>合并两条记录…</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Cancel what is running</source>
         <translation>取消正在进行的操作</translation>
     </message>
@@ -6242,6 +6447,10 @@
         <translation>标记离任</translation>
     </message>
     <message>
+        <source>Move the field up or down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Logging and forms</source>
         <translation>记录和表单</translation>
     </message>
@@ -6272,6 +6481,18 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>重复记录</translation>
+    </message>
+    <message>
+        <source>They are different</source>
+        <translation>不是同一个</translation>
+    </message>
+    <message>
+        <source>Open the first or the second</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>QBR</source>

@@ -267,6 +267,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+M", "merge", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.tags", QT_TRANSLATE_NOOP("actions", "Tags"), Menu.TOOLS,
+        "Ctrl+Alt+T", "tag", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "operation.cancel", QT_TRANSLATE_NOOP("actions", "Cancel what is running"), Menu.TOOLS,
         "", "circle-x", When.OPERATION_RUNS, starts_section=True,
     ),

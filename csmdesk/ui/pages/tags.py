@@ -1,0 +1,189 @@
+"""The page of all tags: rename one everywhere, join two, take one away."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.tags import TagUse
+from csmdesk.domain.text import Text
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.navigation import Page
+from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.tags_form import TagForm
+from csmdesk.ui.pages.tags_lines import TagLines
+from csmdesk.ui.theme.icons import icon
+from csmdesk.ui.widgets.buttons import Button
+from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.header import PageHeader
+from csmdesk.ui.widgets.keycap import KeyHints
+from csmdesk.ui.widgets.lines import HairLine
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession, UnitOfWork
+
+_SHOWN = ("account", "touchpoint")
+
+
+class TagsPage(Page):
+    """List the tags of accounts and touchpoints, those used most first."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._tags: tuple[TagUse, ...] | None = None
+        self._row = 0  # to stay at when its tag is gone
+        self._form: TagForm | None = None
+        self._header = PageHeader()
+        self.rename = Button(icon="pencil")
+        self.remove = Button(icon="x")
+        self.table = Listing(desk, TagLines(desk, self))
+        self.empty = EmptyState("tag")
+        self._stack = QStackedWidget()
+        self._hints = KeyHints()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def form(self) -> TagForm:
+        """Return the form, built when first asked for."""
+        if self._form is None:
+            self._form = TagForm(self.window(), self._desk)
+        return self._form
+
+    @property
+    def current(self) -> TagUse | None:
+        """Return the selected tag."""
+        key = self.table.current_key()
+        return next((tag for tag in self._tags or () if tag.name == key), None)
+
+    def title(self) -> str:
+        """Return the name of the page."""
+        return self.tr("Tags")
+
+    def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - it shows one thing
+        """List the tags."""
+        if self._tags is None:
+            self.table.wait()
+            self._stack.setCurrentWidget(self.table)
+        self._read()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Look again when something that has tags has changed."""
+        if changes.touches(*_SHOWN):
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the arrow keys walk the list."""
+        super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def retranslate(self) -> None:
+        """Write every word."""
+        self._header.set_title(self.tr("Tags"))
+        self.rename.setText(self.tr("Rename or join…"))
+        self.remove.setText(self.tr("Remove everywhere"))
+        self.table.retranslate()
+        self.table.setAccessibleName(self.tr("Tags"))
+        self._hints.set_hints(
+            [
+                ("↵", self.tr("rename, or join with another")),
+                (self.tr("Del"), self.tr("remove everywhere")),
+            ]
+        )
+        self.empty.set_texts(
+            self.tr("There are no tags yet"),
+            self.tr(
+                "Write tags into the form of an account, or #so into what you log. Here they can "
+                "be renamed, joined and taken away everywhere."
+            ),
+        )
+        for button in (self.rename, self.remove):
+            button.restyle()
+        self._tell()
+        self.title_changed.emit()
+
+    # Inside
+
+    def _build(self) -> None:
+        for tool in (self.rename, self.remove):
+            self._header.add_tool(tool)
+        for widget in (self.table, self.empty):
+            self._stack.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._header)
+        column.addWidget(HairLine())
+        column.addWidget(self._stack, 1)
+        column.addWidget(HairLine())
+        column.addWidget(self._hints)
+
+    def _connect(self) -> None:
+        self.table.moved.connect(self._on_moved)
+        self.table.opened.connect(self._on_rename)
+        self.table.deleted.connect(self._on_remove)
+        self.table.menu_asked.connect(self._on_menu)
+        self.rename.clicked.connect(self._on_rename)
+        self.remove.clicked.connect(self._on_remove)
+
+    def _read(self) -> None:
+        def read(session: ReadSession) -> tuple[TagUse, ...]:
+            from csmdesk.services.tags import list_tags
+
+            return list_tags(session)
+
+        self._desk.read(self, read, self._on_tags, latest="tags")
+
+    def _on_tags(self, tags: tuple[TagUse, ...]) -> None:
+        self._tags = tags
+        row = self._row
+        self.table.show_records({tag.name: tag for tag in tags})
+        self._stack.setCurrentWidget(self.table if tags else self.empty)
+        if tags and self.current is None:
+            self.table.select_key(tags[min(row, len(tags) - 1)].name)
+        self._tell()
+
+    def _tell(self) -> None:
+        tags = self._tags
+        self._header.set_detail("" if tags is None else self.tr("%n tag(s)", "", len(tags)))
+        for button in (self.rename, self.remove):
+            button.setEnabled(self.current is not None)
+        self._hints.setVisible(tags is None or bool(tags))
+
+    def _on_moved(self, key: object) -> None:
+        if key is not None:
+            self._row = self.table.currentIndex().row()
+        self._tell()
+
+    def _on_rename(self) -> None:
+        tag = self.current
+        if tag is not None:
+            self.form.rename(tag, [other.name for other in self._tags or ()], self)
+
+    def _on_remove(self) -> None:
+        tag = self.current
+        if tag is None:
+            return
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.tags import remove
+
+            remove(uow, tag.name)
+
+        self._desk.write(self, Text.of("action.remove_tag", name=tag.name), work)
+
+    def _on_menu(self, _key: object, at: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        words = self.tr("Rename or join…")
+        menu.addAction(icon("pencil"), words).triggered.connect(self._on_rename)
+        words = self.tr("Remove everywhere")
+        menu.addAction(icon("x"), words).triggered.connect(self._on_remove)
+        menu.popup(at)
