@@ -126,7 +126,7 @@ def test_the_whole_family_shows_with_levels_and_sums(visit: Visit) -> None:
     assert middle is not None
     assert middle.cells[2].text == "¥680,000 + €9,000"
     assert middle.cells[3].text == "240"
-    assert visit.tab._lines.tip(model.record(model.slot(1)), "arr") == "¥520,000 of its own"
+    assert visit.tab._lines.tip(visit.tab._family[1], "arr") == "¥520,000 of its own"
     facts = [str(fact) for fact in visit.tab._lines.facts(visit.tab._family[0].total)]
     assert facts[0].endswith("4")
     assert "¥1,288,000 + €9,000" in facts[1]
@@ -174,7 +174,7 @@ def test_a_loop_is_refused_in_words(visit: Visit) -> None:
     visit.save_under(LOW)
     assert visit.form.isVisible()
     assert visit.form.message.accessibleName() == "An account cannot stand below itself."
-    assert visit.form.fields["parent_id"].property("invalid")
+    assert visit.form.fields["parent_id"].editor().property("invalid")
     assert visit.parent_of(TOP) is None
     visit.form.close_unsaved()
 

@@ -29,6 +29,7 @@ from csmdesk.ui.tables.paged_table import LEAST_HEIGHT
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.strip import TabStrip
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ class AccountPage(Page):
     def _build(self) -> None:
         tabs = QHBoxLayout()
         tabs.setContentsMargins(Gap.XL, 0, Gap.L, 0)
-        tabs.addWidget(self._tabs)
+        tabs.addWidget(TabStrip(self._tabs))
         tabs.addStretch(1)
         column = QVBoxLayout(self._content)
         column.setContentsMargins(0, 0, 0, 0)
