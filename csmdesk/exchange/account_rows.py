@@ -7,6 +7,7 @@ from typing import Any
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.batch import Batch, insert
+from csmdesk.exchange.keys import KeyIndex
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import names_alike
 from csmdesk.exchange.money import currency_code
@@ -40,6 +41,10 @@ class AccountTaker(RecordTaker):
         super().__init__(known, setting, {"source": "import"})
         self.empty["currency"] = setting.currency
         self._parents: list[tuple[int, str, str]] = []  # row, account, reference
+        self._indexes = [KeyIndex(key) for key in setting.keys]
+        if self._indexes:
+            for row in known.read.sql("SELECT id, name, external_id, website, phone FROM account"):
+                self._know(row.id, row._asdict())
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of an account."""
@@ -59,21 +64,30 @@ class AccountTaker(RecordTaker):
         return Prepared(number, record, place={"parent": parent} if parent else None)
 
     def candidates(self, item: Prepared) -> Sequence[str]:
-        """List the accounts of the same external id, else of the same name."""
+        """List the accounts of the chosen keys, else of the same external id or name."""
         record = item.record
+        if self._indexes:
+            found = (index.find(record) for index in self._indexes)
+            return next(filter(None, found), ())
         return self.known.accounts.candidates(record["name"], record["external_id"])
 
     def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
-        """Tell two companies apart that two systems gave one id."""
+        """Tell two companies apart that two systems gave one id, or that share a chosen key."""
+        if self._indexes and stored["external_id"] != record["external_id"]:
+            return not (stored["external_id"] and record["external_id"])
+        if self._indexes and not record["external_id"]:
+            return True
         return names_alike(stored["name"], record["name"])
 
     def made(self, key: str, item: Prepared) -> None:
         """Make a new account known."""
         self.known.accounts.add(key, item.record["name"], item.record["external_id"])
+        self._know(key, item.record)
 
     def matched(self, key: str, item: Prepared) -> None:
         """Make an account known by the id and the name that the file gives it."""
         self.known.accounts.settle(key, item.record["name"], item.record["external_id"])
+        self._know(key, item.record)
 
     def settle(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
         """Judge one row, and keep its parent for later."""
@@ -111,6 +125,10 @@ class AccountTaker(RecordTaker):
                 up[key] = parent
                 batch.add(_SET_PARENT, (parent, key))
         return batch
+
+    def _know(self, key: str, record: Mapping[str, Any]) -> None:
+        for index in self._indexes:
+            index.add(key, record)
 
 
 def refuse_long_name(name: str) -> None:

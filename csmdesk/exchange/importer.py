@@ -241,7 +241,7 @@ def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: 
     currency = mapping.currency or answers.get(CURRENCY, "USD")
     reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts.marks)
     headers = {target: header for header, target in mapping.columns.items()}
-    setting = Setting(job.import_id, job.as_of, currency, headers, mapping.refs)
+    setting = Setting(job.import_id, job.as_of, currency, headers, mapping.refs, mapping.keys)
     with job.looking():
         taker = _taker(mapping.kind, job.known, setting)
     for rows in reader.blocks(taker.block_rows):

@@ -49,8 +49,8 @@ class LineTaker(RecordTaker):
         for key, *values in known.read.sql(
             f"SELECT id, {', '.join(names)} FROM contract_line ORDER BY id"  # noqa: S608 - ours
         ):
-            content = _content(dict(zip(names, values, strict=True)))
-            self._by_content.setdefault(content, []).append(key)
+            for content in self._contents(dict(zip(names, values, strict=True))):
+                self._by_content.setdefault(content, []).append(key)
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of a contract line."""
@@ -71,7 +71,8 @@ class LineTaker(RecordTaker):
 
     def candidates(self, item: Prepared) -> Sequence[str]:
         """List the lines of the same id, else of the same account, product and start."""
-        return self._by_content.get(_content(item.record), ())
+        found = (self._by_content.get(content) for content in self._contents(item.record))
+        return next(filter(None, found), ())
 
     def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
         """Tell that a line cannot move to another account."""
@@ -80,12 +81,25 @@ class LineTaker(RecordTaker):
     def made(self, key: str, item: Prepared) -> None:
         """Make a new line known."""
         record = item.record
-        self._by_content.setdefault(_content(record), []).append(key)
+        for content in self._contents(record):
+            self._by_content.setdefault(content, []).append(key)
         if record["external_id"]:
             end = record["ended_on"] or record["end_on"]
             self.known.lines.add(
                 record["external_id"], key, record["account_id"], record["start_on"], end
             )
+
+    def _contents(self, record: Mapping[str, Any]) -> list[tuple[str, ...]]:
+        """Return what a line is found by: its id, else its content, or what was chosen."""
+        place = (record["account_id"], record["product"] or _NO_PRODUCT, record["start_on"])
+        by_id = [(record["external_id"],)] if record["external_id"] else []
+        if not self.setting.keys:
+            return by_id or [place]
+        return [
+            content
+            for key in self.setting.keys
+            for content in (by_id if key == "external_id" else [place])
+        ]
 
     def _amounts(
         self, row: dict[str, Any], warnings: list[Text]
@@ -108,12 +122,6 @@ class LineTaker(RecordTaker):
             raise RowRefused("arr", Text.of("line.negative_arr", arr=arr))
         money = arr or amount
         return arr, amount, money.currency if money else named
-
-
-def _content(record: Mapping[str, Any]) -> tuple[str, ...]:
-    if record["external_id"]:
-        return (record["external_id"],)
-    return (record["account_id"], record["product"] or _NO_PRODUCT, record["start_on"])
 
 
 def _refuse_dates(row: dict[str, Any]) -> None:

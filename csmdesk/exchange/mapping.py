@@ -13,6 +13,7 @@ from csmdesk.exchange.csv_writing import written_whole
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.headers import fold_header, signature
+from csmdesk.exchange.keys import KEYS, fields_of_key, key_label
 from csmdesk.exchange.record_kinds import KINDS
 
 VERSION = 1
@@ -28,6 +29,7 @@ _KEYS = frozenset(
         "delimiter",
         "currency",
         "refs",
+        "keys",
     }
 )
 
@@ -39,6 +41,7 @@ class Mapping:
     ``columns`` goes from the header to a field's name, ``extra`` (kept under its own header) or
     an empty text (left out). ``currency`` holds for amounts that name none. ``refs`` says by what
     a reference finds its record: ``id``, ``name`` or ``any`` (first the id, then the name).
+    ``keys`` are what a row finds its own record by, in this order; empty for the usual ones.
     """
 
     kind: RecordKind
@@ -48,6 +51,7 @@ class Mapping:
     delimiter: str | None = None
     currency: str | None = None
     refs: abc.Mapping[str, str] = field(default_factory=dict)
+    keys: tuple[str, ...] = ()
 
     @property
     def signature(self) -> str:
@@ -69,6 +73,7 @@ class Mapping:
             "delimiter": self.delimiter,
             "currency": self.currency,
             "refs": dict(self.refs),
+            "keys": list(self.keys),
         }
 
     @classmethod
@@ -91,6 +96,7 @@ class Mapping:
             delimiter=_word(values, "delimiter"),
             currency=_word(values, "currency"),
             refs=_words(values, "refs"),
+            keys=_list(values, "keys"),
         )
 
 
@@ -186,6 +192,17 @@ def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
         for group in spec.required
         if not used.keys() & set(group)
     ]
+    return (*found, *_key_problems(mapping, used))
+
+
+def _key_problems(mapping: Mapping, used: abc.Mapping[str, str]) -> tuple[Text, ...]:
+    """Say which chosen keys the kind does not have, or the file has no column for."""
+    kind, found = mapping.kind, []
+    for key in mapping.keys:
+        if key not in KEYS.get(kind, ()):
+            found.append(Text.of("map.no_such_key", key=key, kind=kind.label))
+        elif not used.keys() & set(fields_of_key(key)):
+            found.append(Text.of("map.key_not_mapped", key=key_label(kind, key)))
     return tuple(found)
 
 
@@ -203,6 +220,13 @@ def _word(values: dict[str, object], key: str) -> str | None:
     if value is not None and not isinstance(value, str):
         raise _invalid("map.not_a_text", key=key)
     return value or None
+
+
+def _list(values: dict[str, object], key: str) -> tuple[str, ...]:
+    body = values.get(key) or []
+    if not isinstance(body, list) or not all(isinstance(value, str) for value in body):
+        raise _invalid("map.not_a_text", key=key)
+    return tuple(dict.fromkeys(body))
 
 
 def _words(values: dict[str, object], key: str) -> dict[str, str]:

@@ -8,6 +8,7 @@ from typing import Any
 from csmdesk.domain.text import Text
 from csmdesk.exchange.account_rows import refuse_long_name
 from csmdesk.exchange.batch import Batch, insert, update
+from csmdesk.exchange.keys import KeyIndex
 from csmdesk.exchange.known import Candidates, Known
 from csmdesk.exchange.matching import Matcher, Verdict, names_alike
 from csmdesk.exchange.report import Outcome, Tally
@@ -46,6 +47,10 @@ class PersonTaker(RecordTaker):
         self._places: dict[tuple[str, str], list[str]] = {}
         self._place_matcher = Matcher(known, "stakeholder", _PLACE_COLUMNS, _always)
         self._load()
+        self._indexes = {key: KeyIndex(key) for key in setting.keys if key != "name"}
+        if self._indexes:
+            for row in known.read.sql("SELECT id, external_id, emails, phones, wechat FROM person"):
+                self._know_keys(row.id, row._asdict())
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of a person and of their place."""
@@ -72,8 +77,11 @@ class PersonTaker(RecordTaker):
         return Prepared(number, record, tuple(warnings), place)
 
     def candidates(self, item: Prepared) -> Sequence[str]:
-        """List the people of the same id, else the same e-mail, else the same name there."""
+        """List the people of the chosen keys, else the same id, e-mail, or name there."""
         record, place = item.record, item.place or {}
+        if self.setting.keys:
+            found = (self._by_key(key, item) for key in self.setting.keys)
+            return next(filter(None, found), ())
         if record["external_id"] in self._by_id:
             return self._by_id[record["external_id"]]
         for email in place["emails"]:
@@ -86,6 +94,8 @@ class PersonTaker(RecordTaker):
         if stored["external_id"] and record["external_id"]:
             same_id = stored["external_id"] == record["external_id"]
             return same_id and names_alike(stored["name"], record["name"])
+        if self.setting.keys:
+            return True
         return names_alike(stored["name"], record["name"])
 
     def made(self, key: str, item: Prepared) -> None:
@@ -94,6 +104,17 @@ class PersonTaker(RecordTaker):
         self._know(key, item.record["external_id"], place["emails"])
         named = (fold(item.record["name"]), place["account_id"])
         self._by_name.setdefault(named, []).append(key)
+        self._know_keys(key, item.record)
+
+    def _by_key(self, key: str, item: Prepared) -> Sequence[str]:
+        if key == "name":  # there are many of one name: only those at the account are meant
+            place = item.place or {}
+            return self._by_name.get((fold(item.record["name"]), place["account_id"]), ())
+        return self._indexes[key].find(item.record)
+
+    def _know_keys(self, key: str, record: Mapping[str, Any]) -> None:
+        for index in self._indexes.values():
+            index.add(key, record)
 
     def fetch(self, items: Sequence[Prepared]) -> None:
         """Read the people that these rows may mean, and their places."""

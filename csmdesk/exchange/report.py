@@ -140,7 +140,7 @@ class Tally:
     def refuse(
         self, row: int, column: str | None, reason: Text, cells: tuple[str, ...] = ()
     ) -> None:
-        """Note a row that is not taken; of a file that is all wrong only the first rows are kept."""
+        """Note a row that is not taken; of very many only the first are kept."""
         if len(self.refused) >= KEPT_REFUSALS:
             self.more_refused += 1
             return

@@ -25,7 +25,7 @@ class Setting:
     """Hold what all rows of one file share.
 
     ``currency`` is that of amounts that name none; ``headers`` gives the header of each field,
-    ``refs`` by what references are found.
+    ``refs`` by what references are found, ``keys`` by what a row finds its record, if chosen.
     """
 
     import_id: str
@@ -33,6 +33,7 @@ class Setting:
     currency: str
     headers: Mapping[str, str]
     refs: Mapping[str, str]
+    keys: tuple[str, ...] = ()
 
     def by(self, field: str) -> str:
         """Return by what a reference is found."""
@@ -157,7 +158,8 @@ class RecordTaker(ABC):
         """Judge the record of one row; return what became of it, and its id."""
         verdict, key = self.matcher.judge(item.record, self.candidates(item))
         if verdict is Verdict.APART:
-            tally.warn(item.number, Text.of("row.kept_apart", row=item.number))
+            code = "row.kept_apart" if item.record.get("external_id") else "row.fits_several"
+            tally.warn(item.number, Text.of(code, row=item.number))
         if key is None:
             return Outcome.CREATED, self._make(item, batch)
         if verdict is Verdict.REPEATED:
