@@ -5,14 +5,14 @@
     <name>AccountFilterBar</name>
     <message numerus="yes">
         <source>Renewing in %n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Renewing in %n day</numerusform>
             <numerusform>Renewing in %n days</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Untouched for %n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>Untouched for %n day</numerusform>
             <numerusform>Untouched for %n days</numerusform>
         </translation>

@@ -24,27 +24,27 @@
     <name>AccountFilterBar</name>
     <message>
         <source>Clear filters</source>
-        <translation type="unfinished"></translation>
+        <translation>清除筛选</translation>
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选条件</translation>
     </message>
     <message numerus="yes">
         <source>Renewing in %n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 天内续约</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>Untouched for %n day(s)</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>%n 天未联系</numerusform>
         </translation>
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -56,11 +56,11 @@
     </message>
     <message>
         <source>from {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 起</translation>
     </message>
     <message>
         <source>up to {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>至 {0}</translation>
     </message>
 </context>
 <context>
@@ -352,7 +352,7 @@
     </message>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选…</translation>
     </message>
     <message>
         <source>Group by</source>
@@ -538,7 +538,7 @@
     </message>
     <message>
         <source>Filter…</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选…</translation>
     </message>
     <message>
         <source>Group: {0}</source>
@@ -1473,7 +1473,7 @@
     </message>
     <message>
         <source>contains</source>
-        <translation type="unfinished"></translation>
+        <translation>包含</translation>
     </message>
 </context>
 <context>
@@ -2459,6 +2459,117 @@
         <source>sheet “{0}”</source>
         <translation>工作表「{0}」</translation>
     </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation type="unfinished">上级客户</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation type="unfinished">大小</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a touchpoint</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>FilesPage</name>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into the book</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished">打开</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here, paste them, or choose them. They are kept inside the book, encrypted with it, up to 50 MB each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book still has the former ones. Undo brings them back, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close again to leave the changes behind: they are wiped then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in another program: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Picture of {0}.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {0}. That copy is not encrypted.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>FilesPane</name>
@@ -2487,11 +2598,11 @@
     <name>FilterForm</name>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
     </message>
     <message>
         <source>Filter accounts</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选客户</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -2515,11 +2626,11 @@
     </message>
     <message>
         <source>Renewing in days</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天内续约</translation>
     </message>
     <message>
         <source>Untouched for days</source>
-        <translation type="unfinished"></translation>
+        <translation>多少天未联系</translation>
     </message>
     <message>
         <source>Use down 30 %</source>
@@ -3412,6 +3523,41 @@
     </message>
 </context>
 <context>
+    <name>LookLines</name>
+    <message>
+        <source>File</source>
+        <translation type="unfinished">文件</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行号</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Undo</source>
@@ -3844,6 +3990,10 @@
         <translation>按文件计数</translation>
     </message>
     <message>
+        <source>Row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused rows</source>
         <translation>拒收的行</translation>
     </message>
@@ -3908,12 +4058,20 @@
         <translation>列表只显示前 {0} 行，另存时包含全部。</translation>
     </message>
     <message>
+        <source>No row comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No row is refused</source>
         <translation>没有拒收的行</translation>
     </message>
     <message>
         <source>No warnings</source>
         <translation>没有提醒</translation>
+    </message>
+    <message>
+        <source>The rows appear here as soon as the columns of a file are clear.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All rows that were read come in, or are in the book already.</source>
@@ -5052,15 +5210,15 @@
     <name>SpanField</name>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>{0}, from</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，从</translation>
     </message>
     <message>
         <source>{0}, to</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，至</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import Field, TickField, mark
 from csmdesk.ui.forms.form_reads import OwnFields
-from csmdesk.ui.forms.own_fields import OwnRows, id_of
+from csmdesk.ui.forms.own_fields import MakeEditor, OwnRows, editor_of, id_of
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.labels import Label
@@ -71,6 +71,7 @@ class Form(Sheet):
         self._rows: dict[str, int] = {}
         self._next_row = 0
         self._own: OwnRows | None = None
+        self.make_own: MakeEditor = editor_of
         self._build()
         self._cancel.clicked.connect(self.close_unsaved)
         self._save.clicked.connect(self.save)
@@ -96,6 +97,11 @@ class Form(Sheet):
         """Put a sentence across the fields."""
         self._grid.addWidget(words, self.take_row(), 0, 1, 4)
 
+    def name_save(self, words: str) -> None:
+        """Say what saving means here, where it is not that."""
+        self._save.setText(words)
+        self._save.restyle()
+
     def show_field(self, key: str, *, is_shown: bool) -> None:
         """Show a field with its label, or leave it out."""
         field = self.fields[key]
@@ -114,7 +120,7 @@ class Form(Sheet):
         if self._own is None:
             if not own.fields:
                 return
-            self._own = OwnRows(self._grid, self.take_row(), self.desk)
+            self._own = OwnRows(self._grid, self.take_row(), self.desk, self.make_own)
         for key in self._own.rows:
             del self.fields[key], self._rows[key]
         self._own.offer(own)

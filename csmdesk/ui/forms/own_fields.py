@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 
 from PySide6.QtCore import Qt
@@ -103,6 +104,9 @@ def editor_of(field: CustomField, desk: Desk, own: OwnFields) -> Field:
     return TextField()
 
 
+MakeEditor = Callable[[CustomField, Desk, OwnFields], Field]
+
+
 class OwnTitle(Translated, SectionTitle):
     """Head the own fields of a form."""
 
@@ -127,8 +131,9 @@ class NameLabel(Label):
 class OwnRows:
     """Put own fields into the grid of a form; asked again they give way to others."""
 
-    def __init__(self, grid: QGridLayout, row: int, desk: Desk) -> None:
+    def __init__(self, grid: QGridLayout, row: int, desk: Desk, make: MakeEditor) -> None:
         self._grid = grid
+        self._make = make
         self._row = row
         self._desk = desk
         self._own = OwnFields()
@@ -145,7 +150,7 @@ class OwnRows:
             widget.hide()
             widget.deleteLater()
         self._widgets.clear()
-        self.made = {key_of(f.id): editor_of(f, self._desk, own) for f in own.fields}
+        self.made = {key_of(f.id): self._make(f, self._desk, own) for f in own.fields}
         self.rows = {key: self._row + 2 * n for n, key in enumerate(self.made, 1)}
         if own.fields:
             self._put(OwnTitle(), self._row, 0, 4)
@@ -158,7 +163,8 @@ class OwnRows:
 
     def _place(self, field: CustomField, editor: Field, row: int) -> None:
         assert isinstance(editor, QWidget)
-        words = f"{field.name} *" if field.is_required else field.name
+        is_asked_for = field.is_required and self._make is editor_of
+        words = f"{field.name} *" if is_asked_for else field.name
         label = NameLabel(words, face=Face.CAPTION, role=Role.TEXT2, wraps=True)
         label.setContentsMargins(0, 7, 0, 0)
         label.setBuddy(editor)

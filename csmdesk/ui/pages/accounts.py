@@ -10,13 +10,14 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csmdesk.domain.accounts import AccountQuery, AccountRow
+from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import AccountId
 from csmdesk.ui.actions.specs import When
-from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.accounts_acts import SelectedAccounts, current_of
 from csmdesk.ui.pages.accounts_head import AccountsHead
 from csmdesk.ui.pages.accounts_list import AccountsList
 from csmdesk.ui.pages.accounts_peek import PEEK_WIDTH, PeekPanel
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 _BOTH_FROM = 780  # px at the base size: below, list and panel take turns
 _SHOWN = (
     "account", "contract_line", "touchpoint", "commitment", "task", "usage_fact", "stakeholder",
-    "person", "ticket",
+    "person", "ticket", "custom_field",
 )  # fmt: skip
 
 
@@ -54,6 +55,7 @@ class AccountsPage(Page):
         self._commands = commands
         self._question = AccountsQuestion(desk, self)
         self._list = AccountsList(desk)
+        self._acts = SelectedAccounts(self._list, commands)
         self._head = AccountsHead(desk, self._list.lines, self._list.choice)
         self._peek = PeekPanel(desk)
         self._left = QWidget()
@@ -121,7 +123,7 @@ class AccountsPage(Page):
         if event.key() == Qt.Key.Key_F and has_control:
             self._head.go_to_filter()
         elif event.key() == Qt.Key.Key_Delete and self._list.table.hasFocus():
-            self._on_discard()
+            self._acts.discard()
         elif event.key() == Qt.Key.Key_Escape and not self._peek.isHidden():
             self._close_peek()
         elif event.key() == Qt.Key.Key_Escape and self._head.clear_filter():
@@ -164,21 +166,23 @@ class AccountsPage(Page):
 
     def _connect(self) -> None:
         question, rows, head = self._question, self._list, self._head
+        acts = self._acts
         question.answered.connect(self._on_answer)
         question.failed.connect(rows.show_error)
-        question.counted.connect(head.views.show_counts)
+        question.counted.connect(head.show_counts)
         head.views.chosen.connect(self._on_view)
         head.text_settled.connect(question.set_text)
+        head.filters.changed.connect(question.set_where)
         head.filter_left.connect(rows.table.setFocus)
         head.columns_changed.connect(rows.table.fit_columns)
         head.menus.group_chosen.connect(question.set_group)
         head.menus.sort_chosen.connect(question.set_sort)
         head.menus.open_asked.connect(self._on_open)
-        head.menus.archive_asked.connect(self._on_archive)
-        head.menus.discard_asked.connect(self._on_discard)
+        head.menus.archive_asked.connect(acts.archive)
+        head.menus.discard_asked.connect(acts.discard)
         rows.table.counted.connect(self._on_counted)
         self._desk.actions.bind("accounts.edit", self._on_bulk)
-        head.menus.merge_asked.connect(self._on_merge)
+        head.menus.merge_asked.connect(acts.merge)
         rows.opened.connect(self._on_open)
         rows.peeked.connect(self._on_peeked)
         rows.moved.connect(self._on_moved)
@@ -209,6 +213,8 @@ class AccountsPage(Page):
         query = views.query()
         if views.own_view is None:
             query = replace(query, group=self._question.query.group)
+        else:
+            self._head.show_own(query.columns)
         self._head.show_query(query)
         self._question.set_query(query)
 
@@ -247,7 +253,7 @@ class AccountsPage(Page):
     def _on_moved(self) -> None:
         row = self._list.current()
         if self.isVisible():
-            self._desk.focus.set_current(_current(row) if row else None)
+            self._desk.focus.set_current(current_of(row) if row else None)
         if row is not None and not self._peek.isHidden():
             self._peek.show_account(row.id)
 
@@ -256,11 +262,6 @@ class AccountsPage(Page):
         if rows:
             is_archived = all(row.archived for row in rows)
             self._head.menus.open_row(len(rows), at, is_archived=is_archived)
-
-    def _on_archive(self, puts_away: bool) -> None:
-        rows = self._list.rows(self._list.selected_ids())
-        named = [_current(row) for row in rows]
-        self._commands.set_archived(named, puts_away=puts_away)
 
     def _on_counted(self, count: int) -> None:
         self._desk.actions.change_context(When.ACCOUNTS_SELECTED, holds=count > 1)
@@ -273,17 +274,3 @@ class AccountsPage(Page):
             self._bulk = BulkForm(self.window(), self._desk)
         ids = self._list.selected_ids()
         self._bulk.edit([AccountId(account_id) for account_id in ids], self)
-
-    def _on_merge(self) -> None:
-        """Go to where the two selected accounts are joined; the upper one is meant to stay."""
-        ids = self._list.selected_ids()
-        if len(ids) > 1:
-            self._commands.merge("account", ids[0], ids[1], back="accounts")
-
-    def _on_discard(self) -> None:
-        rows = self._list.rows(self._list.selected_ids())
-        self._commands.records.discard("account", *((row.id, row.name) for row in rows))
-
-
-def _current(row: AccountRow) -> CurrentAccount:
-    return CurrentAccount(row.id, row.name, row.arr.currency, row.archived)

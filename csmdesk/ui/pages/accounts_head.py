@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -10,14 +12,17 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.domain.accounts import AccountFilter, AccountQuery
 from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.ids import CustomFieldId
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.view_form import ViewForm
+from csmdesk.ui.pages.accounts_filters import AccountFilterBar
 from csmdesk.ui.pages.accounts_menus import AccountMenus
-from csmdesk.ui.pages.accounts_reads import Answer
+from csmdesk.ui.pages.accounts_reads import Answer, ViewCounts
 from csmdesk.ui.pages.accounts_views import AccountViews
 from csmdesk.ui.tables.account_lines import AccountLines
 from csmdesk.ui.tables.column_widths import ColumnChoice
+from csmdesk.ui.tables.own_columns import own_column, own_field
 from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.fields import SearchField
@@ -51,11 +56,13 @@ class AccountsHead(Translated, Dressed, QWidget):
         self._form: ViewForm | None = None
         self._is_bare = False  # an empty book has nothing to filter
         self._header = PageHeader()
-        self._filter = SearchField("funnel")
+        self._filter = SearchField()
+        self._where = Button(icon="funnel")
         self._group = Button(has_menu=True)
         self._columns = Button(icon="columns-3")
         self._more = IconButton("ellipsis")
         self.views = AccountViews()
+        self.filters = AccountFilterBar(desk, self)
         self.menus = AccountMenus(desk, self)
         self._build()
         self._connect()
@@ -69,14 +76,26 @@ class AccountsHead(Translated, Dressed, QWidget):
             was_blocked = self._filter.blockSignals(True)
             self._filter.setText(query.where.text)
             self._filter.blockSignals(was_blocked)
+        self.filters.show_where(query.where, self.views.query().where)
         self._tell_group()
+
+    def show_own(self, columns: Iterable[CustomFieldId]) -> None:
+        """Show these own fields as columns and no others."""
+        self._choice.show_own(own_column(field_id) for field_id in columns)
+        self.columns_changed.emit()
 
     def show_answer(self, answer: Answer) -> None:
         """Show how many accounts were found and what they are worth."""
         self._answer = answer
+        self.filters.show_names(answer.fields, answer.names)
         self._is_bare = not answer.listing.ids and answer.query.where == AccountFilter()
         self._fit()
         self._tell_count()
+
+    def show_counts(self, found: ViewCounts) -> None:
+        """Show the user's views and how many accounts each view finds."""
+        self.views.show_counts(found)
+        self.filters.show_where(self._query.where, self.views.query().where)
 
     def go_to_filter(self) -> None:
         """Move the focus into the filter."""
@@ -112,32 +131,38 @@ class AccountsHead(Translated, Dressed, QWidget):
         scaled = self.theme.scaled
         is_narrow = self.width() < scaled(_WORDS_FROM)
         self._group.setVisible(not is_narrow and not self._is_bare)
-        for widget in (self._filter, self._columns, self.views):
+        for widget in (self._filter, self._where, self._columns, self.views):
             widget.setVisible(not self._is_bare)
-        self._columns.setText("" if is_narrow else self.tr("Columns"))
-        self._columns.setAccessibleName(self.tr("Columns"))
-        self._columns.setToolTip(self.tr("Columns") if is_narrow else "")
-        self._columns.restyle()
+        for button, words in (
+            (self._columns, self.tr("Columns")), (self._where, self.tr("Filter…")),
+        ):  # fmt: skip
+            button.setText("" if is_narrow else words)
+            button.setAccessibleName(words)
+            button.setToolTip(words if is_narrow else "")
+            button.restyle()
         self._filter.setFixedWidth(scaled(_FILTER_NARROW if is_narrow else _FILTER_WIDTH))
 
     def _build(self) -> None:
-        for tool in (self._filter, self._group, self._columns, self._more):
+        for tool in (self._filter, self._where, self._group, self._columns, self._more):
             self._header.add_tool(tool)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self.views)
+        column.addWidget(self.filters)
 
     def _connect(self) -> None:
         self._filter.settled.connect(self.text_settled)
         self._filter.returnPressed.connect(self._on_enter)
+        self._where.clicked.connect(self.filters.ask)
         self._group.clicked.connect(self._on_group)
         self._columns.clicked.connect(self._on_columns)
         self._more.clicked.connect(self._on_more)
         self.menus.column_switched.connect(self._on_column_switched)
         self.views.save_asked.connect(self._on_save_view)
         self.menus.save_asked.connect(self._on_save_view)
+        self.menus.filter_asked.connect(self.filters.ask)
         self.menus.rename_asked.connect(self._on_rename_view)
         self.menus.delete_asked.connect(self._on_delete_view)
 
@@ -184,7 +209,9 @@ class AccountsHead(Translated, Dressed, QWidget):
         return self._form
 
     def _on_save_view(self) -> None:
-        self._view_form().save_new(self._query, self)
+        shown = (own_field(key) for key in self._choice.own(self._lines.columns()))
+        columns = tuple(field_id for field_id in shown if field_id is not None)
+        self._view_form().save_new(replace(self._query, columns=columns), self)
 
     def _on_rename_view(self) -> None:
         view = self.views.own_view

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from csmdesk.domain.accounts import AccountFilter, AccountRow
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.accounts_question import sort_of
 from csmdesk.ui.pages.accounts_reads import Answer, read_rows
 from csmdesk.ui.tables.account_lines import AccountLines
 from csmdesk.ui.tables.column_widths import ColumnChoice
@@ -66,6 +67,8 @@ class AccountsList(Translated, QWidget):
     def show_answer(self, answer: Answer, *, is_new_question: bool) -> None:
         """Show the accounts that were found."""
         listing = answer.listing
+        if self._lines.own.show_fields(answer.fields):
+            self.table.retranslate()
         self._lines.group = answer.query.group
         heads = tuple(
             Head(f"{answer.query.group}:{g.value}", g.first, g.count, g) for g in listing.groups
@@ -73,7 +76,7 @@ class AccountsList(Translated, QWidget):
         self.table.show_order(
             Order(listing.ids, heads), answer.rows, is_new_question=is_new_question
         )
-        self.table.head_row.show_order(answer.query.sort, is_descending=answer.query.descending)
+        self.table.head_row.show_order(sort_of(answer.query), is_descending=answer.query.descending)
         self._total = len(listing.ids)
         shown: QWidget = self.table
         if not listing.ids:

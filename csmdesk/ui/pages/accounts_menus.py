@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from csmdesk.domain.accounts import AccountGroup, AccountQuery, AccountSort
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.accounts_question import sort_of
 from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.tables.lines import Column
 from csmdesk.ui.theme.icons import icon
@@ -24,6 +25,7 @@ class AccountMenus(QObject):
     rename_asked = Signal()
     delete_asked = Signal()
     save_asked = Signal()
+    filter_asked = Signal()
     open_asked = Signal()
     archive_asked = Signal(bool)  # put away, or bring back
     discard_asked = Signal()
@@ -65,6 +67,7 @@ class AccountMenus(QObject):
         for action_id in ("account.new", "import.files", "export.tables"):
             menu.addAction(self._desk.actions.action(action_id))
         menu.addSeparator()
+        self._add(menu, self.tr("Filter…"), "funnel", self.filter_asked)
         self._add_groups(menu.addMenu(self.tr("Group by")), query.group)
         self._add_sorts(menu.addMenu(self.tr("Sort by")), query, columns)
         menu.addSeparator()
@@ -133,7 +136,7 @@ class AccountMenus(QObject):
         for column in columns:
             if column.sort:
                 entry = self._ticked(
-                    menu, column.heading, column.sort, is_on=column.sort == query.sort
+                    menu, column.heading, column.sort, is_on=column.sort == sort_of(query)
                 )
                 entry.triggered.connect(self._on_sort)
         menu.addSeparator()
@@ -144,7 +147,7 @@ class AccountMenus(QObject):
             entry = self._ticked(
                 menu, words, is_descending, is_on=query.descending == is_descending
             )
-            entry.setProperty("sort", query.sort)
+            entry.setProperty("sort", sort_of(query))
             entry.triggered.connect(self._on_direction)
 
     def _on_group(self) -> None:

@@ -8,17 +8,23 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from csmdesk.domain.accounts import AccountGroup, AccountQuery, AccountSort
+from csmdesk.domain.accounts import AccountFilter, AccountGroup, AccountQuery, AccountSort
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.accounts_reads import Answer, ViewCounts, read_answer, read_counts
 from csmdesk.ui.pages.accounts_views import BUILT_IN
+from csmdesk.ui.tables.own_columns import own_column, own_field
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
 
 _COUNT_PAUSE_MS = 3000
+
+
+def sort_of(query: AccountQuery) -> str:
+    """Name what a list is sorted by, as its columns do."""
+    return own_column(query.sort_field) if query.sort_field else str(query.sort)
 
 
 class AccountsQuestion(QObject):
@@ -66,8 +72,15 @@ class AccountsQuestion(QObject):
         self.set_query(replace(self._query, group=AccountGroup(group)))
 
     def set_sort(self, sort: str, is_descending: bool) -> None:
-        """Put the list in another order."""
-        self.set_query(replace(self._query, sort=AccountSort(sort), descending=is_descending))
+        """Put the list in another order: by a column of every book, or by an own field."""
+        own = own_field(sort)
+        by = self._query.sort if own else AccountSort(sort)
+        query = replace(self._query, sort=by, sort_field=own, descending=is_descending)
+        self.set_query(query)
+
+    def set_where(self, where: AccountFilter) -> None:
+        """Narrow the list down by something else."""
+        self.set_query(replace(self._query, where=where))
 
     def ask(self, wanted: Sequence[str] = ()) -> None:
         """Ask the book; ``wanted`` names the accounts in sight, whose rows come with the answer."""

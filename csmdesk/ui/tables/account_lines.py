@@ -11,6 +11,7 @@ from csmdesk.domain.money import Money
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.own_columns import OwnColumns
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
@@ -24,6 +25,7 @@ class AccountLines(QObject):
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
+        self.own = OwnColumns(desk, self)
         self.group = AccountGroup.TIER  # what the heads stand for
 
     def columns(self) -> tuple[Column, ...]:
@@ -58,6 +60,7 @@ class AccountLines(QObject):
                 tip=self.tr("Internal notes are no touch"),
             ),
             Column("next", self.tr("Next step"), 0, least=88, more=(self.tr("Due"),)),
+            *self.own.columns(),
         )  # fmt: skip
 
     def line(self, key: object, row: AccountRow) -> Line:
@@ -75,6 +78,7 @@ class AccountLines(QObject):
             self._use(row),
             Cell(self._days.ago(row.last_touch), value=row.last_touch) if row.last_touch else _NONE,
             self._next(row),
+            *self.own.cells(row.custom),
         )
         return Line(str(key), cells, is_faded=row.archived)
 

@@ -62,6 +62,7 @@ class PagedTable(Dressed, QTableView):
         self._choice = choice
         self._is_waiting = True
         self._has_spans = False
+        self._low_rows: tuple[int, ...] = ()
         self.opens_on_double_click = True
         self._header = TableHeader(model)
         self._delegate = delegate or CellDelegate()
@@ -301,6 +302,10 @@ class PagedTable(Dressed, QTableView):
             self.clearSpans()
         self._has_spans = bool(heads)
         height = self.theme.scaled(Size.GROUP_HEAD)
+        for row in self._low_rows:  # a head no more: as high as a record again
+            if row < self._model.rowCount() and self.rowHeight(row) == height:
+                self.setRowHeight(row, self.verticalHeader().defaultSectionSize())
+        self._low_rows = heads
         for row in heads:
             if self._model.columnCount() > 1:
                 self.setSpan(row, 0, 1, self._model.columnCount())
