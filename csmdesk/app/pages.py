@@ -101,9 +101,9 @@ class BookPages(QObject):
         add("backups", self._backups_page, "go.backups")
         add("backup", self._past_page)
         add("differences", self._differences_page, "go.differences")
-        add("duplicates", self._duplicates_page, "duplicates.open")
-        add("tags", self._tags_page, "go.tags")
-        add("merge", self._merge_page, "merge.open")
+        add("duplicates", partial(self._tidying_page, "duplicates"), "duplicates.open")
+        add("tags", partial(self._tidying_page, "tags"), "go.tags")
+        add("merge", partial(self._tidying_page, "merge"), "merge.open")
         add("fields", self._fields_page, "go.fields")
         add("trash", self._trash_page, "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
@@ -168,20 +168,14 @@ class BookPages(QObject):
 
         return TrashPage(self._desk)
 
-    def _duplicates_page(self) -> Page:
+    def _tidying_page(self, name: str) -> Page:
         from csmdesk.ui.pages.duplicates import DuplicatesPage
-
-        return DuplicatesPage(self._desk, self._commands)
-
-    def _tags_page(self) -> Page:
+        from csmdesk.ui.pages.merge import MergePage
         from csmdesk.ui.pages.tags import TagsPage
 
-        return TagsPage(self._desk)
-
-    def _merge_page(self) -> Page:
-        from csmdesk.ui.pages.merge import MergePage
-
-        return MergePage(self._desk)
+        if name == "duplicates":
+            return DuplicatesPage(self._desk, self._commands)
+        return MergePage(self._desk) if name == "merge" else TagsPage(self._desk)
 
     def _differences_page(self) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage

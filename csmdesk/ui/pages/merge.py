@@ -16,7 +16,7 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.listing import Listing
-from csmdesk.ui.pages.merge_lines import MergeLines, choices_of, side_of
+from csmdesk.ui.pages.merge_lines import Choice, MergeLines, choices_of, side_of
 from csmdesk.ui.pages.merge_pick import RecordPick
 from csmdesk.ui.pages.merge_reads import KINDS, Question, read_question
 from csmdesk.ui.pages.merge_words import MergeWords
@@ -44,6 +44,12 @@ class Sides(Listing):
 
     side_asked = Signal(str, str)  # field, side
 
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk, MergeLines(desk))
+        for signal in (self.peeked, self.opened):
+            signal.connect(self._on_key)
+        self.clicked.connect(self._on_clicked)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose a side."""
         side = _KEYS.get(Qt.Key(event.key()))
@@ -54,6 +60,18 @@ class Sides(Listing):
             event.ignore()  # the page joins
         else:
             super().keyPressEvent(event)
+
+    def _on_key(self, key: object) -> None:
+        """Choose the side that is not chosen."""
+        row = self.paged_model.record(key)
+        if isinstance(row, Choice):
+            is_winner = row.side is Side.WINNER
+            self.side_asked.emit(str(key), Side.LOSER if is_winner else Side.WINNER)
+
+    def _on_clicked(self, index: QModelIndex) -> None:
+        side, key = side_of(index.column()), self.current_key()
+        if side is not None and key is not None:
+            self.side_asked.emit(str(key), side)
 
 
 class MergePage(Page):
@@ -71,14 +89,13 @@ class MergePage(Page):
         self._is_merging = False
         self._is_gone = False
         self._words = MergeWords(desk, self)
-        self._lines = MergeLines(desk, self)
         self._header = PageHeader()
         self.swap = Button(icon="arrow-left-right")
         self.join = Button(ButtonKind.PRIMARY, icon="merge", keys="Ctrl ↵")
         self.tabs = TabRow()
         self.winner, self.loser = RecordPick(desk), RecordPick(desk)
         self._names = [Label(face=Face.CAPTION, role=Role.TEXT2) for _ in range(2)]
-        self.table = Sides(desk, self._lines)
+        self.table = Sides(desk)
         self.moves = Label(role=Role.TEXT2, wraps=True)
         self.empty = EmptyState("merge")
         self._stack = QStackedWidget()
@@ -204,14 +221,12 @@ class MergePage(Page):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_tab)
-        self.winner.chosen.connect(self._on_winner)
-        self.loser.chosen.connect(self._on_loser)
+        for part, pick in (("winner", self.winner), ("loser", self.loser)):
+            pick.setProperty("part", part)
+            pick.chosen.connect(self._on_pick)
         self.swap.clicked.connect(self._on_swap)
         self.join.clicked.connect(self.merge)
         self.table.side_asked.connect(self._choose)
-        self.table.peeked.connect(self._toggle)
-        self.table.opened.connect(self._toggle)
-        self.table.clicked.connect(self._on_clicked)
 
     def _read(self) -> None:
         kind, winner, loser = (self._params.get(key, "") for key in ("kind", "winner", "loser"))
@@ -269,30 +284,12 @@ class MergePage(Page):
             self._chosen[name] = Side(side)
             self._show()
 
-    def _toggle(self, key: object) -> None:
-        preview = self._question.preview
-        if preview is None:
-            return
-        row = choices_of(preview, self._chosen, {})[str(key)]
-        self._choose(str(key), Side.LOSER if row.side is Side.WINNER else Side.WINNER)
-
-    def _on_clicked(self, index: QModelIndex) -> None:
-        side, key = side_of(index.column()), self.table.current_key()
-        if side is not None and key is not None:
-            self._choose(str(key), side)
-
     def _on_tab(self, kind: str) -> None:
         self._go({"kind": kind})
 
-    def _on_winner(self, record_id: str) -> None:
-        self._go({**self._kept(), "winner": record_id})
-
-    def _on_loser(self, record_id: str) -> None:
-        self._go({**self._kept(), "loser": record_id})
-
-    def _kept(self) -> dict[str, str]:
-        """Return what stays chosen when one of the two is chosen anew."""
-        return {"kind": self.kind} if self._is_gone else self._params
+    def _on_pick(self, record_id: str) -> None:
+        kept = {"kind": self.kind} if self._is_gone else self._params
+        self._go({**kept, str(self.sender().property("part")): record_id})
 
     def _on_swap(self) -> None:
         winner, loser = self._params.get("winner", ""), self._params.get("loser", "")
