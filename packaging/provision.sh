@@ -9,7 +9,8 @@ venv=.venv
 libraries="libegl1 libgl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libxcb-cursor0 libxcb-icccm4
 libxcb-keysyms1 libxcb-image0 libxcb-render-util0 libxcb-shape0 libxcb-xkb1 libxkbcommon-x11-0"
 if [ "$purpose" = test ]; then
-  libraries="$libraries poppler-utils gnome-keyring dbus xvfb xdotool x11-utils procps"
+  libraries="$libraries poppler-utils gnome-keyring dbus xvfb xdotool x11-utils procps
+  at-spi2-core python3-pyatspi gir1.2-atspi-2.0"
 fi
 
 find_python() {

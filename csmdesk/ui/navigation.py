@@ -212,6 +212,7 @@ class PageStack(QStackedWidget):
         page.open(place.params)
         if restore and state is not None:
             page.restore_state(state)
+        page.setAccessibleName(page.title())
         self.moved.emit(place)
         self.title_changed.emit(page.title())
 
@@ -228,7 +229,10 @@ class PageStack(QStackedWidget):
         return page
 
     def _on_title(self) -> None:
-        if self.page is not None and self.sender() is self.page:
+        page = self.sender()
+        if isinstance(page, Page):
+            page.setAccessibleName(page.title())
+        if self.page is not None and page is self.page:
             self.title_changed.emit(self.page.title())
 
     def _on_replaced(self, place: Place) -> None:

@@ -2461,114 +2461,34 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation type="vanished">名称</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="unfinished">上级客户</translation>
+        <translation type="obsolete">上级客户</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished">大小</translation>
-    </message>
-    <message>
-        <source>Added</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>the account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>a touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">大小</translation>
     </message>
 </context>
 <context>
     <name>FilesPage</name>
     <message>
         <source>Files</source>
-        <translation type="unfinished">文件</translation>
-    </message>
-    <message>
-        <source>Attach…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>To the account</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Take into the book</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">文件</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished">打开</translation>
-    </message>
-    <message>
-        <source>paste</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">打开</translation>
     </message>
     <message>
         <source>Del</source>
-        <translation>Del</translation>
-    </message>
-    <message>
-        <source>remove</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No files yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Drop files here, paste them, or choose them. They are kept inside the book, encrypted with it, up to 50 MB each.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The book still has the former ones. Undo brings them back, too.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Close again to leave the changes behind: they are wiped then.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changed in another program: {0}</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation type="vanished">Del</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Picture of {0}.png</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Save the file</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Saved as {0}. That copy is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -3526,35 +3446,15 @@
     <name>LookLines</name>
     <message>
         <source>File</source>
-        <translation type="unfinished">文件</translation>
+        <translation type="obsolete">文件</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished">行号</translation>
-    </message>
-    <message>
-        <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">行号</translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="unfinished">记录</translation>
-    </message>
-    <message>
-        <source>What changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>New</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Changed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Same</source>
-        <translation type="unfinished"></translation>
+        <translation type="obsolete">记录</translation>
     </message>
 </context>
 <context>
@@ -3990,10 +3890,6 @@
         <translation>按文件计数</translation>
     </message>
     <message>
-        <source>Row by row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Refused rows</source>
         <translation>拒收的行</translation>
     </message>
@@ -4058,20 +3954,12 @@
         <translation>列表只显示前 {0} 行，另存时包含全部。</translation>
     </message>
     <message>
-        <source>No row comes in</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No row is refused</source>
         <translation>没有拒收的行</translation>
     </message>
     <message>
         <source>No warnings</source>
         <translation>没有提醒</translation>
-    </message>
-    <message>
-        <source>The rows appear here as soon as the columns of a file are clear.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All rows that were read come in, or are in the book already.</source>
@@ -6606,7 +6494,7 @@
     </message>
     <message>
         <source>Move the field up or down</source>
-        <translation type="unfinished"></translation>
+        <translation>上移或下移字段</translation>
     </message>
     <message>
         <source>Logging and forms</source>
@@ -6650,7 +6538,7 @@
     </message>
     <message>
         <source>Open the first or the second</source>
-        <translation type="unfinished"></translation>
+        <translation>打开前一条或后一条</translation>
     </message>
     <message>
         <source>QBR</source>

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 import csmdesk.ui
+from csmdesk.cli.parser import _COMMANDS
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
 from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
@@ -127,9 +128,16 @@ def test_links_lead_somewhere(language: str) -> None:
         assert not slug or slug in [section.slug for section in found.sections], where
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_command_of_the_terminal_is_explained(language: str) -> None:
+    rows = read_manual(language)["command-line"].markdown.splitlines()
+    for name in _COMMANDS:
+        assert any(re.match(rf"\| `{name}\b[^|]*\| [^|]+ \|$", row) for row in rows), name
+
+
 def test_help_of_pages_and_sheets_exists() -> None:
     manual = read_manual(ENGLISH)
-    for name in (*HELP_OF_PAGE.values(), *HELP_OF_OVERLAY.values()):
+    for name in filter(None, (*HELP_OF_PAGE.values(), *HELP_OF_OVERLAY.values())):
         chapter, _, slug = name.partition("#")
         assert chapter in manual
         assert not slug or slug in [section.slug for section in manual[chapter].sections], name

@@ -24,6 +24,8 @@ from csmdesk.ui.window import MainWindow
 
 ACCOUNT_TABS = ("overview", "timeline", "people", "usage", "contracts")
 
+_OF_A_RECORD = ("start", "account", "qbr", "backup")  # they show nothing without one
+
 
 class Whole:
     """Hold the window and what lives as long as it; ``close`` ends it in the program's order."""
@@ -62,11 +64,15 @@ class Whole:
             QCoreApplication.sendPostedEvents()
         self._qtbot.waitUntil(self._is_calm, timeout=20_000)
 
+    def wait_bound(self) -> None:
+        """Wait until what is loaded behind the first page is there, too."""
+        self._qtbot.waitUntil(self._is_bound, timeout=20_000)
+        self.rest()
+
     def places(self) -> list[Place]:
         """List what can be gone to, every tab of an account and the review of one included."""
         account = self.office.first_account()
-        found = [Place(page) for page in self.window.stack.page_ids if page not in ("start", "qbr")]
-        found = [place for place in found if place.page != "account"]
+        found = [Place(page) for page in self.window.stack.page_ids if page not in _OF_A_RECORD]
         if account:
             found += [Place("account", {"id": account, "tab": tab}) for tab in ACCOUNT_TABS]
             found.append(Place("qbr", {"id": account}))
@@ -91,6 +97,9 @@ class Whole:
 
     def _is_calm(self) -> bool:
         return not self.runner.is_busy
+
+    def _is_bound(self) -> bool:
+        return "sync.now" in self.window.commands._slots
 
     def _render(self, text: Text) -> str:
         return Texts(self._languages.current or "en").render(text)

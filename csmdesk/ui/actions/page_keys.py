@@ -29,6 +29,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("E", QT_TRANSLATE_NOOP("page_keys", "Edit the entry")),
             ("Del", QT_TRANSLATE_NOOP("page_keys", "Delete")),
             ("L", QT_TRANSLATE_NOOP("page_keys", "Mark the person as left")),
+            ("Alt ↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Move the field up or down")),
         ),
     ),
     (
@@ -45,6 +46,13 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),
             ("C", QT_TRANSLATE_NOOP("page_keys", "Take the CRM's")),
             ("R", QT_TRANSLATE_NOOP("page_keys", "Try again")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("page_keys", "Duplicates"),
+        (
+            ("N", QT_TRANSLATE_NOOP("page_keys", "They are different")),
+            ("1 2", QT_TRANSLATE_NOOP("page_keys", "Open the first or the second")),
         ),
     ),
     (

@@ -27,10 +27,18 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "imports": "import",
     "import_history": "import#import-history",
     "qbr": "qbr",
+    "files": "files",
     "settings": "settings",
     "backups": "safety#backups",
     "backup": "safety#backups",
     "differences": "differences",
+    "account/group": "account#group",
+    "fields": "fields",
+    "trash": "trash",
+    "duplicates": "duplicates",
+    "merge": "duplicates#merging",
+    "colleagues": "colleagues",
+    "tags": "records#tags",
     "manual": "start",
 }
 # What stands above a page, by the name of its class.
@@ -48,8 +56,16 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "PromiseForm": "promises",
     "QuickEntry": "logging",
     "ShortcutsOverlay": "commands",
+    "TagForm": "records#tags",
     "TaskForm": "promises#tasks",
     "TouchpointForm": "touchpoints#changing-a-touchpoint",
+    "BulkForm": "records#several-accounts-at-once",
+    "ColleagueForm": "colleagues",
+    "LeavingForm": "colleagues#when-somebody-leaves",
+    "FieldForm": "fields#making-a-field",
+    "FilterForm": "accounts#filter-sort-group-columns",
+    "HierarchyForm": "account#group",
+    "QuestionSheet": "",  # asked by many pages, whose help it is
     "ViewForm": "accounts#views",
 }
 

@@ -66,6 +66,7 @@ class PageHeader(Dressed, QWidget):
     def add_tool(self, widget: QWidget) -> None:
         """Put a button or field at the right end, before the way to help."""
         self._row.insertWidget(self._row.count() - 1, widget)
+        QWidget.setTabOrder(widget, self._help)
 
     def restyle(self) -> None:
         """Follow the text size."""

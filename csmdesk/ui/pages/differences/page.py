@@ -107,6 +107,7 @@ class DifferencesPage(Page):
         )
         self._say_side()
         self._say()
+        self.title_changed.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what there is no room for."""

@@ -121,6 +121,7 @@ class SettingsPage(Page):
             control.say(words)
             control.widget().setAccessibleName(label)
         self._show_all()
+        self.title_changed.emit()
 
     def _build(self) -> None:
         column = QVBoxLayout(self._inside)
