@@ -33,6 +33,11 @@ NEEDED_LATER = (
     "csmdesk.ui.quick_entry.overlay",
     "csmdesk.ui.pages.account_page",
     "csmdesk.ui.pages.touchpoints",
+    "csmdesk.ui.pages.tags",
+    "csmdesk.ui.pages.merge",
+    "csmdesk.ui.pages.duplicates",
+    "csmdesk.ui.forms.bulk_form",
+    "csmdesk.ui.pages.hierarchy_form",
     "csmdesk.ui.pages.qbr.page",
     "csmdesk.ui.pages.imports.page",
     "csmdesk.ui.pages.imports.history_page",
@@ -104,8 +109,8 @@ class BookPages(QObject):
         add("duplicates", partial(self._tidying_page, "duplicates"), "duplicates.open")
         add("tags", partial(self._tidying_page, "tags"), "go.tags")
         add("merge", partial(self._tidying_page, "merge"), "merge.open")
-        add("fields", self._fields_page, "go.fields")
-        add("trash", self._trash_page, "go.trash")
+        add("fields", partial(self._tidying_page, "fields"), "go.fields")
+        add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
 
     def _account_page(self) -> Page:
@@ -153,29 +158,23 @@ class BookPages(QObject):
 
         return PastPage(self._desk, self._worker)
 
-    def _fields_page(self) -> Page:
-        from csmdesk.ui.pages.fields import FieldsPage
-
-        return FieldsPage(self._desk)
-
     def _colleagues_page(self) -> Page:
         from csmdesk.ui.pages.colleagues import ColleaguesPage
 
         return ColleaguesPage(self._desk, self._commands)
 
-    def _trash_page(self) -> Page:
-        from csmdesk.ui.pages.trash import TrashPage
-
-        return TrashPage(self._desk)
-
     def _tidying_page(self, name: str) -> Page:
         from csmdesk.ui.pages.duplicates import DuplicatesPage
+        from csmdesk.ui.pages.fields import FieldsPage
         from csmdesk.ui.pages.merge import MergePage
         from csmdesk.ui.pages.tags import TagsPage
+        from csmdesk.ui.pages.trash import TrashPage
 
         if name == "duplicates":
             return DuplicatesPage(self._desk, self._commands)
-        return MergePage(self._desk) if name == "merge" else TagsPage(self._desk)
+        made = {"fields": FieldsPage, "merge": MergePage, "tags": TagsPage, "trash": TrashPage}
+        page: Page = made[name](self._desk)
+        return page
 
     def _differences_page(self) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage

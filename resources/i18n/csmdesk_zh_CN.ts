@@ -2461,34 +2461,114 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="vanished">名称</translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Belongs to</source>
-        <translation type="obsolete">上级客户</translation>
+        <translation>上级客户</translation>
     </message>
     <message>
         <source>Size</source>
-        <translation type="obsolete">大小</translation>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a touchpoint</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>FilesPage</name>
     <message>
         <source>Files</source>
-        <translation type="obsolete">文件</translation>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take into the book</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="obsolete">打开</translation>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>paste</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Del</source>
-        <translation type="vanished">Del</translation>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop files here, paste them, or choose them. They are kept inside the book, encrypted with it, up to 50 MB each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The book still has the former ones. Undo brings them back, too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close again to leave the changes behind: they are wiped then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed in another program: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="obsolete">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Picture of {0}.png</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saved as {0}. That copy is not encrypted.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2954,6 +3034,21 @@
     <message>
         <source>Details</source>
         <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>KeyChooser</name>
+    <message>
+        <source>Recognised by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised by: {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3446,15 +3541,35 @@
     <name>LookLines</name>
     <message>
         <source>File</source>
-        <translation type="obsolete">文件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Row</source>
-        <translation type="obsolete">行号</translation>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Record</source>
-        <translation type="obsolete">记录</translation>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3890,6 +4005,10 @@
         <translation>按文件计数</translation>
     </message>
     <message>
+        <source>Row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refused rows</source>
         <translation>拒收的行</translation>
     </message>
@@ -3954,12 +4073,20 @@
         <translation>列表只显示前 {0} 行，另存时包含全部。</translation>
     </message>
     <message>
+        <source>No row comes in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No row is refused</source>
         <translation>没有拒收的行</translation>
     </message>
     <message>
         <source>No warnings</source>
         <translation>没有提醒</translation>
+    </message>
+    <message>
+        <source>The rows appear here as soon as the columns of a file are clear.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All rows that were read come in, or are in the book already.</source>
@@ -5516,6 +5643,10 @@
         <source>Try again</source>
         <translation>重试</translation>
     </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
@@ -6214,6 +6345,10 @@
     <message>
         <source>Merge with another account…</source>
         <translation>与另一客户合并…</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Make a QBR</source>
