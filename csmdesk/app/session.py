@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import shiboken6
-from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csmdesk.app import opening
 from csmdesk.app.entrance import Entrance, Way
 from csmdesk.app.errands import Errand, Rekeying
+from csmdesk.app.reporting import Reporting
 from csmdesk.app.tidying import Tidying
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.system.crashes import FaultLog, install_excepthook
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import RAIL_FOLDED, Settings
 from csmdesk.system.texts import Texts
@@ -48,8 +46,6 @@ _KEY_IS_MISSING = frozenset({
 class Session(QObject):
     """Own everything that lives as long as the window."""
 
-    bug_found = Signal(object, object)  # error, path of its report; from any thread
-
     def __init__(
         self,
         profile: Profile,
@@ -64,11 +60,7 @@ class Session(QObject):
         super().__init__()
         self._profile = profile
         self._settings = settings
-        self._is_verbose = is_verbose
-        self._stop_logging: Callable[[], None] | None = None
-        self._faults = FaultLog(profile)
-        self._reports = install_excepthook(profile, self._on_bug)
-        self.bug_found.connect(self._tell_bug, Qt.ConnectionType.QueuedConnection)
+        self._reporting = Reporting(profile, is_verbose=is_verbose)
         self._theme = Theme.install(self._app)
         self._languages = Languages(self._app)
         self._appearance = Appearance(settings, self._theme, self._languages)
@@ -150,7 +142,8 @@ class Session(QObject):
         self._appearance.rail_folded.connect(self._window.rail.set_folded)
         self._window.rail.set_folded(self._settings.get(RAIL_FOLDED))
         self._appearance.language_changed.connect(self._on_language)
-        self._window.commands.bind("help.logs", self._show_logs)
+        self._window.commands.bind("help.logs", self._reporting.show_logs)
+        self._reporting.refused.connect(self._window.refuse)
         Guide(self._window)
         self._window.closing.connect(self._app.quit, Qt.ConnectionType.QueuedConnection)
 
@@ -162,7 +155,7 @@ class Session(QObject):
     def _begin(self) -> None:
         self._entrance.begin()
         if not self._window.isVisible():  # a question stands before it
-            self._log()
+            self._reporting.begin_log()
 
     def _on_way(self, way: Way) -> None:
         self._way = way
@@ -172,16 +165,9 @@ class Session(QObject):
 
     def _on_painted(self) -> None:
         self._window.setWindowIcon(app_icon())
-        self._log()
+        self._reporting.begin_log()
         if self._way is not None:
             self._enter()
-
-    def _log(self) -> None:
-        """Begin the log; its library is not loaded before the first paint."""
-        if self._stop_logging is None:
-            from csmdesk.system.logs import start_logging
-
-            self._stop_logging = start_logging(self._profile, self._is_verbose)
 
     def _enter(self) -> None:
         """Open the book; the window is painted and stays so while the database library loads."""
@@ -263,23 +249,6 @@ class Session(QObject):
         if self._office is not None:
             self._office.speak(language)
 
-    def _on_bug(self, error: BaseException, report: Path | None) -> None:
-        self.bug_found.emit(error, report)
-
-    def _tell_bug(self, error: BaseException, report: Path | None) -> None:
-        if isinstance(error, UserError):
-            self._window.refuse(error)
-        elif report is not None:
-            self._window.refuse(
-                UserError(Text("bug.met"), Text("bug.met_hint", {"path": str(report)}))
-            )
-
-    def _show_logs(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
-
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._profile.logs)))
-
     def _end(self) -> None:
         """End in order: no more questions, no worker, no threads, then the book and the hooks."""
         self._pulse.stop()
@@ -294,11 +263,8 @@ class Session(QObject):
         if self._office is not None:
             self._office.close_book()
         self._state.sync()
-        self._reports.remove()
-        self._faults.close()
         self._entrance.close()
-        if self._stop_logging is not None:
-            self._stop_logging()
+        self._reporting.close()
         self._window.deleteLater()
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # before the application goes
 
