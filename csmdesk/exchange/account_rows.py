@@ -7,6 +7,7 @@ from typing import Any
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.batch import Batch, insert
+from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.keys import KeyIndex
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import names_alike
@@ -34,6 +35,7 @@ _SET_PARENT = "UPDATE account SET parent_id = ? WHERE id = ?"
 class AccountTaker(RecordTaker):
     """Take accounts; parents are linked when all rows of the file are known."""
 
+    kind = RecordKind.ACCOUNT
     table = "account"
     columns = ("name", *_PLAIN, "aliases", "tags", "currency", "owner_id", "extra")
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from csmdesk.domain.text import Text
+from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.money import currency_code, in_currency
 from csmdesk.exchange.refusal import Refused
@@ -56,6 +57,7 @@ class FactTaker(RecordTaker):
 class TicketTaker(FactTaker):
     """Take support tickets."""
 
+    kind = RecordKind.TICKET
     table = "ticket"
     key_columns = ("number",)
     columns = (
@@ -92,6 +94,7 @@ class TicketTaker(FactTaker):
 class ChurnTaker(FactTaker):
     """Take churn events; one without an id is told by its account and day."""
 
+    kind = RecordKind.CHURN_EVENT
     table = "churn_event"
     key_columns = ("external_id", "account_id", "happened_on")
     columns = (

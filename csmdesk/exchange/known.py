@@ -116,12 +116,14 @@ class KnownColleagues:
     """Find our own people by name, and make those that a file names for the first time."""
 
     by_name: dict[str, str] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)  # by id, as they are written
     new: list[tuple[str, str]] = field(default_factory=list)
 
     @classmethod
     def load(cls, read: ReadSession) -> KnownColleagues:
         """Read the colleagues of the book."""
-        return cls({fold(name): key for key, name in read.sql("SELECT id, name FROM colleague")})
+        rows = read.sql("SELECT id, name FROM colleague")
+        return cls({fold(name): key for key, name in rows}, dict(map(tuple, rows)))
 
     def find_or_make(self, name: str) -> str:
         """Return the colleague of this name; a new one waits in ``new`` to be written."""
@@ -129,6 +131,7 @@ class KnownColleagues:
         if key is None:
             key = new_id()
             self.by_name[fold(name)] = key
+            self.shown[key] = name
             self.new.append((key, name))
         return key
 

@@ -10,6 +10,7 @@ from typing import Any
 from csmdesk.domain.contracts import LineKind
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
+from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.money import currency_code, in_currency
 from csmdesk.exchange.refusal import Refused
@@ -35,6 +36,7 @@ class LineTaker(RecordTaker):
     """Take contract lines; ARR is taken from the file, else made of the monthly or total amount."""
 
     block_rows = 10_000  # the lines of one account get ids that lie together
+    kind = RecordKind.CONTRACT_LINE
     table = "contract_line"
     columns = (
         "account_id", *_PLAIN, "arr_minor", "amount_minor", "currency", "is_trial", "auto_renew",
@@ -91,8 +93,12 @@ class LineTaker(RecordTaker):
 
     def _contents(self, record: Mapping[str, Any]) -> list[tuple[str, ...]]:
         """Return what a line is found by: its id, else its content, or what was chosen."""
-        place = (record["account_id"], record["product"] or _NO_PRODUCT, record["start_on"])
-        by_id = [(record["external_id"],)] if record["external_id"] else []
+        place: tuple[str, ...] = (
+            record["account_id"],
+            record["product"] or _NO_PRODUCT,
+            record["start_on"],
+        )
+        by_id: list[tuple[str, ...]] = [(record["external_id"],)] if record["external_id"] else []
         if not self.setting.keys:
             return by_id or [place]
         return [

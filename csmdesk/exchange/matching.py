@@ -84,6 +84,10 @@ class Matcher:
         """Remember a record that was made of a row."""
         self._taken[key] = _digest(record)
 
+    def stored(self, key: str) -> Record:
+        """Return a record as the book has it."""
+        return self._stored[key]
+
     def changes_of(self, key: str, record: Record) -> dict[str, Any]:
         """Return the columns that a row changes, with their new values."""
         return changes(self._stored[key], record)

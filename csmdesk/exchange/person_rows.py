@@ -8,6 +8,7 @@ from typing import Any
 from csmdesk.domain.text import Text
 from csmdesk.exchange.account_rows import refuse_long_name
 from csmdesk.exchange.batch import Batch, insert, update
+from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.keys import KeyIndex
 from csmdesk.exchange.known import Candidates, Known
 from csmdesk.exchange.matching import Matcher, Verdict, names_alike
@@ -36,6 +37,7 @@ _NEW_PLACE = insert("stakeholder", ("id", *_PLACE_COLUMNS))
 class PersonTaker(RecordTaker):
     """Take people; the same person at two accounts is one person with two places."""
 
+    kind = RecordKind.PERSON
     table = "person"
     columns = ("name", "emails", "phones", "wechat", "external_id", "extra")
 
@@ -152,6 +154,7 @@ class PersonTaker(RecordTaker):
             return Outcome.CREATED, False
         if verdict is Verdict.CHANGED and key is not None:
             changed = self._place_matcher.changes_of(key, record)
+            self.note_changes(self.kind, self._place_matcher.stored(key), changed)
             batch.add(update("stakeholder", tuple(changed)), (*changed.values(), key))
             return Outcome.UPDATED, False
         return Outcome.UNCHANGED, verdict is Verdict.REPEATED

@@ -20,7 +20,14 @@ from csmdesk.exchange.mapping import Mapping as ColumnMapping
 from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan
 from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.refusal import shown
-from csmdesk.exchange.report import FileReport, ImportReport, RefusedRow, Warned
+from csmdesk.exchange.report import (
+    FileReport,
+    ImportReport,
+    Outcome,
+    RefusedRow,
+    RowLook,
+    Warned,
+)
 
 Data = dict[str, Any]
 
@@ -45,6 +52,7 @@ class FileCounts:
     warned: tuple[Warned, ...] = ()
     refused_rows: int = 0
     refused: tuple[RefusedRow, ...] = ()
+    looks: tuple[RowLook, ...] = ()
 
     @property
     def warnings(self) -> int:
@@ -257,6 +265,10 @@ def _counts_to_data(reports: Iterable[FileReport]) -> dict[Path, Data]:
             "unchanged": report.unchanged,
             "warned": [[text_to_data(w.text), w.rows, w.first_row] for w in report.warned],
             "refused_rows": report.refused_rows,
+            "looks": [
+                [look.row, look.outcome.value, look.name, [text_to_data(t) for t in look.changes]]
+                for look in report.looks
+            ],
             "refused": [
                 [row.row, row.column, text_to_data(row.reason)] for row in report.refused[:room]
             ],
@@ -275,6 +287,10 @@ def _counts_from_data(data: Data) -> FileCounts:
         unchanged=data["unchanged"],
         warned=tuple(Warned(text_from_data(text), n, at) for text, n, at in data["warned"]),
         refused_rows=data["refused_rows"],
+        looks=tuple(
+            RowLook(row, Outcome(outcome), name, tuple(text_from_data(text) for text in changes))
+            for row, outcome, name, changes in data["looks"]
+        ),
         refused=tuple(
             RefusedRow(row, column, text_from_data(reason))
             for row, column, reason in data["refused"]

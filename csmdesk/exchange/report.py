@@ -12,6 +12,7 @@ from csmdesk.domain.ids import ImportId
 from csmdesk.domain.text import Text
 from csmdesk.exchange.fields import RecordKind
 
+KEPT_LOOKS = 300  # rows of each outcome
 KEPT_REFUSALS = 50_000  # of one file, with their cells: it must not fill the memory
 
 
@@ -23,6 +24,24 @@ class RefusedRow:
     column: str | None
     reason: Text
     cells: tuple[str, ...] = ()
+
+
+class Outcome(Enum):
+    """Say what became of a row that was taken."""
+
+    CREATED = "created"
+    UPDATED = "updated"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class RowLook:
+    """Tell what becomes of one row: of which record, and what it changes, before and after."""
+
+    row: int
+    outcome: Outcome
+    name: str
+    changes: tuple[Text, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +58,8 @@ class FileReport:
     """Tell what became of the rows of one file.
 
     ``read`` is the sum of created, updated, unchanged and refused rows. ``refused`` holds the
-    first of many, ``more_refused`` counts those beyond.
+    first of many, ``more_refused`` counts those beyond; ``looks`` holds some rows one by one,
+    those that change something first.
     """
 
     file: str
@@ -53,6 +73,7 @@ class FileReport:
     warned: tuple[Warned, ...] = ()
     refused: tuple[RefusedRow, ...] = ()
     more_refused: int = 0
+    looks: tuple[RowLook, ...] = ()
 
     @property
     def refused_rows(self) -> int:
@@ -108,14 +129,6 @@ class ImportReport:
         return {"files": [report.to_json(render) for report in self.files]}
 
 
-class Outcome(Enum):
-    """Say what became of a row that was taken."""
-
-    CREATED = "created"
-    UPDATED = "updated"
-    UNCHANGED = "unchanged"
-
-
 @dataclass(slots=True)
 class Tally:
     """Count while the rows of one file are taken."""
@@ -126,6 +139,7 @@ class Tally:
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     more_refused: int = 0
+    looks: dict[Outcome, list[RowLook]] = field(default_factory=dict)
     _warned: dict[str, Warned] = field(default_factory=dict)
 
     def count(self, outcome: Outcome, rows: int = 1) -> None:
@@ -136,6 +150,12 @@ class Tally:
             self.updated += rows
         else:
             self.unchanged += rows
+
+    def look(self, look: RowLook) -> None:
+        """Keep what becomes of a row, of the first rows of each outcome."""
+        kept = self.looks.setdefault(look.outcome, [])
+        if len(kept) < KEPT_LOOKS:
+            kept.append(look)
 
     def refuse(
         self, row: int, column: str | None, reason: Text, cells: tuple[str, ...] = ()
@@ -173,7 +193,11 @@ class Tally:
             warned=tuple(self._warned.values()),
             refused=tuple(sorted(self.refused, key=_row_number)),
             more_refused=self.more_refused,
+            looks=tuple(look for outcome in _SHOWN for look in self.looks.get(outcome, ())),
         )
+
+
+_SHOWN = (Outcome.UPDATED, Outcome.CREATED, Outcome.UNCHANGED)
 
 
 def _row_number(refused: RefusedRow) -> int:

@@ -9,15 +9,19 @@ from typing import Any, Protocol
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.batch import Batch, insert, update
+from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import Matcher, Verdict
 from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused
-from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.report import Outcome, RowLook, Tally
+from csmdesk.exchange.row_looks import change_texts
 from csmdesk.exchange.rows import BLOCK_ROWS
 from csmdesk.models.keys import new_id
 from csmdesk.models.rows import defaults
 from csmdesk.models.values import json_text
+
+_NAMES = ("name", "product", "number", "external_id", "happened_on")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +102,10 @@ class RecordTaker(ABC):
     """
 
     block_rows = BLOCK_ROWS
+    kind: RecordKind
     table = ""
     columns: tuple[str, ...] = ()
+    changed: tuple[Text, ...] = ()
     is_facts = False
 
     def __init__(self, known: Known, setting: Setting, fixed: Mapping[str, Any]) -> None:
@@ -137,7 +143,10 @@ class RecordTaker(ABC):
             item.key = new_id()  # ids grow, so what is of one account lies together in the file
         self.fetch(items)
         for item in items:
-            tally.count(self.settle(item, tally, batch))
+            self.changed = ()
+            outcome = self.settle(item, tally, batch)
+            tally.count(outcome)
+            tally.look(RowLook(item.number, outcome, self.name_of(item), self.changed))
             for text in item.warnings:
                 tally.warn(item.number, text)
         return batch
@@ -145,6 +154,18 @@ class RecordTaker(ABC):
     def finish(self, tally: Tally) -> Batch:  # noqa: ARG002 - part of the face
         """Return nothing more."""
         return Batch()
+
+    def name_of(self, item: Prepared) -> str:
+        """Return what the record of a row is called."""
+        values = (item.record.get(name) for name in _NAMES)
+        return next((str(value) for value in values if value), "")
+
+    def note_changes(
+        self, kind: str, stored: Mapping[str, Any], changed: Mapping[str, Any]
+    ) -> None:
+        """Keep what the row at hand changes, for who looks at it before."""
+        names = self.known.colleagues.shown
+        self.changed = (*self.changed, *change_texts(kind, stored, changed, names))
 
     def fetch(self, items: Sequence[Prepared]) -> None:
         """Read the records that these rows may mean."""
@@ -169,6 +190,7 @@ class RecordTaker(ABC):
         changed = self.matcher.changes_of(key, item.record)
         if not changed:
             return Outcome.UNCHANGED, key
+        self.note_changes(self.kind, self.matcher.stored(key), changed)
         batch.add(update(self.table, tuple(changed)), (*changed.values(), key))
         return Outcome.UPDATED, key
 

@@ -14,10 +14,12 @@ from typing import Any, cast
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.batch import Batch, Row, insert, update
+from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.known import Known, LineRef
 from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused, shown
-from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.report import KEPT_LOOKS, Outcome, RowLook, Tally
+from csmdesk.exchange.row_looks import change_texts
 from csmdesk.exchange.taken_rows import TakenRows
 from csmdesk.exchange.taker import Setting, refuse_bad
 from csmdesk.models.values import json_text
@@ -42,6 +44,10 @@ _STORED_OF_ACCOUNTS = (
 _BEGINNING, _END = "0000", "9999-12-31"
 
 Content = tuple[Any, ...]
+
+
+def _name(content: Content) -> str:
+    return f"{content[0]} · {content[1]}"
 
 
 def _by_owner(row: Row) -> tuple[str, str]:
@@ -98,6 +104,8 @@ class UsageTaker:
             tally.warn(outside[0], Text.of("usage.outside_contract"), rows=len(outside))
         facts = self._new(facts, tally, batch)
         tally.count(Outcome.CREATED, len(facts.ids))
+        for number, content in zip(facts.numbers[:KEPT_LOOKS], facts.contents, strict=False):
+            tally.look(RowLook(number, Outcome.CREATED, _name(content)))
         as_of, import_id = self._setting.as_of, self._setting.import_id
         inserts: list[Row] = [
             (line.account_id, line.id, *content, external_id, as_of, import_id)
@@ -165,12 +173,18 @@ class UsageTaker:
         """
         if any(content == known for _, known in stored):
             tally.count(Outcome.UNCHANGED)
+            tally.look(RowLook(number, Outcome.UNCHANGED, _name(content)))
         elif says_the_same:
             tally.warn(number, Text.of("row.repeated", row=number))
             tally.count(Outcome.UNCHANGED)
         elif says_the_same is None and len(stored) == 1 and stored[0][1][:2] == content[:2]:
             batch.add(_UPDATE, (*content, self._setting.as_of, stored[0][0]))
             tally.count(Outcome.UPDATED)
+            before = dict(zip(_CONTENT, stored[0][1], strict=True))
+            after = dict(zip(_CONTENT, content, strict=True))
+            changed = {name: value for name, value in after.items() if value != before[name]}
+            texts = change_texts(RecordKind.USAGE, before, changed, {})
+            tally.look(RowLook(number, Outcome.UPDATED, _name(content), texts))
         else:
             tally.warn(number, Text.of("row.kept_apart", row=number))
             return True

@@ -3040,15 +3040,15 @@
     <name>KeyChooser</name>
     <message>
         <source>Recognised by</source>
-        <translation type="unfinished"></translation>
+        <translation>识别依据</translation>
     </message>
     <message>
         <source>{0} and {1} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 等（另 {1} 项）</translation>
     </message>
     <message>
         <source>Recognised by: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>识别依据：{0}</translation>
     </message>
 </context>
 <context>
@@ -3549,7 +3549,7 @@
     </message>
     <message>
         <source>What happens</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>Record</source>
@@ -3557,7 +3557,7 @@
     </message>
     <message>
         <source>What changes</source>
-        <translation type="unfinished"></translation>
+        <translation>变化</translation>
     </message>
     <message>
         <source>New</source>
@@ -3565,11 +3565,11 @@
     </message>
     <message>
         <source>Changed</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Same</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
 </context>
 <context>
@@ -4006,7 +4006,7 @@
     </message>
     <message>
         <source>Row by row</source>
-        <translation type="unfinished"></translation>
+        <translation>逐行</translation>
     </message>
     <message>
         <source>Refused rows</source>
@@ -4074,7 +4074,7 @@
     </message>
     <message>
         <source>No row comes in</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可导入的行</translation>
     </message>
     <message>
         <source>No row is refused</source>
@@ -4086,7 +4086,7 @@
     </message>
     <message>
         <source>The rows appear here as soon as the columns of a file are clear.</source>
-        <translation type="unfinished"></translation>
+        <translation>列对应明确后，各行会显示在这里。</translation>
     </message>
     <message>
         <source>All rows that were read come in, or are in the book already.</source>

@@ -608,3 +608,74 @@ def test_an_empty_sheet_is_refused_and_another_can_be_chosen(desk: ImportDesk) -
     choose(field, "Customers")
     desk.tried()
     assert desk.page.draft.files[0].state is FileState.READY
+
+
+# By what rows are recognised
+
+
+SITES = "Customer Name,Website,City\nPlover Instruments,plover.example,Graufurt\n"
+
+
+def tick(desk: ImportDesk, *words: str) -> None:
+    """Open the menu of the keys and tick or untick some."""
+    chooser = desk.page.steps.files.form.keys
+    chooser.button.click()
+    for entry in chooser.menu.actions():
+        if entry.text() in words:
+            entry.trigger()
+    chooser.menu.close()
+    desk.tried()
+
+
+def test_rows_are_recognised_by_what_is_ticked(desk: ImportDesk) -> None:
+    desk.take(desk.write("first.csv", SITES))
+    desk.imported()
+    desk.page.draft.clear()
+    desk.take(desk.write("second.csv", SITES.replace("Plover Instruments", "Quill AG")))
+    assert desk.page.bar.start.text() == "Import 1 row"
+    tick(desk, "Name", "Domain of the website")
+    keys = desk.page.draft.files[0].mapping
+    assert keys is not None
+    assert keys.keys == ("domain",)
+    assert desk.page.steps.files.form.keys.button.text() == "Domain of the website"
+    assert desk.said(desk.page.steps.outcome.tables["rows"]) == [
+        "second.csv, Row 2, What happens Changed, Record Quill AG, "
+        "What changes Name: Plover Instruments → Quill AG"
+    ]
+
+
+def test_a_key_without_a_column_cannot_be_ticked(desk: ImportDesk) -> None:
+    desk.take(desk.write("first.csv", "Customer Name,City\nPlover,Graufurt\n"))
+    chooser = desk.page.steps.files.form.keys
+    chooser.button.click()
+    states = {entry.text(): entry.isEnabled() for entry in chooser.menu.actions()}
+    chooser.menu.close()
+    assert states == {
+        "Account id": False, "Name": True, "Domain of the website": False, "Phone": False,
+    }  # fmt: skip
+
+
+def test_usage_has_one_way_to_be_recognised(desk: ImportDesk) -> None:
+    desk.take(
+        desk.write("usage.csv", "Customer ID,Usage Date,Feature,Usage Count\nK,2024-01-01,x,1\n")
+    )
+    assert desk.page.steps.files.form.keys.isHidden()
+
+
+# Row by row
+
+
+def test_the_trial_shows_rows_one_by_one(desk: ImportDesk) -> None:
+    desk.take(desk.write("first.csv", ACCOUNTS))
+    desk.imported()
+    desk.page.draft.clear()
+    changed = ACCOUNTS.replace("Port Alder", "New Alder") + "K-4,Quill AG,Paper,Leeds,2024-01-01\n"
+    desk.take(desk.write("second.csv", changed))
+    outcome = desk.page.steps.outcome
+    outcome.tabs.chosen.emit("rows")
+    settle()
+    said = desk.said(outcome.tables["rows"])
+    assert said[0].endswith("What happens Changed, Record Tern & Rook, "
+                            "What changes City: Port Alder → New Alder")  # fmt: skip
+    assert "What happens New, Record Quill AG" in said[1]
+    assert [("What happens Same" in line) for line in said[2:]] == [True, True]

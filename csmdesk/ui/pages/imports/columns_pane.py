@@ -180,6 +180,6 @@ def _problems(file: DraftFile | None) -> tuple[Text, ...]:
     mapping = file.mapping if file is not None else None
     if file is None or mapping is None:
         return ()
-    if file.edits:
+    if file.is_edited:
         return problems(mapping, tuple(mapping.columns))
     return file.look.problems if file.look is not None else ()

@@ -33,6 +33,7 @@ class DraftFile:
     """Hold one file; ``edits`` are fields by header that the user chose over ``guessed``.
 
     ``loaded`` is a mapping that came from a file and takes the place of a guess. ``kind``,
+    ``keys`` are what rows shall be recognised by, ``None`` for those of the mapping.
     ``encoding``, ``delimiter`` and ``sheet`` are what the user said, empty while it is found out.
     """
 
@@ -44,6 +45,7 @@ class DraftFile:
     sheet: str = ""
     sheets: tuple[str, ...] = ()  # known once the workbook was read, even if one is refused then
     edits: dict[str, str] = field(default_factory=dict)
+    keys: tuple[str, ...] | None = None
     loaded: Mapping | None = None
     guessed: FileLook | None = None
     look: FileLook | None = None
@@ -77,14 +79,20 @@ class DraftFile:
         if self.guessed is None:
             return None
         known = self.guessed.mapping
-        return replace(known, columns={**known.columns, **self.edits})
+        keys = known.keys if self.keys is None else self.keys
+        return replace(known, columns={**known.columns, **self.edits}, keys=keys)
+
+    @property
+    def is_edited(self) -> bool:
+        """Tell whether the user changed what was found out about the columns."""
+        return bool(self.edits) or self.keys is not None
 
     def request(self) -> FileRequest:
         """Say how the file shall be looked at."""
         return FileRequest(
             self.path,
             kind=self.kind,
-            mapping=self.mapping if self.edits else self.loaded,
+            mapping=self.mapping if self.is_edited else self.loaded,
             date_order=self.date_order,
             encoding=self.encoding or None,
             delimiter=self.delimiter or None,
@@ -94,6 +102,7 @@ class DraftFile:
     def forget(self) -> None:
         """Begin anew with the columns: the file is read in another way now."""
         self.edits.clear()
+        self.keys = None
         self.loaded = self.guessed = self.look = self.error = None
 
     def set_target(self, header: str, target: str) -> None:
@@ -112,7 +121,7 @@ class DraftFile:
         """Take up what was found out."""
         self.look, self.error = look, None
         self.sheets = look.sheets
-        if not self.edits:
+        if not self.is_edited:
             self.guessed = look
 
 
@@ -214,7 +223,7 @@ class ImportDraft(QObject):
         if file is not None and kind is not file.kind:
             file.kind = kind
             file.edits.clear()
-            file.loaded = file.guessed = None
+            file.keys = file.loaded = file.guessed = None
             self._tell_edited()
 
     def set_encoding(self, encoding: str) -> None:
@@ -267,6 +276,14 @@ class ImportDraft(QObject):
         file.kind, file.loaded = mapping.kind, fitted(mapping, headers)
         file.date_order = mapping.date_order
         self._tell_edited()
+
+    def set_keys(self, keys: Sequence[str]) -> None:
+        """Say by what the rows of the selected file are recognised; empty for the usual."""
+        file = self.current
+        mapping = file.mapping if file is not None else None
+        if file is not None and mapping is not None and tuple(keys) != mapping.keys:
+            file.keys = tuple(keys)
+            self._tell_edited()
 
     def set_currency(self, currency: str) -> None:
         """Say in which currency amounts are that name none."""

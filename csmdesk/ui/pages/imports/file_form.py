@@ -11,6 +11,7 @@ from csmdesk.exchange.plan_data import FileLook
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import ChoiceField, mark
 from csmdesk.ui.pages.imports.draft import DraftFile, FileState
+from csmdesk.ui.pages.imports.key_chooser import KeyChooser
 from csmdesk.ui.pages.imports.words import (
     DATE_ORDERS,
     DELIMITERS,
@@ -35,6 +36,7 @@ class FileForm(Translated, Dressed, QWidget):
     delimiter_chosen = Signal(str)  # empty to find it out
     sheet_chosen = Signal(str)  # empty for the first with data
     order_chosen = Signal(object)  # DateOrder
+    keys_chosen = Signal(object)  # tuple of keys, empty for the usual ones
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,7 @@ class FileForm(Translated, Dressed, QWidget):
             key: Label(face=Face.CAPTION, role=Role.TEXT2, parent=self) for key in _FIELDS
         }
         self.fields = {key: ChoiceField(is_needed=True, parent=self) for key in _FIELDS}
+        self.keys = KeyChooser(desk, self)
         self._build()
         self._connect()
         self.follow_theme()
@@ -65,6 +68,8 @@ class FileForm(Translated, Dressed, QWidget):
         has_choice = file is not None and len(file.sheets) > 1
         self.fields["sheet"].setEnabled(has_choice and not is_locked)
         self._show("sheet", is_shown=is_book)
+        mapping = file.mapping if file is not None else None
+        self.keys.show_mapping(mapping, is_locked=is_locked)
 
     def retranslate(self) -> None:
         """Write labels and choices."""
@@ -91,6 +96,7 @@ class FileForm(Translated, Dressed, QWidget):
             self._labels[key].setBuddy(self.fields[key])
             grid.addWidget(self._labels[key], 2 * row, column)
             grid.addWidget(self.fields[key], 2 * row + 1, column)
+        grid.addWidget(self.keys, 4, 0, 1, 2)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
 
@@ -100,6 +106,7 @@ class FileForm(Translated, Dressed, QWidget):
         self.fields["encoding"].activated.connect(self._on_encoding)
         self.fields["delimiter"].activated.connect(self._on_delimiter)
         self.fields["sheet"].activated.connect(self._on_sheet)
+        self.keys.chosen.connect(self.keys_chosen)
 
     def _fill(self) -> None:
         file = self._file

@@ -98,6 +98,7 @@ class FilesPane(Translated, Dressed, QWidget):
         self.form.encoding_chosen.connect(draft.set_encoding)
         self.form.delimiter_chosen.connect(draft.set_delimiter)
         self.form.sheet_chosen.connect(draft.set_sheet)
+        self.form.keys_chosen.connect(draft.set_keys)
         self.form.order_chosen.connect(self._on_order)
 
     def _fit_table(self) -> None:

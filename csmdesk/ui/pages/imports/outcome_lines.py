@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.plan_data import FileCounts
-from csmdesk.exchange.report import RefusedRow, Warned
+from csmdesk.exchange.report import Outcome as RowOutcome
+from csmdesk.exchange.report import RefusedRow, RowLook, Warned
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
@@ -52,6 +53,14 @@ class WarnedLine:
     warned: Warned
 
 
+@dataclass(frozen=True, slots=True)
+class LookLine:
+    """Hold what becomes of one row with its file."""
+
+    file: str
+    look: RowLook
+
+
 @dataclass(slots=True)
 class Outcome:
     """Hold what is shown; ``is_done`` when it has happened."""
@@ -86,6 +95,14 @@ class Outcome:
             found[TOTAL] = CountRow("", total(self.counts), is_total=True)
         found.update(((n, row.name), row) for n, row in enumerate(self.rows))
         return found
+
+    def look_records(self) -> dict[object, LookLine]:
+        """Return some rows of all files one by one, those that change something first."""
+        return {
+            (str(counts.path), look.row): LookLine(counts.path.name, look)
+            for counts in self.counts
+            for look in counts.looks
+        }
 
     def refused_records(self) -> dict[object, RefusedLine]:
         """Return the refused rows of all files."""
@@ -216,6 +233,58 @@ class CountLines(QObject):
         if not number:
             return Cell("0", role=Role.TEXT3)
         return Cell(self._desk.texts.number(number), face=face, shape=shape)
+
+
+class LookLines(QObject):
+    """Put what becomes of single rows into words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the table."""
+        return (
+            Column("file", self.tr("File"), 120, is_fixed=True),
+            Column("row", self.tr("Row"), 44, is_right=True),
+            Column("outcome", self.tr("What happens"), 96, lead=24),
+            Column("name", self.tr("Record"), 160, lead=12),
+            Column("changes", self.tr("What changes"), 0, lead=12, least=180),
+        )
+
+    def line(self, key: object, line: LookLine) -> Line:
+        """Return the words of one row."""
+        look = line.look
+        shape, word = self._outcome(look.outcome)
+        changes = " · ".join(self._desk.texts.render(text) for text in look.changes)
+        return Line(
+            key,
+            (
+                Cell(line.file, role=Role.TEXT2),
+                Cell(self._desk.texts.number(look.row), value=look.row),
+                Cell(word, shape=shape),
+                Cell(look.name, face=Face.STRONG),
+                Cell(changes or "—", role=Role.TEXT if changes else Role.TEXT3),
+            ),
+            is_faded=look.outcome is RowOutcome.UNCHANGED,
+        )
+
+    def tip(self, line: LookLine, column: str) -> str:
+        """Return the changes one below the other."""
+        if column == "changes":
+            return "\n".join(self._desk.texts.render(text) for text in line.look.changes)
+        return line.look.name if column == "name" else ""
+
+    def head(self, _head: Head) -> HeadLine:
+        """Return nothing: there are no groups."""
+        return HeadLine("")
+
+    def _outcome(self, outcome: RowOutcome) -> tuple[tuple[Shape, Role], str]:
+        if outcome is RowOutcome.CREATED:
+            return (Shape.CIRCLE, Role.GOOD), self.tr("New")
+        if outcome is RowOutcome.UPDATED:
+            return (Shape.DIAMOND, Role.WATCH), self.tr("Changed")
+        return (Shape.RING, Role.TEXT3), self.tr("Same")
 
 
 class RefusedLines(QObject):

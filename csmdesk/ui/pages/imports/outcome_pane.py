@@ -18,6 +18,7 @@ from csmdesk.ui.pages.imports.outcome_lines import (
     CountDelegate,
     CountLines,
     CountRow,
+    LookLines,
     Outcome,
     RefusedLines,
     WarnedLines,
@@ -31,11 +32,11 @@ from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 from csmdesk.ui.widgets.translated import Translated
 
-COUNTS, REFUSED, WARNED = "counts", "refused", "warned"
+COUNTS, ROWS, REFUSED, WARNED = "counts", "rows", "refused", "warned"
 
 
 class OutcomePane(Translated, QWidget):
-    """Show counts by file, refused rows and warnings, one of the three at a time."""
+    """Show counts by file, single rows, refused rows and warnings, one of them at a time."""
 
     save_asked = Signal(object)  # Path of the file whose refused rows shall be saved
 
@@ -52,6 +53,7 @@ class OutcomePane(Translated, QWidget):
         self._stack = stack = QStackedWidget(self)
         self.tables = {
             COUNTS: Listing(desk, self._count_lines, delegate=CountDelegate(), parent=stack),
+            ROWS: Listing(desk, LookLines(desk, self), parent=stack),
             REFUSED: Listing(desk, RefusedLines(desk, self), parent=stack),
             WARNED: Listing(desk, WarnedLines(desk, self), parent=stack),
         }
@@ -91,6 +93,7 @@ class OutcomePane(Translated, QWidget):
         """Write the words."""
         names = {
             COUNTS: self.tr("Counts by file"),
+            ROWS: self.tr("Row by row"),
             REFUSED: self.tr("Refused rows"),
             WARNED: self.tr("Warnings"),
         }
@@ -138,6 +141,7 @@ class OutcomePane(Translated, QWidget):
             self.tables[COUNTS].retranslate()
         records: dict[str, Mapping[Any, Any]] = {
             COUNTS: outcome.count_records(),
+            ROWS: outcome.look_records(),
             REFUSED: outcome.refused_records(),
             WARNED: outcome.warned_records(),
         }
@@ -152,6 +156,7 @@ class OutcomePane(Translated, QWidget):
         refused, warnings = outcome.refused_rows, outcome.warnings
         self.tabs.set_tabs([
             Tab(COUNTS, self.tr("By file")),
+            Tab(ROWS, self.tr("Row by row")),
             Tab(REFUSED, self.tr("Refused rows"), number(refused)),
             Tab(WARNED, self.tr("Warnings"), number(warnings)),
         ])  # fmt: skip
@@ -186,8 +191,13 @@ class OutcomePane(Translated, QWidget):
 
     def _choose(self, key: str) -> None:
         self.tabs.choose(key)
-        titles = {REFUSED: self.tr("No row is refused"), WARNED: self.tr("No warnings")}
+        titles = {
+            ROWS: self.tr("No row comes in"),
+            REFUSED: self.tr("No row is refused"),
+            WARNED: self.tr("No warnings"),
+        }
         sentences = {
+            ROWS: self.tr("The rows appear here as soon as the columns of a file are clear."),
             REFUSED: self.tr("All rows that were read come in, or are in the book already."),
             WARNED: self.tr("No row comes in with something that should be looked at."),
         }
@@ -204,6 +214,8 @@ class OutcomePane(Translated, QWidget):
             self._choose(REFUSED)
         elif row.counts.warned:
             self._choose(WARNED)
+        else:
+            self._choose(ROWS)
         self.tables[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_save(self) -> None:
