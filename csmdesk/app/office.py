@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 
+from csmdesk.app.attaching import Attaching
 from csmdesk.app.finder import BookFinder
 from csmdesk.app.locking import Locking
 from csmdesk.app.opening import Opened
@@ -26,6 +27,7 @@ from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
+from csmdesk.ui.dialogs.files import DesktopFiles
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
 from csmdesk.ui.operations import JobProgress, OperationRunner
@@ -90,6 +92,7 @@ class Office(QObject):
         self._pages = BookPages(self._desk, window, profile, self._worker)
         self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
         self._housekeeping: Housekeeping | None = None
+        self._attaching = Attaching(self._desk, window, profile, DesktopFiles())
         self._pages.restore_requested.connect(self._on_restore)
         self._pages.rekey_requested.connect(self._on_rekey)
         window.commands.change_context(When.BOOK_OPEN, holds=True)
@@ -111,6 +114,7 @@ class Office(QObject):
         """Show the first page: what the user chose at the first start, else the accounts."""
         self._window.stack.go(Place("accounts"))
         self._locking.begin()
+        self._attaching.begin()
         commands = {"files": "import.files", "crm": "sync.connect"}
         if start in commands:
             self._window.commands.run(commands[start])
@@ -139,7 +143,8 @@ class Office(QObject):
             worker.close()
 
     def close_book(self) -> None:
-        """Close the file, after the last thread has ended."""
+        """Close the file, after the last thread has ended; nothing of it is left in the clear."""
+        self._attaching.close()
         self._store.close()
 
     def _on_restore(self, backup: str) -> None:
@@ -193,7 +198,6 @@ class Office(QObject):
     def _add_export(self) -> None:
         from csmdesk.app.exporting import Exporting
         from csmdesk.app.view_export import ViewExport
-        from csmdesk.ui.dialogs.files import DesktopFiles
         from csmdesk.ui.dialogs.table_printing import DesktopTablePrinting
 
         files, window = DesktopFiles(), self._window

@@ -37,6 +37,9 @@ _RAIL_BOTTOM = ("go.settings",)
 _RAIL_OF_PAGE: Mapping[str, str] = {
     "accounts": "go.accounts",
     "account": "go.accounts",
+    "files": "go.accounts",
+    "backups": "go.settings",
+    "backup": "go.settings",
     "qbr": "go.accounts",
     "touchpoints": "go.touchpoints",
     "settings": "go.settings",

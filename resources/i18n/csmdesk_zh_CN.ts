@@ -574,6 +574,10 @@
         <translation>多选</translation>
     </message>
     <message>
+        <source>edit in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Del</source>
         <translation>Del</translation>
     </message>
@@ -1637,6 +1641,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>edit in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Del</source>
         <translation>Del</translation>
     </message>
@@ -2473,15 +2481,15 @@
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>添加时间</translation>
     </message>
     <message>
         <source>the account</source>
-        <translation type="unfinished"></translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>a touchpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>互动</translation>
     </message>
 </context>
 <context>
@@ -2492,7 +2500,7 @@
     </message>
     <message>
         <source>Attach…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2500,19 +2508,19 @@
     </message>
     <message>
         <source>Save as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为…</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>To the account</source>
-        <translation type="unfinished"></translation>
+        <translation>回到客户</translation>
     </message>
     <message>
         <source>Take into the book</source>
-        <translation type="unfinished"></translation>
+        <translation>收进账套</translation>
     </message>
     <message>
         <source>open</source>
@@ -2520,7 +2528,7 @@
     </message>
     <message>
         <source>paste</source>
-        <translation type="unfinished"></translation>
+        <translation>粘贴</translation>
     </message>
     <message>
         <source>Del</source>
@@ -2528,27 +2536,27 @@
     </message>
     <message>
         <source>remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>No files yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有附件</translation>
     </message>
     <message>
         <source>Drop files here, paste them, or choose them. They are kept inside the book, encrypted with it, up to 50 MB each.</source>
-        <translation type="unfinished"></translation>
+        <translation>把文件拖到这里、粘贴，或者选择文件。它们保存在账套里，与账套一起加密，每个最大 50 MB。</translation>
     </message>
     <message>
         <source>The book still has the former ones. Undo brings them back, too.</source>
-        <translation type="unfinished"></translation>
+        <translation>账套里仍是原来的文件。收进后也可以撤销。</translation>
     </message>
     <message>
         <source>Close again to leave the changes behind: they are wiped then.</source>
-        <translation type="unfinished"></translation>
+        <translation>再次关闭将丢下这些更改：它们会被清除。</translation>
     </message>
     <message>
         <source>Changed in another program: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>已在其他程序中更改：{0}</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -2556,19 +2564,19 @@
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished"></translation>
+        <translation>添加附件</translation>
     </message>
     <message>
         <source>Picture of {0}.png</source>
-        <translation type="unfinished"></translation>
+        <translation>图片 {0}.png</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation type="unfinished"></translation>
+        <translation>保存文件</translation>
     </message>
     <message>
         <source>Saved as {0}. That copy is not encrypted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为 {0}。这份副本未加密。</translation>
     </message>
 </context>
 <context>
@@ -4613,6 +4621,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>edit in place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mark as left</source>
         <translation>标记离任</translation>
     </message>
@@ -5363,6 +5375,13 @@
     <message>
         <source>Group</source>
         <translation>分组</translation>
+    </message>
+</context>
+<context>
+    <name>TableTab</name>
+    <message>
+        <source>Columns</source>
+        <translation type="unfinished">列</translation>
     </message>
 </context>
 <context>

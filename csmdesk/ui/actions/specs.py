@@ -242,6 +242,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+M", "merge", When.ON_ACCOUNT,
     ),
     ActionSpec(
+        "account.files", QT_TRANSLATE_NOOP("actions", "Files"), Menu.ACCOUNT,
+        "Ctrl+Shift+A", "paperclip", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
         "account.qbr", QT_TRANSLATE_NOOP("actions", "Make a QBR"), Menu.ACCOUNT,
         "Ctrl+Shift+Q", "presentation", When.ON_ACCOUNT, starts_section=True,
     ),

@@ -17,6 +17,7 @@ from csmdesk.domain.ids import AccountId, CommitmentId, TaskId, TouchpointId
 from csmdesk.domain.overviews import TimelineListing
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKey, TimelineKind
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
 from csmdesk.ui.pages.account_filters import TimelineFilters
@@ -310,9 +311,15 @@ class TimelinePanel(Translated, QWidget):
             return
         menu = RecordMenu(self)
         menu.offer_edit(partial(self._on_edit, entry))
+        if entry.key.kind is TimelineKind.TOUCHPOINT:
+            menu.offer("paperclip", self.tr("Files"), partial(self._on_files, entry))
         named = (entry.key.id, entry.title)
         menu.offer_rest(self._commands.records, str(entry.key.kind), [named])
         menu.popup(at)
+
+    def _on_files(self, entry: TimelineEntry) -> None:
+        params = {"id": str(entry.account_id), "touchpoint": entry.key.id}
+        self._commands.place_requested.emit(Place("files", params))
 
     def _on_settle(self, entry: TimelineEntry) -> None:
         is_open = entry.state == CommitmentState.OPEN

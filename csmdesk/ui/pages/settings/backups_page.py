@@ -177,7 +177,7 @@ class BackupsPage(Page):
     def _show(self) -> None:
         self.table.show_records(self._kept)
         self._stack.setCurrentWidget(self.table if self._kept else self._nothing)
-        if self._kept and self.table.current_key() is None:
+        if self._kept and not self.table.selected_keys():
             self.table.select_key(next(iter(self._kept)))
         self._tell()
 

@@ -154,7 +154,7 @@ class PastPage(Page):
         found = [r for r in records if wanted in f"{r.title}\n{r.context}".casefold()]
         self.table.show_records({(r.kind, r.id): r for r in found})
         self._stack.setCurrentWidget(self.table if records else self._nothing)
-        if found and self.table.current_key() is None:
+        if found and not self.table.selected_keys():
             self.table.select_key((found[0].kind, found[0].id))
         self._tell()
 

@@ -1,0 +1,1 @@
+"""Files that belong to accounts and touchpoints: attached, opened, taken back, saved."""
