@@ -171,6 +171,19 @@ def test_chinese_is_chinese() -> None:
     assert [line for line in lines if re.search(r"(?:[A-Za-z]+ ){4}", line)] == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_mark_of_the_writing_is_left_to_be_read(
+    manual: ManualPage, languages: Languages, language: str
+) -> None:
+    """Bold that ends in a full stop before a Chinese letter is none, for example."""
+    languages.use(language)
+    for name in CHAPTERS:
+        manual.open({"chapter": name})
+        said = manual.text.toPlainText()
+        found = re.findall(r".{8}(?:\*\*|`|\]\(|^#|\|).{8}", said)
+        assert (name, found) == (name, [])
+
+
 def test_search_prefers_titles_and_needs_every_word() -> None:
     hits = find_words(ENGLISH, "recovery code")
     assert (hits[0].chapter, hits[0].title) == ("safety", "Safety · The recovery code")

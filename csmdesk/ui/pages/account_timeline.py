@@ -153,8 +153,7 @@ class TimelinePanel(Translated, QWidget):
             self.tr("No entry is of this kind or holds these words."),
             self.tr("Show everything"),
         )
-        self._say_count()
-        self._say_error()
+        self._say_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Delete the current entry; fold everything on Escape."""
@@ -224,21 +223,20 @@ class TimelinePanel(Translated, QWidget):
             shown = self._nothing if self.filters.is_set else self._empty
         self._stack.setCurrentWidget(shown)
         self._listed = len(listing.keys)
-        self._say_count()
+        self._say_state()
         if self._left_at is not None:
             restore_state(self.table, self._left_at)
             self._left_at = None
 
     def _on_error(self, error: UserError) -> None:
         self._error = error
-        self._say_error()
+        self._say_state()
         self._stack.setCurrentWidget(self._failed)
 
-    def _say_count(self) -> None:
+    def _say_state(self) -> None:
+        """Say how many entries there are, and why there are none."""
         if self._listed is not None:
             self._hints.set_side(self.tr("%n entry(s)", "", self._listed))
-
-    def _say_error(self) -> None:
         if self._error is not None:
             render = self._desk.texts.render
             hint = render(self._error.hint) if self._error.hint else ""
