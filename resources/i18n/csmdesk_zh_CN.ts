@@ -574,10 +574,6 @@
         <translation>多选</translation>
     </message>
     <message>
-        <source>edit in place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Del</source>
         <translation>Del</translation>
     </message>
@@ -1639,10 +1635,6 @@
     <message>
         <source>edit</source>
         <translation>编辑</translation>
-    </message>
-    <message>
-        <source>edit in place</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Del</source>
@@ -4621,10 +4613,6 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>edit in place</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>mark as left</source>
         <translation>标记离任</translation>
     </message>
@@ -5381,7 +5369,7 @@
     <name>TableTab</name>
     <message>
         <source>Columns</source>
-        <translation type="unfinished">列</translation>
+        <translation type="obsolete">列</translation>
     </message>
 </context>
 <context>
@@ -6367,7 +6355,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>文件</translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Make a QBR</source>
@@ -6645,6 +6633,10 @@
     <message>
         <source>Mark the person as left</source>
         <translation>标记离任</translation>
+    </message>
+    <message>
+        <source>Attach what is in the clipboard</source>
+        <translation>附加剪贴板里的内容</translation>
     </message>
     <message>
         <source>Move the field up or down</source>

@@ -29,6 +29,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("E", QT_TRANSLATE_NOOP("page_keys", "Edit the entry")),
             ("Del", QT_TRANSLATE_NOOP("page_keys", "Delete")),
             ("L", QT_TRANSLATE_NOOP("page_keys", "Mark the person as left")),
+            ("Ctrl V", QT_TRANSLATE_NOOP("page_keys", "Attach what is in the clipboard")),
             ("Alt ↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Move the field up or down")),
         ),
     ),
