@@ -586,6 +586,16 @@
     </message>
 </context>
 <context>
+    <name>OwnSection</name>
+    <message numerus="yes">
+        <source>%n without a value</source>
+        <translation>
+            <numerusform>%n without a value</numerusform>
+            <numerusform>%n without a value</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PastLines</name>
     <message numerus="yes">
         <source>%n field(s) changed</source>

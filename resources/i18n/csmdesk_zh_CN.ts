@@ -574,6 +574,10 @@
         <translation>多选</translation>
     </message>
     <message>
+        <source>edit in place</source>
+        <translation>就地编辑</translation>
+    </message>
+    <message>
         <source>Del</source>
         <translation>Del</translation>
     </message>
@@ -1635,6 +1639,10 @@
     <message>
         <source>edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>edit in place</source>
+        <translation>就地编辑</translation>
     </message>
     <message>
         <source>Del</source>
@@ -4273,6 +4281,27 @@
     </message>
 </context>
 <context>
+    <name>OwnSection</name>
+    <message>
+        <source>Own fields</source>
+        <translation>自定义字段</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>None of them has a value yet.</source>
+        <translation>还没有填写任何值。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a value</source>
+        <translation>
+            <numerusform>%n 个未填写</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OwnTitle</name>
     <message>
         <source>Own fields</source>
@@ -4611,6 +4640,10 @@
     <message>
         <source>edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>edit in place</source>
+        <translation>就地编辑</translation>
     </message>
     <message>
         <source>mark as left</source>
@@ -5369,7 +5402,7 @@
     <name>TableTab</name>
     <message>
         <source>Columns</source>
-        <translation type="obsolete">列</translation>
+        <translation>列</translation>
     </message>
 </context>
 <context>

@@ -24,8 +24,10 @@ from csmdesk.services import (
     touchpoints,
 )
 from csmdesk.ui.forms.own_fields import key_of
+from csmdesk.ui.pages.account_own import OwnFact
 from tests.ui.busy_book import LABEL, Busy, fill
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on
+from tests.ui.test_account_page import Visit
 from tests.ui.test_forms import Hand
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
@@ -46,6 +48,13 @@ def book(store: Store) -> Busy:
 @pytest.fixture
 def hand(qtbot: QtBot, store: Store, book: Busy, tmp_path: Path) -> Iterator[Hand]:
     made = Hand(qtbot, store, book, tmp_path)
+    yield made
+    made.stage.close()
+
+
+@pytest.fixture
+def visit(qtbot: QtBot, store: Store, book: Busy, tmp_path: Path) -> Iterator[Visit]:
+    made = Visit(qtbot, store, book, tmp_path)
     yield made
     made.stage.close()
 
@@ -256,3 +265,62 @@ def test_tags_are_completed_added_and_taken_away_by_keyboard(hand: Hand, book: B
     hand.save()
     with hand.store.read() as read:
         assert accounts.get_account(read, book.first).tags == ("North", "new", "half")
+
+
+# On the page of the account
+
+
+def test_the_overview_shows_own_fields_with_a_value(visit: Visit) -> None:
+    made = {kind: define(visit.store, "account", kind) for kind in KINDS}
+    with visit.store.write(LABEL) as uow:
+        tobias = people.get_person(uow, visit.book.place).person_id
+        values = {**KEPT, "person": tobias}
+        custom = {made[kind]: value for kind, value in values.items() if kind != "text"}
+        accounts.edit_account(uow, visit.book.first, custom=custom)
+    section = visit.go("overview")._own_section
+    visit.page._read()
+    visit.idle()
+    assert section.isVisible()
+    assert [fact.accessibleName() for fact in section.findChildren(OwnFact)] == [
+        "Own number: 1,200.5", "Own money: €12,500", "Own date: 2 Apr 2026", "Own choice: Dublin",
+        "Own person: Tobias Renn", "Own flag: Yes",
+    ]  # fmt: skip
+    section._link.click()
+    visit.idle()
+    form = visit.commands.forms.open_form
+    assert form is not None
+    form.close_unsaved()
+
+
+def test_the_overview_of_a_book_without_own_fields_has_no_such_section(visit: Visit) -> None:
+    overview = visit.go("overview")
+    assert not overview._own_section.isVisible()
+
+    def write(_progress: object) -> object:
+        with visit.store.write(LABEL) as uow:
+            custom_fields.define(uow, "account", "Segment", "text")
+        return uow.changes
+
+    visit.stage.runner.run(visit.window, write)
+    visit.idle()
+    assert overview._own_section.isVisible()
+    assert overview._own_section._empty.text() == "None of them has a value yet."
+
+
+@pytest.mark.parametrize("dress", DRESSES, ids=str)
+def test_no_word_of_the_section_is_cut(
+    visit: Visit, theme: object, languages: object, dress: Dress
+) -> None:
+    made = {kind: define(visit.store, "account", kind) for kind in TYPED}
+    with visit.store.write(LABEL) as uow:
+        custom = {made[kind]: value for kind, value in KEPT.items()}
+        accounts.edit_account(uow, visit.book.first, custom=custom)
+    visit.stage.speak(dress[0])
+    put_on(dress, theme, languages)  # type: ignore[arg-type]
+    overview = visit.go("overview")
+    visit.page._read()
+    visit.idle()
+    assert clipped(overview) == []
+    section = overview._own_section
+    facts = section.findChildren(OwnFact)
+    assert all(section._facts.rect().contains(fact.geometry()) for fact in facts)

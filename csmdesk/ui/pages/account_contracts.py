@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+from csmdesk.domain.contracts import ContractLine
+from csmdesk.domain.custom_fields import CustomField
 from csmdesk.domain.overviews import AccountOverview
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_table import TableTab
+from csmdesk.ui.pages.own_reads import read_fields, with_names
+from csmdesk.ui.pages.record_cells import LineCells
 from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.tables.contract_lines import ContractLines
 from csmdesk.ui.tables.lines import Head, Order
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
 
 
 class ContractsTab(TableTab):
@@ -18,31 +27,55 @@ class ContractsTab(TableTab):
         super().__init__(desk, commands, add="plus", empty="file-text")
         self._overview: AccountOverview | None = None
         self._words = ContractLines(desk, self)
-        self.assemble(self._words)
+        self._found: tuple[ContractLine, ...] = ()
+        self.assemble("contracts", self._words, LineCells(desk, self._words.own))
+        self.order.changed.connect(self._show)
         self.table.opened.connect(self._on_edit)
         self._add.clicked.connect(commands.new_line)
         self._empty.acted.connect(commands.new_line)
         self.retranslate()
 
     def show_overview(self, overview: AccountOverview) -> None:
-        """Show the lines of an account."""
+        """Show the lines of an account, with their own fields."""
         self._overview = overview
-        over = [line for line in overview.lines if self._words.is_over(line)]
-        running = [line for line in overview.lines if line not in over]
+
+        def read(session: ReadSession) -> tuple[tuple[CustomField, ...], tuple[ContractLine, ...]]:
+            fields = read_fields(session, "contract_line")
+            return fields, with_names(session, fields, overview.lines)
+
+        self._desk.read(self, read, self._on_lines, latest="lines")
+        self._tell_sum()
+
+    def _on_lines(self, found: tuple[tuple[CustomField, ...], tuple[ContractLine, ...]]) -> None:
+        fields, self._found = found
+        self.show_fields(fields)
+        self._show()
+
+    def _show(self) -> None:
+        """Show the lines, those that are over apart."""
+        assert self._overview is not None
+        lines = self.order.arranged(self._found, self._words.order)
+        over = [line for line in lines if self._words.is_over(line)]
+        running = [line for line in lines if not self._words.is_over(line)]
         heads = []
         if running:
             heads.append(Head("running", 0, len(running)))
         if over:
             heads.append(Head("over", len(running), len(over)))
-        lines = {line.id: line for line in (*running, *over)}
-        self.show_records(overview.account.id, Order(list(lines), tuple(heads)), lines)
-        self._tell_sum()
+        records = {line.id: line for line in (*running, *over)}
+        self.show_records(self._overview.account.id, Order(list(records), tuple(heads)), records)
 
     def retranslate(self) -> None:
         """Write the words."""
         self.table.setAccessibleName(self.tr("Contract lines"))
         self._add.setText(self.tr("Contract line"))
-        self._hints.set_hints([("↵", self.tr("edit")), (self.tr("Del"), self.tr("to the trash"))])
+        self._hints.set_hints(
+            [
+                ("↵", self.tr("edit")),
+                ("F2", self.tr("edit in place")),
+                (self.tr("Del"), self.tr("to the trash")),
+            ]
+        )
         self._empty.set_texts(
             self.tr("No contract yet"),
             self.tr("What was bought, for how much, until when: renewal and ARR come from here."),

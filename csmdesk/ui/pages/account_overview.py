@@ -14,6 +14,7 @@ from csmdesk.ui.charts.week_chart import WeekChart
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_briefs import BriefList
 from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.account_own import OwnSection
 from csmdesk.ui.pages.account_sections import Section, SectionGrid
 from csmdesk.ui.pages.account_sentences import UseSentence
 from csmdesk.ui.pages.account_words import AccountWords
@@ -52,6 +53,7 @@ class OverviewTab(Translated, QScrollArea):
         self._task_section = Section(self._tasks, self._tickets)
         self._promise_section = Section(self._promises)
         self._line_section = Section(self._lines)
+        self._own_section = OwnSection(desk)
         self._build()
         self._connect()
         self.retranslate()
@@ -59,6 +61,7 @@ class OverviewTab(Translated, QScrollArea):
     def show_overview(self, overview: AccountOverview) -> None:
         """Show an account as it is now; sections whose rows stayed the same are left alone."""
         self._overview = overview
+        self._own_section.show_account(overview.account)
         self._fill()
 
     def retranslate(self) -> None:
@@ -157,7 +160,8 @@ class OverviewTab(Translated, QScrollArea):
                 (
                     self._touch_section, self._trend_section, self._people_section,
                     self._task_section, self._promise_section, self._line_section,
-                )
+                ),
+                self._own_section,
             )
         )  # fmt: skip
         self.setWidget(inside)

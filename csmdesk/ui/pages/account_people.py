@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.custom_fields import CustomField
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people import Stakeholder, StakeholderStatus
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.form_reads import PERSON_AND_PLACE
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_reads import people_of
 from csmdesk.ui.pages.account_table import TableTab
+from csmdesk.ui.pages.own_reads import read_fields, with_names
+from csmdesk.ui.pages.record_cells import PeopleCells
 from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.tables.lines import Order
 from csmdesk.ui.tables.people_lines import PeopleLines
@@ -19,7 +23,7 @@ from csmdesk.ui.theme.icons import icon
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-_SHOWN = ("stakeholder", "person", "touchpoint", "touchpoint_person")
+_SHOWN = ("stakeholder", "person", "touchpoint", "touchpoint_person", "custom_field")
 
 
 class PeopleTab(TableTab):
@@ -28,7 +32,10 @@ class PeopleTab(TableTab):
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
         super().__init__(desk, commands, add="user-plus", empty="users")
         self._account_id: AccountId | None = None
-        self.assemble(PeopleLines(desk, self))
+        self._people: tuple[Stakeholder, ...] = ()
+        lines = PeopleLines(desk, self)
+        self.assemble("people", lines, PeopleCells(desk, lines.own))
+        self.order.changed.connect(self._show)
         self.table.opened.connect(self._on_edit)
         self.table.typed.connect(self._on_typed)
         self._add.clicked.connect(commands.new_person)
@@ -55,6 +62,7 @@ class PeopleTab(TableTab):
         self._hints.set_hints(
             [
                 ("↵", self.tr("edit")),
+                ("F2", self.tr("edit in place")),
                 ("L", self.tr("mark as left")),
                 (self.tr("Del"), self.tr("to the trash")),
             ]
@@ -90,16 +98,22 @@ class PeopleTab(TableTab):
         account_id = self._account_id
         assert account_id is not None
 
-        def read(session: ReadSession) -> tuple[AccountId, tuple[Stakeholder, ...]]:
-            return account_id, people_of(session, account_id)
+        def read(session: ReadSession) -> tuple[tuple[CustomField, ...], tuple[Stakeholder, ...]]:
+            fields = read_fields(session, *PERSON_AND_PLACE)
+            return fields, with_names(session, fields, people_of(session, account_id))
 
         self._desk.read(self, read, self._on_people, latest="people")
 
-    def _on_people(self, found: tuple[AccountId, tuple[Stakeholder, ...]]) -> None:
-        account_id, people = found
-        records = {person.id: person for person in people}
-        self.show_records(account_id, Order(list(records)), records)
+    def _on_people(self, found: tuple[tuple[CustomField, ...], tuple[Stakeholder, ...]]) -> None:
+        fields, self._people = found
+        self.show_fields(fields)
+        self._show()
         self._tell_sum()
+
+    def _show(self) -> None:
+        people = self.order.arranged(self._people, self.lines.order)
+        records = {person.id: person for person in people}
+        self.show_records(str(self._account_id), Order(list(records)), records)
 
     def _tell_sum(self) -> None:
         here = sum(p.status == StakeholderStatus.ACTIVE for p in self._records.values())

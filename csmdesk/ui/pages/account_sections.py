@@ -77,11 +77,17 @@ class Section(QWidget):
 
 
 class SectionGrid(Dressed, QWidget):
-    """Place sections in three columns and two rows, in fewer columns where it is narrow."""
+    """Place sections in three columns and two rows, in fewer columns where it is narrow.
 
-    def __init__(self, sections: Sequence[QWidget], parent: QWidget | None = None) -> None:
+    ``below`` stands under all of them, as wide as the grid, while it is not hidden.
+    """
+
+    def __init__(
+        self, sections: Sequence[QWidget], below: QWidget, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._sections = tuple(sections)
+        self._below = below
         self._columns = 0
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -100,7 +106,9 @@ class SectionGrid(Dressed, QWidget):
         """Draw the lines between the sections."""
         painter = QPainter(self)
         line = self.theme.colour(Role.LINE)
-        for section in self._sections:
+        for section in (*self._sections, self._below):
+            if section.isHidden():
+                continue
             box = section.geometry()
             if box.right() < self.width() - 2:
                 painter.fillRect(QRect(box.right() + 1, box.y(), 1, box.height() + 1), line)
@@ -111,7 +119,7 @@ class SectionGrid(Dressed, QWidget):
         if columns == self._columns:
             return
         self._columns = columns
-        for section in self._sections:
+        for section in (*self._sections, self._below):
             self._grid.removeWidget(section)
         for n in range(len(_COLUMNS)):
             self._grid.setColumnStretch(n, _COLUMNS[n] if n < columns else 0)
@@ -122,4 +130,5 @@ class SectionGrid(Dressed, QWidget):
             row, column = divmod(n, columns)
             self._grid.addWidget(section, row, column)
             self._grid.setRowStretch(row, _ROWS[min(row, 1)])
+        self._grid.addWidget(self._below, len(self._sections), 0, 1, columns)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Signal
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.accounts import AccountFilter, AccountRow
@@ -20,6 +23,9 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
+
+if TYPE_CHECKING:
+    from csmdesk.ui.forms.cell_editing import CellEditing
 
 
 class AccountsList(Translated, QWidget):
@@ -44,6 +50,7 @@ class AccountsList(Translated, QWidget):
         self._model = PagedModel(desk, read_rows, self._lines, self)
         self.choice = ColumnChoice("accounts", desk.state, self._lines.columns(), self)
         self.table = PagedTable(self._model, choice=self.choice)
+        self._editing: CellEditing | None = None
         self._hints = KeyHints()
         self._empty = EmptyState("building-2")
         self._nothing = EmptyState("filter-x")
@@ -53,6 +60,24 @@ class AccountsList(Translated, QWidget):
         self._build()
         self._connect()
         self.retranslate()
+
+    @property
+    def editing(self) -> CellEditing:
+        """Return what edits in place; its editors are loaded when first asked for."""
+        if self._editing is None:
+            from csmdesk.ui.forms.cell_editing import CellEditing
+            from csmdesk.ui.pages.record_cells import AccountCells
+
+            cells = AccountCells(self._desk, self._lines.own)
+            self._editing = CellEditing(self._desk, self.table, cells)
+        return self._editing
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Begin to edit in place on the first F2; then the table knows by itself."""
+        if event.key() == Qt.Key.Key_F2:
+            self.editing.begin()
+        else:
+            super().keyPressEvent(event)
 
     @property
     def lines(self) -> AccountLines:
@@ -134,6 +159,7 @@ class AccountsList(Translated, QWidget):
                 (self.tr("Space"), self.tr("glance")),
                 ("↵", self.tr("open")),
                 ("Shift ↓", self.tr("select several")),
+                ("F2", self.tr("edit in place")),
                 (self.tr("Del"), self.tr("to the trash")),
             ]
         )

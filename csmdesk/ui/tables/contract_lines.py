@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from csmdesk.domain.contracts import ContractLine
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.own_columns import OwnColumns
 from csmdesk.ui.tables.vocabulary import BILLINGS, LINE_KINDS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
@@ -19,21 +22,23 @@ class ContractLines(QObject):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.own = OwnColumns(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
         return (
             Column(
-                "product", self.tr("Product"), 0, least=180, is_fixed=True,
+                "product", self.tr("Product"), 0, least=180, is_fixed=True, sort="product",
                 more=(self.tr("External id"),),
             ),
-            Column("kind", self.tr("Kind"), 96),
-            Column("start", self.tr("Start"), 110),
-            Column("end", self.tr("End"), 110),
-            Column("arr", self.tr("ARR"), 110, is_right=True),
-            Column("seats", self.tr("Seats"), 64, is_right=True),
+            Column("kind", self.tr("Kind"), 96, sort="kind"),
+            Column("start", self.tr("Start"), 110, sort="start"),
+            Column("end", self.tr("End"), 110, sort="end"),
+            Column("arr", self.tr("ARR"), 110, is_right=True, sort="arr"),
+            Column("seats", self.tr("Seats"), 64, is_right=True, sort="seats"),
             Column("billing", self.tr("Billing"), 88, lead=24),
             Column("state", self.tr("Status"), 150, lead=8),
+            *self.own.columns(),
         )  # fmt: skip
 
     def line(self, key: object, line: ContractLine) -> Line:
@@ -50,8 +55,21 @@ class ContractLines(QObject):
             Cell(texts.number(line.seats), value=line.seats) if line.seats is not None else _NONE,
             Cell(word(BILLINGS, line.billing), role=Role.TEXT2) if line.billing else _NONE,
             Cell(self.state(line), role=Role.TEXT2),
+            *self.own.cells(line.custom),
         )  # fmt: skip
         return Line(str(key), cells, is_faded=self.is_over(line))
+
+    def order(self, line: ContractLine, sort: str) -> Any:
+        """Return what a line is sorted by."""
+        values = {
+            "product": line.product.casefold(),
+            "kind": word(LINE_KINDS, line.kind),
+            "start": line.start_on,
+            "end": line.ended_on or line.end_on,
+            "arr": line.arr.amount,
+            "seats": line.seats,
+        }
+        return values[sort] if sort in values else self.own.order(sort, line.custom)
 
     def tip(self, line: ContractLine, column: str) -> str:
         """Return the exact value behind a cell."""

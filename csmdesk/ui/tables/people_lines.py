@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QObject
 
 from csmdesk.domain.people import Stakeholder, StakeholderStatus
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
-from csmdesk.ui.tables.vocabulary import PERSON_STATES, ROLES, STANCES, word
+from csmdesk.ui.tables.own_columns import OwnColumns
+from csmdesk.ui.tables.vocabulary import PERSON_STATES, ROLES, STANCES, Words, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import STANCE_SHAPES
 
@@ -22,20 +25,22 @@ class PeopleLines(QObject):
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
+        self.own = OwnColumns(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
         return (
             Column(
-                "name", self.tr("Name"), 190, is_fixed=True,
+                "name", self.tr("Name"), 190, is_fixed=True, sort="name",
                 more=(self.tr("Tier"), self.tr("Key member")),
             ),
-            Column("role", self.tr("Role"), 120),
-            Column("stance", self.tr("Stance"), 96),
-            Column("title", self.tr("Title"), 150),
-            Column("touch", self.tr("Last touch"), 100),
+            Column("role", self.tr("Role"), 120, sort="role"),
+            Column("stance", self.tr("Stance"), 96, sort="stance"),
+            Column("title", self.tr("Title"), 150, sort="title"),
+            Column("touch", self.tr("Last touch"), 100, sort="touch"),
             Column("mail", self.tr("E-mail"), 0, least=160),
-            Column("status", self.tr("Status"), 110, lead=16),
+            Column("status", self.tr("Status"), 110, lead=16, sort="status"),
+            *self.own.columns(),
         )  # fmt: skip
 
     def line(self, key: object, person: Stakeholder) -> Line:
@@ -54,8 +59,21 @@ class PeopleLines(QObject):
             if person.last_touch else _NONE,
             Cell(", ".join(person.emails), role=Role.TEXT2),
             Cell(self._status(person), role=Role.TEXT3 if is_here else Role.TEXT2),
+            *self.own.cells(person.custom),
         )  # fmt: skip
         return Line(str(key), cells, is_faded=not is_here)
+
+    def order(self, person: Stakeholder, sort: str) -> Any:
+        """Return what a person is sorted by."""
+        values = {
+            "name": person.name.casefold(),
+            "role": _place(ROLES, person.role),
+            "stance": _place(STANCES, person.stance),
+            "title": (person.title or "").casefold(),
+            "touch": person.last_touch,
+            "status": _place(PERSON_STATES, person.status),
+        }
+        return values[sort] if sort in values else self.own.order(sort, person.custom)
 
     def tip(self, person: Stakeholder, column: str) -> str:
         """Return the exact value behind a cell."""
@@ -78,3 +96,11 @@ class PeopleLines(QObject):
         if person.status != StakeholderStatus.ACTIVE and person.valid_to:
             return f"{words} {self._days.short(person.valid_to)}"
         return words
+
+
+def _place(words: Words, value: str | None) -> int | None:
+    """Return the place of a value in its vocabulary, which is its rank."""
+    known = list(words)
+    if not value:
+        return None
+    return known.index(value) if value in known else len(known)
