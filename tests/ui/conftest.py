@@ -50,6 +50,7 @@ def _plain(dress: Theme) -> None:
     dress.set_mode(ThemeMode.LIGHT)
     dress.set_base_size(BASE_SIZE)
     dress.set_reduces_motion(reduces=True)
+    dress.set_compact(is_compact=False)
 
 
 @pytest.fixture(scope="session")

@@ -8,17 +8,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from csmdesk.models.store import Store
 from csmdesk.services.colleagues import me
+from csmdesk.system.app_lock import AppLock
 from csmdesk.system.holiday_years import own_days
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Secrets, Vault
 from csmdesk.system.settings import (
     ALL_SETTINGS,
     BASE_SIZE,
+    DENSITY,
     FISCAL_YEAR_START,
     GROUPS,
     HOLIDAYS,
@@ -210,6 +212,10 @@ def test_language_theme_and_size_switch_the_page_itself(
     settle()
     assert page.title() == "设置"
     assert page.control(THEME).widget().accessibleName() == "主题"
+    density = page.control(DENSITY)
+    assert isinstance(density, FewChoices)
+    QTest.keyClick(density, Qt.Key.Key_Right)
+    assert theme.row(34) == 28
     dark = page.control(THEME)
     assert isinstance(dark, FewChoices)
     QTest.keyClick(dark, Qt.Key.Key_Right)
@@ -319,6 +325,89 @@ def test_the_passphrase_can_be_changed_by_who_knows_it(
     assert Secrets(profile, vault_key).get("crm") == "pass"
     assert "new passphrase" in stage.window.toast.text
     assert sheet.present.text() == sheet.choice.first.text() == ""
+
+
+@pytest.mark.usefixtures("no_keyring")
+def test_a_new_recovery_code_takes_the_place_of_the_former(
+    qtbot: QtBot, page: SettingsPage, stage: Stage, profile: Profile, vault_key: bytes
+) -> None:
+    key, _ = page.sections
+    page.open({})
+    qtbot.waitUntil(lambda: "passphrase" in key.sentence)
+    before = profile.vault.read_bytes()
+    key.new_code.click()
+    sheet = key.code_sheet
+    assert sheet is not None
+    code = sheet.step.plate.accessibleName().replace(" ", "-")
+    sheet.present.setText("something else")
+    assert not sheet.submit.isEnabled()  # it is not written down yet
+    sheet.step.written.setChecked(True)
+    sheet.submit.click()
+    qtbot.waitUntil(sheet.message.isVisible, timeout=20_000)
+    assert sheet.message.accessibleName() == "The passphrase is not right."
+    assert profile.vault.read_bytes() == before
+    sheet.present.setText(PHRASE)
+    sheet.submit.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+    assert Vault(profile).open_with_recovery(code) == vault_key
+    assert Vault(profile).open(PHRASE) == vault_key
+    assert sheet.step.plate.accessibleName() == ""
+    key.new_code.click()
+    sheet.cancel.click()
+    assert Vault(profile).open_with_recovery(code) == vault_key
+
+
+@pytest.mark.usefixtures("no_keyring", "vault_key")
+def test_a_new_key_is_asked_for_with_the_passphrase(qtbot: QtBot, page: SettingsPage) -> None:
+    key, _ = page.sections
+    page.open({})
+    qtbot.waitUntil(lambda: "passphrase" in key.sentence)
+    asked: list[str] = []
+    page.rekey_asked.connect(asked.append)
+    key.new_key.click()
+    sheet = key.new_key_sheet
+    assert sheet is not None
+    assert not sheet.submit.isEnabled()
+    sheet.present.setText(PHRASE)
+    QTest.keyClick(sheet.present, Qt.Key.Key_Return)
+    assert asked == [PHRASE]
+    assert sheet.present.text() == ""
+
+
+@pytest.mark.keyring
+@pytest.mark.usefixtures("secret_service")
+def test_the_lock_gets_a_passphrase_of_its_own_where_the_keyring_opens_the_book(
+    qtbot: QtBot, page: SettingsPage, stage: Stage, profile: Profile
+) -> None:
+    other = Profile(profile.root.with_name("other"))
+    created = Vault(other).create("keyring")
+    profile.vault.write_bytes(other.vault.read_bytes())
+    lock = AppLock(profile, created.key)
+    key, _ = page.sections
+    page.open({})
+    qtbot.waitUntil(key.change_lock.isVisible)
+    key.change_lock.click()
+    sheet = key.lock_sheet
+    assert sheet is not None
+    assert not sheet.present.isVisible()
+    sheet.first.setText("short")
+    assert not sheet.submit.isEnabled()
+    for field in (sheet.first, sheet.again):
+        field.setText("back at my desk")
+    sheet.submit.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+    lock.open("back at my desk")
+    qtbot.waitUntil(lambda: key._locked_by.text() == "A passphrase of its own.")
+    key.change_lock.click()
+    assert sheet.present.isVisible()
+    sheet.present.setText("a guess")
+    sheet.remove.click()
+    qtbot.waitUntil(sheet.message.isVisible, timeout=20_000)
+    assert "lock is not right" in sheet.message.accessibleName()
+    sheet.present.setText("back at my desk")
+    sheet.remove.click()
+    qtbot.waitUntil(lambda: not sheet.isVisible(), timeout=20_000)
+    assert lock.question == "keyring"
 
 
 @pytest.mark.keyring
@@ -431,3 +520,6 @@ def test_no_word_is_clipped_and_every_control_has_a_name(
     stage.speak(dress[0])
     put_on(dress, theme, languages)
     assert clipped(page) + nameless(page) == []
+    area = page.findChild(QScrollArea)
+    assert area is not None
+    assert area.horizontalScrollBar().maximum() == 0  # nothing stands out at the right

@@ -25,7 +25,7 @@ from csmdesk.ui.tables.row_pages import KEPT_ROWS, PAGE
 from csmdesk.ui.tables.slots import steps_between
 from csmdesk.ui.tables.table_state import restore_state, save_state
 from csmdesk.ui.theme.theme import Theme
-from csmdesk.ui.theme.tokens import Role, Size
+from csmdesk.ui.theme.tokens import Face, Role, Size
 from tests.ui.looks import settle
 from tests.ui.stage import Stage
 
@@ -309,6 +309,18 @@ def test_the_selection_is_counted(qtbot: QtBot, table: PagedTable) -> None:
     with qtbot.waitSignal(table.counted, check_params_cb=lambda n: n == 5):
         table.selectAll()
     assert table.selected_keys() == ["a0", "a1", "a2", "b0", "b1"]
+
+
+def test_compact_rows_stand_closer_at_every_text_size(table: PagedTable, theme: Theme) -> None:
+    rows = table.verticalHeader()
+    assert rows.defaultSectionSize() == theme.scaled(Size.ROW)
+    theme.set_compact(is_compact=True)
+    assert rows.defaultSectionSize() == theme.scaled(Size.ROW - 6)
+    assert rows.defaultSectionSize() >= theme.line(Face.BODY)
+    theme.set_base_size(26)
+    assert rows.defaultSectionSize() == theme.scaled(Size.ROW - 6)
+    theme.set_compact(is_compact=False)
+    assert rows.defaultSectionSize() == theme.scaled(Size.ROW)
 
 
 def test_skeleton_rows_stand_until_the_first_answer(table: PagedTable, theme: Theme) -> None:

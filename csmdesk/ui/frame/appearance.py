@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csmdesk.system.settings import (
     BASE_SIZE,
+    DENSITY,
     LANGUAGE,
     RAIL_FOLDED,
     REDUCE_MOTION,
@@ -20,7 +21,7 @@ from csmdesk.ui.actions.registry import ActionRegistry
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 
-_LOOKS = (BASE_SIZE, LANGUAGE, REDUCE_MOTION, THEME)
+_LOOKS = (BASE_SIZE, DENSITY, LANGUAGE, REDUCE_MOTION, THEME)
 
 
 class Appearance(QObject):
@@ -43,6 +44,7 @@ class Appearance(QObject):
     def apply(self) -> None:
         """Take up all settings."""
         self._theme.set_reduces_motion(reduces=self._settings.get(REDUCE_MOTION))
+        self._theme.set_compact(is_compact=self._settings.get(DENSITY) == "compact")
         self._theme.set_base_size(self._settings.get(BASE_SIZE))
         self._theme.set_mode(ThemeMode(self._settings.get(THEME)))
         language = language_of(self._settings.get(LANGUAGE))

@@ -86,7 +86,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         """Follow the text size."""
         layout = self.layout()
         if layout is not None:
-            top = self.theme.scaled(ROW)
+            top = self.theme.row(ROW)
             layout.setContentsMargins(body_left(), top, EDGE, Gap.L)
         self._note.setMaximumWidth(self.theme.scaled(_MOST_WIDTH))
         self._tell_height()
@@ -96,7 +96,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         """Return the px that the row needs at a width."""
         layout = self.layout()
         if layout is None:
-            return self.theme.scaled(ROW)
+            return self.theme.row(ROW)
         layout.activate()
         margins = layout.contentsMargins()
         room = min(width - margins.left() - margins.right(), self._note.maximumWidth())
@@ -113,7 +113,7 @@ class OpenEntry(Translated, Dressed, QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fold when the row itself is clicked; keep other clicks from the table."""
-        if event.position().y() < self.theme.scaled(ROW):
+        if event.position().y() < self.theme.row(ROW):
             self.folded.emit(self._entry.key)
         event.accept()
 

@@ -76,7 +76,7 @@ class CellDelegate(QStyledItemDelegate):
         _index: QModelIndex | QPersistentModelIndex,
     ) -> QSize:
         """Return the height of a row; the table gives the width."""
-        return QSize(0, current_theme().scaled(self.row_height))
+        return QSize(0, current_theme().row(self.row_height))
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         theme = current_theme()

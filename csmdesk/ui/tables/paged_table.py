@@ -145,7 +145,7 @@ class PagedTable(Dressed, QTableView):
 
     def restyle(self) -> None:
         """Follow the text size."""
-        self.verticalHeader().setDefaultSectionSize(self.theme.scaled(self._delegate.row_height))
+        self.verticalHeader().setDefaultSectionSize(self.theme.row(self._delegate.row_height))
         self._lay_heads()
         self.fit_columns()
         super().restyle()
@@ -258,7 +258,7 @@ class PagedTable(Dressed, QTableView):
             super().paintEvent(event)
             return
         painter = QPainter(self.viewport())
-        height = self.theme.scaled(self._delegate.row_height)
+        height = self.theme.row(self._delegate.row_height)
         shown = [n for n in range(self._model.columnCount()) if not self.isColumnHidden(n)]
         for row in range(self.viewport().height() // height + 1):
             for n in shown:

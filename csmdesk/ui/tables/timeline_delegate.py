@@ -51,7 +51,7 @@ class TimelineDelegate(CellDelegate):
         self._paint_ground(painter, rect, row, index.column())
         line = model.line(row)
         if isinstance(line, EntryLine):
-            top = QRect(rect.x(), rect.y(), rect.width(), current_theme().scaled(ROW))
+            top = QRect(rect.x(), rect.y(), rect.width(), current_theme().row(ROW))
             if self._begins_day(row, line):
                 self._paint_day(painter, top, line)
             paint_entry(painter, top, line)

@@ -10,7 +10,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QSpinBox, QWidget
 
 from csmdesk.domain.text import Text
-from csmdesk.system.settings import WORKING_HOURS, WORKING_WEEK, AnySetting
+from csmdesk.system.settings import DAY0_RULE, WORKING_HOURS, WORKING_WEEK, AnySetting
 from csmdesk.ui.forms.fields import ChoiceField
 from csmdesk.ui.pages.settings.week_controls import HoursControl, WeekdaysControl
 from csmdesk.ui.widgets.dressed import Dressed
@@ -18,7 +18,7 @@ from csmdesk.ui.widgets.fields import ComposedLineEdit, Switch
 from csmdesk.ui.widgets.segment import Segment
 
 Words = Callable[[Text], str]
-_FEW = 3  # choices that stand beside each other
+_FEW = 3  # choices that stand beside each other, where their words are short
 _CUSTOM = 3  # letters of a currency that is not on the list
 
 
@@ -206,7 +206,7 @@ def control_of(setting: AnySetting) -> SettingControl:
         return WeekdaysControl(setting)
     if setting == WORKING_HOURS:
         return HoursControl(setting)
-    if setting.choices and len(setting.choices) <= _FEW:
+    if setting.choices and len(setting.choices) <= _FEW and setting != DAY0_RULE:
         return FewChoices(setting)
     if setting.choices:
         return ManyChoices(setting)
