@@ -220,12 +220,8 @@ class MainWindow(Translated, QMainWindow):
         if not isinstance(kept, QByteArray) or not self.restoreGeometry(kept):
             self.resize(*_FIRST_SIZE)
         screen = QGuiApplication.primaryScreen()
-        if screen is not None and not self._is_on_a_screen():
+        if screen is not None and not _is_on_a_screen(self):
             self.move(screen.availableGeometry().topLeft())
-
-    def _is_on_a_screen(self) -> bool:
-        centre = self.geometry().center()
-        return any(screen.geometry().contains(centre) for screen in QGuiApplication.screens())
 
     def _on_moved(self, place: Place) -> None:
         history = self.stack.history
@@ -264,3 +260,8 @@ class MainWindow(Translated, QMainWindow):
 
     def _quit(self) -> None:
         self.close()
+
+
+def _is_on_a_screen(window: QWidget) -> bool:
+    centre = window.geometry().center()
+    return any(screen.geometry().contains(centre) for screen in QGuiApplication.screens())

@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Protocol
 
 from PySide6.QtCore import QMarginsF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QPageLayout, QPainter, QTextDocument
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QPageLayout, QPainter, QTextDocument
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QDialog, QWidget
+
+from csmdesk.ui.theme.tokens import LIGHT, Role
 
 
 class TablePrinting(Protocol):
@@ -54,7 +56,7 @@ def print_pages(document: QTextDocument, printer: QPrinter) -> int:
             printer.newPage()
         _paint(painter, pages, QRectF(0, (page - 1) * body.height(), body.width(), body.height()))
         painter.setFont(font)
-        painter.setPen(Qt.GlobalColor.black)
+        painter.setPen(QColor(LIGHT[Role.TEXT]))  # paper is white in every theme
         at = QRectF(0, body.height(), box.width(), foot)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom
         painter.drawText(at, right, f"{page} / {count}")

@@ -38,8 +38,8 @@ class PagedModel(QAbstractTableModel):
         self, desk: Desk, fetch: Fetch, presenter: Presenter, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
-        self._presenter = presenter
-        self._fetch = fetch
+        self.presenter = presenter  # puts the records into words
+        self.fetch = fetch  # reads records by their keys, on a reading thread
         self._columns = presenter.columns()
         self._order = Order()
         self.folded: set[str] = set()  # keys of the groups whose rows are hidden
@@ -65,16 +65,6 @@ class PagedModel(QAbstractTableModel):
         """Return the keys of all records in order, those of folded groups too."""
         return self._order
 
-    @property
-    def presenter(self) -> Presenter:
-        """Return what puts the records into words."""
-        return self._presenter
-
-    @property
-    def fetch(self) -> Fetch:
-        """Return what reads records by their keys, on a reading thread."""
-        return self._fetch
-
     def slot(self, row: int) -> Any:
         """Return the key or the ``Head`` of a row."""
         return self._slots.items[row]
@@ -85,7 +75,7 @@ class PagedModel(QAbstractTableModel):
 
     def head_line(self, head: Head) -> HeadLine:
         """Return the words of a group head."""
-        return self._presenter.head(head)
+        return self.presenter.head(head)
 
     def row_of(self, key: Key) -> int:
         """Return the row of a key, −1 when it does not show."""
@@ -105,7 +95,7 @@ class PagedModel(QAbstractTableModel):
             return None
         found = self._lines.get(key)
         if found is None:
-            found = self._lines[key] = self._presenter.line(key, record)
+            found = self._lines[key] = self.presenter.line(key, record)
         return found
 
     # What it is told
@@ -144,7 +134,7 @@ class PagedModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Put everything into the words of the language in use, and have its columns of now."""
-        columns = self._presenter.columns()
+        columns = self.presenter.columns()
         is_other = [c.key for c in columns] != [c.key for c in self._columns]
         if is_other:
             self.beginResetModel()
@@ -180,13 +170,13 @@ class PagedModel(QAbstractTableModel):
             return None
         head = self.head(index.row())
         if head is not None:
-            return str(self._presenter.head(head)) if role in _SPOKEN else None
+            return str(self.presenter.head(head)) if role in _SPOKEN else None
         line = self.line(index.row())
         if line is None:
             return None
         if role == Qt.ItemDataRole.ToolTipRole:
             column = self._columns[index.column()].key
-            return self._presenter.tip(self._pages.get(line.key), column) or None
+            return self.presenter.tip(self._pages.get(line.key), column) or None
         return self._say(line, index.column(), role)
 
     def headerData(

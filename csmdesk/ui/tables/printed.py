@@ -22,6 +22,7 @@ from PySide6.QtGui import (
 from csmdesk.domain.money import Money
 from csmdesk.exchange.sheets import Sheet
 from csmdesk.system.texts import Texts
+from csmdesk.ui.theme.tokens import LIGHT, Role
 
 WIDE_FROM = 6  # columns; so many need the paper across
 MOST_ROWS = 2_000  # more than this nobody reads on paper, and it takes minutes to lay out
@@ -80,7 +81,7 @@ def _table_format() -> QTextTableFormat:
     look.setBorder(1)
     look.setBorderCollapse(True)
     look.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
-    look.setBorderBrush(QColor(Qt.GlobalColor.lightGray))
+    look.setBorderBrush(QColor(LIGHT[Role.LINE2]))
     look.setTopMargin(8)
     look.setWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
     return look
@@ -100,7 +101,7 @@ def _write(
 def _letters(points: int, *, is_bold: bool = False) -> QTextCharFormat:
     letters = QTextCharFormat()
     letters.setFontPointSize(points)
-    letters.setForeground(Qt.GlobalColor.black)  # paper is white in every theme
+    letters.setForeground(QColor(LIGHT[Role.TEXT]))  # paper is white in every theme
     if is_bold:
         letters.setFontWeight(600)
     return letters
