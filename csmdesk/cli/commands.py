@@ -14,6 +14,7 @@ Command = Callable[[Namespace, Texts], int]
 COMMANDS = {
     "init": ("book", "init"),
     "import": ("files", "import_files"),
+    "imports": ("files", "list_imports"),
     "accounts": ("records", "accounts"),
     "account": ("records", "account"),
     "log": ("records", "log"),

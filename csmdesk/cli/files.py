@@ -10,11 +10,19 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.history import (
+    PastImport,
+    blocker_text,
+    blockers,
+    past_imports,
+    undo_import,
+)
 from csmdesk.exchange.importer import plan_import, run_import
 from csmdesk.exchange.mapping import Mapping, fits, load_mappings
 from csmdesk.exchange.plan import CURRENCY, FileRequest, ImportPlan
 from csmdesk.exchange.report import FileReport
 from csmdesk.exchange.tabular import open_table
+from csmdesk.models.store import Store
 from csmdesk.system.settings import HOME_CURRENCY, Settings
 from csmdesk.system.texts import Texts
 
@@ -42,6 +50,52 @@ def import_files(options: Namespace, texts: Texts) -> int:
         tell(texts, Text("cli.dry_run"))
     taken = sum(r.created + r.updated + r.unchanged for r in reports)
     return 1 if not taken and any(r.refused for r in reports) else 0
+
+
+def list_imports(options: Namespace, texts: Texts) -> int:
+    """List past imports, or take one of them back; refuse in words what was built on."""
+    with open_desk(options, texts) as desk:
+        if options.undo:
+            _undo(desk.store, options.undo, texts)
+        with desk.store.read() as read:
+            found = past_imports(read)
+            kept = {past.id: blockers(read, past.id) for past in found}
+    result = [
+        {
+            "id": past.id,
+            "at": past.at,
+            "is_undone": past.is_undone,
+            "blockers": [texts.render(blocker_text(each)) for each in kept[past.id]],
+            "files": [
+                {"file": f.name, "kind": f.kind.value, "created": f.created, "updated": f.updated,
+                 "refused": f.refused}
+                for f in past.files
+            ],
+        }
+        for past in found
+    ]  # fmt: skip
+    lines = [_past_line(past, len(kept[past.id]), texts) for past in found]
+    show({"imports": result}, lines, as_json=options.json)
+    return 0
+
+
+def _undo(store: Store, key: str, texts: Texts) -> None:
+    with store.read() as read:
+        found = [past for past in past_imports(read) if past.id == key]
+    if not found:
+        raise UserError(Text("cli.no_import", {"id": key}), Text("cli.no_import_hint"))
+    tell(texts, undo_import(store, key).label)
+
+
+def _past_line(past: PastImport, kept: int, texts: Texts) -> str:
+    state = "undone" if past.is_undone else "kept" if kept else "free"
+    return texts.render(
+        Text(f"cli.past_import_{state}", {
+            "id": past.id, "at": past.at, "files": tuple(file.name for file in past.files),
+            "created": sum(file.created for file in past.files),
+            "updated": sum(file.updated for file in past.files), "n": kept,
+        })
+    )  # fmt: skip
 
 
 def _request(path: Path, options: Namespace, mappings: tuple[Mapping, ...]) -> FileRequest:

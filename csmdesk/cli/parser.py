@@ -95,6 +95,10 @@ def _import(parser: _Parser) -> None:
     add("--dry-run", action="store_true", help=say("dry_run"))
 
 
+def _imports(parser: _Parser) -> None:
+    parser.switches.add_argument("--undo", metavar="ID", help=parser.say("undo_import"))
+
+
 def _account(parser: _Parser) -> None:
     parser.named.add_argument("account", metavar="ACCOUNT", help=parser.say("account"))
 
@@ -168,6 +172,7 @@ def _doctor(parser: _Parser) -> None:
 _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "init": _init,
     "import": _import,
+    "imports": _imports,
     "accounts": _nothing,
     "account": _account,
     "log": _log,

@@ -37,7 +37,7 @@ class AccountTaker(RecordTaker):
 
     kind = RecordKind.ACCOUNT
     table = "account"
-    columns = ("name", *_PLAIN, "aliases", "tags", "currency", "owner_id", "extra")
+    columns = ("name", *_PLAIN, "aliases", "tags", "currency", "owner_id", "extra", "custom")
 
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import"})
@@ -61,6 +61,7 @@ class AccountTaker(RecordTaker):
             "currency": currency,
             "owner_id": self.known.colleagues.find_or_make(owner) if owner else None,
             "extra": json_or_none(extra),
+            "custom": json_or_none(self.own.of("account", row)),
         }
         parent = row.get("parent")
         return Prepared(number, record, place={"parent": parent} if parent else None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from csmdesk.domain.custom_fields import CustomField, CustomKind, value_of
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.money import Money
 from csmdesk.domain.progress import Progress, Unwatched
@@ -16,6 +18,7 @@ from csmdesk.exchange.csv_writing import write_csv, written_whole
 from csmdesk.exchange.sheets import plain, write_rows
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession
+from csmdesk.services.custom_fields import fields_of
 from csmdesk.system.texts import Texts
 
 _BATCH = 2000
@@ -35,11 +38,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Say how one kind of record is read; SQL columns stand in the order of ``columns``."""
+    """Say how one kind of record is read; SQL columns stand in the order of ``columns``.
+
+    ``own`` are the records whose fields of the user's own come behind them: SQL gives the column
+    ``custom`` of each.
+    """
 
     name: str
     columns: tuple[Column, ...]
     sql: str
+    own: tuple[str, ...] = ()
 
 
 def _columns(line: str) -> tuple[Column, ...]:
@@ -56,8 +64,9 @@ TABLES = (
         "SELECT a.name, a.external_id, (SELECT group_concat(value, ', ') FROM json_each(a.aliases))"
         ", a.industry, a.country, a.region, a.city, a.employees, a.website, a.phone, a.tier, "
         "a.stage, a.currency, a.day0, c.name, (SELECT group_concat(value, ', ') FROM "
-        "json_each(a.tags)), a.notes, a.archived_at FROM account a LEFT JOIN colleague c "
+        "json_each(a.tags)), a.notes, a.archived_at, a.custom FROM account a LEFT JOIN colleague c "
         "ON c.id = a.owner_id ORDER BY coalesce(a.sort_key, a.name), a.id",
+        own=("account",),
     ),
     Table(
         "person",
@@ -68,8 +77,10 @@ TABLES = (
         "SELECT p.name, a.name, s.title, s.department, s.tier, s.role, s.stance, s.influence, "
         "s.interest, (SELECT group_concat(value, ', ') FROM json_each(p.emails)), (SELECT "
         "group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, s.status, s.valid_from, "
-        "s.valid_to, s.goal FROM stakeholder s JOIN person p ON p.id = s.person_id "
-        "JOIN account a ON a.id = s.account_id ORDER BY coalesce(a.sort_key, a.name), p.name, s.id",
+        "s.valid_to, s.goal, p.custom, s.custom FROM stakeholder s "
+        "JOIN person p ON p.id = s.person_id JOIN account a "
+        "ON a.id = s.account_id ORDER BY coalesce(a.sort_key, a.name), p.name, s.id",
+        own=("person", "stakeholder"),
     ),
     Table(
         "contract_line",
@@ -78,9 +89,10 @@ TABLES = (
             "seats:number is_trial:flag auto_renew:flag billing"
         ),
         "SELECT a.name, l.external_id, l.product, l.kind, l.start_on, l.end_on, l.ended_on, "
-        "l.arr_minor, l.currency, l.seats, l.is_trial, l.auto_renew, l.billing "
+        "l.arr_minor, l.currency, l.seats, l.is_trial, l.auto_renew, l.billing, l.custom "
         "FROM contract_line l JOIN account a ON a.id = l.account_id "
         "ORDER BY coalesce(a.sort_key, a.name), l.start_on, l.id",
+        own=("contract_line",),
     ),
     Table(
         "touchpoint",
@@ -91,22 +103,32 @@ TABLES = (
         "SELECT a.name, t.kind, t.started_at, t.minutes, t.direction, t.subject, (SELECT "
         "group_concat(p.name, ', ') FROM touchpoint_person x JOIN person p ON p.id = x.person_id "
         "WHERE x.touchpoint_id = t.id), t.notes, t.outcome, t.sentiment, (SELECT "
-        "group_concat(value, ', ') FROM json_each(t.tags)), t.is_private FROM touchpoint t "
-        "JOIN account a ON a.id = t.account_id ORDER BY t.started_at, t.id",
+        "group_concat(value, ', ') FROM json_each(t.tags)), t.is_private, t.custom "
+        "FROM touchpoint t JOIN account a ON a.id = t.account_id ORDER BY t.started_at, t.id",
+        own=("touchpoint",),
     ),
     Table(
         "commitment",
         _columns("account side text owner due_on:date state done_on:date"),
-        "SELECT a.name, c.side, c.text, coalesce(p.name, w.name), c.due_on, c.state, c.done_on "
-        "FROM commitment c JOIN account a ON a.id = c.account_id LEFT JOIN person p ON "
+        "SELECT a.name, c.side, c.text, coalesce(p.name, w.name), c.due_on, c.state, c.done_on, "
+        "c.custom FROM commitment c JOIN account a ON a.id = c.account_id LEFT JOIN person p ON "
         "p.id = c.owner_person_id LEFT JOIN colleague w ON w.id = c.owner_colleague_id "
         "ORDER BY c.due_on, c.id",
+        own=("commitment",),
     ),
     Table(
         "task",
         _columns("account title side due_on:date priority:number state done_on:date notes"),
-        "SELECT a.name, t.title, t.side, t.due_on, t.priority, t.state, t.done_on, t.notes "
-        "FROM task t JOIN account a ON a.id = t.account_id ORDER BY t.due_on, t.id",
+        "SELECT a.name, t.title, t.side, t.due_on, t.priority, t.state, t.done_on, t.notes, "
+        "t.custom FROM task t JOIN account a ON a.id = t.account_id ORDER BY t.due_on, t.id",
+        own=("task",),
+    ),
+    Table(
+        "colleague",
+        _columns("name email is_me:flag left_on:date"),
+        "SELECT w.name, w.email, w.is_me, w.left_on, w.custom FROM colleague w "
+        "ORDER BY coalesce(w.sort_key, w.name), w.id",
+        own=("colleague",),
     ),
     Table(
         "usage",
@@ -161,17 +183,29 @@ def export_book(
         ) from error
 
 
-def _heads(table: Table, texts: Texts) -> list[str]:
+def _heads(read: ReadSession, table: Table, texts: Texts) -> list[str]:
     heads = []
     for column in table.columns:
         heads.append(texts.render(Text(f"export.column.{column.name}")))
         if column.kind == "money":
             heads.append(texts.render(Text("export.column.currency")))
+    for field in _own(read, table):
+        heads.append(field.name)
+        if field.kind is CustomKind.MONEY:
+            heads.append(texts.render(Text("export.column.currency")))
     return heads
+
+
+def _own(read: ReadSession, table: Table) -> tuple[CustomField, ...]:
+    return tuple(field for record in table.own for field in fields_of(read, record))
 
 
 def _rows(read: ReadSession, table: Table) -> Iterator[list[object]]:
     """Yield rows with Python values; money becomes amount and currency."""
+    own = _own(read, table)
+    people: dict[str, str] = {}
+    if any(field.kind is CustomKind.PERSON for field in own):
+        people = dict(map(tuple, read.sql("SELECT id, name FROM person")))
     cursor = read.cursor
     cursor.execute(table.sql)
     while batch := cursor.fetchmany(_BATCH):
@@ -186,7 +220,27 @@ def _rows(read: ReadSession, table: Table) -> Iterator[list[object]]:
                     out += [amount, currency]
                 else:
                     out.append(_value(column.kind, value))
+            if own:
+                out += _own_values(own, [json.loads(text) for text in values], people)
             yield out
+
+
+def _own_values(
+    own: Sequence[CustomField], kept: Sequence[Mapping[str, Any]], people: Mapping[str, str]
+) -> list[object]:
+    """Return the values of the user's own fields; an amount is followed by its currency."""
+    found = {key: value for values in kept for key, value in values.items()}
+    out: list[object] = []
+    for field in own:
+        raw = found.get(field.id)
+        value = None if raw is None else value_of(field.kind, raw)
+        if field.kind is CustomKind.MONEY:
+            out += [value.amount, value.currency] if isinstance(value, Money) else [None, None]
+        elif field.kind is CustomKind.PERSON:
+            out.append(people.get(str(value)))
+        else:
+            out.append(value)
+    return out
 
 
 def _value(kind: str, value: Any) -> object:
@@ -210,7 +264,7 @@ def _write_folder(read: ReadSession, folder: Path, texts: Texts, watch: Progress
         )
         rows = ([plain(value) for value in row] for row in _rows(read, table))
         path = folder / f"{table.name}.csv"
-        counts[table.name] = write_csv(path, _heads(table, texts), rows)
+        counts[table.name] = write_csv(path, _heads(read, table, texts), rows)
     return counts
 
 
@@ -227,7 +281,8 @@ def _write_workbook(read: ReadSession, path: Path, texts: Texts, watch: Progress
                     name = texts.render(Text(f"export.table.{table.name}"))
                     watch.step(Text("export.step", {"table": name}), n, len(TABLES))
                     rows = _rows(read, table)
-                    counts[table.name] = write_rows(book, name, _heads(table, texts), rows)
+                    heads = _heads(read, table, texts)
+                    counts[table.name] = write_rows(book, name, heads, rows)
     except xlsxwriter.exceptions.FileCreateError as error:
         raise error.args[0] from error  # the system's own words
     return counts

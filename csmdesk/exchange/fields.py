@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from csmdesk.domain.text import Text
@@ -11,6 +11,7 @@ from csmdesk.exchange.headers import fold_header
 
 EXTRA = "extra"  # a column that is kept under its own header
 LEFT_OUT = ""
+OWN = "custom."  # begins the name of a field of the user's own: custom.RECORD.NAME
 
 
 class RecordKind(StrEnum):
@@ -82,7 +83,13 @@ class KindFields:
 
     def label(self, name: str) -> Text:
         """Return a field's name for people."""
+        if name.startswith(OWN):
+            return Text("field.own", {"name": name.split(".", 2)[-1]})
         return Text("field.extra") if name == EXTRA else Text(f"field.{self.kind}.{name}")
+
+    def with_own(self, own: tuple[Field, ...]) -> KindFields:
+        """Return the same kind with fields of the user's own."""
+        return replace(self, fields=(*self.fields, *own)) if own else self
 
 
 def text(name: str, *headers: str) -> Field:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import abc
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePath
 
 from csmdesk.exchange.columns import Fault, Reading, column
@@ -19,7 +19,7 @@ from csmdesk.exchange.fields import (
     folded_headers,
 )
 from csmdesk.exchange.headers import fold_header, signature, unit_of
-from csmdesk.exchange.mapping import Mapping, fitted
+from csmdesk.exchange.mapping import Mapping, fitted, with_own
 from csmdesk.exchange.merged_header import BETWEEN
 from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.values import decimal_mark
@@ -55,22 +55,30 @@ def guess(
     *,
     kind: RecordKind | None = None,
     remembered: abc.Mapping[str, Mapping] | None = None,
+    own: abc.Mapping[RecordKind, tuple[Field, ...]] | None = None,
 ) -> Guess:
     """Propose a mapping from the file's name, its headers and some rows.
 
     ``kind`` when the user said it. ``remembered`` goes by signature and wins over any guess.
+    ``own`` are the fields that the user made.
     """
+    fields = own or {}
     kinds = [kind] if kind else list(RecordKind)
     guesses = sorted(
-        (_guess_kind(KINDS[k], file_name, headers, rows) for k in kinds),
+        (
+            _guess_kind(KINDS[k].with_own(fields.get(k, ())), file_name, headers, rows)
+            for k in kinds
+        ),
         key=_confidence,
         reverse=True,
     )
     for found in guesses:
         known = (remembered or {}).get(signature(found.mapping.kind, headers))
         if known is not None:
-            return Guess(fitted(known, headers), 1.0, dict.fromkeys(headers, 1.0), True)
-    return guesses[0]
+            mapping = with_own(fitted(known, headers), fields.get(known.kind, ()))
+            return Guess(mapping, 1.0, dict.fromkeys(headers, 1.0), True)
+    best = guesses[0]
+    return replace(best, mapping=replace(best.mapping, own=fields.get(best.mapping.kind, ())))
 
 
 def _confidence(found: Guess) -> float:

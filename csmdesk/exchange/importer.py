@@ -17,16 +17,16 @@ from csmdesk.exchange.batch import BookWriter, DryRun, Writer
 from csmdesk.exchange.columns import Reading
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fact_rows import ChurnTaker, TicketTaker
-from csmdesk.exchange.fields import FieldKind, RecordKind
+from csmdesk.exchange.fields import Field, FieldKind, RecordKind
 from csmdesk.exchange.guess import Guess, guess
 from csmdesk.exchange.headers import unit_of
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.line_rows import LineTaker
 from csmdesk.exchange.mapping import Mapping, fits, fitted, problems
+from csmdesk.exchange.own_fields import own_fields
 from csmdesk.exchange.person_rows import PersonTaker
 from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan, Question
 from csmdesk.exchange.prepared import RowReader, look_through
-from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.report import FileReport, ImportReport, Tally
 from csmdesk.exchange.rows import Table, sample
 from csmdesk.exchange.runs import note_run, remembered_mappings
@@ -79,7 +79,11 @@ def plan_import(
     watching = progress or Unwatched()
     with store.read() as read:
         remembered = remembered_mappings(read)
-        files = [_look_at(request, remembered, watching) for request in requests]
+        own = {
+            kind: tuple(field.as_field() for field in fields)
+            for kind, fields in own_fields(read).items()
+        }
+        files = [_look_at(request, remembered, own, watching) for request in requests]
         questions = _questions(files, currency)
         answers = {question.key: question.proposed for question in questions}
         ready = [file for file in files if not file.problems]
@@ -127,14 +131,18 @@ def run_import(
 
 
 def _look_at(
-    request: FileRequest, remembered: MappingOf[str, Mapping], progress: Progress
+    request: FileRequest,
+    remembered: MappingOf[str, Mapping],
+    own: MappingOf[RecordKind, tuple[Field, ...]],
+    progress: Progress,
 ) -> FilePlan:
     progress.step(Text.of("import.reading", file=request.path.name))
     table = _open(request)
     headers, rows = table.head.headers, sample(table)
-    found = guess(table.head.name, headers, rows, kind=request.kind, remembered=remembered)
+    found = guess(table.head.name, headers, rows, kind=request.kind, remembered=remembered, own=own)
     if request.mapping is not None and fits(request.mapping, headers):
-        found = Guess(fitted(request.mapping, headers), 1.0, dict.fromkeys(headers, 1.0))
+        said = replace(fitted(request.mapping, headers), own=own.get(request.mapping.kind, ()))
+        found = Guess(said, 1.0, dict.fromkeys(headers, 1.0))
     mapping = found.mapping
     if request.date_order is not DateOrder.AUTO:
         mapping = replace(mapping, date_order=request.date_order)
@@ -192,7 +200,7 @@ def _needs_currency(file: FilePlan) -> bool:
     """Tell whether a file has amounts whose currency stands nowhere."""
     if file.mapping.currency or file.mapping.header_of("currency"):
         return False
-    spec = KINDS[file.mapping.kind]
+    spec = file.mapping.spec
     return any(
         (field := spec.field(target)) is not None
         and field.kind is FieldKind.MONEY

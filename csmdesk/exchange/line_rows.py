@@ -40,7 +40,7 @@ class LineTaker(RecordTaker):
     table = "contract_line"
     columns = (
         "account_id", *_PLAIN, "arr_minor", "amount_minor", "currency", "is_trial", "auto_renew",
-        "extra",
+        "extra", "custom",
     )  # fmt: skip
 
     def __init__(self, known: Known, setting: Setting) -> None:
@@ -68,6 +68,7 @@ class LineTaker(RecordTaker):
             "is_trial": flag_or_none(row.get("is_trial")),
             "auto_renew": flag_or_none(row.get("auto_renew")),
             "extra": json_or_none(extra),
+            "custom": json_or_none(self.own.of("contract_line", row)),
         }
         return Prepared(number, record, tuple(warnings))
 

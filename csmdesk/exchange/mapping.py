@@ -11,7 +11,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.csv_writing import written_whole
 from csmdesk.exchange.dates import DateOrder
-from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
+from csmdesk.exchange.fields import EXTRA, LEFT_OUT, OWN, Field, KindFields, RecordKind
 from csmdesk.exchange.headers import fold_header, signature
 from csmdesk.exchange.keys import KEYS, fields_of_key, key_label
 from csmdesk.exchange.record_kinds import KINDS
@@ -42,6 +42,7 @@ class Mapping:
     an empty text (left out). ``currency`` holds for amounts that name none. ``refs`` says by what
     a reference finds its record: ``id``, ``name`` or ``any`` (first the id, then the name).
     ``keys`` are what a row finds its own record by, in this order; empty for the usual ones.
+    ``own`` are the fields that the user made; they belong to the book and are not written down.
     """
 
     kind: RecordKind
@@ -52,6 +53,12 @@ class Mapping:
     currency: str | None = None
     refs: abc.Mapping[str, str] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    own: tuple[Field, ...] = field(default=(), compare=False)
+
+    @property
+    def spec(self) -> KindFields:
+        """Return the fields that columns can go to, those of the user's own too."""
+        return KINDS[self.kind].with_own(self.own)
 
     @property
     def signature(self) -> str:
@@ -168,9 +175,22 @@ def fitted(mapping: Mapping, headers: abc.Sequence[str]) -> Mapping:
     return replace(mapping, columns=columns)
 
 
+def with_own(mapping: Mapping, own: tuple[Field, ...]) -> Mapping:
+    """Return the mapping for a book with these fields of the user's own.
+
+    A column that went to a field which is no longer there is kept as it is.
+    """
+    known = {found.name for found in own}
+    columns = {
+        header: EXTRA if target.startswith(OWN) and target not in known else target
+        for header, target in mapping.columns.items()
+    }
+    return replace(mapping, columns=columns, own=own)
+
+
 def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
     """List why a mapping cannot be used for a file; empty when it can."""
-    spec = KINDS[mapping.kind]
+    spec = mapping.spec
     found: list[Text] = []
     used: dict[str, str] = {}
     for header, target in mapping.columns.items():

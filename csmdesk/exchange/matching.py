@@ -14,6 +14,7 @@ from csmdesk.models.values import json_text
 
 _ALIKE = 0.6
 _LISTS = frozenset({"aliases", "tags", "emails", "phones"})  # kept as JSON arrays
+_OBJECTS = frozenset({"extra", "custom"})  # kept as JSON objects
 Record = Mapping[str, Any]
 
 
@@ -102,8 +103,12 @@ def changes(stored: Record, record: Record) -> dict[str, Any]:
             continue
         if name in _LISTS:
             value = json_text(list(dict.fromkeys([*json.loads(stored[name]), *json.loads(value)])))
-        elif name == "extra":
-            value = json_text({**json.loads(stored[name]), **json.loads(value)})
+        elif name in _OBJECTS:
+            before = json.loads(stored[name])
+            after = {**before, **json.loads(value)}
+            if after == before:
+                continue
+            value = json_text(after)
         if value != stored[name]:
             out[name] = value
     return out

@@ -30,7 +30,7 @@ _PLACE = (
     "title", "department", "tier", "role", "stance", "influence", "interest", "status", "goal",
     "channel", "valid_from", "valid_to",
 )  # fmt: skip
-_PLACE_COLUMNS = ("person_id", "account_id", *_PLACE, "is_key")
+_PLACE_COLUMNS = ("person_id", "account_id", *_PLACE, "is_key", "custom")
 _NEW_PLACE = insert("stakeholder", ("id", *_PLACE_COLUMNS))
 
 
@@ -39,7 +39,7 @@ class PersonTaker(RecordTaker):
 
     kind = RecordKind.PERSON
     table = "person"
-    columns = ("name", "emails", "phones", "wechat", "external_id", "extra")
+    columns = ("name", "emails", "phones", "wechat", "external_id", "extra", "custom")
 
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import", "aliases": "[]"})
@@ -69,11 +69,13 @@ class PersonTaker(RecordTaker):
             "wechat": row.get("wechat"),
             "external_id": row.get("external_id"),
             "extra": json_or_none(extra),
+            "custom": json_or_none(self.own.of("person", row)),
         }
         place = {
             "account_id": account_id,
             **{field: row.get(field) for field in _PLACE},
             "is_key": flag_or_none(row.get("is_key")),
+            "custom": json_or_none(self.own.of("stakeholder", row)),
             "emails": emails,
         }
         return Prepared(number, record, tuple(warnings), place)

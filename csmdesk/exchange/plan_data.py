@@ -7,7 +7,7 @@ refused rows the first ones, of the columns a few values. The worker keeps the r
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,10 +15,9 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_from_data, text_to_data
 from csmdesk.exchange.dates import DateEvidence, DateOrder, date_evidence
-from csmdesk.exchange.fields import FieldKind, RecordKind
+from csmdesk.exchange.fields import Field, FieldKind, RecordKind
 from csmdesk.exchange.mapping import Mapping as ColumnMapping
 from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan
-from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.refusal import shown
 from csmdesk.exchange.report import (
     FileReport,
@@ -195,6 +194,7 @@ def _file_to_data(file: FilePlan) -> Data:
         "format": head.format,
         "rows": file.facts.rows,
         "mapping": file.mapping.to_json(),
+        "own": [field.name for field in file.mapping.own],
         "is_remembered": guess.is_remembered,
         "confidence": dict(guess.columns),
         "values": {header: _values(file, at) for at, header in enumerate(head.headers)},
@@ -218,7 +218,7 @@ def _file_from_data(data: Data) -> FileLook:
         path=Path(data["path"]),
         format=data["format"],
         rows=data["rows"],
-        mapping=ColumnMapping.from_json(data["mapping"]),
+        mapping=replace(ColumnMapping.from_json(data["mapping"]), own=_own(data["own"])),
         is_remembered=data["is_remembered"],
         confidence=data["confidence"],
         values={header: tuple(values) for header, values in data["values"].items()},
@@ -235,6 +235,11 @@ def _file_from_data(data: Data) -> FileLook:
     )
 
 
+def _own(names: Iterable[str]) -> tuple[Field, ...]:
+    """Name the fields of the user's own: what they hold was read in the worker."""
+    return tuple(Field(name, FieldKind.TEXT, ()) for name in names)
+
+
 def _values(file: FilePlan, column: int) -> list[str]:
     """Return some values of a column that differ from each other."""
     found = dict.fromkeys(shown(row[column]) for row in file.sample if row[column].strip())
@@ -242,7 +247,7 @@ def _values(file: FilePlan, column: int) -> list[str]:
 
 
 def _date_example(file: FilePlan) -> str:
-    spec = KINDS[file.mapping.kind]
+    spec = file.mapping.spec
     for at, header in enumerate(file.head.headers):
         field = spec.field(file.mapping.columns.get(header, ""))
         if field is not None and field.kind in _DATES:

@@ -14,7 +14,6 @@ from csmdesk.exchange.dates import DateEvidence, date_evidence
 from csmdesk.exchange.fields import EXTRA, Field, FieldKind
 from csmdesk.exchange.headers import unit_of
 from csmdesk.exchange.mapping import Mapping
-from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.rows import BLOCK_ROWS, Block, BrokenRow, Table
 from csmdesk.exchange.values import decimal_mark
 
@@ -102,7 +101,7 @@ def _weighed(
 
 
 def _mapped_fields(mapping: Mapping) -> list[tuple[str, Field]]:
-    spec = KINDS[mapping.kind]
+    spec = mapping.spec
     pairs = ((header, spec.field(target)) for header, target in mapping.columns.items())
     return [(header, field) for header, field in pairs if field is not None]
 
@@ -126,7 +125,7 @@ class RowReader:
             for header, target in mapping.columns.items()
             if target == EXTRA and header in headers
         ]
-        self._required = KINDS[mapping.kind].required
+        self._required = mapping.spec.required
 
     def header_of(self, name: str) -> str | None:
         """Return the header of a field, or ``None``."""

@@ -25,12 +25,12 @@ _HIDDEN = frozenset({"currency"})  # stands with its amount
 def change_texts(
     kind: str, stored: Mapping[str, Any], changed: Mapping[str, Any], names: Mapping[str, str]
 ) -> tuple[Text, ...]:
-    """Say what a row changes; ``names`` are those of our own people by id."""
+    """Say what a row changes; ``names`` are those of our own people and fields by id."""
     after = {**stored, **changed}
     found: list[Text] = []
     for column, value in changed.items():
-        if column == "extra":
-            found += _extras(json.loads(stored[column]), json.loads(value))
+        if column in ("extra", "custom"):
+            found += _extras(json.loads(stored[column]), json.loads(value), names)
         elif column not in _HIDDEN or not any(name.endswith("_minor") for name in changed):
             field = Text(f"field.{kind}.{_FIELDS.get(column, column)}")
             before = _word(column, stored, names)
@@ -38,12 +38,21 @@ def change_texts(
     return tuple(found)
 
 
-def _extras(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Text]:
+def _extras(
+    before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str]
+) -> list[Text]:
     return [
-        _change(name, before.get(name), value)
+        _change(names.get(name, name), _own(before.get(name)), _own(value))
         for name, value in after.items()
         if before.get(name) != value
     ]
+
+
+def _own(value: Any) -> object:
+    """Return a value of a field of the user's own, as far as it tells what it is."""
+    if isinstance(value, bool):
+        return Text("import.yes" if value else "import.no")
+    return Money(value["minor"], value["currency"]) if isinstance(value, dict) else value
 
 
 def _change(field: Text | str, before: object, after: object) -> Text:

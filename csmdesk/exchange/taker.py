@@ -12,6 +12,7 @@ from csmdesk.exchange.batch import Batch, insert, update
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import Matcher, Verdict
+from csmdesk.exchange.own_fields import OwnRefused, OwnValues
 from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused
 from csmdesk.exchange.report import Outcome, RowLook, Tally
@@ -112,6 +113,7 @@ class RecordTaker(ABC):
         self.known = known
         self.setting = setting
         self.matcher = Matcher(known, self.table, self.columns, self.is_same)
+        self.own = OwnValues(known.read, self.kind, setting.headers)
         self.empty = dict(defaults(self.table))
         self._fixed = tuple(fixed.values())
         self._insert = insert(self.table, ("id", *self.columns, *fixed))
@@ -164,7 +166,7 @@ class RecordTaker(ABC):
         self, kind: str, stored: Mapping[str, Any], changed: Mapping[str, Any]
     ) -> None:
         """Keep what the row at hand changes, for who looks at it before."""
-        names = self.known.colleagues.shown
+        names = {**self.known.colleagues.shown, **self.own.names}
         self.changed = (*self.changed, *change_texts(kind, stored, changed, names))
 
     def fetch(self, items: Sequence[Prepared]) -> None:
@@ -212,7 +214,7 @@ class RecordTaker(ABC):
                 continue
             try:
                 items.append(self.prepare(number, rows.row(index), rows.extras[index]))
-            except RowRefused as refused:
+            except (RowRefused, OwnRefused) as refused:
                 header = self.setting.headers.get(refused.field)
                 tally.refuse(number, header, refused.reason, tuple(rows.cells[index]))
         return items

@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from openpyxl import Workbook
 
 HEAD = "account_id,account_name,signup_date\n"
 BROKEN = HEAD + "A1,Alpha,13-04-2024\nA2,Beta,31-02-2024\nA3,Gamma\nA4,Delta,14-04-2024\n"
@@ -124,3 +125,45 @@ def test_messages_speak_chinese(book):
     result = book.run("import", path, CSMDESK_LANGUAGE="zh_CN")
     assert "新建 2" in result.out
     assert "第 3 行" in result.err
+
+
+def test_past_imports_are_listed_and_one_is_taken_back(book):
+    book.run("import", book.file("one.csv", HEAD + "A1,Alpha,13-04-2024\n"))
+    book.run("import", book.file("two.csv", HEAD + "A2,Beta,13-04-2024\n"))
+    newer, older = book.json("imports")["imports"]
+    assert [file["file"] for file in (*newer["files"], *older["files"])] == ["two.csv", "one.csv"]
+    done = book.run("imports", "--undo", older["id"])
+    assert done.code == 0
+    assert "one.csv: undone" in done.out
+    assert names(book) == ["Beta"]
+
+
+def test_an_import_that_was_built_on_is_refused_by_name(book):
+    book.run("import", book.file("one.csv", HEAD + "A1,Alpha,13-04-2024\n"))
+    book.run("import", book.file("again.csv", HEAD + "A1,Alpha,14-04-2024\n"))
+    older = book.json("imports")["imports"][1]
+    assert older["blockers"]
+    refused = book.run("imports", "--undo", older["id"])
+    assert refused.code == 1
+    assert "Alpha" in refused.err
+    assert names(book) == ["Alpha"]
+
+
+def test_unknown_import_is_named(book):
+    refused = book.run("imports", "--undo", "no-such")
+    assert refused.code == 1
+    assert "no-such" in refused.err
+
+
+def test_a_sheet_of_a_workbook_is_chosen(book, tmp_path):
+    workbook = Workbook()
+    workbook.active.append(["remark"])
+    workbook.active.append(["nothing"])
+    sheet = workbook.create_sheet("Customers")
+    for row in (["account_id", "account_name"], ["A1", "Alpha"]):
+        sheet.append(row)
+    path = tmp_path / "book.xlsx"
+    workbook.save(path)
+    assert book.run("import", path, "--sheet", "Customers").code == 0
+    assert names(book) == ["Alpha"]
+    assert book.run("import", path, "--sheet", "Nothing").code == 1

@@ -16,6 +16,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.models.store import Store
+from csmdesk.services.custom_fields import define
 from csmdesk.ui.forms.fields import ChoiceField
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.imports.draft import FileState
@@ -679,3 +680,20 @@ def test_the_trial_shows_rows_one_by_one(desk: ImportDesk) -> None:
                             "What changes City: Port Alder → New Alder")  # fmt: skip
     assert "What happens New, Record Quill AG" in said[1]
     assert [("What happens Same" in line) for line in said[2:]] == [True, True]
+
+
+# Fields of the user's own
+
+
+def test_a_column_goes_to_a_field_of_the_users_own(desk: ImportDesk) -> None:
+    with desk.store.write(Text("action.demo")) as uow:
+        define(uow, "account", "Sales zone", "text")
+    desk.take(desk.write("first.csv", "Customer Name,Sales zone,Area\nPlover,North,East\n"))
+    assert desk.columns()["Sales zone"] == "Sales zone / Sure"
+    desk.page.draft.set_target("Area", "custom.account.Sales zone")
+    desk.tried()
+    assert desk.columns()["Area"] == "Sales zone / You chose"
+    assert not desk.columns()["Sales zone"].startswith("Sales zone /")
+    desk.imported()
+    with desk.store.read() as read:
+        assert "East" in read.sql("SELECT custom FROM account")[0][0]

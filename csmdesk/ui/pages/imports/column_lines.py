@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
+from csmdesk.exchange.mapping import Mapping
 from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile
@@ -107,9 +108,9 @@ class ColumnLines(QObject):
             return self.tr("Leave out")
         return self._desk.texts.render(KINDS[kind].label(target))
 
-    def choices(self, kind: RecordKind) -> list[tuple[object, str]]:
+    def choices(self, mapping: Mapping) -> list[tuple[object, str]]:
         """Name all that a column can go to; required fields say so."""
-        spec = KINDS[kind]
+        kind, spec = mapping.kind, mapping.spec
         required = {name for group in spec.required for name in group}
         found: list[tuple[object, str]] = [
             (f.name, self._choice_name(kind, f.name, is_required=f.name in required))

@@ -167,7 +167,7 @@ class ColumnsPane(Translated, QWidget):
         header = str(key)
         name = self.tr("Field for the column “{0}”").format(header)
         self.editor.setAccessibleName(name)
-        self.editor.show_column(header, self._lines.choices(mapping.kind), mapping.columns[header])
+        self.editor.show_column(header, self._lines.choices(mapping), mapping.columns[header])
 
     def _on_retry(self) -> None:
         file = self._draft.current
