@@ -849,11 +849,11 @@
     </message>
     <message>
         <source>Book of CSM Desk (*.csmdesk)</source>
-        <translation>CSM Desk 账套 (*.csmdesk)</translation>
+        <translation type="vanished">CSM Desk 账套 (*.csmdesk)</translation>
     </message>
     <message>
         <source>File for another computer</source>
-        <translation>用于另一台电脑的文件</translation>
+        <translation type="vanished">用于另一台电脑的文件</translation>
     </message>
     <message>
         <source>The whole book is in that file, encrypted as it is here.</source>
@@ -2493,6 +2493,29 @@
     </message>
 </context>
 <context>
+    <name>FileTraffic</name>
+    <message>
+        <source>Attach files</source>
+        <translation>添加附件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Picture of {0}.png</source>
+        <translation>图片 {0}.png</translation>
+    </message>
+    <message>
+        <source>Save the file</source>
+        <translation>保存文件</translation>
+    </message>
+    <message>
+        <source>Saved as {0}. That copy is not encrypted.</source>
+        <translation>已保存为 {0}。这份副本未加密。</translation>
+    </message>
+</context>
+<context>
     <name>FilesPage</name>
     <message>
         <source>Files</source>
@@ -2560,23 +2583,23 @@
     </message>
     <message>
         <source>All files (*)</source>
-        <translation>所有文件 (*)</translation>
+        <translation type="vanished">所有文件 (*)</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation>添加附件</translation>
+        <translation type="vanished">添加附件</translation>
     </message>
     <message>
         <source>Picture of {0}.png</source>
-        <translation>图片 {0}.png</translation>
+        <translation type="vanished">图片 {0}.png</translation>
     </message>
     <message>
         <source>Save the file</source>
-        <translation>保存文件</translation>
+        <translation type="vanished">保存文件</translation>
     </message>
     <message>
         <source>Saved as {0}. That copy is not encrypted.</source>
-        <translation>已保存为 {0}。这份副本未加密。</translation>
+        <translation type="vanished">已保存为 {0}。这份副本未加密。</translation>
     </message>
 </context>
 <context>
@@ -4306,6 +4329,17 @@
     <message>
         <source>Own fields</source>
         <translation>自定义字段</translation>
+    </message>
+</context>
+<context>
+    <name>PackingFile</name>
+    <message>
+        <source>Book of CSM Desk (*.csmdesk)</source>
+        <translation>CSM Desk 账套 (*.csmdesk)</translation>
+    </message>
+    <message>
+        <source>File for another computer</source>
+        <translation>用于另一台电脑的文件</translation>
     </message>
 </context>
 <context>
@@ -6661,7 +6695,15 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation>删除</translation>
+        <translation type="vanished">删除</translation>
+    </message>
+    <message>
+        <source>Edit in the cell; Tab goes to the next one</source>
+        <translation>在单元格中编辑；Tab 到下一格</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移入回收站</translation>
     </message>
     <message>
         <source>Mark the person as left</source>

@@ -86,7 +86,7 @@ def write(folder: Path, name: str, text: str = "what was said") -> Path:
 
 
 def added(qtbot: QtBot, page: FilesPage, stage: Stage, path: Path) -> Attachment:
-    page._attach_paths([path])
+    page.traffic.attach_paths([path])
     qtbot.waitUntil(lambda: path.name in [f.attachment.name for f in page._listed.values()])
     return known(stage, page._account_id)[path.name]
 
@@ -124,13 +124,13 @@ def test_files_are_chosen_dropped_and_pasted(
 def test_a_file_that_is_gone_or_too_large_is_told(
     qtbot: QtBot, page: FilesPage, tmp_path: Path
 ) -> None:
-    page._attach_paths([tmp_path / "nowhere.txt"])
+    page.traffic.attach_paths([tmp_path / "nowhere.txt"])
     qtbot.waitUntil(page.message.isVisible)
     assert "cannot be read" in page.message.accessibleName()
     large = tmp_path / "large.bin"
     with large.open("wb") as file:
         file.truncate(51 * 1024 * 1024)
-    page._attach_paths([large])
+    page.traffic.attach_paths([large])
     qtbot.waitUntil(lambda: "larger than 50 MB" in page.message.accessibleName())
     assert page._listed == {}
 

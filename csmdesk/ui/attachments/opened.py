@@ -117,7 +117,7 @@ class OpenedFiles(QObject):
                     name=known.name,
                 )
 
-        label = Text.of("action.take_back", n=len(changed))
+        label = Text.of("action.take_back_files", n=len(changed))
         self._desk.write(self, label, work, done=self._on_taken)
 
     def forget(self) -> None:

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QGuiApplication,
-    QImage,
-    QImageWriter,
     QKeyEvent,
     QKeySequence,
     QShowEvent,
@@ -24,10 +20,10 @@ from csmdesk.domain.attachments import Attachment
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, AttachmentId, TouchpointId
-from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.ui.attachments.file_lines import File, FileLines
 from csmdesk.ui.attachments.opened import OpenedFiles
+from csmdesk.ui.attachments.traffic import FileTraffic, contents
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
@@ -47,7 +43,6 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
 FILES = "files"
-_Content = tuple[str, Path | bytes]  # name and what is in it
 _Found = tuple[str, str, tuple[File, ...]]  # account, touchpoint, its files
 
 
@@ -58,12 +53,11 @@ class FilesPage(Page):
         super().__init__()
         self._desk = desk
         self._opened = opened
-        self._files = files
+        self.traffic = FileTraffic(desk, files, self)
         self._account_id = AccountId("")
         self._touchpoint_id: TouchpointId | None = None
         self._account = self._touchpoint = ""
         self._listed: dict[AttachmentId, File] = {}
-        self._saving: Attachment | None = None
         self._has_warned = False
         self._header = PageHeader()
         self.add = Button(icon="plus")
@@ -94,6 +88,7 @@ class FilesPage(Page):
         """Show the files of an account or a touchpoint."""
         self._account_id = AccountId(params.get("id", ""))
         self._touchpoint_id = TouchpointId(params["touchpoint"]) if "touchpoint" in params else None
+        self.traffic.go_to(self._account_id, self._touchpoint_id)
         self._account = self._touchpoint = ""
         self._listed = {}
         self.message.clear()
@@ -124,7 +119,7 @@ class FilesPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Attach what is pasted; remove on Delete."""
         if event.matches(QKeySequence.StandardKey.Paste):
-            self._take(QGuiApplication.clipboard().mimeData())
+            self.traffic.take(QGuiApplication.clipboard().mimeData())
         elif event.key() == Qt.Key.Key_Delete:
             self._on_remove()
         else:
@@ -132,7 +127,7 @@ class FilesPage(Page):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files: here they are attached, elsewhere in the window they are imported."""
-        if _contents(event.mimeData(), ""):
+        if contents(event.mimeData(), ""):
             event.setDropAction(Qt.DropAction.CopyAction)
             event.accept()
 
@@ -140,7 +135,7 @@ class FilesPage(Page):
         """Attach what is dropped."""
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
-        self._take(event.mimeData())
+        self.traffic.take(event.mimeData())
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -202,8 +197,9 @@ class FilesPage(Page):
         self.table.counted.connect(self._tell)
         self.table.deleted.connect(self._on_remove)
         self.table.menu_asked.connect(self._on_menu)
-        self.add.clicked.connect(self._on_add)
-        self._nothing.acted.connect(self._on_add)
+        self.add.clicked.connect(self.traffic.choose)
+        self._nothing.acted.connect(self.traffic.choose)
+        self.traffic.refused.connect(self._on_refused)
         self.look.clicked.connect(self._on_open)
         self.save.clicked.connect(self._on_save)
         self.remove.clicked.connect(self._on_remove)
@@ -265,34 +261,6 @@ class FilesPage(Page):
             Status.WATCH, self.tr("Changed in another program: {0}").format(names), hint
         )
 
-    def _on_add(self) -> None:
-        title, kinds = self.tr("Attach files"), self.tr("All files (*)")
-        self._files.ask_existing(self, title, kinds, self._attach_paths)
-
-    def _attach_paths(self, paths: Sequence[Path]) -> None:
-        self._attach([(path.name, path) for path in paths])
-
-    def _take(self, mime: QMimeData) -> None:
-        stamp = f"{datetime.now().astimezone():%Y-%m-%d %H.%M.%S}"
-        self._attach(_contents(mime, self.tr("Picture of {0}.png").format(stamp)))
-
-    def _attach(self, contents: Sequence[_Content]) -> None:
-        if not contents or not self._account_id:
-            return
-        account_id, touchpoint_id = self._account_id, self._touchpoint_id
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.attachments import attach
-
-            for name, content in contents:
-                attach(uow, content, account_id=account_id, touchpoint_id=touchpoint_id, name=name)
-
-        label = Text.of("action.attach_all", n=len(contents))
-        if len(contents) == 1:
-            label = Text.of("action.attach", name=contents[0][0])
-        self.message.clear()
-        self._desk.write(self, label, work, error=self._on_refused)
-
     def _on_open(self) -> None:
         chosen = self._chosen()
         if len(chosen) == 1:
@@ -304,35 +272,8 @@ class FilesPage(Page):
     def _on_save(self) -> None:
         chosen = self._chosen()
         if len(chosen) == 1:
-            self._saving = chosen[0]
-            title, kinds = self.tr("Save the file"), self.tr("All files (*)")
-            self._files.ask_new(self, title, kinds, name=chosen[0].name, done=self._save)
-
-    def _save(self, path: Path) -> None:
-        known, desk = self._saving, self._desk
-        if known is None:
-            return
-
-        def save(_progress: Progress) -> Path:
-            from csmdesk.services.attachments import read_content
-
-            with desk.book().read() as read:
-                content = read_content(read, known.id)
-            try:
-                path.write_bytes(content)
-            except OSError as error:
-                raise UserError(
-                    Text.of("attachment.not_saved", path=str(path), reason=error.strerror or ""),
-                    Text("attachment.not_saved_hint"),
-                ) from error
-            return path
-
-        desk.runner.query(self, save, self._on_saved, error=self._on_refused)
-
-    def _on_saved(self, path: Path) -> None:
-        self._desk.notices.tell(
-            self.tr("Saved as {0}. That copy is not encrypted.").format(path.name)
-        )
+            self.message.clear()
+            self.traffic.save(chosen[0])
 
     def _on_remove(self) -> None:
         chosen = self._chosen()
@@ -368,20 +309,6 @@ class FilesPage(Page):
         words = self._desk.texts.render
         hint = words(error.hint) if error.hint else ""
         self.message.say(Status.RISK, words(error.message), hint)
-
-
-def _contents(mime: QMimeData, picture: str) -> list[_Content]:
-    """Return the files, or else the picture, that are dragged or pasted."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if paths:
-        return [(path.name, path) for path in paths]
-    image = mime.imageData() if mime.hasImage() else None
-    if not isinstance(image, QImage) or image.isNull():
-        return []
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    QImageWriter(buffer, QByteArray(b"png")).write(image)
-    return [(picture, bytes(buffer.data().data()))]
 
 
 def _read_files(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -20,6 +19,7 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.settings.backup_lines import BackupLines, Kept
+from csmdesk.ui.pages.settings.packing_file import PackingFile
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
@@ -34,7 +34,6 @@ from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
 BACKUPS = "backups"
-_PACKED = "csm-desk-book.csmdesk"
 
 
 class BackupsPage(Page):
@@ -53,6 +52,7 @@ class BackupsPage(Page):
         self._kept: dict[str, Kept] = {}
         self._asked = ""  # what the open question is about
         self._question: QuestionSheet | None = None
+        self._packing = PackingFile(desk, worker, files, self)
         self._header = PageHeader()
         self.make = Button(icon="plus")
         self.look = Button(icon="shield-check")
@@ -150,7 +150,9 @@ class BackupsPage(Page):
         self.look.clicked.connect(self._on_look)
         self.records.clicked.connect(self._on_records)
         self.restore.clicked.connect(self._on_restore)
-        self.pack.clicked.connect(self._on_pack)
+        self.pack.clicked.connect(self._packing.ask)
+        self._packing.packed.connect(self._on_packed)
+        self._packing.refused.connect(self._on_refused)
         self.folder.clicked.connect(self._on_folder)
 
     def _read(self) -> None:
@@ -248,15 +250,7 @@ class BackupsPage(Page):
     def _on_sure(self) -> None:
         self.restore_requested.emit(self._asked)
 
-    def _on_pack(self) -> None:
-        kinds = self.tr("Book of CSM Desk (*.csmdesk)")
-        title = self.tr("File for another computer")
-        self._files.ask_new(self, title, kinds, name=_PACKED, done=self._pack)
-
-    def _pack(self, path: Path) -> None:
-        self._work("backup", {"path": str(path)}, self._on_packed, "backup.making")
-
-    def _on_packed(self, _made: Mapping[str, Any]) -> None:
+    def _on_packed(self) -> None:
         self.message.say(
             Status.GOOD,
             self.tr("The whole book is in that file, encrypted as it is here."),
