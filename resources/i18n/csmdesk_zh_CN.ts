@@ -2473,7 +2473,7 @@
     </message>
     <message>
         <source>Belongs to</source>
-        <translation>上级客户</translation>
+        <translation>所属</translation>
     </message>
     <message>
         <source>Size</source>
@@ -2519,7 +2519,7 @@
     <name>FilesPage</name>
     <message>
         <source>Files</source>
-        <translation>文件</translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>Attach…</source>
@@ -3452,7 +3452,7 @@
     </message>
     <message>
         <source>Close again to stop it; what it has begun is taken back.</source>
-        <translation>再次关闭即停止导入，已开始的部分会收回。</translation>
+        <translation>再次关闭将停止它；已开始的部分会撤回。</translation>
     </message>
     <message>
         <source>CSM Desk is locked</source>
@@ -3549,11 +3549,11 @@
     </message>
     <message>
         <source>They differ.</source>
-        <translation>两次不一样。</translation>
+        <translation>两次不一致。</translation>
     </message>
     <message>
         <source>Type the same once more.</source>
-        <translation>请再输一次。</translation>
+        <translation>请再输入一次。</translation>
     </message>
     <message>
         <source>Both agree.</source>
@@ -4424,7 +4424,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>文件</translation>
+        <translation>附件</translation>
     </message>
     <message>
         <source>What it held</source>
@@ -4464,7 +4464,7 @@
     </message>
     <message>
         <source>Where from</source>
-        <translation>来源</translation>
+        <translation>所属</translation>
     </message>
     <message>
         <source>Since then</source>
@@ -4507,19 +4507,19 @@
     </message>
     <message>
         <source>Bring back</source>
-        <translation>恢复</translation>
+        <translation>取回</translation>
     </message>
     <message>
         <source>Filter this list</source>
-        <translation>筛选当前列表</translation>
+        <translation>筛选此列表</translation>
     </message>
     <message>
         <source>bring back</source>
-        <translation>恢复</translation>
+        <translation>取回</translation>
     </message>
     <message>
         <source>select several</source>
-        <translation>多选</translation>
+        <translation>选择多条</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
