@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from csmdesk.domain.errors import UserError
 from csmdesk.exchange.mapping import Mapping, load_mappings, save_mappings
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.operations import JobProgress
+from csmdesk.ui.pages.imports.draft import ImportDraft
 
 
 class MappingFiles(QObject):
@@ -62,3 +65,28 @@ class MappingFiles(QObject):
 
     def _on_loaded(self, mappings: tuple[Mapping, ...]) -> None:
         self.loaded.emit(mappings)
+
+
+class DraftMappings(MappingFiles):
+    """Save the mapping of the selected file of a draft, and map it by one that is loaded."""
+
+    refused = Signal(object)  # UserError: none of the loaded mappings fits
+
+    def __init__(
+        self, desk: Desk, files: FileQuestions, draft: ImportDraft, owner: QWidget
+    ) -> None:
+        super().__init__(desk, files, owner)
+        self._draft = draft
+        self.loaded.connect(self._on_mappings)
+
+    def save_current(self) -> None:
+        """Ask where to write the mapping of the selected file."""
+        file = self._draft.current
+        if file is not None and file.mapping is not None:
+            self.save([replace(file.mapping, date_order=file.date_order)], file.name)
+
+    def _on_mappings(self, mappings: Sequence[Mapping]) -> None:
+        try:
+            self._draft.load_mappings(mappings)
+        except UserError as error:
+            self.refused.emit(error)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
-from csmdesk.exchange.mapping import Mapping as ColumnMapping
 from csmdesk.exchange.plan_data import ImportResult
 from csmdesk.system.settings import HOME_CURRENCY
 from csmdesk.ui.desk import Desk
@@ -21,9 +19,9 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.action_bar import ActionBar, Phase
 from csmdesk.ui.pages.imports.draft import ImportDraft
-from csmdesk.ui.pages.imports.mapping_files import MappingFiles
+from csmdesk.ui.pages.imports.mapping_files import DraftMappings
 from csmdesk.ui.pages.imports.notice import Notice
-from csmdesk.ui.pages.imports.place import HISTORY, PAGE
+from csmdesk.ui.pages.imports.place import PAGE
 from csmdesk.ui.pages.imports.running import ImportRun
 from csmdesk.ui.pages.imports.saving import RefusedRows
 from csmdesk.ui.pages.imports.steps import Steps
@@ -58,7 +56,7 @@ class ImportPage(Page):
         self.draft = ImportDraft(desk.settings.get(HOME_CURRENCY), self)
         self.trial = TrialRun(desk, worker, self.draft, self)
         self.run = ImportRun(desk, worker, self)
-        self._mappings = MappingFiles(desk, files, self)
+        self._mappings = DraftMappings(desk, files, self.draft, self)
         self._refused_rows = RefusedRows(desk, worker, files, self)
         # Each part has its parent from the first: Qt styles a tree anew whenever it is moved.
         self._header = PageHeader(self)
@@ -200,11 +198,11 @@ class ImportPage(Page):
 
     def _connect(self) -> None:
         self._add.clicked.connect(self._on_choose)
-        self._past.clicked.connect(self._on_history)
+        self._past.clicked.connect(self._desk.actions.action("import.history").trigger)
         self.welcome.choose_asked.connect(self._on_choose)
         self.steps.columns.load_asked.connect(self._mappings.load)
-        self.steps.columns.save_asked.connect(self._on_save_mapping)
-        self._mappings.loaded.connect(self._on_mappings)
+        self.steps.columns.save_asked.connect(self._mappings.save_current)
+        self._mappings.refused.connect(self._on_refused)
         self.steps.outcome.save_asked.connect(self._refused_rows.save)
         self.draft.edited.connect(self._show_files)
         self.trial.changed.connect(self._on_trial)
@@ -241,22 +239,6 @@ class ImportPage(Page):
         every = self.tr("All files (*)")
         title = self.tr("Import files")
         self._files.ask_existing(self, title, f"{kinds};;{every}", self.add_files)
-
-    def _on_history(self) -> None:
-        self.place_requested.emit(Place(HISTORY))
-
-    def _on_save_mapping(self) -> None:
-        file = self.draft.current
-        if file is not None and file.mapping is not None:
-            order = file.date_order
-            self._mappings.save([replace(file.mapping, date_order=order)], file.name)
-
-    def _on_mappings(self, mappings: Sequence[ColumnMapping]) -> None:
-        self.message.clear()
-        try:
-            self.draft.load_mappings(mappings)
-        except UserError as error:
-            self._on_refused(error)
 
     def _on_accounts(self) -> None:
         self.place_requested.emit(Place("accounts"))
