@@ -7148,7 +7148,7 @@
     </message>
     <message>
         <source>People at one account</source>
-        <translation>干系人在某客户</translation>
+        <translation>客户处的任职</translation>
     </message>
     <message>
         <source>Colleagues</source>
@@ -7180,7 +7180,7 @@
     </message>
     <message>
         <source>Person at an account</source>
-        <translation>客户处的干系人</translation>
+        <translation>客户处的任职</translation>
     </message>
     <message>
         <source>Colleague</source>

@@ -317,10 +317,12 @@ def test_rows_keep_their_height_when_groups_move(ledger: Ledger) -> None:
 
 @pytest.mark.parametrize("dress", DRESSES, ids=str)
 def test_no_word_is_cut(ledger: Ledger, theme: Theme, languages: Languages, dress: Dress) -> None:
+    ledger.show(tiers={"A", "B"}, own_choice={"Leeds", "Dublin"}, own_number=("1", "90000"))
     ledger.stage.speak(dress[0])
     put_on(dress, theme, languages)
-    ledger.show(tiers={"A", "B"}, own_choice={"Leeds", "Dublin"}, own_number=("1", "90000"))
+    ledger.idle()
     head = ledger.page._head
+    assert head.rect().contains(head.filters.geometry())
     assert clipped(ledger.page) == []
     assert nameless(ledger.page) == []
     chips = head.filters.findChildren(Chip)

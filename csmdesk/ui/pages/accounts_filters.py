@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -125,6 +125,13 @@ class AccountFilterBar(Translated, QWidget):
         if layout is not None:
             layout.activate()
             self.setMinimumHeight(layout.heightForWidth(self.width()))
+
+    def event(self, event: QEvent) -> bool:
+        """Break the chips into lines anew when they want other sizes."""
+        result = super().event(event)
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._keep_lines()
+        return result
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Break the chips into lines anew."""

@@ -61,6 +61,10 @@ class AccountsList(Translated, QWidget):
         self._connect()
         self.retranslate()
 
+    def hasHeightForWidth(self) -> bool:
+        """Give way in height: what stands above the list, chips in several lines, stays whole."""
+        return False
+
     @property
     def editing(self) -> CellEditing:
         """Return what edits in place; its editors are loaded when first asked for."""
