@@ -23,7 +23,6 @@ from csmdesk.system.texts import Texts
 from csmdesk.ui.frame.appearance import Appearance
 from csmdesk.ui.frame.first_paint import FirstPaint
 from csmdesk.ui.frame.languages import Languages
-from csmdesk.ui.help.guide import Guide
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.operations import JobProgress, OperationRunner
 from csmdesk.ui.pages.start import StartPage
@@ -144,7 +143,6 @@ class Session(QObject):
         self._appearance.language_changed.connect(self._on_language)
         self._window.commands.bind("help.logs", self._reporting.show_logs)
         self._reporting.refused.connect(self._window.refuse)
-        Guide(self._window)
         self._window.closing.connect(self._app.quit, Qt.ConnectionType.QueuedConnection)
 
     def _start_page(self) -> StartPage:
@@ -164,7 +162,10 @@ class Session(QObject):
             self._enter()
 
     def _on_painted(self) -> None:
+        from csmdesk.ui.help.guide import Guide
+
         self._window.setWindowIcon(app_icon())
+        Guide(self._window)
         self._reporting.begin_log()
         if self._way is not None:
             self._enter()
