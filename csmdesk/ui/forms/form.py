@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
@@ -144,9 +145,9 @@ class Form(Sheet):
             assert isinstance(field, QWidget)
             field.setAccessibleName(name)
 
+    @abstractmethod
     def submit(self, values: dict[str, Any]) -> None:
         """Hand the values to a service through ``write``."""
-        raise NotImplementedError
 
     def write(self, label: Text, fn: Any) -> None:
         """Do one unit of work; a refusal shows beside the field that it is about."""

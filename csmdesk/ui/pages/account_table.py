@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -103,13 +104,13 @@ class TableTab(Translated, QWidget):
         self.table.show_order(order, records, is_new_question=is_new)
         self._stack.setCurrentWidget(self.table if records else self._empty)
 
+    @abstractmethod
     def fill_menu(self, menu: RecordMenu) -> None:
         """Offer what can be done with the current record."""
-        raise NotImplementedError
 
+    @abstractmethod
     def discard(self) -> None:
         """Move the selected records to the trash."""
-        raise NotImplementedError
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Throw the selected records away on Delete."""

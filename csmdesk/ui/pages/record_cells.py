@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
@@ -40,21 +41,21 @@ class RecordCells(QObject):
         self._desk = desk
         self._own = own
 
+    @abstractmethod
     def columns(self) -> tuple[str, ...]:
         """Return the columns that every book has."""
-        raise NotImplementedError
 
+    @abstractmethod
     def made(self, record: Any, column: str) -> tuple[Field, object]:
         """Make the editor of such a column, and say what it begins with."""
-        raise NotImplementedError
 
+    @abstractmethod
     def label(self, record: Any) -> Text:
         """Say what is done."""
-        raise NotImplementedError
 
+    @abstractmethod
     def write(self, uow: UnitOfWork, record: Any, **values: Any) -> None:
         """Change a record."""
-        raise NotImplementedError
 
     def checked(self, column: str, value: object) -> object:
         """Return the value for the service; raise ``UserError`` for what cannot be."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
@@ -45,9 +46,9 @@ class OneOf(Dressed, QWidget):
         self._tell()
         self.update()
 
+    @abstractmethod
     def boxes(self) -> list[QRect]:
         """Return where each choice is, in their order."""
-        raise NotImplementedError
 
     def key_at(self, at: QPoint) -> str:
         """Return the key of the choice at a place, empty where there is none."""
