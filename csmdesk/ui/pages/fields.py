@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.custom_fields import RECORDS as RECORD_KINDS
@@ -25,7 +25,7 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.strip import TabStrip
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 
@@ -129,15 +129,7 @@ class FieldsPage(Page):
         tabs.setContentsMargins(Gap.XL, 0, Gap.L, 0)
         tabs.addWidget(self._strip)
         tabs.addStretch(1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addLayout(tabs)
-        column.addWidget(HairLine())
-        column.addWidget(self._stack, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
+        lay_out_list(self, self._header, self._stack, self._hints, tabs=tabs)
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_tab)

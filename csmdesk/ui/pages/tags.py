@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.tags import TagUse
@@ -22,7 +22,7 @@ from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
@@ -116,14 +116,7 @@ class TagsPage(Page):
             self._header.add_tool(tool)
         for widget in (self.table, self.empty):
             self._stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(HairLine())
-        column.addWidget(self._stack, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
+        lay_out_list(self, self._header, self._stack, self._hints)
 
     def _connect(self) -> None:
         self.table.moved.connect(self._on_moved)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import TrashId
@@ -24,7 +24,7 @@ from csmdesk.ui.widgets.fields import SearchField
 from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.question import QuestionSheet
 
 if TYPE_CHECKING:
@@ -136,14 +136,7 @@ class TrashPage(Page):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for widget in (self.table, self._nothing, self._unmatched):
             self._stack.addWidget(widget)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(HairLine())
-        column.addWidget(self._stack, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
+        lay_out_list(self, self._header, self._stack, self._hints)
 
     def _connect(self) -> None:
         self.filter.theme.changed.connect(self._tell)

@@ -27,7 +27,7 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.message import InlineMessage
 from csmdesk.ui.widgets.question import QuestionSheet
 from csmdesk.ui.widgets.shapes import Status
@@ -131,15 +131,7 @@ class BackupsPage(Page):
         told = QVBoxLayout()
         told.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
         told.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(HairLine())
-        column.addLayout(told)
-        column.addWidget(self._stack, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
+        lay_out_list(self, self._header, self._stack, self._hints, told=told)
 
     def _connect(self) -> None:
         self.table.opened.connect(self._on_records)

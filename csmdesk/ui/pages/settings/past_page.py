@@ -22,7 +22,7 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fields import SearchField
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.message import InlineMessage
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
@@ -109,15 +109,7 @@ class PastPage(Page):
         told = QVBoxLayout()
         told.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
         told.addWidget(self.message)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(HairLine())
-        column.addLayout(told)
-        column.addWidget(self._stack, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
+        lay_out_list(self, self._header, self._stack, self._hints, told=told)
 
     def _connect(self) -> None:
         self.filter.theme.changed.connect(self._tell)
