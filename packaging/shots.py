@@ -44,6 +44,12 @@ class Shot:
     settle: Callable[[], None] | None = None
 
 
+_PAGES = (
+    "touchpoints", "imports", "import_history", "differences", "colleagues", "fields", "tags",
+    "duplicates", "merge", "trash", "backups", "manual", "settings",
+)  # fmt: skip
+
+
 class Photographer:
     """Walk through the pages of one session and take their pictures."""
 
@@ -102,7 +108,7 @@ class Photographer:
         yield Shot("quick-entry", self._log, self._leave)
         yield Shot("palette", self._search, self._leave)
         yield Shot("qbr", lambda: stack.go(Place("qbr", {"id": account})))
-        for page in ("touchpoints", "imports", "differences", "settings"):
+        for page in _PAGES:
             if page in stack.page_ids:
                 yield Shot(page, lambda page=page: stack.go(Place(page)))
 
