@@ -1151,7 +1151,7 @@
     </message>
     <message>
         <source>It opens your book when the key is lost: on a new computer, after a reset, with a forgotten passphrase. It is shown this once and kept nowhere.</source>
-        <translation>钥匙丢失时用它打开账套：换了电脑、系统重置、忘了口令。只显示这一次，哪里都不保存。</translation>
+        <translation>密钥丢失时用它打开账套：换了电脑、系统重置、忘了口令。只显示这一次，哪里都不保存。</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -1202,11 +1202,11 @@
     </message>
     <message>
         <source>The book gets its new key</source>
-        <translation>账套更换钥匙</translation>
+        <translation>账套更换密钥</translation>
     </message>
     <message>
         <source>Keep the former key</source>
-        <translation>保留旧钥匙</translation>
+        <translation>保留旧密钥</translation>
     </message>
     <message>
         <source>Go on</source>
@@ -1492,7 +1492,7 @@
     </message>
     <message>
         <source>Accounts, people, touchpoints and tasks are exchanged both ways. Private notes never leave this computer. The password is kept where the key of the book is.</source>
-        <translation>客户、干系人、互动和任务双向同步。私密笔记绝不离开本机。密码与账套的钥匙存放在一起。</translation>
+        <translation>客户、干系人、互动和任务双向同步。私密笔记绝不离开本机。密码与账套的密钥存放在一起。</translation>
     </message>
     <message>
         <source>CRM</source>
@@ -2736,7 +2736,7 @@
     </message>
     <message>
         <source>Key</source>
-        <translation>钥匙</translation>
+        <translation>密钥</translation>
     </message>
     <message>
         <source>Start</source>
@@ -3102,7 +3102,7 @@
     </message>
     <message>
         <source>Recovery code and key</source>
-        <translation>恢复码和钥匙</translation>
+        <translation>恢复码和密钥</translation>
     </message>
     <message>
         <source>The code opens the book and its backups when all else is lost.</source>
@@ -3118,7 +3118,7 @@
     </message>
     <message>
         <source>The book is encrypted; the key lies elsewhere.</source>
-        <translation>账套已加密，钥匙另外存放。</translation>
+        <translation>账套已加密，密钥另外存放。</translation>
     </message>
     <message>
         <source>Show the folder</source>
@@ -3138,7 +3138,7 @@
     </message>
     <message>
         <source>New key…</source>
-        <translation>新的钥匙…</translation>
+        <translation>新的密钥…</translation>
     </message>
     <message>
         <source>All backups</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>The password of the CRM moves along with the key. Your recovery code stays valid.</source>
-        <translation>CRM 密码会随钥匙一起移动，恢复码仍然有效。</translation>
+        <translation>CRM 密码会随密钥一起移动，恢复码仍然有效。</translation>
     </message>
     <message>
         <source>Passphrase so far</source>
@@ -3216,11 +3216,11 @@
     <name>KeyStep</name>
     <message>
         <source>Where the key of your book lives</source>
-        <translation>账套的钥匙放在哪里</translation>
+        <translation>账套的密钥放在哪里</translation>
     </message>
     <message>
         <source>Your book is one encrypted file on this computer. Only its key opens it; choose who keeps the key.</source>
-        <translation>账套是本机上的一个加密文件，只有钥匙能打开。请选择由谁保管钥匙。</translation>
+        <translation>账套是本机上的一个加密文件，只有密钥能打开。请选择由谁保管密钥。</translation>
     </message>
     <message>
         <source>The keyring of this computer</source>
@@ -3286,7 +3286,7 @@
     </message>
     <message>
         <source>This computer offers no keyring where the key would be safe, so it is never put there. Use a passphrase.</source>
-        <translation>本机没有能安全存放钥匙的密钥环，所以不会放在那里。请使用口令。</translation>
+        <translation>本机没有能安全存放密钥的密钥环，所以不会放在那里。请使用口令。</translation>
     </message>
 </context>
 <context>
@@ -3944,11 +3944,11 @@
     <name>NewKeySheet</name>
     <message>
         <source>A new key for the book</source>
-        <translation>为账套更换钥匙</translation>
+        <translation>为账套更换密钥</translation>
     </message>
     <message>
         <source>For when somebody may have seen key, passphrase or recovery code. The window closes for a moment, the whole book is encrypted with a new key, and you get a new recovery code. Until all is done the old file stays. A large book takes a while.</source>
-        <translation>适用于钥匙、口令或恢复码可能被人看到的情况。窗口会关闭片刻，整个账套用新的钥匙重新加密，您会得到新的恢复码。全部完成之前，旧文件保持不变。账套很大时需要一些时间。</translation>
+        <translation>适用于密钥、口令或恢复码可能被人看到的情况。窗口会关闭片刻，整个账套用新的密钥重新加密，您会得到新的恢复码。全部完成之前，旧文件保持不变。账套很大时需要一些时间。</translation>
     </message>
     <message>
         <source>Passphrase of the book</source>
@@ -3960,7 +3960,7 @@
     </message>
     <message>
         <source>Make a new key</source>
-        <translation>更换钥匙</translation>
+        <translation>更换密钥</translation>
     </message>
 </context>
 <context>
@@ -4401,7 +4401,7 @@
     </message>
     <message>
         <source>Its key lies in the keyring of this computer.</source>
-        <translation>它的钥匙在本机的密钥环里。</translation>
+        <translation>它的密钥在本机的密钥环里。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -5318,7 +5318,7 @@
     </message>
     <message>
         <source>Without a key, only the demo book opens. Go back for one of your own.</source>
-        <translation>没有钥匙只能打开演示账套。返回上一步可建立自己的账套。</translation>
+        <translation>没有密钥只能打开演示账套。返回上一步可建立自己的账套。</translation>
     </message>
     <message>
         <source>Each of these can be done later, too.</source>
