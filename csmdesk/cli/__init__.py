@@ -32,11 +32,18 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(texts.render(Text("cli.cancelled")) + "\n")
         return REFUSED
     except BrokenPipeError:  # the reader of our output went away: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return DONE
     except OSError as error:
-        return _refuse(_in_words(error), texts, as_json=options.json)
+        code = _refuse(_in_words(error), texts, as_json=options.json and error.filename is not None)
+        if error.filename is None:
+            _drop_output()
     return code
+
+
+def _drop_output() -> None:
+    """Let what could not be written go, or Python would try again at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _language() -> str:

@@ -175,7 +175,8 @@ def test_export_makes_no_folder_with_the_name_of_another_kind_of_file(book):
 
 
 def test_a_reader_that_goes_away_ends_the_program_quietly(book):
-    with book.begin("doctor", stdout=subprocess.PIPE) as program:
+    book.run("backup")
+    with book.begin("backups", stdout=subprocess.PIPE) as program:
         program.stdout.close()
         assert program.stderr.read() == b""
     assert program.returncode == 0
