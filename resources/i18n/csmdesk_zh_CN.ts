@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Your customers at hand without a network. Nothing leaves this machine but what you exchange with your CRM.</source>
-        <translation>没有网络，客户也在手边。除了您与 CRM 交换的内容，数据不会离开这台电脑。</translation>
+        <translation>没有网络，客户也在手边。除了您与 CRM 交换的内容，没有数据离开这台电脑。</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. Type: Inter and Noto Sans SC (OFL). Icons: Lucide (ISC).</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>Currency</source>
-        <translation>货币</translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Day 0</source>
@@ -199,7 +199,7 @@
     <message numerus="yes">
         <source>%n overdue</source>
         <translation>
-            <numerusform>%n 项超期</numerusform>
+            <numerusform>%n 项逾期</numerusform>
         </translation>
     </message>
     <message>
@@ -267,7 +267,7 @@
     </message>
     <message>
         <source>More in other currencies</source>
-        <translation>另有其他货币</translation>
+        <translation>另有其他币种</translation>
     </message>
     <message>
         <source>Seats</source>
@@ -739,7 +739,7 @@
     </message>
     <message>
         <source>Nothing is written before you press Import; one undo takes it all back.</source>
-        <translation>点「导入」之前不会写入任何内容；一次撤销即可全部收回。</translation>
+        <translation>点“导入”之前不会写入任何内容；一次撤销即可全部收回。</translation>
     </message>
 </context>
 <context>
@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -1236,7 +1236,7 @@
     <name>ColleagueLines</name>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>E-mail</source>
@@ -1427,7 +1427,7 @@
     </message>
     <message>
         <source>Field for the column “{0}”</source>
-        <translation>列「{0}」对应的字段</translation>
+        <translation>列“{0}”对应的字段</translation>
     </message>
 </context>
 <context>
@@ -1583,7 +1583,7 @@
     </message>
     <message>
         <source>Billing</source>
-        <translation>付款</translation>
+        <translation>付款周期</translation>
     </message>
     <message>
         <source>Status</source>
@@ -1847,7 +1847,7 @@
     <message numerus="yes">
         <source>%n day(s) overdue</source>
         <translation>
-            <numerusform>超期 %n 天</numerusform>
+            <numerusform>逾期 %n 天</numerusform>
         </translation>
     </message>
     <message>
@@ -2465,7 +2465,7 @@
     </message>
     <message>
         <source>sheet “{0}”</source>
-        <translation>工作表「{0}」</translation>
+        <translation>工作表“{0}”</translation>
     </message>
     <message>
         <source>Name</source>
@@ -2806,7 +2806,7 @@
     </message>
     <message>
         <source>Put it below another account, or others below it: contracts, promises and the last touch of all of them are summed up here.</source>
-        <translation>把它放到另一客户之下，或把其他客户放到它之下：这里会汇总全部的合同、承诺和最近互动。</translation>
+        <translation>把它放到另一客户之下，或把其他客户放到它之下：这里会汇总全部的合同、承诺和上次联系。</translation>
     </message>
     <message>
         <source>Open</source>
@@ -2878,7 +2878,7 @@
     </message>
     <message>
         <source>Open promises</source>
-        <translation>未结承诺</translation>
+        <translation>未了的承诺</translation>
     </message>
     <message>
         <source>Last touch</source>
@@ -3373,7 +3373,7 @@
     <message numerus="yes">
         <source>%n open promise(s)</source>
         <translation>
-            <numerusform>%n 项未兑现承诺</numerusform>
+            <numerusform>%n 项未了的承诺</numerusform>
         </translation>
     </message>
     <message>
@@ -3409,7 +3409,7 @@
     </message>
     <message>
         <source>Billing</source>
-        <translation>付款</translation>
+        <translation>付款周期</translation>
     </message>
     <message>
         <source>ARR</source>
@@ -3452,7 +3452,7 @@
     </message>
     <message>
         <source>Close again to stop it; what it has begun is taken back.</source>
-        <translation>再次关闭将停止它；已开始的部分会撤回。</translation>
+        <translation>再次关闭将停止它；已开始的部分会收回。</translation>
     </message>
     <message>
         <source>CSM Desk is locked</source>
@@ -3732,7 +3732,7 @@
     </message>
     <message>
         <source>Currency</source>
-        <translation>货币</translation>
+        <translation>币种</translation>
     </message>
     <message>
         <source>Day 0</source>
@@ -3881,7 +3881,7 @@
     <message numerus="yes">
         <source>%n contract line(s)</source>
         <translation>
-            <numerusform>%n 行合同</numerusform>
+            <numerusform>%n 条合同行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -3937,7 +3937,7 @@
     <name>MoneyField</name>
     <message>
         <source>Currency</source>
-        <translation>货币</translation>
+        <translation>币种</translation>
     </message>
 </context>
 <context>
@@ -4346,7 +4346,7 @@
     <name>Palette</name>
     <message>
         <source>Search accounts, people, notes, commands…</source>
-        <translation>搜索客户、干系人、记录、命令…</translation>
+        <translation>搜索客户、干系人、笔记、命令…</translation>
     </message>
     <message>
         <source>Search</source>
@@ -4382,7 +4382,7 @@
     </message>
     <message>
         <source>Touchpoints and notes</source>
-        <translation>互动与记录</translation>
+        <translation>互动与笔记</translation>
     </message>
     <message>
         <source>Commands</source>
@@ -4424,7 +4424,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>附件</translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>What it held</source>
@@ -4440,7 +4440,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>拒绝</translation>
+        <translation>拒收</translation>
     </message>
     <message>
         <source>State</source>
@@ -4511,7 +4511,7 @@
     </message>
     <message>
         <source>Filter this list</source>
-        <translation>筛选此列表</translation>
+        <translation>筛选当前列表</translation>
     </message>
     <message>
         <source>bring back</source>
@@ -4519,7 +4519,7 @@
     </message>
     <message>
         <source>select several</source>
-        <translation>选择多条</translation>
+        <translation>多选</translation>
     </message>
     <message>
         <source>Nothing is missing</source>
@@ -4599,7 +4599,7 @@
     <message numerus="yes">
         <source>%n contract line(s)</source>
         <translation>
-            <numerusform>%n 个合同行</numerusform>
+            <numerusform>%n 条合同行</numerusform>
         </translation>
     </message>
     <message>
@@ -4615,14 +4615,14 @@
     <name>PeopleField</name>
     <message>
         <source>Type a name, Enter adds it</source>
-        <translation>输入姓名，回车添加</translation>
+        <translation>输入姓名后按 Enter 添加</translation>
     </message>
 </context>
 <context>
     <name>PeopleLines</name>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Tier</source>
@@ -4650,7 +4650,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>邮件</translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Status</source>
@@ -4705,7 +4705,7 @@
     </message>
     <message>
         <source>Merge with another person…</source>
-        <translation>与另一联系人合并…</translation>
+        <translation>与另一干系人合并…</translation>
     </message>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -4740,7 +4740,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>Title</source>
@@ -4776,7 +4776,7 @@
     </message>
     <message>
         <source>E-mail</source>
-        <translation>邮件</translation>
+        <translation>邮箱</translation>
     </message>
     <message>
         <source>Phone</source>
@@ -5719,7 +5719,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>文件</translation>
+        <translation>附件</translation>
     </message>
 </context>
 <context>
@@ -5733,7 +5733,7 @@
     <name>TopBar</name>
     <message>
         <source>Search accounts, people, notes, commands…</source>
-        <translation>搜索客户、干系人、记录、命令…</translation>
+        <translation>搜索客户、干系人、笔记、命令…</translation>
     </message>
     <message>
         <source>Search</source>
@@ -5861,7 +5861,7 @@
     </message>
     <message>
         <source>Filter this list</source>
-        <translation>筛选此列表</translation>
+        <translation>筛选当前列表</translation>
     </message>
     <message>
         <source>bring back</source>
@@ -6219,7 +6219,7 @@
     </message>
     <message>
         <source>Until you say it, the trial takes: {0}.</source>
-        <translation>在您回答之前，试运行按「{0}」。</translation>
+        <translation>在您回答之前，试运行按“{0}”。</translation>
     </message>
     <message>
         <source>{0} is {1}</source>

@@ -88,7 +88,7 @@ def test_a_change_of_language_reaches_every_word(desk: ImportDesk, languages: La
     assert desk.refused()[0].endswith("缺少必填内容。")
     assert page.steps.outcome.tables["counts"].accessibleName() == "按文件计数"
     assert page.steps.files.form.fields["encoding"].currentText() == "GB18030（自动）"
-    assert page.steps.columns.editor.accessibleName().startswith("列「")
+    assert page.steps.columns.editor.accessibleName().startswith("列“")
     speak(desk, languages, ENGLISH)
     assert desk.sentence() == "1 question to answer first."
 

@@ -157,7 +157,7 @@ def test_chinese_heads_and_title(room: Room, languages: Languages) -> None:
     head, *_ = in_sheet(room.write("客户.xlsx"))
     assert head[0] == "客户"
     assert head[1] == "级别"
-    assert "货币" in head
+    assert "币种" in head
     assert room.files.proposed[0].endswith(" 2026-03-18.xlsx")
     assert room.files.proposed[0].startswith("客户")
 
