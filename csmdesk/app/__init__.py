@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from csmdesk.app.session import Session
 
 REFUSED = 1
+_TURN_SECONDS = 0.0005  # the default of 5 ms lets a reading thread hold up a frame
 
 
 def main(arguments: list[str]) -> int:
@@ -50,6 +51,7 @@ def open_window(
 
     ``begun`` gets the session before it runs: a measurement or a photographer looks in here.
     """
+    sys.setswitchinterval(_TURN_SECONDS)
     lock = FileLock(profile.lock)
     try:
         if not _has_screen():
