@@ -24,7 +24,7 @@ from csmdesk.system.keyrings import (
     write_entry,
 )
 from csmdesk.system.paths import Profile
-from csmdesk.system.recovery import new_code, read_code
+from csmdesk.system.recovery import marks, new_code, read_code, typo
 from csmdesk.system.sealing import KEY_BYTES, SealedKey, WrongSecretError, decrypt, derived, encrypt
 from csmdesk.system.secret_places import InFile, InKeyring, SecretPlace
 from csmdesk.system.vault_file import (
@@ -105,7 +105,8 @@ class Vault:
     def open_with_recovery(self, code: str) -> bytes:
         """Return the key by the printed code: needs ``vault.json`` alone, no keyring."""
         file = self._read()
-        wrong = UserError(Text("vault.wrong_recovery_code"), Text("vault.wrong_recovery_code.hint"))
+        hint = typo(code, file.marks, file.book_id) or Text("vault.wrong_recovery_code.hint")
+        wrong = UserError(Text("vault.wrong_recovery_code"), hint)
         bits = read_code(code)
         if bits is None:
             raise wrong
@@ -181,7 +182,8 @@ class Vault:
         if bits is None or not file.knows(key):
             raise ValueError("not the key or no code")
         recovery = SealedKey.seal(key, bits, _recovery_slot(file.book_id))
-        dataclasses.replace(file, recovery=recovery).write(self._profile.vault)
+        known = marks(bits, file.book_id)
+        dataclasses.replace(file, recovery=recovery, marks=known).write(self._profile.vault)
 
     def forget_former(self) -> None:
         """Take former keys out of the keyring; sealed in the vault they stay for old backups."""
@@ -268,6 +270,7 @@ def _new_file(protection: Protection) -> tuple[VaultFile, Created]:
         check=key_check(key),
         recovery=SealedKey.seal(key, bits, _recovery_slot(book_id)),
         passphrase=None,
+        marks=marks(bits, book_id),
     )
     return file, Created(key, code)
 

@@ -51,6 +51,7 @@ class VaultFile:
 
     ``check`` tells the right key from another one. ``is_intact`` is false when bytes changed since
     the file was written; its parts are still tried, since a damaged copy leaves the other usable.
+    ``marks`` find a typo in the recovery code.
     """
 
     book_id: str
@@ -59,6 +60,7 @@ class VaultFile:
     recovery: SealedKey
     passphrase: SealedKey | None
     former: tuple[FormerKey, ...] = ()
+    marks: str = ""
     is_intact: bool = True
 
     @classmethod
@@ -96,6 +98,8 @@ class VaultFile:
         }
         if self.former:
             content["former"] = [key.as_json() for key in self.former]
+        if self.marks:
+            content["marks"] = self.marks
         return content
 
     @classmethod
@@ -114,6 +118,7 @@ class VaultFile:
             recovery=SealedKey.from_json(data["recovery"]),
             passphrase=None if sealed is None else SealedKey.from_json(sealed),
             former=tuple(FormerKey.from_json(each) for each in data.get("former", ())),
+            marks=str(data.get("marks", "")),
             is_intact=data.pop("digest", None) == _digest(data),
         )
 

@@ -4,6 +4,7 @@ import json
 import os
 import shutil
 import stat
+from hashlib import sha256
 
 import pytest
 
@@ -11,6 +12,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.system.paths import Profile
 from csmdesk.system.secret_places import InFile
 from csmdesk.system.secrets import Secrets, Vault
+from csmdesk.system.texts import Texts, languages
 
 pytestmark = pytest.mark.usefixtures("no_keyring")
 
@@ -94,12 +96,45 @@ def test_recovery_code_is_read_tolerantly(profile, created):
     assert Vault(profile).open_with_recovery(f" {typed}\n") == created.key
 
 
-def test_wrong_recovery_code_is_told(profile, created):
+def test_wrong_recovery_code_is_told(tmp_path, profile, created):
     first = created.recovery_code[0]
     wrong = ("2" if first != "2" else "3") + created.recovery_code[1:]
-    assert refused(Vault(profile).open_with_recovery, wrong) == "vault.wrong_recovery_code"
-    short = created.recovery_code[:-1]
-    assert refused(Vault(profile).open_with_recovery, short) == "vault.wrong_recovery_code"
+    for typed in (wrong, created.recovery_code[:-1], "UUUU", ""):
+        with pytest.raises(UserError) as caught:
+            Vault(profile).open_with_recovery(typed)
+        assert caught.value.message.code == "vault.wrong_recovery_code"
+        for language in languages():
+            assert Texts(language).render(caught.value.hint)
+    other = Vault(Profile(tmp_path / "other")).create("passphrase", PASSPHRASE).recovery_code
+    assert refused(Vault(profile).open_with_recovery, other) == "vault.wrong_recovery_code"
+
+
+def test_typo_in_the_recovery_code_is_found_in_its_group(profile, created):
+    groups = created.recovery_code.split("-")
+    found = []
+    for n, group in enumerate(groups):
+        for letter in "0123456789ABCDEF":
+            typed = [*groups[:n], group[:3] + letter, *groups[n + 1 :]]
+            if typed == groups:
+                continue
+            with pytest.raises(UserError) as caught:
+                Vault(profile).open_with_recovery("-".join(typed))
+            hint = caught.value.hint
+            if hint.code == "vault.code_group":
+                assert hint.params == {"group": typed[n], "n": n + 1}
+                found.append(n)
+            break
+    assert len(found) >= 5  # one typo in 32 has the same mark
+
+
+def test_vault_of_before_the_marks_still_opens(profile, created):
+    data = json.loads(profile.vault.read_bytes())
+    assert len(data.pop("marks")) == 8
+    del data["digest"]
+    canonical = json.dumps(data, sort_keys=True, separators=(",", ":")).encode()
+    profile.vault.write_text(json.dumps({**data, "digest": sha256(canonical).hexdigest()}))
+    assert Vault(profile).open_with_recovery(created.recovery_code) == created.key
+    assert Vault(profile).is_intact
 
 
 def test_second_create_keeps_the_key(profile, created):
