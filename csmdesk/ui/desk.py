@@ -98,6 +98,10 @@ class Desk:
         """Return the words of the language in use."""
         return self.wording()
 
+    def words(self, text: Text) -> str:
+        """Put a text into words of the language in use at that moment."""
+        return self.texts.render(text)
+
     def read(
         self,
         owner: QObject,

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
 
 from csmdesk.domain.attachments import Attachment
 from csmdesk.domain.changes import ChangeSet
@@ -29,7 +29,6 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.theme.icons import icon
-from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
@@ -58,7 +57,7 @@ class FilesPage(Page):
         self._touchpoint_id: TouchpointId | None = None
         self._account = self._touchpoint = ""
         self._listed: dict[AttachmentId, File] = {}
-        self._has_warned = False
+        self._has_warned = self._says_changed = False
         self._header = PageHeader()
         self.add = Button(icon="plus")
         self.look = Button(icon="external-link")
@@ -168,7 +167,8 @@ class FilesPage(Page):
             self.tr("Attach…"),
         )
         self._tell()
-        self._say_changed()
+        if self._says_changed:
+            self._say_changed()
         self.title_changed.emit()
 
     # Inside
@@ -177,12 +177,9 @@ class FilesPage(Page):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for widget in (self.table, self._nothing):
             self._stack.addWidget(widget)
-        told = QVBoxLayout()
-        told.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
-        told.setSpacing(Gap.S)
-        told.addWidget(self.message)
-        told.addWidget(self.take_back)
+        told = (self.message, self.take_back)
         lay_out_list(self, self._header, self._stack, self._hints, told=told)
+        self.take_back.hide()
 
     def _connect(self) -> None:
         self.table.opened.connect(self._on_open)
@@ -242,9 +239,11 @@ class FilesPage(Page):
         self.take_back.setVisible(bool(changed))
         if not changed:
             self._has_warned = False
-            if self.message.isVisible():
+            if self._says_changed:
                 self.message.clear()
+            self._says_changed = False
             return
+        self._says_changed = True
         names = ", ".join(each.attachment.name for each in changed)
         hint = self.tr("The book still has the former ones. Undo brings them back, too.")
         if is_last:
@@ -298,9 +297,8 @@ class FilesPage(Page):
         menu.popup(at)
 
     def _on_refused(self, error: UserError) -> None:
-        words = self._desk.texts.render
-        hint = words(error.hint) if error.hint else ""
-        self.message.say(Status.RISK, words(error.message), hint)
+        self._says_changed = False
+        self.message.refuse(error, self._desk.words)
 
 
 def _read_files(

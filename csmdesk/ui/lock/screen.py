@@ -283,8 +283,7 @@ class LockScreen(Translated, Dressed, QWidget):
 
     def _on_refused(self, error: UserError) -> None:
         self._is_trying = False
-        hint = self._words(error.hint) if error.hint else ""
-        self.message.say(Status.RISK, self._words(error.message), hint)
+        self.message.refuse(error, self._words)
         self._say_buttons()
         self.field.selectAll()
         self._focus_first()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
+from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.lines import HairLine
 
 
@@ -14,9 +17,10 @@ def lay_out_list(
     hints: QWidget,
     *,
     tabs: QLayout | None = None,
-    told: QLayout | None = None,
+    told: Sequence[QWidget] = (),
 ) -> None:
-    """Put the parts of a page below each other; ``tabs`` above the line, ``told`` below it."""
+    """Put the parts of a page below each other; ``tabs`` above the line, ``told`` below it: the
+    message of the page and what goes with it."""
     column = QVBoxLayout(page)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
@@ -24,8 +28,13 @@ def lay_out_list(
     if tabs is not None:
         column.addLayout(tabs)
     column.addWidget(HairLine())
-    if told is not None:
-        column.addLayout(told)
+    if told:
+        said = QVBoxLayout()
+        said.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
+        said.setSpacing(Gap.S)
+        for widget in told:
+            said.addWidget(widget)
+        column.addLayout(said)
     column.addWidget(body, 1)
     column.addWidget(HairLine())
     column.addWidget(hints)

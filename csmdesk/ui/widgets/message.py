@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
 from csmdesk.ui.theme.tokens import Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
@@ -28,11 +33,13 @@ class InlineMessage(Translated, Dressed, QWidget):
     """Say something above or below what it is about; hidden while there is nothing to say.
 
     ``say(status, message, hint, details)``: the details fold out and can be selected and copied.
+    What ``keep`` and ``refuse`` say is said anew in another language.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._status = Status.RISK
+        self._again: Callable[[], None] | None = None
         self._shape = StatusShape()
         self._message = Label(wraps=True)
         self._hint = Label(role=Role.TEXT2, wraps=True)
@@ -46,6 +53,7 @@ class InlineMessage(Translated, Dressed, QWidget):
 
     def say(self, status: Status, message: str, hint: str = "", details: str = "") -> None:
         """Show a message."""
+        self._again = None
         self._status = status
         self._shape.show_status(status)
         self._message.setText(message)
@@ -59,18 +67,35 @@ class InlineMessage(Translated, Dressed, QWidget):
         self.show()
         self.update()
 
+    def refuse(self, error: UserError, words: Callable[[Text], str]) -> None:
+        """Say what could not be done and what to do; ``words`` speaks the language in use."""
+        self.keep(partial(self._refuse, error, words))
+
+    def keep(self, say: Callable[[], None]) -> None:
+        """Call what calls ``say``, and call it again in another language."""
+        say()
+        self._again = say
+
     def clear(self) -> None:
         """Say nothing any more."""
+        self._again = None
         self.hide()
 
     def retranslate(self) -> None:
         """Name the fold."""
         self._fold.setText(self.tr("Details"))
         self._fold.restyle()
+        if self._again is not None:
+            self.keep(self._again)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the tint."""
         draw_box(QPainter(self), QRect(self.rect()), fill=_TINTS[self._status])
+
+    def _refuse(self, error: UserError, words: Callable[[Text], str]) -> None:
+        hint = words(error.hint) if error.hint else ""
+        details = "\n".join(words(detail) for detail in error.details)
+        self.say(Status.RISK, words(error.message), hint, details)
 
     def _build(self) -> None:
         self._details.setTextInteractionFlags(_SELECTABLE)

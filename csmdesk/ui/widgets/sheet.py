@@ -25,7 +25,6 @@ from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.message import InlineMessage
 from csmdesk.ui.widgets.overlay import Overlay
-from csmdesk.ui.widgets.shapes import Status
 
 SHEET_PADDING = 20
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -140,7 +139,5 @@ class Sheet(Overlay):
 
     def refuse(self, error: UserError, words: Callable[[Text], str]) -> None:
         """Say what could not be done and what to do."""
-        hint = words(error.hint) if error.hint else ""
-        details = "\n".join(words(detail) for detail in error.details)
-        self.message.say(Status.RISK, words(error.message), hint, details)
+        self.message.refuse(error, words)
         self.fit()

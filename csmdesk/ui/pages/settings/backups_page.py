@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QMenu, QStackedWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
@@ -21,7 +21,6 @@ from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.settings.backup_lines import BackupLines, Kept
 from csmdesk.ui.pages.settings.packing_file import PackingFile
 from csmdesk.ui.theme.icons import icon
-from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
@@ -128,10 +127,7 @@ class BackupsPage(Page):
     def _build(self) -> None:
         for widget in (self.table, self._nothing):
             self._stack.addWidget(widget)
-        told = QVBoxLayout()
-        told.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
-        told.addWidget(self.message)
-        lay_out_list(self, self._header, self._stack, self._hints, told=told)
+        lay_out_list(self, self._header, self._stack, self._hints, told=(self.message,))
 
     def _connect(self) -> None:
         self.table.opened.connect(self._on_records)
@@ -243,6 +239,10 @@ class BackupsPage(Page):
         self.restore_requested.emit(self._asked)
 
     def _on_packed(self) -> None:
+        self.message.keep(self._say_packed)
+        self._read()
+
+    def _say_packed(self) -> None:
         self.message.say(
             Status.GOOD,
             self.tr("The whole book is in that file, encrypted as it is here."),
@@ -251,7 +251,6 @@ class BackupsPage(Page):
                 "manual says how. Then do not go on with this book on both."
             ),
         )
-        self._read()
 
     def _on_folder(self) -> None:
         self._files.show_folder(self._profile.backups)
@@ -268,6 +267,4 @@ class BackupsPage(Page):
         menu.popup(at)
 
     def _on_refused(self, error: UserError) -> None:
-        words = self._desk.texts.render
-        hint = words(error.hint) if error.hint else ""
-        self.message.say(Status.RISK, words(error.message), hint)
+        self.message.refuse(error, self._desk.words)

@@ -14,7 +14,6 @@ from csmdesk.ui.dialogs.printing import DesktopPrinting, PrintQuestions
 from csmdesk.ui.first_run.code_step import CodeStep
 from csmdesk.ui.first_run.frame import APP_NAME, WelcomeFrame
 from csmdesk.ui.operations import OperationRunner
-from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
 
 
@@ -78,5 +77,4 @@ class CodeWindow(Translated, WelcomeFrame):
         self.close()
 
     def _on_refused(self, error: UserError) -> None:
-        hint = self._words(error.hint) if error.hint else ""
-        self.message.say(Status.RISK, self._words(error.message), hint)
+        self.message.refuse(error, self._words)

@@ -58,7 +58,8 @@ class KeySection(Translated, Section):
         self._code_row = SettingRow(self.new_code, self.new_key)
         self._backed_up = Label(role=Role.TEXT2, wraps=True)
         self.backups = Button(icon="database")
-        self._backup_row = SettingRow(self._backed_up, self.backups, is_text=True)
+        self.doctor = Button(icon="shield-check")
+        self._backup_row = SettingRow(self._backed_up, self.backups, self.doctor, is_text=True)
         self._folder = ElidedLabel(str(profile.root), role=Role.TEXT2)
         self.open_folder = Button(icon="folder-open")
         self._folder_row = SettingRow(self._folder, self.open_folder, is_text=True)
@@ -111,6 +112,7 @@ class KeySection(Translated, Section):
             (self.new_code, self.tr("New recovery code…")),
             (self.new_key, self.tr("New key…")),
             (self.backups, self.tr("All backups")),
+            (self.doctor, self.tr("Check the book")),
         ):
             button.setText(words)
             button.restyle()
@@ -123,6 +125,7 @@ class KeySection(Translated, Section):
         self.new_code.clicked.connect(self._on_new_code)
         self.new_key.clicked.connect(self._on_new_key)
         self.backups.clicked.connect(self._on_backups)
+        self.doctor.clicked.connect(self._on_doctor)
 
     def _say_found(self) -> None:
         found, is_demo = self._found, self._profile.demo_marker.exists()
@@ -208,12 +211,15 @@ class KeySection(Translated, Section):
         if self._found is None:
             return
         if self.new_key_sheet is None:
-            self.new_key_sheet = NewKeySheet(self.window())
+            self.new_key_sheet = NewKeySheet(self.window(), self._desk)
             self.new_key_sheet.asked.connect(self.rekey_asked)
         self.new_key_sheet.open_for(self._found.protection, self)
 
     def _on_backups(self) -> None:
         self._desk.actions.run("go.backups")
+
+    def _on_doctor(self) -> None:
+        self._desk.actions.run("go.doctor")
 
     def _on_open(self) -> None:
         self._files.show_folder(self._profile.root)

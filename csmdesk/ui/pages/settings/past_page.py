@@ -7,7 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QAbstractItemView, QStackedWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
@@ -16,7 +16,6 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.settings.past_lines import PastLines, PastRecord
-from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fields import SearchField
@@ -24,7 +23,6 @@ from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.message import InlineMessage
-from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
 _FILTER_WIDTH = 168
@@ -106,10 +104,7 @@ class PastPage(Page):
             self._stack.addWidget(widget)
         self._header.add_tool(self.filter)
         self._header.add_tool(self.back)
-        told = QVBoxLayout()
-        told.setContentsMargins(Gap.XL, Gap.S, Gap.XL, Gap.S)
-        told.addWidget(self.message)
-        lay_out_list(self, self._header, self._stack, self._hints, told=told)
+        lay_out_list(self, self._header, self._stack, self._hints, told=(self.message,))
 
     def _connect(self) -> None:
         self.filter.theme.changed.connect(self._tell)
@@ -188,9 +183,7 @@ class PastPage(Page):
         self._compare()
 
     def _on_refused(self, error: UserError) -> None:
-        words = self._desk.texts.render
-        hint = words(error.hint) if error.hint else ""
-        self.message.say(Status.RISK, words(error.message), hint)
+        self.message.refuse(error, self._desk.words)
         if self._records is None:
             self._records = ()
         self._show()
