@@ -44,6 +44,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.settings.page",
     "csmdesk.ui.pages.settings.backups_page",
     "csmdesk.ui.lock.screen",
+    "csmdesk.ui.pages.doctor",
     "csmdesk.ui.lock.curtain",
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.fields",
@@ -112,6 +113,7 @@ class BookPages(QObject):
         add("fields", partial(self._tidying_page, "fields"), "go.fields")
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
+        add("doctor", self._doctor_page, "go.doctor")
 
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage
@@ -165,6 +167,11 @@ class BookPages(QObject):
 
     def _tidying_page(self, name: str) -> Page:
         from csmdesk.ui.pages.duplicates import DuplicatesPage
+    def _doctor_page(self) -> Page:
+        from csmdesk.ui.pages.doctor import DoctorPage
+
+        return DoctorPage(self._desk, self._worker)
+
         from csmdesk.ui.pages.fields import FieldsPage
         from csmdesk.ui.pages.merge import MergePage
         from csmdesk.ui.pages.tags import TagsPage

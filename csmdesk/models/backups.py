@@ -18,11 +18,20 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models import faults
 from csmdesk.models.engine import connect
 from csmdesk.models.file_copy import copy_held, copy_in_use, copy_plain
-from csmdesk.models.soundness import CHECK_CACHE, SOUND, complaint, counts, open_still, revision
+from csmdesk.models.soundness import (
+    CHECK_CACHE,
+    SOUND,
+    complaint,
+    counts,
+    open_still,
+    revision,
+    stoppable,
+)
 from csmdesk.system.atomic import sync_folder
 from csmdesk.system.changeover import sync_file
 from csmdesk.system.clock import Clock, SystemClock
@@ -124,10 +133,14 @@ def find(profile: Profile, name: str) -> Backup:
     raise UserError(Text.of("backup.unknown", name=name), Text("backup.unknown_hint"))
 
 
-def look(folder: Profile, key: bytes) -> Looked:
+def look(folder: Profile, key: bytes, progress: Progress | None = None) -> Looked:
     """Open a backup, check every page and count its rows; it is not changed."""
+    watched = progress or Unwatched()
     try:
-        with closing(open_still(folder.book, key)) as connection:
+        with (
+            closing(open_still(folder.book, key)) as connection,
+            stoppable(connection, watched, Text("backup.checking")),
+        ):
             return Looked(complaint(connection), revision(connection), counts(connection))
     except sqlcipher.DatabaseError as error:
         if not faults.is_damaged(error):

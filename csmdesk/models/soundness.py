@@ -2,23 +2,48 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from csmdesk.domain.progress import Progress, Unwatched
+from csmdesk.domain.text import Text
 from csmdesk.models import faults
 from csmdesk.models.engine import connect
 
 SOUND = "ok"
 CHECK_CACHE = -196_608  # KiB: a check that decrypts a page once takes two thirds of the time
+_STEPS = 500_000  # of SQLite's machine, between two questions whether to go on
 
 
-def integrity(path: Path, key: bytes) -> str:
-    """Return ``ok`` or SQLite's first complaint about the file."""
+@contextmanager
+def stoppable(connection: Any, progress: Progress, label: Text) -> Iterator[None]:
+    """Let the user stop a statement that takes long; ``CancelledByUser`` is raised then."""
+
+    def ask() -> None:
+        progress.step(label)  # what it raises is lost in SQLite, which stops the statement
+
+    connection.set_progress_handler(ask, _STEPS)
     try:
-        with closing(connect(path, key)) as connection:
+        yield
+    except sqlcipher.OperationalError:
+        progress.step(label)
+        raise
+    finally:
+        connection.set_progress_handler(None, 0)
+
+
+def integrity(path: Path, key: bytes, progress: Progress | None = None) -> str:
+    """Return ``ok`` or SQLite's first complaint about the file."""
+    watched = progress or Unwatched()
+    try:
+        with (
+            closing(connect(path, key)) as connection,
+            stoppable(connection, watched, Text("book.checking")),
+        ):
             connection.execute(f"PRAGMA cache_size = {CHECK_CACHE}")
             return complaint(connection)
     except sqlcipher.DatabaseError as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models import backups, faults, search_index
 from csmdesk.models.log_check import lost_changes
@@ -34,6 +35,7 @@ BEFORE_MENDING = "before-mending"
 _AHEAD = timedelta(minutes=5)  # clocks of two machines differ
 _OLD_SECONDS = 3600.0
 _REFERENCE = "foreign key of "
+_OUTSIDE = ("log_torn", "leftover", "vault", "damaged")  # looked at before the book is opened
 _TEMPORARY = (".*.json.*", ".*.bin.*", f"{UNPACKING}*")
 
 
@@ -53,12 +55,14 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Checkup:
     """Tell how a book is: rows by table, schema revision, ``ok`` or the first complaint of the
-    file, and what was found. A damaged book has no counts."""
+    file, what was found, and the codes of all that was looked at. A damaged book has no counts, and
+    its records are not looked at."""
 
     counts: dict[str, int]
     schema: str
     integrity: str
     findings: tuple[Finding, ...]
+    checked: tuple[str, ...]
 
     @property
     def is_sound(self) -> bool:
@@ -66,28 +70,42 @@ class Checkup:
         return not any(finding.is_grave and not finding.mended for finding in self.findings)
 
 
-def examine(profile: Profile, key: bytes, clock: Clock | None = None) -> Checkup:
+def examine(
+    profile: Profile, key: bytes, clock: Clock | None = None, progress: Progress | None = None
+) -> Checkup:
     """Look the book over; nothing is changed but what opening it does."""
+    watched = progress or Unwatched()
+    watched.step(Text("book.checking"))
     found = [*_log(profile, key), *_leftovers(profile), *_vault(profile)]
     with faults.in_words(profile.book):
-        state = integrity(profile.book, key)
+        state = integrity(profile.book, key, watched)
     if state != SOUND and not state.startswith(_REFERENCE):
-        return Checkup({}, "", state, (_damaged(profile, key, state), *found))
+        findings = (_damaged(profile, key, state), *found)
+        return Checkup({}, "", state, findings, _OUTSIDE)
     with closing(Store.open(profile, key, clock)) as store, store.read() as read:
-        for check in _CHECKS:
+        for done, check in enumerate(_CHECKS.values()):
+            watched.step(Text("book.checking"), done, len(_CHECKS))
             found += check(read)
         if not backups.list_backups(profile):
             found.append(_told("backup_missing", 1, plain=True))
-        return Checkup(counts(read.cursor), store.schema_version, state, tuple(found))
+        checked = (*_OUTSIDE, *_CHECKS, "backup_missing")
+        return Checkup(counts(read.cursor), store.schema_version, state, tuple(found), checked)
 
 
-def mend(profile: Profile, key: bytes, clock: Clock | None = None) -> Checkup:
+def mend(
+    profile: Profile,
+    key: bytes,
+    clock: Clock | None = None,
+    *,
+    only: Collection[str] | None = None,
+    progress: Progress | None = None,
+) -> Checkup:
     """Mend what can be mended, after a backup, and tell what was found before.
 
-    A damaged file is not touched: it has to be restored.
+    ``only`` names the findings to mend. A damaged file is not touched: it has to be restored.
     """
-    before = examine(profile, key, clock)
-    wanted = {finding.code for finding in before.findings if finding.can_mend}
+    before = examine(profile, key, clock, progress)
+    wanted = {f.code for f in before.findings if f.can_mend and (only is None or f.code in only)}
     if wanted - {"leftover"}:
         _back_up(profile, key, before.integrity)
         with closing(Store.open(profile, key, clock)) as store:
@@ -98,7 +116,8 @@ def mend(profile: Profile, key: bytes, clock: Clock | None = None) -> Checkup:
         _remove_leftovers(profile)
     left = {finding.code for finding in examine(profile, key, clock).findings}
     findings = tuple(
-        dataclasses.replace(f, mended=f.can_mend and f.code not in left) for f in before.findings
+        dataclasses.replace(f, mended=f.code in wanted and f.code not in left)
+        for f in before.findings
     )
     state = SOUND if "reference" in wanted - left else before.integrity
     return dataclasses.replace(before, findings=findings, integrity=state)
@@ -271,9 +290,14 @@ def _back_up(profile: Profile, key: bytes, state: str) -> None:
 
 
 _LABEL = Text("action.mend")
-_CHECKS: tuple[Callable[[ReadSession], list[Finding]], ...] = (
-    _references, _attachments, _search, _pinyin, _clock, _journal,
-)  # fmt: skip
+_CHECKS: dict[str, Callable[[ReadSession], list[Finding]]] = {
+    "reference": _references,
+    "attachment": _attachments,
+    "search": _search,
+    "pinyin": _pinyin,
+    "clock": _clock,
+    "journal": _journal,
+}
 _CURES: dict[str, Callable[[Store], None]] = {
     "journal": _mend_journal,
     "reference": _mend_references,

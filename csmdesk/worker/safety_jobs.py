@@ -65,11 +65,19 @@ def bring_back(store: Store, key: bytes, args: Args, progress: Progress) -> Args
     return {"records": retrieval.bring_back(store, backup, theirs, chosen)}
 
 
-def look_over(store: Store, key: bytes, args: Args, _progress: Progress) -> Args:
-    """Look the book over, and mend what can be mended when ``mend`` is said."""
-    look = mend if args.get("mend") else examine
-    found = look(store.profile, key, store.clock)
-    return {"findings": [_finding(f) for f in found.findings], "is_sound": found.is_sound}
+def look_over(store: Store, key: bytes, args: Args, progress: Progress) -> Args:
+    """Look the book over; ``mend`` mends all that can be mended, or what it lists."""
+    wanted = args.get("mend")
+    if wanted:
+        only = None if wanted is True else wanted
+        found = mend(store.profile, key, store.clock, only=only, progress=progress)
+    else:
+        found = examine(store.profile, key, store.clock, progress)
+    return {
+        "findings": [_finding(f) for f in found.findings],
+        "checked": found.checked,
+        "is_sound": found.is_sound,
+    }
 
 
 def _told(backup: Backup) -> Args:

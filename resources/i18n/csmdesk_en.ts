@@ -309,6 +309,16 @@
     </message>
 </context>
 <context>
+    <name>DoctorPage</name>
+    <message numerus="yes">
+        <source>%n finding(s); nothing is damaged.</source>
+        <translation>
+            <numerusform>%n finding; nothing is damaged.</numerusform>
+            <numerusform>%n findings; nothing is damaged.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DuplicatesPage</name>
     <message numerus="yes">
         <source>%n pair(s)</source>

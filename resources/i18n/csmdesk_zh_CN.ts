@@ -2008,6 +2008,123 @@
     </message>
 </context>
 <context>
+    <name>DoctorPage</name>
+    <message>
+        <source>Check of the book</source>
+        <translation>账套检查</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Mend all</source>
+        <translation>全部修复</translation>
+    </message>
+    <message>
+        <source>All backups</source>
+        <translation>全部备份</translation>
+    </message>
+    <message>
+        <source>Looking the book over…</source>
+        <translation>正在检查账套…</translation>
+    </message>
+    <message>
+        <source>Every page is read. A large book takes a while; go on working meanwhile.</source>
+        <translation>正在读取每一页。账套很大时需要一些时间，可以继续工作。</translation>
+    </message>
+    <message>
+        <source>Nothing was looked at</source>
+        <translation>没有进行检查</translation>
+    </message>
+    <message>
+        <source>The check was stopped. The book was not changed.</source>
+        <translation>检查已停止。账套没有改动。</translation>
+    </message>
+    <message>
+        <source>sound</source>
+        <translation>完好</translation>
+    </message>
+    <message>
+        <source>not looked at</source>
+        <translation>未检查</translation>
+    </message>
+    <message>
+        <source>mended</source>
+        <translation>已修复</translation>
+    </message>
+    <message>
+        <source>Mend</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Checked at {0}.</source>
+        <translation>检查时间：{0}。</translation>
+    </message>
+    <message>
+        <source>A backup is made before anything is mended.</source>
+        <translation>修复前会先做备份。</translation>
+    </message>
+    <message>
+        <source>All is sound.</source>
+        <translation>一切完好。</translation>
+    </message>
+    <message>
+        <source>The book is damaged.</source>
+        <translation>账套已损坏。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s); nothing is damaged.</source>
+        <translation>
+            <numerusform>发现 %n 处问题，没有损坏。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Every page of the file</source>
+        <translation>文件的每一页</translation>
+    </message>
+    <message>
+        <source>Write-ahead log</source>
+        <translation>预写日志</translation>
+    </message>
+    <message>
+        <source>What opens the book</source>
+        <translation>账套的打开方式</translation>
+    </message>
+    <message>
+        <source>References between records</source>
+        <translation>记录之间的引用</translation>
+    </message>
+    <message>
+        <source>Contents of attachments</source>
+        <translation>附件内容</translation>
+    </message>
+    <message>
+        <source>Search index</source>
+        <translation>搜索索引</translation>
+    </message>
+    <message>
+        <source>Pinyin of names</source>
+        <translation>名称的拼音</translation>
+    </message>
+    <message>
+        <source>Journal of actions</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Clock of the computer</source>
+        <translation>电脑的时钟</translation>
+    </message>
+    <message>
+        <source>Temporary files</source>
+        <translation>临时文件</translation>
+    </message>
+    <message>
+        <source>Backups</source>
+        <translation>备份</translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <source>Drop the files to import them</source>
@@ -2751,6 +2868,10 @@
         <translation>跳过</translation>
     </message>
     <message>
+        <source>I have a book already…</source>
+        <translation>我已有账套…</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>上一步</translation>
     </message>
@@ -3143,6 +3264,10 @@
     <message>
         <source>All backups</source>
         <translation>全部备份</translation>
+    </message>
+    <message>
+        <source>Check the book</source>
+        <translation>检查账套</translation>
     </message>
     <message>
         <source>The newest is of {0}. It was opened and checked when it was made.</source>
@@ -5087,6 +5212,64 @@
     </message>
 </context>
 <context>
+    <name>RestoreWindow</name>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>恢复码</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>What opens the book from now on?</source>
+        <translation>以后用什么打开账套？</translation>
+    </message>
+    <message>
+        <source>Use the passphrase</source>
+        <translation>使用口令</translation>
+    </message>
+    <message>
+        <source>Use the recovery code</source>
+        <translation>使用恢复码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>RestoringStep</name>
+    <message>
+        <source>Bringing the book back…</source>
+        <translation>正在取回账套…</translation>
+    </message>
+    <message>
+        <source>It is checked before it takes its place. Nothing is overwritten.</source>
+        <translation>放到位之前会先检查。不会覆盖任何内容。</translation>
+    </message>
+    <message>
+        <source>Bringing the book back</source>
+        <translation>正在取回账套</translation>
+    </message>
+</context>
+<context>
     <name>ReviewBody</name>
     <message>
         <source>Nothing was recorded for {0}.</source>
@@ -5289,6 +5472,45 @@
     </message>
 </context>
 <context>
+    <name>SourceStep</name>
+    <message>
+        <source>Bring a book back</source>
+        <translation>取回账套</translation>
+    </message>
+    <message>
+        <source>From another computer or from a backup. It needs the recovery code, or the passphrase of the book.</source>
+        <translation>来自另一台电脑或某个备份。需要恢复码，或者账套的口令。</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Choose a backup folder…</source>
+        <translation>选择备份文件夹…</translation>
+    </message>
+    <message>
+        <source>The file ends in .csmdesk; “File for another computer…” on the page of backups makes it. Backup folders lie beside the book, in “backups”, one for each day.</source>
+        <translation>文件以 .csmdesk 结尾，由备份页面的“用于另一台电脑的文件…”生成。备份文件夹在账套旁的“backups”里，每天一个。</translation>
+    </message>
+    <message>
+        <source>Nothing chosen yet.</source>
+        <translation>尚未选择。</translation>
+    </message>
+    <message>
+        <source>Book of CSM Desk (*.csmdesk)</source>
+        <translation>CSM Desk 账套 (*.csmdesk)</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>选择文件</translation>
+    </message>
+    <message>
+        <source>Choose a backup folder</source>
+        <translation>选择备份文件夹</translation>
+    </message>
+</context>
+<context>
     <name>SpanField</name>
     <message>
         <source>to</source>
@@ -5305,6 +5527,10 @@
 </context>
 <context>
     <name>StartPage</name>
+    <message>
+        <source>Bring a backup back…</source>
+        <translation>取回备份…</translation>
+    </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
@@ -5949,6 +6175,10 @@
         <translation>保持原样</translation>
     </message>
     <message>
+        <source>Bring a backup back…</source>
+        <translation>取回备份…</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>
@@ -6475,6 +6705,10 @@
     <message>
         <source>About CSM Desk</source>
         <translation>关于 CSM Desk</translation>
+    </message>
+    <message>
+        <source>Check the book</source>
+        <translation>检查账套</translation>
     </message>
 </context>
 <context>

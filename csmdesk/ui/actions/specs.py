@@ -114,6 +114,10 @@ ALL: tuple[ActionSpec, ...] = (
         "", "database", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.doctor", QT_TRANSLATE_NOOP("actions", "Check the book"), Menu.FILE,
+        "", "shield-check", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "app.lock", QT_TRANSLATE_NOOP("actions", "Lock"), Menu.FILE,
         "Ctrl+Shift+L", "lock", When.BOOK_OPEN, starts_section=True,
     ),

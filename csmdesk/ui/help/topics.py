@@ -31,6 +31,7 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "settings": "settings",
     "backups": "safety#backups",
     "backup": "safety#backups",
+    "doctor": "safety#checking-the-book",
     "differences": "differences",
     "account/group": "account#group",
     "fields": "fields",
