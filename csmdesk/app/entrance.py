@@ -20,6 +20,7 @@ from csmdesk.system.settings import Settings
 from csmdesk.ui.operations import OperationRunner
 
 if TYPE_CHECKING:
+    from csmdesk.ui.first_run.restore import RestoredBook
     from csmdesk.ui.first_run.unlock import OpenedKey
     from csmdesk.ui.first_run.window import FirstRunResult
 
@@ -78,7 +79,7 @@ class Entrance(QObject):
                 self._run_errand(self._errand)
             elif self._key:
                 self.found.emit(Way(self._open_with_key, _OPENING))
-            elif not self.profile.vault.exists() and not self._is_demo:
+            elif not opening.has_key(self.profile) and not self._is_demo:
                 self._welcome()
             elif self._passphrase is None and opening.needs_passphrase(self.profile):
                 self.ask_for_key()
@@ -96,8 +97,21 @@ class Entrance(QObject):
         question = UnlockWindow(self.profile, protection, self._runner, self._words)
         question.opened.connect(self._on_unlocked)
         question.declined.connect(self.left)
+        question.restore_asked.connect(self.ask_for_backup)
         self._question = question
         question.start()
+
+    def ask_for_backup(self) -> None:
+        """Ask for a backup, or a book of another computer, and bring it back."""
+        from csmdesk.ui.dialogs.files import DesktopFiles
+        from csmdesk.ui.first_run.restore import RestoreWindow
+
+        question = RestoreWindow(self.profile, self._runner, self._words, DesktopFiles())
+        question.restored.connect(self._on_restored)
+        question.went_back.connect(self.begin)
+        question.declined.connect(self.left)
+        self._question = question
+        question.show()
 
     def close(self) -> None:
         """Give the demo profile back."""
@@ -142,6 +156,7 @@ class Entrance(QObject):
         )
         question.finished.connect(self._on_welcomed)
         question.abandoned.connect(self.left)
+        question.restore_asked.connect(self.ask_for_backup)
         self._question = question
         question.show()
 
@@ -171,6 +186,14 @@ class Entrance(QObject):
 
     def _on_unlocked(self, opened: OpenedKey) -> None:
         self._key = opened.key
+        self.found.emit(Way(self._open_with_key, _OPENING))
+
+    def _on_restored(self, book: RestoredBook) -> None:
+        self._key = book.key
+        self._settings.look_again()
+        self.told = Text("backup.brought_back")
+        if book.kept:
+            self.told = Text.of("backup.kept_aside", name=book.kept)
         self.found.emit(Way(self._open_with_key, _OPENING))
 
     def _open_book(self, progress: Progress) -> opening.Opened:

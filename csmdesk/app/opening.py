@@ -29,6 +29,18 @@ class Opened:
     last_action: int
 
 
+def has_key(profile: Profile) -> bool:
+    """Tell whether there is a book to open; one that has lost its vault is refused."""
+    from csmdesk.system.secrets import Vault
+    from csmdesk.system.vault_file import file_missing
+
+    if Vault(profile).exists:
+        return True
+    if profile.book.exists():
+        raise file_missing()
+    return False
+
+
 def needs_passphrase(profile: Profile) -> bool:
     """Tell whether a person has to type something before this book opens."""
     from csmdesk.system.secrets import Vault

@@ -42,6 +42,12 @@ _KEY_IS_MISSING = frozenset({
 })  # fmt: skip
 
 
+# What a backup can mend.
+_CAN_BE_RESTORED = frozenset({
+    "book.missing", "book.not_a_book", "vault.damaged", "vault.file_missing",
+})  # fmt: skip
+
+
 class Session(QObject):
     """Own everything that lives as long as the window."""
 
@@ -148,6 +154,7 @@ class Session(QObject):
     def _start_page(self) -> StartPage:
         page = StartPage()
         page.retry_requested.connect(self._entrance.begin)
+        page.restore_requested.connect(self._on_restore)
         return page
 
     def _begin(self) -> None:
@@ -216,9 +223,14 @@ class Session(QObject):
         page = self._window.stack.page
         if isinstance(page, StartPage):
             hint = error.hint or Text("book.again")
-            page.show_refusal(self.words(error.message), self.words(hint))
+            can_restore = error.message.code in _CAN_BE_RESTORED
+            page.show_refusal(self.words(error.message), self.words(hint), can_restore=can_restore)
         else:
             self._window.refuse(error)
+
+    def _on_restore(self) -> None:
+        self._window.hide()
+        self._entrance.ask_for_backup()
 
     def _on_errand(self, errand: Errand) -> None:
         """Close the window and do it in the next one, unless something wants to stay open."""

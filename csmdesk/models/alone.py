@@ -11,6 +11,7 @@ from typing import Any
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models import faults
 from csmdesk.models.engine import connect
@@ -18,6 +19,7 @@ from csmdesk.system.changeover import Changeover
 from csmdesk.system.paths import Profile
 
 _BUSY_SECONDS = 1.0
+_PAGES = 2_000  # copied between two looks at whether to go on
 
 
 @contextmanager
@@ -55,11 +57,15 @@ def change_over(change: Changeover, profile: Profile, old: Any | None) -> None:
     change.finish()
 
 
-def copy_into(source: Any, path: Path, key: bytes) -> None:
+def copy_into(source: Any, path: Path, key: bytes, progress: Progress | None = None) -> None:
     """Write what a connection sees into a new file under another key."""
-    target = connect(path, key, create=True)
+    watched, target = progress or Unwatched(), connect(path, key, create=True)
+
+    def tell(_status: int, left: int, total: int) -> None:
+        watched.step(Text("book.copying"), total - left, total)
+
     try:
-        source.backup(target)
+        source.backup(target, pages=_PAGES, progress=tell)
         target.execute("PRAGMA journal_mode = DELETE")
     finally:
         target.close()

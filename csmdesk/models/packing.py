@@ -14,10 +14,12 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models.backups import Backup
 from csmdesk.system.atomic import sync_folder
 from csmdesk.system.paths import Profile
+from csmdesk.system.secrets import Vault
 
 UNPACKING = ".unpacking-"
 SUFFIX = ".csmdesk"
@@ -49,7 +51,7 @@ def pack(backup: Backup, path: Path) -> int:
 
 
 @contextmanager
-def unpacked(path: Path, profile: Profile) -> Iterator[Profile]:
+def unpacked(path: Path, profile: Profile, progress: Progress | None = None) -> Iterator[Profile]:
     """Give the files of a backup, from its folder as it is or from a file beside the book."""
     if path.is_dir():
         yield Profile(path)
@@ -57,20 +59,43 @@ def unpacked(path: Path, profile: Profile) -> Iterator[Profile]:
     profile.ensure()
     folder = Path(tempfile.mkdtemp(prefix=UNPACKING, dir=profile.root))
     try:
-        _unpack(path, Profile(folder))
+        _unpack(path, Profile(folder), progress or Unwatched())
         yield Profile(folder)
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _unpack(path: Path, into: Profile) -> None:
+@contextmanager
+def vault_alone(path: Path) -> Iterator[Vault]:
+    """Give what guards the key of a backup, without unpacking the book."""
+    if path.is_dir():
+        if not Profile(path).book.exists():
+            raise no_backup(path)
+        yield Vault(Profile(path))
+        return
+    with tempfile.TemporaryDirectory(prefix="csmdesk-") as folder:
+        lone = Profile(Path(folder))
+        try:
+            with zipfile.ZipFile(path) as archive:
+                archive.getinfo(lone.book.name)
+                with archive.open(lone.vault.name) as reading:
+                    lone.vault.write_bytes(reading.read(_BLOCK))
+        except (zipfile.BadZipFile, KeyError, OSError, EOFError) as error:
+            raise no_backup(path) from error
+        yield Vault(lone)
+
+
+def _unpack(path: Path, into: Profile, progress: Progress) -> None:
     known = {part.name: part for part in (into.book, into.vault, into.secrets, into.settings)}
     try:
         with zipfile.ZipFile(path) as archive:
             for name in set(archive.namelist()) & known.keys():  # a forged file names what it likes
+                total = archive.getinfo(name).file_size
                 with archive.open(name) as reading, known[name].open("xb") as writing:
-                    shutil.copyfileobj(reading, writing, _BLOCK)
-    except zipfile.BadZipFile as error:
+                    while block := reading.read(_BLOCK):
+                        writing.write(block)
+                        progress.step(Text("backup.unpacking"), writing.tell(), total)
+    except (zipfile.BadZipFile, EOFError) as error:
         raise no_backup(path) from error
     except OSError as error:
         reason = error.strerror or type(error).__name__

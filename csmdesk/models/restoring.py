@@ -7,6 +7,7 @@ from contextlib import closing
 from typing import Any
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models import backups, schema
 from csmdesk.models.alone import alone, change_over, copy_into, is_readable
@@ -18,6 +19,7 @@ from csmdesk.models.soundness import SOUND, open_still
 from csmdesk.system.changeover import Changeover
 from csmdesk.system.paths import Profile
 from csmdesk.system.secrets import Protection, Vault
+from csmdesk.system.settings import Settings
 
 BEFORE_RESTORE = "before-restore"
 # What the exchange knows is older than what the CRM knows: look everything up, then read all anew.
@@ -58,15 +60,16 @@ def restore(
     *,
     key: bytes | None,
     passphrase: str | None = None,
+    progress: Progress | None = None,
 ) -> Backup | None:
     """Put a backup in the place of the book and return what stood there, kept as a backup.
 
     ``key`` is that of the present book, which the restored one gets, its vault staying as it is. An
     empty profile has none: there vault and settings come from the backup, and from now on
     ``passphrase`` opens it, or the keyring without one. Needs the book alone. After a ``UserError``
-    all is as it was.
+    or a cancel all is as it was.
     """
-    _check(source, source_key)
+    _check(source, source_key, progress)
     if key is None:
         _refuse_other_book(profile, source_key)
     elif key != source_key and Vault(profile).key_of(source, key) != source_key:
@@ -74,7 +77,7 @@ def restore(
     profile.ensure()
     with Changeover(profile) as change:
         making = change.making
-        _copy_book(source, source_key, making, key)
+        _copy_book(source, making, source_key, key or source_key, progress)
         if key is None:
             _copy_beside(source, profile, making)
             protection: Protection = "passphrase" if passphrase else "keyring"
@@ -82,9 +85,9 @@ def restore(
         return _take_place(change, profile, key or source_key)
 
 
-def _check(source: Profile, key: bytes) -> None:
+def _check(source: Profile, key: bytes, progress: Progress | None) -> None:
     """Refuse a backup that is damaged or made by a newer version."""
-    found = backups.look(source, key)
+    found = backups.look(source, key, progress)
     if found.state != SOUND or found.revision is None:
         raise UserError(
             Text.of("backup.damaged", path=str(source.root), found=found.state),
@@ -106,12 +109,14 @@ def _refuse_other_book(profile: Profile, source_key: bytes) -> None:
         raise _other_book()
 
 
-def _copy_book(source: Profile, source_key: bytes, making: Profile, key: bytes | None) -> None:
+def _copy_book(
+    source: Profile, making: Profile, source_key: bytes, key: bytes, progress: Progress | None
+) -> None:
     with closing(open_still(source.book, source_key)) as reading:
-        copy_into(reading, making.book, key or source_key)
-    with closing(connect(making.book, key or source_key)) as made:
+        copy_into(reading, making.book, key, progress)
+    with closing(connect(making.book, key)) as made:
         _forget_exchange(made)
-    found = backups.look(making, key or source_key)
+    found = backups.look(making, key, progress)
     if found.state != SOUND:
         raise UserError(
             Text.of("book.copy_damaged", path=str(source.book), found=found.state),
@@ -131,8 +136,9 @@ def _copy_beside(source: Profile, profile: Profile, making: Profile) -> None:
     copy_plain(source.vault, making.vault)
     if source.secrets.exists():
         copy_plain(source.secrets, making.secrets)
-    if source.settings.exists() and not profile.settings.exists():
+    if source.settings.exists():
         copy_plain(source.settings, making.settings)
+        Settings(profile.settings).go_before(making.settings)  # chosen at the first start
 
 
 def _take_place(change: Changeover, profile: Profile, key: bytes) -> Backup | None:

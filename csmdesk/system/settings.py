@@ -233,6 +233,27 @@ class Settings:
 
     def unsubscribe(self, listener: Listener) -> None:
         """Call a listener no more; does nothing when it was not subscribed."""
+    def look_again(self) -> None:
+        """Take what another process, or a backup, has put into the file, and tell the listeners."""
+        before = self._values
+        try:
+            self._version, self._values = _read(self._path)
+        except ValueError:
+            return
+        for setting in ALL_SETTINGS:
+            if self._values.get(setting.key) != before.get(setting.key):
+                for listener in tuple(self._listeners):
+                    listener(setting)
+
+    def go_before(self, path: Path) -> None:
+        """Keep these values in another file, too, before those that stand there."""
+        try:
+            version, theirs = _read(path)
+        except (UserError, ValueError):
+            version, theirs = _VERSION, {}
+        content = {"version": version, "values": {**theirs, **self._values}}
+        path.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
+
         if listener in self._listeners:
             self._listeners.remove(listener)
 

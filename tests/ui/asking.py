@@ -14,6 +14,7 @@ class AnsweringFiles:
     def __init__(self) -> None:
         self.existing: tuple[Path, ...] = ()
         self.new: Path | None = None
+        self.folder: Path | None = None
         self.asked: list[str] = []
         self.proposed: list[str] = []
         self.shown: list[Path] = []
@@ -25,6 +26,13 @@ class AnsweringFiles:
         self.asked.append(f"{title}|{kinds}")
         if self.existing:
             done(self.existing)
+
+    def ask_folder(
+        self, owner: QWidget, title: str, start: Path, done: Callable[[Path], None]
+    ) -> None:
+        self.asked.append(f"{title}|{start}")
+        if self.folder is not None:
+            done(self.folder)
 
     def ask_new(
         self, owner: QWidget, title: str, kinds: str, *, name: str, done: Callable[[Path], None]

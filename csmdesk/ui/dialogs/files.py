@@ -29,6 +29,11 @@ class FileQuestions(Protocol):
         self, owner: QWidget, title: str, kinds: str, *, name: str, done: Callable[[Path], None]
     ) -> None:
         """Ask where to write a file; replacing one has been agreed to."""
+    def ask_folder(
+        self, owner: QWidget, title: str, start: Path, done: Callable[[Path], None]
+    ) -> None:
+        """Ask for a folder that exists, beginning in ``start``."""
+
 
     def show_folder(self, path: Path) -> None:
         """Show the folder of a file in the desktop's file manager."""
@@ -60,6 +65,15 @@ class DesktopFiles:
 
     def show_folder(self, path: Path) -> None:
         """Show the folder of a file in the desktop's file manager."""
+    def ask_folder(
+        self, owner: QWidget, title: str, start: Path, done: Callable[[Path], None]
+    ) -> None:
+        """Ask for a folder that exists, beginning in ``start``."""
+        question = _FolderQuestion(owner, title, done)
+        question.setFileMode(QFileDialog.FileMode.Directory)
+        question.setDirectory(str(start))
+        question.open()
+
         folder = path if path.is_dir() else path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -95,6 +109,19 @@ class _NewQuestion(QFileDialog):
         self._on_kind(self.selectedNameFilter())
         self.filterSelected.connect(self._on_kind)
         self.fileSelected.connect(self._on_selected)
+class _FolderQuestion(QFileDialog):
+    """Ask for one folder and be gone."""
+
+    def __init__(self, owner: QWidget, title: str, done: Callable[[Path], None]) -> None:
+        super().__init__(owner.window(), title)
+        self._done = done
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.fileSelected.connect(self._on_selected)
+
+    def _on_selected(self, name: str) -> None:
+        self._done(Path(name))
+
+
 
     def _on_kind(self, kind: str) -> None:
         at = kind.rfind(_SUFFIX)

@@ -123,6 +123,8 @@ class WelcomeFrame(QWidget):
         self.message = InlineMessage()
         self.body = QStackedWidget()
         self.skip = Button(ButtonKind.QUIET)
+        self.restore = Button(ButtonKind.QUIET)  # the windows that offer it show it
+        self.restore.hide()
         self.back = Button()
         self.onward = Button(ButtonKind.PRIMARY)
         self.setWindowIcon(app_icon())
@@ -202,6 +204,7 @@ class WelcomeFrame(QWidget):
         foot.setContentsMargins(Gap.XL + Gap.XS, Gap.M, Gap.XL + Gap.M, Gap.M)
         foot.setSpacing(Gap.S)
         foot.addWidget(self.skip)
+        foot.addWidget(self.restore)
         foot.addStretch(1)
         foot.addWidget(self.back)
         foot.addWidget(self.onward)

@@ -18,7 +18,6 @@ from csmdesk.ui.first_run.key_step import KeyStep
 from csmdesk.ui.first_run.steps import Step
 from csmdesk.ui.first_run.unlock_steps import PassphraseStep, RecoveryStep
 from csmdesk.ui.operations import OperationRunner
-from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
 
 _NO_WORDS_YET = "vault.passphrase_needed"
@@ -37,11 +36,13 @@ class OpenedKey:
 class UnlockWindow(Translated, WelcomeFrame):
     """Get the key of a book; ``start`` shows the window only when a person is needed.
 
-    After the recovery code it asks what opens the book from now on, which can be skipped.
+    After the recovery code it asks what opens the book from now on, which can be skipped. Where the
+    keyring has lost the key, or the code is tried, a backup can be brought back instead.
     """
 
     opened = Signal(object)  # OpenedKey
     declined = Signal()  # the window was closed
+    restore_asked = Signal()
 
     def __init__(
         self,
@@ -57,7 +58,8 @@ class UnlockWindow(Translated, WelcomeFrame):
         self._words = words
         self._key: bytes | None = None
         self._is_over = False
-        self.passphrase_step = PassphraseStep(needs_passphrase=protection == "passphrase")
+        self._is_in_keyring = protection == "keyring"
+        self.passphrase_step = PassphraseStep(needs_passphrase=not self._is_in_keyring)
         self.recovery_step = RecoveryStep()
         self.key_step = KeyStep(runner)
         self._step: Step = self.passphrase_step
@@ -86,6 +88,7 @@ class UnlockWindow(Translated, WelcomeFrame):
         self.onward.clicked.connect(self._on_onward)
         self.back.clicked.connect(self._on_back)
         self.skip.clicked.connect(self._on_skip)
+        self.restore.clicked.connect(self._on_restore)
         for step in (self.passphrase_step, self.recovery_step, self.key_step):
             self.body.addWidget(step)
             step.ready_changed.connect(self._say_buttons)
@@ -108,6 +111,7 @@ class UnlockWindow(Translated, WelcomeFrame):
             skip = self.tr("Leave it as it is")
         for button, word in (
             (self.skip, skip),
+            (self.restore, self.tr("Bring a backup back…")),
             (self.back, self.tr("Back")),
             (self.onward, step.onward_word() or self.tr("Open")),
         ):
@@ -119,6 +123,8 @@ class UnlockWindow(Translated, WelcomeFrame):
         self.onward.setEnabled(self._step.is_ready)
         self.skip.setVisible(self._step is not self.recovery_step)
         self.back.setVisible(self._step is self.recovery_step)
+        may_restore = self._is_in_keyring and self._step is self.passphrase_step
+        self.restore.setVisible(may_restore or self._step is self.recovery_step)
 
     def _on_onward(self) -> None:
         self.message.clear()
@@ -138,6 +144,11 @@ class UnlockWindow(Translated, WelcomeFrame):
             self._enter(self.recovery_step)
         elif self._key is not None:
             self._end(self._key)
+
+    def _on_restore(self) -> None:
+        self._is_over = True
+        self.close()
+        self.restore_asked.emit()
 
     def _try(self, passphrase: str | None) -> None:
         def open_vault(_progress: Progress) -> bytes:
@@ -179,7 +190,5 @@ class UnlockWindow(Translated, WelcomeFrame):
         self.show()
         self._say_buttons()
         if not (is_first_look and error.message.code == _NO_WORDS_YET):
-            hint = self._words(error.hint) if error.hint else ""
-            details = "\n".join(self._words(detail) for detail in error.details)
-            self.message.say(Status.RISK, self._words(error.message), hint, details)
+            self.message.refuse(error, self._words)
         self._step.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)

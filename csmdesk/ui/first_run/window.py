@@ -24,7 +24,6 @@ from csmdesk.ui.first_run.new_book import discard_book, make_book
 from csmdesk.ui.first_run.start_step import Start, StartStep
 from csmdesk.ui.first_run.steps import Step
 from csmdesk.ui.operations import OperationRunner
-from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.translated import Translated
 
 
@@ -43,11 +42,13 @@ class FirstRunWindow(Translated, WelcomeFrame):
     """Walk through the three steps; each can be skipped.
 
     Skipping the key takes the keyring when it is ready, else it leaves the demo book as the only
-    way on. Closing the window takes back a book that was made in it and tells ``abandoned``.
+    way on. Closing the window takes back a book that was made in it and tells ``abandoned``. Who
+    has a book already is led to the window that brings it back.
     """
 
     finished = Signal(object)  # FirstRunResult
     abandoned = Signal()
+    restore_asked = Signal()
 
     def __init__(
         self,
@@ -107,6 +108,7 @@ class FirstRunWindow(Translated, WelcomeFrame):
         self.onward.clicked.connect(self._on_onward)
         self.back.clicked.connect(self._on_back)
         self.skip.clicked.connect(self._on_skip)
+        self.restore.clicked.connect(self._on_restore)
         for step in self._steps:
             self.body.addWidget(step)
             step.ready_changed.connect(self._say_buttons)
@@ -128,6 +130,7 @@ class FirstRunWindow(Translated, WelcomeFrame):
         self.sentence.setText(step.sentence())
         for button, word in (
             (self.skip, self.tr("Skip")),
+            (self.restore, self.tr("I have a book already…")),
             (self.back, self.tr("Back")),
             (self.onward, step.onward_word() or self.tr("Next")),
         ):
@@ -140,6 +143,7 @@ class FirstRunWindow(Translated, WelcomeFrame):
         self.onward.setEnabled(step.is_ready)
         # The code can only be seen once, and a book that is made is not made again.
         self.skip.setVisible(step is not self.code_step)
+        self.restore.setVisible(step in (self.language_step, self.key_step))
         has_way_back = step is self.key_step or (step is self.start_step and self._created is None)
         self.back.setVisible(has_way_back)
 
@@ -170,6 +174,11 @@ class FirstRunWindow(Translated, WelcomeFrame):
             self.start_step.set_has_book(has_book=False)
             self._enter(3)
 
+    def _on_restore(self) -> None:
+        self._is_over = True
+        self.close()
+        self.restore_asked.emit()
+
     def _make(self) -> None:
         self.onward.setEnabled(False)
         self.message.clear()
@@ -189,9 +198,7 @@ class FirstRunWindow(Translated, WelcomeFrame):
         self._enter(2)
 
     def _on_refused(self, error: UserError) -> None:
-        hint = self._words(error.hint) if error.hint else ""
-        details = "\n".join(self._words(detail) for detail in error.details)
-        self.message.say(Status.RISK, self._words(error.message), hint, details)
+        self.message.refuse(error, self._words)
         self._say_buttons()
 
     def _finish(self, start: Start) -> None:

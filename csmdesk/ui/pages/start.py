@@ -22,12 +22,14 @@ class StartPage(Page):
     """Paint grey bars where rows will be, so that nothing jumps when they come."""
 
     retry_requested = Signal()
+    restore_requested = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self._refusal = EmptyState("circle-alert")
         self._refusal.hide()
         self._refusal.acted.connect(self.retry_requested)
+        self._refusal.second_acted.connect(self.restore_requested)
         layout = QVBoxLayout(self)
         layout.addWidget(self._refusal)
 
@@ -35,9 +37,10 @@ class StartPage(Page):
         """Show the bars."""
         self._refusal.hide()
 
-    def show_refusal(self, message: str, hint: str) -> None:
-        """Say why the book is not open, with a way to try again."""
-        self._refusal.set_texts(message, hint, self.tr("Try again"))
+    def show_refusal(self, message: str, hint: str, *, can_restore: bool = False) -> None:
+        """Say why the book is not open, with a way to try again, or to bring a backup back."""
+        second = self.tr("Bring a backup back…") if can_restore else ""
+        self._refusal.set_texts(message, hint, self.tr("Try again"), second)
         self._refusal.show()
         self.update()
 
