@@ -22,8 +22,9 @@ from csmdesk.services import book, names
 from csmdesk.services.account_lists import list_accounts
 from csmdesk.services.demo_key import demo_passphrase
 from csmdesk.system.app_lock import AppLock
+from csmdesk.system.figure_rules import RulesFile
 from csmdesk.system.paths import Profile
-from csmdesk.system.settings import Settings
+from csmdesk.system.settings import MOVE_FIGURES, AnySetting, Settings
 from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
     from csmdesk.app.exchange import Exchange
     from csmdesk.app.housekeeping import Housekeeping
 
+# What settings move: views look again as after a change of all these.
+_COUNTED = frozenset({"account", "contract_line", "usage_fact", "ticket"})
 _NAMED = ("account", "person", "colleague")
 _REST_MS = 300
 
@@ -62,6 +65,7 @@ class Office(QObject):
     ) -> None:
         super().__init__(window)
         self._store = opened.store
+        self._store.rules = RulesFile(settings.path)  # a first start may end in the demo's folder
         self._texts = Texts("en")
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -89,6 +93,7 @@ class Office(QObject):
         window.set_finder(BookFinder(self._desk, self))
         window.undo_requested.connect(self._undoing.undo_told)
         runner.changed.connect(self._on_changed)
+        settings.subscribe(self._on_setting)
         self._pages = BookPages(self._desk, window, profile, self._worker)
         self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
         self._housekeeping: Housekeeping | None = None
@@ -132,6 +137,7 @@ class Office(QObject):
     def close(self) -> None:
         """Keep what is half typed, ask nothing more and end the child processes."""
         self._later.stop()
+        self._desk.settings.unsubscribe(self._on_setting)
         self._locking.close()
         if self._housekeeping is not None:
             self._housekeeping.stop()
@@ -209,6 +215,11 @@ class Office(QObject):
             self._count()
         if any(c.table in _NAMED and c.after and "name" in c.after for c in changes.changes):
             self._name()
+
+    def _on_setting(self, setting: AnySetting) -> None:
+        if setting in MOVE_FIGURES:
+            label = Text("settings.group.figures")
+            self._desk.runner.changed.emit(ChangeSet(label, "settings", facts=_COUNTED))
 
     def _count(self) -> None:
         self._desk.read(self, book.counts, self._on_counts, latest="counts")

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from csmdesk.domain.custom_fields import CustomCondition, CustomValues
+from csmdesk.domain.figure_rules import DayZero
 from csmdesk.domain.ids import AccountId, ColleagueId, CustomFieldId
 from csmdesk.domain.money import Money
 
@@ -42,6 +43,7 @@ class AccountSort(StrEnum):
     RENEWAL = "renewal"
     LAST_TOUCH = "last_touch"
     INDUSTRY = "industry"
+    DAY0 = "day0"
 
 
 class AccountGroup(StrEnum):
@@ -59,7 +61,8 @@ class AccountFilter:
 
     ``text`` matches name, alias, pinyin and initials. ``renewal_within`` counts days from today to
     the next contractual end; ``untouched_for`` counts days since the last touch (internal notes are
-    no touch), an account that was never touched included. Of ``tags`` and ``owners`` one must fit.
+    no touch), an account that was never touched included. ``day0_within`` counts days since day 0.
+    Of ``tags`` and ``owners`` one must fit.
     Conditions of fields that are retired or gone are left out.
     """
 
@@ -74,6 +77,7 @@ class AccountFilter:
     tags: frozenset[str] = frozenset()
     owners: frozenset[ColleagueId] = frozenset()
     custom: tuple[CustomCondition, ...] = ()
+    day0_within: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ class AccountRow:
     next_step_due: date | None
     archived: bool
     custom: CustomValues = field(default_factory=dict, hash=False)
+    day0: DayZero | None = None
 
 
 @dataclass(frozen=True, slots=True)

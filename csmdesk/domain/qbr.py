@@ -49,9 +49,9 @@ class TicketMonth:
 class QbrData:
     """Hold all that a QBR of one account and quarter can show.
 
-    ``weekly_use`` covers the quarter and the one before, by weeks that begin on Monday;
-    ``features`` and ``features_before`` are the use by feature in the quarter and the one before.
-    ``prepared_on`` is the day of the reading.
+    ``weekly_use`` covers the quarter and the one before, by weeks that begin on
+    ``first_weekday``; ``features`` and ``features_before`` are the use by feature in the quarter
+    and the one before. ``prepared_on`` is the day of the reading.
     """
 
     account: Account
@@ -67,6 +67,7 @@ class QbrData:
     commitments: tuple[Commitment, ...]
     arr: Money
     renewal_on: date | None
+    first_weekday: int = 0
 
     def figure(self, code: str) -> Figure | None:
         """Find a figure by its code."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
 _LONGEST_BREAK = 400  # days without a working one: the calendar then has none at all
@@ -37,6 +37,14 @@ class OwnDays:
 
     holidays: Mapping[date, str] = field(default_factory=dict)
     worked: frozenset[date] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkingHours:
+    """Hold from when to when a working day lasts, by the clock on the wall."""
+
+    start: time
+    end: time
 
 
 class WorkCalendar:
@@ -101,6 +109,21 @@ def count_working_days(days: WorkingDays, first: date, last: date) -> int:
     return sum(
         days.is_working_day(first + timedelta(days=n)) for n in range((last - first).days + 1)
     )
+
+
+def working_minutes(days: WorkingDays, hours: WorkingHours, start: datetime, end: datetime) -> int:
+    """Count the minutes between two moments that lie in the hours of working days.
+
+    The moments are naive: what a clock at the desk showed.
+    """
+    found, day = timedelta(), start.date()
+    while day <= end.date():
+        if days.is_working_day(day):
+            first = max(start, datetime.combine(day, hours.start))
+            last = min(end, datetime.combine(day, hours.end))
+            found += max(timedelta(), last - first)
+        day += timedelta(days=1)
+    return int(found.total_seconds() // 60)
 
 
 def _next(days: WorkingDays, day: date, step: int) -> date:

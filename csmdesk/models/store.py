@@ -23,6 +23,7 @@ from csmdesk.system.changeover import complete
 from csmdesk.system.clock import Clock, SystemClock
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
+from csmdesk.system.figure_rules import RulesFile
 
 
 class Store:
@@ -46,6 +47,7 @@ class Store:
         self._key = key
         self._place = Place(profile.book)
         self._readers = reading_engine(profile.book, key)
+        self.rules = RulesFile(profile.settings)
         self._turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
         self._writer = writing_engine(profile.book, key)
         self._watch: Any = None
@@ -104,7 +106,7 @@ class Store:
     def read(self) -> Iterator[ReadSession]:
         """Open a read session on one consistent state."""
         with in_words(self.profile.book), self._readers.begin() as connection:
-            yield ReadSession(connection, self.clock)
+            yield ReadSession(connection, self.clock, self.rules.now())
 
     def write(
         self, label: Text, *, origin: str = "local", durable: bool = True
@@ -137,7 +139,8 @@ class Store:
             cursor.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
             self._turns.begin(cursor, hurried=origin == "local")
             self._place.require()
-            uow = UnitOfWork(connection, label, origin=origin, clock=self.clock)
+            rules = self.rules.now()
+            uow = UnitOfWork(connection, label, origin=origin, clock=self.clock, rules=rules)
             uow.begin(**begin)
             yield uow
             uow.finish(keep_empty=keep_empty)

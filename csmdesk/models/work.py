@@ -8,6 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from csmdesk.domain.changes import ChangeSet, RowChange, merged
+from csmdesk.domain.figure_rules import FigureRules
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_to_data
 from csmdesk.models import rows, search_index
@@ -21,10 +22,14 @@ USER_ORIGINS = ("local", "import")
 
 
 class ReadSession:
-    """Read one consistent state of the book; ``now`` (UTC) and ``today`` (local) are its moment."""
+    """Read one consistent state of the book; ``now`` (UTC) and ``today`` (local) are its moment.
 
-    def __init__(self, connection: sa.Connection, clock: Clock) -> None:
+    ``rules`` say how weeks and days are counted.
+    """
+
+    def __init__(self, connection: sa.Connection, clock: Clock, rules: FigureRules) -> None:
         self._connection = connection
+        self.rules = rules
         self.now = clock.now()
         self.today = clock.today()
 
@@ -54,9 +59,15 @@ class UnitOfWork(ReadSession):
     """
 
     def __init__(
-        self, connection: sa.Connection, label: Text, *, origin: str, clock: Clock
+        self,
+        connection: sa.Connection,
+        label: Text,
+        *,
+        origin: str,
+        clock: Clock,
+        rules: FigureRules,
     ) -> None:
-        super().__init__(connection, clock)
+        super().__init__(connection, clock, rules)
         self.label = label
         self.origin = origin
         self.changes = ChangeSet(label, origin)

@@ -77,6 +77,7 @@ class CustomerView:
     touchpoints: tuple[CustomerTouchpoint, ...]
     promises: tuple[CustomerPromise, ...]
     commercial: Commercial | None = None
+    first_weekday: int = 0
 
     def figure(self, code: str) -> CustomerFigure | None:
         """Find a figure by its code."""
@@ -107,6 +108,7 @@ def customer_view(
         ),
         promises=tuple(_promise(kept) for kept in data.commitments if not _hangs_on(kept, hidden)),
         commercial=Commercial(data.arr, data.renewal_on) if commercial else None,
+        first_weekday=data.first_weekday,
     )
 
 

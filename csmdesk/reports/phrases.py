@@ -51,6 +51,12 @@ def month(on: date) -> Text:
     return Text(f"qbr.month.{on.month}")
 
 
+def week_rule(code: str, first_weekday: int) -> Text:
+    """Say on which day weeks begin, and which one decides to what quarter a week belongs."""
+    names = [Text(f"qbr.weekday.{day % 7}") for day in (first_weekday, first_weekday + 3)]
+    return Text.of(code, first=names[0], middle=names[1])
+
+
 def quarter_name(quarter: Quarter) -> Text:
     """Name a quarter; a fiscal year that is not the calendar's is called one."""
     code = "qbr.quarter" if quarter.first_month == 1 else "qbr.quarter.fiscal"

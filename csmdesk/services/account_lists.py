@@ -25,6 +25,7 @@ from csmdesk.models.values import json_text, read_day, read_moment, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services import custom_fields, usage
 from csmdesk.services.custom_lists import CustomColumns
+from csmdesk.services.day_zero import day_zero, day_zero_sql
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
@@ -36,8 +37,9 @@ ACTIVE_LINE = (
 )
 _GIVEN = "IN (SELECT value FROM json_each(:ids))"
 _ROWS = (
-    "SELECT a.id, a.name, a.tier, a.stage, a.industry, a.city, a.currency, "
-    "a.archived_at IS NOT NULL AS archived, a.custom, (SELECT max(started_at) FROM touchpoint t "
+    "SELECT a.id, a.name, a.tier, a.stage, a.industry, a.city, a.currency, a.day0, "
+    "{zero} AS zero, a.archived_at IS NOT NULL AS archived, a.custom, "
+    "(SELECT max(started_at) FROM touchpoint t "
     "WHERE t.account_id = a.id AND t.kind <> 'note') AS last_touch FROM account a "
     f"WHERE a.id {_GIVEN}"
 )
@@ -94,7 +96,8 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
     conditions, params = _conditions(read, query.where, own)
     joins = [_ARR, *_joins(query.where, query.sort)]
     direction = "DESC" if query.descending else "ASC"
-    order = own.order(query.sort_field) or _ORDER[query.sort]
+    orders = _ORDER | {AccountSort.DAY0: day_zero_sql(read.rules)}
+    order = own.order(query.sort_field) or orders[query.sort]
     grouped = "" if query.group is AccountGroup.NONE else f"{_group_order(query.group)}, "
     rows = read.sql(
         f"SELECT a.id, {group} AS grp, coalesce(l.arr, 0), a.currency FROM account a "
@@ -122,14 +125,15 @@ def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRo
     if not ids:
         return ()
     params = {"ids": json_text(ids), "today": read.today.isoformat()}
-    found = {row.id: row for row in read.sql(_ROWS, **params)}
+    accounts = _ROWS.format(zero=day_zero_sql(read.rules))
+    found = {row.id: row for row in read.sql(accounts, **params)}
     lines = _lines_of(read, params)
     weeks = usage.weekly_use(read, ids, WEEKS)
     steps = _next_steps(read, params)
     own = custom_fields.values_of(read, [row.custom for row in found.values()])
     custom = dict(zip(found, own, strict=True))
     return tuple(
-        _row(found[i], lines.get(i, []), weeks.get(i, ()), steps.get(i), custom[i])
+        _row(read, found[i], lines.get(i, []), weeks.get(i, ()), steps.get(i), custom[i])
         for i in ids
         if i in found
     )
@@ -179,6 +183,10 @@ def _conditions(
     if where.untouched_for is not None:
         out.append("(t.last_touch IS NULL OR t.last_touch < :touch_limit)")
         params["touch_limit"] = utc_text(read.now - timedelta(days=where.untouched_for))
+    if where.day0_within is not None:
+        since = read.today - timedelta(days=where.day0_within)
+        out.append(f"{day_zero_sql(read.rules)} BETWEEN :day0_since AND :day0_until")
+        params |= {"day0_since": since.isoformat(), "day0_until": read.today.isoformat()}
     if where.usage_drop:
         out.append("a.id IN (SELECT value FROM json_each(:dropped))")
         params["dropped"] = json_text(usage.accounts_with_drop(read))
@@ -231,6 +239,7 @@ def _next_steps(
 
 
 def _row(
+    read: ReadSession,
     found: Any,
     lines: Sequence[Any],
     weeks: tuple[float, ...],
@@ -238,7 +247,7 @@ def _row(
     custom: CustomValues,
 ) -> AccountRow:
     values = found._asdict()
-    currency = values.pop("currency")
+    currency, zero = values.pop("currency"), values.pop("zero")
     own = [line.arr for line in lines if line.currency == currency]
     renewals = [line.renewal_on for line in lines if line.renewal_on]
     seats = [line.seats for line in lines if line.seats is not None]
@@ -253,6 +262,7 @@ def _row(
         "next_step": text,
         "next_step_due": due,
         "archived": bool(found.archived),
+        "day0": day_zero(read.rules, zero, found.day0),
         "custom": custom,
     }
     return AccountRow(**values)

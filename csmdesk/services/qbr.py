@@ -30,7 +30,7 @@ def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrDa
         prepared_on=read.today,
         prepared_by=mine.name if mine else None,
         figures=_figures(read, account, span, before),
-        weekly_use=usage.weekly_series(read, account_id, _whole_weeks(before, span)).points,
+        weekly_use=usage.weekly_series(read, account_id, _whole_weeks(read, before, span)).points,
         features=usage.feature_use(read, account_id, span),
         features_before=usage.feature_use(read, account_id, before),
         tickets=tickets.tickets_by_month(read, account_id, Span(before.start, span.end)),
@@ -38,6 +38,7 @@ def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrDa
         commitments=commitments.shared_commitments_in(read, account_id, span),
         arr=contracts.arr_at(read, account_id, _last_day(read, span), account.currency),
         renewal_on=row.renewal_on,
+        first_weekday=read.rules.first_weekday,
     )
 
 
@@ -61,9 +62,10 @@ def _day(text: str) -> date:
     return date.fromisoformat(text) if len(text) == len("2024-05-01") else day_of(text)
 
 
-def _whole_weeks(before: Span, span: Span) -> Span:
-    """Return the days from the Monday of the first week to the Sunday of the last."""
-    return Span(week_start(before.start), week_start(span.end) + timedelta(days=6))
+def _whole_weeks(read: ReadSession, before: Span, span: Span) -> Span:
+    """Return the days of all weeks that two quarters touch."""
+    first, last = (week_start(day, read.rules.first_weekday) for day in (before.start, span.end))
+    return Span(first, last + timedelta(days=6))
 
 
 def _shared_touches(read: ReadSession, account_id: AccountId, span: Span) -> tuple[Touchpoint, ...]:

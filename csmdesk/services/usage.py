@@ -22,7 +22,10 @@ _DAILY = (
     "GROUP BY account_id, line_id, metric, day"
 )
 
-_WEEK = "date(day, 'weekday 0', '-6 days')"  # the Monday of the week
+
+# The first day of the week: SQLite counts weekdays from Sunday, so that the number of a first day
+# by Python's count is SQLite's for the last one.
+_WEEK = "date(day, 'weekday ' || :first_weekday, '-6 days')"
 
 
 def as_of(read: ReadSession, account_id: AccountId | None = None) -> date | None:
@@ -95,19 +98,22 @@ def metrics(read: ReadSession, account_id: AccountId) -> tuple[str, ...]:
 def weekly_series(
     read: ReadSession, account_id: AccountId, span: Span, metric: str | None = None
 ) -> UsageSeries:
-    """Sum one metric, or all, by week (Monday first); weeks without rows in between are 0.
+    """Sum one metric, or all, by week of the rules; weeks without rows in between are 0.
 
     A level (such as licensed users) cannot be summed over days: a week shows its last reading, a
     week without one is left out, and "all" means all counts.
     """
-    params = {"account": account_id, "start": span.start.isoformat(), "end": span.end.isoformat()}
+    params: dict[str, object] = {
+        "account": account_id, "start": span.start.isoformat(), "end": span.end.isoformat(),
+        "first_weekday": read.rules.first_weekday,
+    }  # fmt: skip
     if metric is None:
         return _summed(read, params, "")
     series = _summed(read, params | {"metric": metric}, metric)
     return series if series.points else _levels(read, params | {"metric": metric}, metric)
 
 
-def _summed(read: ReadSession, params: dict[str, str], metric: str) -> UsageSeries:
+def _summed(read: ReadSession, params: dict[str, object], metric: str) -> UsageSeries:
     condition = "AND metric = :metric" if metric else ""
     found = _by_week(
         read,
@@ -121,10 +127,10 @@ def _summed(read: ReadSession, params: dict[str, str], metric: str) -> UsageSeri
         while week <= last:
             points.append(UsagePoint(week, found.get(week, 0.0)))
             week += timedelta(weeks=1)
-    return UsageSeries(metric, tuple(points), as_of(read, AccountId(params["account"])))
+    return UsageSeries(metric, tuple(points), as_of(read, AccountId(str(params["account"]))))
 
 
-def _levels(read: ReadSession, params: dict[str, str], metric: str) -> UsageSeries:
+def _levels(read: ReadSession, params: dict[str, object], metric: str) -> UsageSeries:
     # Beside max(day) the value is that of the last day; the lines of one account add up.
     found = _by_week(
         read,
@@ -133,10 +139,10 @@ def _levels(read: ReadSession, params: dict[str, str], metric: str) -> UsageSeri
         params,
     )
     points = tuple(UsagePoint(week, found[week]) for week in sorted(found))
-    return UsageSeries(metric, points, as_of(read, AccountId(params["account"])))
+    return UsageSeries(metric, points, as_of(read, AccountId(str(params["account"]))))
 
 
-def _by_week(read: ReadSession, sql: str, params: dict[str, str]) -> dict[date, float]:
+def _by_week(read: ReadSession, sql: str, params: dict[str, object]) -> dict[date, float]:
     return {date.fromisoformat(week): float(value) for week, value in read.sql(sql, **params)}
 
 
@@ -196,9 +202,9 @@ def count_rows(read: ReadSession, account_id: AccountId, span: Span) -> int:
 
 
 def last_full_week(read: ReadSession) -> date | None:
-    """Return the Monday of the last full week at the book's newest usage day, before today."""
+    """Return the first day of the last full week at the book's newest usage day, before today."""
     newest = as_of(read)
     if newest is None:
         return None
     day = min(newest, read.today - timedelta(days=1))
-    return week_start(day + timedelta(days=1)) - timedelta(weeks=1)
+    return week_start(day + timedelta(days=1), read.rules.first_weekday) - timedelta(weeks=1)

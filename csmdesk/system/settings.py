@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Mapping
+from datetime import time
 from pathlib import Path
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
+from csmdesk.domain.working_days import WorkingHours
 from csmdesk.system.atomic import write_atomically
 from csmdesk.system.setting import AnySetting, Choice, Group, Setting, T
 from csmdesk.system.setting_choices import (
@@ -150,20 +152,19 @@ SYNC_MINUTES = Setting(
 FIRST_RUN_DONE = Setting("first_run_done", False)
 RAIL_FOLDED = Setting("rail_folded", False)
 
+MOVE_FIGURES: tuple[AnySetting, ...] = (
+    HOME_CURRENCY,
+    FISCAL_YEAR_START,
+    WEEK_START,
+    WORKING_WEEK,
+    WORKING_HOURS,
+    HOLIDAYS,
+    DAY0_RULE,
+)
+
 GROUPS = (
     Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, DENSITY, REDUCE_MOTION)),
-    Group(
-        Text("settings.group.figures"),
-        (
-            HOME_CURRENCY,
-            FISCAL_YEAR_START,
-            WEEK_START,
-            WORKING_WEEK,
-            WORKING_HOURS,
-            HOLIDAYS,
-            DAY0_RULE,
-        ),
-    ),
+    Group(Text("settings.group.figures"), MOVE_FIGURES),
     Group(Text("settings.group.you"), (ME,)),
     Group(Text("settings.group.sync"), (SYNC_MINUTES,)),
     Group(Text("settings.group.safety"), (IDLE_LOCK_MINUTES, TRASH_DAYS)),
@@ -197,6 +198,11 @@ class Settings:
             self.warning = Text("settings.newer")
         self._report_refused_values()
 
+    @property
+    def path(self) -> Path:
+        """Return the file that keeps them."""
+        return self._path
+
     def get(self, setting: Setting[T]) -> T:
         """Return the chosen value, or the default where none, or none allowed, was chosen."""
         value = self._values.get(setting.key, setting.default)
@@ -227,12 +233,6 @@ class Settings:
             for listener in tuple(self._listeners):
                 listener(setting)
 
-    def subscribe(self, listener: Listener) -> None:
-        """Have a listener called with each setting that changes here; it is kept alive."""
-        self._listeners.append(listener)
-
-    def unsubscribe(self, listener: Listener) -> None:
-        """Call a listener no more; does nothing when it was not subscribed."""
     def look_again(self) -> None:
         """Take what another process, or a backup, has put into the file, and tell the listeners."""
         before = self._values
@@ -254,6 +254,12 @@ class Settings:
         content = {"version": version, "values": {**theirs, **self._values}}
         path.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
 
+    def subscribe(self, listener: Listener) -> None:
+        """Have a listener called with each setting that changes here; it is kept alive."""
+        self._listeners.append(listener)
+
+    def unsubscribe(self, listener: Listener) -> None:
+        """Call a listener no more; does nothing when it was not subscribed."""
         if listener in self._listeners:
             self._listeners.remove(listener)
 
@@ -280,6 +286,12 @@ class Settings:
         for setting in ALL_SETTINGS:
             if setting.key in self._values and not setting.accepts(self._values[setting.key]):
                 _log.warning("setting %s holds a value that is not allowed", setting.key)
+
+
+def working_hours(settings: Settings) -> WorkingHours:
+    """Return from when to when a working day lasts."""
+    start, _, end = settings.get(WORKING_HOURS).partition("-")
+    return WorkingHours(time.fromisoformat(start), time.fromisoformat(end))
 
 
 def _read(path: Path) -> tuple[int, Values]:

@@ -42,9 +42,23 @@
             <numerusform>%n 天未联系</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>In the first %n day(s)</source>
+        <translation>
+            <numerusform>最初 %n 天内</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Use down 30 %</source>
         <translation>使用降 30&#xa0;%</translation>
+    </message>
+    <message>
+        <source>{0}: has a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: is empty</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Yes</source>
@@ -298,6 +312,18 @@
         <translation>内部备注不算联系</translation>
     </message>
     <message>
+        <source>Since day 0</source>
+        <translation>距第 0 天</translation>
+    </message>
+    <message>
+        <source>Day 0</source>
+        <translation>第 0 天</translation>
+    </message>
+    <message>
+        <source>Days since the day 0 that the account states, or the settings find</source>
+        <translation>从客户写明的、或按设置得出的第 0 天算起的天数</translation>
+    </message>
+    <message>
         <source>Next step</source>
         <translation>下一步</translation>
     </message>
@@ -504,6 +530,18 @@
     <message>
         <source>No notes</source>
         <translation>没有笔记</translation>
+    </message>
+    <message>
+        <source>no reply yet</source>
+        <translation>尚未响应</translation>
+    </message>
+    <message>
+        <source>first reply after {0}</source>
+        <translation>首次响应用时 {0}</translation>
+    </message>
+    <message>
+        <source>{0} ({1} of working time)</source>
+        <translation>{0}（其中工作时间 {1}）</translation>
     </message>
     <message>
         <source>Trial</source>
@@ -1468,6 +1506,18 @@
 <context>
     <name>ConditionField</name>
     <message>
+        <source>has a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}, any value or none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -1810,6 +1860,13 @@
     </message>
 </context>
 <context>
+    <name>DayCalendar</name>
+    <message>
+        <source>Not a working day</source>
+        <translation>不是工作日</translation>
+    </message>
+</context>
+<context>
     <name>DayField</name>
     <message>
         <source>No date</source>
@@ -1873,6 +1930,38 @@
     <message>
         <source>{0} {1}</source>
         <translation>{1} {0}</translation>
+    </message>
+    <message>
+        <source>Day 0 {0}</source>
+        <translation>第 0 天：{0}</translation>
+    </message>
+    <message>
+        <source>Day {0} since contract start</source>
+        <translation>合同开始后第 {0} 天</translation>
+    </message>
+    <message>
+        <source>Day {0} since first use</source>
+        <translation>首次使用后第 {0} 天</translation>
+    </message>
+    <message>
+        <source>Day {0} since {1}</source>
+        <translation>{1} 起第 {0} 天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n h</source>
+        <translation>
+            <numerusform>%n 小时</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} h {1} min</source>
+        <translation>{0} 小时 {1} 分钟</translation>
     </message>
     <message>
         <source>Mon</source>
@@ -2132,6 +2221,13 @@
     </message>
 </context>
 <context>
+    <name>DueField</name>
+    <message>
+        <source>Not a working day ({0}); the next one is {1} {2}.</source>
+        <translation>不是工作日（{0}）；下一个工作日是{1} {2}。</translation>
+    </message>
+</context>
+<context>
     <name>DuplicateLines</name>
     <message>
         <source>This one</source>
@@ -2151,39 +2247,39 @@
     </message>
     <message>
         <source>same name</source>
-        <translation>名称相同</translation>
+        <translation type="vanished">名称相同</translation>
     </message>
     <message>
         <source>same other name</source>
-        <translation>别名相同</translation>
+        <translation type="vanished">别名相同</translation>
     </message>
     <message>
         <source>name spelt alike</source>
-        <translation>写法相近</translation>
+        <translation type="vanished">写法相近</translation>
     </message>
     <message>
         <source>names sound alike</source>
-        <translation>读音相近</translation>
+        <translation type="vanished">读音相近</translation>
     </message>
     <message>
         <source>same website</source>
-        <translation>网址相同</translation>
+        <translation type="vanished">网址相同</translation>
     </message>
     <message>
         <source>same phone</source>
-        <translation>电话相同</translation>
+        <translation type="vanished">电话相同</translation>
     </message>
     <message>
         <source>same e-mail</source>
-        <translation>邮箱相同</translation>
+        <translation type="vanished">邮箱相同</translation>
     </message>
     <message>
         <source>same WeChat</source>
-        <translation>微信相同</translation>
+        <translation type="vanished">微信相同</translation>
     </message>
     <message>
         <source>same external id</source>
-        <translation>外部编号相同</translation>
+        <translation type="vanished">外部编号相同</translation>
     </message>
     <message>
         <source>very likely</source>
@@ -2257,6 +2353,17 @@
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EmptiedField</name>
+    <message>
+        <source>Empty it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0}: empty it</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2349,15 +2456,15 @@
     <name>FieldCommands</name>
     <message>
         <source>Edit…</source>
-        <translation>编辑…</translation>
+        <translation type="vanished">编辑…</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation>恢复</translation>
+        <translation type="vanished">恢复</translation>
     </message>
     <message>
         <source>Retire</source>
-        <translation>停用</translation>
+        <translation type="vanished">停用</translation>
     </message>
 </context>
 <context>
@@ -2531,7 +2638,7 @@
     </message>
     <message>
         <source>Sheet</source>
-        <translation>工作表</translation>
+        <translation type="vanished">工作表</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2630,6 +2737,37 @@
     <message>
         <source>Saved as {0}. That copy is not encrypted.</source>
         <translation>已保存为 {0}。这份副本未加密。</translation>
+    </message>
+</context>
+<context>
+    <name>FilesField</name>
+    <message>
+        <source>Picture of {0}.png</source>
+        <translation type="unfinished">图片 {0}.png</translation>
+    </message>
+    <message>
+        <source>Attach…</source>
+        <translation type="unfinished">添加…</translation>
+    </message>
+    <message>
+        <source>Attach files</source>
+        <translation type="unfinished">添加附件</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation type="unfinished">所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space opens it, Delete takes it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It can be opened once it is saved.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2781,8 +2919,20 @@
         <translation>多少天未联系</translation>
     </message>
     <message>
+        <source>Day 0 within days</source>
+        <translation>第 0 天起天数内</translation>
+    </message>
+    <message>
         <source>Use down 30 %</source>
         <translation>使用降 30&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Has a value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is empty</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2897,6 +3047,17 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>FormOpener</name>
+    <message>
+        <source>What you typed is kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the form</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5364,6 +5525,21 @@
     </message>
 </context>
 <context>
+    <name>SimilarHint</name>
+    <message>
+        <source>Similar: {0} ({1})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation type="unfinished">打开 {0}</translation>
+    </message>
+</context>
+<context>
     <name>SlideList</name>
     <message>
         <source>Internal only</source>
@@ -5989,6 +6165,10 @@
         <translation>互动 · {0}</translation>
     </message>
     <message>
+        <source>New touchpoint with {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subject</source>
         <translation>主题</translation>
     </message>
@@ -6031,6 +6211,10 @@
     <message>
         <source>Private: never leaves this computer</source>
         <translation>私密：不离开本机</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6623,6 +6807,10 @@
         <translation>记录互动…</translation>
     </message>
     <message>
+        <source>Log with details and files…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit account…</source>
         <translation>编辑客户…</translation>
     </message>
@@ -7125,6 +7313,58 @@
         <translation>已流失</translation>
     </message>
     <message>
+        <source>Owner</source>
+        <translation type="unfinished">负责人</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation type="unfinished">级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation type="unfinished">阶段</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation type="unfinished">行业</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation type="unfinished">城市</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation type="unfinished">网站</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation type="unfinished">标签</translation>
+    </message>
+    <message>
+        <source>Parent account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation type="unfinished">外部编号</translation>
+    </message>
+    <message>
+        <source>Day 0</source>
+        <translation type="unfinished">第 0 天</translation>
+    </message>
+    <message>
+        <source>Renewal date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation type="unfinished">上次联系</translation>
+    </message>
+    <message>
         <source>Tier A</source>
         <translation>A 级</translation>
     </message>
@@ -7447,6 +7687,42 @@
     <message>
         <source>Yes or no</source>
         <translation>是/否</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation type="unfinished">名称相同</translation>
+    </message>
+    <message>
+        <source>same other name</source>
+        <translation type="unfinished">别名相同</translation>
+    </message>
+    <message>
+        <source>name spelt alike</source>
+        <translation type="unfinished">写法相近</translation>
+    </message>
+    <message>
+        <source>names sound alike</source>
+        <translation type="unfinished">读音相近</translation>
+    </message>
+    <message>
+        <source>same website</source>
+        <translation type="unfinished">网址相同</translation>
+    </message>
+    <message>
+        <source>same phone</source>
+        <translation type="unfinished">电话相同</translation>
+    </message>
+    <message>
+        <source>same e-mail</source>
+        <translation type="unfinished">邮箱相同</translation>
+    </message>
+    <message>
+        <source>same WeChat</source>
+        <translation type="unfinished">微信相同</translation>
+    </message>
+    <message>
+        <source>same external id</source>
+        <translation type="unfinished">外部编号相同</translation>
     </message>
 </context>
 </TS>

@@ -1,6 +1,6 @@
 """Which days are worked, and counting by them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -10,9 +10,11 @@ from csmdesk.domain.working_days import (
     HolidayYear,
     OwnDays,
     WorkCalendar,
+    WorkingHours,
     add_working_days,
     count_working_days,
     working_day_on_or_after,
+    working_minutes,
 )
 
 WEEK = frozenset(range(5))
@@ -87,3 +89,18 @@ def test_adding_and_counting_agree(start, count):
     assert week.is_working_day(end)
     assert count_working_days(week, start + timedelta(days=1), end) == count
     assert count_working_days(week, end, start) == 0
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "minutes"),
+    [
+        (datetime(2026, 4, 30, 17, 30), datetime(2026, 5, 4, 9, 45), 75),  # over a holiday
+        (datetime(2026, 5, 9, 10), datetime(2026, 5, 9, 11), 60),  # a Saturday that is worked
+        (datetime(2026, 5, 4, 6), datetime(2026, 5, 4, 8, 59), 0),
+        (datetime(2026, 5, 4, 6), datetime(2026, 5, 4, 20), 540),
+        (datetime(2026, 5, 4, 10), datetime(2026, 5, 4, 10), 0),
+    ],
+)
+def test_minutes_of_working_time(days, start, end, minutes):
+    hours = WorkingHours(time(9), time(18))
+    assert working_minutes(days, hours, start, end) == minutes

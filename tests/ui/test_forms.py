@@ -432,9 +432,9 @@ def test_money_keeps_its_currency(qtbot: QtBot) -> None:
         field.value()
 
 
-def test_a_day_may_be_empty_and_begins_today(qtbot: QtBot) -> None:
-    field = DayField(TODAY)
-    qtbot.addWidget(field)
+def test_a_day_may_be_empty_and_begins_today(hand: Hand) -> None:
+    field = DayField(hand.stage.desk)
+    hand.qtbot.addWidget(field)
     assert field.value() is None
     assert field._edit.text() == "—"
     field.set_value(date(2026, 4, 5))
@@ -448,9 +448,9 @@ def test_a_day_may_be_empty_and_begins_today(qtbot: QtBot) -> None:
     assert not field._clear.isEnabled()
 
 
-def test_a_day_follows_the_order_of_the_locale(qtbot: QtBot, languages: Languages) -> None:
-    field = DayField(TODAY)
-    qtbot.addWidget(field)
+def test_a_day_follows_the_order_of_the_locale(hand: Hand, languages: Languages) -> None:
+    field = DayField(hand.stage.desk)
+    hand.qtbot.addWidget(field)
     field.set_value(date(2026, 4, 5))
     assert field._edit.text() == "05/04/2026"
     languages.use(CHINESE)
@@ -505,9 +505,9 @@ def test_whole_numbers_are_read(qtbot: QtBot, text: str, number: int | None) -> 
     assert field.raw() == text
 
 
-def test_a_moment_is_kept_to_the_minute(qtbot: QtBot) -> None:
-    field = MomentField()
-    qtbot.addWidget(field)
+def test_a_moment_is_kept_to_the_minute(hand: Hand) -> None:
+    field = MomentField(hand.stage.desk)
+    hand.qtbot.addWidget(field)
     field.set_value(NOW)
     assert field.value() == NOW
 

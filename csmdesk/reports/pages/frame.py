@@ -167,7 +167,13 @@ def _appendix_slide(
         kicker=kicker,
         title=Text("qbr.appendix.title"),
         tables=(table,) if rows else (),
-        remark=Text.of("qbr.appendix.rules", span=phrases.span_words(view.quarter)),
+        remark=Text(
+            "qbr.appendix.rules",
+            {
+                "span": phrases.span_words(view.quarter),
+                "weeks": phrases.week_rule("qbr.appendix.weeks", view.first_weekday),
+            },
+        ),
         empty=None if rows else Text("qbr.appendix.empty"),
         origin=Text.of("qbr.origin.read", on=view.prepared_on),
     )

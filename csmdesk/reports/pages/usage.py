@@ -22,7 +22,7 @@ USAGE_CODES = ("use", "features")
 
 @dataclass(frozen=True, slots=True)
 class Weeks:
-    """Hold the full weeks of two quarters; a week counts where its Thursday lies."""
+    """Hold the full weeks of two quarters; a week counts where its fourth day lies."""
 
     starts: tuple[date, ...]
     before: tuple[float | None, ...]
@@ -39,15 +39,17 @@ class Weeks:
         return inside.count(None) / len(inside)
 
 
-def weeks(points: Iterable[UsagePoint], quarter: Quarter, prepared_on: date) -> Weeks:
-    """Lay the points on one row of full weeks.
+def weeks(
+    points: Iterable[UsagePoint], quarter: Quarter, prepared_on: date, first_weekday: int = 0
+) -> Weeks:
+    """Lay the points on one row of full weeks that begin on ``first_weekday``.
 
     The week still running on ``prepared_on`` is left out: half a week looks like a fall. The row
     begins with the quarter before where it has any point, else with the quarter itself.
     """
     values = {point.start: point.value for point in points}
-    now = _mondays(quarter, prepared_on)
-    before = _mondays(quarter.previous, prepared_on)
+    now = _starts(quarter, prepared_on, first_weekday)
+    before = _starts(quarter.previous, prepared_on, first_weekday)
     if not any(start in values for start in before):
         before = ()
     return Weeks(
@@ -57,9 +59,9 @@ def weeks(points: Iterable[UsagePoint], quarter: Quarter, prepared_on: date) -> 
     )
 
 
-def _mondays(quarter: Quarter, prepared_on: date) -> tuple[date, ...]:
+def _starts(quarter: Quarter, prepared_on: date, first_weekday: int) -> tuple[date, ...]:
     span = quarter.span
-    start = week_start(span.start)
+    start = week_start(span.start, first_weekday)
     found = []
     while start <= span.end:
         if start + timedelta(days=3) in span and start + timedelta(days=6) < prepared_on:
@@ -70,7 +72,7 @@ def _mondays(quarter: Quarter, prepared_on: date) -> tuple[date, ...]:
 
 def usage_slide(view: CustomerView) -> Slide:
     """Show the use of two quarters week by week."""
-    laid = weeks(view.weekly_use, view.quarter, view.prepared_on)
+    laid = weeks(view.weekly_use, view.quarter, view.prepared_on, view.first_weekday)
     figures = tracing.chosen(view.figures, USAGE_CODES)
     sources = tuple(tracing.source(figure) for figure in figures)
     chart = _usage_chart(view, laid) if any(laid.now + laid.before) else None
@@ -81,7 +83,7 @@ def usage_slide(view: CustomerView) -> Slide:
         tiles=tuple(tracing.tile(figure) for figure in figures) if chart else (),
         charts=(chart,) if chart else (),
         empty=None if chart else Text.of("qbr.usage.empty"),
-        notes=(Text("qbr.usage.rule"), *tracing.notes(sources)),
+        notes=(phrases.week_rule("qbr.usage.rule", view.first_weekday), *tracing.notes(sources)),
         sources=sources,
         origin=tracing.origin("usage", figures),
     )

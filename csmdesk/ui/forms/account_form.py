@@ -115,7 +115,7 @@ class AccountForm(Form):
         self.place(country=TextField(), phone=TextField())
         self.place(address=TextField())
         self.place(website=TextField())
-        self.place(currency=self._currency, day0=DayField(self.desk.clock.today()))
+        self.place(currency=self._currency, day0=DayField(self.desk))
         self.place(owner_id=self._owner, external_id=TextField())
         self.place(parent_id=AccountField(self.desk))
         self.place(tags=self._tags)

@@ -82,7 +82,7 @@ class LeavingForm(Form):
         self._duties = Duties(0, 0, 0)
         self._successor = ChoiceField()
         self._sentence = Label(role=Role.TEXT2, wraps=True)
-        self.place(left_on=DayField(desk.clock.today()))
+        self.place(left_on=DayField(desk))
         self.place(successor=self._successor)
         self.place_words(self._sentence)
         self.ready()

@@ -232,8 +232,7 @@ def _part_of(
         case CustomKind.NUMBER | CustomKind.MONEY:
             return SpanField(DecimalField(field.name), DecimalField(field.name))
         case CustomKind.DATE:
-            today = desk.clock.today()
-            return SpanField(DayField(today), DayField(today))
+            return SpanField(DayField(desk), DayField(desk))
         case CustomKind.CHOICE:
             choice = AnyOfField()
             choice.offer([(word, word) for word in field.choices])

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QLocale, Qt
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QPointF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QApplication,
     QDateEdit,
     QHBoxLayout,
+    QStyle,
+    QStyleOptionComboBox,
     QWidget,
 )
 
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.day_calendar import DayCalendar
 from csmdesk.ui.theme.tokens import Gap, Size
 from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.translated import Translated
 
 _EMPTY = QDate(1900, 1, 1)  # the least day of the field stands for "no day"
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+_ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
 def _full_format() -> str:
@@ -27,17 +33,76 @@ def _full_format() -> str:
     return short if "yyyy" in short else short.replace("yy", "yyyy")
 
 
-class _DayEdit(QDateEdit):
-    """Begin at today when an empty day is touched."""
+def _opens(event: QKeyEvent) -> bool:
+    """Tell whether a key opens the calendar."""
+    has_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+    return event.key() == Qt.Key.Key_F4 or (event.key() in _ARROWS and has_alt)
 
-    def __init__(self, today: date) -> None:
-        super().__init__()
-        self._today = QDate(today.year, today.month, today.day)
-        self.setMinimumDate(_EMPTY)
-        self.setSpecialValueText("—")
+
+class _PickedEdit(QDateEdit):
+    """Be typed into, or picked from the calendar of the settings, which is made when needed."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._calendar: DayCalendar | None = None
         self.setCalendarPopup(True)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    def picker(self) -> DayCalendar:
+        """Return the calendar that opens."""
+        if self._calendar is None:
+            self._calendar = DayCalendar(self._desk, self)
+            self.setCalendarWidget(self._calendar)
+        return self._calendar
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the calendar on F4 and Alt with an arrow, as a list of choices opens."""
+        if _opens(event):
+            self._open()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Have the calendar ready."""
+        self.picker()
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Leave the wheel to the form."""
+        event.ignore()
+
+    def _open(self) -> None:
+        """Press the arrow at the right end: Qt opens the calendar for nothing else."""
+        option = QStyleOptionComboBox()
+        option.initFrom(self)
+        option.subControls = QStyle.SubControl.SC_All
+        arrow = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
+        )
+        at = QPointF(arrow.center())
+        button = Qt.MouseButton.LeftButton
+        for kind in (QEvent.Type.MouseMove, QEvent.Type.MouseButtonPress):
+            QApplication.sendEvent(
+                self,
+                QMouseEvent(
+                    kind, at, self.mapToGlobal(at), button, button,
+                    Qt.KeyboardModifier.NoModifier,
+                ),
+            )  # fmt: skip
+
+
+class _DayEdit(_PickedEdit):
+    """Begin at today when an empty day is touched."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        today = desk.clock.today()
+        self._today = QDate(today.year, today.month, today.day)
+        self.setMinimumDate(_EMPTY)
+        self.setSpecialValueText("—")
         self.setDate(_EMPTY)
 
     @property
@@ -57,10 +122,10 @@ class _DayEdit(QDateEdit):
             self.setDate(_EMPTY)
             event.accept()
             return
-        if event.text().isdigit() or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        if event.text().isdigit() or event.key() in _ARROWS or _opens(event):
             was_empty = self.is_empty
             self.begin()
-            if was_empty and not event.text():
+            if was_empty and not event.text() and not _opens(event):
                 return
         super().keyPressEvent(event)
 
@@ -69,17 +134,15 @@ class _DayEdit(QDateEdit):
         self.begin()
         super().mousePressEvent(event)
 
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the form."""
-        event.ignore()
-
 
 class DayField(Translated, QWidget):
     """Hold a day or none."""
 
-    def __init__(self, today: date, parent: QWidget | None = None) -> None:
+    changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._edit = _DayEdit(today)
+        self._edit = _DayEdit(desk)
         self._clear = IconButton("x", size=Size.BUTTON_SMALL)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -123,20 +186,18 @@ class DayField(Translated, QWidget):
 
     def _on_changed(self) -> None:
         self._clear.setEnabled(not self._edit.is_empty)
+        self.changed.emit()
 
     def _on_clear(self) -> None:
         self._edit.setDate(_EMPTY)
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class MomentField(QDateEdit):
+class MomentField(_PickedEdit):
     """Hold a moment, shown in the zone of the computer; a date edit that shows the time too."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setCalendarPopup(True)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
         self.setDisplayFormat(f"{_full_format()} HH:mm")
 
     def value(self) -> datetime:
@@ -151,7 +212,3 @@ class MomentField(QDateEdit):
     def editor(self) -> QWidget:
         """Return the field itself."""
         return self
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the form."""
-        event.ignore()

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
 _SETS = ("tiers", "stages", "industries", "owners", "tags")
-_PLAIN = (*_SETS, "renewal_within", "untouched_for", "usage_drop")
+_PLAIN = (*_SETS, "renewal_within", "untouched_for", "day0_within", "usage_drop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ class FilterForm(Form):
         self.place(owners=self._owners)
         self.place(tags=self._tags)
         self.place(renewal_within=NumberField(), untouched_for=NumberField())
-        self.place(usage_drop=TickField())
+        self.place(day0_within=NumberField(), usage_drop=TickField())
         self.ready()
 
     def ask(self, where: AccountFilter, offer: FilterOffer, area: QWidget | None = None) -> None:
@@ -113,6 +113,7 @@ class FilterForm(Form):
                 "tags": self.tr("Tags"),
                 "renewal_within": self.tr("Renewing in days"),
                 "untouched_for": self.tr("Untouched for days"),
+                "day0_within": self.tr("Day 0 within days"),
                 "usage_drop": self.tr("Use down 30 %"),
             },
         )

@@ -33,12 +33,11 @@ class LineForm(Form):
         self._line: ContractLine | None = None
         self._account_id = AccountId("")
         self._kind, self._billing = ChoiceField(is_needed=True), ChoiceField()
-        today = desk.clock.today()
         self.place(product=TextField())
         self.place(kind=self._kind, billing=self._billing)
         self.place(arr=MoneyField(), seats=NumberField())
-        self.place(start_on=DayField(today), end_on=DayField(today))
-        self.place(ended_on=DayField(today), external_id=TextField())
+        self.place(start_on=DayField(desk), end_on=DayField(desk))
+        self.place(ended_on=DayField(desk), external_id=TextField())
         self.place(is_trial=TickField(), auto_renew=TickField())
         self.ready()
 

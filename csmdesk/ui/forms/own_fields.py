@@ -90,7 +90,7 @@ def editor_of(field: CustomField, desk: Desk, own: OwnFields) -> Field:
         case CustomKind.MONEY:
             return MoneyField(desk.settings.get(HOME_CURRENCY), is_optional=True)
         case CustomKind.DATE:
-            return DayField(desk.clock.today())
+            return DayField(desk)
         case CustomKind.CHOICE:
             choice = ChoiceField()
             choice.set_choices([(word, word) for word in field.choices])

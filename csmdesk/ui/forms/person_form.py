@@ -106,7 +106,6 @@ class PersonForm(Form):
         )
 
     def _place_fields(self) -> None:
-        today = self.desk.clock.today()
         self.place(name=TextField())
         self.place(title=TextField(), department=TextField())
         self.place(tier=self._tier, role=self._role)
@@ -116,7 +115,7 @@ class PersonForm(Form):
         self.place(phones=ListField(), wechat=TextField())
         self.place(aliases=WordsField())
         self.place(channel=TextField(), owner_id=self._owner)
-        self.place(valid_from=DayField(today), valid_to=DayField(today))
+        self.place(valid_from=DayField(self.desk), valid_to=DayField(self.desk))
         self.place(status=self._status)
         self.place(goal=TextField())
 

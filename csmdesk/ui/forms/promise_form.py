@@ -11,7 +11,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Commitment, Side
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.forms.choices import colleague_choices, people_choices, words_of
-from csmdesk.ui.forms.day_field import DayField
+from csmdesk.ui.forms.due_field import DueField
 from csmdesk.ui.forms.fields import ChoiceField, TextField
 from csmdesk.ui.forms.form import NARROW, Form
 from csmdesk.ui.forms.form_reads import Surroundings
@@ -34,7 +34,7 @@ class PromiseForm(Form):
         self.place(text=TextField())
         self.place(side=self._side)
         self.place(owner=self._owner)
-        self.place(due_on=DayField(desk.clock.today()))
+        self.place(due_on=DueField(desk))
         self._side.currentIndexChanged.connect(self._offer_owners)
         self.ready()
 

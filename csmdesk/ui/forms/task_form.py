@@ -11,7 +11,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Side, Task
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.forms.choices import words_of
-from csmdesk.ui.forms.day_field import DayField
+from csmdesk.ui.forms.due_field import DueField
 from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
 from csmdesk.ui.forms.form import NARROW, Form
 from csmdesk.ui.forms.form_reads import Surroundings
@@ -33,7 +33,7 @@ class TaskForm(Form):
         self._side = ChoiceField(is_needed=True)
         self._priority = ChoiceField(is_needed=True)
         self.place(title=TextField())
-        self.place(due_on=DayField(desk.clock.today()))
+        self.place(due_on=DueField(desk))
         self.place(side=self._side, priority=self._priority)
         self.place(notes=NotesField())
         self.ready()

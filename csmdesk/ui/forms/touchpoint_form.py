@@ -42,7 +42,7 @@ class TouchpointForm(Form):
         self._tags = WordsField()
         self.place(subject=TextField())
         self.place(kind=self._kind, direction=self._direction)
-        self.place(started_at=MomentField(), minutes=NumberField())
+        self.place(started_at=MomentField(desk), minutes=NumberField())
         self.place(people=self._people)
         self.place(outcome=self._outcome, sentiment=self._sentiment)
         self.place(notes=NotesField(8))

@@ -74,9 +74,10 @@ class AccountHeader(Translated, Dressed, QWidget):
         row = overview.row
         place = self._words.place(row)
         archived = self.tr("Archived") if row.archived else ""
+        age = self._words.days.since_zero(row.day0) if row.day0 else ""
         self._head.set_title(row.name)
         self._head.set_tier(row.tier)
-        self._head.set_detail(" · ".join(part for part in (place, archived) if part))
+        self._head.set_detail(" · ".join(part for part in (place, age, archived) if part))
         self._facts.set_facts(
             (
                 self._arr(overview),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
 from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview
 from csmdesk.domain.touchpoints import Side
+from csmdesk.domain.working_days import WorkCalendar
 from csmdesk.ui.charts.week_chart import WeekChart
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_briefs import BriefList
@@ -20,6 +21,7 @@ from csmdesk.ui.pages.account_sentences import UseSentence
 from csmdesk.ui.pages.account_words import AccountWords
 from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.widgets.translated import Translated
+from csmdesk.ui.workdays import ask_workdays
 
 _MOST_PROMISES = 6
 _MOST_PEOPLE = 8
@@ -40,6 +42,7 @@ class OverviewTab(Translated, QScrollArea):
         self._words = AccountWords(desk, self)
         self._sentence = UseSentence(desk, self)
         self._overview: AccountOverview | None = None
+        self._days: WorkCalendar | None = None
         self._touchpoints = BriefList(ruled=True)
         self._trend = WeekChart(desk)
         self._people = BriefList()
@@ -61,6 +64,8 @@ class OverviewTab(Translated, QScrollArea):
     def show_overview(self, overview: AccountOverview) -> None:
         """Show an account as it is now; sections whose rows stayed the same are left alone."""
         self._overview = overview
+        if any(ticket.first_response_minutes is not None for ticket in overview.tickets):
+            ask_workdays(self._desk, self, self._on_days)
         self._own_section.show_account(overview.account)
         self._fill()
 
@@ -124,11 +129,18 @@ class OverviewTab(Translated, QScrollArea):
         side = self.tr("%n open ticket(s)", "", len(tickets)) if tickets else ""
         self._task_section.set_title(self.tr("Next"), side, self.tr("New task"))
         self._tasks.set_briefs([self._words.task(t) for t in tasks[:_MOST_TASKS]])
-        self._tickets.set_briefs([self._words.ticket(t) for t in tickets[:_MOST_TICKETS]])
+        self._tickets.set_briefs(
+            [self._words.ticket(t, self._days) for t in tickets[:_MOST_TICKETS]]
+        )
         nothing = not tasks and not tickets
         self._task_section.set_empty(self.tr("No task, no open ticket.") if nothing else "")
         rest = max(0, len(tasks) - _MOST_TASKS) + max(0, len(tickets) - _MOST_TICKETS)
         self._task_section.set_foot(self.tr("and %n more", "", rest) if rest else "")
+
+    def _on_days(self, days: WorkCalendar) -> None:
+        self._days = days
+        if self._overview is not None:
+            self._fill_tasks(self._overview)
 
     def _fill_promises(self, overview: AccountOverview) -> None:
         promises = overview.commitments

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from PySide6.QtCore import QObject
 
@@ -10,6 +10,8 @@ from csmdesk.domain.accounts import AccountRow
 from csmdesk.domain.contracts import ContractLine, Ticket
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Side, Task, Touchpoint
+from csmdesk.domain.working_days import WorkCalendar, working_minutes
+from csmdesk.system.settings import working_hours
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_briefs import Brief
 from csmdesk.ui.tables.days import Days
@@ -95,16 +97,32 @@ class AccountWords(QObject):
             tip=self._desk.texts.datetime(touchpoint.started_at),
         )
 
-    def ticket(self, ticket: Ticket) -> Brief:
-        """Return the row of a ticket."""
+    def ticket(self, ticket: Ticket, days: WorkCalendar | None = None) -> Brief:
+        """Return the row of a ticket; ``days`` tell what of the first reply was working time."""
+        reply = self._first_reply(ticket, days)
         return Brief(
             ticket.id,
             " ".join(part for part in (ticket.number, ticket.subject) if part),
             icon="ticket",
-            detail=word(TICKET_PRIORITIES, ticket.priority),
+            detail=" · ".join(filter(None, (word(TICKET_PRIORITIES, ticket.priority), reply))),
             right=self.days.ago(ticket.opened_at),
-            tip=self._desk.texts.datetime(ticket.opened_at),
+            tip="\n".join(filter(None, (self._desk.texts.datetime(ticket.opened_at), reply))),
         )
+
+    def _first_reply(self, ticket: Ticket, days: WorkCalendar | None) -> str:
+        """Say how long the first reply took, by the clock and in the hours that are worked."""
+        if ticket.first_response_minutes is None:
+            return self.tr("no reply yet")
+        took = self.tr("first reply after {0}").format(
+            self.days.span(ticket.first_response_minutes)
+        )
+        if days is None:
+            return took
+        start = ticket.opened_at.astimezone().replace(tzinfo=None)
+        replied = ticket.opened_at + timedelta(minutes=ticket.first_response_minutes)
+        end = replied.astimezone().replace(tzinfo=None)
+        worked = working_minutes(days, working_hours(self._desk.settings), start, end)
+        return self.tr("{0} ({1} of working time)").format(took, self.days.span(worked))
 
     def line(self, line: ContractLine) -> Brief:
         """Return the row of a contract line that runs."""

@@ -146,6 +146,7 @@ class AccountFilterBar(Translated, QWidget):
         days = {
             "renewal_within": self.tr("Renewing in %n day(s)", "", self._where.renewal_within or 0),
             "untouched_for": self.tr("Untouched for %n day(s)", "", self._where.untouched_for or 0),
+            "day0_within": self.tr("In the first %n day(s)", "", self._where.day0_within or 0),
             "usage_drop": self.tr("Use down 30 %"),
         }
         for name, words in days.items():

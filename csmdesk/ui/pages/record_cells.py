@@ -127,12 +127,12 @@ class LineCells(RecordCells):
 
     def made(self, record: ContractLine, column: str) -> tuple[Field, object]:
         """Make the editor of such a column."""
-        today = self._desk.clock.today()
+        desk = self._desk
         fields: dict[str, tuple[Callable[[], Field], object]] = {
             "product": (TextField, record.product),
             "kind": (_line_kind, record.kind),
-            "start": (lambda: DayField(today), record.start_on),
-            "end": (lambda: DayField(today), record.end_on),
+            "start": (lambda: DayField(desk), record.start_on),
+            "end": (lambda: DayField(desk), record.end_on),
             "arr": (MoneyField, record.arr),
             "seats": (NumberField, record.seats),
             "billing": (lambda: _choice(BILLINGS), record.billing),

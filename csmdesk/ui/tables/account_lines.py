@@ -59,6 +59,11 @@ class AccountLines(QObject):
                 "touch", self.tr("Last touch"), 100, lead=16, sort=AccountSort.LAST_TOUCH,
                 tip=self.tr("Internal notes are no touch"),
             ),
+            Column(
+                "day0", self.tr("Since day 0"), 64, lead=16, is_right=True, sort=AccountSort.DAY0,
+                is_extra=True, more=(self.tr("Day 0"),),
+                tip=self.tr("Days since the day 0 that the account states, or the settings find"),
+            ),
             Column("next", self.tr("Next step"), 0, least=88, more=(self.tr("Due"),)),
             *self.own.columns(),
         )  # fmt: skip
@@ -77,6 +82,7 @@ class AccountLines(QObject):
             self._renewal(row),
             self._use(row),
             Cell(self._days.ago(row.last_touch), value=row.last_touch) if row.last_touch else _NONE,
+            self._day0(row),
             self._next(row),
             *self.own.cells(row.custom),
         )
@@ -98,6 +104,8 @@ class AccountLines(QObject):
             return " · ".join(texts.number(value) for value in row.weekly_use)
         if column == "touch" and row.last_touch:
             return texts.datetime(row.last_touch)
+        if column == "day0" and row.day0:
+            return f"{texts.date(row.day0.day)}\n{self._days.since_zero(row.day0)}"
         if column == "next" and row.next_step:
             due = texts.date(row.next_step_due) if row.next_step_due else ""
             return "\n".join(part for part in (row.next_step, due) if part)
@@ -141,6 +149,12 @@ class AccountLines(QObject):
             return _NONE
         left = self._days.left((row.renewal_on - self._days.today).days)
         return Cell(left, value=row.renewal_on)
+
+    def _day0(self, row: AccountRow) -> Cell:
+        if row.day0 is None:
+            return _NONE
+        age = row.day0.age(self._days.today)
+        return Cell(self._days.left(age), value=age, more=(row.day0.day,))
 
     def _use(self, row: AccountRow) -> Cell:
         if not row.weekly_use:

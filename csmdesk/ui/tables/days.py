@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QObject
 
+from csmdesk.domain.figure_rules import Day0Rule, DayZero
 from csmdesk.ui.desk import Desk
 
 _SOON_DAYS = 6
@@ -74,6 +75,27 @@ class Days(QObject):
         if days <= _SOON_DAYS:
             return self.tr("{0} {1}").format(self.weekday(day), self.short(day))
         return self.short(day)
+
+    def since_zero(self, zero: DayZero) -> str:
+        """Say which day of the customer it is, and from what it counts."""
+        age = zero.age(self.today)
+        if age < 0:
+            return self.tr("Day 0 {0}").format(self.until(zero.day))
+        number = self._desk.texts.number(age)
+        if zero.rule is Day0Rule.CONTRACT_START:
+            return self.tr("Day {0} since contract start").format(number)
+        if zero.rule is Day0Rule.ACCOUNT_OPENING:
+            return self.tr("Day {0} since first use").format(number)
+        return self.tr("Day {0} since {1}").format(number, self._desk.texts.date(zero.day))
+
+    def span(self, minutes: int) -> str:
+        """Word a span of minutes."""
+        if minutes < 60:
+            return self.tr("%n min", "", minutes)
+        hours, rest = divmod(minutes, 60)
+        if not rest:
+            return self.tr("%n h", "", hours)
+        return self.tr("{0} h {1} min").format(self._desk.texts.number(hours), rest)
 
     def weekday(self, day: date) -> str:
         """Return the short name of the weekday."""
