@@ -91,7 +91,7 @@ def _import(parser: _Parser) -> None:
     add("--map", type=Path, metavar="F", help=say("map"))
     add("--date-order", choices=("auto", "dmy", "mdy", "ymd"), default="auto", help=say("order"))
     add("--currency", metavar="CODE", help=say("currency"))
-    add("--sheet", metavar="NAME", help=say("sheet"))
+    add("--sheet", action="append", default=[], metavar="NAME", help=say("sheet"))
     add("--dry-run", action="store_true", help=say("dry_run"))
 
 

@@ -37,7 +37,8 @@ class RowChange:
 class ChangeSet:
     """Tell all that one committed unit of work changed, at most one entry a row.
 
-    ``facts`` names insert-only tables (usage, tickets, churn events) that got or lost rows.
+    ``facts`` names tables of which any row may have changed: insert-only ones (usage, tickets,
+    churn events) that got or lost rows, and those of an action too large to list its rows.
     """
 
     label: Text

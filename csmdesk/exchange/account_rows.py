@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from csmdesk.domain.text import Text
@@ -15,6 +17,7 @@ from csmdesk.exchange.money import currency_code
 from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused, shown
 from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.rows import BLOCK_ROWS
 from csmdesk.exchange.taker import (
     Prepared,
     RecordTaker,
@@ -22,6 +25,7 @@ from csmdesk.exchange.taker import (
     Setting,
     json_or_none,
 )
+from csmdesk.models.values import json_text
 from csmdesk.services.fields import MAX_NAME
 
 _PLAIN = (
@@ -42,11 +46,16 @@ class AccountTaker(RecordTaker):
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import"})
         self.empty["currency"] = setting.currency
-        self._parents: list[tuple[int, str, str]] = []  # row, account, reference
-        self._indexes = [KeyIndex(key) for key in setting.keys]
+        self._indexes = [KeyIndex(key, known.scratch) for key in setting.keys]
         if self._indexes:
-            for row in known.read.sql("SELECT id, name, external_id, website, phone FROM account"):
-                self._know(row.id, row._asdict())
+            for key, row in known.rows("account", "name", "external_id", "website", "phone"):
+                self._know(key, row)
+        self._children = known.scratch.index()  # row, account, and what its parent is called
+        self._up = known.scratch.notes()  # account → its parent
+        if "parent" in setting.headers:
+            for key, row in known.rows("account", "parent_id"):
+                if row["parent_id"]:
+                    self._up.put(key, row["parent_id"])
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of an account."""
@@ -96,7 +105,7 @@ class AccountTaker(RecordTaker):
         """Judge one row, and keep its parent for later."""
         outcome, key = self.settle_record(item, tally, batch)
         if item.place is not None:
-            self._parents.append((item.number, key, item.place["parent"]))
+            self._children.add("", json_text([item.number, key, item.place["parent"]]))
         return outcome
 
     def take(self, rows: Rows, tally: Tally) -> Batch:
@@ -109,25 +118,34 @@ class AccountTaker(RecordTaker):
         batch.statements.update(taken.statements)
         return batch
 
-    def finish(self, tally: Tally) -> Batch:
+    def finish(self, tally: Tally) -> Iterator[Batch]:
         """Link children to their parents."""
-        batch = Batch()
-        if not self._parents:
-            return batch
-        rows = self.known.read.sql("SELECT id, parent_id FROM account WHERE parent_id IS NOT NULL")
-        up = {row[0]: row[1] for row in rows}
-        for number, key, text in self._parents:
-            try:
-                parent, _ = self.known.accounts.resolve(text, self.setting.by("parent"))
-            except Refused as refused:
-                tally.warn(number, Text.of("ref.parent_left_out", reason=refused.reason))
-                continue
-            if _is_loop(up, key, parent):
-                tally.warn(number, Text.of("ref.parent_loop", value=shown(text)))
-            elif up.get(key) != parent:
-                up[key] = parent
-                batch.add(_SET_PARENT, (parent, key))
-        return batch
+        children = map(json.loads, self._children.each(""))
+        while rows := list(islice(children, BLOCK_ROWS)):
+            batch = Batch()
+            for number, key, text in rows:
+                self._link(number, key, text, tally, batch)
+            yield batch
+
+    def _link(self, number: int, key: str, text: str, tally: Tally, batch: Batch) -> None:
+        try:
+            parent, _ = self.known.accounts.resolve(text, self.setting.by("parent"))
+        except Refused as refused:
+            tally.warn(number, Text.of("ref.parent_left_out", reason=refused.reason))
+            return
+        if self._is_loop(key, parent):
+            tally.warn(number, Text.of("ref.parent_loop", value=shown(text)))
+        elif self._up.get(key) != parent:
+            self._up.put(key, parent)
+            batch.add(_SET_PARENT, (parent, key))
+
+    def _is_loop(self, key: str, parent: str) -> bool:
+        at: str | None = parent
+        while at is not None:
+            if at == key:
+                return True
+            at = self._up.get(at)
+        return False
 
     def _know(self, key: str, record: Mapping[str, Any]) -> None:
         for index in self._indexes:
@@ -146,12 +164,3 @@ def _currency(text: str | None) -> str | None:
         return currency_code(text) if text else None
     except Refused as refused:
         raise RowRefused("currency", refused.reason) from None
-
-
-def _is_loop(up: Mapping[str, str], key: str, parent: str) -> bool:
-    at: str | None = parent
-    while at is not None:
-        if at == key:
-            return True
-        at = up.get(at)
-    return False

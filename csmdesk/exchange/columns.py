@@ -99,7 +99,7 @@ def _parser(field: Field, reading: Reading, unit: Unit, mark: str) -> Callable[[
     by_kind: dict[FieldKind, Callable[[str], object]] = {
         FieldKind.LIST: parse_list,
         FieldKind.BOOL: _optional(parse_bool),
-        FieldKind.CHOICE: _optional(partial(_choice, _words(field), is_open=field.is_open)),
+        FieldKind.CHOICE: _optional(partial(_choice, field, _words(field))),
         FieldKind.DATE: _optional(partial(_iso_day, reading.order)),
         FieldKind.MOMENT: _optional(partial(_iso_moment, reading)),
         FieldKind.INT: _optional(partial(_whole, field, mark)),
@@ -160,13 +160,13 @@ def _words(field: Field) -> dict[str, str]:
     }
 
 
-def _choice(words: dict[str, str], text: str, *, is_open: bool) -> str:
+def _choice(field: Field, words: dict[str, str], text: str) -> str:
     word = " ".join(text.split()).casefold()
     if word in words:
         return words[word]
-    if is_open:
+    if field.is_open:
         return text.strip()
-    known = ", ".join(dict.fromkeys(words.values()))
+    known = tuple(map(field.word, field.choices))
     raise Refused(Text.of("value.unknown_choice", value=shown(text), known=known))
 
 

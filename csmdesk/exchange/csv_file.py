@@ -17,6 +17,7 @@ from csmdesk.exchange.rows import (
     BLOCK_ROWS,
     Block,
     BrokenRow,
+    Source,
     TableHead,
     column_labels,
     header_at,
@@ -140,7 +141,7 @@ class CsvTable:
             records = _Records(stream, self._delimiter, self._decoding.is_damaged, None)
             read = list(islice(records.read(self._skipped), 20))
         first = [(number, () if isinstance(cells, Text) else cells) for number, cells in read]
-        at = header_at(first, self._path)
+        at = header_at(first, self._path.name)
         self._refuse_broken_header(read[: at + 1])
         number, cells = first[at]
         # The header and what stands above it are one line each: lines and rows are in step.
@@ -148,7 +149,7 @@ class CsvTable:
         labels, notes = column_labels(cells)
         self._named = max(index for index, cell in enumerate(cells, start=1) if cell.strip())
         return TableHead(
-            path=self._path,
+            source=Source(self._path),
             format="csv",
             headers=labels,
             header_row=number,

@@ -30,20 +30,17 @@ class FactTaker(RecordTaker):
 
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"import_id": setting.import_id})
-        self._by_key: dict[tuple[str, ...], list[str]] = {}
-        for key, *values in known.read.sql(
-            f"SELECT id, {', '.join(self.key_columns)} FROM {self.table} ORDER BY id"  # noqa: S608
-        ):
-            record = dict(zip(self.key_columns, values, strict=True))
-            self._by_key.setdefault(self.key_of(record), []).append(key)
+        self._by_key = known.scratch.index()
+        for key, record in known.rows(self.table, *self.key_columns):
+            self._by_key.add(self.key_of(record), key)
 
     @abstractmethod
-    def key_of(self, record: Mapping[str, Any]) -> tuple[str, ...]:
+    def key_of(self, record: Mapping[str, Any]) -> str:
         """Return what tells a fact from the others."""
 
     def candidates(self, item: Prepared) -> Sequence[str]:
         """List the facts with the same key."""
-        return self._by_key.get(self.key_of(item.record), ())
+        return self._by_key.find(self.key_of(item.record))
 
     def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
         """Tell that a fact cannot move to another account."""
@@ -51,7 +48,7 @@ class FactTaker(RecordTaker):
 
     def made(self, key: str, item: Prepared) -> None:
         """Make a new fact known."""
-        self._by_key.setdefault(self.key_of(item.record), []).append(key)
+        self._by_key.add(self.key_of(item.record), key)
 
 
 class TicketTaker(FactTaker):
@@ -86,9 +83,9 @@ class TicketTaker(FactTaker):
         }
         return Prepared(number, record, tuple(warnings))
 
-    def key_of(self, record: Mapping[str, Any]) -> tuple[str, ...]:
+    def key_of(self, record: Mapping[str, Any]) -> str:
         """Return the ticket's number."""
-        return (record["number"],)
+        return str(record["number"])
 
 
 class ChurnTaker(FactTaker):
@@ -124,8 +121,8 @@ class ChurnTaker(FactTaker):
         }
         return Prepared(number, record, tuple(warnings))
 
-    def key_of(self, record: Mapping[str, Any]) -> tuple[str, ...]:
+    def key_of(self, record: Mapping[str, Any]) -> str:
         """Return the event's id, else account and day."""
         if record["external_id"]:
-            return (record["external_id"],)
-        return (record["account_id"], record["happened_on"])
+            return str(record["external_id"])
+        return f"{record['account_id']}|{record['happened_on']}"

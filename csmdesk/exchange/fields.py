@@ -12,6 +12,8 @@ from csmdesk.exchange.headers import fold_header
 EXTRA = "extra"  # a column that is kept under its own header
 LEFT_OUT = ""
 OWN = "custom."  # begins the name of a field of the user's own: custom.RECORD.NAME
+# Choices that are kept as a code; the values of the others are words already.
+_CODED = frozenset({"stage", "role", "stance", "status", "kind", "billing", "priority", "grain"})
 
 
 class RecordKind(StrEnum):
@@ -28,6 +30,14 @@ class RecordKind(StrEnum):
     def label(self) -> Text:
         """Return the kind's name for people."""
         return Text(f"kind.{self.value}")
+
+
+# Records whose fields of the user's own the rows of a kind can fill.
+OWN_RECORDS: Mapping[RecordKind, tuple[str, ...]] = {
+    RecordKind.ACCOUNT: ("account",),
+    RecordKind.PERSON: ("person", "stakeholder"),
+    RecordKind.CONTRACT_LINE: ("contract_line",),
+}
 
 
 class FieldKind(StrEnum):
@@ -61,6 +71,12 @@ class Field:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_open: bool = False
     span: tuple[int, int] | None = None
+
+    def word(self, value: str) -> Text | str:
+        """Return a value of a choice as people say it."""
+        if self.name in _CODED and value in self.choices:
+            return Text(f"choice.{self.name}.{value}")
+        return value
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import abc
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePath
 
 from csmdesk.exchange.columns import Fault, Reading, column
 from csmdesk.exchange.dates import DateOrder
@@ -57,7 +56,7 @@ def guess(
     remembered: abc.Mapping[str, Mapping] | None = None,
     own: abc.Mapping[RecordKind, tuple[Field, ...]] | None = None,
 ) -> Guess:
-    """Propose a mapping from the file's name, its headers and some rows.
+    """Propose a mapping from what the file and its sheet are called, the headers and some rows.
 
     ``kind`` when the user said it. ``remembered`` goes by signature and wins over any guess.
     ``own`` are the fields that the user made.
@@ -94,7 +93,7 @@ def _guess_kind(
     met = sum(1 for group in spec.required if mapped & set(group)) / len(spec.required)
     share = sum(score for _, score in scores.values()) / max(len(headers), 1)
     known = min(len(scores) / _TELLING_COLUMNS, 1.0)
-    stem = PurePath(file_name).stem.casefold()
+    stem = file_name.casefold()
     is_named = any(word in stem for word in spec.file_words)
     confidence = met**2 * (0.35 + 0.35 * share + 0.3 * known) + (0.2 * met if is_named else 0.0)
     rest = EXTRA if spec.keeps_extra else LEFT_OUT

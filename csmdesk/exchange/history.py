@@ -14,6 +14,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.mapping import Mapping as ColumnMapping
 from csmdesk.exchange.record_names import record_names
+from csmdesk.exchange.rows import source_name
 from csmdesk.models import reversal
 from csmdesk.models.actions import read_label
 from csmdesk.models.entries import read_changes
@@ -31,7 +32,8 @@ RowKey = tuple[str, str]  # table and key
 class PastFile:
     """Hold what one file of an import brought, and by which mapping; an old one has none."""
 
-    name: str
+    file: str
+    sheet: str | None
     kind: RecordKind
     read: int
     created: int
@@ -39,6 +41,11 @@ class PastFile:
     unchanged: int
     refused: int
     mapping: ColumnMapping | None
+
+    @property
+    def name(self) -> str:
+        """Return the name of the file, with the sheet behind it."""
+        return source_name(self.file, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +154,8 @@ def _file(body: Mapping[str, Any]) -> PastFile:
     except UserError:  # of a version that knew other kinds
         mapping = None
     return PastFile(
-        body["file"], RecordKind(body["kind"]), body["read"], body["created"], body["updated"],
-        body["unchanged"], refused, mapping,
+        body["file"], body.get("sheet"), RecordKind(body["kind"]), body["read"], body["created"],
+        body["updated"], body["unchanged"], refused, mapping,
     )  # fmt: skip
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Mapping as MappingOf
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import ImportId
@@ -17,18 +16,17 @@ from csmdesk.exchange.batch import BookWriter, DryRun, Writer
 from csmdesk.exchange.columns import Reading
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fact_rows import ChurnTaker, TicketTaker
-from csmdesk.exchange.fields import Field, FieldKind, RecordKind
-from csmdesk.exchange.guess import Guess, guess
+from csmdesk.exchange.fields import FieldKind, RecordKind
 from csmdesk.exchange.headers import unit_of
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.line_rows import LineTaker
-from csmdesk.exchange.mapping import Mapping, fits, fitted, problems
-from csmdesk.exchange.own_fields import own_fields
+from csmdesk.exchange.looking import Looker
+from csmdesk.exchange.own_fields import fields_by_kind
 from csmdesk.exchange.person_rows import PersonTaker
 from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan, Question
-from csmdesk.exchange.prepared import RowReader, look_through
+from csmdesk.exchange.prepared import RowReader
 from csmdesk.exchange.report import FileReport, ImportReport, Tally
-from csmdesk.exchange.rows import Table, sample
+from csmdesk.exchange.rows import Source, Table
 from csmdesk.exchange.runs import note_run, remembered_mappings
 from csmdesk.exchange.tabular import open_table
 from csmdesk.exchange.taker import Setting, Taker
@@ -39,7 +37,6 @@ from csmdesk.models.store import Store
 _CURRENCIES = ("USD", "CNY", "EUR", "GBP", "JPY", "HKD", "SGD", "TWD", "AUD", "CAD", "CHF", "INR")
 _ORDERS = (DateOrder.DMY.value, DateOrder.MDY.value)
 _STEPS = 1000  # progress is told in thousandths of a file
-_SHOWN_ROWS = 50
 
 Answers = MappingOf[str, str]
 
@@ -73,28 +70,25 @@ def plan_import(
 ) -> ImportPlan:
     """Look at files and count what importing them would do; nothing is written.
 
-    ``currency`` is the default answer for amounts that name none. Raises ``UserError`` for a file
-    that cannot be read as a table, naming it and what to do.
+    ``currency`` is the default answer for amounts that name none. Of a workbook each sheet that
+    holds a table has its plan; the others are ``left_out``. Raises ``UserError`` for a file that
+    cannot be read as a table, naming it and what to do.
     """
     watching = progress or Unwatched()
-    with store.read() as read:
-        remembered = remembered_mappings(read)
-        own = {
-            kind: tuple(field.as_field() for field in fields)
-            for kind, fields in own_fields(read).items()
-        }
-        files = [_look_at(request, remembered, own, watching) for request in requests]
+    with store.scratch() as scratch:
+        with store.read() as read:
+            looker = Looker(remembered_mappings(read), fields_by_kind(read), watching)
+            files = looker.look_at(requests)
+            ready = [file for file in files if not file.problems]
+            kinds = [file.mapping.kind for file in ready]
+            job = _Job(
+                store, Known(read, scratch, keeps_rows=len(set(kinds)) < len(kinds)), DryRun(),
+                watching, new_id(), read.today.isoformat(), Text.of("import.trying"),
+            )  # fmt: skip
         questions = _questions(files, currency)
-        answers = {question.key: question.proposed for question in questions}
-        ready = [file for file in files if not file.problems]
-        job = _Job(
-            store, Known.load(read), DryRun(), watching, new_id(), read.today.isoformat(),
-            Text.of("import.trying"),
-        )  # fmt: skip
-    reports = _take_files(job, ready, answers)
-    return ImportPlan(
-        tuple(replace(file, report=reports.get(file.head.path)) for file in files), questions
-    )
+        reports = _take_files(job, ready, {q.key: q.proposed for q in questions})
+    found = (replace(file, report=reports.get(file.head.source)) for file in files)
+    return ImportPlan(tuple(found), questions, tuple(looker.left_out))
 
 
 def run_import(
@@ -110,65 +104,22 @@ def run_import(
     changed since it was looked at.
     """
     given = _checked(plan, answers or {})
-    label = Text.of("action.import_files", n=len(plan.files))
-    if len(plan.files) == 1:
-        label = Text.of("action.import_file", file=plan.files[0].head.name)
+    label = _label(plan.files)
     import_id = new_id()
-    with store.bulk(label, import_id=import_id) as bulk:
+    with store.bulk(label, import_id=import_id) as bulk, store.scratch() as scratch:
         writer = BookWriter(bulk)
         with store.read() as read:
             job = _Job(
-                store, Known.load(read), writer, progress or Unwatched(), import_id,
+                store, Known(read, scratch), writer, progress or Unwatched(), import_id,
                 read.today.isoformat(), Text.of("import.running"),
             )  # fmt: skip
         reports = _take_files(job, plan.files, given)
     changes = bulk.changes if writer.has_written else None
-    files = tuple(reports[file.head.path] for file in plan.files)
+    files = tuple(reports[file.head.source] for file in plan.files)
     report = ImportReport(files, ImportId(import_id) if changes else None, changes)
     with store.write(Text.of("action.remember_import"), origin="maintenance") as uow:
         note_run(uow, report, bulk.action_id, [file.mapping for file in plan.files])
     return report
-
-
-def _look_at(
-    request: FileRequest,
-    remembered: MappingOf[str, Mapping],
-    own: MappingOf[RecordKind, tuple[Field, ...]],
-    progress: Progress,
-) -> FilePlan:
-    progress.step(Text.of("import.reading", file=request.path.name))
-    table = _open(request)
-    headers, rows = table.head.headers, sample(table)
-    found = guess(table.head.name, headers, rows, kind=request.kind, remembered=remembered, own=own)
-    if request.mapping is not None and fits(request.mapping, headers):
-        said = replace(fitted(request.mapping, headers), own=own.get(request.mapping.kind, ()))
-        found = Guess(said, 1.0, dict.fromkeys(headers, 1.0))
-    mapping = found.mapping
-    if request.date_order is not DateOrder.AUTO:
-        mapping = replace(mapping, date_order=request.date_order)
-    issues = problems(mapping, headers)
-    if request.mapping is not None and not fits(request.mapping, headers):
-        issues = (Text.of("map.does_not_fit", file=table.head.name),)
-    elif not found.is_sure and request.kind is None:
-        issues = (Text.of("import.kind_unknown", file=table.head.name),)
-    return FilePlan(
-        head=table.head,
-        guess=found,
-        mapping=mapping,
-        facts=look_through(table, mapping),
-        sample=tuple(tuple(row) for row in rows[:_SHOWN_ROWS]),
-        problems=issues,
-    )
-
-
-def _open(request: FileRequest) -> Table:
-    mapping = request.mapping
-    return open_table(
-        request.path,
-        encoding=request.encoding or (mapping.encoding if mapping else None),
-        delimiter=request.delimiter or (mapping.delimiter if mapping else None),
-        sheet=request.sheet,
-    )
 
 
 def _questions(files: Sequence[FilePlan], currency: str) -> tuple[Question, ...]:
@@ -180,7 +131,8 @@ def _questions(files: Sequence[FilePlan], currency: str) -> tuple[Question, ...]
         )
     for file in files:
         evidence = file.facts.evidence
-        if file.mapping.date_order is not DateOrder.AUTO or evidence.order is not None:
+        is_clear = file.mapping.date_order is not DateOrder.AUTO or evidence.order is not None
+        if is_clear or file.problems:
             continue
         code = "import.ask_mixed_dates" if evidence.is_mixed else "import.ask_date_order"
         text = Text(
@@ -230,13 +182,23 @@ def _checked(plan: ImportPlan, answers: Answers) -> dict[str, str]:
     return given
 
 
-def _take_files(job: _Job, files: Sequence[FilePlan], answers: Answers) -> dict[Path, FileReport]:
+def _label(files: Sequence[FilePlan]) -> Text:
+    """Name the action: by its table, by its workbook, or by the number of its files."""
+    paths = {file.head.path for file in files}
+    if len(paths) > 1:
+        return Text.of("action.import_files", n=len(paths))
+    [file, *others] = [file.head for file in files]
+    return Text.of("action.import_file", file=file.path.name if others else file.name)
+
+
+def _take_files(job: _Job, files: Sequence[FilePlan], answers: Answers) -> dict[Source, FileReport]:
     """Take the files in the order that references need, whatever order they were given in."""
     order = list(RecordKind)
-    reports: dict[Path, FileReport] = {}
+    reports: dict[Source, FileReport] = {}
     for file in sorted(files, key=lambda f: order.index(f.mapping.kind)):
         tally = _take_file(job, file, answers, len(reports), len(files))
-        reports[file.head.path] = tally.report(file.head.path, file.mapping.kind, file.head.headers)
+        source = file.head.source
+        reports[source] = tally.report(source, file.mapping.kind, file.head.headers)
     return reports
 
 
@@ -258,9 +220,8 @@ def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: 
         job.writer.write(batch)
         done = before * _STEPS + int(rows.done * _STEPS)
         job.progress.step(job.label, done, files * _STEPS)
-    with job.looking():
-        batch = taker.finish(tally)
-    job.writer.write(batch)
+    for batch in taker.finish(tally):
+        job.writer.write(batch)
     return tally
 
 

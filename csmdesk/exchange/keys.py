@@ -9,6 +9,7 @@ from typing import Any
 from csmdesk.domain.duplicates import digits, host
 from csmdesk.domain.text import Text
 from csmdesk.exchange.fields import RecordKind
+from csmdesk.models.scratch import Scratch
 from csmdesk.models.search_index import fold
 
 Record = Mapping[str, Any]
@@ -48,22 +49,21 @@ def fields_of_key(key: str) -> tuple[str, ...]:
 class KeyIndex:
     """Find records by one key; the oldest comes first."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, scratch: Scratch) -> None:
         self._values = _READERS[key]
-        self._found: dict[str, list[str]] = {}
+        self._found = scratch.index()
 
     def add(self, record_id: str, record: Record) -> None:
         """Make a record known."""
         for value in self._values(record):
-            known = self._found.setdefault(value, [])
-            if record_id not in known:
-                known.append(record_id)
+            if record_id not in self._found.find(value):
+                self._found.add(value, record_id)
 
     def find(self, record: Record) -> Sequence[str]:
         """List the records that a row may mean."""
         for value in self._values(record):
-            if value in self._found:
-                return self._found[value]
+            if found := self._found.find(value):
+                return found
         return ()
 
 

@@ -23,6 +23,7 @@ from csmdesk.exchange.taker import (
     flag_or_none,
     json_or_none,
 )
+from csmdesk.models.values import json_text
 
 _PLAIN = (
     "external_id", "product", "kind", "start_on", "end_on", "ended_on", "seats", "billing",
@@ -46,13 +47,11 @@ class LineTaker(RecordTaker):
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import"})
         self.empty |= {"currency": setting.currency, "product": _NO_PRODUCT}
-        self._by_content: dict[tuple[str, ...], list[str]] = {}
+        self._by_content = known.scratch.index()
         names = ("external_id", "account_id", "product", "start_on")
-        for key, *values in known.read.sql(
-            f"SELECT id, {', '.join(names)} FROM contract_line ORDER BY id"  # noqa: S608 - ours
-        ):
-            for content in self._contents(dict(zip(names, values, strict=True))):
-                self._by_content.setdefault(content, []).append(key)
+        for key, row in known.rows("contract_line", *names):
+            for content in self._contents(row):
+                self._by_content.add(content, key)
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of a contract line."""
@@ -74,7 +73,7 @@ class LineTaker(RecordTaker):
 
     def candidates(self, item: Prepared) -> Sequence[str]:
         """List the lines of the same id, else of the same account, product and start."""
-        found = (self._by_content.get(content) for content in self._contents(item.record))
+        found = (self._by_content.find(content) for content in self._contents(item.record))
         return next(filter(None, found), ())
 
     def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
@@ -85,21 +84,18 @@ class LineTaker(RecordTaker):
         """Make a new line known."""
         record = item.record
         for content in self._contents(record):
-            self._by_content.setdefault(content, []).append(key)
+            self._by_content.add(content, key)
         if record["external_id"]:
             end = record["ended_on"] or record["end_on"]
             self.known.lines.add(
                 record["external_id"], key, record["account_id"], record["start_on"], end
             )
 
-    def _contents(self, record: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    def _contents(self, record: Mapping[str, Any]) -> list[str]:
         """Return what a line is found by: its id, else its content, or what was chosen."""
-        place: tuple[str, ...] = (
-            record["account_id"],
-            record["product"] or _NO_PRODUCT,
-            record["start_on"],
-        )
-        by_id: list[tuple[str, ...]] = [(record["external_id"],)] if record["external_id"] else []
+        product = record["product"] or _NO_PRODUCT
+        place = json_text([record["account_id"], product, record["start_on"]])
+        by_id = [record["external_id"]] if record["external_id"] else []
         if not self.setting.keys:
             return by_id or [place]
         return [

@@ -11,7 +11,15 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.csv_writing import written_whole
 from csmdesk.exchange.dates import DateOrder
-from csmdesk.exchange.fields import EXTRA, LEFT_OUT, OWN, Field, KindFields, RecordKind
+from csmdesk.exchange.fields import (
+    EXTRA,
+    LEFT_OUT,
+    OWN,
+    OWN_RECORDS,
+    Field,
+    KindFields,
+    RecordKind,
+)
 from csmdesk.exchange.headers import fold_header, signature
 from csmdesk.exchange.keys import KEYS, fields_of_key, key_label
 from csmdesk.exchange.record_kinds import KINDS
@@ -42,7 +50,8 @@ class Mapping:
     an empty text (left out). ``currency`` holds for amounts that name none. ``refs`` says by what
     a reference finds its record: ``id``, ``name`` or ``any`` (first the id, then the name).
     ``keys`` are what a row finds its own record by, in this order; empty for the usual ones.
-    ``own`` are the fields that the user made; they belong to the book and are not written down.
+    ``own`` are the fields that the user made. They belong to the book: what is written down are
+    their names, ``custom.RECORD.NAME``, by which another book finds its own.
     """
 
     kind: RecordKind
@@ -188,6 +197,18 @@ def with_own(mapping: Mapping, own: tuple[Field, ...]) -> Mapping:
     return replace(mapping, columns=columns, own=own)
 
 
+def for_book(mapping: Mapping, own: tuple[Field, ...]) -> Mapping:
+    """Return a mapping that may come from another book, for one with these fields of its own.
+
+    They are found by their names, whatever the case; one that is missing stays to be complained of.
+    """
+    known = {found.name.casefold(): found.name for found in own}
+    columns = {
+        header: known.get(target.casefold(), target) for header, target in mapping.columns.items()
+    }
+    return replace(mapping, columns=columns, own=own)
+
+
 def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
     """List why a mapping cannot be used for a file; empty when it can."""
     spec = mapping.spec
@@ -199,7 +220,7 @@ def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
         if header not in headers:
             found.append(Text.of("map.no_such_column", column=header))
         if spec.field(target) is None:
-            found.append(Text.of("map.no_such_field", field=target, kind=mapping.kind.label))
+            found.append(_no_field(mapping.kind, header, target))
         elif target in used:
             found.append(
                 Text.of(
@@ -213,6 +234,17 @@ def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
         if not used.keys() & set(group)
     ]
     return (*found, *_key_problems(mapping, used))
+
+
+def _no_field(kind: RecordKind, header: str, target: str) -> Text:
+    """Say that a target is not there; a field of another book can be made here, too."""
+    for record in OWN_RECORDS.get(kind, ()):
+        prefix = f"{OWN}{record}."
+        if target.startswith(prefix):
+            name = target.removeprefix(prefix)
+            params = {"name": name, "record": Text(f"record.{record}"), "column": header}
+            return Text("map.no_own_field", params)
+    return Text.of("map.no_such_field", field=target, kind=kind.label)
 
 
 def _key_problems(mapping: Mapping, used: abc.Mapping[str, str]) -> tuple[Text, ...]:

@@ -43,22 +43,15 @@ class Matcher:
         is_same: Callable[[Record, Record], bool],
     ) -> None:
         self._known = known
+        self._table = table
         self._columns = tuple(columns)
-        self._select = (
-            f"SELECT id, {', '.join(columns)} FROM {table} "  # noqa: S608 - our names
-            "WHERE id IN (SELECT value FROM json_each(:ids))"
-        )
         self._is_same = is_same
         self._stored: dict[str, dict[str, Any]] = {}
-        self._taken: dict[str, int] = {}  # id → digest of the row that was taken for it
+        self._taken = known.scratch.notes()  # id → digest of the row that was taken for it
 
     def fetch(self, ids: Iterable[str]) -> None:
         """Read the records that the next rows may mean."""
-        wanted = sorted({key for key in ids if key not in self._taken})
-        self._stored = {}
-        if wanted:
-            for row in self._known.read.sql(self._select, ids=json_text(wanted)):
-                self._stored[row[0]] = dict(zip(self._columns, row[1:], strict=True))
+        self._stored = self._known.fetch(self._table, self._columns, ids)
 
     def judge(self, record: Record, candidates: Sequence[str]) -> tuple[Verdict, str | None]:
         """Return what a row is and the record it means.
@@ -66,24 +59,25 @@ class Matcher:
         Without a record the caller makes one and says so by ``note``.
         """
         digest = _digest(record)
+        taken = {key: self._taken.get(key) for key in candidates}
         for key in candidates:
-            if self._taken.get(key) == digest:
+            if taken[key] == digest:
                 return Verdict.REPEATED, key
-        open_ones = [k for k in candidates if k not in self._taken and k in self._stored]
+        open_ones = [k for k in candidates if taken[k] is None and k in self._stored]
         for key in open_ones:
             if not changes(self._stored[key], record):
-                self._taken[key] = digest
+                self._taken.put(key, digest)
                 return Verdict.UNCHANGED, key
         if not candidates:
             return Verdict.NEW, None
         if len(open_ones) == 1 and self._is_same(self._stored[open_ones[0]], record):
-            self._taken[open_ones[0]] = digest
+            self._taken.put(open_ones[0], digest)
             return Verdict.CHANGED, open_ones[0]
         return Verdict.APART, None
 
     def note(self, key: str, record: Record) -> None:
         """Remember a record that was made of a row."""
-        self._taken[key] = _digest(record)
+        self._taken.put(key, _digest(record))
 
     def stored(self, key: str) -> Record:
         """Return a record as the book has it."""
@@ -92,6 +86,24 @@ class Matcher:
     def changes_of(self, key: str, record: Record) -> dict[str, Any]:
         """Return the columns that a row changes, with their new values."""
         return changes(self._stored[key], record)
+
+    def fill(self, key: str, record: Record) -> dict[str, Any]:
+        """Return what a row adds to a record that keeps its id and all it says already."""
+        stored = self._stored[key]
+        gaps = {
+            name: value
+            for name, value in record.items()
+            if name != "external_id" and (name in _LISTS | _OBJECTS or stored[name] in (None, ""))
+        }
+        found = changes(stored, gaps)
+        for name in _OBJECTS & found.keys():
+            found[name] = json_text({**json.loads(found[name]), **json.loads(stored[name])})
+        return {name: value for name, value in found.items() if value != stored[name]}
+
+    def note_changed(self, key: str, changed: Record) -> None:
+        """Let the rows that follow know what a row changed."""
+        self._stored[key].update(changed)
+        self._known.keep(self._table, key, self._stored[key])
 
 
 def changes(stored: Record, record: Record) -> dict[str, Any]:

@@ -9,17 +9,14 @@ from decimal import Decimal
 from typing import Any
 
 from csmdesk.domain.custom_fields import CustomField, CustomKind, stored
+from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
-from csmdesk.exchange.fields import OWN, Field, FieldKind, RecordKind
+from csmdesk.exchange.fields import OWN, OWN_RECORDS, Field, FieldKind, RecordKind
+from csmdesk.exchange.known import Known
 from csmdesk.exchange.refusal import shown
 from csmdesk.models.work import ReadSession
 from csmdesk.services.custom_fields import fields_of
 
-_RECORDS: Mapping[RecordKind, tuple[str, ...]] = {
-    RecordKind.ACCOUNT: ("account",),
-    RecordKind.PERSON: ("person", "stakeholder"),
-    RecordKind.CONTRACT_LINE: ("contract_line",),
-}
 _KINDS = {
     CustomKind.TEXT: FieldKind.TEXT,
     CustomKind.NUMBER: FieldKind.NUMBER,
@@ -54,21 +51,30 @@ def own_fields(read: ReadSession) -> dict[RecordKind, tuple[OwnField, ...]]:
     """Return the fields in use of each kind that has any."""
     found = {
         kind: tuple(OwnField(field) for record in records for field in fields_of(read, record))
-        for kind, records in _RECORDS.items()
+        for kind, records in OWN_RECORDS.items()
     }
     return {kind: fields for kind, fields in found.items() if fields}
+
+
+def fields_by_kind(read: ReadSession) -> dict[RecordKind, tuple[Field, ...]]:
+    """Return the fields in use as the import reads them, by the kind that has them."""
+    return {
+        kind: tuple(own.as_field() for own in fields) for kind, fields in own_fields(read).items()
+    }
 
 
 class OwnValues:
     """Turn the values of a row into what the column ``custom`` of a record keeps."""
 
-    def __init__(self, read: ReadSession, kind: RecordKind, headers: Mapping[str, str]) -> None:
-        self._fields = [own for own in own_fields(read).get(kind, ()) if own.target in headers]
-        self.names = {str(own.field.id): own.field.name for own in self._fields}
-        self._people: dict[str, list[str]] = {}
+    def __init__(self, known: Known, kind: RecordKind, headers: Mapping[str, str]) -> None:
+        found = own_fields(known.read).get(kind, ())
+        self._known = known
+        self._fields = [own for own in found if own.target in headers]
+        self._by_id = {str(own.field.id): own.field for own in self._fields}
+        self._people = known.scratch.index()
         if any(own.field.kind is CustomKind.PERSON for own in self._fields):
-            for key, name in read.sql("SELECT id, name FROM person"):
-                self._people.setdefault(name.casefold(), []).append(key)
+            for key, row in known.rows("person", "name"):
+                self._people.add(row["name"].casefold(), key)
 
     def of(self, record: str, row: Mapping[str, Any]) -> dict[str, object]:
         """Return the values of one record by field id; raises ``OwnRefused``."""
@@ -77,6 +83,25 @@ class OwnValues:
             for own in self._fields
             if own.field.record == record and row.get(own.target) is not None
         }
+
+    def name(self, key: str) -> str:
+        """Return the name of a field by its id; what is no id is a column that is kept as it is."""
+        return self._by_id[key].name if key in self._by_id else key
+
+    def word(self, key: str, value: Any) -> object:
+        """Return a kept value as people say it."""
+        kind = self._by_id[key].kind if key in self._by_id and value is not None else None
+        match kind:
+            case CustomKind.DATE:
+                return date.fromisoformat(value)
+            case CustomKind.NUMBER:
+                return float(value)
+            case CustomKind.PERSON:
+                found = self._known.fetch("person", ["name"], [value])
+                return found[value]["name"] if value in found else value
+        if isinstance(value, bool):
+            return Text("import.yes" if value else "import.no")
+        return Money(value["minor"], value["currency"]) if isinstance(value, dict) else value
 
     def _kept(self, own: OwnField, value: Any) -> object:
         match own.field.kind:
@@ -90,7 +115,7 @@ class OwnValues:
         return stored(value)
 
     def _person(self, own: OwnField, name: str) -> str:
-        found = self._people.get(name.casefold(), [])
+        found = self._people.find(name.casefold())
         if len(found) == 1:
             return found[0]
         code = "ref.person_several" if found else "ref.person_unknown"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from csmdesk.domain.text import Text
@@ -10,7 +11,7 @@ from csmdesk.exchange.account_rows import refuse_long_name
 from csmdesk.exchange.batch import Batch, insert, update
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.keys import KeyIndex
-from csmdesk.exchange.known import Candidates, Known
+from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import Matcher, Verdict, names_alike
 from csmdesk.exchange.report import Outcome, Tally
 from csmdesk.exchange.taker import (
@@ -43,16 +44,11 @@ class PersonTaker(RecordTaker):
 
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import", "aliases": "[]"})
-        self._by_id: Candidates = {}
-        self._by_email: Candidates = {}
-        self._by_name: dict[tuple[str, str], list[str]] = {}
-        self._places: dict[tuple[str, str], list[str]] = {}
+        new_index = known.scratch.index
+        self._by_id, self._by_email, self._by_name, self._places = (new_index() for _ in range(4))
         self._place_matcher = Matcher(known, "stakeholder", _PLACE_COLUMNS, _always)
+        self._indexes = {key: KeyIndex(key, known.scratch) for key in setting.keys if key != "name"}
         self._load()
-        self._indexes = {key: KeyIndex(key) for key in setting.keys if key != "name"}
-        if self._indexes:
-            for row in known.read.sql("SELECT id, external_id, emails, phones, wechat FROM person"):
-                self._know_keys(row.id, row._asdict())
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
         """Turn a row into the columns of a person and of their place."""
@@ -86,12 +82,12 @@ class PersonTaker(RecordTaker):
         if self.setting.keys:
             found = (self._by_key(key, item) for key in self.setting.keys)
             return next(filter(None, found), ())
-        if record["external_id"] in self._by_id:
-            return self._by_id[record["external_id"]]
+        if record["external_id"] and (same_id := self._by_id.find(record["external_id"])):
+            return same_id
         for email in place["emails"]:
-            if email in self._by_email:
-                return self._by_email[email]
-        return self._by_name.get((fold(record["name"]), place["account_id"]), ())
+            if same_email := self._by_email.find(email):
+                return same_email
+        return self._named(record["name"], place["account_id"])
 
     def is_same(self, stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:
         """Tell two people apart that two systems gave one id, or who share a mailbox."""
@@ -105,20 +101,17 @@ class PersonTaker(RecordTaker):
     def made(self, key: str, item: Prepared) -> None:
         """Make a new person known."""
         place = item.place or {}
-        self._know(key, item.record["external_id"], place["emails"])
-        named = (fold(item.record["name"]), place["account_id"])
-        self._by_name.setdefault(named, []).append(key)
-        self._know_keys(key, item.record)
+        self._know(key, item.record, place["emails"])
+        self._by_name.add(_joint(place["account_id"], fold(item.record["name"])), key)
 
     def _by_key(self, key: str, item: Prepared) -> Sequence[str]:
         if key == "name":  # there are many of one name: only those at the account are meant
             place = item.place or {}
-            return self._by_name.get((fold(item.record["name"]), place["account_id"]), ())
+            return self._named(item.record["name"], place["account_id"])
         return self._indexes[key].find(item.record)
 
-    def _know_keys(self, key: str, record: Mapping[str, Any]) -> None:
-        for index in self._indexes.values():
-            index.add(key, record)
+    def _named(self, name: str, account: str) -> Sequence[str]:
+        return self._by_name.find(_joint(account, fold(name)))
 
     def fetch(self, items: Sequence[Prepared]) -> None:
         """Read the people that these rows may mean, and their places."""
@@ -126,8 +119,8 @@ class PersonTaker(RecordTaker):
         self._place_matcher.fetch(
             place
             for item in items
-            for person in self.candidates(item)
-            for place in self._places.get((person, (item.place or {})["account_id"]), ())
+            for person in self.meant(item)
+            for place in self._places.find(_joint((item.place or {})["account_id"], person))
         )
 
     def settle(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
@@ -135,7 +128,7 @@ class PersonTaker(RecordTaker):
         noted = Tally()
         outcome, person = self.settle_record(item, noted, batch)
         place, is_repeated = self._settle_place(item, person, batch)
-        if is_repeated or outcome is Outcome.CREATED:
+        if is_repeated or item.heir or outcome is Outcome.CREATED:
             tally.take_warnings(noted)
         if Outcome.CREATED in (outcome, place):
             return Outcome.CREATED
@@ -144,43 +137,54 @@ class PersonTaker(RecordTaker):
     def _settle_place(self, item: Prepared, person: str, batch: Batch) -> tuple[Outcome, bool]:
         place = {name: value for name, value in (item.place or {}).items() if name != "emails"}
         record = {"person_id": person, **place}
-        where = (person, place["account_id"])
-        verdict, key = self._place_matcher.judge(record, self._places.get(where, ()))
+        where = _joint(place["account_id"], person)
+        verdict, key = self._place_matcher.judge(record, self._places.find(where))
         if verdict is Verdict.NEW:
             key = new_id()
             empty = defaults("stakeholder")
-            values = (empty.get(c) if record[c] is None else record[c] for c in _PLACE_COLUMNS)
-            batch.add(_NEW_PLACE, (key, *values))
-            self._places.setdefault(where, []).append(key)
+            whole = {c: empty.get(c) if record[c] is None else record[c] for c in _PLACE_COLUMNS}
+            batch.add(_NEW_PLACE, (key, *whole.values()))
+            self.known.keep("stakeholder", key, whole)
+            self._places.add(where, key)
             self._place_matcher.note(key, record)
             return Outcome.CREATED, False
         if verdict is Verdict.CHANGED and key is not None:
-            changed = self._place_matcher.changes_of(key, record)
-            self.note_changes(self.kind, self._place_matcher.stored(key), changed)
+            changes = self._place_matcher.fill if item.heir else self._place_matcher.changes_of
+            changed = changes(key, record)
+            if not changed:
+                return Outcome.UNCHANGED, False
+            self.note_changes(self._place_matcher.stored(key), changed)
+            self._place_matcher.note_changed(key, changed)
             batch.add(update("stakeholder", tuple(changed)), (*changed.values(), key))
             return Outcome.UPDATED, False
         return Outcome.UNCHANGED, verdict is Verdict.REPEATED
 
-    def _know(self, key: str, external_id: str | None, emails: Sequence[str]) -> None:
-        if external_id:
-            self._by_id.setdefault(external_id, []).append(key)
+    def _know(self, key: str, record: Mapping[str, Any], emails: Iterable[str]) -> None:
+        if record["external_id"]:
+            self._by_id.add(record["external_id"], key)
         for email in emails:
-            self._by_email.setdefault(email, []).append(key)
+            self._by_email.add(email, key)
+        for index in self._indexes.values():
+            index.add(key, record)
 
     def _load(self) -> None:
-        read = self.known.read
-        for key, external_id in read.sql("SELECT id, external_id FROM person ORDER BY id"):
-            self._know(key, external_id, ())
-        for key, email in read.sql(
-            "SELECT p.id, lower(e.value) FROM person p, json_each(p.emails) e ORDER BY p.id"
-        ):
-            self._know(key, None, (email,))
-        for place, person, account, name in read.sql(
-            "SELECT s.id, s.person_id, s.account_id, p.name FROM stakeholder s "
-            "JOIN person p ON p.id = s.person_id ORDER BY s.valid_to IS NOT NULL, s.id"
-        ):
-            self._places.setdefault((person, account), []).append(place)
-            self._by_name.setdefault((fold(name), account), []).append(person)
+        known = self.known
+        columns = ("external_id", "emails", "phones", "wechat", "name")
+        names = known.scratch.notes()
+        for key, row in known.rows("person", *columns):
+            self._know(key, row, map(str.lower, json.loads(row["emails"])))
+            names.put(key, fold(row["name"]))
+        for is_past in (False, True):  # who is there now is meant before who was
+            for key, row in known.rows("stakeholder", "person_id", "account_id", "valid_to"):
+                if bool(row["valid_to"]) is is_past:
+                    account, person = row["account_id"], row["person_id"]
+                    self._places.add(_joint(account, person), key)
+                    self._by_name.add(_joint(account, names.get(person)), person)
+
+
+def _joint(account: str, word: str) -> str:
+    """Put what is of one account under one key: it lies together in the index."""
+    return f"{account}|{word}"
 
 
 def _always(stored: Mapping[str, Any], record: Mapping[str, Any]) -> bool:  # noqa: ARG001

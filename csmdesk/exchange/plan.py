@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csmdesk.domain.text import Text
@@ -12,14 +12,18 @@ from csmdesk.exchange.guess import Guess
 from csmdesk.exchange.mapping import Mapping
 from csmdesk.exchange.prepared import FileFacts
 from csmdesk.exchange.report import FileReport
-from csmdesk.exchange.rows import TableHead
+from csmdesk.exchange.rows import Source, TableHead, source_name
 
 CURRENCY = "currency"
 
 
 @dataclass(frozen=True, slots=True)
 class FileRequest:
-    """Name a file to import, with what the user said of it; the rest is found out."""
+    """Name a file to import, with what the user said of it; the rest is found out.
+
+    Without ``sheet`` a workbook stands for all its sheets that hold a table. Of ``mappings`` each
+    table takes the first that fits.
+    """
 
     path: Path
     kind: RecordKind | None = None
@@ -28,6 +32,12 @@ class FileRequest:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    mappings: tuple[Mapping, ...] = ()
+
+    @property
+    def source(self) -> Source:
+        """Return what is asked for."""
+        return Source(self.path, self.sheet)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +56,10 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """Tell what was found out about one file, how it will be read, and what would come of it.
+    """Tell what was found out about one table, how it will be read, and what would come of it.
 
-    ``problems`` say why its mapping cannot be used; such a file is not counted.
+    ``problems`` say why its mapping cannot be used; such a file is not counted. ``is_asked_for``
+    unless it is a sheet that stood in a workbook beside others.
     """
 
     head: TableHead
@@ -58,11 +69,20 @@ class FilePlan:
     sample: tuple[tuple[str, ...], ...]
     problems: tuple[Text, ...] = ()
     report: FileReport | None = None
+    is_asked_for: bool = True
 
     @property
     def date_question(self) -> str:
         """Return the key of the question for the file's date order."""
-        return f"date_order:{self.head.path}"
+        return f"date_order:{source_name(str(self.head.path), self.head.source.sheet)}"
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Name a sheet that does not come in, and why."""
+
+    source: Source
+    reason: Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +91,7 @@ class ImportPlan:
 
     files: tuple[FilePlan, ...]
     questions: tuple[Question, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
 
     @property
     def is_ready(self) -> bool:
@@ -81,3 +102,15 @@ class ImportPlan:
     def reports(self) -> tuple[FileReport, ...]:
         """Return what the dry run counted."""
         return tuple(file.report for file in self.files if file.report is not None)
+
+    def without_unfit_sheets(self) -> ImportPlan:
+        """Leave out the sheets that nobody asked for and that cannot be used, if others can."""
+        usable = {file.head.path for file in self.files if not file.problems}
+        unfit = [
+            file
+            for file in self.files
+            if file.problems and not file.is_asked_for and file.head.path in usable
+        ]
+        left_out = (LeftOut(file.head.source, file.problems[0]) for file in unfit)
+        kept = tuple(file for file in self.files if file not in unfit)
+        return replace(self, files=kept, left_out=(*self.left_out, *left_out))

@@ -6,7 +6,7 @@ refused rows the first ones, of the columns a few values. The worker keeps the r
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,7 @@ from csmdesk.domain.text_data import text_from_data, text_to_data
 from csmdesk.exchange.dates import DateEvidence, DateOrder, date_evidence
 from csmdesk.exchange.fields import Field, FieldKind, RecordKind
 from csmdesk.exchange.mapping import Mapping as ColumnMapping
-from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan
+from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan, LeftOut
 from csmdesk.exchange.refusal import shown
 from csmdesk.exchange.report import (
     FileReport,
@@ -27,6 +27,7 @@ from csmdesk.exchange.report import (
     RowLook,
     Warned,
 )
+from csmdesk.exchange.rows import Source
 
 Data = dict[str, Any]
 
@@ -37,12 +38,12 @@ _DATES = (FieldKind.DATE, FieldKind.MOMENT)
 
 @dataclass(frozen=True, slots=True)
 class FileCounts:
-    """Count what became, or would become, of the rows of one file.
+    """Count what became, or would become, of the rows of one file or sheet.
 
     ``refused_rows`` counts them all; ``refused`` holds the first of them, without their cells.
     """
 
-    path: Path
+    source: Source
     kind: RecordKind
     read: int = 0
     created: int = 0
@@ -61,13 +62,13 @@ class FileCounts:
 
 @dataclass(frozen=True, slots=True)
 class FileLook:
-    """Tell what was found out about one file; the counts are missing while ``problems`` stand.
+    """Tell what was found out about one table; the counts are missing while ``problems`` stand.
 
     ``confidence`` and ``values`` go by header; ``date_example`` is a date of the file that can be
     read in two ways, empty when none was met.
     """
 
-    path: Path
+    source: Source
     format: str
     rows: int
     mapping: ColumnMapping
@@ -80,7 +81,6 @@ class FileLook:
     has_bom: bool = False
     delimiter: str | None = None
     sheet: str | None = None
-    sheets: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
     problems: tuple[Text, ...] = ()
     counts: FileCounts | None = None
@@ -95,11 +95,13 @@ class FileLook:
 class ImportLook:
     """Hold what was found out about some files; ``refused`` are those that cannot be read.
 
-    ``asks_currency`` when amounts stand there that name none, ``currencies`` are the likely ones.
+    ``left_out`` are sheets of workbooks that hold no table, with the reason. ``asks_currency`` when
+    amounts stand there that name none, ``currencies`` are the likely ones.
     """
 
     files: tuple[FileLook, ...]
-    refused: Mapping[Path, UserError]
+    refused: Mapping[Source, UserError]
+    left_out: tuple[LeftOut, ...] = ()
     asks_currency: bool = False
     currencies: tuple[str, ...] = ()
 
@@ -142,13 +144,25 @@ def request_to_data(request: FileRequest) -> Data:
     }
 
 
-def look_to_data(plan: ImportPlan, refused: Mapping[Path, UserError]) -> Data:
+def source_to_data(source: Source) -> list[str | None]:
+    """Write which table is meant."""
+    return [str(source.path), source.sheet]
+
+
+def source_from_data(data: Sequence[str | None]) -> Source:
+    """Read back which table is meant."""
+    path, sheet = data
+    return Source(Path(path or ""), sheet)
+
+
+def look_to_data(plan: ImportPlan, refused: Mapping[Source, UserError]) -> Data:
     """Write a plan, and why other files cannot be read."""
     counts = _counts_to_data(plan.reports)
     currency = next((q for q in plan.questions if q.key == CURRENCY), None)
     return {
-        "files": [_file_to_data(f) | {"counts": counts.get(f.head.path)} for f in plan.files],
-        "refused": {str(path): _error_to_data(error) for path, error in refused.items()},
+        "files": [_file_to_data(f) | {"counts": counts.get(f.head.source)} for f in plan.files],
+        "refused": [[source_to_data(at), _error_to_data(error)] for at, error in refused.items()],
+        "left_out": [[source_to_data(o.source), text_to_data(o.reason)] for o in plan.left_out],
         "asks_currency": currency is not None,
         "currencies": list(currency.options) if currency else [],
     }
@@ -158,7 +172,8 @@ def look_from_data(data: Data) -> ImportLook:
     """Read a plan back."""
     return ImportLook(
         tuple(_file_from_data(file) for file in data["files"]),
-        {Path(path): _error_from_data(error) for path, error in data["refused"].items()},
+        {source_from_data(at): _error_from_data(error) for at, error in data["refused"]},
+        tuple(LeftOut(source_from_data(at), text_from_data(t)) for at, t in data["left_out"]),
         bool(data["asks_currency"]),
         tuple(data["currencies"]),
     )
@@ -190,7 +205,7 @@ def result_from_data(data: Data) -> ImportResult:
 def _file_to_data(file: FilePlan) -> Data:
     head, guess, evidence = file.head, file.guess, file.facts.evidence
     return {
-        "path": str(head.path),
+        "source": source_to_data(head.source),
         "format": head.format,
         "rows": file.facts.rows,
         "mapping": file.mapping.to_json(),
@@ -206,7 +221,6 @@ def _file_to_data(file: FilePlan) -> Data:
         "has_bom": head.has_bom,
         "delimiter": head.delimiter,
         "sheet": head.sheet,
-        "sheets": list(head.sheets),
         "notes": [text_to_data(note) for note in head.notes],
         "problems": [text_to_data(problem) for problem in file.problems],
     }  # fmt: skip
@@ -215,7 +229,7 @@ def _file_to_data(file: FilePlan) -> Data:
 def _file_from_data(data: Data) -> FileLook:
     counts = data["counts"]
     return FileLook(
-        path=Path(data["path"]),
+        source=source_from_data(data["source"]),
         format=data["format"],
         rows=data["rows"],
         mapping=replace(ColumnMapping.from_json(data["mapping"]), own=_own(data["own"])),
@@ -228,7 +242,6 @@ def _file_from_data(data: Data) -> FileLook:
         has_bom=data["has_bom"],
         delimiter=data["delimiter"],
         sheet=data["sheet"],
-        sheets=tuple(data["sheets"]),
         notes=tuple(text_from_data(note) for note in data["notes"]),
         problems=tuple(text_from_data(problem) for problem in data["problems"]),
         counts=_counts_from_data(counts) if counts else None,
@@ -257,12 +270,12 @@ def _date_example(file: FilePlan) -> str:
     return ""
 
 
-def _counts_to_data(reports: Iterable[FileReport]) -> dict[Path, Data]:
-    found: dict[Path, Data] = {}
+def _counts_to_data(reports: Iterable[FileReport]) -> dict[Source, Data]:
+    found: dict[Source, Data] = {}
     room = SENT_REFUSALS
     for report in reports:
-        found[report.path] = {
-            "path": str(report.path),
+        found[report.source] = {
+            "source": source_to_data(report.source),
             "kind": report.kind.value,
             "read": report.read,
             "created": report.created,
@@ -284,7 +297,7 @@ def _counts_to_data(reports: Iterable[FileReport]) -> dict[Path, Data]:
 
 def _counts_from_data(data: Data) -> FileCounts:
     return FileCounts(
-        path=Path(data["path"]),
+        source=source_from_data(data["source"]),
         kind=RecordKind(data["kind"]),
         read=data["read"],
         created=data["created"],

@@ -29,16 +29,31 @@ _STAGES: _Words = {
     Stage.ADOPTION: ("adoption", "adopting", "采用", "使用", "推广"),
     Stage.VALUE: ("value", "价值", "价值实现"),
     Stage.STEADY: ("steady", "growth", "steady/growth", "mature", "稳定", "成长", "增长"),
-    Stage.PRE_RENEWAL: ("pre_renewal", "pre-renewal", "renewal", "续约", "续约前"),
+    Stage.PRE_RENEWAL: ("pre_renewal", "pre-renewal", "renewal", "续约", "续约前", "续约准备"),
     Stage.CHURNED: ("churned", "churn", "lost", "流失", "已流失"),
 }
 _ROLES: _Words = {
-    Role.ECONOMIC_BUYER: ("economic_buyer", "economic buyer", "buyer", "经济决策人", "预算负责人"),
+    Role.ECONOMIC_BUYER: (
+        "economic_buyer",
+        "economic buyer",
+        "buyer",
+        "经济决策人",
+        "经济决策者",
+        "预算负责人",
+    ),
     Role.DECISION_MAKER: ("decision_maker", "decision maker", "决策人", "决策者"),
     Role.DEPARTMENT_HEAD: ("department_head", "department head", "head", "部门负责人", "部门主管"),
     Role.TECH_LEAD: ("tech_lead", "tech lead", "technical lead", "技术负责人"),
-    Role.PROCUREMENT: ("procurement", "legal", "purchasing", "采购", "法务"),
-    Role.CHAMPION: ("champion", "支持者", "内部推动者", "拥护者"),
+    Role.PROCUREMENT: (
+        "procurement",
+        "procurement or legal",
+        "legal",
+        "purchasing",
+        "采购",
+        "法务",
+        "采购/法务",
+    ),
+    Role.CHAMPION: ("champion", "支持者", "内部推动者", "拥护者", "倡导者"),
     Role.BLOCKER: ("blocker", "阻碍者", "反对者"),
     Role.END_USER: ("end_user", "end user", "user", "使用者", "最终用户", "用户"),
 }
@@ -51,8 +66,8 @@ _STANCES: _Words = {
 }
 _STATUSES: _Words = {
     StakeholderStatus.ACTIVE: ("active", "在职"),
-    StakeholderStatus.LEFT: ("left", "离职"),
-    StakeholderStatus.MOVED: ("moved", "调岗", "转岗"),
+    StakeholderStatus.LEFT: ("left", "离职", "离任", "已离任"),
+    StakeholderStatus.MOVED: ("moved", "调岗", "转岗", "已调岗"),
 }
 _LINE_KINDS: _Words = {
     LineKind.NEW: ("new", "新签", "新购"),

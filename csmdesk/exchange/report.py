@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
-from pathlib import Path
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import ImportId
 from csmdesk.domain.text import Text
 from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.rows import Source
 
 KEPT_LOOKS = 300  # rows of each outcome
 KEPT_REFUSALS = 50_000  # of one file, with their cells: it must not fill the memory
@@ -62,8 +62,7 @@ class FileReport:
     those that change something first.
     """
 
-    file: str
-    path: Path
+    source: Source
     kind: RecordKind
     headers: tuple[str, ...]
     read: int = 0
@@ -88,7 +87,8 @@ class FileReport:
     def to_json(self, render: Callable[[Text], str]) -> dict[str, object]:
         """Write the report as plain JSON values; ``render`` puts reasons into words."""
         return {
-            "file": self.file,
+            "file": self.source.path.name,
+            **({"sheet": self.source.sheet} if self.source.sheet else {}),
             "kind": self.kind.value,
             "read": self.read,
             "created": self.created,
@@ -153,9 +153,12 @@ class Tally:
 
     def look(self, look: RowLook) -> None:
         """Keep what becomes of a row, of the first rows of each outcome."""
-        kept = self.looks.setdefault(look.outcome, [])
-        if len(kept) < KEPT_LOOKS:
-            kept.append(look)
+        if self.is_looking_for(look.outcome):
+            self.looks.setdefault(look.outcome, []).append(look)
+
+    def is_looking_for(self, outcome: Outcome) -> bool:
+        """Tell whether more rows of an outcome are kept."""
+        return len(self.looks.get(outcome, ())) < KEPT_LOOKS
 
     def refuse(
         self, row: int, column: str | None, reason: Text, cells: tuple[str, ...] = ()
@@ -179,11 +182,10 @@ class Tally:
         for warned in other._warned.values():
             self.warn(warned.first_row, warned.text, warned.rows)
 
-    def report(self, path: Path, kind: RecordKind, headers: tuple[str, ...]) -> FileReport:
+    def report(self, source: Source, kind: RecordKind, headers: tuple[str, ...]) -> FileReport:
         """Return what was counted; refused rows in the order of the file."""
         return FileReport(
-            file=path.name,
-            path=path,
+            source=source,
             kind=kind,
             headers=headers,
             read=self.read,

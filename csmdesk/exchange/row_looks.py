@@ -9,6 +9,9 @@ from typing import Any
 
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
+from csmdesk.exchange.fields import FieldKind, RecordKind
+from csmdesk.exchange.own_fields import OwnValues
+from csmdesk.exchange.record_kinds import KINDS
 
 _FIELDS = {
     "owner_id": "owner", "account_id": "account", "arr_minor": "arr", "amount_minor": "amount",
@@ -23,36 +26,34 @@ _HIDDEN = frozenset({"currency"})  # stands with its amount
 
 
 def change_texts(
-    kind: str, stored: Mapping[str, Any], changed: Mapping[str, Any], names: Mapping[str, str]
+    kind: RecordKind,
+    stored: Mapping[str, Any],
+    changed: Mapping[str, Any],
+    colleagues: Mapping[str, str],
+    own: OwnValues | None = None,
 ) -> tuple[Text, ...]:
-    """Say what a row changes; ``names`` are those of our own people and fields by id."""
+    """Say what a row changes, in the user's words; ``colleagues`` are our people by id."""
     after = {**stored, **changed}
     found: list[Text] = []
     for column, value in changed.items():
-        if column in ("extra", "custom"):
-            found += _extras(json.loads(stored[column]), json.loads(value), names)
+        if column in ("extra", "custom") and own is not None:
+            found += _extras(json.loads(stored[column]), json.loads(value), own)
         elif column not in _HIDDEN or not any(name.endswith("_minor") for name in changed):
-            field = Text(f"field.{kind}.{_FIELDS.get(column, column)}")
-            before = _word(column, stored, names)
-            found.append(_change(field, before, _word(column, after, names)))
+            name = _FIELDS.get(column, column)
+            words = [_word(column, record, colleagues) for record in (stored, after)]
+            field = KINDS[kind].field(name)
+            if field is not None and field.kind is FieldKind.CHOICE:
+                words = [field.word(word) if isinstance(word, str) else word for word in words]
+            found.append(_change(Text(f"field.{kind}.{name}"), *words))
     return tuple(found)
 
 
-def _extras(
-    before: Mapping[str, Any], after: Mapping[str, Any], names: Mapping[str, str]
-) -> list[Text]:
+def _extras(before: Mapping[str, Any], after: Mapping[str, Any], own: OwnValues) -> list[Text]:
     return [
-        _change(names.get(name, name), _own(before.get(name)), _own(value))
-        for name, value in after.items()
-        if before.get(name) != value
+        _change(own.name(key), own.word(key, before.get(key)), own.word(key, value))
+        for key, value in after.items()
+        if before.get(key) != value
     ]
-
-
-def _own(value: Any) -> object:
-    """Return a value of a field of the user's own, as far as it tells what it is."""
-    if isinstance(value, bool):
-        return Text("import.yes" if value else "import.no")
-    return Money(value["minor"], value["currency"]) if isinstance(value, dict) else value
 
 
 def _change(field: Text | str, before: object, after: object) -> Text:
@@ -61,12 +62,12 @@ def _change(field: Text | str, before: object, after: object) -> Text:
     return Text("import.field_changed", {"field": field, "before": before, "after": after})
 
 
-def _word(column: str, record: Mapping[str, Any], names: Mapping[str, str]) -> object:
+def _word(column: str, record: Mapping[str, Any], colleagues: Mapping[str, str]) -> object:
     value = record.get(column)
     if value is None:
         return None
     if column == "owner_id":
-        return names.get(value, "")
+        return colleagues.get(value, "")
     if column.endswith("_minor"):
         return Money(value, record["currency"])
     if column in _LISTS:

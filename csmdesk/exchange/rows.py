@@ -18,15 +18,33 @@ _HEADER_SEARCH = 15  # titles and blank lines above a header are few
 
 
 @dataclass(frozen=True, slots=True)
-class TableHead:
-    """Tell what was found out about a file before its rows are read.
-
-    ``headers`` are unique labels in the order of the columns; ``header_row`` is the file's own row
-    number (the first row is 1). ``sheets`` are all that can be chosen; ``notes`` are remarks for
-    the person, such as merged cells.
-    """
+class Source:
+    """Name one table: a file, and its sheet where a workbook has several."""
 
     path: Path
+    sheet: str | None = None
+
+    @property
+    def name(self) -> str:
+        """Return the file's name without its folder, with the sheet behind it."""
+        return source_name(self.path.name, self.sheet)
+
+
+def source_name(file: str, sheet: str | None) -> str:
+    """Return what a table is called: its file, with the sheet behind it."""
+    return file if sheet is None else f"{file} › {sheet}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableHead:
+    """Tell what was found out about a table before its rows are read.
+
+    ``headers`` are unique labels in the order of the columns; ``header_row`` is the file's own row
+    number (the first row is 1). ``sheet`` is the one that is read, of one or several; ``notes`` are
+    remarks for the person, such as merged cells.
+    """
+
+    source: Source
     format: str
     headers: tuple[str, ...]
     header_row: int = 1
@@ -35,13 +53,17 @@ class TableHead:
     has_bom: bool = False
     delimiter: str | None = None
     sheet: str | None = None
-    sheets: tuple[str, ...] = ()
     notes: tuple[Text, ...] = ()
 
     @property
+    def path(self) -> Path:
+        """Return the file."""
+        return self.source.path
+
+    @property
     def name(self) -> str:
-        """Return the file's name without its folder."""
-        return self.path.name
+        """Return what the table is called."""
+        return self.source.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +107,8 @@ def sample(table: Table, rows: int = 200) -> list[Sequence[str]]:
     return []
 
 
-def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> int:
-    """Return the index of the header among the first rows (number, cells) of a file.
+def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], name: str) -> int:
+    """Return the index of the header among the first rows (number, cells) of a table.
 
     Blank rows are stepped over, and a lone title above a row with known headers. Raises
     ``UserError`` when there is no row, or when the first one holds figures only.
@@ -97,7 +119,7 @@ def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> in
     ]
     filled = [(index, count) for index, count in filled if count]
     if not filled:
-        raise UserError(Text.of("file.no_rows", file=path.name), Text.of("file.no_rows_hint"))
+        raise UserError(Text.of("file.no_rows", file=name), Text.of("file.no_rows_hint"))
     at, count = filled[0]
     if count == 1 and not _has_known_header(first_rows[at][1]):
         below = next((index for index, cells in filled if cells > 1), at)
@@ -105,7 +127,7 @@ def header_at(first_rows: Sequence[tuple[int, Sequence[str]]], path: Path) -> in
     cells = [cell.strip() for cell in first_rows[at][1] if cell.strip()]
     if not any(any(c.isalpha() for c in cell) for cell in cells):
         raise UserError(
-            Text.of("file.no_header", file=path.name, value=shown(cells[0])),
+            Text.of("file.no_header", file=name, value=shown(cells[0])),
             Text.of("file.no_header_hint"),
         )
     return at

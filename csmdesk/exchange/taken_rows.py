@@ -34,3 +34,21 @@ class TakenRows:
                 known.insert(at, key)
                 digests_of[part].insert(at, digest)
         return again
+
+
+class CountedKeys:
+    """Count how often each key (a hash) came."""
+
+    def __init__(self) -> None:
+        self._keys = [array("q") for _ in range(_PARTS)]
+        self._counts = [array("I") for _ in range(_PARTS)]
+
+    def count(self, key: int) -> int:
+        """Count a key once more and return how often it came."""
+        known, counts = self._keys[key & (_PARTS - 1)], self._counts[key & (_PARTS - 1)]
+        at = bisect_left(known, key)
+        if at == len(known) or known[at] != key:
+            known.insert(at, key)
+            counts.insert(at, 0)
+        counts[at] += 1
+        return counts[at]

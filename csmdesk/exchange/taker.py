@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -21,7 +21,9 @@ from csmdesk.exchange.rows import BLOCK_ROWS
 from csmdesk.models.keys import new_id
 from csmdesk.models.rows import defaults
 from csmdesk.models.values import json_text
+from csmdesk.services.merging import former_ids
 
+_MERGED = frozenset({"account", "person"})  # tables whose rows may have been merged
 _NAMES = ("name", "product", "number", "external_id", "happened_on")
 
 
@@ -55,8 +57,8 @@ class Taker(Protocol):
     def take(self, rows: Rows, tally: Tally) -> Batch:
         """Judge some rows and return what they write."""
 
-    def finish(self, tally: Tally) -> Batch:
-        """Return what can be written only when all rows of the file are known."""
+    def finish(self, tally: Tally) -> Iterator[Batch]:
+        """Yield what can be written only when all rows of the file are known."""
 
 
 def refuse_bad(rows: Rows, tally: Tally) -> None:
@@ -82,7 +84,7 @@ class Prepared:
     """Hold a row as the columns of its record, with what is odd about it.
 
     ``place`` are the columns of a second record that the row stands for, ``key`` is the id that a
-    new record gets.
+    new record gets, ``heir`` the record into which the one of the row was merged.
     """
 
     number: int
@@ -90,6 +92,7 @@ class Prepared:
     warnings: tuple[Text, ...] = ()
     place: dict[str, Any] | None = None
     key: str = ""
+    heir: str = ""
 
 
 def _account_of(item: Prepared) -> str:
@@ -107,14 +110,19 @@ class RecordTaker(ABC):
     table = ""
     columns: tuple[str, ...] = ()
     changed: tuple[Text, ...] = ()
+    _is_looked_at = True
     is_facts = False
 
     def __init__(self, known: Known, setting: Setting, fixed: Mapping[str, Any]) -> None:
         self.known = known
         self.setting = setting
         self.matcher = Matcher(known, self.table, self.columns, self.is_same)
-        self.own = OwnValues(known.read, self.kind, setting.headers)
+        self.own = OwnValues(known, self.kind, setting.headers)
         self.empty = dict(defaults(self.table))
+        is_by_id = not setting.keys or "external_id" in setting.keys
+        self._heirs = (
+            former_ids(known.read, self.table) if is_by_id and self.table in _MERGED else {}
+        )
         self._fixed = tuple(fixed.values())
         self._insert = insert(self.table, ("id", *self.columns, *fixed))
 
@@ -146,6 +154,7 @@ class RecordTaker(ABC):
         self.fetch(items)
         for item in items:
             self.changed = ()
+            self._is_looked_at = tally.is_looking_for(Outcome.UPDATED)
             outcome = self.settle(item, tally, batch)
             tally.count(outcome)
             tally.look(RowLook(item.number, outcome, self.name_of(item), self.changed))
@@ -153,25 +162,29 @@ class RecordTaker(ABC):
                 tally.warn(item.number, text)
         return batch
 
-    def finish(self, tally: Tally) -> Batch:  # noqa: ARG002 - part of the face
-        """Return nothing more."""
-        return Batch()
+    def finish(self, tally: Tally) -> Iterator[Batch]:  # noqa: ARG002 - part of the face
+        """Yield nothing more."""
+        yield from ()
 
     def name_of(self, item: Prepared) -> str:
         """Return what the record of a row is called."""
         values = (item.record.get(name) for name in _NAMES)
         return next((str(value) for value in values if value), "")
 
-    def note_changes(
-        self, kind: str, stored: Mapping[str, Any], changed: Mapping[str, Any]
-    ) -> None:
+    def note_changes(self, stored: Mapping[str, Any], changed: Mapping[str, Any]) -> None:
         """Keep what the row at hand changes, for who looks at it before."""
-        names = {**self.known.colleagues.shown, **self.own.names}
-        self.changed = (*self.changed, *change_texts(kind, stored, changed, names))
+        if self._is_looked_at:
+            colleagues = self.known.colleagues.shown
+            texts = change_texts(self.kind, stored, changed, colleagues, self.own)
+            self.changed = (*self.changed, *texts)
 
     def fetch(self, items: Sequence[Prepared]) -> None:
         """Read the records that these rows may mean."""
-        self.matcher.fetch(key for item in items for key in self.candidates(item))
+        self.matcher.fetch(key for item in items for key in self.meant(item))
+
+    def meant(self, item: Prepared) -> Sequence[str]:
+        """List the records that a row may mean; after a merge that is the one that stayed."""
+        return (item.heir,) if item.heir else self.candidates(item)
 
     def settle(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
         """Judge one row and add what it writes."""
@@ -179,6 +192,8 @@ class RecordTaker(ABC):
 
     def settle_record(self, item: Prepared, tally: Tally, batch: Batch) -> tuple[Outcome, str]:
         """Judge the record of one row; return what became of it, and its id."""
+        if item.heir:
+            return self._fill(item, tally, batch), item.heir
         verdict, key = self.matcher.judge(item.record, self.candidates(item))
         if verdict is Verdict.APART:
             code = "row.kept_apart" if item.record.get("external_id") else "row.fits_several"
@@ -192,17 +207,31 @@ class RecordTaker(ABC):
         changed = self.matcher.changes_of(key, item.record)
         if not changed:
             return Outcome.UNCHANGED, key
-        self.note_changes(self.kind, self.matcher.stored(key), changed)
-        batch.add(update(self.table, tuple(changed)), (*changed.values(), key))
+        self._change(key, changed, batch)
         return Outcome.UPDATED, key
+
+    def _fill(self, item: Prepared, tally: Tally, batch: Batch) -> Outcome:
+        """Let a row of a record that was merged into another one fill the gaps of that one."""
+        name = self.matcher.stored(item.heir)["name"]
+        tally.warn(item.number, Text.of("row.merged", row=item.number, name=name))
+        changed = self.matcher.fill(item.heir, item.record)
+        if changed:
+            self._change(item.heir, changed, batch)
+        return Outcome.UPDATED if changed else Outcome.UNCHANGED
+
+    def _change(self, key: str, changed: Mapping[str, Any], batch: Batch) -> None:
+        self.note_changes(self.matcher.stored(key), changed)
+        self.matcher.note_changed(key, changed)
+        batch.add(update(self.table, tuple(changed)), (*changed.values(), key))
 
     def _make(self, item: Prepared, batch: Batch) -> str:
         key, record = item.key, item.record
-        values = (
-            self.empty.get(column) if record[column] is None else record[column]
+        whole = {
+            column: self.empty.get(column) if record[column] is None else record[column]
             for column in self.columns
-        )
-        batch.add(self._insert, (key, *values, *self._fixed))
+        }
+        batch.add(self._insert, (key, *whole.values(), *self._fixed))
+        self.known.keep(self.table, key, whole)
         self.matcher.note(key, record)
         self.made(key, item)
         return key
@@ -213,7 +242,9 @@ class RecordTaker(ABC):
             if index in rows.bad:
                 continue
             try:
-                items.append(self.prepare(number, rows.row(index), rows.extras[index]))
+                item = self.prepare(number, rows.row(index), rows.extras[index])
+                item.heir = self._heirs.get(item.record.get("external_id") or "", "")
+                items.append(item)
             except (RowRefused, OwnRefused) as refused:
                 header = self.setting.headers.get(refused.field)
                 tally.refuse(number, header, refused.reason, tuple(rows.cells[index]))

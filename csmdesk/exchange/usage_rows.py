@@ -6,7 +6,6 @@ day and its place among the rows of the same, so that the same file brings nothi
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
@@ -20,7 +19,7 @@ from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused, shown
 from csmdesk.exchange.report import KEPT_LOOKS, Outcome, RowLook, Tally
 from csmdesk.exchange.row_looks import change_texts
-from csmdesk.exchange.taken_rows import TakenRows
+from csmdesk.exchange.taken_rows import CountedKeys
 from csmdesk.exchange.taker import Setting, refuse_bad
 from csmdesk.models.values import json_text
 
@@ -41,9 +40,16 @@ _STORED_OF_ACCOUNTS = (
     f"SELECT {_COLUMNS} FROM usage_fact u WHERE u.line_id IS NULL "  # noqa: S608 - ours
     "AND u.external_id IN (SELECT value FROM json_each(:ids)) AND u.import_id IS NOT :own"
 )
+_ACCOUNTS_AT_HAND = 50_000
 _BEGINNING, _END = "0000", "9999-12-31"
 
 Content = tuple[Any, ...]
+
+
+def _warn_of_several(rows: Rows, lines: Sequence[LineRef | None], tally: Tally) -> None:
+    for number, line, text in zip(rows.numbers, lines, rows.column("line"), strict=True):
+        if line is not None and line.is_one_of_several:
+            tally.warn(number, Text.of("ref.line_first_taken", value=text))
 
 
 def _name(content: Content) -> str:
@@ -84,8 +90,8 @@ class UsageTaker:
         self._known = known
         self._setting = setting
         self._has_stored = bool(known.read.sql("SELECT 1 FROM usage_fact LIMIT 1"))
-        self._taken = TakenRows()
-        self._places: Counter[tuple[str, str, str]] = Counter()
+        self._taken = known.taken_usage
+        self._places = CountedKeys()
         self._accounts: dict[str, LineRef | Text] = {}
 
     def take(self, rows: Rows, tally: Tally) -> Batch:
@@ -117,9 +123,9 @@ class UsageTaker:
         batch.statements[_INSERT] = inserts
         return batch
 
-    def finish(self, tally: Tally) -> Batch:  # noqa: ARG002 - part of the face
-        """Return nothing more."""
-        return Batch()
+    def finish(self, tally: Tally) -> Iterator[Batch]:  # noqa: ARG002 - part of the face
+        """Yield nothing more."""
+        yield from ()
 
     def _good(self, rows: Rows, tally: Tally) -> _Facts:
         """Put the rows together that can be taken, with their lines and ids."""
@@ -207,9 +213,8 @@ class UsageTaker:
 
     def _own_id(self, line: LineRef, content: Content) -> str:
         metric, day = content[0], content[1]
-        place = (line.id or line.account_id, metric, day)
-        self._places[place] += 1
-        return f"~{day}|{metric}|{self._places[place]}"
+        place = self._places.count(hash((line.id or line.account_id, metric, day)))
+        return f"~{day}|{metric}|{place}"
 
     def _stored(self, facts: _Facts) -> dict[tuple[str, str], list[tuple[int, Content]]]:
         """Read the rows of the book with the keys of these rows."""
@@ -230,21 +235,15 @@ class UsageTaker:
     def _lines(self, rows: Rows, tally: Tally) -> list[LineRef | None]:
         """Return the contract line of each row, or what stands for its account alone."""
         texts = rows.values.get("line")
-        known = self._known.lines
         if texts is None:
             found: list[LineRef | None] = [None] * len(rows)
         else:
-            found = list(map(known.by_id.get, texts))
-            if known.several:
-                self._warn_of_several(rows, texts, tally)
+            found = self._known.lines.find_all(texts)
+            if self._known.lines.has_several:
+                _warn_of_several(rows, found, tally)
         if None in found or "account" in rows.values:
             self._add_accounts(rows, found, tally)
         return found
-
-    def _warn_of_several(self, rows: Rows, texts: Sequence[str | None], tally: Tally) -> None:
-        for number, text in zip(rows.numbers, texts, strict=True):
-            if text in self._known.lines.several:
-                tally.warn(number, Text.of("ref.line_first_taken", value=text))
 
     def _add_accounts(self, rows: Rows, found: list[LineRef | None], tally: Tally) -> None:
         lines, accounts = rows.column("line"), rows.column("account")
@@ -272,6 +271,8 @@ class UsageTaker:
 
     def _account(self, text: str) -> LineRef | Text:
         if text not in self._accounts:
+            if len(self._accounts) > _ACCOUNTS_AT_HAND:
+                self._accounts.clear()
             try:
                 account, _ = self._known.accounts.resolve(text, self._setting.by("account"))
                 self._accounts[text] = LineRef(None, account, _BEGINNING, _END)

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from itertools import islice
 from pathlib import Path
@@ -21,6 +22,7 @@ from csmdesk.exchange.rows import (
     BLOCK_ROWS,
     Block,
     BrokenRow,
+    Source,
     TableHead,
     column_labels,
     column_letter,
@@ -40,32 +42,37 @@ _DAMAGE = (
 )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class SheetName:
+    """Name a sheet of a workbook."""
+
+    title: str
+    is_hidden: bool
+
+
 class XlsxTable:
     """Read one sheet of a workbook: the named one, else the first visible one that holds data."""
 
     def __init__(self, path: Path, sheet: str | None = None) -> None:
         self._path = path
+        self._source = Source(path, sheet)
         with _workbook(path) as book:
-            names = [s.title for s in book.worksheets if s.sheet_state == "visible"]
-            if sheet is not None and sheet not in names:
+            found = _sheet_names(book)
+            names = [name.title for name in found if not name.is_hidden]
+            if sheet is not None and sheet not in {name.title for name in found}:
                 raise _no_such_sheet(path, sheet, names)
-            self._sheet, self._facts = _with_data(book, [sheet] if sheet else names, path)
+            self._sheet, self._facts = self._with_data(book, [sheet] if sheet else names)
             self._covered: frozenset[tuple[int, int]] = frozenset()
             first = list(islice(self._texts(book), _FIRST_ROWS))
         header, notes = self._header(first)
         self._covered = _covered_cells(self._facts)
         labels, repeated = column_labels(joined(header, self._facts.merges, self._facts.columns))
-        others = [name for name in names if name != self._sheet]
-        if others and sheet is None:
-            left_out = ", ".join(others)
-            notes = (Text.of("file.other_sheets", sheet=self._sheet, others=left_out), *notes)
         self._head = TableHead(
-            path=path,
+            source=self._source,
             format="xlsx",
             headers=labels,
             header_row=header[-1][0],
             sheet=self._sheet,
-            sheets=tuple(names),
             notes=(*notes, *repeated),
         )
 
@@ -118,10 +125,18 @@ class XlsxTable:
             elif (number, column) in self._covered:
                 cells[column] = fault("merged")
 
+    def _with_data(self, book: Any, names: Sequence[str]) -> tuple[str, SheetFacts]:
+        for name in names:
+            facts = _facts(book, book[name], self._path)
+            if facts.has_data:
+                return name, facts
+        file = self._source.name
+        raise UserError(Text.of("file.no_rows", file=file), Text.of("file.no_rows_hint"))
+
     def _header(self, first: Rows) -> tuple[Rows, tuple[Text, ...]]:
         """Return the rows of the header, and a remark when cells of it are merged."""
         areas, columns = self._facts.merges, self._facts.columns
-        at = header_at(first, self._path)
+        at = header_at(first, self._source.name)
         while at + 1 < len(first) and is_title(first[at][1], first[at][0], areas, columns):
             at += 1
         header = first[at : last_header_row(first, at, areas) + 1]
@@ -130,7 +145,7 @@ class XlsxTable:
             return header, ()
         top, left, bottom, right = area
         place = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-        return header, (Text.of("file.merged_header", file=self._path.name, area=place),)
+        return header, (Text.of("file.merged_header", file=self._source.name, area=place),)
 
 
 @contextmanager
@@ -163,12 +178,14 @@ def _rows(sheet: Any, path: Path) -> Iterator[Sequence[object]]:
         yield row
 
 
-def _with_data(book: Any, names: Sequence[str], path: Path) -> tuple[str, SheetFacts]:
-    for name in names:
-        facts = _facts(book, book[name], path)
-        if facts.has_data:
-            return name, facts
-    raise UserError(Text.of("file.no_rows", file=path.name), Text.of("file.no_rows_hint"))
+def sheet_names(path: Path) -> tuple[SheetName, ...]:
+    """List the sheets of a workbook; raises ``UserError`` when it is none."""
+    with _workbook(path) as book:
+        return _sheet_names(book)
+
+
+def _sheet_names(book: Any) -> tuple[SheetName, ...]:
+    return tuple(SheetName(s.title, s.sheet_state != "visible") for s in book.worksheets)
 
 
 def _no_such_sheet(path: Path, sheet: str, names: Sequence[str]) -> UserError:

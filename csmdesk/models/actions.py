@@ -17,6 +17,7 @@ from csmdesk.models.work import ReadSession, UnitOfWork
 
 KEPT_FOR_UNDO = 100
 KEPT_FOR_OTHERS = 500
+LISTED_ROWS = 5_000  # of one action, in the news for the views
 TRIM_SLICE = 2_000  # rows; the write lock is held for a few milliseconds
 UNDOABLE = "origin IN ('local', 'import') AND reverses IS NULL AND number IS NOT NULL"
 
@@ -40,12 +41,25 @@ def read_label(code: str, params: str) -> Text:
 
 
 def change_set(read: ReadSession, row: Any) -> ChangeSet:
-    """Build the change set of one action row (id, number, label, params, origin, facts)."""
+    """Build the change set of one action row (id, number, label, params, origin, facts).
+
+    Of an action with very many changes only the tables are named: nobody needs the rows one by
+    one, and they would fill the memory of the window.
+    """
     action_id, number, label, params, origin, facts = row
-    changes, _ = read_changes(read.cursor, action_id)
-    return ChangeSet(
-        read_label(label, params), origin, merged(changes), frozenset(json.loads(facts)), number
+    tables, said = frozenset(json.loads(facts)), read_label(label, params)
+    if _is_listed(read, action_id):
+        changes, _ = read_changes(read.cursor, action_id)
+        return ChangeSet(said, origin, merged(changes), tables, number)
+    found = read.sql("SELECT DISTINCT tbl FROM change WHERE action_id = :id", id=action_id)
+    return ChangeSet(said, origin, (), tables.union(table for (table,) in found), number)
+
+
+def _is_listed(read: ReadSession, action_id: int) -> bool:
+    found = read.sql(
+        "SELECT 1 FROM change WHERE action_id = :id LIMIT 1 OFFSET :n", id=action_id, n=LISTED_ROWS
     )
+    return not found
 
 
 def complete(uow: UnitOfWork) -> int:

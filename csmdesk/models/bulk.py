@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
 
-from csmdesk.domain.changes import ChangeSet, RowChange, merged
+from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.text import Text
 from csmdesk.models.work import UnitOfWork
 
@@ -19,8 +19,8 @@ class BulkUnit:
 
     Keep each transaction short (10 ms): a person's edit waits that long; ``write_rows`` sees to it
     by itself. A process killed in the middle leaves the action open; the next start or the next
-    long action that finds no living one takes it back. ``changes`` is complete after the ``with``
-    block.
+    long action that finds no living one takes it back. Nothing of what was written is kept in
+    memory: the journal has it, and ``changes`` is read from there after the ``with`` block.
     """
 
     def __init__(
@@ -35,16 +35,12 @@ class BulkUnit:
         self.changes = ChangeSet(label, "import", action_id=action_id)
         self._opener = opener
         self._is_awaited = is_awaited
-        self._rows: list[RowChange] = []
-        self._facts: set[str] = set()
 
     @contextmanager
     def write(self) -> Iterator[UnitOfWork]:
         """Open one short transaction of the action."""
         with self._opener(self.action_id) as uow:
             yield uow
-        self._rows += uow.changes.changes
-        self._facts |= uow.changes.facts
 
     def write_rows(
         self, sql: str, rows: Sequence[Sequence[object]], *, facts: Set[str] = frozenset()
@@ -66,9 +62,3 @@ class BulkUnit:
                     at += _STEP
                     if self._is_awaited() or time.monotonic() > deadline:
                         break
-
-    def close(self, number: int) -> None:
-        """Put the changes of all transactions together; ``number`` is the action's own."""
-        self.changes = ChangeSet(
-            self.label, "import", merged(self._rows), frozenset(self._facts), number
-        )

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from csmdesk.domain.changes import ChangeSet
@@ -17,13 +18,14 @@ from csmdesk.models.engine import BUSY_SECONDS, connect, reading_engine, writing
 from csmdesk.models.faults import disk_error, in_words
 from csmdesk.models.place import Place
 from csmdesk.models.schema import SHIPPED, Revisions
+from csmdesk.models.scratch import Scratch
 from csmdesk.models.turns import Turns
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.system.changeover import complete
 from csmdesk.system.clock import Clock, SystemClock
+from csmdesk.system.figure_rules import RulesFile
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
-from csmdesk.system.figure_rules import RulesFile
 
 
 class Store:
@@ -45,9 +47,9 @@ class Store:
         self.profile = profile
         self.clock = clock or SystemClock()
         self._key = key
+        self.rules = RulesFile(profile.settings)
         self._place = Place(profile.book)
         self._readers = reading_engine(profile.book, key)
-        self.rules = RulesFile(profile.settings)
         self._turns = Turns(profile.bulk_lock.with_name("turn.lock"), patience)
         self._writer = writing_engine(profile.book, key)
         self._watch: Any = None
@@ -171,7 +173,7 @@ class Store:
                 with suppress(UserError):  # the disk says no: the next start takes it back
                     self._take_back(action_id)
                 raise
-            bulk.close(number)
+            bulk.changes = next(iter(self.changes_since(number - 1)), bulk.changes)
         finally:
             lock.release()
 
@@ -215,6 +217,12 @@ class Store:
         with self.read() as read:
             return int(read.sql("SELECT coalesce(max(number), 0) FROM action")[0][0])
 
+    @contextmanager
+    def scratch(self) -> Iterator[Scratch]:
+        """Open a memory for a long job that may remember more than fits; nothing of it stays."""
+        with in_words(self.profile.book), closing(_scratch(self.profile.root)) as scratch:
+            yield scratch
+
     def changes_since(self, action_id: int) -> tuple[ChangeSet, ...]:
         """Read what was completed after an action, one change set an action, oldest first."""
         with self.read() as read:
@@ -245,5 +253,12 @@ class Store:
 def _acquired(lock: FileLock) -> bool:
     try:
         return lock.acquire()
+    except OSError as error:
+        raise disk_error(error) from error
+
+
+def _scratch(folder: Path) -> Scratch:
+    try:
+        return Scratch(folder)
     except OSError as error:
         raise disk_error(error) from error

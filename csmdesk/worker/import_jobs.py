@@ -22,9 +22,11 @@ from csmdesk.exchange.plan_data import (
     look_to_data,
     request_from_data,
     result_to_data,
+    source_from_data,
 )
 from csmdesk.exchange.refused_rows import save_refused
 from csmdesk.exchange.report import FileReport
+from csmdesk.exchange.rows import Source
 from csmdesk.models.store import Store
 from csmdesk.system.texts import Texts
 
@@ -37,15 +39,15 @@ def _no_plan() -> ImportPlan:
 
 @dataclass(slots=True)
 class KeptImport:
-    """Keep the last plan, each file by what was asked of it, and the last reports by path."""
+    """Keep the last plan, each table by what was asked of it, and the last reports."""
 
     files: dict[str, FilePlan] = field(default_factory=dict)
     plan: ImportPlan = field(default_factory=_no_plan)
-    reports: dict[str, FileReport] = field(default_factory=dict)
+    reports: dict[Source, FileReport] = field(default_factory=dict)
 
     def keep_reports(self, reports: Sequence[FileReport]) -> None:
         """Keep reports, for their refused rows."""
-        self.reports = {str(report.path): report for report in reports}
+        self.reports = {report.source: report for report in reports}
 
 
 class _InRows:
@@ -73,16 +75,16 @@ def plan_files(store: Store, kept: KeptImport, args: Args, progress: Progress) -
     ``args``: ``files`` (see ``request_from_data``) and ``currency``.
     """
     requests = [request_from_data(data) for data in args["files"]]
-    known = {str(file.head.path): file for file in kept.files.values()}
-    rows = _rows_in_order([known[str(r.path)] for r in requests if str(r.path) in known])
+    known = {file.head.source: file for file in kept.files.values()}
+    rows = _rows_in_order([known[r.source] for r in requests if r.source in known])
     watching = _InRows(progress, rows if len(rows) == len(requests) else ())
     plan, refused = _plan(store, requests, args["currency"], watching)
-    by_path = {file.head.path: file for file in plan.files}
     kept.plan = plan
     kept.files = {
-        _key(data): by_path[request.path]
+        _key(data | {"sheet": file.head.source.sheet}): file
         for data, request in zip(args["files"], requests, strict=True)
-        if request.path in by_path
+        for file in plan.files
+        if request.source in (file.head.source, Source(file.head.path))
     }
     kept.keep_reports(plan.reports)
     return look_to_data(plan, refused)
@@ -108,8 +110,8 @@ def import_files(store: Store, kept: KeptImport, args: Args, progress: Progress)
 
 
 def save_rows(kept: KeptImport, args: Args, texts: Texts) -> Args:
-    """Write the refused rows of one ``file`` to ``path``; ``rows`` is missing if they are gone."""
-    report = kept.reports.get(args["file"])
+    """Write the refused rows of a ``source`` to ``path``; ``rows`` is missing if they are gone."""
+    report = kept.reports.get(source_from_data(args["source"]))
     if report is None:
         return {}
     return {"rows": save_refused(report, Path(args["path"]), texts.render)}
@@ -117,19 +119,19 @@ def save_rows(kept: KeptImport, args: Args, texts: Texts) -> Args:
 
 def _plan(
     store: Store, requests: Sequence[FileRequest], currency: str, progress: Progress
-) -> tuple[ImportPlan, Mapping[Path, UserError]]:
+) -> tuple[ImportPlan, Mapping[Source, UserError]]:
     """Plan all files, or those that can be read; only a refusal costs a second look."""
     try:
         return plan_import(store, requests, currency=currency, progress=progress), {}
     except (UserError, OSError) as error:
         if len(requests) == 1:
-            return ImportPlan(()), {requests[0].path: _in_words(error, requests[0].path)}
+            return ImportPlan(()), {requests[0].source: _in_words(error, requests[0].path)}
     refused = {
-        request.path: reason
+        request.source: reason
         for request in requests
         if (reason := _refusal(store, request, currency, progress)) is not None
     }
-    readable = [request for request in requests if request.path not in refused]
+    readable = [request for request in requests if request.source not in refused]
     if not readable:
         return ImportPlan(()), refused
     return plan_import(store, readable, currency=currency, progress=progress), refused

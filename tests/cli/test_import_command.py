@@ -167,3 +167,63 @@ def test_a_sheet_of_a_workbook_is_chosen(book, tmp_path):
     assert book.run("import", path, "--sheet", "Customers").code == 0
     assert names(book) == ["Alpha"]
     assert book.run("import", path, "--sheet", "Nothing").code == 1
+
+
+def saved(folder, **sheets):
+    workbook = Workbook()
+    workbook.remove(workbook.active)
+    for title, rows in sheets.items():
+        sheet = workbook.create_sheet(title)
+        for row in rows:
+            sheet.append(row)
+    path = folder / "book.xlsx"
+    workbook.save(path)
+    return path
+
+
+CUSTOMERS = [["account_id", "account_name"], ["A1", "Alpha"]]
+PEOPLE = [["full name", "account_id"], ["Ludo Marsh", "A1"], ["Ada Lind", "A9"]]
+
+
+def test_all_sheets_of_a_workbook_come_in_and_the_others_are_named(book, tmp_path):
+    path = saved(
+        tmp_path, People=PEOPLE, Customers=CUSTOMERS, Remarks=[["remark"], ["x"]], Blank=[]
+    )
+    result = book.run("import", path, "--json")
+    assert result.code == 0
+    first, second = result.data["files"]
+    assert set(first) >= {"file", "kind", "read", "created", "updated", "warnings", "refused"}
+    assert [(f["file"], f["sheet"], f["kind"], f["created"]) for f in (first, second)] == [
+        ("book.xlsx", "People", "person", 1), ("book.xlsx", "Customers", "account", 1),
+    ]  # fmt: skip
+    assert [(r["row"], r["column"]) for r in first["refused"]] == [(3, "account_id")]
+    assert {out["sheet"] for out in result.data["left_out"]} == {"Remarks", "Blank"}
+    assert all(out["reason"] for out in result.data["left_out"])
+    for words in ("book.xlsx › Remarks", "book.xlsx › Blank", "book.xlsx › People: row 3"):
+        assert words in result.err
+    (past,) = book.json("imports")["imports"]
+    assert [(f["file"], f["sheet"]) for f in past["files"]] == [
+        ("book.xlsx", "People"), ("book.xlsx", "Customers"),
+    ]  # fmt: skip
+
+
+def test_sheets_are_chosen_by_name_several_times(book, tmp_path):
+    path = saved(tmp_path, People=PEOPLE, Customers=CUSTOMERS, Others=CUSTOMERS)
+    files = book.json("import", path, "--sheet", "Customers", "--sheet", "People")["files"]
+    assert [(f["sheet"], f["created"]) for f in files] == [("Customers", 1), ("People", 1)]
+
+
+def test_a_mapping_takes_the_sheets_that_it_fits(book, tmp_path):
+    path = saved(tmp_path, Odd=[["Wer", "Wo"], ["Alpha", "Oslo"]], Others=CUSTOMERS)
+    mapping = {"kind": "account", "columns": {"Wer": "name", "Wo": "city"}}
+    result = book.run("import", path, "--map", book.file("map.json", json.dumps(mapping)))
+    assert result.code == 0
+    assert "Others" in result.err
+    assert names(book) == ["Alpha"]
+
+
+def test_a_workbook_that_holds_no_table_is_refused_with_the_remedy(book, tmp_path):
+    result = book.run("import", saved(tmp_path, One=[["remark"], ["x"]], Two=[]))
+    assert (result.code, result.out) == (1, "")
+    assert "book.xlsx › One" in result.err
+    assert names(book) == []

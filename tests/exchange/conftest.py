@@ -78,7 +78,7 @@ def bring_in(store):
     def run(*paths, answers=None, **request):
         plan = plan_import(store, [FileRequest(path, **request) for path in paths])
         report = run_import(store, plan, answers)
-        return {found.file: found for found in report.files}
+        return {found.source.name: found for found in report.files}
 
     return run
 

@@ -7,6 +7,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.importer import plan_import, run_import
 from csmdesk.exchange.plan import FileRequest
 from csmdesk.exchange.report import KEPT_REFUSALS, Tally
+from csmdesk.exchange.rows import Source
 from csmdesk.exchange.taken_rows import TakenRows
 from csmdesk.models.engine import connect
 from tests.conftest import KEY
@@ -32,7 +33,7 @@ def test_of_many_refused_rows_the_first_are_kept_and_all_are_counted(tmp_path):
     tally = Tally()
     for row in range(KEPT_REFUSALS + 3):
         tally.refuse(row, None, Text.of("value.required"))
-    report = tally.report(tmp_path / "x.csv", "account", ())
+    report = tally.report(Source(tmp_path / "x.csv"), "account", ())
     assert (len(report.refused), report.refused_rows) == (KEPT_REFUSALS, KEPT_REFUSALS + 3)
     assert report.refused[-1].row == KEPT_REFUSALS - 1
 

@@ -125,7 +125,7 @@ def test_the_order_of_the_files_does_not_matter(store, write, book, order):
     names = ["usage.csv", "subscriptions.csv", "accounts.csv"]
     paths = [write(names[i], BOOK[names[i]]) for i in order]
     report = run_import(store, plan_import(store, requests(paths)))
-    assert [found.file for found in report.files] == [path.name for path in paths]
+    assert [found.source.name for found in report.files] == [path.name for path in paths]
     assert (book()["usage_fact"], [found.refused for found in report.files]) == (
         4,
         [()] * len(paths),

@@ -10,8 +10,8 @@ from openpyxl import load_workbook
 from csmdesk.domain.text import Text
 from csmdesk.exchange.export import export_book
 from csmdesk.exchange.fields import RecordKind
-from csmdesk.exchange.importer import plan_import
-from csmdesk.exchange.mapping import Mapping
+from csmdesk.exchange.importer import plan_import, run_import
+from csmdesk.exchange.mapping import Mapping, load_mappings, save_mappings
 from csmdesk.exchange.plan import FileRequest
 from csmdesk.models.undo import UndoStack
 from csmdesk.services.custom_fields import define, edit, retire
@@ -173,3 +173,35 @@ def test_an_exported_table_comes_in_again_unchanged(store, bring_in, write, tmp_
         assert "Zone" in next(csv.reader(file))
     found = bring_in(path, kind=RecordKind.ACCOUNT)["account.csv"]
     assert (found.created, found.refused) == (0, ())
+
+
+@pytest.fixture
+def shared(tmp_path):
+    """Return the path of a mapping that a colleague shared, with a field of their own."""
+    columns = {"Firma": "name", "Laune": "custom.account.mood"}
+    path = tmp_path / "mapping.json"
+    save_mappings(path, [Mapping(RecordKind.ACCOUNT, columns)])
+    return path
+
+
+def test_a_shared_mapping_finds_the_field_of_the_same_name(shared, store, write, rows):
+    with store.write(Text("action.demo")) as uow:
+        key = define(uow, "account", "Mood", "text")
+    path = write("a.csv", "Firma,Laune\nPlover,good\n")
+    request = FileRequest(path, mappings=load_mappings(shared))
+    run_import(store, plan_import(store, [request]))
+    assert kept(rows, "Plover") == {key: "good"}
+
+
+@pytest.mark.parametrize("way", ["mapping", "mappings"])
+def test_a_shared_mapping_asks_for_a_field_that_is_not_there(shared, store, write, texts, way):
+    found = load_mappings(shared)
+    path = write("a.csv", "Firma,Laune\nPlover,good\n")
+    request = FileRequest(path, **{way: found[0] if way == "mapping" else found})
+    (file,) = plan_import(store, [request]).files
+    (problem,) = map(texts.render, file.problems)
+    for words in ("“Laune”", "“mood”", "(account)", "“Own fields”"):
+        assert words in problem
+    with store.write(Text("action.demo")) as uow:
+        define(uow, "account", "mood", "text")
+    assert plan_import(store, [request]).is_ready

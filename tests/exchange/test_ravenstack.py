@@ -76,7 +76,7 @@ def test_names_of_the_files_are_not_needed(store, files, tmp_path):
 def test_the_book_comes_in_once_and_goes_out_with_one_undo(store, files, rows):
     requests = [FileRequest(path) for path in files]
     report = run_import(store, plan_import(store, requests))
-    assert {found.file: counts(found) for found in report.files} == EXPECTED
+    assert {found.source.name: counts(found) for found in report.files} == EXPECTED
     assert rows("SELECT count(DISTINCT external_id), count(*) FROM usage_fact") == [(24979, 25000)]
     assert rows(
         "SELECT count(*) FROM usage_fact u JOIN contract_line l ON l.id = u.line_id "

@@ -2,9 +2,16 @@
 
 import pytest
 
+from csmdesk.domain.text import Text
+from csmdesk.exchange.columns import Reading, column
+from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.headers import Unit
 from csmdesk.exchange.importer import plan_import
 from csmdesk.exchange.plan import FileRequest
+from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.exchange.report import Outcome
+from csmdesk.services.custom_fields import define
+from csmdesk.system.texts import Texts
 from tests.exchange.conftest import ACCOUNTS, BOOK, LINES, PEOPLE, USAGE
 
 
@@ -87,3 +94,51 @@ def test_corrected_usage_is_shown(looks, book):
 def test_trial_writes_nothing(looks, book, rows):
     looks("again.csv", ACCOUNTS.replace("Port Alder", "New Alder"))
     assert rows("SELECT city FROM account WHERE name = 'Tern & Rook'") == [("Port Alder",)]
+
+
+def test_choices_are_in_words(looks, book):
+    text = LINES.splitlines()
+    head, first = text[0] + ",Line Type,Billing", text[1] + ",renewal,yearly"
+    found = looks("lines.csv", f"{head}\n{first}\n")[0][3]
+    assert [words.partition(": ")[2] for words in found] == ["New → Renewal", "Yearly"]
+
+
+def test_choices_of_people_are_in_words_of_the_language(store, write, bring_in):
+    people = "Full Name,Customer,Decision Role,Stance\nLudo Marsh,Plover,champion,neutral\n"
+    bring_in(write("accounts.csv", "Customer Name\nPlover\n"), write("people.csv", people))
+    text = people.replace("champion", "economic buyer").replace("neutral", "skeptic")
+    plan = plan_import(store, [FileRequest(write("again.csv", text))])
+    (look,) = plan.reports[0].looks
+    assert [Texts("zh_CN").render(words).partition("：")[2] for words in look.changes] == [
+        "倡导者 → 经济决策者", "中立 → 怀疑",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_words_of_a_choice_are_taken_by_the_import(language):
+    texts = Texts(language)
+    for spec in KINDS.values():
+        for field in spec.fields:
+            reader = column(field, Reading(DateOrder.DMY, "USD"), Unit(), ".")
+            for value in field.choices:
+                word = field.word(value)
+                shown = texts.render(word) if isinstance(word, Text) else word
+                assert reader.read([shown]) == [value], (spec.kind, field.name, shown)
+
+
+def test_values_of_own_fields_are_in_words(store, write, bring_in, texts):
+    with store.write(Text("action.demo")) as uow:
+        for name, kind in (("Sponsor", "person"), ("Signed", "date"), ("Score", "number")):
+            define(uow, "account", name, kind)
+    people = "Full Name,Customer\nLudo Marsh,Plover\nAda Lind,Plover\n"
+    text = "Customer Name,Sponsor,Signed,Score\nPlover,Ludo Marsh,2024-03-01,1200\n"
+    bring_in(write("accounts.csv", "Customer Name\nPlover\n"), write("people.csv", people))
+    bring_in(write("own.csv", text))
+    text = text.replace("Ludo Marsh,2024-03-01,1200", "Ada Lind,2024-03-02,1300.5")
+    plan = plan_import(store, [FileRequest(write("again.csv", text))])
+    (look,) = plan.reports[0].looks
+    assert sorted(texts.render(words) for words in look.changes) == [
+        "Score: 1,200 → 1,300.5",
+        "Signed: 1 Mar 2024 → 2 Mar 2024",
+        "Sponsor: Ludo Marsh → Ada Lind",
+    ]

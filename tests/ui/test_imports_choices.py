@@ -1,4 +1,4 @@
-"""What a person chooses in an import: the sheet, the keys of rows, own fields; row by row."""
+"""What a person chooses in an import: the sheets, the keys of rows, own fields; row by row."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.text import Text
@@ -31,7 +32,7 @@ def choose(field: ChoiceField, word: str) -> None:
     field.activated.emit(field.currentIndex())
 
 
-def workbook(desk: ImportDesk) -> Path:
+def workbook(desk: ImportDesk, *, people: bool = False) -> Path:
     from openpyxl import Workbook
 
     book = Workbook()
@@ -41,36 +42,54 @@ def workbook(desk: ImportDesk) -> Path:
     customers = book.create_sheet("Customers")
     for row in (["Customer ID", "Customer Name"], ["K-1", "Plover Instruments"]):
         customers.append(row)
+    if people:
+        sheet = book.create_sheet("People")
+        for row in (["Full Name", "Customer ID", "Email"], ["Ludo Marsh", "K-1", "l@k.example"]):
+            sheet.append(row)
     book.create_sheet("Empty")
     path = desk.folder / "book.xlsx"
     book.save(path)
     return path
 
 
-def test_the_sheet_of_a_workbook_is_chosen(desk: ImportDesk) -> None:
+def test_each_sheet_with_a_table_is_a_line_of_its_own(desk: ImportDesk) -> None:
     desk.take(workbook(desk))
+    names = [file.name for file in desk.page.draft.files]
+    assert names == ["book.xlsx › Notes", "book.xlsx › Customers"]
+    assert [file.state for file in desk.page.draft.files] == [FileState.UNFIT, FileState.READY]
+    assert desk.listed()[1].startswith("book.xlsx › Customers, Accounts")
     form = desk.page.steps.files.form
-    field = form.fields["sheet"]
-    assert field.isVisible()
     assert not form.fields["encoding"].isVisible()
-    assert [field.itemText(n) for n in range(field.count())] == ["Notes", "Customers", "Empty"]
-    assert field.currentText() == "Notes"
-    choose(field, "Customers")
-    desk.tried()
-    assert desk.listed()[0].startswith("book.xlsx, Accounts")
+    message = desk.page.steps.files._message.message
+    assert "Empty" in message._message.text()
     assert desk.page.bar.start.isEnabled()
 
 
-def test_an_empty_sheet_is_refused_and_another_can_be_chosen(desk: ImportDesk) -> None:
-    desk.take(workbook(desk))
-    field = desk.page.steps.files.form.fields["sheet"]
-    choose(field, "Empty")
+def test_one_import_takes_the_sheets_and_names_them(desk: ImportDesk) -> None:
+    desk.take(workbook(desk, people=True))
+    assert desk.counts()[2].startswith("book.xlsx › Customers, Rows read 1, To create 1")
+    desk.imported()
+    assert [desk.rows_in(name) for name in ("account", "person", "import_run")] == [1, 1, 1]
+    assert desk.counts()[3].startswith("book.xlsx › People, Rows read 1, Created 1")
+    desk.page.undo()
+    desk.qtbot.waitUntil(lambda: not desk.rows_in("person"), timeout=10_000)
+    assert desk.rows_in("account") == 0
+
+
+def test_a_sheet_that_was_left_out_comes_back_with_its_workbook(desk: ImportDesk) -> None:
+    path = workbook(desk)
+    desk.take(path)
+    table = desk.page.steps.files.table
+    desk.press(table, Qt.Key.Key_Delete)
     desk.tried()
-    assert desk.page.draft.files[0].state is FileState.REFUSED
-    assert field.isEnabled()
-    choose(field, "Customers")
-    desk.tried()
-    assert desk.page.draft.files[0].state is FileState.READY
+    assert [file.name for file in desk.page.draft.files] == ["book.xlsx › Customers"]
+    desk.imported()
+    assert desk.rows_in("account") == 1
+    desk.page.undo()
+    desk.qtbot.waitUntil(lambda: not desk.rows_in("account"), timeout=10_000)
+    desk.take(path)
+    names = [file.name for file in desk.page.draft.files]
+    assert sorted(names) == ["book.xlsx › Customers", "book.xlsx › Notes"]
 
 
 # By what rows are recognised

@@ -57,12 +57,12 @@ def test_no_word_is_cut_in_any_state(
     assert clipped(desk.page) == []
     fill(desk)
     for file in desk.page.draft.files:
-        desk.page.draft.select(file.path)
+        desk.page.draft.select(file.source)
         for key in ("refused", "warned", "counts"):
             desk.page.steps.outcome._choose(key)
             settle()
             assert clipped(desk.page) == [], (file.name, key)
-    desk.page.draft.remove(desk.page.draft.files[0].path)
+    desk.page.draft.remove(desk.page.draft.files[0].source)
     desk.tried()
     assert clipped(desk.page) == []
 

@@ -20,6 +20,7 @@ from csmdesk.exchange.plan_data import (
     request_to_data,
     result_from_data,
 )
+from csmdesk.exchange.rows import Source
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.ui.worker_client import WorkerClient
@@ -140,10 +141,10 @@ def test_dates_of_two_orders_are_asked_for_with_an_example(work, write):
 def test_a_file_that_cannot_be_read_keeps_no_other_from_being_looked_at(work, write, broken):
     good, bad = write("customers.csv", ACCOUNTS), write("broken.csv", broken)
     look = look_from_data(work("import_plan", **asked(good, bad)))
-    assert [file.path for file in look.files] == [good]
-    assert list(look.refused) == [bad]
-    assert look.refused[bad].message.params["file"] == "broken.csv"
-    assert look.refused[bad].hint
+    assert [file.source for file in look.files] == [Source(good)]
+    assert list(look.refused) == [Source(bad)]
+    assert look.refused[Source(bad)].message.params["file"] == "broken.csv"
+    assert look.refused[Source(bad)].hint
 
 
 def test_a_folder_and_a_missing_file_are_named(work, write, tmp_path):
@@ -159,7 +160,7 @@ def test_an_import_does_what_the_plan_counted(work, write, store):
     args = asked(*paths, currency="EUR")
     work("import_plan", **args)
     result = result_from_data(work("import", **args))
-    assert {c.path.name: (c.read, c.created, c.refused_rows) for c in result.files} == {
+    assert {c.source.name: (c.read, c.created, c.refused_rows) for c in result.files} == {
         "contracts.csv": (2, 2, 0), "customers.csv": (1, 1, 0),
     }  # fmt: skip
     with store.read() as read:
@@ -172,7 +173,7 @@ def test_an_import_can_take_some_of_the_files_that_were_planned(work, write, sto
     first, second = write("customers.csv", ACCOUNTS), write("contracts.csv", LINES)
     work("import_plan", **asked(first, second))
     result = result_from_data(work("import", **asked(first)))
-    assert [counts.path for counts in result.files] == [first]
+    assert [counts.source for counts in result.files] == [Source(first)]
     assert count(store, "contract_line") == 0
 
 
@@ -227,7 +228,7 @@ def test_of_many_refused_rows_the_first_are_sent_and_all_are_saved(work, write, 
     assert len(file.counts.refused) == SENT_REFUSALS
     assert (file.counts.refused[0].row, file.counts.refused[0].column) == (3, "Customer Name")
     target = tmp_path / "refused.csv"
-    saved = work("import_refused", file=str(path), path=str(target), language="en")
+    saved = work("import_refused", source=[str(path), None], path=str(target), language="en")
     assert saved == {"rows": SENT_REFUSALS + 200}
     with target.open(encoding="utf-8-sig", newline="") as stream:
         assert len(list(csv.reader(stream))) == SENT_REFUSALS + 201
@@ -235,7 +236,9 @@ def test_of_many_refused_rows_the_first_are_sent_and_all_are_saved(work, write, 
 
 def test_refused_rows_that_are_gone_are_not_made_up(work, tmp_path):
     target = tmp_path / "refused.csv"
-    assert work("import_refused", file="nowhere.csv", path=str(target), language="en") == {}
+    assert (
+        work("import_refused", source=["nowhere.csv", None], path=str(target), language="en") == {}
+    )
     assert not target.exists()
 
 

@@ -172,7 +172,7 @@ class ColumnsPane(Translated, QWidget):
     def _on_retry(self) -> None:
         file = self._draft.current
         if file is not None:
-            self._draft.reread(file.path)
+            self._draft.reread(file.source)
 
 
 def _problems(file: DraftFile | None) -> tuple[Text, ...]:

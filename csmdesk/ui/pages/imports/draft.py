@@ -13,9 +13,10 @@ from csmdesk.domain.errors import UserError
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.mapping import Mapping, first_fitting, fitted
-from csmdesk.exchange.plan import FileRequest
+from csmdesk.exchange.plan import FileRequest, LeftOut
 from csmdesk.exchange.plan_data import FileLook, ImportLook
 from csmdesk.exchange.record_kinds import KINDS
+from csmdesk.exchange.rows import Source
 
 
 class FileState(Enum):
@@ -30,20 +31,18 @@ class FileState(Enum):
 
 @dataclass(slots=True)
 class DraftFile:
-    """Hold one file; ``edits`` are fields by header that the user chose over ``guessed``.
+    """Hold one file or sheet; ``edits`` are fields by header that the user chose over ``guessed``.
 
     ``loaded`` is a mapping that came from a file and takes the place of a guess. ``kind``,
     ``keys`` are what rows shall be recognised by, ``None`` for those of the mapping.
-    ``encoding``, ``delimiter`` and ``sheet`` are what the user said, empty while it is found out.
+    ``encoding`` and ``delimiter`` are what the user said, empty while it is found out.
     """
 
-    path: Path
+    source: Source
     kind: RecordKind | None = None
     date_order: DateOrder = DateOrder.AUTO
     encoding: str = ""
     delimiter: str = ""
-    sheet: str = ""
-    sheets: tuple[str, ...] = ()  # known once the workbook was read, even if one is refused then
     edits: dict[str, str] = field(default_factory=dict)
     keys: tuple[str, ...] | None = None
     loaded: Mapping | None = None
@@ -53,8 +52,13 @@ class DraftFile:
 
     @property
     def name(self) -> str:
-        """Return the file's name without its folder."""
-        return self.path.name
+        """Return the file's name without its folder, with the sheet behind it."""
+        return self.source.name
+
+    @property
+    def path(self) -> Path:
+        """Return the file."""
+        return self.source.path
 
     @property
     def state(self) -> FileState:
@@ -96,7 +100,7 @@ class DraftFile:
             date_order=self.date_order,
             encoding=self.encoding or None,
             delimiter=self.delimiter or None,
-            sheet=self.sheet or None,
+            sheet=self.source.sheet,
         )
 
     def forget(self) -> None:
@@ -120,7 +124,6 @@ class DraftFile:
     def take(self, look: FileLook) -> None:
         """Take up what was found out."""
         self.look, self.error = look, None
-        self.sheets = look.sheets
         if not self.is_edited:
             self.guessed = look
 
@@ -135,8 +138,9 @@ class ImportDraft(QObject):
     def __init__(self, currency: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._home_currency = currency
-        self._files: dict[Path, DraftFile] = {}
-        self._selected: Path | None = None
+        self._files: dict[Source, DraftFile] = {}
+        self._selected: Source | None = None
+        self._left_out: dict[Path, tuple[LeftOut, ...]] = {}
         self.currency = currency
         self.asks_currency = False
         self.currencies: tuple[str, ...] = (currency,)
@@ -174,30 +178,37 @@ class ImportDraft(QObject):
         """Count the rows of all files that were read."""
         return sum(file.look.rows for file in self._files.values() if file.look is not None)
 
-    def file(self, path: Path) -> DraftFile | None:
-        """Return a file by its path."""
-        return self._files.get(path)
+    def file(self, source: Source) -> DraftFile | None:
+        """Return a file by what it is read from."""
+        return self._files.get(source)
+
+    def left_out(self, path: Path) -> tuple[LeftOut, ...]:
+        """Return the sheets of a workbook that hold no table, or are hidden."""
+        return self._left_out.get(path, ())
 
     def add(self, paths: Sequence[Path]) -> None:
-        """Add files that are not there yet, and select the first new one."""
-        wanted = dict.fromkeys(path.absolute() for path in paths)
-        new = [path for path in wanted if path not in self._files]
-        for path in new:
-            self._files[path] = DraftFile(path)
+        """Add files that are not there yet, and select the first new one.
+
+        A workbook brings all its sheets, those that were removed too.
+        """
+        wanted = dict.fromkeys(Source(path.absolute()) for path in paths)
+        new = [source for source in wanted if source not in self._files]
+        for source in new:
+            self._files[source] = DraftFile(source)
         if new:
             if self._selected is None:
                 self._selected = new[0]
             self._tell_edited()
             self.selected.emit()
 
-    def remove(self, path: Path) -> None:
-        """Take a file out; its neighbour is selected."""
-        if path not in self._files:
+    def remove(self, source: Source) -> None:
+        """Take a file or sheet out; its neighbour is selected."""
+        if source not in self._files:
             return
         order = list(self._files)
-        at = order.index(path)
-        del self._files[path]
-        if self._selected == path:
+        at = order.index(source)
+        del self._files[source]
+        if self._selected == source:
             rest = order[at + 1 :] or order[:at][-1:]
             self._selected = rest[0] if rest else None
         self._tell_edited()
@@ -206,15 +217,16 @@ class ImportDraft(QObject):
     def clear(self) -> None:
         """Begin a new import."""
         self._files.clear()
+        self._left_out.clear()
         self._selected = None
         self.currency, self.asks_currency = self._home_currency, False
         self._tell_edited()
         self.selected.emit()
 
-    def select(self, path: Path) -> None:
+    def select(self, source: Source) -> None:
         """Select a file."""
-        if path != self._selected and path in self._files:
-            self._selected = path
+        if source != self._selected and source in self._files:
+            self._selected = source
             self.selected.emit()
 
     def set_kind(self, kind: RecordKind) -> None:
@@ -242,17 +254,9 @@ class ImportDraft(QObject):
             file.forget()
             self._tell_edited()
 
-    def set_sheet(self, sheet: str) -> None:
-        """Say which sheet of the selected workbook is meant; empty for the first with data."""
-        file = self.current
-        if file is not None and sheet != file.sheet:
-            file.sheet, file.kind = sheet, None
-            file.forget()
-            self._tell_edited()
-
-    def set_date_order(self, path: Path, order: DateOrder) -> None:
+    def set_date_order(self, source: Source, order: DateOrder) -> None:
         """Say in which order a file writes its dates."""
-        file = self._files.get(path)
+        file = self._files.get(source)
         if file is not None and order is not file.date_order:
             file.date_order = order
             self._tell_edited()
@@ -291,9 +295,9 @@ class ImportDraft(QObject):
             self.currency = currency
             self._tell_edited()
 
-    def reread(self, path: Path) -> None:
+    def reread(self, source: Source) -> None:
         """Look at a file again as if it were new."""
-        file = self._files.get(path)
+        file = self._files.get(source)
         if file is not None:
             file.forget()
             self._tell_edited()
@@ -304,17 +308,39 @@ class ImportDraft(QObject):
 
     def take(self, look: ImportLook) -> None:
         """Take up what was found out about the files that are still there."""
+        self._spread(look)
         for found in look.files:
-            file = self._files.get(found.path)
+            file = self._files.get(found.source)
             if file is not None:
                 file.take(found)
-        for path, error in look.refused.items():
-            file = self._files.get(path)
+        for source, error in look.refused.items():
+            file = self._files.get(source)
             if file is not None:
                 file.look, file.error = None, error
         self.asks_currency, self.currencies = look.asks_currency, look.currencies
         self.is_fresh = True
         self.looked.emit()
+
+    def _spread(self, look: ImportLook) -> None:
+        """Put the sheets of a workbook in the place of the workbook, once they are known."""
+        for path in {out.source.path for out in look.left_out}:
+            found = (out for out in look.left_out if out.source.path == path)
+            self._left_out[path] = tuple(found)
+        for book in [source for source in self._files if source.sheet is None]:
+            sheets = [f.source for f in look.files if f.source.path == book.path]
+            if not any(source.sheet for source in sheets):
+                continue
+            known, self._files = self._files, {}
+            for source, file in known.items():
+                if source != book:
+                    self._files[source] = file
+                    continue
+                for sheet in sheets:
+                    if sheet not in known:
+                        self._files[sheet] = DraftFile(sheet)
+            if self._selected == book:
+                self._selected = sheets[0]
+                self.selected.emit()
 
     def _tell_edited(self) -> None:
         self.is_fresh = False

@@ -24,7 +24,7 @@ from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.translated import Translated
 
-_FIELDS = ("kind", "dates", "encoding", "delimiter", "sheet")
+_FIELDS = ("kind", "dates", "encoding", "delimiter")
 _OF_TEXTS = ("encoding", "delimiter")
 
 
@@ -34,7 +34,6 @@ class FileForm(Translated, Dressed, QWidget):
     kind_chosen = Signal(object)  # RecordKind
     encoding_chosen = Signal(str)  # codec, empty to find it out
     delimiter_chosen = Signal(str)  # empty to find it out
-    sheet_chosen = Signal(str)  # empty for the first with data
     order_chosen = Signal(object)  # DateOrder
     keys_chosen = Signal(object)  # tuple of keys, empty for the usual ones
 
@@ -61,13 +60,10 @@ class FileForm(Translated, Dressed, QWidget):
         is_text = look.format == "csv" if look is not None else _is_refused(file)
         self.fields["kind"].setEnabled(is_known)
         self.fields["dates"].setEnabled(is_known)
-        is_book = file is not None and bool(file.sheets)
+        is_book = look is not None and look.format != "csv"
         for key in _OF_TEXTS:
             self.fields[key].setEnabled(is_text and not is_locked)
             self._show(key, is_shown=not is_book)
-        has_choice = file is not None and len(file.sheets) > 1
-        self.fields["sheet"].setEnabled(has_choice and not is_locked)
-        self._show("sheet", is_shown=is_book)
         mapping = file.mapping if file is not None else None
         self.keys.show_mapping(mapping, is_locked=is_locked)
 
@@ -78,7 +74,6 @@ class FileForm(Translated, Dressed, QWidget):
             "dates": self.tr("Dates"),
             "encoding": self.tr("Encoding"),
             "delimiter": self.tr("Separator"),
-            "sheet": self.tr("Sheet"),
         }
         for key, name in names.items():
             self._labels[key].setText(name)
@@ -92,7 +87,7 @@ class FileForm(Translated, Dressed, QWidget):
         grid.setHorizontalSpacing(Gap.M)
         grid.setVerticalSpacing(Gap.XS)
         for n, key in enumerate(_FIELDS):
-            row, column = divmod(n, 2) if key != "sheet" else (1, 0)  # in place of the encoding
+            row, column = divmod(n, 2)
             self._labels[key].setBuddy(self.fields[key])
             grid.addWidget(self._labels[key], 2 * row, column)
             grid.addWidget(self.fields[key], 2 * row + 1, column)
@@ -105,7 +100,6 @@ class FileForm(Translated, Dressed, QWidget):
         self.fields["dates"].activated.connect(self._on_dates)
         self.fields["encoding"].activated.connect(self._on_encoding)
         self.fields["delimiter"].activated.connect(self._on_delimiter)
-        self.fields["sheet"].activated.connect(self._on_sheet)
         self.keys.chosen.connect(self.keys_chosen)
 
     def _fill(self) -> None:
@@ -120,11 +114,9 @@ class FileForm(Translated, Dressed, QWidget):
             "delimiter",
             [("", self._found(found)), *((d, delimiter_word(d)) for d in DELIMITERS)],
         )
-        self._offer("sheet", [(name, name) for name in (file.sheets if file else ())])
         if file is None:
             return
         self._show_kind(file)
-        self.fields["sheet"].set_value((look.sheet if look else None) or file.sheet)
         self.fields["dates"].set_value(file.date_order)
         self.fields["encoding"].set_value(file.encoding)
         self.fields["delimiter"].set_value(file.delimiter)
@@ -185,9 +177,6 @@ class FileForm(Translated, Dressed, QWidget):
 
     def _on_delimiter(self) -> None:
         self.delimiter_chosen.emit(str(self.fields["delimiter"].value() or ""))
-
-    def _on_sheet(self) -> None:
-        self.sheet_chosen.emit(str(self.fields["sheet"].value() or ""))
 
 
 def _is_kind_unknown(look: FileLook) -> bool:

@@ -95,9 +95,9 @@ class FileLines(QObject):
     def facts(self, look: FileLook) -> str:
         """Say what the file is and how it is read."""
         parts = [self._desk.texts.render(look.mapping.kind.label)]
-        if look.sheet:
+        if look.sheet and not look.source.sheet:
             parts.append(self.tr("sheet “{0}”").format(look.sheet))
-        else:
+        elif not look.sheet:
             parts += [look.encoding or "", delimiter_word(look.delimiter)]
         parts.append(self.date_order(look))
         return " · ".join(part for part in parts if part)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.pages.imports.draft import ImportDraft
+from csmdesk.ui.pages.imports.draft import DraftFile, ImportDraft
 from csmdesk.ui.pages.imports.file_form import FileForm
 from csmdesk.ui.pages.imports.file_lines import FileDelegate, FileLines
 from csmdesk.ui.pages.imports.listing import Listing
@@ -48,7 +48,7 @@ class FilesPane(Translated, Dressed, QWidget):
 
     def refresh(self) -> None:
         """Show the files as they stand."""
-        records = {file.path: file for file in self._draft.files}
+        records = {file.source: file for file in self._draft.files}
         self.table.show_records(records)
         self._select()
         self._show_current()
@@ -97,7 +97,6 @@ class FilesPane(Translated, Dressed, QWidget):
         self.form.kind_chosen.connect(draft.set_kind)
         self.form.encoding_chosen.connect(draft.set_encoding)
         self.form.delimiter_chosen.connect(draft.set_delimiter)
-        self.form.sheet_chosen.connect(draft.set_sheet)
         self.form.keys_chosen.connect(draft.set_keys)
         self.form.order_chosen.connect(self._on_order)
 
@@ -108,19 +107,28 @@ class FilesPane(Translated, Dressed, QWidget):
 
     def _select(self) -> None:
         current = self._draft.current
-        if current is not None and self.table.current_key() != current.path:
-            self.table.select_key(current.path)
+        if current is not None and self.table.current_key() != current.source:
+            self.table.select_key(current.source)
 
     def _show_current(self) -> None:
         file = self._draft.current
         self.form.show_file(file, is_locked=self._is_locked)
         self._remove.setEnabled(file is not None and not self._is_locked)
-        render = self._desk.texts.render
-        if file is not None and file.look is not None and file.look.notes:
-            notes = [render(note) for note in file.look.notes]
+        notes = [self._desk.texts.render(note) for note in self._notes(file)]
+        if notes:
             self._message.say(Status.NO_DATA, notes[0], "", "\n".join(notes[1:]))
         else:
             self._message.clear()
+
+    def _notes(self, file: DraftFile | None) -> list[Text]:
+        """Return what is to be remarked on a file, and on the sheets beside it."""
+        if file is None or file.look is None:
+            return []
+        out = self._draft.left_out(file.path)
+        return [
+            *file.look.notes,
+            *(Text("import.left_out", {"sheet": o.source.sheet, "reason": o.reason}) for o in out),
+        ]
 
     def _tell_side(self) -> None:
         files = self.tr("%n file(s)", "", len(self._draft.files))
@@ -133,19 +141,19 @@ class FilesPane(Translated, Dressed, QWidget):
         self._show_current()
 
     def _on_moved(self, key: object) -> None:
-        if isinstance(key, Path):
+        if isinstance(key, Source):
             self._draft.select(key)
 
     def _on_remove(self) -> None:
         file = self._draft.current
         if file is not None:
-            self._draft.remove(file.path)
+            self._draft.remove(file.source)
 
-    def _on_deleted(self, key: Path) -> None:
+    def _on_deleted(self, key: Source) -> None:
         if not self._is_locked:
             self._draft.remove(key)
 
     def _on_order(self, order: DateOrder) -> None:
         file = self._draft.current
         if file is not None:
-            self._draft.set_date_order(file.path, order)
+            self._draft.set_date_order(file.source, order)

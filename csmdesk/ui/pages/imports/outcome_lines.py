@@ -13,6 +13,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.plan_data import FileCounts
 from csmdesk.exchange.report import Outcome as RowOutcome
 from csmdesk.exchange.report import RefusedRow, RowLook, Warned
+from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
@@ -99,7 +100,7 @@ class Outcome:
     def look_records(self) -> dict[object, LookLine]:
         """Return some rows of all files one by one, those that change something first."""
         return {
-            (str(counts.path), look.row): LookLine(counts.path.name, look)
+            (counts.source, look.row): LookLine(counts.source.name, look)
             for counts in self.counts
             for look in counts.looks
         }
@@ -107,7 +108,7 @@ class Outcome:
     def refused_records(self) -> dict[object, RefusedLine]:
         """Return the refused rows of all files."""
         return {
-            (str(counts.path), n): RefusedLine(counts.path.name, row)
+            (counts.source, n): RefusedLine(counts.source.name, row)
             for counts in self.counts
             for n, row in enumerate(counts.refused)
         }
@@ -115,7 +116,7 @@ class Outcome:
     def warned_records(self) -> dict[object, WarnedLine]:
         """Return the warnings of all files."""
         return {
-            (str(counts.path), n): WarnedLine(counts.path.name, warned)
+            (counts.source, n): WarnedLine(counts.source.name, warned)
             for counts in self.counts
             for n, warned in enumerate(counts.warned)
         }
@@ -124,7 +125,7 @@ class Outcome:
 def total(counts: list[FileCounts]) -> FileCounts:
     """Add the counts of files up."""
     return FileCounts(
-        Path(),
+        Source(Path()),
         counts[0].kind,
         read=sum(c.read for c in counts),
         created=sum(c.created for c in counts),

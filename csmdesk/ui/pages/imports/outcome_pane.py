@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
@@ -38,7 +37,7 @@ COUNTS, ROWS, REFUSED, WARNED = "counts", "rows", "refused", "warned"
 class OutcomePane(Translated, QWidget):
     """Show counts by file, single rows, refused rows and warnings, one of them at a time."""
 
-    save_asked = Signal(object)  # Path of the file whose refused rows shall be saved
+    save_asked = Signal(object)  # Source of the table whose refused rows shall be saved
 
     def __init__(self, desk: Desk, draft: ImportDraft, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,8 +83,8 @@ class OutcomePane(Translated, QWidget):
     def show_result(self, result: ImportResult) -> None:
         """Show what the import did."""
         self._is_trying = self._is_importing = False
-        done = {counts.path: counts for counts in result.files}
-        rows = [_done_row(file, done.get(file.path)) for file in self._draft.files]
+        done = {counts.source: counts for counts in result.files}
+        rows = [_done_row(file, done.get(file.source)) for file in self._draft.files]
         self._present(Outcome(rows, is_done=True), is_new=True)
         self._choose(COUNTS)
 
@@ -219,19 +218,19 @@ class OutcomePane(Translated, QWidget):
         self.tables[self.tabs.current].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_save(self) -> None:
-        with_refusals = [counts.path for counts in self.outcome.counts if counts.refused_rows]
+        with_refusals = [counts.source for counts in self.outcome.counts if counts.refused_rows]
         if len(with_refusals) == 1:
             self.save_asked.emit(with_refusals[0])
             return
         self._menu.clear()
-        for path in with_refusals:
-            entry = QAction(path.name, self._menu)
-            entry.setData(str(path))
+        for source in with_refusals:
+            entry = QAction(source.name, self._menu)
+            entry.setData(source)
             self._menu.addAction(entry)
         self._menu.popup(self.save.mapToGlobal(QPoint(0, self.save.height() + 2)))
 
     def _on_file(self, entry: QAction) -> None:
-        self.save_asked.emit(Path(str(entry.data())))
+        self.save_asked.emit(entry.data())
 
 
 def _trial_row(file: DraftFile) -> CountRow:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QRadioButton, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder, parse_date
+from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile, ImportDraft
 from csmdesk.ui.pages.imports.step_head import StepHead
@@ -69,12 +68,12 @@ class _CurrencyQuestion(Translated, Dressed, QWidget):
 class _DateQuestion(Translated, Dressed, QWidget):
     """Ask whether the day or the month of a file's dates comes first; nothing is chosen before."""
 
-    answered = Signal(object, object)  # path, DateOrder
+    answered = Signal(object, object)  # Source, DateOrder
 
-    def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, source: Source, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._path = path
+        self._source = source
         self._file: DraftFile | None = None
         self._words = Label(wraps=True)
         self._note = Label(face=Face.CAPTION, role=Role.TEXT3, wraps=True)
@@ -126,7 +125,7 @@ class _DateQuestion(Translated, Dressed, QWidget):
     def _on_clicked(self) -> None:
         for order, choice in self.choices.items():
             if choice is self.sender():
-                self.answered.emit(self._path, order)
+                self.answered.emit(self._source, order)
 
 
 class QuestionsPane(Translated, Dressed, QWidget):
@@ -142,7 +141,7 @@ class QuestionsPane(Translated, Dressed, QWidget):
         self._inside = QWidget(self._scroll.viewport())
         self.currency = _CurrencyQuestion(desk, self._inside)
         self._nothing = Label(role=Role.TEXT2, wraps=True, parent=self._inside)
-        self.dates: dict[Path, _DateQuestion] = {}
+        self.dates: dict[Source, _DateQuestion] = {}
         self._column = QVBoxLayout(self._inside)
         self._build()
         draft.looked.connect(self.refresh)
@@ -154,19 +153,19 @@ class QuestionsPane(Translated, Dressed, QWidget):
     def refresh(self) -> None:
         """Show the questions as they stand; those that are answered stay, to be changed."""
         draft = self._draft
-        asking = {file.path: file for file in draft.asking}
-        for path in [path for path in self.dates if path not in asking]:
-            gone = self.dates.pop(path)
+        asking = {file.source: file for file in draft.asking}
+        for source in [source for source in self.dates if source not in asking]:
+            gone = self.dates.pop(source)
             gone.hide()
             gone.deleteLater()
-        new = [path for path in asking if path not in self.dates]
-        for path, file in asking.items():
-            if path in new:
-                question = _DateQuestion(self._desk, path)
+        new = [source for source in asking if source not in self.dates]
+        for source, file in asking.items():
+            if source in new:
+                question = _DateQuestion(self._desk, source)
                 question.answered.connect(draft.set_date_order)
                 self._column.insertWidget(len(self.dates), question)  # before what has a default
-                self.dates[path] = question
-            self.dates[path].show_file(file)
+                self.dates[source] = question
+            self.dates[source].show_file(file)
         if new:
             self._order_tabs()
         self.currency.setVisible(draft.asks_currency)

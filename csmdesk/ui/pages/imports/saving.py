@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
+from csmdesk.exchange.plan_data import source_to_data
+from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.operations import JobProgress
@@ -28,25 +30,28 @@ class RefusedRows(QObject):
         self._worker = worker
         self._files = files
         self._owner = owner
-        self._file = Path()
+        self._source = Source(Path())
         self._target = Path()
 
-    def save(self, file: Path) -> None:
-        """Ask where to write the refused rows of a file."""
-        self._file = file
+    def save(self, source: Source) -> None:
+        """Ask where to write the refused rows of a file or sheet."""
+        self._source = source
+        stem = " ".join(part for part in (source.path.stem, source.sheet) if part)
         self._files.ask_new(
             self._owner,
             self.tr("Save refused rows"),
             self.tr("CSV file (*.csv)"),
-            name=self.tr("{0} refused rows.csv").format(file.stem),
+            name=self.tr("{0} refused rows.csv").format(stem),
             done=self._on_target,
         )
 
     def _on_target(self, target: Path) -> None:
         self._target = target
         args: dict[str, Any] = {
-            "file": str(self._file), "path": str(target), "language": self._desk.texts.language,
-        }  # fmt: skip
+            "source": source_to_data(self._source),
+            "path": str(target),
+            "language": self._desk.texts.language,
+        }
 
         def job(progress: JobProgress) -> int:
             return int(self._worker.call("import_refused", args, progress).get("rows", _GONE))
