@@ -213,7 +213,8 @@ class Office(QObject):
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches("account", "touchpoint", "commitment"):
             self._count()
-        if any(c.table in _NAMED and c.after and "name" in c.after for c in changes.changes):
+        is_named = any(c.table in _NAMED and c.after and "name" in c.after for c in changes.changes)
+        if is_named or not changes.facts.isdisjoint(_NAMED):
             self._name()
 
     def _on_setting(self, setting: AnySetting) -> None:
