@@ -53,8 +53,9 @@ def merge(
 ) -> None:
     """Join the loser into the winner: ``chosen`` says by field whose value stays.
 
-    All that hangs on the loser moves, its name becomes an alias, and the exchange learns that it
-    was joined and not deleted. Raises ``UserError`` when one of the two is gone.
+    All that hangs on the loser moves, its name becomes an alias, the external id that is not kept
+    still finds the joined record (``former_ids``), and the exchange learns that the loser was
+    joined and not deleted. Raises ``UserError`` when one of the two is gone.
     """
     winner, loser = _pair(uow, kind, winner_id, loser_id)
     values = merge_fields.joined(kind, winner, loser, chosen)
@@ -72,7 +73,13 @@ def merge(
     _move(uow, kind, winner_id, loser_id)
     uow.delete(kind, loser_id)
     uow.change(kind, winner_id, values | changed_keys(winner, values))
-    uow.insert("merge", {"tbl": kind, "loser_id": loser_id, "winner_id": winner_id, "at": uow.now})
+    uow.insert(
+        "merge",
+        {
+            "tbl": kind, "loser_id": loser_id, "winner_id": winner_id, "at": uow.now,
+            "external_id": _given_up(winner, loser, values),
+        },
+    )  # fmt: skip
 
 
 def heir(read: ReadSession, table: str, key: str) -> str | None:
@@ -84,6 +91,30 @@ def heir(read: ReadSession, table: str, key: str) -> str | None:
         key=key, tbl=table,
     )  # fmt: skip
     return str(rows[0][0]) if rows else None
+
+
+def former_ids(read: ReadSession, table: str) -> dict[str, str]:
+    """Return external ids that were given up in merges, with the record that each means now.
+
+    An id that a record of the book carries itself means that one and is left out.
+    """
+    rows = read.sql(
+        "WITH RECURSIVE heirs(external_id, id, n) AS ("
+        "SELECT external_id, winner_id, 0 FROM merge WHERE tbl = :tbl AND external_id IS NOT NULL "
+        "UNION SELECT h.external_id, m.winner_id, n + 1 FROM heirs h "
+        "JOIN merge m ON m.loser_id = h.id AND m.tbl = :tbl WHERE n < 100) "
+        f"SELECT external_id, id FROM heirs WHERE id IN (SELECT id FROM {table}) AND external_id "
+        f"NOT IN (SELECT external_id FROM {table} WHERE external_id IS NOT NULL) ORDER BY id DESC",
+        tbl=table,
+    )
+    return {str(external_id): str(key) for external_id, key in rows}
+
+
+def _given_up(winner: Row, loser: Row, values: Row) -> str | None:
+    """Return the external id that the joined record does not carry on."""
+    ids = [row["external_id"] for row in (winner, loser) if row.get("external_id")]
+    kept = values.get("external_id", winner.get("external_id"))
+    return next((each for each in ids if each != kept), None)
 
 
 def _pair(read: ReadSession, kind: str, winner_id: str, loser_id: str) -> tuple[Row, Row]:

@@ -287,3 +287,43 @@ def test_merge_keeps_all_rows_and_undo_gives_the_book_back(
         assert (contents(store), found_by_search(store)) == (before, found)
         UndoStack(store).redo()
         assert contents(store) == after
+
+
+# External ids
+
+
+def formers(store, kind="account"):
+    with store.read() as read:
+        return merging.former_ids(read, kind)
+
+
+def test_the_id_that_is_not_kept_still_means_the_joined_record(store):
+    one_, two, three = (
+        account(store, f"Kestrel {n}", external_id=f"K-{n}") for n in ("One", "Two", "Three")
+    )
+    merge(store, "account", one_, two)
+    assert formers(store) == {"K-Two": one_}
+    merge(store, "account", three, one_, external_id="loser")
+    assert get(store, three).external_id == "K-One"
+    assert formers(store) == {"K-Two": three, "K-Three": three}
+    UndoStack(store).undo()
+    assert formers(store) == {"K-Two": one_}
+    UndoStack(store).undo()
+    assert formers(store) == {}
+    assert get(store, two).external_id == "K-Two"
+
+
+def test_an_id_that_a_record_carries_means_that_one(store):
+    first, second = (account(store, "Kestrel", external_id=f"K-{n}") for n in (1, 2))
+    merge(store, "account", first, second)
+    newer = account(store, "Plover", external_id="K-2")
+    assert formers(store) == {}
+    with edit(store) as uow:
+        accounts.edit_account(uow, newer, external_id=None)
+    assert formers(store) == {"K-2": first}
+
+
+def test_nothing_is_remembered_where_no_id_was_given_up(store, pair):
+    merge(store, "account", *pair)
+    assert get(store, pair[0]).external_id == "K-2"
+    assert formers(store) == {}

@@ -44,6 +44,8 @@ trash_content = table(
 )
 
 # Which record was joined into which; the exchange must not take the one for deleted.
+# ``external_id`` is the one of their two ids that the joined record does not carry on: imports
+# still find it by that.
 merge = journalled(
     "merge",
     key(),
@@ -51,6 +53,7 @@ merge = journalled(
     text("loser_id"),
     text("winner_id"),
     moment("at"),
+    text("external_id", null=True),
     sa.Index("merge_loser", "loser_id"),
 )
 

@@ -68,6 +68,7 @@ CREATE TABLE merge (
     loser_id TEXT NOT NULL,
     winner_id TEXT NOT NULL,
     at TEXT NOT NULL,
+    external_id TEXT,
     PRIMARY KEY (id)
 )
  STRICT;
