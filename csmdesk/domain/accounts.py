@@ -46,6 +46,24 @@ class AccountSort(StrEnum):
     DAY0 = "day0"
 
 
+class Fillable(StrEnum):
+    """Name what an account may have or lack; a list can be narrowed down to either."""
+
+    OWNER = "owner_id"
+    TIER = "tier"
+    STAGE = "stage"
+    INDUSTRY = "industry"
+    CITY = "city"
+    WEBSITE = "website"
+    PHONE = "phone"
+    TAGS = "tags"
+    PARENT = "parent_id"
+    EXTERNAL_ID = "external_id"
+    DAY0 = "day0"
+    RENEWAL = "renewal"
+    LAST_TOUCH = "last_touch"
+
+
 class AccountGroup(StrEnum):
     """Name what the accounts table can be grouped by."""
 
@@ -63,7 +81,8 @@ class AccountFilter:
     the next contractual end; ``untouched_for`` counts days since the last touch (internal notes are
     no touch), an account that was never touched included. ``day0_within`` counts days since day 0.
     Of ``tags`` and ``owners`` one must fit.
-    Conditions of fields that are retired or gone are left out.
+    ``filled`` and ``empty`` are of ``Fillable``. Conditions of fields that are retired, gone or not
+    known are left out.
     """
 
     text: str = ""
@@ -77,6 +96,8 @@ class AccountFilter:
     tags: frozenset[str] = frozenset()
     owners: frozenset[ColleagueId] = frozenset()
     custom: tuple[CustomCondition, ...] = ()
+    filled: frozenset[str] = frozenset()
+    empty: frozenset[str] = frozenset()
     day0_within: int | None = None
 
 

@@ -15,6 +15,7 @@ from csmdesk.domain.accounts import (
     AccountQuery,
     AccountRow,
     AccountSort,
+    Fillable,
     GroupHead,
 )
 from csmdesk.domain.custom_fields import CustomValues
@@ -82,6 +83,12 @@ _ORDER = {
     AccountSort.LAST_TOUCH: "t.last_touch",
     AccountSort.INDUSTRY: "a.industry",
 }
+# What is ``NULL`` in an account that lacks it; what is not here is a column of the account.
+_FILLED = {
+    Fillable.TAGS: "nullif(a.tags, '[]')",
+    Fillable.RENEWAL: "n.renewal_on",
+    Fillable.LAST_TOUCH: "t.last_touch",
+}
 _GROUP = {
     AccountGroup.TIER: "a.tier",
     AccountGroup.STAGE: "a.stage",
@@ -142,9 +149,12 @@ def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRo
 def _joins(where: AccountFilter, sort: AccountSort) -> list[str]:
     """Name what must be joined for a filter and an order; what is not needed is not summed up."""
     joins = []
-    if where.renewal_within is not None or sort is AccountSort.RENEWAL:
+    asked = where.filled | where.empty
+    is_by_end = where.renewal_within is not None or Fillable.RENEWAL in asked
+    if is_by_end or sort is AccountSort.RENEWAL:
         joins.append(_ENDS)
-    if where.untouched_for is not None or sort is AccountSort.LAST_TOUCH:
+    is_by_touch = where.untouched_for is not None or Fillable.LAST_TOUCH in asked
+    if is_by_touch or sort is AccountSort.LAST_TOUCH:
         joins.append(_TOUCHES)
     return joins
 
@@ -190,7 +200,17 @@ def _conditions(
     if where.usage_drop:
         out.append("a.id IN (SELECT value FROM json_each(:dropped))")
         params["dropped"] = json_text(usage.accounts_with_drop(read))
-    return out + own.conditions(where.custom), params
+    return out + _gaps(where) + own.conditions(where.custom), params
+
+
+def _gaps(where: AccountFilter) -> list[str]:
+    """Ask what an account has and what it lacks; an empty text is nothing."""
+    return [
+        f"nullif({_FILLED.get(each, f'a.{each}')}, '') IS {state}"
+        for names, state in ((where.filled, "NOT NULL"), (where.empty, "NULL"))
+        for each in Fillable
+        if each in names
+    ]
 
 
 def _group_order(group: AccountGroup) -> str:

@@ -4,9 +4,15 @@ from datetime import date, timedelta
 
 import pytest
 
-from csmdesk.domain.accounts import AccountFilter, AccountGroup, AccountQuery, AccountSort
+from csmdesk.domain.accounts import (
+    AccountFilter,
+    AccountGroup,
+    AccountQuery,
+    AccountSort,
+    Fillable,
+)
 from csmdesk.domain.money import Money
-from csmdesk.services import account_lists, accounts, commitments, names, tasks
+from csmdesk.services import account_lists, accounts, colleagues, commitments, names, tasks
 from tests.services.book_of import DAY, account, edit, facts, line, local, talk, use
 
 
@@ -243,3 +249,26 @@ def test_a_page_of_rows_takes_a_fixed_number_of_queries(store, counted):
         with counted(read) as all_of_them:
             account_lists.account_rows(read, ids)
     assert len(one) == len(all_of_them)
+
+
+def test_each_account_has_or_lacks_each_thing(store):
+    bare = account(store, "Bare")
+    full = account(
+        store, "Full", tier="A", stage="value", industry="Rail", city="Leeds", website="f.example",
+        phone="0555 010203", tags=("x",), parent_id=bare, external_id="F-1", day0=DAY,
+    )  # fmt: skip
+    with edit(store) as uow:
+        owner = colleagues.create_colleague(uow, "Ines Pallett")
+        accounts.edit_account(uow, full, owner_id=owner)
+    line(store, full, 100, end_on=DAY + timedelta(days=9))
+    line(store, bare, 100, end_on=None)
+    talk(store, full, "Hello")
+    talk(store, bare, "A note", kind="note")
+    for each in Fillable:
+        assert listing(store, filled=frozenset({each})).ids == (full,), each
+        assert listing(store, empty=frozenset({each})).ids == (bare,), each
+        with store.read() as read:
+            assert account_lists.count_accounts(read, AccountFilter(empty=frozenset({each}))) == 1
+    both = AccountFilter(filled=frozenset({"tier"}), empty=frozenset({"city"}))
+    assert listing(store, AccountQuery(both)).ids == ()
+    assert len(listing(store, empty=frozenset({"of another version"})).ids) == 2

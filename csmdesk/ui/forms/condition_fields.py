@@ -16,7 +16,7 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.chips_field import ChipsField, Named
 from csmdesk.ui.forms.day_field import DayField
-from csmdesk.ui.forms.fields import TextField
+from csmdesk.ui.forms.fields import ChoiceField, TextField
 from csmdesk.ui.forms.form_reads import OwnFields
 from csmdesk.ui.forms.own_fields import DecimalField
 from csmdesk.ui.forms.record_fields import PersonField
@@ -158,22 +158,30 @@ class SpanField(Translated, QWidget):
 
 
 class ConditionField(Translated, QWidget):
-    """Hold a condition on one own field."""
+    """Hold a condition on one own field: on its value, or whether it has one at all."""
 
     def __init__(self, field: CustomField, desk: Desk, own: OwnFields) -> None:
         super().__init__()
         self._id = CustomFieldId(field.id)
         self._kind = field.kind
         self._part = _part_of(field, desk, own)
+        self._state = ChoiceField()
+        self._name = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
         row.addWidget(self._part, 1)
+        row.addWidget(self._state, 0, Qt.AlignmentFlag.AlignTop)
+        self._state.currentIndexChanged.connect(self._on_state)
         self.setFocusProxy(self._part)
         self.retranslate()
 
     def value(self) -> CustomCondition | None:
         """Return the condition, ``None`` when it asks for nothing."""
         part, asked = self._part, CustomCondition(self._id)
+        is_set = self._state.value()
+        if isinstance(is_set, bool):
+            return CustomCondition(self._id, is_set=is_set)
         if isinstance(part, SpanField):
             low, high = part.value()
             asked = CustomCondition(self._id, low=low, high=high)
@@ -190,6 +198,7 @@ class ConditionField(Translated, QWidget):
         """Show a condition, or none."""
         asked = value if isinstance(value, CustomCondition) else CustomCondition(self._id)
         part = self._part
+        self._state.set_value(asked.is_set)
         if isinstance(part, SpanField):
             part.set_value((asked.low, asked.high))
         elif isinstance(part, AnyOfField):
@@ -201,23 +210,30 @@ class ConditionField(Translated, QWidget):
 
     def raw(self) -> object:
         """Return what is typed, for noticing a change."""
-        return getattr(self._part, "raw", self._part.value)()
+        return self._state.value(), getattr(self._part, "raw", self._part.value)()
 
     def editor(self) -> QWidget:
         """Return what is typed into."""
         return self._part.editor()
 
     def setAccessibleName(self, name: str) -> None:
-        """Name what is typed into."""
+        """Name what is typed into, and the choice beside it."""
         super().setAccessibleName(name)
         self._part.setAccessibleName(name)
+        self._name = name
+        self.retranslate()
 
     def retranslate(self) -> None:
         """Write the words."""
+        self._state.set_choices([(True, self.tr("has a value")), (False, self.tr("is empty"))])
+        self._state.setAccessibleName(self.tr("{0}, any value or none").format(self._name))
         if self._kind is CustomKind.FLAG and isinstance(self._part, AnyOfField):
             self._part.offer([("yes", self.tr("Yes")), ("no", self.tr("No"))])
         elif isinstance(self._part, TextField) and not isinstance(self._part, PersonField):
             self._part.setPlaceholderText(self.tr("contains"))
+
+    def _on_state(self) -> None:
+        self._part.setEnabled(self._state.value() is None)
 
 
 def condition_of(field: CustomField, desk: Desk, own: OwnFields) -> ConditionField:

@@ -20,12 +20,12 @@ from csmdesk.ui.forms.fields import NumberField, TickField
 from csmdesk.ui.forms.form import Form
 from csmdesk.ui.forms.form_reads import OwnFields, read_own
 from csmdesk.ui.forms.own_fields import id_of
-from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
+from csmdesk.ui.tables.vocabulary import FILLABLE, STAGES, TIERS, word
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-_SETS = ("tiers", "stages", "industries", "owners", "tags")
+_SETS = ("tiers", "stages", "industries", "owners", "tags", "filled", "empty")
 _PLAIN = (*_SETS, "renewal_within", "untouched_for", "day0_within", "usage_drop")
 
 
@@ -64,6 +64,7 @@ class FilterForm(Form):
         self.make_own = condition_of
         self._where = AccountFilter()
         self._tiers, self._stages = AnyOfField(), AnyOfField()
+        self._filled, self._empty = AnyOfField(), AnyOfField()
         self._industries, self._owners, self._tags = PickField(), PickField(), PickField()
         self.place(tiers=self._tiers)
         self.place(stages=self._stages)
@@ -72,6 +73,8 @@ class FilterForm(Form):
         self.place(tags=self._tags)
         self.place(renewal_within=NumberField(), untouched_for=NumberField())
         self.place(day0_within=NumberField(), usage_drop=TickField())
+        self.place(filled=self._filled)
+        self.place(empty=self._empty)
         self.ready()
 
     def ask(self, where: AccountFilter, offer: FilterOffer, area: QWidget | None = None) -> None:
@@ -103,6 +106,8 @@ class FilterForm(Form):
         self.name_save(self.tr("Show"))
         self._tiers.offer(_words(TIERS))
         self._stages.offer(_words(STAGES))
+        self._filled.offer(_words(FILLABLE))
+        self._empty.offer(_words(FILLABLE))
         self.name_fields(
             self.tr("Filter accounts"),
             {
@@ -115,6 +120,8 @@ class FilterForm(Form):
                 "untouched_for": self.tr("Untouched for days"),
                 "day0_within": self.tr("Day 0 within days"),
                 "usage_drop": self.tr("Use down 30 %"),
+                "filled": self.tr("Has a value"),
+                "empty": self.tr("Is empty"),
             },
         )
 

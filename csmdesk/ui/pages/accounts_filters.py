@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 from csmdesk.domain.accounts import AccountFilter
 from csmdesk.domain.custom_fields import CustomCondition, CustomField, CustomKind
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
+from csmdesk.ui.tables.vocabulary import FILLABLE, STAGES, TIERS, word
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.chips import Chip
@@ -26,7 +26,7 @@ from csmdesk.ui.widgets.translated import Translated
 if TYPE_CHECKING:
     from csmdesk.ui.forms.filter_form import FilterForm, FilterOffer
 
-_SETS = ("tiers", "stages", "industries", "owners", "tags")
+_SETS = ("tiers", "stages", "industries", "owners", "tags", "filled", "empty")
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,18 +155,28 @@ class AccountFilterBar(Translated, QWidget):
         for asked in self._where.custom:
             field = self._fields.get(asked.field_id)
             if field is not None and asked not in self._base.custom:
-                yield Part("custom", field.id, f"{field.name}: {self._condition(field, asked)}")
+                yield Part("custom", field.id, self._condition(field, asked))
 
     def _word(self, part: str, value: str) -> str:
         if part == "tiers":
             return word(TIERS, value)
         if part == "stages":
             return word(STAGES, value)
+        if part in ("filled", "empty"):
+            return self._state(word(FILLABLE, value), is_set=part == "filled")
         if part == "owners":
             return self._names.get(value, "…")
         return f"#{value}" if part == "tags" else value
 
+    def _state(self, name: str, *, is_set: bool) -> str:
+        return (self.tr("{0}: has a value") if is_set else self.tr("{0}: is empty")).format(name)
+
     def _condition(self, field: CustomField, asked: CustomCondition) -> str:
+        if asked.is_set is not None:
+            return self._state(field.name, is_set=asked.is_set)
+        return f"{field.name}: {self._asked(field, asked)}"
+
+    def _asked(self, field: CustomField, asked: CustomCondition) -> str:
         if asked.text:
             return f"“{asked.text}”"
         if field.kind is CustomKind.FLAG:

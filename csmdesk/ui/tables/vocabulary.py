@@ -19,6 +19,22 @@ STAGES: Words = {
     "pre_renewal": QT_TRANSLATE_NOOP("vocabulary", "Pre-renewal"),
     "churned": QT_TRANSLATE_NOOP("vocabulary", "Churned"),
 }
+# What an account may have or lack.
+FILLABLE: Words = {
+    "owner_id": QT_TRANSLATE_NOOP("vocabulary", "Owner"),
+    "tier": QT_TRANSLATE_NOOP("vocabulary", "Tier"),
+    "stage": QT_TRANSLATE_NOOP("vocabulary", "Stage"),
+    "industry": QT_TRANSLATE_NOOP("vocabulary", "Industry"),
+    "city": QT_TRANSLATE_NOOP("vocabulary", "City"),
+    "website": QT_TRANSLATE_NOOP("vocabulary", "Website"),
+    "phone": QT_TRANSLATE_NOOP("vocabulary", "Phone"),
+    "tags": QT_TRANSLATE_NOOP("vocabulary", "Tags"),
+    "parent_id": QT_TRANSLATE_NOOP("vocabulary", "Parent account"),
+    "external_id": QT_TRANSLATE_NOOP("vocabulary", "External id"),
+    "day0": QT_TRANSLATE_NOOP("vocabulary", "Day 0"),
+    "renewal": QT_TRANSLATE_NOOP("vocabulary", "Renewal date"),
+    "last_touch": QT_TRANSLATE_NOOP("vocabulary", "Last touch"),
+}
 TIERS: Words = {
     "A": QT_TRANSLATE_NOOP("vocabulary", "Tier A"),
     "B": QT_TRANSLATE_NOOP("vocabulary", "Tier B"),
@@ -142,6 +158,18 @@ FIELD_KINDS: Words = {
     "choice": QT_TRANSLATE_NOOP("vocabulary", "Choice"),
     "person": QT_TRANSLATE_NOOP("vocabulary", "Person"),
     "flag": QT_TRANSLATE_NOOP("vocabulary", "Yes or no"),
+}
+# What speaks for two records being one.
+REASONS: Words = {
+    "name": QT_TRANSLATE_NOOP("vocabulary", "same name"),
+    "alias": QT_TRANSLATE_NOOP("vocabulary", "same other name"),
+    "spelling": QT_TRANSLATE_NOOP("vocabulary", "name spelt alike"),
+    "pinyin": QT_TRANSLATE_NOOP("vocabulary", "names sound alike"),
+    "domain": QT_TRANSLATE_NOOP("vocabulary", "same website"),
+    "phone": QT_TRANSLATE_NOOP("vocabulary", "same phone"),
+    "email": QT_TRANSLATE_NOOP("vocabulary", "same e-mail"),
+    "wechat": QT_TRANSLATE_NOOP("vocabulary", "same WeChat"),
+    "external_id": QT_TRANSLATE_NOOP("vocabulary", "same external id"),
 }
 
 KIND_ICONS: Words = {
