@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -176,6 +177,42 @@ def test_own_fields_are_set_in_all(visit: Visit) -> None:
     visit.form.fields[key_of(flag)].set_value(False)
     visit.save()
     assert [account.custom for account in visit.now()] == [{text: "large", flag: False}] * 3
+
+
+def test_own_fields_are_emptied_in_all_and_one_undo_fills_them_again(visit: Visit) -> None:
+    with visit.store.write(LABEL) as uow:
+        text = custom_fields.define(uow, "account", "Segment", "text")
+        kept = custom_fields.define(uow, "account", "Kept", "text")
+        must = custom_fields.define(uow, "account", "Must", "text", is_required=True)
+        given = {text: "large", kept: "yes", must: "here"}
+        for name in NAMES[:2]:
+            accounts.edit_account(uow, visit.book.ids[name], custom=given)
+    before = visit.now()
+    visit.ask()
+    form = visit.form
+    chip = form.fields[key_of(text)].none
+    assert chip.accessibleName() == "Segment: empty it"
+    chip.setFocus()
+    QTest.keyClick(chip, Qt.Key.Key_Space)
+    assert form.told_count.text() == "2 of 3 will change; the others have it already."
+    assert not form.fields[key_of(text)].editor().isEnabled()
+    assert not form.fields[key_of(must)].none.isVisible()
+    visit.save()
+    rest = {kept: "yes", must: "here"}
+    assert [account.custom for account in visit.now()] == [rest, rest, {}]
+    visit.stage.runner.run(visit.stage.window, lambda _: UndoStack(visit.store).undo())
+    visit.idle()
+    assert visit.now() == before
+
+
+def test_a_day_alone_is_enough_to_save(visit: Visit) -> None:
+    with visit.store.write(LABEL) as uow:
+        day = custom_fields.define(uow, "account", "Audit", "date")
+    visit.ask()
+    visit.form.fields[key_of(day)].set_value(date(2026, 4, 1))
+    assert visit.form.told_count.text() == "All 3 will change."
+    visit.save()
+    assert [account.custom for account in visit.now()] == [{day: date(2026, 4, 1)}] * 3
 
 
 def test_what_a_field_cannot_hold_is_refused_and_nothing_changes(visit: Visit) -> None:

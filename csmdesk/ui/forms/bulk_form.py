@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
 
 from csmdesk.domain.accounts import Account
+from csmdesk.domain.custom_fields import CustomField
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
@@ -17,18 +19,78 @@ from csmdesk.ui.forms.chips_field import ChipsField, WordsField
 from csmdesk.ui.forms.choices import Choices, colleague_choices, words_of
 from csmdesk.ui.forms.fields import ChoiceField, Field
 from csmdesk.ui.forms.form import NARROW, Form
-from csmdesk.ui.forms.form_reads import Surroundings, read_surroundings
-from csmdesk.ui.forms.own_fields import id_of
+from csmdesk.ui.forms.form_reads import OwnFields, Surroundings, read_surroundings
+from csmdesk.ui.forms.own_fields import editor_of, id_of
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS
-from csmdesk.ui.theme.tokens import Role
+from csmdesk.ui.theme.tokens import Gap, Role
+from csmdesk.ui.widgets.chips import FilterChip
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
-_KEEP = "keep"  # the choice that leaves a field as each account has it
+_KEEP: Final = "keep"  # the choice that leaves a field as each account has it
 _SAME = ("owner_id", "tier", "stage")
 _TAGS = ("add_tags", "remove_tags")
+
+
+class EmptiedField(Translated, QWidget):
+    """Hold a value for all accounts, or that all shall have none; left alone it says neither."""
+
+    def __init__(self, editor: Field, *, is_required: bool) -> None:
+        super().__init__()
+        assert isinstance(editor, QWidget)
+        self._editor, self._widget = editor, editor
+        self.none = FilterChip()
+        self._name = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(Gap.S)
+        row.addWidget(editor, 1)
+        row.addWidget(self.none, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.none.setVisible(not is_required)
+        self.none.toggled.connect(self._on_none)
+        self.setFocusProxy(editor)
+        self.retranslate()
+
+    def value(self) -> object:
+        """Return the value, ``None`` for none; raise ``UserError`` for what the field refuses."""
+        return None if self.none.isChecked() else self._editor.value()
+
+    def raw(self) -> tuple[bool, object]:
+        """Return what is asked for, for noticing a change."""
+        return self.none.isChecked(), getattr(self._editor, "raw", self._editor.value)()
+
+    def set_value(self, value: object) -> None:
+        """Show a value."""
+        self.none.setChecked(False)
+        self._editor.set_value(value)
+
+    def editor(self) -> QWidget:
+        """Return what is typed into."""
+        return self._editor.editor()
+
+    def setAccessibleName(self, name: str) -> None:
+        """Name both parts."""
+        super().setAccessibleName(name)
+        self._widget.setAccessibleName(name)
+        self._name = name
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self.none.setText(self.tr("Empty it"))
+        self.none.setAccessibleName(self.tr("{0}: empty it").format(self._name))
+        self.none.restyle()
+
+    def _on_none(self, is_on: bool) -> None:
+        self._widget.setEnabled(not is_on)
+
+
+def emptied_of(field: CustomField, desk: Desk, own: OwnFields) -> EmptiedField:
+    """Make the editor of an own field for many accounts."""
+    return EmptiedField(editor_of(field, desk, own), is_required=field.is_required)
 
 
 class BulkForm(Form):
@@ -36,6 +98,7 @@ class BulkForm(Form):
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
         super().__init__(window, desk, width=NARROW)
+        self.make_own = emptied_of
         self._accounts: tuple[Account, ...] = ()
         self._around = Surroundings(())
         self._watched: set[Field] = set()
@@ -121,11 +184,15 @@ class BulkForm(Form):
             self._watched.add(field)
             if isinstance(field, ChipsField):
                 field.changed.connect(self._tell)
+            if isinstance(field, EmptiedField):
+                field.none.toggled.connect(self._tell)
             for part in (field, field.editor()):
                 if isinstance(part, QComboBox):
                     part.currentIndexChanged.connect(self._tell)
                 elif isinstance(part, QLineEdit):
                     part.textChanged.connect(self._tell)
+                elif isinstance(part, QDateEdit):
+                    part.dateChanged.connect(self._tell)
 
     def _tell(self) -> None:
         count, whole = self.changed_count(), len(self._accounts)
@@ -163,9 +230,12 @@ def _read_accounts(
 def _value(field: Field) -> object:
     """Return what a field says; nothing while it is half typed."""
     try:
-        return field.value()
+        value = field.value()
     except UserError:
-        return None
+        value = None
+    if isinstance(field, EmptiedField) and value in (None, "") and not field.none.isChecked():
+        return _KEEP
+    return value
 
 
 def _differs(account: Account, values: Mapping[str, object]) -> bool:
@@ -173,7 +243,7 @@ def _differs(account: Account, values: Mapping[str, object]) -> bool:
     for key, value in values.items():
         own_id = id_of(key)
         if own_id is not None:
-            is_other = value not in (None, "") and account.custom.get(own_id) != value
+            is_other = value is not _KEEP and account.custom.get(own_id) != value
         elif key in _SAME:
             is_other = value != _KEEP and value != getattr(account, key)
         else:
