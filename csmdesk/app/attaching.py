@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QObject
 
 from csmdesk.domain.progress import Progress
@@ -11,6 +13,9 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from csmdesk.ui.attachments.opened import OpenedFiles
 
 
 class Attaching(QObject):
@@ -24,8 +29,17 @@ class Attaching(QObject):
         self._window = window
         self._files = files
         self._folder = PrivateFolder(profile)
+        self._opened: OpenedFiles | None = None
         window.add_page("files", self._page)
         desk.actions.bind("account.files", self._show)
+
+    def opened(self) -> OpenedFiles:
+        """Return what lends files to other programs, made when the first is asked for."""
+        if self._opened is None:
+            from csmdesk.ui.attachments.opened import OpenedFiles
+
+            self._opened = OpenedFiles(self._desk, self._folder, self._files, self)
+        return self._opened
 
     def begin(self) -> None:
         """Wipe what a crash may have left, off the window's thread."""
@@ -36,11 +50,9 @@ class Attaching(QObject):
         self._folder.wipe()
 
     def _page(self) -> Page:
-        from csmdesk.ui.attachments.opened import OpenedFiles
         from csmdesk.ui.attachments.page import FilesPage
 
-        opened = OpenedFiles(self._desk, self._folder, self._files, self)
-        return FilesPage(self._desk, opened, self._files)
+        return FilesPage(self._desk, self.opened(), self._files)
 
     def _show(self) -> None:
         account = self._desk.focus.current

@@ -94,10 +94,10 @@ class Office(QObject):
         window.undo_requested.connect(self._undoing.undo_told)
         runner.changed.connect(self._on_changed)
         settings.subscribe(self._on_setting)
-        self._pages = BookPages(self._desk, window, profile, self._worker)
+        self._attaching = Attaching(self._desk, window, profile, DesktopFiles())
+        self._pages = BookPages(self._desk, window, profile, self._worker, self._attaching.opened)
         self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
         self._housekeeping: Housekeeping | None = None
-        self._attaching = Attaching(self._desk, window, profile, DesktopFiles())
         self._pages.restore_requested.connect(self._on_restore)
         self._pages.rekey_requested.connect(self._on_rekey)
         window.commands.change_context(When.BOOK_OPEN, holds=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 
 from csmdesk.system.paths import Profile
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.dialogs.files import DesktopFiles
+from csmdesk.ui.dialogs.files import DesktopFiles, FileAccess
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.accounts import AccountsPage
@@ -21,6 +21,7 @@ from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
+    from csmdesk.ui.attachments.opened import OpenedFiles
     from csmdesk.ui.connect.sheet import ConnectSheet
     from csmdesk.ui.navigation import Page
     from csmdesk.ui.quick_entry.overlay import QuickEntry
@@ -43,8 +44,8 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.imports.history_page",
     "csmdesk.ui.pages.settings.page",
     "csmdesk.ui.pages.settings.backups_page",
-    "csmdesk.ui.lock.screen",
     "csmdesk.ui.pages.doctor",
+    "csmdesk.ui.lock.screen",
     "csmdesk.ui.lock.curtain",
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.fields",
@@ -75,7 +76,12 @@ class BookPages(QObject):
     crm_changed = Signal()  # connected, disconnected, or a difference was decided
 
     def __init__(
-        self, desk: Desk, window: MainWindow, profile: Profile, worker: WorkerClient
+        self,
+        desk: Desk,
+        window: MainWindow,
+        profile: Profile,
+        worker: WorkerClient,
+        opened: Callable[[], OpenedFiles],
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -83,7 +89,8 @@ class BookPages(QObject):
         self._profile = profile
         self._worker = worker
         self._files = DesktopFiles()
-        self._commands = AccountCommands(desk, window, window.stack)
+        access = FileAccess(self._files, opened)
+        self._commands = AccountCommands(desk, window, window.stack, files=access)
         self._entry: QuickEntry | None = None
         self._connection: ConnectSheet | None = None
         self._drop = FileDrop(window)
@@ -106,6 +113,7 @@ class BookPages(QObject):
         add("settings", self._settings_page, "go.settings")
         add("backups", self._backups_page, "go.backups")
         add("backup", self._past_page)
+        add("doctor", self._doctor_page, "go.doctor")
         add("differences", self._differences_page, "go.differences")
         add("duplicates", partial(self._tidying_page, "duplicates"), "duplicates.open")
         add("tags", partial(self._tidying_page, "tags"), "go.tags")
@@ -113,7 +121,6 @@ class BookPages(QObject):
         add("fields", partial(self._tidying_page, "fields"), "go.fields")
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
-        add("doctor", self._doctor_page, "go.doctor")
 
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage
@@ -160,6 +167,11 @@ class BookPages(QObject):
 
         return PastPage(self._desk, self._worker)
 
+    def _doctor_page(self) -> Page:
+        from csmdesk.ui.pages.doctor import DoctorPage
+
+        return DoctorPage(self._desk, self._worker)
+
     def _colleagues_page(self) -> Page:
         from csmdesk.ui.pages.colleagues import ColleaguesPage
 
@@ -167,11 +179,6 @@ class BookPages(QObject):
 
     def _tidying_page(self, name: str) -> Page:
         from csmdesk.ui.pages.duplicates import DuplicatesPage
-    def _doctor_page(self) -> Page:
-        from csmdesk.ui.pages.doctor import DoctorPage
-
-        return DoctorPage(self._desk, self._worker)
-
         from csmdesk.ui.pages.fields import FieldsPage
         from csmdesk.ui.pages.merge import MergePage
         from csmdesk.ui.pages.tags import TagsPage

@@ -67,6 +67,18 @@ class DuplicatePair:
 
 
 @dataclass(frozen=True, slots=True)
+class Similar:
+    """Name a record that a new one may be; ``account_id`` is where it is found."""
+
+    id: str
+    name: str
+    context: str
+    account_id: str
+    reasons: tuple[Reason, ...]
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Face:
     """Hold what two records are compared by; ``homes`` are the accounts of a person, or the
     account itself with its parent."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import combinations
 from typing import Any
 
-from csmdesk.domain.duplicates import SURE_ENOUGH, DuplicatePair, Face, compare, keys
+from csmdesk.domain.duplicates import SURE_ENOUGH, DuplicatePair, Face, Similar, compare, keys
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.names import new_keys
 
@@ -54,26 +54,38 @@ def duplicates_of(read: ReadSession, kind: str, record_id: str) -> tuple[Duplica
     return _judged(read, kind, faces, pairs)
 
 
-def similar_to(
-    read: ReadSession,
-    kind: str,
-    name: str,
-    *,
-    website: str | None = None,
-    phone: str | None = None,
-    emails: Sequence[str] = (),
-    account_id: str | None = None,
-) -> tuple[tuple[str, str], ...]:
-    """List (id, name) of records that a new one of this name may be, the surest first."""
-    if not name.strip():
-        return ()
-    new = Face(
-        "", name, pinyin=new_keys(name)["pinyin"], website=website, emails=tuple(emails),
-        phones=(phone,) if phone else (), homes=frozenset({account_id} if account_id else ()),
-    )  # fmt: skip
-    judged = [(compare(kind, new, face)[1], face) for face in _faces(read, kind).values()]
-    found = sorted((-score, f.name, f.id) for score, f in judged if score >= SURE_ENOUGH)
-    return tuple((key, known) for _, known, key in found)
+class KnownFaces:
+    """Know the records of a kind by what they have in common, to look new ones up while typing."""
+
+    def __init__(self, read: ReadSession, kind: str) -> None:
+        self._kind = kind
+        self._faces = _faces(read, kind)
+        self._sharing = _sharing(kind, self._faces)
+
+    def similar(
+        self,
+        name: str,
+        *,
+        website: str | None = None,
+        phones: Sequence[str] = (),
+        emails: Sequence[str] = (),
+        external_id: str | None = None,
+        account_id: str | None = None,
+    ) -> tuple[Similar, ...]:
+        """List the records that a new one may be, the surest first; anything may be missing."""
+        new = Face(
+            "", name, pinyin=new_keys(name)["pinyin"], website=website, emails=tuple(emails),
+            phones=tuple(phones), external_id=external_id,
+            homes=frozenset({account_id} if account_id else ()),
+        )  # fmt: skip
+        near = {key for shared in keys(self._kind, new) for key in self._sharing.get(shared, ())}
+        found = []
+        for face in (self._faces[key] for key in near):
+            reasons, score = compare(self._kind, new, face)
+            if score >= SURE_ENOUGH:
+                home = face.id if self._kind == "account" else min(face.homes, default="")
+                found.append(Similar(face.id, face.name, face.context, home, reasons, score))
+        return tuple(sorted(found, key=_likest_first))
 
 
 def say_different(uow: UnitOfWork, pair: DuplicatePair) -> None:
@@ -100,14 +112,18 @@ def _face(row: Any) -> Face:
     return Face(**values)
 
 
-def _candidates(kind: str, faces: dict[str, Face]) -> Iterable[tuple[str, str]]:
-    """Pair records that have something in common; comparing all with all takes too long."""
+def _sharing(kind: str, faces: dict[str, Face]) -> dict[str, list[str]]:
     sharing: dict[str, list[str]] = defaultdict(list)
     for face in faces.values():
         for key in keys(kind, face):
             sharing[key].append(face.id)
+    return sharing
+
+
+def _candidates(kind: str, faces: dict[str, Face]) -> Iterable[tuple[str, str]]:
+    """Pair records that have something in common; comparing all with all takes too long."""
     pairs: dict[tuple[str, str], None] = {}
-    for key, ids in sharing.items():
+    for key, ids in _sharing(kind, faces).items():
         most = _MOST_SHARING if key.startswith(_SHARED) else _MOST_COMPARED
         if 1 < len(ids) <= most:
             pairs |= dict.fromkeys(combinations(sorted(ids), 2))
@@ -132,6 +148,10 @@ def _judged(
                 )
             )
     return tuple(sorted(found, key=_surest_first))
+
+
+def _likest_first(similar: Similar) -> tuple[int, str, str]:
+    return -similar.score, similar.name, similar.id
 
 
 def _surest_first(pair: DuplicatePair) -> tuple[int, str, str, str]:

@@ -103,19 +103,23 @@ def test_duplicates_of_one_record_begin_with_it(store):
 
 
 def test_new_record_is_compared_before_it_is_made(store):
-    home = account(store, "Kestrel Looms", website="kestrel.example")
+    home = account(store, "Kestrel Looms", website="kestrel.example", phone="+44 20 5550 1234")
     vera = person(store, home, "Vera Muster")
     with store.read() as read:
+        known = {kind: duplicates.KnownFaces(read, kind) for kind in ("account", "person")}
 
-        def like(*args, **fields):
-            return [name for _, name in duplicates.similar_to(read, *args, **fields)]
+    def like(kind, *args, **fields):
+        return [(each.name, each.reasons) for each in known[kind].similar(*args, **fields)]
 
-        assert like("account", "kestral looms") == ["Kestrel Looms"]
-        assert like("account", "Something", website="www.kestrel.example") == ["Kestrel Looms"]
-        assert like("account", "Aldermoor") == like("account", " ") == []
-        assert like("person", "V. Muster", account_id=home) == ["Vera Muster"]
-        assert like("person", "V. Muster") == []
+    assert like("account", "kestral looms") == [("Kestrel Looms", (Reason.SPELLING,))]
+    by_site = [("Kestrel Looms", (Reason.DOMAIN,))]
+    assert like("account", "Something", website="www.kestrel.example") == by_site
+    assert like("account", "", website="www.kestrel.example") == by_site
+    assert like("account", "", phones=("020 5550 1234",)) == [("Kestrel Looms", (Reason.PHONE,))]
+    assert like("account", "Aldermoor") == like("account", " ") == []
+    assert like("person", "V. Muster", account_id=home) == [("Vera Muster", (Reason.SPELLING,))]
+    assert like("person", "V. Muster") == []
+    with store.read() as read:
         who = people.get_person(read, vera).person_id
-        assert duplicates.similar_to(read, "person", "Vera Muster", account_id=home) == (
-            (who, "Vera Muster"),
-        )
+    [same] = known["person"].similar("Vera Muster", account_id=home)
+    assert (same.id, same.account_id, same.context) == (who, home, "Kestrel Looms")

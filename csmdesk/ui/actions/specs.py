@@ -218,6 +218,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+L", "plus", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "touchpoint.new", QT_TRANSLATE_NOOP("actions", "Log with details and files…"), Menu.ACCOUNT,
+        "Ctrl+Alt+L", "messages-square", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
         "account.edit", QT_TRANSLATE_NOOP("actions", "Edit account…"), Menu.ACCOUNT,
         "Ctrl+E", "pencil", When.ON_ACCOUNT, starts_section=True,
     ),

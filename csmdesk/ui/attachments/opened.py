@@ -38,6 +38,14 @@ class Opened:
     content: bytes | None = None
 
 
+def refuse_program(name: str) -> None:
+    """Raise ``UserError`` for a file that the desktop would run instead of showing it."""
+    if Path(name).suffix.lower() in _PROGRAMS:
+        raise UserError(
+            Text.of("attachment.is_program", name=name), Text("attachment.is_program_hint")
+        )
+
+
 class OpenedFiles(QObject):
     """Lend files to other programs and notice when they come back changed.
 
@@ -65,12 +73,8 @@ class OpenedFiles(QObject):
         return tuple(each for each in self._opened.values() if each.content is not None)
 
     def open(self, attachment: Attachment) -> None:
-        """Show a file in the program that the desktop has for it."""
-        if Path(attachment.name).suffix.lower() in _PROGRAMS:
-            raise UserError(
-                Text.of("attachment.is_program", name=attachment.name),
-                Text("attachment.is_program_hint"),
-            )
+        """Show a file in the program that the desktop has for it; ``UserError`` for a program."""
+        refuse_program(attachment.name)
         known = self._opened.get(attachment.id)
         if known is not None and known.lent.path.exists():
             self._files.open_file(known.lent.path)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
+
+if TYPE_CHECKING:
+    from csmdesk.ui.attachments.opened import OpenedFiles
 
 _SUFFIX = "*."
 
@@ -25,21 +29,29 @@ class FileQuestions(Protocol):
     ) -> None:
         """Ask for one or more files that exist."""
 
-    def ask_new(
-        self, owner: QWidget, title: str, kinds: str, *, name: str, done: Callable[[Path], None]
-    ) -> None:
-        """Ask where to write a file; replacing one has been agreed to."""
     def ask_folder(
         self, owner: QWidget, title: str, start: Path, done: Callable[[Path], None]
     ) -> None:
         """Ask for a folder that exists, beginning in ``start``."""
 
+    def ask_new(
+        self, owner: QWidget, title: str, kinds: str, *, name: str, done: Callable[[Path], None]
+    ) -> None:
+        """Ask where to write a file; replacing one has been agreed to."""
 
     def show_folder(self, path: Path) -> None:
         """Show the folder of a file in the desktop's file manager."""
 
     def open_file(self, path: Path) -> None:
         """Open a file in the program that the desktop has for its kind."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileAccess:
+    """Hold how files are asked for, and what opens those of the book."""
+
+    questions: FileQuestions
+    opened: Callable[[], OpenedFiles]
 
 
 class DesktopFiles:
@@ -51,6 +63,15 @@ class DesktopFiles:
         """Ask for one or more files that exist."""
         question = _Question(owner, title, kinds, done)
         question.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        question.open()
+
+    def ask_folder(
+        self, owner: QWidget, title: str, start: Path, done: Callable[[Path], None]
+    ) -> None:
+        """Ask for a folder that exists, beginning in ``start``."""
+        question = _FolderQuestion(owner, title, done)
+        question.setFileMode(QFileDialog.FileMode.Directory)
+        question.setDirectory(str(start))
         question.open()
 
     def ask_new(
@@ -65,15 +86,6 @@ class DesktopFiles:
 
     def show_folder(self, path: Path) -> None:
         """Show the folder of a file in the desktop's file manager."""
-    def ask_folder(
-        self, owner: QWidget, title: str, start: Path, done: Callable[[Path], None]
-    ) -> None:
-        """Ask for a folder that exists, beginning in ``start``."""
-        question = _FolderQuestion(owner, title, done)
-        question.setFileMode(QFileDialog.FileMode.Directory)
-        question.setDirectory(str(start))
-        question.open()
-
         folder = path if path.is_dir() else path.parent
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
@@ -97,18 +109,6 @@ class _Question(QFileDialog):
         self._done(tuple(Path(name) for name in names))
 
 
-class _NewQuestion(QFileDialog):
-    """Ask where to write; the chosen kind of file gives the ending."""
-
-    def __init__(
-        self, owner: QWidget, title: str, kinds: str, done: Callable[[Path], None]
-    ) -> None:
-        super().__init__(owner.window(), title, "", kinds)
-        self._done = done
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._on_kind(self.selectedNameFilter())
-        self.filterSelected.connect(self._on_kind)
-        self.fileSelected.connect(self._on_selected)
 class _FolderQuestion(QFileDialog):
     """Ask for one folder and be gone."""
 
@@ -122,6 +122,18 @@ class _FolderQuestion(QFileDialog):
         self._done(Path(name))
 
 
+class _NewQuestion(QFileDialog):
+    """Ask where to write; the chosen kind of file gives the ending."""
+
+    def __init__(
+        self, owner: QWidget, title: str, kinds: str, done: Callable[[Path], None]
+    ) -> None:
+        super().__init__(owner.window(), title, "", kinds)
+        self._done = done
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._on_kind(self.selectedNameFilter())
+        self.filterSelected.connect(self._on_kind)
+        self.fileSelected.connect(self._on_selected)
 
     def _on_kind(self, kind: str) -> None:
         at = kind.rfind(_SUFFIX)

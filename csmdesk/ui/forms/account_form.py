@@ -43,17 +43,20 @@ class AccountForm(Form):
         self._industry.setCompleter(completer)
         self._currency.set_choices([(code, code) for code in CURRENCIES])
         self._place_fields()
+        self.similar = self.hint_at("account")
         self.ready()
 
     def make(self, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for a new account."""
         self._account = None
+        self.similar.begin(is_on=True)
         self._offer(around)
         self.open_with({"currency": self.desk.settings.get(HOME_CURRENCY)}, area)
 
     def edit(self, account: Account, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to an account."""
         self._account = account
+        self.similar.begin(is_on=False)
         self._offer(around)
         values = {f.name: getattr(account, f.name) for f in dataclasses.fields(account)}
         values["parent_id"] = (account.parent_id, around.parent_name)

@@ -14,9 +14,10 @@ from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms.fields import Field, TickField, mark
+from csmdesk.ui.forms.fields import Field, ListField, TextField, TickField, mark
 from csmdesk.ui.forms.form_reads import OwnFields
-from csmdesk.ui.forms.own_fields import MakeEditor, OwnRows, editor_of, id_of
+from csmdesk.ui.forms.own_fields import ROWS_A_FIELD, MakeEditor, OwnRows, editor_of, id_of
+from csmdesk.ui.forms.similar_hints import REASONS_OF, SimilarHint, SimilarHints
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.labels import Label
@@ -42,6 +43,8 @@ _FIELD_OF_CODE = {
     "custom.taken": "name",
     "colleague.no_successor": "successor",
     "custom.no_choices": "choices",
+    "attachment.too_big": "files",
+    "attachment.unreadable": "files",
 }
 
 
@@ -98,6 +101,21 @@ class Form(Sheet):
         """Put a sentence across the fields."""
         self._grid.addWidget(words, self.take_row(), 0, 1, 4)
 
+    def hint_at(self, kind: str) -> SimilarHints:
+        """Say below its fields which records of the book a new one may be."""
+        hints: dict[str, SimilarHint] = {}
+        fields: dict[str, TextField | ListField] = {}
+        for key in REASONS_OF:
+            field = self.fields.get(key)
+            if isinstance(field, (TextField, ListField)):
+                place: Any = self._grid.getItemPosition(self._grid.indexOf(field))
+                row, column, _, span = place
+                fields[key], hints[key] = field, SimilarHint(self._inside)
+                self._grid.addWidget(hints[key], row + 1, column, 1, span)
+        found = SimilarHints(self.desk, kind, fields, hints)
+        found.shown.connect(self.fit)
+        return found
+
     def name_save(self, words: str) -> None:
         """Say what saving means here, where it is not that."""
         self._save.setText(words)
@@ -111,9 +129,9 @@ class Form(Sheet):
             part.setVisible(is_shown)
 
     def take_row(self) -> int:
-        """Return the next row of the grid; the one below it is left to a message."""
+        """Return the next row of the grid; those below it are left to a hint and a message."""
         row = self._next_row
-        self._next_row += 2
+        self._next_row += ROWS_A_FIELD
         return row
 
     def offer_own(self, own: OwnFields) -> None:
@@ -197,6 +215,14 @@ class Form(Sheet):
         except UserError as error:
             self._on_refused(error)
 
+    def set_aside(self) -> None:
+        """Hide the form with all that is typed in it; ``take_up`` shows it again."""
+        super().dismiss()
+
+    def take_up(self, area: QWidget | None = None) -> None:
+        """Show the form as it was set aside."""
+        self.open_above(area)
+
     def dismiss(self) -> None:
         """Close; when something was typed, say first that it will be lost."""
         if self.isVisible() and self.is_changed and not self._has_warned:
@@ -272,7 +298,7 @@ class Form(Sheet):
         if row is None:
             self.told.addWidget(self.message)
         else:
-            self._grid.addWidget(self.message, row + 1, 1, 1, 3)
+            self._grid.addWidget(self.message, row + 2, 1, 1, 3)
         self.refuse(error, self.desk.texts.render)
         if row is not None:
             editor = self.fields[key].editor()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from csmdesk.domain.accounts import Account
+from csmdesk.domain.attachments import Attachment
 from csmdesk.domain.contracts import ContractLine
 from csmdesk.domain.custom_fields import CustomField, CustomKind, CustomValues
 from csmdesk.domain.ids import (
@@ -41,7 +42,10 @@ class OwnFields:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Hold what a form offers: colleagues, people of the account, words in use, own fields."""
+    """Hold what a form offers: colleagues, people of the account, words in use, own fields.
+
+    ``files`` are those that the record has.
+    """
 
     colleagues: tuple[Colleague, ...]
     people: tuple[Stakeholder, ...] = ()
@@ -49,6 +53,7 @@ class Surroundings:
     parent_name: str = ""
     tags: tuple[str, ...] = ()
     own: OwnFields = OwnFields()
+    files: tuple[Attachment, ...] = ()
 
 
 def read_surroundings(
@@ -173,13 +178,16 @@ def read_colleague(read: ReadSession, colleague_id: ColleagueId) -> tuple[Collea
 def read_touchpoint(
     read: ReadSession, touchpoint_id: TouchpointId
 ) -> tuple[Touchpoint, Surroundings]:
-    """Read a touchpoint."""
+    """Read a touchpoint and its files."""
     from csmdesk.services.accounts import get_account
+    from csmdesk.services.attachments import list_attachments
     from csmdesk.services.touchpoints import get_touchpoint
 
     touchpoint = get_touchpoint(read, touchpoint_id)
     account = get_account(read, touchpoint.account_id)
-    return touchpoint, read_surroundings(read, account, "touchpoint", values=touchpoint.custom)
+    around = read_surroundings(read, account, "touchpoint", values=touchpoint.custom)
+    files = list_attachments(read, touchpoint_id=touchpoint_id)
+    return touchpoint, replace(around, files=files)
 
 
 def read_matches(read: ReadSession, text: str) -> tuple[Account, ...]:

@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.domain.accounts import Account
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.contracts import ContractLine
+from csmdesk.domain.duplicates import Similar
 from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId, TouchpointId
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Task, Touchpoint
 from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.dialogs.files import FileAccess
 from csmdesk.ui.forms import form_reads
 from csmdesk.ui.forms.account_form import AccountForm
 from csmdesk.ui.forms.form import Form
@@ -37,13 +39,23 @@ class FormOpener(QObject):
     """Keep one form of each kind for a window, made when it is first asked for."""
 
     account_made = Signal(str)  # id of the new account
+    similar_asked = Signal(object)  # Similar: a record to look at while a form waits
 
-    def __init__(self, desk: Desk, window: QWidget, area: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        window: QWidget,
+        area: QWidget | None = None,
+        *,
+        files: FileAccess | None = None,
+    ) -> None:
         super().__init__(window)
+        self._files = files
         self._desk = desk
         self._window = window
         self._area = area
         self._forms: dict[type[Form], Form] = {}
+        self._aside: AccountForm | PersonForm | None = None  # waits with what is typed in it
 
     @property
     def open_form(self) -> Form | None:
@@ -51,7 +63,10 @@ class FormOpener(QObject):
         return next((form for form in self._forms.values() if form.isVisible()), None)
 
     def new_account(self) -> None:
-        """Ask for a new account."""
+        """Ask for a new account; a form that waits is taken up again."""
+        if isinstance(self._aside, AccountForm):
+            self.take_up()
+            return
         self._read(form_reads.read_for_new_account, self._on_new_account)
 
     def edit_account(self, account_id: AccountId) -> None:
@@ -59,7 +74,10 @@ class FormOpener(QObject):
         self._read(partial(form_reads.read_account, account_id=account_id), self._on_account)
 
     def new_person(self, account: CurrentAccount) -> None:
-        """Ask for a new person at an account."""
+        """Ask for a new person at an account; a form that waits is taken up again."""
+        if isinstance(self._aside, PersonForm) and self._aside.account_id == account.id:
+            self.take_up()
+            return
         self._around(account, self._form(PersonForm).make, *form_reads.PERSON_AND_PLACE)
 
     def edit_person(self, place_id: StakeholderId) -> None:
@@ -92,19 +110,38 @@ class FormOpener(QObject):
         """Ask for changes to a task."""
         self._read(partial(form_reads.read_task, task_id=task_id), self._on_task)
 
+    def new_touchpoint(self, account: CurrentAccount) -> None:
+        """Ask for a new touchpoint with an account."""
+        self._around(account, self._form(TouchpointForm).make, "touchpoint")
+
     def edit_touchpoint(self, touchpoint_id: TouchpointId) -> None:
         """Ask for changes to a touchpoint."""
         read = partial(form_reads.read_touchpoint, touchpoint_id=touchpoint_id)
         self._read(read, self._on_touchpoint)
 
+    def take_up(self) -> None:
+        """Go on with the form that was set aside."""
+        form, self._aside = self._aside, None
+        if form is not None:
+            form.take_up(self._area)
+
     def _form(self, kind: type[F]) -> F:
         found = self._forms.get(kind)
         if found is None:
-            found = self._forms[kind] = kind(self._window, self._desk)
+            found = self._forms[kind] = self._make(kind)
             if kind is AccountForm:
                 found.saved.connect(self._on_account_saved)
+            if isinstance(found, (AccountForm, PersonForm)):
+                found.similar.opened.connect(self._on_similar)
+        if self._aside is found:
+            self._aside = None
         assert isinstance(found, kind)
         return found
+
+    def _make(self, kind: type[Form]) -> Form:
+        if kind is TouchpointForm:
+            return TouchpointForm(self._window, self._desk, self._files)
+        return kind(self._window, self._desk)
 
     def _read(self, read: Callable[[ReadSession], T], done: Callable[[T], None]) -> None:
         self._desk.read(self, read, done, latest="form")
@@ -150,3 +187,13 @@ class FormOpener(QObject):
         made = [c.key for c in changes.changes if c.table == "account" and c.before is None]
         if made:
             self.account_made.emit(made[0])
+
+    def _on_similar(self, similar: Similar) -> None:
+        """Let the user look at a record; the form waits with what is typed."""
+        form = self.open_form
+        if isinstance(form, (AccountForm, PersonForm)):
+            form.set_aside()
+            self._aside = form
+            self.similar_asked.emit(similar)
+            words = self.tr("What you typed is kept.")
+            self._desk.notices.offer(words, self.tr("Back to the form"), self.take_up)

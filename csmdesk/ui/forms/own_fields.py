@@ -24,6 +24,7 @@ from csmdesk.ui.widgets.fields import ComposedLineEdit
 from csmdesk.ui.widgets.labels import Label, SectionTitle
 from csmdesk.ui.widgets.translated import Translated
 
+ROWS_A_FIELD = 3  # of the grid: the field itself, a hint and a message below it
 _PREFIX = "custom."
 _TOP, _FULL = Qt.AlignmentFlag.AlignTop, Qt.AlignmentFlag(0)
 _NAME_WIDTH = 132  # px at the base size: a longer name runs over several lines
@@ -151,7 +152,7 @@ class OwnRows:
             widget.deleteLater()
         self._widgets.clear()
         self.made = {key_of(f.id): self._make(f, self._desk, own) for f in own.fields}
-        self.rows = {key: self._row + 2 * n for n, key in enumerate(self.made, 1)}
+        self.rows = {key: self._row + ROWS_A_FIELD * n for n, key in enumerate(self.made, 1)}
         if own.fields:
             self._put(OwnTitle(), self._row, 0, 4)
         for field in own.fields:

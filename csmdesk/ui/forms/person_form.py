@@ -38,7 +38,13 @@ class PersonForm(Form):
         self._influence.set_choices(GRADES)
         self._interest.set_choices(GRADES)
         self._place_fields()
+        self.similar = self.hint_at("person")
         self.ready()
+
+    @property
+    def account_id(self) -> AccountId:
+        """Return the account at which the person is."""
+        return self._account_id
 
     def make(
         self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
@@ -46,12 +52,14 @@ class PersonForm(Form):
         """Ask for a new person at an account."""
         self._person = None
         self._account_id, self._account_name = account.id, account.name
+        self.similar.begin(is_on=True, account_id=account.id)
         self._offer(around)
         self.open_with({"status": StakeholderStatus.ACTIVE}, area)
 
     def edit(self, person: Stakeholder, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a person."""
         self._person = person
+        self.similar.begin(is_on=False)
         self._account_id, self._account_name = person.account_id, person.account_name
         self._offer(around)
         self.open_with({f.name: getattr(person, f.name) for f in dataclasses.fields(person)}, area)

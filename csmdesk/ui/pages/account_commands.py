@@ -17,7 +17,9 @@ from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.record_commands import RecordCommands
 
 if TYPE_CHECKING:
+    from csmdesk.domain.duplicates import Similar
     from csmdesk.models.work import UnitOfWork
+    from csmdesk.ui.dialogs.files import FileAccess
     from csmdesk.ui.forms.opener import FormOpener
     from csmdesk.ui.pages.hierarchy_form import HierarchyForm
 
@@ -26,18 +28,25 @@ class AccountCommands(QObject):
     """Open the forms, and do at once what needs none; each act is one unit of work with undo.
 
     Made once for a window; ``area`` is the part of it that forms stand above (the page stack).
+    Without ``files`` the form of a touchpoint shows none.
     """
 
     place_requested = Signal(object)  # Place to go to: the account that was made
 
-    def __init__(self, desk: Desk, window: QWidget, area: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        window: QWidget,
+        area: QWidget | None = None,
+        *,
+        files: FileAccess | None = None,
+    ) -> None:
         super().__init__(window)
+        self._files = files
         self._desk = desk
         self._window = window
         self._area = area
         self._move_form: HierarchyForm | None = None
-        self._window = window
-        self._area = area
         self._forms: FormOpener | None = None
         self.records = RecordCommands(desk, self)
         self.records.account_copied.connect(self._on_made)
@@ -48,8 +57,9 @@ class AccountCommands(QObject):
         if self._forms is None:
             from csmdesk.ui.forms.opener import FormOpener
 
-            self._forms = FormOpener(self._desk, self._window, self._area)
+            self._forms = FormOpener(self._desk, self._window, self._area, files=self._files)
             self._forms.account_made.connect(self._on_made)
+            self._forms.similar_asked.connect(self._on_similar)
         return self._forms
 
     def bind(self) -> None:
@@ -63,6 +73,7 @@ class AccountCommands(QObject):
         bind("account.move", self.move_current)
         bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
+        bind("touchpoint.new", self.new_touchpoint)
 
     def new_account(self) -> None:
         """Ask for a new account, and go to it when it is saved."""
@@ -126,6 +137,12 @@ class AccountCommands(QObject):
             self._desk.notices.refuse(UserError(Text("person.no_account"), hint))
         else:
             self.forms.new_person(account)
+
+    def new_touchpoint(self) -> None:
+        """Ask for a new touchpoint with all its details and files."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.new_touchpoint(account)
 
     def new_promise(self) -> None:
         """Ask for a new promise of the account that the user is at."""
@@ -199,3 +216,9 @@ class AccountCommands(QObject):
 
     def _on_made(self, account_id: str) -> None:
         self.place_requested.emit(Place("account", {"id": account_id}))
+
+    def _on_similar(self, similar: Similar) -> None:
+        params = {"id": similar.account_id}
+        if similar.id != similar.account_id:
+            params["tab"] = "people"
+        self.place_requested.emit(Place("account", params))
