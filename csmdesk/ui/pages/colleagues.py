@@ -6,19 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget
-
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.custom_fields import CustomField
 from csmdesk.domain.people import Colleague
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.navigation import Page
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.colleagues_commands import ColleagueCommands
 from csmdesk.ui.pages.colleagues_lines import ColleagueLines, Member
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.list_page import ListPage
 from csmdesk.ui.pages.own_reads import read_fields, with_names
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.column_widths import ColumnChoice
@@ -27,9 +23,6 @@ from csmdesk.ui.tables.row_order import RowOrder
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
-from csmdesk.ui.widgets.header import PageHeader
-from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.list_page import lay_out_list
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
@@ -46,16 +39,14 @@ class Team:
     members: tuple[Member, ...]
 
 
-class ColleaguesPage(Page):
+class ColleaguesPage(ListPage):
     """List our people, me first, those who left last."""
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._records = commands.records
         self._team: Team | None = None
         self.commands = ColleagueCommands(desk, self)
-        self._header = PageHeader()
         self.columns = Button(icon="columns-3")
         self.edit = Button(icon="pencil")
         self.leave = Button(icon="user-x")
@@ -63,13 +54,10 @@ class ColleaguesPage(Page):
         self._tools = FittingTools(self._header, self.columns, self.edit, self.leave, self.add)
         self._lines = ColleagueLines(desk, self)
         self._choice = ColumnChoice(COLLEAGUES, desk.state, self._lines.columns(), self)
-        self.table = Listing(desk, self._lines, choice=self._choice)
+        self._nobody = EmptyState("users", self)
+        self.lay_out(Listing(desk, self._lines, choice=self._choice, parent=self), self._nobody)
         self._chooser = OwnChoice(self.table, self._choice, self)
         self._order = RowOrder(self.table)
-        self._nobody = EmptyState("users")
-        self._stack = QStackedWidget()
-        self._hints = KeyHints()
-        self._build()
         self._connect()
         self.retranslate()
 
@@ -87,8 +75,7 @@ class ColleaguesPage(Page):
     def open(self, params: Mapping[str, str]) -> None:
         """List our people; with ``new`` ask for a new one."""
         if self._team is None:
-            self.table.wait()
-            self._stack.setCurrentWidget(self.table)
+            self.wait()
         self._read()
         if params.get("new"):
             self._on_add()
@@ -97,11 +84,6 @@ class ColleaguesPage(Page):
         """Look again when someone, or what they are in charge of, has changed."""
         if changes.touches(*_SHOWN):
             self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the arrow keys walk the list."""
-        super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -126,19 +108,25 @@ class ColleaguesPage(Page):
         self._tell()
         self.title_changed.emit()
 
-    # Inside
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the colleague."""
+        member = self.current
+        if member is None:
+            return
+        menu.offer_edit(self._on_edit)
+        has_left = member.colleague.left_on is not None
+        words = self.tr("Mark as back") if has_left else self.tr("Mark as left…")
+        menu.offer("user-x", words, self._on_leave).setEnabled(self.leave.isEnabled())
+        named = (member.colleague.id, member.colleague.name)
+        menu.offer_rest(self._records, "colleague", [named], copies=False)
 
-    def _build(self) -> None:
-        for widget in (self.table, self._nobody):
-            self._stack.addWidget(widget)
-        lay_out_list(self, self._header, self._stack, self._hints)
+    # Inside
 
     def _connect(self) -> None:
         self.table.moved.connect(self._tell)
         self.table.opened.connect(self._on_edit)
         self.table.deleted.connect(self._on_discard)
         self.table.typed.connect(self._on_typed)
-        self.table.menu_asked.connect(self._on_menu)
         self._order.changed.connect(self._show)
         self.columns.clicked.connect(self._on_columns)
         self.edit.clicked.connect(self._on_edit)
@@ -206,19 +194,6 @@ class ColleaguesPage(Page):
         if self.current is not None:
             colleague = self.current.colleague
             self._records.discard("colleague", (colleague.id, colleague.name))
-
-    def _on_menu(self, _key: object, at: QPoint) -> None:
-        member = self.current
-        if member is None:
-            return
-        menu = RecordMenu(self)
-        menu.offer_edit(self._on_edit)
-        has_left = member.colleague.left_on is not None
-        words = self.tr("Mark as back") if has_left else self.tr("Mark as left…")
-        menu.offer("user-x", words, self._on_leave).setEnabled(self.leave.isEnabled())
-        named = (member.colleague.id, member.colleague.name)
-        menu.offer_rest(self._records, "colleague", [named], copies=False)
-        menu.popup(at)
 
 
 def read_team(read: ReadSession) -> Team:

@@ -5,27 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget
-
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.duplicates import DuplicatePair
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.duplicates_lines import DuplicateLines
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.list_page import ListPage
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.vocabulary import RECORDS, word
-from csmdesk.ui.theme.icons import icon
-from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.empty import EmptyState
-from csmdesk.ui.widgets.header import PageHeader
-from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.strip import TabStrip
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 
@@ -40,26 +33,24 @@ _DIFFERENT, _FIRST, _SECOND = "n", "1", "2"
 Pairs = tuple[DuplicatePair, ...]
 
 
-class DuplicatesPage(Page):
+class DuplicatesPage(ListPage):
     """List pairs of one kind, the surest first; ``open`` takes the ``kind``."""
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._commands = commands
         self._kind = KINDS[0]
         self._found: dict[str, Pairs] = {}
         self._row = 0  # to stay at when its pair is gone
-        self._header = PageHeader()
         self.different = Button(icon="unlink")
         self.join = Button(ButtonKind.PRIMARY, icon="merge")
         self.tabs = TabRow()
-        self.table = Listing(desk, DuplicateLines(desk, self))
-        self.empty = EmptyState("circle-check")
-        self.failed = EmptyState("triangle-alert")
-        self._stack = QStackedWidget()
-        self._hints = KeyHints()
-        self._build()
+        self.empty = EmptyState("circle-check", self)
+        self.failed = EmptyState("triangle-alert", self)
+        table = Listing(desk, DuplicateLines(desk, self), parent=self)
+        self.lay_out(table, self.empty, self.failed, tabs=TabStrip(self.tabs))
+        for tool in (self.different, self.join):
+            self._header.add_tool(tool)
         self._connect()
         self.retranslate()
 
@@ -85,11 +76,6 @@ class DuplicatesPage(Page):
         if changes.touches(*_SHOWN):
             self._found = {kind: self._found[kind] for kind in self._found if kind == self._kind}
             self._look()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the arrow keys walk the list."""
-        super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -117,25 +103,24 @@ class DuplicatesPage(Page):
         self._tell()
         self.title_changed.emit()
 
-    # Inside
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the pair."""
+        pair = self.current
+        if pair is None:
+            return
+        open_words = self.tr("Open {0}")
+        menu.offer("merge", self.tr("Merge…"), self._on_merge)
+        menu.offer("unlink", self.tr("They are different"), self._on_different)
+        menu.offer("arrow-right", open_words.format(pair.first_name), self._on_open_first)
+        menu.offer("arrow-right", open_words.format(pair.second_name), self._on_open_second)
 
-    def _build(self) -> None:
-        for tool in (self.different, self.join):
-            self._header.add_tool(tool)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(Gap.XL, 0, Gap.L, 0)
-        tabs.addWidget(TabStrip(self.tabs))
-        tabs.addStretch(1)
-        for widget in (self.table, self.empty, self.failed):
-            self._stack.addWidget(widget)
-        lay_out_list(self, self._header, self._stack, self._hints, tabs=tabs)
+    # Inside
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_tab)
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self._on_merge)
         self.table.typed.connect(self._on_typed)
-        self.table.menu_asked.connect(self._on_menu)
         self.join.clicked.connect(self._on_merge)
         self.different.clicked.connect(self._on_different)
         self.failed.acted.connect(self._look)
@@ -145,8 +130,7 @@ class DuplicatesPage(Page):
         if kind in self._found:
             self._show()
         else:
-            self.table.wait()
-            self._stack.setCurrentWidget(self.table)
+            self.wait()
             self._tell()
 
         def read(session: ReadSession) -> tuple[str, Pairs]:
@@ -256,22 +240,6 @@ class DuplicatesPage(Page):
     def _on_account(self, account_id: str) -> None:
         if account_id:
             self.place_requested.emit(Place("account", {"id": account_id, "tab": "people"}))
-
-    def _on_menu(self, _key: object, at: QPoint) -> None:
-        pair = self.current
-        if pair is None:
-            return
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        open_words = self.tr("Open {0}")
-        for mark, words, slot in (
-            ("merge", self.tr("Merge…"), self._on_merge),
-            ("unlink", self.tr("They are different"), self._on_different),
-            ("arrow-right", open_words.format(pair.first_name), self._on_open_first),
-            ("arrow-right", open_words.format(pair.second_name), self._on_open_second),
-        ):
-            menu.addAction(icon(mark), words).triggered.connect(slot)
-        menu.popup(at)
 
 
 def _key(pair: DuplicatePair) -> tuple[str, str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from csmdesk.domain.duplicates import DuplicatePair, Reason
+from csmdesk.domain.duplicates import DuplicatePair
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.vocabulary import REASONS, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
@@ -55,18 +56,7 @@ class DuplicateLines(QObject):
 
     def reasons(self, pair: DuplicatePair) -> str:
         """List what speaks for the two being one."""
-        words = {
-            Reason.NAME: self.tr("same name"),
-            Reason.ALIAS: self.tr("same other name"),
-            Reason.SPELLING: self.tr("name spelt alike"),
-            Reason.PINYIN: self.tr("names sound alike"),
-            Reason.DOMAIN: self.tr("same website"),
-            Reason.PHONE: self.tr("same phone"),
-            Reason.EMAIL: self.tr("same e-mail"),
-            Reason.WECHAT: self.tr("same WeChat"),
-            Reason.EXTERNAL_ID: self.tr("same external id"),
-        }
-        return " · ".join(words[reason] for reason in pair.reasons)
+        return " · ".join(word(REASONS, reason) for reason in pair.reasons)
 
     def _score(self, score: int) -> Cell:
         figure = self._desk.texts.percent(score / 100)

@@ -5,27 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.custom_fields import RECORDS as RECORD_KINDS
 from csmdesk.domain.custom_fields import CustomField
 from csmdesk.domain.ids import CustomFieldId
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.fields_commands import FieldCommands
 from csmdesk.ui.pages.fields_lines import FieldLines, FieldUse
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.list_page import ListPage
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.vocabulary import RECORDS, word
-from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
-from csmdesk.ui.widgets.header import PageHeader
-from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.strip import TabStrip
 from csmdesk.ui.widgets.tabs import Tab, TabRow
 
@@ -39,17 +36,15 @@ _SHOWN = ("custom_field", *RECORD_KINDS)
 Uses = Mapping[str, tuple[FieldUse, ...]]
 
 
-class FieldsPage(Page):
+class FieldsPage(ListPage):
     """List the own fields of one record; ``open`` takes the ``record``."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._record = RECORD_KINDS[0]
         self._uses: Uses = {}
         self.commands = FieldCommands(desk, self)
         self._wanted: CustomFieldId | None = None  # to be selected when it has been read
-        self._header = PageHeader()
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.edit = Button(icon="pencil")
         self.retire = Button(icon="archive")
@@ -59,11 +54,9 @@ class FieldsPage(Page):
         self._tools = FittingTools(self._header, self.edit, self.retire, self.add)
         self.tabs = TabRow()
         self._strip = TabStrip(self.tabs)
-        self.table = Listing(desk, FieldLines(desk, self))
-        self._empty = EmptyState("table-2")
-        self._stack = QStackedWidget()
-        self._hints = KeyHints()
-        self._build()
+        self._empty = EmptyState("table-2", self)
+        table = Listing(desk, FieldLines(desk, self), parent=self)
+        self.lay_out(table, self._empty, tabs=self._strip)
         self._connect()
         self.retranslate()
 
@@ -83,19 +76,13 @@ class FieldsPage(Page):
         self._record = record if record in RECORD_KINDS else RECORD_KINDS[0]
         self.tabs.choose(self._record)
         if not self._uses:
-            self.table.wait()
-            self._stack.setCurrentWidget(self.table)
+            self.wait()
         self._read()
 
     def apply(self, changes: ChangeSet) -> None:
         """Look again when a field, or what it is used in, has changed."""
         if changes.touches(*_SHOWN):
             self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the arrow keys walk the list."""
-        super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -116,27 +103,25 @@ class FieldsPage(Page):
         self._tell()
         self.title_changed.emit()
 
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the field."""
+        field = self.current
+        if field is not None:
+            words = self.tr("Bring back") if field.is_retired else self.tr("Retire")
+            menu.offer_edit(self._on_edit)
+            menu.offer("archive-restore" if field.is_retired else "archive", words, self._on_retire)
+
     # Inside
 
     @property
     def _shown(self) -> tuple[FieldUse, ...]:
         return self._uses.get(self._record, ())
 
-    def _build(self) -> None:
-        for widget in (self.table, self._empty):
-            self._stack.addWidget(widget)
-        tabs = QHBoxLayout()
-        tabs.setContentsMargins(Gap.XL, 0, Gap.L, 0)
-        tabs.addWidget(self._strip)
-        tabs.addStretch(1)
-        lay_out_list(self, self._header, self._stack, self._hints, tabs=tabs)
-
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_tab)
         self.table.moved.connect(self._tell)
         self.table.opened.connect(self._on_edit)
         self.table.deleted.connect(self._on_retire)
-        self.table.menu_asked.connect(self._on_menu)
         self.add.clicked.connect(self._on_add)
         self.edit.clicked.connect(self._on_edit)
         self.retire.clicked.connect(self._on_retire)
@@ -238,11 +223,6 @@ class FieldsPage(Page):
         field = self.current
         if field is not None:
             self.commands.move(field, self._active(), step)
-
-    def _on_menu(self, _key: object, at: QPoint) -> None:
-        field = self.current
-        if field is not None:
-            self.commands.open_menu(field, at)
 
 
 def _read_uses(read: ReadSession) -> dict[str, tuple[FieldUse, ...]]:

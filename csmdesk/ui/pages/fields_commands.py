@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.custom_fields import CustomField
@@ -14,7 +14,6 @@ from csmdesk.domain.ids import CustomFieldId
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.field_form import FieldForm
-from csmdesk.ui.theme.icons import icon
 
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
@@ -30,7 +29,6 @@ class FieldCommands(QObject):
         self._desk = desk
         self._page = page
         self._form: FieldForm | None = None
-        self._meant: CustomField | None = None  # by the menu that is open
 
     @property
     def form(self) -> FieldForm:
@@ -76,25 +74,6 @@ class FieldCommands(QObject):
             reorder(uow, field.record, wanted)
 
         self._desk.write(self, Text("action.reorder_fields"), work)
-
-    def open_menu(self, field: CustomField, at: QPoint) -> None:
-        """Offer what can be done with a field."""
-        self._meant = field
-        menu = QMenu(self._page)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(icon("pencil"), self.tr("Edit…")).triggered.connect(self._on_edit)
-        mark = "archive-restore" if field.is_retired else "archive"
-        words = self.tr("Bring back") if field.is_retired else self.tr("Retire")
-        menu.addAction(icon(mark), words).triggered.connect(self._on_retire)
-        menu.popup(at)
-
-    def _on_edit(self) -> None:
-        if self._meant is not None:
-            self.edit(self._meant, self._page)
-
-    def _on_retire(self) -> None:
-        if self._meant is not None:
-            self.retire_or_revive(self._meant)
 
     def _on_saved(self, changes: ChangeSet) -> None:
         made = [c.key for c in changes.changes if c.table == "custom_field" and c.before is None]

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -17,7 +17,7 @@ from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.hierarchy_lines import HierarchyLines
 from csmdesk.ui.pages.imports.listing import Listing
-from csmdesk.ui.theme.icons import icon
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
@@ -199,9 +199,7 @@ class GroupTab(Translated, QWidget):
             self.table.select_key(found)
 
     def _on_menu(self, _key: object, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.addAction(icon("arrow-right"), self.tr("Open")).triggered.connect(self._on_open)
-        words = self.tr("Belongs to…")
-        menu.addAction(icon("corner-down-left"), words).triggered.connect(self._on_move)
+        menu = RecordMenu(self)
+        menu.offer("arrow-right", self.tr("Open"), self._on_open)
+        menu.offer("corner-down-left", self.tr("Belongs to…"), self._on_move)
         menu.popup(at)

@@ -5,24 +5,17 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget
-
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.tags import TagUse
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.navigation import Page
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.list_page import ListPage
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.tags_form import TagForm
 from csmdesk.ui.pages.tags_lines import TagLines
-from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
-from csmdesk.ui.widgets.header import PageHeader
-from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.list_page import lay_out_list
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
@@ -30,23 +23,20 @@ if TYPE_CHECKING:
 _SHOWN = ("account", "touchpoint")
 
 
-class TagsPage(Page):
+class TagsPage(ListPage):
     """List the tags of accounts and touchpoints, those used most first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._tags: tuple[TagUse, ...] | None = None
         self._row = 0  # to stay at when its tag is gone
         self._form: TagForm | None = None
-        self._header = PageHeader()
         self.rename = Button(icon="pencil")
         self.remove = Button(icon="x")
-        self.table = Listing(desk, TagLines(desk, self))
-        self.empty = EmptyState("tag")
-        self._stack = QStackedWidget()
-        self._hints = KeyHints()
-        self._build()
+        self.empty = EmptyState("tag", self)
+        self.lay_out(Listing(desk, TagLines(desk, self), parent=self), self.empty)
+        for tool in (self.rename, self.remove):
+            self._header.add_tool(tool)
         self._connect()
         self.retranslate()
 
@@ -70,19 +60,13 @@ class TagsPage(Page):
     def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - it shows one thing
         """List the tags."""
         if self._tags is None:
-            self.table.wait()
-            self._stack.setCurrentWidget(self.table)
+            self.wait()
         self._read()
 
     def apply(self, changes: ChangeSet) -> None:
         """Look again when something that has tags has changed."""
         if changes.touches(*_SHOWN):
             self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the arrow keys walk the list."""
-        super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -109,20 +93,17 @@ class TagsPage(Page):
         self._tell()
         self.title_changed.emit()
 
-    # Inside
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the tag."""
+        menu.offer("pencil", self.tr("Rename or join…"), self._on_rename)
+        menu.offer("x", self.tr("Remove everywhere"), self._on_remove)
 
-    def _build(self) -> None:
-        for tool in (self.rename, self.remove):
-            self._header.add_tool(tool)
-        for widget in (self.table, self.empty):
-            self._stack.addWidget(widget)
-        lay_out_list(self, self._header, self._stack, self._hints)
+    # Inside
 
     def _connect(self) -> None:
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self._on_rename)
         self.table.deleted.connect(self._on_remove)
-        self.table.menu_asked.connect(self._on_menu)
         self.rename.clicked.connect(self._on_rename)
         self.remove.clicked.connect(self._on_remove)
 
@@ -171,12 +152,3 @@ class TagsPage(Page):
             remove(uow, tag.name)
 
         self._desk.write(self, Text.of("action.remove_tag", name=tag.name), work)
-
-    def _on_menu(self, _key: object, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        words = self.tr("Rename or join…")
-        menu.addAction(icon("pencil"), words).triggered.connect(self._on_rename)
-        words = self.tr("Remove everywhere")
-        menu.addAction(icon("x"), words).triggered.connect(self._on_remove)
-        menu.popup(at)

@@ -5,26 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QMenu, QStackedWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import TrashId
 from csmdesk.domain.text import Text
 from csmdesk.domain.trash import TrashEntry
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.list_page import ListPage
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.trash_lines import TrashLines
-from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fields import SearchField
 from csmdesk.ui.widgets.fitting import FittingTools
-from csmdesk.ui.widgets.header import PageHeader
-from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.question import QuestionSheet
 
 if TYPE_CHECKING:
@@ -34,28 +32,25 @@ TRASH = "trash"
 _FILTER_WIDTH = 168
 
 
-class TrashPage(Page):
+class TrashPage(ListPage):
     """List what was thrown away, newest first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._entries: tuple[TrashEntry, ...] | None = None
         self._asked: tuple[TrashId, ...] = ()  # what the open question is about
         self._question: QuestionSheet | None = None
-        self._header = PageHeader()
         self.filter = SearchField("funnel")
         self._header.add_tool(self.filter)
         self.back = Button(icon="archive-restore")
         self.delete = Button(icon="x")
         self.empty = Button(icon="trash-2")
         self._tools = FittingTools(self._header, self.back, self.delete, self.empty)
-        self.table = Listing(desk, TrashLines(desk, self))
-        self._nothing = EmptyState("trash-2")
-        self._unmatched = EmptyState("filter-x")
-        self._stack = QStackedWidget()
-        self._hints = KeyHints()
-        self._build()
+        self._nothing = EmptyState("trash-2", self)
+        self._unmatched = EmptyState("filter-x", self)
+        table = Listing(desk, TrashLines(desk, self), parent=self)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.lay_out(table, self._nothing, self._unmatched)
         self._connect()
         self.retranslate()
 
@@ -73,19 +68,13 @@ class TrashPage(Page):
     def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - there is one trash
         """List what is in it."""
         if self._entries is None:
-            self.table.wait()
-            self._stack.setCurrentWidget(self.table)
+            self.wait()
         self._read()
 
     def apply(self, changes: ChangeSet) -> None:
         """Look again when something was thrown away or brought back."""
         if changes.touches(TRASH):
             self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the arrow keys walk the list."""
-        super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the filter on Ctrl+F; clear it on Escape."""
@@ -130,13 +119,12 @@ class TrashPage(Page):
         self._tell()
         self.title_changed.emit()
 
-    # Inside
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the selected entries."""
+        menu.offer("archive-restore", self.tr("Bring back"), self._on_back)
+        menu.offer("x", self.tr("Delete for good…"), self._on_delete)
 
-    def _build(self) -> None:
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        for widget in (self.table, self._nothing, self._unmatched):
-            self._stack.addWidget(widget)
-        lay_out_list(self, self._header, self._stack, self._hints)
+    # Inside
 
     def _connect(self) -> None:
         self.filter.theme.changed.connect(self._tell)
@@ -145,7 +133,6 @@ class TrashPage(Page):
         self.table.opened.connect(self._on_back)
         self.table.deleted.connect(self._on_delete)
         self.table.counted.connect(self._tell)
-        self.table.menu_asked.connect(self._on_menu)
         self.back.clicked.connect(self._on_back)
         self.delete.clicked.connect(self._on_delete)
         self.empty.clicked.connect(self._on_empty)
@@ -238,15 +225,6 @@ class TrashPage(Page):
 
         label = Text.of("action.empty_trash", n=len(ids))
         self._desk.write(self, label, work, can_undo=False)
-
-    def _on_menu(self, _key: object, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        back = menu.addAction(icon("archive-restore"), self.tr("Bring back"))
-        back.triggered.connect(self._on_back)
-        delete = menu.addAction(icon("x"), self.tr("Delete for good…"))
-        delete.triggered.connect(self._on_delete)
-        menu.popup(at)
 
     def _clear_filter(self) -> None:
         self.filter.clear()

@@ -1,0 +1,68 @@
+"""Pages that are one list: a header with tools, the list or why it is empty, and its keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.navigation import Page
+from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.pages.record_commands import RecordMenu
+from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.widgets.header import PageHeader
+from csmdesk.ui.widgets.keycap import KeyHints
+from csmdesk.ui.widgets.list_page import lay_out_list
+from csmdesk.ui.widgets.strip import TabStrip
+
+
+class ListPage(Page):
+    """Hold the parts; a subclass calls ``lay_out`` with what may stand in place of the list.
+
+    Its ``fill_menu`` offers what can be done with the selected rows.
+    """
+
+    table: Listing
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._header = PageHeader(self)
+        self._stack = QStackedWidget(self)
+        self._hints = KeyHints(self)
+
+    def lay_out(self, table: Listing, *others: QWidget, tabs: TabStrip | None = None) -> None:
+        """Put the page together; the list has the focus whenever the page is shown."""
+        self.table = table
+        for widget in (table, *others):
+            self._stack.addWidget(widget)
+        row = None
+        if tabs is not None:
+            row = QHBoxLayout()
+            row.setContentsMargins(Gap.XL, 0, Gap.L, 0)
+            row.addWidget(tabs)
+            row.addStretch(1)
+        lay_out_list(self, self._header, self._stack, self._hints, tabs=row)
+        table.menu_asked.connect(self._on_menu)
+
+    def wait(self) -> None:
+        """Show skeleton rows until the first answer comes."""
+        self.table.wait()
+        self._stack.setCurrentWidget(self.table)
+
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the selected rows."""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Let the arrow keys walk the list."""
+        super().showEvent(event)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_menu(self, _key: object, at: QPoint) -> None:
+        menu = RecordMenu(self)
+        self.fill_menu(menu)
+        if menu.isEmpty():
+            menu.deleteLater()
+        else:
+            menu.popup(at)
