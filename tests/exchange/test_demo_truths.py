@@ -17,18 +17,24 @@ from csmdesk.models.store import Store
 from csmdesk.services import (
     account_lists,
     accounts,
+    attachments,
     book,
     colleagues,
     commitments,
     contracts,
+    custom_fields,
+    duplicates,
+    hierarchy,
     names,
     people,
     qbr,
     search,
+    tags,
     tasks,
     tickets,
     timeline,
     touchpoints,
+    trash,
     usage,
 )
 from csmdesk.system.clock import FixedClock
@@ -322,8 +328,57 @@ def test_particular_contracts(desk):
     assert account_lists.account_rows(desk, [trial.id])[0].arr.minor == 0
     other = account_lists.account_rows(desk, [account_of(desk, TRUTHS.two_currencies).id])[0]
     assert other.other_currencies
-    parent, child = (account_of(desk, name) for name in TRUTHS.family)
-    assert child.parent_id == parent.id
+
+
+def test_groups_of_companies_have_their_members(desk):
+    for parent, members in TRUTHS.groups:
+        nodes = hierarchy.tree(desk, account_of(desk, parent).id)
+        assert nodes[0].name == parent
+        assert {node.name for node in nodes[1:]} == set(members)
+    in_groups = {name for parent, members in TRUTHS.groups for name in (parent, *members)}
+    for account in all_accounts(desk):
+        if account.name not in in_groups:
+            assert account.parent_id is None
+
+
+def test_two_accounts_look_alike_and_no_others(desk):
+    (pair,) = duplicates.find_duplicates(desk, "account")
+    assert (pair.first_name, pair.second_name) == TRUTHS.look_alikes
+
+
+def test_tags_are_on_as_many_accounts_as_it_is_said(desk):
+    used = {tag.name: tag.accounts for tag in tags.list_tags(desk) if tag.accounts}
+    assert used == dict(TRUTHS.tags)
+
+
+def test_own_fields_are_filled_as_often_as_it_is_said(desk):
+    records = dict.fromkeys(field.record for field in TRUTHS.own_fields)
+    found = [field for record in records for field in custom_fields.fields_of(desk, record)]
+    told = [(field.record, field.name, str(field.kind)) for field in found]
+    assert told == [(field.record, field.name, field.kind) for field in TRUTHS.own_fields]
+    filled = [custom_fields.used_by(desk, field.id) for field in found]
+    assert filled == [field.filled for field in TRUTHS.own_fields]
+    sponsor = next(field for field in found if field.kind == "person")
+    account = account_of(desk, "华信精工")
+    people_there = {p.person_id for p in people.list_people(desk, account.id)}
+    assert account.custom[sponsor.id] in people_there
+
+
+def test_files_are_attached_and_can_be_read(desk):
+    found = [
+        (account.name, file)
+        for account in all_accounts(desk)
+        for file in attachments.list_attachments(desk, account_id=account.id)
+    ]
+    assert {(name, file.name) for name, file in found} == set(TRUTHS.files)
+    for _, file in found:
+        assert len(attachments.read_content(desk, file.id)) == file.size > 50
+
+
+def test_one_account_is_archived_and_one_is_in_the_trash(desk):
+    assert names_of(desk, archived=True) == {TRUTHS.archived}
+    (entry,) = trash.list_trash(desk)
+    assert (entry.kind, entry.name) == ("account", TRUTHS.trashed)
 
 
 def test_namesakes_are_told_apart_by_their_account(desk):

@@ -11,11 +11,12 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.demo.cast import write_cast
 from csmdesk.exchange.demo.chapter import Chapter, Row
 from csmdesk.exchange.demo.diary import write_diary
+from csmdesk.exchange.demo.extras import write_extras
 from csmdesk.exchange.demo.readings import write_readings
 from csmdesk.exchange.demo.service_desk import number_tickets, write_churn, write_tickets
 from csmdesk.exchange.demo.terms import write_terms
 from csmdesk.exchange.demo.truths import TRUTHS, DemoTruths
-from csmdesk.exchange.demo.words import Words, load_words
+from csmdesk.exchange.demo.words import Company, Words, load_words
 from csmdesk.exchange.demo.workdays import moment
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.keys import new_id
@@ -35,6 +36,10 @@ _ORDER = (
     "touchpoint_colleague", "commitment", "task", "ticket", "churn_event",
 )  # fmt: skip
 _FACTS = ("ticket", "churn_event")
+_TAGS = {
+    "zh": ("重点客户", "标杆", "续约季"),
+    "en": ("key account", "reference", "renewal season"),
+}
 _TOGETHER = 6  # chapters of one transaction: a new book keeps nobody waiting
 
 
@@ -64,7 +69,7 @@ def make_demo_book(
         watch.step(_LABEL, n, 2 * len(chapters))
         chapter.ours = ours
         _compose(chapter, taken, import_id)
-    _join_family(chapters)
+    _join_groups(chapters)
     number_tickets(chapters)
     with store.bulk(_LABEL, import_id=import_id) as bulk:
         with bulk.write() as uow:
@@ -72,6 +77,7 @@ def make_demo_book(
         for n in range(0, len(chapters), _TOGETHER):
             watch.step(_LABEL, len(chapters) + n, 2 * len(chapters))
             _write_chapters(bulk, chapters[n : n + _TOGETHER], import_id)
+        write_extras(bulk, chapters)
     return TRUTHS
 
 
@@ -114,7 +120,6 @@ def _write_account(chapter: Chapter) -> None:
         goal=dice.choice(names["goals"]["champion"]),
         dept=dice.choice(names["titles"]["champion"])[1],
     )  # fmt: skip
-    tags = {"zh": {"A": ["重点客户"]}, "en": {"A": ["key account"]}}[company.lang]
     chapter.rows["account"] = [{
         "id": chapter.account_id, **chapter.name_columns(company.name, is_person=False),
         "aliases": list(company.aliases), "industry": company.industry, "country": company.country,
@@ -123,11 +128,21 @@ def _write_account(chapter: Chapter) -> None:
         "stage": company.stage, "currency": company.currency, "day0": chapter.day0,
         "owner_id": chapter.ours[TRUTHS.me], "parent_id": None, "notes": portrait,
         "external_id": f"D-{1001 + chapter.words.companies.index(company)}",
-        "tags": tags.get(company.tier, []), "created_at": moment(chapter.day0, 8, 30),
+        "tags": _tags(company), "created_at": moment(chapter.day0, 8, 30),
     }]  # fmt: skip
 
 
-def _join_family(chapters: list[Chapter]) -> None:
+def _tags(company: Company) -> list[str]:
+    """Return what somebody would call such a company to find it again."""
+    holds = (
+        company.tier == "A",
+        company.name in TRUTHS.healthy,
+        company.name in dict(TRUTHS.renewing),
+    )
+    return [tag for tag, is_said in zip(_TAGS[company.lang], holds, strict=True) if is_said]
+
+
+def _join_groups(chapters: list[Chapter]) -> None:
     keys = {chapter.company.name: chapter.account_id for chapter in chapters}
     for chapter in chapters:
         if chapter.company.parent is not None:

@@ -73,12 +73,25 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnField:
+    """Tell one of the user's own fields and how many records have a value in it."""
+
+    record: str
+    name: str
+    kind: str
+    filled: int
+
+
+@dataclass(frozen=True, slots=True)
 class DemoTruths:
     """Hold all that is known of the demo book.
 
     ``renewing`` are (account, days to the next contractual end) within 90 days; ``evergreen`` has a
     line without end, ``trial`` nothing but a trial, ``two_currencies`` lines in two of them;
-    ``namesakes`` is a name that people of two accounts have.
+    ``namesakes`` is a name that people of two accounts have. ``groups`` are companies with those
+    that belong to them, ``look_alikes`` two accounts that are one, ``tags`` how many accounts have
+    one, ``files`` the names of what is attached to an account. The account ``archived`` is out of
+    the lists, the one ``trashed`` was thrown away; neither counts among the ``accounts``.
     """
 
     me: str
@@ -93,8 +106,14 @@ class DemoTruths:
     evergreen: str
     trial: str
     two_currencies: str
-    family: tuple[str, str]
+    groups: tuple[tuple[str, tuple[str, ...]], ...]
     namesakes: tuple[str, str, str]
+    look_alikes: tuple[str, str]
+    tags: tuple[tuple[str, int], ...]
+    own_fields: tuple[OwnField, ...]
+    files: tuple[tuple[str, str], ...]
+    archived: str
+    trashed: str
 
     def risks(self, account: str) -> dict[Why, Risk]:
         """Return why an account is at risk."""
@@ -170,6 +189,37 @@ TRUTHS = DemoTruths(
     evergreen="云帆渡电缆",
     trial="Tumbleweir Labs",
     two_currencies="星渡航运",
-    family=("Bluefjord Logistics", "Cobblestream Parcels"),
+    groups=(
+        ("Bluefjord Logistics", ("Cobblestream Parcels", "Saltmarsh Ferries")),
+        ("禾木冷链", ("小满仓储", "远山雪冷链")),
+    ),
     namesakes=("张伟", "华信精工", "青岚药业"),
+    look_alikes=("拾光茶业", "拾光茶业有限公司"),
+    tags=(
+        ("重点客户", 7),
+        ("key account", 5),
+        ("标杆", 4),
+        ("reference", 4),
+        ("续约季", 7),
+        ("renewal season", 3),
+    ),
+    own_fields=(
+        OwnField("account", "部署 Hosting", "choice", 60),
+        OwnField("account", "上线日 Go-live", "date", 30),
+        OwnField("account", "工厂数 Sites", "number", 30),
+        OwnField("account", "年营收 Turnover", "money", 12),
+        OwnField("account", "高层发起人 Sponsor", "person", 12),
+        OwnField("account", "可参观 Open to visitors", "flag", 30),
+        OwnField("account", "ERP", "text", 30),
+        OwnField("contract_line", "采购单号 PO number", "text", 12),
+    ),
+    files=(
+        ("华信精工", "启动会纪要.md"),
+        ("华信精工", "验收清单.txt"),
+        ("禾木冷链", "冷库点位表.md"),
+        ("Aldermoor Rail", "Rollout plan.md"),
+        ("Bluefjord Logistics", "Value figures.txt"),
+    ),
+    archived="旧港印染",
+    trashed="Mossgate Print Ltd",
 )

@@ -81,6 +81,17 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True)
+class Extras:
+    """Hold what a book gets besides its history; ``archived`` and ``trashed`` are accounts."""
+
+    field: tuple[dict[str, Any], ...]
+    file: tuple[dict[str, str], ...]
+    words: dict[str, list[str]]
+    archived: dict[str, Any]
+    trashed: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """Hold everything that was written by hand for the demo book."""
 
@@ -89,6 +100,7 @@ class Words:
     languages: dict[str, Language]
     colleagues: tuple[dict[str, str], ...]
     shares: tuple[float, ...]
+    extras: Extras
     open_at_weekends: frozenset[str] = field(default=frozenset())
 
 
@@ -102,6 +114,7 @@ def load_words() -> Words:
         languages={code: _language(code, people, use) for code in ("zh", "en")},
         colleagues=tuple(people["colleague"]),
         shares=tuple(use["shares"]["all"]),
+        extras=Extras(**_frozen(_read("extras"))),
         open_at_weekends=frozenset(use["weekends"]["open"]),
     )
 
