@@ -50,7 +50,7 @@ class FileLines(QObject):
                 Cell(known.name, face=Face.STRONG, icon=mark),
                 Cell(self.owner(file), role=Role.TEXT2),
                 Cell(size(known.size), role=Role.TEXT2),
-                Cell(self._days.ago(known.added_at)),
+                Cell(self._days.ago(known.added_at), value=known.added_at),
             ),
         )
 

@@ -57,6 +57,7 @@ class FieldLines(QObject):
                 Cell(
                     self._desk.texts.number(row.used),
                     role=Role.TEXT if row.used else Role.TEXT3,
+                    value=row.used,
                 ),
                 self._state(field),
             ),

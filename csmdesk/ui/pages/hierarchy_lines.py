@@ -14,6 +14,7 @@ from csmdesk.ui.widgets.facts import Fact
 
 _STEP = "\N{EM SPACE}" * 2  # of a level
 _NOTHING = "—"
+_NONE = Cell(_NOTHING, said=" ")
 
 
 class HierarchyLines(QObject):
@@ -52,16 +53,17 @@ class HierarchyLines(QObject):
             value=node.name,
         )
         number = self._desk.texts.number
-        touch = self._days.ago(total.last_touch) if total.last_touch else _NOTHING
         return Line(
             key,
             (
                 name,
                 Cell(word(STAGES, node.stage), role=Role.TEXT2),
-                Cell(self.arr(total)),
-                Cell(_NOTHING if total.seats is None else number(total.seats)),
-                Cell(number(total.open_promises)),
-                Cell(touch, role=Role.TEXT2, value=total.last_touch),
+                Cell(self.arr(total), value=total.arr[0] if len(total.arr) == 1 else None),
+                Cell(number(total.seats), value=total.seats) if total.seats is not None else _NONE,
+                Cell(number(total.open_promises), value=total.open_promises),
+                Cell(self._days.ago(total.last_touch), role=Role.TEXT2, value=total.last_touch)
+                if total.last_touch
+                else _NONE,
             ),
             is_faded=node.is_archived,
         )

@@ -39,7 +39,7 @@ class TrashLines(QObject):
                 Cell(word(RECORD, entry.kind), role=Role.TEXT2),
                 Cell(entry.context, role=Role.TEXT2),
                 Cell(self.hung_on(entry, " · "), role=Role.TEXT2),
-                Cell(self._days.ago(entry.trashed_at)),
+                Cell(self._days.ago(entry.trashed_at), value=entry.trashed_at),
             ),
         )
 

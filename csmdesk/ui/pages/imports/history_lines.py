@@ -49,10 +49,13 @@ class PastLines(QObject):
         return Line(
             key,
             (
-                Cell(texts.datetime(past.at.astimezone())),
+                Cell(texts.datetime(past.at.astimezone()), value=past.at),
                 Cell(", ".join(file.name for file in past.files), face=Face.STRONG),
                 Cell(", ".join(kinds), role=Role.TEXT2),
-                *(Cell(texts.number(n), role=Role.TEXT if n else Role.TEXT3) for n in figures),
+                *(
+                    Cell(texts.number(n), role=Role.TEXT if n else Role.TEXT3, value=n)
+                    for n in figures
+                ),
                 self._state(past),
             ),
             is_faded=past.is_undone,
@@ -98,7 +101,7 @@ class BlockerLines(QObject):
             (
                 Cell(blocker.name, face=Face.STRONG),
                 Cell(texts.render(blocker.why)),
-                Cell(at, role=Role.TEXT2 if blocker.at else Role.TEXT3),
+                Cell(at, role=Role.TEXT2 if blocker.at else Role.TEXT3, value=blocker.at),
                 Cell(by, role=Role.TEXT2 if blocker.by else Role.TEXT3),
             ),
         )

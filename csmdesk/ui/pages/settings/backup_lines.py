@@ -59,7 +59,12 @@ class BackupLines(QObject):
         return Line(
             key,
             (
-                Cell(self._desk.texts.datetime(kept.at), face=Face.STRONG, icon="database"),
+                Cell(
+                    self._desk.texts.datetime(kept.at),
+                    face=Face.STRONG,
+                    icon="database",
+                    value=kept.at,
+                ),
                 Cell(self._desk.texts.render(reason(kept.reason)), role=Role.TEXT2),
                 Cell(words, role=role),
                 Cell(size(kept.size), role=Role.TEXT2),
