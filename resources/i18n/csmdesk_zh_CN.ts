@@ -2197,8 +2197,8 @@
         <translation>名称的拼音</translation>
     </message>
     <message>
-        <source>Journal of actions</source>
-        <translation>操作日志</translation>
+        <source>What can be undone</source>
+        <translation>可以撤销的操作</translation>
     </message>
     <message>
         <source>Clock of the computer</source>

@@ -133,6 +133,7 @@ class RestoreWindow(Translated, WelcomeFrame):
 
     def _say_buttons(self) -> None:
         self.onward.setEnabled(self._step.is_ready and self._job is None)
+        self.onward.setVisible(self._step is not self.restoring_step)
         by_code, by_words = self.recovery_step, self.passphrase_step
         self.skip.setVisible(self._has_passphrase and self._step in (by_code, by_words))
 

@@ -218,7 +218,6 @@ class DoctorPage(Page):
         for code, row in self.rows.items():
             self._tell_row(code, row)
         mendable = [f for f in self._found.values() if f.can_mend and not f.mended]
-        self.look.setEnabled(not self._is_running)
         self.mend_all.setEnabled(bool(mendable) and not self._is_running)
         self._tools.fit()
         if self._is_running:
@@ -277,7 +276,7 @@ class DoctorPage(Page):
             "attachment": self.tr("Contents of attachments"),
             "search": self.tr("Search index"),
             "pinyin": self.tr("Pinyin of names"),
-            "journal": self.tr("Journal of actions"),
+            "journal": self.tr("What can be undone"),
             "clock": self.tr("Clock of the computer"),
             "leftover": self.tr("Temporary files"),
             "backup_missing": self.tr("Backups"),

@@ -19,6 +19,7 @@ from csmdesk.ui.pages.settings.past_lines import PastLines, PastRecord
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fields import SearchField
+from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.list_page import lay_out_list
@@ -44,6 +45,8 @@ class PastPage(Page):
         self.table = Listing(desk, self.lines)
         self.message = InlineMessage()
         self._nothing = EmptyState("check")
+        self._header.add_tool(self.filter)
+        self._tools = FittingTools(self._header, self.back)
         self._stack = QStackedWidget()
         self._hints = KeyHints()
         self._build()
@@ -79,8 +82,7 @@ class PastPage(Page):
     def retranslate(self) -> None:
         """Write every word."""
         self._header.set_title(self.tr("Records of a backup"))
-        self.back.setText(self.tr("Bring back"))
-        self.back.restyle()
+        self._tools.say(self.back, self.tr("Bring back"))
         for write in (self.filter.setPlaceholderText, self.filter.setAccessibleName):
             write(self.tr("Filter this list"))
         self.table.retranslate()
@@ -102,8 +104,6 @@ class PastPage(Page):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         for widget in (self.table, self._nothing):
             self._stack.addWidget(widget)
-        self._header.add_tool(self.filter)
-        self._header.add_tool(self.back)
         lay_out_list(self, self._header, self._stack, self._hints, told=(self.message,))
 
     def _connect(self) -> None:
@@ -151,6 +151,7 @@ class PastPage(Page):
         self.filter.setVisible(bool(records))
         self.filter.setFixedWidth(self.filter.theme.scaled(_FILTER_WIDTH))
         self.back.setEnabled(bool(self._chosen()))
+        self._tools.fit()
 
     def _chosen(self) -> list[list[str]]:
         keys = set(self.table.selected_keys())
