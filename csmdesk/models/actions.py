@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-from typing import Any
+from collections.abc import Iterator
 
-from csmdesk.domain.changes import ChangeSet, merged
+from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_from_data
@@ -17,7 +17,7 @@ from csmdesk.models.work import ReadSession, UnitOfWork
 
 KEPT_FOR_UNDO = 100
 KEPT_FOR_OTHERS = 500
-LISTED_ROWS = 5_000  # of one action, in the news for the views
+LISTED_ROWS = 5_000  # in the news for the views
 TRIM_SLICE = 2_000  # rows; the write lock is held for a few milliseconds
 UNDOABLE = "origin IN ('local', 'import') AND reverses IS NULL AND number IS NOT NULL"
 
@@ -40,24 +40,34 @@ def read_label(code: str, params: str) -> Text:
     return text_from_data({"code": code, "params": json.loads(params)})
 
 
-def change_set(read: ReadSession, row: Any) -> ChangeSet:
-    """Build the change set of one action row (id, number, label, params, origin, facts).
+def change_sets(read: ReadSession, after: int, listed: int) -> Iterator[ChangeSet]:
+    """Read what was completed after an action, one change set an action, oldest first.
 
-    Of an action with very many changes only the tables are named: nobody needs the rows one by
-    one, and they would fill the memory of the window.
+    Beyond ``listed`` rows in all, only the tables of an action are named: nobody needs so many rows
+    one by one, and they would fill the memory of the window.
     """
-    action_id, number, label, params, origin, facts = row
-    tables, said = frozenset(json.loads(facts)), read_label(label, params)
-    if _is_listed(read, action_id):
-        changes, _ = read_changes(read.cursor, action_id)
-        return ChangeSet(said, origin, merged(changes), tables, number)
-    found = read.sql("SELECT DISTINCT tbl FROM change WHERE action_id = :id", id=action_id)
-    return ChangeSet(said, origin, (), tables.union(table for (table,) in found), number)
-
-
-def _is_listed(read: ReadSession, action_id: int) -> bool:
     found = read.sql(
-        "SELECT 1 FROM change WHERE action_id = :id LIMIT 1 OFFSET :n", id=action_id, n=LISTED_ROWS
+        "SELECT id, number, label, params, origin, facts FROM action "
+        "WHERE number > :number ORDER BY number",
+        number=after,
+    )
+    for action_id, number, label, params, origin, facts in found:
+        tables: set[str] = set(json.loads(facts))
+        changes: list[RowChange] = []
+        if _has_at_most(read, action_id, listed):
+            changes, _ = read_changes(read.cursor, action_id)
+            listed -= len(changes)
+        else:
+            named = read.sql("SELECT DISTINCT tbl FROM change WHERE action_id = :id", id=action_id)
+            tables.update(table for (table,) in named)
+        yield ChangeSet(
+            read_label(label, params), origin, merged(changes), frozenset(tables), number
+        )
+
+
+def _has_at_most(read: ReadSession, action_id: int, rows: int) -> bool:
+    found = read.sql(
+        "SELECT 1 FROM change WHERE action_id = :id LIMIT 1 OFFSET :n", id=action_id, n=rows
     )
     return not found
 

@@ -223,15 +223,15 @@ class Store:
         with in_words(self.profile.book), closing(_scratch(self.profile.root)) as scratch:
             yield scratch
 
-    def changes_since(self, action_id: int) -> tuple[ChangeSet, ...]:
-        """Read what was completed after an action, one change set an action, oldest first."""
+    def changes_since(
+        self, action_id: int, *, listed: int = actions.LISTED_ROWS
+    ) -> tuple[ChangeSet, ...]:
+        """Read what was completed after an action, one change set an action, oldest first.
+
+        Beyond ``listed`` rows only their tables are named.
+        """
         with self.read() as read:
-            found = read.sql(
-                "SELECT id, number, label, params, origin, facts FROM action "
-                "WHERE number > :number ORDER BY number",
-                number=action_id,
-            )
-            return tuple(actions.change_set(read, row) for row in found)
+            return tuple(actions.change_sets(read, action_id, listed))
 
     def data_version(self) -> int:
         """Return a figure that is another one after any commit, of this process or others.

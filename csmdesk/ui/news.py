@@ -15,14 +15,14 @@ from csmdesk.ui.operations import OperationRunner
 
 POLL_MS = 1000
 AFTER_NEWS_MS = 3000  # where there is news there is more: an exchange brings some all the time
+LISTED_ROWS = 200  # of more, views read their lists anew anyway
 
 
 class News(QObject):
     """Ask once a second which actions are new; announce those that are not the window's own.
 
-    After news it waits longer; ``look`` shows at once what a job that has ended did.
-
-    ``seen`` is the newest action that the window knows already.
+    After news it waits longer; ``look`` shows at once what a job that has ended did. Of very many
+    rows only the tables are told. ``seen`` is the newest action that the window knows already.
     """
 
     def __init__(
@@ -57,7 +57,7 @@ class News(QObject):
     def _read(self, _progress: Progress) -> tuple[ChangeSet, ...]:
         if self._store.last_action() <= self._seen:
             return ()
-        return self._store.changes_since(self._seen)
+        return self._store.changes_since(self._seen, listed=LISTED_ROWS)
 
     def _on_read(self, found: tuple[ChangeSet, ...]) -> None:
         self._asking = False

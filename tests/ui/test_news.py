@@ -81,6 +81,20 @@ def test_what_one_job_did_in_many_actions_is_announced_at_once(
     assert announced[-1].action_id == store.last_action()
 
 
+def test_of_very_many_rows_only_the_tables_are_told(
+    store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
+) -> None:
+    news = News(store, runner, seen=store.last_action())
+    for first in (0, 150):
+        with beside.write(Text("sync.action_pull"), origin="remote") as uow:
+            for number in range(first, first + 150):
+                accounts.create_account(uow, f"Invented {number}")
+    announced: list[ChangeSet] = []
+    runner.changed.connect(announced.append)
+    assert len(heard(news, runner, qtbot)) == 150
+    assert [changes.facts for changes in announced] == [{"account"}]
+
+
 def test_what_was_there_at_the_start_is_no_news(
     store: Store, beside: Store, runner: OperationRunner, qtbot: QtBot
 ) -> None:
