@@ -13,6 +13,13 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+# What the driver says without a code when SQLite's own copy of a book fails.
+_UNCODED = {
+    "database or disk is full": _FULL,
+    "disk I/O error": _IOERR,
+    "attempt to write a readonly database": _READONLY,
+    "database disk image is malformed": _CORRUPT,
+}
 _DISK = {
     _READONLY: "book.disk.read_only",
     _IOERR: "book.disk.failed",
@@ -46,6 +53,16 @@ def in_words(book: Path, busy: UserError | None = None) -> Iterator[None]:
         if said is None:
             raise
         raise said from error
+
+
+@contextmanager
+def disk_in_words(book: Path) -> Iterator[None]:
+    """Say in words, as ``in_words`` does, what the system refuses for files beside the book too."""
+    try:
+        with in_words(book):
+            yield
+    except OSError as error:
+        raise disk_error(error) from error
 
 
 @contextmanager
@@ -83,4 +100,5 @@ def _said(error: BaseException, book: Path) -> UserError | None:
 
 
 def _code(error: BaseException) -> int:
-    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF  # drop the extended part
+    code = int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF  # drop the extended part
+    return code or _UNCODED.get(str(error), 0)

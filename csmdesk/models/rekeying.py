@@ -32,7 +32,7 @@ def rekey(
     """
     with Changeover(profile) as change, alone(profile.book, key) as old:
         created = Vault(profile).renew(key, change.making, passphrase)
-        with faults.in_words(profile.book):
+        with faults.disk_in_words(profile.book):
             copy_into(old, change.making.book, created.key)
             _compare(old, change.making, created.key)
         show(created.recovery_code)

@@ -9,7 +9,7 @@ from typing import Any
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
-from csmdesk.models import backups, schema
+from csmdesk.models import backups, faults, schema
 from csmdesk.models.alone import alone, change_over, copy_into, is_readable
 from csmdesk.models.backups import Backup
 from csmdesk.models.engine import connect
@@ -69,20 +69,21 @@ def restore(
     ``passphrase`` opens it, or the keyring without one. Needs the book alone. After a ``UserError``
     or a cancel all is as it was.
     """
-    _check(source, source_key, progress)
-    if key is None:
-        _refuse_other_book(profile, source_key)
-    elif key != source_key and Vault(profile).key_of(source, key) != source_key:
-        raise _other_book()
-    profile.ensure()
-    with Changeover(profile) as change:
-        making = change.making
-        _copy_book(source, making, source_key, key or source_key, progress)
+    with faults.disk_in_words(profile.book):
+        _check(source, source_key, progress)
         if key is None:
-            _copy_beside(source, profile, making)
-            protection: Protection = "passphrase" if passphrase else "keyring"
-            Vault(making).protect(source_key, protection, passphrase, is_recovery=True)
-        return _take_place(change, profile, key or source_key)
+            _refuse_other_book(profile, source_key)
+        elif key != source_key and Vault(profile).key_of(source, key) != source_key:
+            raise _other_book()
+        profile.ensure()
+        with Changeover(profile) as change:
+            making = change.making
+            _copy_book(source, making, source_key, key or source_key, progress)
+            if key is None:
+                _copy_beside(source, profile, making)
+                protection: Protection = "passphrase" if passphrase else "keyring"
+                Vault(making).protect(source_key, protection, passphrase, is_recovery=True)
+            return _take_place(change, profile, key or source_key)
 
 
 def _check(source: Profile, key: bytes, progress: Progress | None) -> None:

@@ -1,17 +1,22 @@
 """The drive is gone, or another file stands there: said before anything is lost."""
 
+import os
 import shutil
 import subprocess
 import tempfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from csmdesk.models import backups
+from csmdesk.models import backups, restoring
+from csmdesk.models.packing import pack, unpacked
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
 from tests.conftest import KEY
+from tests.models.child import result
 from tests.models.records import account, add, contents, fill, refusal
+from tests.models.vaults import guarded
 
 
 def test_folder_that_vanishes_is_told_and_nothing_is_saved_into_nowhere(store, profile, tmp_path):
@@ -83,3 +88,51 @@ def test_drive_that_is_pulled_out_is_told(small_disk, clock):
     finally:
         store.close()
         subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(small_disk)], check=True)
+
+
+@pytest.mark.parametrize("packed", [True, False], ids=["file", "folder"])
+def test_restoring_onto_a_full_disk_is_told_and_leaves_nothing(small_disk, tmp_path, packed):
+    book = guarded(tmp_path / "own")
+    with closing(book.open()) as store:
+        add(store, *(account(name=f"N{n}", notes="long " * 2_000) for n in range(300)))
+    made = backups.make(book.profile, book.key, "hand")
+    assert made.size > 3 << 20
+    source = tmp_path / "stick.csmdesk" if packed else made.folder
+    if packed:
+        pack(made, source)
+    bare = Profile(small_disk / "profile")
+
+    def bring_back():
+        with unpacked(source, bare) as found:
+            restoring.restore(bare, found, book.key, key=None, passphrase="x y z")
+
+    assert refusal(bring_back) in {"book.disk", "backup.not_made"}
+    assert not bare.vault.exists()
+    assert not bare.book.exists()
+    assert not [path for path in bare.root.rglob("*") if path.suffix in (".db", ".json")]
+
+
+def test_restoring_into_a_read_only_folder_is_told(tmp_path):
+    if os.getuid() != 0:
+        pytest.skip("needs root, to become a user who may not write")
+    book = guarded(tmp_path / "own")
+    made = backups.make(book.profile, book.key, "hand")
+    with tempfile.TemporaryDirectory() as folder:
+        source, closed = Path(folder) / "backup", Path(folder) / "closed"
+        shutil.copytree(made.folder, source)
+        closed.mkdir()
+        for path in (Path(folder), source, closed, *source.iterdir()):
+            path.chmod(0o755 if path.is_dir() else 0o644)
+        code = f"""
+        import os
+        from csmdesk.models import restoring
+        os.setuid(65534)
+        for target in ({str(closed)!r}, {str(closed / "inner")!r}):
+            try:
+                restoring.restore(Profile(Path(target)), Profile(Path({str(source)!r})), key,
+                                  key=None, passphrase="x y z")
+            except UserError as error:
+                say(error.message.code)
+        """
+        assert set(result(Profile(closed), book.key, code).split()) == {"profile.no_folder"}
+        assert not list(closed.iterdir())
