@@ -19,16 +19,18 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from csmdesk.app.session import Session
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import LANGUAGE, THEME, Settings
 from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.account_page import TABS
+from csmdesk.ui.widgets.buttons import Button
 
 LOOKS = (("en", "light"), ("en", "dark"), ("zh_CN", "light"), ("zh_CN", "dark"))
-TABS = ("overview", "timeline", "people", "usage", "contracts")
 SIZE = (1440, 900)
 _TICK_MS = 40
 _CALM_TICKS = 10
@@ -37,7 +39,10 @@ _MOST_TICKS = 1500
 
 @dataclass(frozen=True)
 class Shot:
-    """Name a picture and how to bring it about; ``settle`` undoes what would disturb the next."""
+    """Name a picture and how to bring it about; ``settle`` undoes what would disturb the next.
+
+    Without a name no picture is taken: it is a step towards the next one.
+    """
 
     name: str
     show: Callable[[], None]
@@ -46,15 +51,18 @@ class Shot:
 
 _PAGES = (
     "touchpoints", "imports", "import_history", "differences", "colleagues", "fields", "tags",
-    "duplicates", "merge", "trash", "backups", "manual", "settings",
+    "trash", "doctor", "manual", "settings",
 )  # fmt: skip
 
 
 class Photographer:
     """Walk through the pages of one session and take their pictures."""
 
-    def __init__(self, session: Session, folder: Path, settings: Settings) -> None:
+    def __init__(
+        self, session: Session, profile: Profile, folder: Path, settings: Settings
+    ) -> None:
         self._session = session
+        self._profile = profile
         self._window = session.window
         self._folder = folder
         self._settings = settings
@@ -93,7 +101,8 @@ class Photographer:
             for shot in self._shots(account):
                 shot.show()
                 yield True
-                self._take(f"{shot.name}-{language[:2]}-{theme}")
+                if shot.name:
+                    self._take(f"{shot.name}-{language[:2]}-{theme}")
                 if shot.settle is not None:
                     shot.settle()
                     yield True
@@ -105,25 +114,57 @@ class Photographer:
         for tab in TABS:
             place = Place("account", {"id": account, "tab": tab})
             yield Shot(f"account-{tab}", lambda place=place: stack.go(place))
-        yield Shot("quick-entry", self._log, self._leave)
-        yield Shot("palette", self._search, self._leave)
+        yield Shot("files", lambda: stack.go(Place("files", {"id": account})))
+        yield Shot("", lambda: stack.go(Place("account", {"id": account})))
+        yield Shot("account-form", self._run("account.edit"), self._leave)
+        yield Shot("", lambda: stack.go(Place("touchpoints")))
+        yield Shot("", self._key(Qt.Key.Key_Down))
+        yield Shot("touchpoint-form", self._key(Qt.Key.Key_E), self._leave)
+        yield Shot("quick-entry", self._run("touchpoint.log"), self._leave)
+        yield Shot("palette", self._run("search.open"), self._leave)
         yield Shot("qbr", lambda: stack.go(Place("qbr", {"id": account})))
         for page in _PAGES:
             if page in stack.page_ids:
                 yield Shot(page, lambda page=page: stack.go(Place(page)))
+        yield Shot("", lambda: stack.go(Place("fields")))
+        yield Shot("own-field-form", self._key(Qt.Key.Key_Return), self._leave)
+        yield Shot("duplicates", lambda: stack.go(Place("duplicates")))
+        yield Shot("merge", self._key(Qt.Key.Key_Return))
+        yield Shot("", lambda: stack.go(Place("backups")))
+        yield Shot("backups", self._back_up)
+        yield Shot("backup-records", self._key(Qt.Key.Key_Return))
+        yield Shot("", lambda: stack.go(Place("accounts")))
+        yield Shot("print-preview", self._run("print.view"), self._close_preview)
+        yield Shot("lock", self._run("app.lock"), self._key(Qt.Key.Key_Return))
 
-    def _log(self) -> None:
-        self._window.commands.run("touchpoint.log")
+    def _run(self, command: str) -> Callable[[], None]:
+        return lambda: self._window.commands.run(command)
 
-    def _search(self) -> None:
-        self._window.commands.run("search.open")
+    def _key(self, key: Qt.Key) -> Callable[[], None]:
+        return lambda: QTest.keyClick(QApplication.focusWidget() or self._window, key)
 
     def _leave(self) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self._window, Qt.Key.Key_Escape)
+        self._key(Qt.Key.Key_Escape)()
+
+    def _back_up(self) -> None:
+        """Make a backup where there is none yet."""
+        page = self._window.stack.page
+        make = getattr(page, "make", None)
+        if isinstance(make, Button) and not list(self._profile.backups.glob("*")):
+            make.click()
+
+    def _close_preview(self) -> None:
+        for preview in self._previews():
+            preview.close()
+
+    def _previews(self) -> list[QWidget]:
+        shown = QApplication.topLevelWidgets()
+        return [w for w in shown if isinstance(w, QPrintPreviewDialog) and w.isVisible()]
 
     def _take(self, name: str) -> None:
         QApplication.processEvents()
-        self._window.grab().save(str(self._folder / f"{name}.png"))
+        shown = next(iter(self._previews()), self._window)
+        shown.grab().save(str(self._folder / f"{name}.png"))
         print(name)
 
 
@@ -143,7 +184,7 @@ def main() -> int:
             profile, settings, is_demo=options.profile is None,
             passphrase=phrase.read_text("utf-8").splitlines()[0] if phrase else None,
         )  # fmt: skip
-        photographer = Photographer(session, options.out, settings)
+        photographer = Photographer(session, profile, options.out, settings)
         begun = time.time()
         code = session.exec()
         for report in profile.logs.glob("report*.txt"):
