@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import QDate, QSize, Qt
 from PySide6.QtGui import QShowEvent, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QHBoxLayout, QToolButton, QWidget
 
 from csmdesk.domain.working_days import WorkCalendar
 from csmdesk.system.settings import WEEK_START
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role
-from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.labels import ElidedLabel
 from csmdesk.ui.workdays import ask_workdays
 
+_ARROWS = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
 _SHOWN = range(-7, 43)  # days around the first of the month that its page may show
 
 
@@ -26,15 +28,25 @@ class DayCalendar(QCalendarWidget):
         super().__init__(parent)
         self._desk = desk
         self._days: WorkCalendar | None = None
-        self.why = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
-        self.why.setContentsMargins(Gap.M, Gap.XS, Gap.M, Gap.S)
-        self.why.hide()
+        self.why = ElidedLabel(face=Face.CAPTION, role=Role.TEXT2)
+        self._foot = QWidget()  # there from the beginning: what opens takes its size only once
+        row = QHBoxLayout(self._foot)
+        row.setContentsMargins(Gap.M, Gap.XS, Gap.M, Gap.S)
+        row.addWidget(self.why)
         self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         layout = self.layout()
         if layout is not None:
-            layout.addWidget(self.why)
+            layout.addWidget(self._foot)
+        for name, mark in _ARROWS.items():  # Qt's own are black in every theme
+            arrow = self.findChild(QToolButton, name)
+            if arrow is not None:
+                arrow.setIcon(icon(mark))
         self.currentPageChanged.connect(self._mark)
         self.selectionChanged.connect(self._say)
+
+    def minimumSizeHint(self) -> QSize:
+        """Need room for all weeks and the line below them."""
+        return super().minimumSizeHint() + QSize(0, self._foot.sizeHint().height())
 
     def showEvent(self, event: QShowEvent) -> None:
         """Follow the settings as they stand now."""
@@ -72,7 +84,5 @@ class DayCalendar(QCalendarWidget):
         chosen = self.selectedDate()
         day = date(chosen.year(), chosen.month(), chosen.day())
         is_free = self._days is not None and not self._days.is_working_day(day)
-        if self._days is not None and is_free:
-            name = self._days.holiday_name(day)
-            self.why.setText(name or self.tr("Not a working day"))
-        self.why.setVisible(is_free)
+        name = self._days.holiday_name(day) if self._days is not None else ""
+        self.why.set_text((name or self.tr("Not a working day")) if is_free else "")

@@ -99,14 +99,14 @@ class AccountWords(QObject):
 
     def ticket(self, ticket: Ticket, days: WorkCalendar | None = None) -> Brief:
         """Return the row of a ticket; ``days`` tell what of the first reply was working time."""
-        reply = self._first_reply(ticket, days)
         return Brief(
             ticket.id,
             " ".join(part for part in (ticket.number, ticket.subject) if part),
             icon="ticket",
-            detail=" · ".join(filter(None, (word(TICKET_PRIORITIES, ticket.priority), reply))),
+            detail=word(TICKET_PRIORITIES, ticket.priority),
             right=self.days.ago(ticket.opened_at),
-            tip="\n".join(filter(None, (self._desk.texts.datetime(ticket.opened_at), reply))),
+            second=self._first_reply(ticket, days),
+            tip=self._desk.texts.datetime(ticket.opened_at),
         )
 
     def _first_reply(self, ticket: Ticket, days: WorkCalendar | None) -> str:
