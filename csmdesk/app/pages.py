@@ -102,6 +102,10 @@ class BookPages(QObject):
         if self._entry is not None:
             self._entry.keep_draft()
 
+    def prepare(self) -> None:
+        """Have ready what is asked for most; to be called when the window rests."""
+        self._commands.prepare()
+
     def _register(self) -> None:
         add = self._window.add_page
         add("accounts", partial(AccountsPage, self._desk, self._commands), "go.accounts")

@@ -17,7 +17,7 @@ from csmdesk.ui.forms.choices import colleague_choices, words_of
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField, NotesField, NumberField, TextField
 from csmdesk.ui.forms.form import Form
-from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.forms.form_reads import Surroundings, Words
 from csmdesk.ui.forms.money_field import CURRENCIES
 from csmdesk.ui.forms.record_fields import AccountField
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS
@@ -109,6 +109,11 @@ class AccountForm(Form):
             },
         )
 
+    def offer_words(self, words: Words) -> None:
+        """Complete industries and tags."""
+        self._industries.setStringList(list(words.industries))
+        self._tags.offer(words.tags)
+
     def _place_fields(self) -> None:
         self.place(name=TextField())
         self.place(aliases=WordsField())
@@ -126,7 +131,6 @@ class AccountForm(Form):
 
     def _offer(self, around: Surroundings) -> None:
         self._owner.set_choices(colleague_choices(around.colleagues))
-        self._industries.setStringList(list(around.industries))
-        self._tags.offer(around.tags)
         self.offer_own(around.own)
         self.retranslate()
+        self.read_words.start()

@@ -19,7 +19,7 @@ from csmdesk.ui.forms.chips_field import ChipsField, WordsField
 from csmdesk.ui.forms.choices import Choices, colleague_choices, words_of
 from csmdesk.ui.forms.fields import ChoiceField, Field
 from csmdesk.ui.forms.form import NARROW, Form
-from csmdesk.ui.forms.form_reads import OwnFields, Surroundings, read_surroundings
+from csmdesk.ui.forms.form_reads import OwnFields, Surroundings, Words, read_surroundings
 from csmdesk.ui.forms.own_fields import editor_of, id_of
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS
 from csmdesk.ui.theme.tokens import Gap, Role
@@ -161,6 +161,10 @@ class BulkForm(Form):
         )
         self._tell()
 
+    def offer_words(self, words: Words) -> None:
+        """Complete tags to add."""
+        self._tags["add_tags"].offer(words.tags)
+
     def _choices(self, choices: Choices) -> Choices:
         return [(_KEEP, self.tr("leave as it is")), (None, self.tr("none")), *choices]
 
@@ -168,12 +172,12 @@ class BulkForm(Form):
         self, accounts: tuple[Account, ...], around: Surroundings, area: QWidget | None
     ) -> None:
         self._accounts, self._around = accounts, around
-        self._tags["add_tags"].offer(around.tags)
         self._tags["remove_tags"].offer(
             sorted({tag for account in accounts for tag in account.tags})
         )
         self.offer_own(around.own)
         self.retranslate()
+        self.read_words.start()
         self._watch()
         self.open_with(dict.fromkeys(_SAME, _KEEP), area)
         self._tell()
@@ -212,7 +216,6 @@ def _read_accounts(
 ) -> tuple[tuple[Account, ...], Surroundings]:
     """Read the accounts that are still there, and what the form offers."""
     from csmdesk.services.accounts import get_account
-    from csmdesk.services.tags import list_tags
 
     found = []
     for account_id in ids:
@@ -220,11 +223,7 @@ def _read_accounts(
             found.append(get_account(read, account_id))
         except UserError:  # it went meanwhile; the others are edited
             continue
-    around = read_surroundings(read, None, "account")
-    tags = tuple(tag.name for tag in list_tags(read))
-    return tuple(found), Surroundings(
-        around.colleagues, industries=around.industries, tags=tags, own=around.own
-    )
+    return tuple(found), read_surroundings(read, None, "account")
 
 
 def _value(field: Field) -> object:

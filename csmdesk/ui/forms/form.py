@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -15,7 +15,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import Field, ListField, TextField, TickField, mark
-from csmdesk.ui.forms.form_reads import OwnFields
+from csmdesk.ui.forms.form_reads import OwnFields, Words, read_words
 from csmdesk.ui.forms.own_fields import ROWS_A_FIELD, MakeEditor, OwnRows, editor_of, id_of
 from csmdesk.ui.forms.similar_hints import REASONS_OF, SimilarHint, SimilarHints
 from csmdesk.ui.theme.tokens import Face, Gap, Role
@@ -27,6 +27,7 @@ from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 WIDE = 720
 NARROW = 520
 _ROW_GAP = 10
+_PAINTED_MS = 60  # after which an opened form is painted, and reads what is not needed for it
 _TOP = Qt.AlignmentFlag.AlignTop
 _FIELD_OF_CODE = {
     "field.name_missing": "name",
@@ -76,6 +77,10 @@ class Form(Sheet):
         self._next_row = 0
         self._own: OwnRows | None = None
         self.make_own: MakeEditor = editor_of
+        self.read_words = QTimer(self)  # started by forms that complete words, ends when painted
+        self.read_words.setSingleShot(True)
+        self.read_words.setInterval(_PAINTED_MS)
+        self.read_words.timeout.connect(self._read_words)
         self._build()
         self._cancel.clicked.connect(self.close_unsaved)
         self._save.clicked.connect(self.save)
@@ -146,6 +151,9 @@ class Form(Sheet):
         self.fields |= self._own.made
         self._rows |= self._own.rows
 
+    def offer_words(self, words: Words) -> None:
+        """Complete what is typed to words in use; they come when ``read_words`` has run out."""
+
     def ready(self) -> None:
         """Finish the build."""
         self.follow_theme()
@@ -173,6 +181,12 @@ class Form(Sheet):
         self.desk.write(self, label, fn, done=self._on_saved, error=self._on_refused)
 
     # For pages
+
+    def prepare(self, own: OwnFields) -> None:
+        """Do while nobody waits what the first opening would take its time for."""
+        self.offer_own(own)
+        self.fit()
+        self.grab()  # lays everything out and draws it once, unseen
 
     def open_with(self, values: Mapping[str, object], area: QWidget | None = None) -> None:
         """Show the form with these values; fields that are not named are empty."""
@@ -270,6 +284,9 @@ class Form(Sheet):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.save)
+
+    def _read_words(self) -> None:
+        self.desk.read(self, read_words, self.offer_words, latest="words")
 
     def _typed(self) -> dict[str, object]:
         return {key: getattr(field, "raw", field.value)() for key, field in self.fields.items()}

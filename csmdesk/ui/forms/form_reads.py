@@ -42,18 +42,32 @@ class OwnFields:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """Hold what a form offers: colleagues, people of the account, words in use, own fields.
+    """Hold what a form offers: colleagues, people of the account, own fields.
 
     ``files`` are those that the record has.
     """
 
     colleagues: tuple[Colleague, ...]
     people: tuple[Stakeholder, ...] = ()
-    industries: tuple[str, ...] = ()
     parent_name: str = ""
-    tags: tuple[str, ...] = ()
     own: OwnFields = OwnFields()
     files: tuple[Attachment, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Hold the words in use that a form completes; no form waits for them, it takes them later."""
+
+    industries: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+
+
+def read_words(read: ReadSession) -> Words:
+    """Read the words in use."""
+    from csmdesk.services.accounts import industries
+    from csmdesk.services.tags import list_tags
+
+    return Words(industries(read), tuple(tag.name for tag in list_tags(read)))
 
 
 def read_surroundings(
@@ -66,19 +80,16 @@ def read_surroundings(
 
     ``records`` name whose own fields the form has; ``values`` are those that it will show.
     """
-    from csmdesk.services.accounts import get_account, industries
+    from csmdesk.services.accounts import get_account
     from csmdesk.services.colleagues import list_colleagues
     from csmdesk.services.people import list_people
-    from csmdesk.services.tags import list_tags
 
     parent = account.parent_id if account else None
     people = list_people(read, account.id, with_left=False) if account else ()
     return Surroundings(
         list_colleagues(read),
         people,
-        industries(read),
         get_account(read, parent).name if parent else "",
-        tuple(tag.name for tag in list_tags(read)),
         read_own(read, *records, people=people, values=values or {}),
     )
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.accounts import Account
@@ -21,7 +21,7 @@ from csmdesk.ui.dialogs.files import FileAccess
 from csmdesk.ui.forms import form_reads
 from csmdesk.ui.forms.account_form import AccountForm
 from csmdesk.ui.forms.form import Form
-from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.forms.form_reads import OwnFields, Surroundings
 from csmdesk.ui.forms.line_form import LineForm
 from csmdesk.ui.forms.person_form import PersonForm
 from csmdesk.ui.forms.promise_form import PromiseForm
@@ -30,6 +30,14 @@ from csmdesk.ui.forms.touchpoint_form import TouchpointForm
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
+
+# The forms that are built before they are asked for, with whose own fields they show.
+_PREPARED: Mapping[type[Form], tuple[str, ...]] = {
+    AccountForm: ("account",),
+    TouchpointForm: ("touchpoint",),
+    PersonForm: form_reads.PERSON_AND_PLACE,
+}
+_TURN_MS = 50
 
 F = TypeVar("F", bound=Form)
 T = TypeVar("T")
@@ -56,11 +64,26 @@ class FormOpener(QObject):
         self._area = area
         self._forms: dict[type[Form], Form] = {}
         self._aside: AccountForm | PersonForm | None = None  # waits with what is typed in it
+        self._unprepared: dict[type[Form], OwnFields] = {}
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(_TURN_MS)
+        self._turn.timeout.connect(self._on_turn)
 
     @property
     def open_form(self) -> Form | None:
         """Return the form that is open."""
         return next((form for form in self._forms.values() if form.isVisible()), None)
+
+    def prepare(self) -> None:
+        """Build the forms that are asked for most before they are, one at a turn of the loop."""
+
+        def read(session: ReadSession) -> dict[type[Form], OwnFields]:
+            return {
+                kind: form_reads.read_own(session, *records) for kind, records in _PREPARED.items()
+            }
+
+        self._desk.read(self, read, self._on_own, latest="prepare")
 
     def new_account(self) -> None:
         """Ask for a new account; a form that waits is taken up again."""
@@ -159,6 +182,23 @@ class FormOpener(QObject):
             make(account, around, self._area or self._window)
 
         self._read(read, show)
+
+    def _on_own(self, own: dict[type[Form], OwnFields]) -> None:
+        self._unprepared = own
+        self._turn.start()
+
+    def _on_turn(self) -> None:
+        """Build one form, or lay one out that is built; each turn is short."""
+        kind, own = next(iter(self._unprepared.items()))
+        form = self._forms.get(kind)
+        if form is None:
+            self._form(kind)
+        else:
+            del self._unprepared[kind]
+            if not form.isVisible():
+                form.prepare(own)
+        if self._unprepared:
+            self._turn.start()
 
     def _on_new_account(self, around: Surroundings) -> None:
         self._form(AccountForm).make(around, self._area)

@@ -27,7 +27,7 @@ from csmdesk.ui.forms.fields import (
 )
 from csmdesk.ui.forms.files_field import FileChanges, FilesField
 from csmdesk.ui.forms.form import Form
-from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.forms.form_reads import Surroundings, Words
 from csmdesk.ui.forms.record_fields import PeopleField
 from csmdesk.ui.tables.vocabulary import DIRECTIONS, KINDS, OUTCOMES
 
@@ -150,11 +150,15 @@ class TouchpointForm(Form):
             names["files"] = self.tr("Files")
         self.name_fields(title.format(self._account_name), names)
 
+    def offer_words(self, words: Words) -> None:
+        """Complete tags."""
+        self._tags.offer(words.tags)
+
     def _offer(self, around: Surroundings) -> None:
         self._people.offer(around.people)
-        self._tags.offer(around.tags)
         self.offer_own(around.own)
         self.retranslate()
+        self.read_words.start()
 
     def _on_kind(self) -> None:
         """Let a new touchpoint go the way that its kind usually goes."""

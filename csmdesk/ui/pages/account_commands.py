@@ -62,6 +62,10 @@ class AccountCommands(QObject):
             self._forms.similar_asked.connect(self._on_similar)
         return self._forms
 
+    def prepare(self) -> None:
+        """Have the forms ready that are asked for most; to be called when the window rests."""
+        self.forms.prepare()
+
     def bind(self) -> None:
         """Give the registry what its account commands do."""
         bind = self._desk.actions.bind

@@ -157,11 +157,14 @@ class Overlay(Translated, Dressed, QWidget):
         top = min(scaled(Size.OVERLAY_TOP), max(Gap.XL, window.height() // 8))
         left = area.x() + (area.width() - width) // 2
         left = max(Gap.XL, min(left, window.width() - width - Gap.XL))
+        before = self.panel.geometry()
         self.panel.setFixedWidth(width)
         self.panel.adjustSize()
         height = min(self.panel.sizeHint().height(), window.height() - top - Gap.XL)
-        self.panel.setGeometry(QRect(left, top, width, height))
-        self.update()
+        box = QRect(left, top, width, height)
+        self.panel.setGeometry(box)
+        if box != before:
+            self.update()  # the shadow moves along
 
     def _paint_shadow(self, painter: QPainter, box: QRectF) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
