@@ -17,6 +17,7 @@ BENCHMARKS = {
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",
     "pages": "benchmarks.pages",
+    "forms": "benchmarks.forms",
     "loop": "benchmarks.loop",
     "start": "benchmarks.start",
 }

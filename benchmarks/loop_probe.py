@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import json
 import sys
-import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtCore import QObject, Qt, QTimer
-
+from benchmarks.pulse import Pulse
 from benchmarks.window import Steps, after, walk
 from csmdesk.app.session import Session
 from csmdesk.ui.actions.specs import When
@@ -26,38 +24,9 @@ _IDLE_SECONDS = 10.0
 _AFTER_SECONDS = 2.0  # the lists follow within a second
 
 
-class Pulse(QObject):
-    """Note the time from beat to beat, by phase."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.phases: dict[str, list[float]] = {}
-        self._last = 0.0
-        self._gaps: list[float] = []
-        self._timer = QTimer(self)
-        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
-        self._timer.setInterval(BEAT_MS)
-        self._timer.timeout.connect(self._on_beat)
-
-    def begin(self, phase: str) -> None:
-        """Count what comes to a phase."""
-        self._gaps = self.phases[phase] = []
-        self._last = time.perf_counter()
-        self._timer.start()
-
-    def end(self) -> None:
-        """Count no more."""
-        self._timer.stop()
-
-    def _on_beat(self) -> None:
-        now = time.perf_counter()
-        self._gaps.append(now - self._last)
-        self._last = now
-
-
 def main(folder: str, file: str) -> None:
     """Walk through the phases and print what was found."""
-    pulse = Pulse()
+    pulse = Pulse(BEAT_MS)
 
     def steps(session: Session) -> Steps:
         pulse.begin("idle")
