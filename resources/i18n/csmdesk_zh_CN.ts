@@ -54,11 +54,11 @@
     </message>
     <message>
         <source>{0}: has a value</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：有值</translation>
     </message>
     <message>
         <source>{0}: is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：为空</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -1507,15 +1507,15 @@
     <name>ConditionField</name>
     <message>
         <source>has a value</source>
-        <translation type="unfinished"></translation>
+        <translation>有值</translation>
     </message>
     <message>
         <source>is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>为空</translation>
     </message>
     <message>
         <source>{0}, any value or none</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，有无值</translation>
     </message>
     <message>
         <source>Yes</source>
@@ -2359,11 +2359,11 @@
     <name>EmptiedField</name>
     <message>
         <source>Empty it</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
     <message>
         <source>{0}: empty it</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：清空</translation>
     </message>
 </context>
 <context>
@@ -2743,31 +2743,31 @@
     <name>FilesField</name>
     <message>
         <source>Picture of {0}.png</source>
-        <translation type="unfinished">图片 {0}.png</translation>
+        <translation>图片 {0}.png</translation>
     </message>
     <message>
         <source>Attach…</source>
-        <translation type="unfinished">添加…</translation>
+        <translation>添加…</translation>
     </message>
     <message>
         <source>Attach files</source>
-        <translation type="unfinished">添加附件</translation>
+        <translation>添加附件</translation>
     </message>
     <message>
         <source>All files (*)</source>
-        <translation type="unfinished">所有文件 (*)</translation>
+        <translation>所有文件 (*)</translation>
     </message>
     <message>
         <source>new</source>
-        <translation type="unfinished"></translation>
+        <translation>新</translation>
     </message>
     <message>
         <source>Space opens it, Delete takes it away</source>
-        <translation type="unfinished"></translation>
+        <translation>空格键打开，Delete 键去掉</translation>
     </message>
     <message>
         <source>It can be opened once it is saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存之后才能打开。</translation>
     </message>
 </context>
 <context>
@@ -2928,11 +2928,11 @@
     </message>
     <message>
         <source>Has a value</source>
-        <translation type="unfinished"></translation>
+        <translation>有值</translation>
     </message>
     <message>
         <source>Is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>为空</translation>
     </message>
 </context>
 <context>
@@ -3053,11 +3053,11 @@
     <name>FormOpener</name>
     <message>
         <source>What you typed is kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>已输入的内容会保留。</translation>
     </message>
     <message>
         <source>Back to the form</source>
-        <translation type="unfinished"></translation>
+        <translation>回到表单</translation>
     </message>
 </context>
 <context>
@@ -5528,15 +5528,15 @@
     <name>SimilarHint</name>
     <message>
         <source>Similar: {0} ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>相似：{0}（{1}）</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open {0}</source>
-        <translation type="unfinished">打开 {0}</translation>
+        <translation>打开{0}</translation>
     </message>
 </context>
 <context>
@@ -6166,7 +6166,7 @@
     </message>
     <message>
         <source>New touchpoint with {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>与{0}的新互动</translation>
     </message>
     <message>
         <source>Subject</source>
@@ -6214,7 +6214,7 @@
     </message>
     <message>
         <source>Files</source>
-        <translation type="unfinished"></translation>
+        <translation>附件</translation>
     </message>
 </context>
 <context>
@@ -6808,7 +6808,7 @@
     </message>
     <message>
         <source>Log with details and files…</source>
-        <translation type="unfinished"></translation>
+        <translation>记录互动详情和附件…</translation>
     </message>
     <message>
         <source>Edit account…</source>
@@ -7314,55 +7314,55 @@
     </message>
     <message>
         <source>Owner</source>
-        <translation type="unfinished">负责人</translation>
+        <translation>负责人</translation>
     </message>
     <message>
         <source>Tier</source>
-        <translation type="unfinished">级别</translation>
+        <translation>级别</translation>
     </message>
     <message>
         <source>Stage</source>
-        <translation type="unfinished">阶段</translation>
+        <translation>阶段</translation>
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished">行业</translation>
+        <translation>行业</translation>
     </message>
     <message>
         <source>City</source>
-        <translation type="unfinished">城市</translation>
+        <translation>城市</translation>
     </message>
     <message>
         <source>Website</source>
-        <translation type="unfinished">网站</translation>
+        <translation>网址</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished">电话</translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>Tags</source>
-        <translation type="unfinished">标签</translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Parent account</source>
-        <translation type="unfinished"></translation>
+        <translation>上级客户</translation>
     </message>
     <message>
         <source>External id</source>
-        <translation type="unfinished">外部编号</translation>
+        <translation>外部编号</translation>
     </message>
     <message>
         <source>Day 0</source>
-        <translation type="unfinished">第 0 天</translation>
+        <translation>第 0 天</translation>
     </message>
     <message>
         <source>Renewal date</source>
-        <translation type="unfinished"></translation>
+        <translation>续约日期</translation>
     </message>
     <message>
         <source>Last touch</source>
-        <translation type="unfinished">上次联系</translation>
+        <translation>上次联系</translation>
     </message>
     <message>
         <source>Tier A</source>
@@ -7690,39 +7690,39 @@
     </message>
     <message>
         <source>same name</source>
-        <translation type="unfinished">名称相同</translation>
+        <translation>名称相同</translation>
     </message>
     <message>
         <source>same other name</source>
-        <translation type="unfinished">别名相同</translation>
+        <translation>别名相同</translation>
     </message>
     <message>
         <source>name spelt alike</source>
-        <translation type="unfinished">写法相近</translation>
+        <translation>写法相近</translation>
     </message>
     <message>
         <source>names sound alike</source>
-        <translation type="unfinished">读音相近</translation>
+        <translation>读音相近</translation>
     </message>
     <message>
         <source>same website</source>
-        <translation type="unfinished">网址相同</translation>
+        <translation>网址相同</translation>
     </message>
     <message>
         <source>same phone</source>
-        <translation type="unfinished">电话相同</translation>
+        <translation>电话相同</translation>
     </message>
     <message>
         <source>same e-mail</source>
-        <translation type="unfinished">邮箱相同</translation>
+        <translation>邮箱相同</translation>
     </message>
     <message>
         <source>same WeChat</source>
-        <translation type="unfinished">微信相同</translation>
+        <translation>微信相同</translation>
     </message>
     <message>
         <source>same external id</source>
-        <translation type="unfinished">外部编号相同</translation>
+        <translation>外部编号相同</translation>
     </message>
 </context>
 </TS>
