@@ -174,6 +174,8 @@ def _tell_remarks(plan: ImportPlan, texts: Texts) -> None:
     """
     for out in plan.left_out:
         tell(texts, Text("cli.left_out", {"file": out.source.name, "reason": out.reason}))
+    if plan.left_out:
+        tell(texts, Text("cli.left_out_hint"))
     for file in plan.files:
         for note in file.head.notes:
             tell(texts, Text("cli.remark", {"file": file.head.name, "text": note}))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,13 +24,17 @@ _BINARY = (
     b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"SQLite format 3",
     b"7z\xbc\xaf", b"Rar!",
 )  # fmt: skip
+_EVERYDAY = re.compile(
+    r"[\t\r\n -~\u00a0-\u052f\u3000-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff00-\uffef]"
+)
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, and every .xlsx with a password
 _CONTROLS = bytes([*range(1, 9), 14, 15, *range(16, 27), *range(28, 32)])
 _CANDIDATES = [
     "cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "big5", "shift_jis", "euc_kr", "euc_jp",
 ]  # fmt: skip
 # The names that a person knows, for what Python calls differently.
-_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "utf-32": "UTF-32",
+_NAMES = {"utf-8-sig": "UTF-8", "utf-8": "UTF-8", "utf-16": "UTF-16", "utf-16-le": "UTF-16",
+          "utf-16-be": "UTF-16", "utf-32": "UTF-32",
           "gb18030": "GB18030", "cp1252": "Windows-1252", "cp1250": "Windows-1250",
           "cp1251": "Windows-1251", "cp1253": "Windows-1253", "cp1254": "Windows-1254",
           "big5": "Big5", "shift_jis": "Shift JIS", "cp949": "EUC-KR", "euc_kr": "EUC-KR",
@@ -82,6 +87,8 @@ def detect_encoding(path: Path, wanted: str | None = None) -> Decoding:
         if head.startswith(bom):
             return _marked(path, codec, census)
     if census.is_binary:
+        if bare := _bare_utf16(path, head):
+            return Decoding(bare)
         raise _refusal("file.not_a_text", "file.not_a_text_hint", path)
     if wanted is not None:
         return _chosen(path, wanted)
@@ -170,6 +177,20 @@ def _decodes(path: Path, codec: str) -> bool:
     except UnicodeDecodeError:
         return False
     return True
+
+
+def _bare_utf16(path: Path, head: bytes) -> str | None:
+    """Return the codec of a text in UTF-16 without BOM, which some systems export.
+
+    Every second byte of its commas and line ends is a NUL, and nearly all of it is everyday
+    letters; read the wrong way round, the line ends are none.
+    """
+    for codec in ("utf-16-le", "utf-16-be"):
+        text = head[: len(head) & ~1].decode(codec, "replace")
+        is_sane = 10 * len(_EVERYDAY.findall(text)) >= 9 * len(text)
+        if is_sane and "\n" in text and _decodes(path, codec):
+            return codec
+    return None
 
 
 def _looks_like_gb18030(path: Path) -> bool:

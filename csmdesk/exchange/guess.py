@@ -168,9 +168,11 @@ def _fit(field: Field, header: str, values: Sequence[str]) -> float:
     filled = [value for value in values if value.strip()]
     if not filled or field.kind in (FieldKind.TEXT, FieldKind.REF, FieldKind.LIST):
         return 1.0
+    told = decimal_mark(filled)
     read = [
-        column(field, Reading(order, "USD"), unit_of(header), decimal_mark(filled)).read(filled)
+        column(field, Reading(order, "USD"), unit_of(header), mark).read(filled)
         for order in (DateOrder.DMY, DateOrder.MDY)
+        for mark in ((told,) if told else (".", ","))
     ]
     good = max(sum(1 for v in values_ if not isinstance(v, Fault)) for values_ in read)
     return good / len(filled)

@@ -23,7 +23,14 @@ from csmdesk.exchange.line_rows import LineTaker
 from csmdesk.exchange.looking import Looker
 from csmdesk.exchange.own_fields import fields_by_kind
 from csmdesk.exchange.person_rows import PersonTaker
-from csmdesk.exchange.plan import CURRENCY, FilePlan, FileRequest, ImportPlan, Question
+from csmdesk.exchange.plan import (
+    CURRENCY,
+    FilePlan,
+    FileRequest,
+    ImportPlan,
+    Question,
+    date_question,
+)
 from csmdesk.exchange.prepared import RowReader
 from csmdesk.exchange.report import FileReport, ImportReport, Tally
 from csmdesk.exchange.rows import Source, Table
@@ -134,16 +141,7 @@ def _questions(files: Sequence[FilePlan], currency: str) -> tuple[Question, ...]
         is_clear = file.mapping.date_order is not DateOrder.AUTO or evidence.order is not None
         if is_clear or file.problems:
             continue
-        code = "import.ask_mixed_dates" if evidence.is_mixed else "import.ask_date_order"
-        text = Text(
-            code,
-            {
-                "file": file.head.name,
-                "dmy": evidence.dmy,
-                "mdy": evidence.mdy,
-                "either": evidence.either,
-            },
-        )
+        text = date_question(file.head.name, evidence, file.facts.unclear)
         questions.append(Question(file.date_question, text, _ORDERS, evidence.likely.value))
     return tuple(questions)
 
@@ -152,13 +150,22 @@ def _needs_currency(file: FilePlan) -> bool:
     """Tell whether a file has amounts whose currency stands nowhere."""
     if file.mapping.currency or file.mapping.header_of("currency"):
         return False
+    return bool(_amounts(file)) and _named_currency(file) is None
+
+
+def _named_currency(file: FilePlan) -> str | None:
+    """Return the one currency that the headers of amounts name; it holds for all of them."""
+    named = {unit_of(header).currency for header in _amounts(file)} - {None}
+    return named.pop() if len(named) == 1 else None
+
+
+def _amounts(file: FilePlan) -> list[str]:
     spec = file.mapping.spec
-    return any(
-        (field := spec.field(target)) is not None
-        and field.kind is FieldKind.MONEY
-        and unit_of(header).currency is None
+    return [
+        header
         for header, target in file.mapping.columns.items()
-    )
+        if (field := spec.field(target)) is not None and field.kind is FieldKind.MONEY
+    ]
 
 
 def _checked(plan: ImportPlan, answers: Answers) -> dict[str, str]:
@@ -208,8 +215,8 @@ def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: 
     head = file.head
     table = open_table(head.path, encoding=head.codec, delimiter=head.delimiter, sheet=head.sheet)
     _refuse_changed(file, table)
-    currency = mapping.currency or answers.get(CURRENCY, "USD")
-    reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts.marks)
+    currency = mapping.currency or _named_currency(file) or answers.get(CURRENCY, "USD")
+    reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts)
     headers = {target: header for header, target in mapping.columns.items()}
     setting = Setting(job.import_id, job.as_of, currency, headers, mapping.refs, mapping.keys)
     with job.looking():

@@ -109,7 +109,7 @@ def _with_remark(head: TableHead, facts: FileFacts) -> TableHead:
     """Remark on a table that has nothing below its header."""
     if facts.rows:
         return head
-    return replace(head, notes=(*head.notes, Text.of("file.only_header", file=head.name)))
+    return replace(head, notes=(*head.notes, Text("file.only_header")))
 
 
 def _opened(request: FileRequest) -> tuple[FileRequest, Table]:

@@ -115,11 +115,11 @@ class PersonTaker(RecordTaker):
 
     def fetch(self, items: Sequence[Prepared]) -> None:
         """Read the people that these rows may mean, and their places."""
-        super().fetch(items)
+        meant = [(item, person) for item in items for person in self.meant(item)]
+        self.matcher.fetch(person for _, person in meant)
         self._place_matcher.fetch(
             place
-            for item in items
-            for person in self.meant(item)
+            for item, person in meant
             for place in self._places.find(_joint((item.place or {})["account_id"], person))
         )
 

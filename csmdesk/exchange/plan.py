@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from csmdesk.domain.text import Text
-from csmdesk.exchange.dates import DateOrder
+from csmdesk.exchange.dates import DateEvidence, DateOrder
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.guess import Guess
 from csmdesk.exchange.mapping import Mapping
@@ -52,6 +53,13 @@ class Question:
     options: tuple[str, ...]
     proposed: str
     default: str | None = None
+
+
+def date_question(name: str, evidence: DateEvidence, columns: Sequence[str]) -> Text:
+    """Ask in which order the dates of some columns are written."""
+    code = "import.ask_mixed_dates" if evidence.is_mixed else "import.ask_date_order"
+    counts = {"dmy": evidence.dmy, "mdy": evidence.mdy, "either": evidence.either}
+    return Text(code, {"file": name, "columns": tuple(columns), **counts})
 
 
 @dataclass(frozen=True, slots=True)

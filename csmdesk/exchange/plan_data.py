@@ -64,8 +64,8 @@ class FileCounts:
 class FileLook:
     """Tell what was found out about one table; the counts are missing while ``problems`` stand.
 
-    ``confidence`` and ``values`` go by header; ``date_example`` is a date of the file that can be
-    read in two ways, empty when none was met.
+    ``confidence`` and ``values`` go by header; ``unclear_dates`` are columns whose order of dates
+    does not show, ``date_example`` is one of them, empty when none was met.
     """
 
     source: Source
@@ -76,6 +76,7 @@ class FileLook:
     confidence: Mapping[str, float]
     values: Mapping[str, tuple[str, ...]]
     evidence: DateEvidence
+    unclear_dates: tuple[str, ...] = ()
     date_example: str = ""
     encoding: str | None = None
     has_bom: bool = False
@@ -216,6 +217,7 @@ def _file_to_data(file: FilePlan) -> Data:
         "evidence": [
             evidence.dmy, evidence.mdy, evidence.either, evidence.plain, evidence.unreadable,
         ],
+        "unclear_dates": list(file.facts.unclear),
         "date_example": _date_example(file),
         "encoding": head.encoding,
         "has_bom": head.has_bom,
@@ -237,6 +239,7 @@ def _file_from_data(data: Data) -> FileLook:
         confidence=data["confidence"],
         values={header: tuple(values) for header, values in data["values"].items()},
         evidence=DateEvidence(*data["evidence"]),
+        unclear_dates=tuple(data["unclear_dates"]),
         date_example=data["date_example"],
         encoding=data["encoding"],
         has_bom=data["has_bom"],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Mapping as MappingOf
+from dataclasses import dataclass, field, replace
 from operator import itemgetter
 from typing import Any
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.columns import Column, Fault, Reading, column, extra_column
-from csmdesk.exchange.dates import DateEvidence, date_evidence
+from csmdesk.exchange.dates import DateEvidence, DateOrder, date_evidence
 from csmdesk.exchange.fields import EXTRA, Field, FieldKind
 from csmdesk.exchange.headers import unit_of
 from csmdesk.exchange.mapping import Mapping
@@ -28,12 +29,16 @@ _DISTINCT = 50_000
 class FileFacts:
     """Hold what a first look at all rows of a file told.
 
+    ``evidence`` is that of all dates, or where columns contradict each other that of the columns
+    which do not tell themselves; ``orders`` are of those that do, ``unclear`` are the others.
     ``marks`` gives the decimal mark of each column of figures by its header; ``stamp`` (size and
     time) tells whether the file is still the same.
     """
 
     rows: int
     evidence: DateEvidence
+    orders: dict[str, DateOrder]
+    unclear: tuple[str, ...]
     marks: dict[str, str]
     stamp: tuple[int, int]
 
@@ -74,30 +79,64 @@ def look_through(table: Table, mapping: Mapping) -> FileFacts:
         for header, field in _mapped_fields(mapping)
         if header in table.head.headers and field.kind in (*_DATES, *_FIGURES)
     ]
-    seen: dict[str, Counter[str]] = {header: Counter() for header, _, _ in places}
-    evidence, marks, rows = DateEvidence(), dict.fromkeys(seen, "."), 0
+    weights = {header: _Weight(field) for header, field, _ in places}
+    rows = 0
     for block in table.blocks():
         rows += len(block.rows) + len(block.broken)
-        if not block.rows:
-            continue
-        for header, field_, index in places:
-            seen[header].update(map(itemgetter(index), block.rows))
-            if len(seen[header]) > _DISTINCT:
-                evidence += _weighed(field_, seen[header], header, marks)
-                seen[header].clear()
-    for header, field_, _ in places:
-        evidence += _weighed(field_, seen[header], header, marks)
-    return FileFacts(rows, evidence, marks, (stat.st_size, stat.st_mtime_ns))
+        for header, _, index in places if block.rows else ():
+            weights[header].add(map(itemgetter(index), block.rows))
+    for weight in weights.values():
+        weight.settle()
+    evidence, orders, unclear = _date_orders(weights)
+    stamp = (stat.st_size, stat.st_mtime_ns)
+    return FileFacts(rows, evidence, orders, unclear, _marks(weights), stamp)
 
 
-def _weighed(
-    field: Field, counts: Counter[str], header: str, marks: dict[str, str]
-) -> DateEvidence:
-    if field.kind in _DATES:
-        return date_evidence((text, n) for text, n in counts.items() if text.strip())
-    if marks[header] == ".":
-        marks[header] = decimal_mark(counts)
-    return DateEvidence()
+class _Weight:
+    """Weigh the values of one column, each distinct one once."""
+
+    def __init__(self, field: Field) -> None:
+        self.is_date = field.kind in _DATES
+        self.evidence = DateEvidence()
+        self.mark: str | None = None
+        self._seen: Counter[str] = Counter()
+
+    def add(self, texts: Iterable[str]) -> None:
+        self._seen.update(texts)
+        if len(self._seen) > _DISTINCT:
+            self.settle()
+
+    def settle(self) -> None:
+        if self.is_date:
+            self.evidence += date_evidence((t, n) for t, n in self._seen.items() if t.strip())
+        elif self.mark != ".":
+            self.mark = decimal_mark(self._seen) or self.mark
+        self._seen.clear()
+
+
+def _date_orders(
+    weights: MappingOf[str, _Weight],
+) -> tuple[DateEvidence, dict[str, DateOrder], tuple[str, ...]]:
+    """Return what is left to tell, the orders of columns that tell, and those that do not."""
+    by_column = {header: weight.evidence for header, weight in weights.items() if weight.is_date}
+    total = sum(by_column.values(), DateEvidence())
+    unclear = tuple(header for header, found in by_column.items() if found.order is None)
+    if total.order is not None:
+        return total, {}, unclear
+    orders = {
+        header: found.order
+        for header, found in by_column.items()
+        if found.order is not None and found.dmy + found.mdy
+    }
+    rest = (found for header, found in by_column.items() if header not in orders)
+    return sum(rest, DateEvidence()), orders, unclear
+
+
+def _marks(weights: MappingOf[str, _Weight]) -> dict[str, str]:
+    """Return the decimal marks; a column that does not tell is written as the others are."""
+    told = {weight.mark for weight in weights.values() if weight.mark}
+    usual = "," if told == {","} else "."
+    return {header: weight.mark or usual for header, weight in weights.items()}
 
 
 def _mapped_fields(mapping: Mapping) -> list[tuple[str, Field]]:
@@ -106,18 +145,23 @@ def _mapped_fields(mapping: Mapping) -> list[tuple[str, Field]]:
     return [(header, field) for header, field in pairs if field is not None]
 
 
+def _reading_of(header: str, mapping: Mapping, reading: Reading, facts: FileFacts) -> Reading:
+    """Return how a column is read: in its own order of dates, unless a person said another."""
+    is_said = mapping.date_order is not DateOrder.AUTO
+    return reading if is_said else replace(reading, order=facts.orders.get(header, reading.order))
+
+
 class RowReader:
     """Read the rows of one file as values."""
 
-    def __init__(
-        self, table: Table, mapping: Mapping, reading: Reading, marks: dict[str, str]
-    ) -> None:
+    def __init__(self, table: Table, mapping: Mapping, reading: Reading, facts: FileFacts) -> None:
         self._table = table
         self._mapping = mapping
         headers = table.head.headers
         self._columns: list[tuple[str, str, int, Column]] = [
             (field.name, header, headers.index(header),
-             column(field, reading, unit_of(header), marks.get(header, ".")))
+             column(field, _reading_of(header, mapping, reading, facts), unit_of(header),
+                    facts.marks.get(header, ".")))
             for header, field in _mapped_fields(mapping)
         ]  # fmt: skip
         self._extras: list[tuple[str, int, Column]] = [

@@ -63,8 +63,11 @@ def parse_bool(text: str) -> bool:
     raise Refused(Text.of("value.not_yes_or_no", value=shown(text)))
 
 
-def decimal_mark(values: Iterable[str]) -> str:
-    """Return the decimal mark that a column uses: a comma only when it cannot be anything else."""
+def decimal_mark(values: Iterable[str]) -> str | None:
+    """Return the decimal mark that a column uses, ``None`` when its values do not tell.
+
+    A comma only when it cannot be anything else.
+    """
     comma = False
     for text in values:
         plain = unicodedata.normalize("NFKC", text).strip().removesuffix("%").rstrip()
@@ -72,7 +75,7 @@ def decimal_mark(values: Iterable[str]) -> str:
         if mark == ".":
             return "."
         comma = comma or mark == ","
-    return "," if comma else "."
+    return "," if comma else None
 
 
 def parse_number(text: str, mark: str = ".") -> Decimal:

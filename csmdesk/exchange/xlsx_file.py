@@ -145,7 +145,7 @@ class XlsxTable:
             return header, ()
         top, left, bottom, right = area
         place = f"{column_letter(left)}{top}:{column_letter(right)}{bottom}"
-        return header, (Text.of("file.merged_header", file=self._source.name, area=place),)
+        return header, (Text.of("file.merged_header", area=place),)
 
 
 @contextmanager

@@ -254,12 +254,42 @@ def test_the_order_that_the_user_said_is_not_asked(store, write, rows):
     assert rows("SELECT day0 FROM account ORDER BY name") == [("2024-04-03",), ("2024-06-05",)]
 
 
+def test_columns_that_tell_their_own_order_are_read_in_it(store, write, rows):
+    head = "Customer ID,Plan,Start Date,End Date\n"
+    text = f"{head}K-1,Desk,13-02-2024,02-14-2025\nK-1,Pro,03-04-2024,05-06-2025\n"
+    accounts = write("accounts.csv", "Customer ID,Customer Name\nK-1,Plover\n")
+    plan = plan_import(store, requests([accounts, write("lines.csv", text)]))
+    assert [question.key for question in plan.questions] == []
+    run_import(store, plan)
+    assert rows("SELECT start_on, end_on FROM contract_line ORDER BY start_on") == [
+        ("2024-02-13", "2025-02-14"), ("2024-04-03", "2025-05-06"),
+    ]  # fmt: skip
+
+
+def test_a_header_that_names_the_currency_speaks_for_the_others(store, write, rows):
+    text = "合同编号,客户编号,开始日期,年费,合同金额（万元）\nH-4,K-1,2024-03-01,3.5万,10\n"
+    accounts = write("accounts.csv", "Customer ID,Customer Name\nK-1,Plover\n")
+    plan = plan_import(store, requests([accounts, write("lines.csv", text)]))
+    assert plan.questions == ()
+    run_import(store, plan)
+    assert rows("SELECT arr_minor, amount_minor, currency FROM contract_line") == [
+        (35_000_00, 100_000_00, "CNY")
+    ]
+
+
+def test_a_column_that_does_not_tell_is_written_as_the_others_are(store, write, rows):
+    text = "Subscription ID;Customer ID;Start Date;ARR;Seats\nH-1;K-1;2024-03-01;12,50;1.200\n"
+    accounts = write("accounts.csv", "Customer ID,Customer Name\nK-1,Plover\n")
+    run_import(store, plan_import(store, requests([accounts, write("lines.csv", text)])))
+    assert rows("SELECT arr_minor, seats FROM contract_line") == [(1250, 1200)]
+
+
 def test_mixed_orders_are_asked_and_the_others_refused(store, write, texts):
     path = write("accounts.csv", DATES.format("16-10-2024", "10-17-2024"))
     plan = plan_import(store, requests([path]))
     (question,) = plan.questions
     assert question.text.code == "import.ask_mixed_dates"
-    assert texts.render(question.text)
+    assert "column Go Live Date" in texts.render(question.text)
     report = run_import(store, plan, {question.key: "dmy"})
     assert [(r.row, r.column) for r in report.files[0].refused] == [(3, "Go Live Date")]
 

@@ -63,7 +63,7 @@ def test_what_is_no_number(text):
 def test_the_column_tells_the_decimal_mark():
     assert decimal_mark(["1.234", "2.500,75"]) == ","
     assert decimal_mark(["1,234", "2,500.75"]) == "."
-    assert decimal_mark(["1,234", "7"]) == "."
+    assert decimal_mark(["1,234", "7"]) is None
     assert parse_number("1.234", ",") == 1234
     assert parse_number("1.234", ".") == Decimal("1.234")
 

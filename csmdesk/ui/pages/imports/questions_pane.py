@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QRadioButton, QScrollArea, QVBo
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.dates import DateOrder, parse_date
+from csmdesk.exchange.plan import date_question
 from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile, ImportDraft
@@ -104,9 +105,8 @@ class _DateQuestion(Translated, Dressed, QWidget):
         if file is None or file.look is None:
             return
         evidence, texts = file.look.evidence, self._desk.texts
-        code = "import.ask_mixed_dates" if evidence.is_mixed else "import.ask_date_order"
-        counts = {"dmy": evidence.dmy, "mdy": evidence.mdy, "either": evidence.either}
-        self._words.setText(texts.render(Text(code, {"file": file.name, **counts})))
+        words = date_question(file.name, evidence, file.look.unclear_dates)
+        self._words.setText(texts.render(words))
         names = {DateOrder.DMY: self.tr("Day first"), DateOrder.MDY: self.tr("Month first")}
         for order, choice in self.choices.items():
             example = self._example(file.look.date_example, order)
