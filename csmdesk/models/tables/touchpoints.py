@@ -37,7 +37,7 @@ touchpoint = journalled(
     *times(),
     data("custom", default=dict, server_default="{}"),
     sa.Index("touchpoint_account", "account_id", "started_at", "kind"),
-    sa.Index("touchpoint_start", "started_at"),
+    sa.Index("touchpoint_start", "started_at", "id"),
     sync="touchpoint",
 )
 

@@ -18,6 +18,10 @@ ALTER TABLE task ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
 
 ALTER TABLE colleague ADD COLUMN left_on TEXT;
 
+DROP INDEX touchpoint_start;
+
+CREATE INDEX touchpoint_start ON touchpoint (started_at, id);
+
 CREATE TABLE attachment (
     id TEXT NOT NULL,
     account_id TEXT NOT NULL,
