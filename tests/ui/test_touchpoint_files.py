@@ -245,6 +245,17 @@ def test_files_are_opened_from_the_form(hand: Hand) -> None:
     hand.lent.wipe()
 
 
+def test_a_long_name_stays_within_the_form(hand: Hand) -> None:
+    name = "minutes " * 20 + ".pdf"
+    hand.put_in(name, b"x")
+    field = hand.edit()
+    [chip] = field.chips
+    assert chip.geometry().right() < field.width()
+    assert chip.text().endswith("minutes .pdf")
+    assert chip.toolTip() == name
+    hand.form.close_unsaved()
+
+
 @pytest.mark.parametrize("dress", DRESSES, ids=str)
 def test_no_word_is_cut_and_every_control_named(
     hand: Hand, theme: Theme, languages: Languages, dress: Dress

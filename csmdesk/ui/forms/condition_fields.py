@@ -165,7 +165,7 @@ class ConditionField(Translated, QWidget):
         self._id = CustomFieldId(field.id)
         self._kind = field.kind
         self._part = _part_of(field, desk, own)
-        self._state = ChoiceField()
+        self._state = ChoiceField(is_needed=True)
         self._name = ""
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -225,7 +225,8 @@ class ConditionField(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Write the words."""
-        self._state.set_choices([(True, self.tr("has a value")), (False, self.tr("is empty"))])
+        states = [(None, self.tr("any")), (True, self.tr("has a value"))]
+        self._state.set_choices([*states, (False, self.tr("is empty"))])
         self._state.setAccessibleName(self.tr("{0}, any value or none").format(self._name))
         if self._kind is CustomKind.FLAG and isinstance(self._part, AnyOfField):
             self._part.offer([("yes", self.tr("Yes")), ("no", self.tr("No"))])

@@ -29,6 +29,7 @@ from csmdesk.ui.widgets.translated import Translated
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
 
+_LONGEST = 40  # letters of a name that a chip shows
 NewFile = tuple[str, Path | bytes]  # name, and where it lies or what is in it
 
 
@@ -144,7 +145,9 @@ class FilesField(Translated, QWidget):
             is_kept = isinstance(file, Attachment)
             name = file.name if is_kept else file[0]
             detail = size(file.size) if is_kept else self.tr("new")
-            chip = Chip(name, icon="paperclip", detail=detail, removable=True)
+            chip = Chip(_short(name), icon="paperclip", detail=detail, removable=True)
+            chip.setToolTip(name)
+            chip.setAccessibleName(f"{name} {detail}")
             chip.setAccessibleDescription(self.tr("Space opens it, Delete takes it away"))
             chip.setProperty("place", place)
             chip.clicked.connect(self._on_open)
@@ -176,3 +179,8 @@ class FilesField(Translated, QWidget):
             self._added = tuple(each for each in self._added if each != file)
         self._show()
         self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _short(name: str) -> str:
+    """Leave the middle out of a name that no line has room for."""
+    return name if len(name) <= _LONGEST else f"{name[: _LONGEST - 16]}…{name[-15:]}"
