@@ -1510,6 +1510,10 @@
         <translation>有值</translation>
     </message>
     <message>
+        <source>any</source>
+        <translation>不限</translation>
+    </message>
+    <message>
         <source>is empty</source>
         <translation>为空</translation>
     </message>
