@@ -183,9 +183,12 @@ class OverviewTab(Translated, QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _connect(self) -> None:
-        self._touch_section.linked.connect(self._on_timeline)
-        self._people_section.linked.connect(self._on_people)
-        self._line_section.linked.connect(self._on_contracts)
+        for tab, section in (
+            ("timeline", self._touch_section), ("people", self._people_section),
+            ("contracts", self._line_section),
+        ):  # fmt: skip
+            section.setProperty("tab", tab)
+            section.linked.connect(self._on_link)
         self._task_section.linked.connect(self._commands.new_task)
         self._promise_section.linked.connect(self._commands.new_promise)
         self._touchpoints.opened.connect(self._on_touchpoint)
@@ -221,14 +224,8 @@ class OverviewTab(Translated, QScrollArea):
             menu.offer_rest(self._commands.records, kind, [self._named(briefs, key)])
             menu.popup(at)
 
-    def _on_timeline(self) -> None:
-        self.tab_asked.emit("timeline")
-
-    def _on_people(self) -> None:
-        self.tab_asked.emit("people")
-
-    def _on_contracts(self) -> None:
-        self.tab_asked.emit("contracts")
+    def _on_link(self) -> None:
+        self.tab_asked.emit(str(self.sender().property("tab")))
 
     def _on_touchpoint(self, key: str) -> None:
         self._commands.forms.edit_touchpoint(TouchpointId(key))
