@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as MappingOf
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
@@ -38,9 +38,10 @@ class Looker:
 
     def look_at(self, requests: Sequence[FileRequest]) -> list[FilePlan]:
         """Find out about all tables of these files; raises ``UserError``."""
-        return [file for request in requests for file in self._tables_of(request)]
+        named = {request.source for request in requests}
+        return [file for request in requests for file in self._tables_of(request, named)]
 
-    def _tables_of(self, request: FileRequest) -> list[FilePlan]:
+    def _tables_of(self, request: FileRequest, named: Set[Source]) -> list[FilePlan]:
         self.progress.step(Text.of("import.reading", file=request.source.name))
         sheets = sheets_of(request.path) if request.sheet is None else ()
         visible = [sheet.title for sheet in sheets if not sheet.is_hidden]
@@ -53,6 +54,8 @@ class Looker:
             return [self._plan(request)]
         files, refusals = [], []
         for title in visible:
+            if Source(request.path, title) in named:
+                continue  # it comes by itself
             self.progress.step(Text.of("import.reading", file=Source(request.path, title).name))
             try:
                 file = self._plan(replace(request, sheet=title))
@@ -63,7 +66,7 @@ class Looker:
                 self.left_out.append(LeftOut(Source(request.path, title), error.message))
             else:
                 files.append(replace(file, is_asked_for=False))
-        if not files:
+        if len(refusals) == len(visible):
             raise refusals[0]
         return files
 

@@ -59,6 +59,12 @@ def test_each_sheet_with_a_table_is_planned_by_itself(book, planned, texts):
     }
 
 
+def test_a_sheet_that_is_named_beside_its_workbook_comes_once(book, store):
+    path = book(Customers=CUSTOMERS, People=PEOPLE)
+    plan = plan_import(store, [FileRequest(path, sheet="Customers"), FileRequest(path)])
+    assert [file.head.source.sheet for file in plan.files] == ["Customers", "People"]
+
+
 def test_hidden_sheets_are_left_out_and_said_so(book, planned, texts):
     path = book(hidden=["Old"], Customers=CUSTOMERS, Old=CUSTOMERS)
     plan = planned(path)

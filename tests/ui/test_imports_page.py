@@ -419,7 +419,7 @@ def test_dates_of_two_readings_wait_for_an_answer(desk: ImportDesk, qtbot: QtBot
     assert desk.listed()[0].startswith("customers.csv, Day or month first?")
     question = desk.page.steps.questions.dates[Source(path)]
     assert question._words.text() == (
-        "The dates in customers.csv can be read in two ways (2 rows). "
+        "The dates in customers.csv, column Go Live Date, can be read in two ways (2 rows). "
         "Is the day first, or the month?"
     )
     assert [choice.text() for choice in question.choices.values()] == [
@@ -456,7 +456,7 @@ def test_dates_of_both_orders_tell_their_counts(desk: ImportDesk) -> None:
     path = desk.write("customers.csv", mixed)
     desk.take(path)
     words = desk.page.steps.questions.dates[Source(path)]._words.text()
-    assert "in 1 rows the day must be first, in 1 rows the month" in words
+    assert "1 with the day first, 1 with the month first" in words
 
 
 def test_the_currency_is_asked_once_with_a_default(desk: ImportDesk) -> None:

@@ -32,8 +32,12 @@ _SHAPES: dict[FileState, tuple[Shape, Role]] = {
 
 @dataclass(frozen=True, slots=True)
 class FileLine(Line):
-    """Show one file; the second line is what is to be said of it, then the facts."""
+    """Show one file; the second line is what is to be said of it, then the facts.
 
+    ``sheet`` ends the name and is never cut: it tells the lines of one workbook apart.
+    """
+
+    sheet: str = ""
     remark: str = ""
     facts: str = ""
 
@@ -60,7 +64,8 @@ class FileLines(QObject):
         rows = self._rows(file.look.rows) if file.look else ""
         said = ", ".join(part for part in (file.name, remark, facts, rows) if part)
         cell = Cell(file.name, shape=shape, figure=rows, said=said)
-        return FileLine(key, (cell,), remark=remark, facts=facts)
+        sheet = file.source.sheet or ""
+        return FileLine(key, (cell,), sheet=sheet, remark=remark, facts=facts)
 
     def tip(self, file: DraftFile, _column: str) -> str:
         """Return the whole path, and what is said of the file."""
@@ -152,9 +157,19 @@ def _paint_file(painter: QPainter, rect: QRect, line: FileLine) -> None:
     above = QRect(left, top, width, first)
     draw_text(painter, above, cell.figure, face=Face.CAPTION, role=Role.TEXT2, align=RIGHT)
     name = above.adjusted(0, 0, -rows - theme.scaled(Gap.S), 0)
-    draw_text(painter, name, cell.text, face=Face.STRONG)
+    _paint_name(painter, name, cell.text, line.sheet)
     below = QRect(left, top + first, width, second)
     if line.remark:
         shown = f"{line.remark} · " if line.facts else line.remark
         below.setLeft(left + draw_text(painter, below, shown, face=Face.CAPTION, role=role))
     draw_text(painter, below, line.facts, face=Face.CAPTION, role=Role.TEXT2)
+
+
+def _paint_name(painter: QPainter, rect: QRect, name: str, sheet: str) -> None:
+    """Paint the name of a file; where there is no room, the file is shortened before its sheet."""
+    tail = f" › {sheet}" if sheet else ""
+    behind = min(text_width(tail, Face.STRONG), 2 * rect.width() // 3) if tail else 0
+    front = rect.adjusted(0, 0, -behind, 0)
+    used = draw_text(painter, front, name.removesuffix(tail), face=Face.STRONG)
+    if tail:
+        draw_text(painter, rect.adjusted(used, 0, 0, 0), tail, face=Face.STRONG)

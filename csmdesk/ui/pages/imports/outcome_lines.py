@@ -100,7 +100,7 @@ class Outcome:
     def look_records(self) -> dict[object, LookLine]:
         """Return some rows of all files one by one, those that change something first."""
         return {
-            (counts.source, look.row): LookLine(counts.source.name, look)
+            (counts.source, look.row): LookLine(self._name(counts.source), look)
             for counts in self.counts
             for look in counts.looks
         }
@@ -108,15 +108,20 @@ class Outcome:
     def refused_records(self) -> dict[object, RefusedLine]:
         """Return the refused rows of all files."""
         return {
-            (counts.source, n): RefusedLine(counts.source.name, row)
+            (counts.source, n): RefusedLine(self._name(counts.source), row)
             for counts in self.counts
             for n, row in enumerate(counts.refused)
         }
 
+    def _name(self, source: Source) -> str:
+        """Name a table in a narrow column: the sheet alone where all are of one workbook."""
+        is_alone = len({counts.source.path for counts in self.counts}) == 1
+        return source.sheet if is_alone and source.sheet else source.name
+
     def warned_records(self) -> dict[object, WarnedLine]:
         """Return the warnings of all files."""
         return {
-            (counts.source, n): WarnedLine(counts.source.name, warned)
+            (counts.source, n): WarnedLine(self._name(counts.source), warned)
             for counts in self.counts
             for n, warned in enumerate(counts.warned)
         }
@@ -274,7 +279,7 @@ class LookLines(QObject):
         """Return the changes one below the other."""
         if column == "changes":
             return "\n".join(self._desk.texts.render(text) for text in line.look.changes)
-        return line.look.name if column == "name" else ""
+        return {"file": line.file, "name": line.look.name}.get(column, "")
 
     def head(self, _head: Head) -> HeadLine:
         """Return nothing: there are no groups."""

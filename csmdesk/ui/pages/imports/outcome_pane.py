@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 from csmdesk.exchange.plan_data import FileCounts, ImportResult
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile, ImportDraft
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.imports.outcome_lines import (
     CountDelegate,
     CountLines,
@@ -23,6 +22,7 @@ from csmdesk.ui.pages.imports.outcome_lines import (
     WarnedLines,
 )
 from csmdesk.ui.pages.imports.step_head import StepHead
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
@@ -61,9 +61,17 @@ class OutcomePane(Translated, QWidget):
         self._foot_words = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True, parent=self._foot)
         self.save = Button(icon="download", small=True, parent=self._foot)
         self._menu = QMenu(self)
+        self._tab_line = QHBoxLayout()
         self._build()
         self._connect()
         self.retranslate()
+
+    def place_tabs(self, *, is_wide: bool) -> None:
+        """Put the tabs beside the title, or below it where there is no room."""
+        if is_wide:
+            self._head.add_tool(self.tabs)
+        else:
+            self._tab_line.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_trial(self, *, is_trying: bool) -> None:
         """Show what the import would do; ``is_trying`` while that is being found out."""
@@ -106,7 +114,8 @@ class OutcomePane(Translated, QWidget):
         self._tell()
 
     def _build(self) -> None:
-        self._head.add_tool(self.tabs)
+        self._tab_line.setContentsMargins(Gap.XL, 0, Gap.L, 0)
+        self.place_tabs(is_wide=True)
         for table in self.tables.values():
             self._stack.addWidget(table)
         self._stack.addWidget(self._nothing)
@@ -124,6 +133,7 @@ class OutcomePane(Translated, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addLayout(self._tab_line)
         column.addWidget(self._stack, 1)
         column.addWidget(self._foot)
 

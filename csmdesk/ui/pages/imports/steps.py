@@ -104,6 +104,7 @@ class Steps(Dressed, QScrollArea):
         self._is_wide = self._body.is_wide = is_wide
         self._between.setVisible(is_wide)
         self.questions.show_whole(is_whole=not is_wide)
+        self.outcome.place_tabs(is_wide=is_wide)
         # Beside each other they share what there is, below each other each takes what it likes.
         for table in (self.columns.table, *self.outcome.tables.values()):
             table.want_rows(0 if is_wide else _WANTED_ROWS)
