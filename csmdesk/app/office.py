@@ -192,7 +192,7 @@ class Office(QObject):
         self._pages.crm_changed.connect(self._exchange.look)
         self._add_export()
         self._keep_house()
-        self._pages.prepare()
+        self._pages.commands.prepare()
         self.settled.emit()
 
     def _keep_house(self) -> None:

@@ -90,7 +90,7 @@ class BookPages(QObject):
         self._worker = worker
         self._files = DesktopFiles()
         access = FileAccess(self._files, opened)
-        self._commands = AccountCommands(desk, window, window.stack, files=access)
+        self.commands = AccountCommands(desk, window, window.stack, files=access)
         self._entry: QuickEntry | None = None
         self._connection: ConnectSheet | None = None
         self._drop = FileDrop(window)
@@ -102,13 +102,9 @@ class BookPages(QObject):
         if self._entry is not None:
             self._entry.keep_draft()
 
-    def prepare(self) -> None:
-        """Have ready what is asked for most; to be called when the window rests."""
-        self._commands.prepare()
-
     def _register(self) -> None:
         add = self._window.add_page
-        add("accounts", partial(AccountsPage, self._desk, self._commands), "go.accounts")
+        add("accounts", partial(AccountsPage, self._desk, self.commands), "go.accounts")
         add("account", self._account_page)
         add("touchpoints", self._touchpoints_page, "go.touchpoints")
         add("imports", self._import_page)
@@ -129,12 +125,12 @@ class BookPages(QObject):
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage
 
-        return AccountPage(self._desk, self._commands)
+        return AccountPage(self._desk, self.commands)
 
     def _touchpoints_page(self) -> Page:
         from csmdesk.ui.pages.touchpoints import TouchpointsPage
 
-        return TouchpointsPage(self._desk, self._commands)
+        return TouchpointsPage(self._desk, self.commands)
 
     def _import_page(self) -> Page:
         from csmdesk.ui.pages.imports.page import ImportPage
@@ -179,7 +175,7 @@ class BookPages(QObject):
     def _colleagues_page(self) -> Page:
         from csmdesk.ui.pages.colleagues import ColleaguesPage
 
-        return ColleaguesPage(self._desk, self._commands)
+        return ColleaguesPage(self._desk, self.commands)
 
     def _tidying_page(self, name: str) -> Page:
         from csmdesk.ui.pages.duplicates import DuplicatesPage
@@ -189,7 +185,7 @@ class BookPages(QObject):
         from csmdesk.ui.pages.trash import TrashPage
 
         if name == "duplicates":
-            return DuplicatesPage(self._desk, self._commands)
+            return DuplicatesPage(self._desk, self.commands)
         made = {"fields": FieldsPage, "merge": MergePage, "tags": TagsPage, "trash": TrashPage}
         page: Page = made[name](self._desk)
         return page
@@ -203,8 +199,8 @@ class BookPages(QObject):
 
     def _bind(self) -> None:
         bind = self._desk.actions.bind
-        self._commands.bind()
-        self._commands.place_requested.connect(self._window.stack.go)
+        self.commands.bind()
+        self.commands.place_requested.connect(self._window.stack.go)
         bind("touchpoint.log", self._log)
         bind("account.qbr", self._review)
         bind("import.files", self._import)

@@ -256,7 +256,7 @@ def test_tags_are_completed_added_and_taken_away_by_keyboard(hand: Hand, book: B
     hand.commands.forms.edit_account(book.first)
     hand.idle()
     field = hand.form.fields["tags"]
-    assert field._words.stringList() == ["North", "renewal"]
+    hand.qtbot.waitUntil(lambda: field._words.stringList() == ["North", "renewal"])
     edit = field.editor()
     QTest.keyClicks(edit, "north,#new")
     QTest.keyClick(edit, "\r")

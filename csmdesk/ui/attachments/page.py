@@ -27,7 +27,7 @@ from csmdesk.ui.attachments.traffic import FileTraffic, contents
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
-from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState

@@ -133,4 +133,4 @@ class AccountForm(Form):
         self._owner.set_choices(colleague_choices(around.colleagues))
         self.offer_own(around.own)
         self.retranslate()
-        self.read_words.start()
+        self.want_words()

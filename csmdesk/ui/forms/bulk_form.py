@@ -103,7 +103,7 @@ class BulkForm(Form):
         self._around = Surroundings(())
         self._watched: set[Field] = set()
         self.told_count = Label(role=Role.TEXT2, wraps=True)
-        self._grid.addWidget(self.told_count, self.take_row(), 0, 1, 4)
+        self.place_words(self.told_count)
         for key in _SAME:
             self.place(**{key: ChoiceField(is_needed=True)})
         self._tags = {key: WordsField() for key in _TAGS}
@@ -177,7 +177,7 @@ class BulkForm(Form):
         )
         self.offer_own(around.own)
         self.retranslate()
-        self.read_words.start()
+        self.want_words()
         self._watch()
         self.open_with(dict.fromkeys(_SAME, _KEEP), area)
         self._tell()

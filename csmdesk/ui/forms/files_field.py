@@ -138,13 +138,16 @@ class FilesField(Translated, QWidget):
         kept = [file for file in self._kept if file.id not in self._removed]
         return [*kept, *self._added]
 
+    def _said(self, file: Attachment | NewFile) -> tuple[str, str]:
+        if isinstance(file, Attachment):
+            return file.name, size(file.size)
+        return file[0], self.tr("new")
+
     def _show(self) -> None:
         self._flow.clear()
         self._shown_chips.clear()
         for place, file in enumerate(self._shown()):
-            is_kept = isinstance(file, Attachment)
-            name = file.name if is_kept else file[0]
-            detail = size(file.size) if is_kept else self.tr("new")
+            name, detail = self._said(file)
             chip = Chip(_short(name), icon="paperclip", detail=detail, removable=True)
             chip.setToolTip(name)
             chip.setAccessibleName(f"{name} {detail}")

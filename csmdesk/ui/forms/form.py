@@ -1,4 +1,4 @@
-"""The sheet that every form is: labelled fields, a message, and one way to save."""
+"""The sheet that every form is: its fields, a message, and one way to save."""
 
 from __future__ import annotations
 
@@ -8,27 +8,22 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms.fields import Field, ListField, TextField, TickField, mark
+from csmdesk.ui.forms.field_sheet import FieldSheet
+from csmdesk.ui.forms.fields import mark
 from csmdesk.ui.forms.form_reads import OwnFields, Words, read_words
-from csmdesk.ui.forms.own_fields import ROWS_A_FIELD, MakeEditor, OwnRows, editor_of, id_of
-from csmdesk.ui.forms.similar_hints import REASONS_OF, SimilarHint, SimilarHints
-from csmdesk.ui.theme.tokens import Face, Gap, Role
+from csmdesk.ui.forms.own_fields import id_of
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
-from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.shapes import Status
-from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 
 WIDE = 720
 NARROW = 520
-_ROW_GAP = 10
-_PAINTED_MS = 60  # after which an opened form is painted, and reads what is not needed for it
-_TOP = Qt.AlignmentFlag.AlignTop
+_PAINTED_MS = 60  # after which an opened form is painted
 _FIELD_OF_CODE = {
     "field.name_missing": "name",
     "field.subject_missing": "subject",
@@ -49,7 +44,7 @@ _FIELD_OF_CODE = {
 }
 
 
-class Form(Sheet):
+class Form(FieldSheet):
     """Ask for the values of one record and save them in one unit of work.
 
     Subclass it: ``place`` the fields in ``__init__``, name them in ``retranslate``, end with
@@ -63,113 +58,37 @@ class Form(Sheet):
     saved = Signal(object)  # ChangeSet
 
     def __init__(self, window: QWidget, desk: Desk, *, width: int = WIDE) -> None:
-        super().__init__(window, width=width)
-        self.desk = desk
-        self.fields: dict[str, Field] = {}
-        self._labels: dict[str, Label] = {}
+        super().__init__(window, desk, width=width)
         self._before: dict[str, object] = {}
         self._has_warned = False
         self._cancel = Button()
         self._save = Button(ButtonKind.PRIMARY, keys="Ctrl ↵")
-        self._inside = QWidget()
-        self._grid = QGridLayout(self._inside)
-        self._rows: dict[str, int] = {}
-        self._next_row = 0
-        self._own: OwnRows | None = None
-        self.make_own: MakeEditor = editor_of
-        self.read_words = QTimer(self)  # started by forms that complete words, ends when painted
-        self.read_words.setSingleShot(True)
-        self.read_words.setInterval(_PAINTED_MS)
-        self.read_words.timeout.connect(self._read_words)
+        self._until_painted = QTimer(self)
+        self._until_painted.setSingleShot(True)
+        self._until_painted.setInterval(_PAINTED_MS)
+        self._until_painted.timeout.connect(self._read_words)
         self._build()
         self._cancel.clicked.connect(self.close_unsaved)
         self._save.clicked.connect(self.save)
 
     # For subclasses
 
-    def place(self, **fields: Field) -> None:
-        """Put one field across a row, or two beside each other, in the order of ``fields``."""
-        row = self.take_row()
-        span = 1 if len(fields) > 1 else 3
-        for n, (key, field) in enumerate(fields.items()):
-            assert isinstance(field, QWidget)
-            label = Label(face=Face.CAPTION, role=Role.TEXT2)
-            label.setBuddy(field)
-            label.setContentsMargins(Gap.M if n else 0, 7, 0, 0)
-            self._labels[key] = label
-            self.fields[key] = field
-            self._rows[key] = row
-            self._grid.addWidget(label, row, 2 * n, _TOP)
-            self._grid.addWidget(field, row, 2 * n + 1, 1, span)
-
-    def place_words(self, words: QWidget) -> None:
-        """Put a sentence across the fields."""
-        self._grid.addWidget(words, self.take_row(), 0, 1, 4)
-
-    def hint_at(self, kind: str) -> SimilarHints:
-        """Say below its fields which records of the book a new one may be."""
-        hints: dict[str, SimilarHint] = {}
-        fields: dict[str, TextField | ListField] = {}
-        for key in REASONS_OF:
-            field = self.fields.get(key)
-            if isinstance(field, (TextField, ListField)):
-                place: Any = self._grid.getItemPosition(self._grid.indexOf(field))
-                row, column, _, span = place
-                fields[key], hints[key] = field, SimilarHint(self._inside)
-                self._grid.addWidget(hints[key], row + 1, column, 1, span)
-        found = SimilarHints(self.desk, kind, fields, hints)
-        found.shown.connect(self.fit)
-        return found
-
     def name_save(self, words: str) -> None:
         """Say what saving means here, where it is not that."""
         self._save.setText(words)
         self._save.restyle()
 
-    def show_field(self, key: str, *, is_shown: bool) -> None:
-        """Show a field with its label, or leave it out."""
-        field = self.fields[key]
-        assert isinstance(field, QWidget)
-        for part in (field, self._labels[key]):
-            part.setVisible(is_shown)
-
-    def take_row(self) -> int:
-        """Return the next row of the grid; those below it are left to a hint and a message."""
-        row = self._next_row
-        self._next_row += ROWS_A_FIELD
-        return row
-
-    def offer_own(self, own: OwnFields) -> None:
-        """Show these fields of the user's own below the others."""
-        if self._own is None:
-            if not own.fields:
-                return
-            self._own = OwnRows(self._grid, self.take_row(), self.desk, self.make_own)
-        for key in self._own.rows:
-            del self.fields[key], self._rows[key]
-        self._own.offer(own)
-        self.fields |= self._own.made
-        self._rows |= self._own.rows
+    def want_words(self) -> None:
+        """Have the words in use brought to ``offer_words`` once the form is painted."""
+        self._until_painted.start()
 
     def offer_words(self, words: Words) -> None:
-        """Complete what is typed to words in use; they come when ``read_words`` has run out."""
+        """Complete what is typed to words in use."""
 
     def ready(self) -> None:
         """Finish the build."""
         self.follow_theme()
         self.retranslate()
-
-    def name_fields(self, title: str, names: Mapping[str, str]) -> None:
-        """Write title and labels; called by ``retranslate``."""
-        self.set_title(title)
-        for key, name in names.items():
-            field = self.fields[key]
-            if isinstance(field, TickField):
-                field.setText(name)
-            else:
-                self._labels[key].setText(name)
-            assert isinstance(field, QWidget)
-            field.setAccessibleName(name)
 
     @abstractmethod
     def submit(self, values: dict[str, Any]) -> None:
@@ -261,10 +180,6 @@ class Form(Sheet):
         for field in self.fields.values():
             mark(field.editor(), is_wrong=False)
 
-    def first_focus(self) -> QWidget:
-        """Return the first field."""
-        return next(iter(self.fields.values())).editor()
-
     def retranslate(self) -> None:
         """Write the words of the sheet; subclasses name their fields and call this."""
         super().retranslate()
@@ -274,11 +189,6 @@ class Form(Sheet):
     # Inside
 
     def _build(self) -> None:
-        self._grid.setContentsMargins(SHEET_PADDING, Gap.XS, SHEET_PADDING, Gap.L)
-        self._grid.setHorizontalSpacing(Gap.M)
-        self._grid.setVerticalSpacing(_ROW_GAP)
-        self._grid.setColumnStretch(1, 1)
-        self._grid.setColumnStretch(3, 1)
         self.assemble(self._inside, self._cancel, self._save)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)

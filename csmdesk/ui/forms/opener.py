@@ -2,49 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.accounts import Account
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.contracts import ContractLine
 from csmdesk.domain.duplicates import Similar
 from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId, TouchpointId
-from csmdesk.domain.people import Stakeholder
-from csmdesk.domain.touchpoints import Commitment, Task, Touchpoint
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.dialogs.files import FileAccess
 from csmdesk.ui.forms import form_reads
 from csmdesk.ui.forms.account_form import AccountForm
 from csmdesk.ui.forms.form import Form
-from csmdesk.ui.forms.form_reads import OwnFields, Surroundings
+from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.forms.line_form import LineForm
 from csmdesk.ui.forms.person_form import PersonForm
 from csmdesk.ui.forms.promise_form import PromiseForm
+from csmdesk.ui.forms.shelf import FormShelf
 from csmdesk.ui.forms.task_form import TaskForm
 from csmdesk.ui.forms.touchpoint_form import TouchpointForm
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-# The forms that are built before they are asked for, with whose own fields they show.
-_PREPARED: Mapping[type[Form], tuple[str, ...]] = {
-    AccountForm: ("account",),
-    TouchpointForm: ("touchpoint",),
-    PersonForm: form_reads.PERSON_AND_PLACE,
-}
-_TURN_MS = 50
-
 F = TypeVar("F", bound=Form)
 T = TypeVar("T")
 
 
 class FormOpener(QObject):
-    """Keep one form of each kind for a window, made when it is first asked for."""
+    """Open the forms of a window, each with what it shows."""
 
     account_made = Signal(str)  # id of the new account
     similar_asked = Signal(object)  # Similar: a record to look at while a form waits
@@ -58,43 +48,36 @@ class FormOpener(QObject):
         files: FileAccess | None = None,
     ) -> None:
         super().__init__(window)
-        self._files = files
         self._desk = desk
         self._window = window
         self._area = area
-        self._forms: dict[type[Form], Form] = {}
         self._aside: AccountForm | PersonForm | None = None  # waits with what is typed in it
-        self._unprepared: dict[type[Form], OwnFields] = {}
-        self._turn = QTimer(self)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(_TURN_MS)
-        self._turn.timeout.connect(self._on_turn)
+        self._shelf = FormShelf(desk, window, files)
+        self._shelf.built.connect(self._on_built)
 
     @property
     def open_form(self) -> Form | None:
         """Return the form that is open."""
-        return next((form for form in self._forms.values() if form.isVisible()), None)
+        return self._shelf.open_form
 
     def prepare(self) -> None:
-        """Build the forms that are asked for most before they are, one at a turn of the loop."""
-
-        def read(session: ReadSession) -> dict[type[Form], OwnFields]:
-            return {
-                kind: form_reads.read_own(session, *records) for kind, records in _PREPARED.items()
-            }
-
-        self._desk.read(self, read, self._on_own, latest="prepare")
+        """Have those forms ready that are asked for most."""
+        self._shelf.prepare()
 
     def new_account(self) -> None:
         """Ask for a new account; a form that waits is taken up again."""
         if isinstance(self._aside, AccountForm):
             self.take_up()
             return
-        self._read(form_reads.read_for_new_account, self._on_new_account)
+
+        def show(around: Surroundings) -> None:
+            self._form(AccountForm).make(around, self._area)
+
+        self._read(form_reads.read_for_new_account, show)
 
     def edit_account(self, account_id: AccountId) -> None:
         """Ask for changes to an account."""
-        self._read(partial(form_reads.read_account, account_id=account_id), self._on_account)
+        self._edit(AccountForm, partial(form_reads.read_account, account_id=account_id))
 
     def new_person(self, account: CurrentAccount) -> None:
         """Ask for a new person at an account; a form that waits is taken up again."""
@@ -105,7 +88,7 @@ class FormOpener(QObject):
 
     def edit_person(self, place_id: StakeholderId) -> None:
         """Ask for changes to a person."""
-        self._read(partial(form_reads.read_person, place_id=place_id), self._on_person)
+        self._edit(PersonForm, partial(form_reads.read_person, place_id=place_id))
 
     def new_line(self, account: CurrentAccount) -> None:
         """Ask for a new contract line."""
@@ -123,7 +106,7 @@ class FormOpener(QObject):
     def edit_promise(self, commitment_id: CommitmentId) -> None:
         """Ask for changes to a promise."""
         read = partial(form_reads.read_commitment, commitment_id=commitment_id)
-        self._read(read, self._on_promise)
+        self._edit(PromiseForm, read)
 
     def new_task(self, account: CurrentAccount) -> None:
         """Ask for a new task."""
@@ -131,7 +114,7 @@ class FormOpener(QObject):
 
     def edit_task(self, task_id: TaskId) -> None:
         """Ask for changes to a task."""
-        self._read(partial(form_reads.read_task, task_id=task_id), self._on_task)
+        self._edit(TaskForm, partial(form_reads.read_task, task_id=task_id))
 
     def new_touchpoint(self, account: CurrentAccount) -> None:
         """Ask for a new touchpoint with an account."""
@@ -140,7 +123,7 @@ class FormOpener(QObject):
     def edit_touchpoint(self, touchpoint_id: TouchpointId) -> None:
         """Ask for changes to a touchpoint."""
         read = partial(form_reads.read_touchpoint, touchpoint_id=touchpoint_id)
-        self._read(read, self._on_touchpoint)
+        self._edit(TouchpointForm, read)
 
     def take_up(self) -> None:
         """Go on with the form that was set aside."""
@@ -149,22 +132,11 @@ class FormOpener(QObject):
             form.take_up(self._area)
 
     def _form(self, kind: type[F]) -> F:
-        found = self._forms.get(kind)
-        if found is None:
-            found = self._forms[kind] = self._make(kind)
-            if kind is AccountForm:
-                found.saved.connect(self._on_account_saved)
-            if isinstance(found, (AccountForm, PersonForm)):
-                found.similar.opened.connect(self._on_similar)
+        """Return the form of a kind, which waits no more with what was typed before."""
+        found = self._shelf.get(kind)
         if self._aside is found:
             self._aside = None
-        assert isinstance(found, kind)
         return found
-
-    def _make(self, kind: type[Form]) -> Form:
-        if kind is TouchpointForm:
-            return TouchpointForm(self._window, self._desk, self._files)
-        return kind(self._window, self._desk)
 
     def _read(self, read: Callable[[ReadSession], T], done: Callable[[T], None]) -> None:
         self._desk.read(self, read, done, latest="form")
@@ -183,45 +155,22 @@ class FormOpener(QObject):
 
         self._read(read, show)
 
-    def _on_own(self, own: dict[type[Form], OwnFields]) -> None:
-        self._unprepared = own
-        self._turn.start()
+    def _edit(self, kind: type[Any], read: Callable[[ReadSession], tuple[Any, ...]]) -> None:
+        def show(found: tuple[Any, ...]) -> None:
+            self._form(kind).edit(*found, self._area)
 
-    def _on_turn(self) -> None:
-        """Build one form, or lay one out that is built; each turn is short."""
-        kind, own = next(iter(self._unprepared.items()))
-        form = self._forms.get(kind)
-        if form is None:
-            self._form(kind)
-        else:
-            del self._unprepared[kind]
-            if not form.isVisible():
-                form.prepare(own)
-        if self._unprepared:
-            self._turn.start()
-
-    def _on_new_account(self, around: Surroundings) -> None:
-        self._form(AccountForm).make(around, self._area)
-
-    def _on_account(self, found: tuple[Account, Surroundings]) -> None:
-        self._form(AccountForm).edit(*found, self._area)
-
-    def _on_person(self, found: tuple[Stakeholder, Surroundings]) -> None:
-        self._form(PersonForm).edit(*found, self._area)
-
-    def _on_promise(self, found: tuple[Commitment, Surroundings]) -> None:
-        self._form(PromiseForm).edit(*found, self._area)
-
-    def _on_task(self, found: tuple[Task, Surroundings]) -> None:
-        self._form(TaskForm).edit(*found, self._area)
+        self._read(read, show)
 
     def _on_line(self, found: tuple[ContractLine | None, Surroundings]) -> None:
         line, around = found
         if line is not None:
             self._form(LineForm).edit(line, around, self._area)
 
-    def _on_touchpoint(self, found: tuple[Touchpoint, Surroundings]) -> None:
-        self._form(TouchpointForm).edit(*found, self._area)
+    def _on_built(self, form: Form) -> None:
+        if isinstance(form, AccountForm):
+            form.saved.connect(self._on_account_saved)
+        if isinstance(form, (AccountForm, PersonForm)):
+            form.similar.opened.connect(self._on_similar)
 
     def _on_account_saved(self, changes: ChangeSet) -> None:
         made = [c.key for c in changes.changes if c.table == "account" and c.before is None]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
@@ -153,7 +153,7 @@ class SimilarHints(QObject):
             self.shown.emit()
 
 
-def _asked(typed: Mapping[str, object]) -> dict[str, object]:
+def _asked(typed: Mapping[str, Any]) -> dict[str, Any]:
     """Return what is compared; an account has one phone, a person several."""
     phone = typed.get("phone")
     return {

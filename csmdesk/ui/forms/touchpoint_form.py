@@ -158,7 +158,7 @@ class TouchpointForm(Form):
         self._people.offer(around.people)
         self.offer_own(around.own)
         self.retranslate()
-        self.read_words.start()
+        self.want_words()
 
     def _on_kind(self) -> None:
         """Let a new touchpoint go the way that its kind usually goes."""

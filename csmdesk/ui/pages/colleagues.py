@@ -13,11 +13,11 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.colleagues_commands import ColleagueCommands
 from csmdesk.ui.pages.colleagues_lines import ColleagueLines, Member
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.list_page import ListPage
 from csmdesk.ui.pages.own_reads import read_fields, with_names
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.column_widths import ColumnChoice
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.tables.own_choice import OwnChoice
 from csmdesk.ui.tables.row_order import RowOrder
 from csmdesk.ui.widgets.buttons import Button

@@ -13,9 +13,9 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.duplicates_lines import DuplicateLines
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.list_page import ListPage
 from csmdesk.ui.pages.record_commands import RecordMenu
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.tables.vocabulary import RECORDS, word
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.empty import EmptyState

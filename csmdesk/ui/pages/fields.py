@@ -16,9 +16,9 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.fields_commands import FieldCommands
 from csmdesk.ui.pages.fields_lines import FieldLines, FieldUse
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.list_page import ListPage
 from csmdesk.ui.pages.record_commands import RecordMenu
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.tables.vocabulary import RECORDS, word
 from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.empty import EmptyState

@@ -16,8 +16,8 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.hierarchy_lines import HierarchyLines
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.record_commands import RecordMenu
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState

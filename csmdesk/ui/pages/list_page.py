@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.record_commands import RecordMenu
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints

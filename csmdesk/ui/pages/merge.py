@@ -15,11 +15,11 @@ from csmdesk.domain.merging import Side
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page, Place
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.merge_lines import Choice, MergeLines, choices_of, side_of
 from csmdesk.ui.pages.merge_pick import RecordPick
 from csmdesk.ui.pages.merge_reads import KINDS, Question, read_question
 from csmdesk.ui.pages.merge_words import MergeWords
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.tables.vocabulary import RECORDS, word
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind

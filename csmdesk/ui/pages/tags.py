@@ -9,11 +9,11 @@ from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.tags import TagUse
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.list_page import ListPage
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.tags_form import TagForm
 from csmdesk.ui.pages.tags_lines import TagLines
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 

@@ -15,10 +15,10 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.trash import TrashEntry
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.list_page import ListPage
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.trash_lines import TrashLines
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fields import SearchField

@@ -17,10 +17,10 @@ from csmdesk.ui.pages.imports.column_lines import (
 )
 from csmdesk.ui.pages.imports.draft import DraftFile, FileState, ImportDraft
 from csmdesk.ui.pages.imports.field_editor import FieldEditor
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.step_head import StepHead
 from csmdesk.ui.tables.column_widths import ColumnChoice
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import IconButton

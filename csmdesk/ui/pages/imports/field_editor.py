@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from csmdesk.ui.forms.fields import ChoiceField
 from csmdesk.ui.pages.imports.column_lines import FIELD, field_box
-from csmdesk.ui.pages.imports.listing import Listing
+from csmdesk.ui.tables.listing import Listing
 
 _LEAVES = (Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -12,9 +12,9 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile, ImportDraft
 from csmdesk.ui.pages.imports.file_form import FileForm
 from csmdesk.ui.pages.imports.file_lines import FileDelegate, FileLines
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.step_head import StepHead
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import IconButton
 from csmdesk.ui.widgets.dressed import Dressed

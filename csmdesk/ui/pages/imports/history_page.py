@@ -22,10 +22,10 @@ from csmdesk.ui.pages.imports.history_lines import (
     UsedLines,
     used_columns,
 )
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.imports.mapping_files import MappingFiles
 from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.place import place_to_choose
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.empty import EmptyState

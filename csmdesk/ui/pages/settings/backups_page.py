@@ -17,9 +17,9 @@ from csmdesk.system.paths import Profile
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.settings.backup_lines import BackupLines, Kept
 from csmdesk.ui.pages.settings.packing_file import PackingFile
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState

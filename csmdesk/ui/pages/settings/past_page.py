@@ -14,8 +14,8 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page, Place
-from csmdesk.ui.pages.imports.listing import Listing
 from csmdesk.ui.pages.settings.past_lines import PastLines, PastRecord
+from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fields import SearchField

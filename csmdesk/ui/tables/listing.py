@@ -1,4 +1,4 @@
-"""Tables of records that are all at hand: what the import shows was found out before."""
+"""Tables of records that are all at hand: found out before, or read in one go."""
 
 from __future__ import annotations
 
