@@ -10,6 +10,8 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.text import Text
+from csmdesk.exchange.fields import RecordKind
+from csmdesk.exchange.mapping import Mapping
 from csmdesk.models.store import Store
 from csmdesk.services.custom_fields import define
 from csmdesk.ui.forms.fields import ChoiceField
@@ -163,6 +165,26 @@ def test_the_trial_shows_rows_one_by_one(desk: ImportDesk) -> None:
 
 
 # Fields of the user's own
+
+
+def test_a_field_that_a_shared_mapping_wants_can_be_made(desk: ImportDesk) -> None:
+    desk.take(desk.write("customers.csv", "Firma,Laune\nPlover,good\n"))
+    pane = desk.page.steps.columns
+    assert not pane.define.isVisible()
+    columns = {"Firma": "name", "Laune": "custom.account.Mood"}
+    desk.page.draft.load_mappings([Mapping(RecordKind.ACCOUNT, columns)])
+    desk.tried()
+    assert desk.page.draft.files[0].state is FileState.UNFIT
+    assert "“Mood”" in pane._message.message._message.text()
+    assert pane.define.isVisible()
+    assert pane.define.text() == "Own fields"
+    with desk.store.write(Text("action.demo")) as uow:
+        define(uow, "account", "Mood", "text")
+    desk.page.apply(uow.changes)
+    desk.tried()
+    assert desk.page.draft.files[0].state is FileState.READY
+    assert not pane.define.isVisible()
+    assert desk.columns()["Laune"] == "Mood / Sure"
 
 
 def test_a_column_goes_to_a_field_of_the_users_own(desk: ImportDesk) -> None:

@@ -23,7 +23,7 @@ from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Gap
-from csmdesk.ui.widgets.buttons import IconButton
+from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Status
@@ -45,6 +45,7 @@ class ColumnsPane(Translated, QWidget):
         self._shown: DraftFile | None = None
         self._is_locked = False
         self._head = StepHead(2, self)
+        self.define = Button(small=True, parent=self._head)
         self.load = IconButton("folder-open", parent=self._head)
         self.save = IconButton("save", parent=self._head)
         self._message = Notice(above=Gap.M, below=Gap.M, parent=self)
@@ -96,12 +97,15 @@ class ColumnsPane(Translated, QWidget):
         """Write the words."""
         self.table.setAccessibleName(self.tr("Columns of the file"))
         self.table.retranslate()
+        self.define.setText(self._desk.actions.action("go.fields").text())
+        self.define.restyle()
         self.load.name_it(self.tr("Load a mapping for this file…"))
         self.save.name_it(self.tr("Save this mapping as a file…"))
         self._tell()
         self._show_editor()
 
     def _build(self) -> None:
+        self._head.add_tool(self.define)
         self._head.add_tool(self.load)
         self._head.add_tool(self.save)
         column = QVBoxLayout(self)
@@ -121,6 +125,7 @@ class ColumnsPane(Translated, QWidget):
         self.table.moved.connect(self._show_editor)
         self.editor.field_chosen.connect(self._draft.set_target)
         self.failed.acted.connect(self._on_retry)
+        self.define.clicked.connect(self._desk.actions.action("go.fields").trigger)
         self.load.clicked.connect(self.load_asked)
         self.save.clicked.connect(self.save_asked)
 
@@ -131,7 +136,9 @@ class ColumnsPane(Translated, QWidget):
         has_mapping = file is not None and file.mapping is not None
         self.load.setEnabled(has_mapping and not self._is_locked)
         self.save.setEnabled(has_mapping)
-        found = [self._desk.texts.render(problem) for problem in _problems(file)]
+        said = _problems(file)
+        self.define.setVisible(any(problem.code == "map.no_own_field" for problem in said))
+        found = [self._desk.texts.render(problem) for problem in said]
         self._tell_error(file)
         if found:
             hint = " ".join(found[1:]) or self.tr("Choose what it holds, then the fields.")
