@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from csmdesk.app.session import Session
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import LANGUAGE, THEME, Settings
+from csmdesk.ui.lock.screen import LockScreen
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_page import TABS
 from csmdesk.ui.widgets.buttons import Button
@@ -135,7 +136,7 @@ class Photographer:
         yield Shot("backup-records", self._key(Qt.Key.Key_Return))
         yield Shot("", lambda: stack.go(Place("accounts")))
         yield Shot("print-preview", self._run("print.view"), self._close_preview)
-        yield Shot("lock", self._run("app.lock"), self._key(Qt.Key.Key_Return))
+        yield Shot("lock", self._run("app.lock"), self._unlock)
 
     def _run(self, command: str) -> Callable[[], None]:
         return lambda: self._window.commands.run(command)
@@ -145,6 +146,11 @@ class Photographer:
 
     def _leave(self) -> None:
         self._key(Qt.Key.Key_Escape)()
+
+    def _unlock(self) -> None:
+        screen = self._window.findChild(LockScreen)
+        assert screen is not None
+        screen.open_it.click()
 
     def _back_up(self) -> None:
         """Make a backup where there is none yet."""

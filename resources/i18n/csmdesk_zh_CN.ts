@@ -3785,6 +3785,10 @@
         <translation>导入和与 CRM 的同步会继续进行。</translation>
     </message>
     <message>
+        <source>{0} {1}</source>
+        <translation>{0}{1}</translation>
+    </message>
+    <message>
         <source>Back</source>
         <translation>返回</translation>
     </message>

@@ -222,7 +222,7 @@ class LockScreen(Translated, Dressed, QWidget):
             told = self.tr("Type the recovery code that was shown when the book was made.")
             label = self.tr("Recovery code")
         running = self.tr("Imports and the exchange with the CRM go on meanwhile.")
-        self._sentence.setText(f"{told} {running}".strip())
+        self._sentence.setText(self.tr("{0} {1}").format(told, running).strip())
         self._label.setText(label)
         self.field.setAccessibleName(label)
         hidden, plain = QLineEdit.EchoMode.Password, QLineEdit.EchoMode.Normal
