@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
@@ -32,8 +34,17 @@ class ListPage(Page):
         self._stack = QStackedWidget(self)
         self._hints = KeyHints(self)
 
-    def lay_out(self, table: Listing, *others: QWidget, tabs: TabStrip | None = None) -> None:
-        """Put the page together; the list has the focus whenever the page is shown."""
+    def lay_out(
+        self,
+        table: Listing,
+        *others: QWidget,
+        tabs: TabStrip | None = None,
+        told: Sequence[QWidget] = (),
+    ) -> None:
+        """Put the page together; the list has the focus whenever the page is shown.
+
+        ``told`` stands above the list: the message of the page.
+        """
         self.table = table
         for widget in (table, *others):
             self._stack.addWidget(widget)
@@ -43,7 +54,7 @@ class ListPage(Page):
             row.setContentsMargins(Gap.XL, 0, Gap.L, 0)
             row.addWidget(tabs)
             row.addStretch(1)
-        lay_out_list(self, self._header, self._stack, self._hints, tabs=row)
+        lay_out_list(self, self._header, self._stack, self._hints, tabs=row, told=told)
         table.menu_asked.connect(self._on_menu)
 
     def wait(self) -> None:

@@ -6,9 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget
+from PySide6.QtCore import Signal
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
@@ -16,17 +14,15 @@ from csmdesk.domain.text import Text
 from csmdesk.system.paths import Profile
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
-from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.list_page import ListPage
+from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.settings.backup_lines import BackupLines, Kept
 from csmdesk.ui.pages.settings.packing_file import PackingFile
 from csmdesk.ui.tables.listing import Listing
-from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.fitting import FittingTools
-from csmdesk.ui.widgets.header import PageHeader
-from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.message import InlineMessage
 from csmdesk.ui.widgets.question import QuestionSheet
 from csmdesk.ui.widgets.shapes import Status
@@ -35,7 +31,7 @@ from csmdesk.ui.worker_client import WorkerClient
 BACKUPS = "backups"
 
 
-class BackupsPage(Page):
+class BackupsPage(ListPage):
     """List the backups, newest first; going back to one is done without the book open."""
 
     restore_requested = Signal(str)  # name of a backup; the user is sure
@@ -43,8 +39,7 @@ class BackupsPage(Page):
     def __init__(
         self, desk: Desk, profile: Profile, worker: WorkerClient, files: FileQuestions
     ) -> None:
-        super().__init__()
-        self._desk = desk
+        super().__init__(desk)
         self._profile = profile
         self._worker = worker
         self._files = files
@@ -52,7 +47,6 @@ class BackupsPage(Page):
         self._asked = ""  # what the open question is about
         self._question: QuestionSheet | None = None
         self._packing = PackingFile(desk, worker, files, self)
-        self._header = PageHeader()
         self.make = Button(icon="plus")
         self.look = Button(icon="shield-check")
         self.records = Button(icon="list")
@@ -64,11 +58,9 @@ class BackupsPage(Page):
         )
         self.message = InlineMessage()
         self.lines = BackupLines(desk, self)
-        self.table = Listing(desk, self.lines, is_mutable=True)
         self._nothing = EmptyState("database")
-        self._stack = QStackedWidget()
-        self._hints = KeyHints()
-        self._build()
+        table = Listing(desk, self.lines, is_mutable=True)
+        self.lay_out(table, self._nothing, told=(self.message,))
         self._connect()
         self.retranslate()
 
@@ -87,11 +79,6 @@ class BackupsPage(Page):
         """List what is in the folder."""
         self.message.clear()
         self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Let the arrow keys walk the list."""
-        super().showEvent(event)
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write every word."""
@@ -122,17 +109,17 @@ class BackupsPage(Page):
         self._tell()
         self.title_changed.emit()
 
-    # Inside
+    def fill_menu(self, menu: RecordMenu) -> None:
+        """Offer what can be done with the backup."""
+        menu.offer("list", self.tr("Single records"), self._on_records)
+        menu.offer("shield-check", self.tr("Check"), self._on_look)
+        menu.offer("archive-restore", self.tr("Go back to it…"), self._on_restore)
 
-    def _build(self) -> None:
-        for widget in (self.table, self._nothing):
-            self._stack.addWidget(widget)
-        lay_out_list(self, self._header, self._stack, self._hints, told=(self.message,))
+    # Inside
 
     def _connect(self) -> None:
         self.table.opened.connect(self._on_records)
         self.table.counted.connect(self._tell)
-        self.table.menu_asked.connect(self._on_menu)
         self.make.clicked.connect(self._on_make)
         self._nothing.acted.connect(self._on_make)
         self.look.clicked.connect(self._on_look)
@@ -254,17 +241,6 @@ class BackupsPage(Page):
 
     def _on_folder(self) -> None:
         self._files.show_folder(self._profile.backups)
-
-    def _on_menu(self, _key: object, at: QPoint) -> None:
-        menu = QMenu(self)
-        menu.aboutToHide.connect(menu.deleteLater)
-        for name, words, slot in (
-            ("list", self.tr("Single records"), self._on_records),
-            ("shield-check", self.tr("Check"), self._on_look),
-            ("archive-restore", self.tr("Go back to it…"), self._on_restore),
-        ):
-            menu.addAction(icon(name), words).triggered.connect(slot)
-        menu.popup(at)
 
     def _on_refused(self, error: UserError) -> None:
         self.message.refuse(error, self._desk.words)
