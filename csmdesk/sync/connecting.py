@@ -9,11 +9,14 @@ from typing import Any, Protocol
 from urllib.parse import urlsplit
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.progress import Progress
+from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.sync.binding import Binding, read_binding, require_binding, write_binding
+from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.protocol import Connector, Identity
+from csmdesk.sync.driver import Driver
+from csmdesk.sync.effects import Steps
 from csmdesk.sync.engine import check_identity, run_sync
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.mapping import CrmMapping
@@ -80,22 +83,29 @@ def connect(
     known = before.options if before is not None and before.crm == crm else {}
     chosen = {**known, **(options or {}), **({"database": database} if database else {})}
     bound = Binding(crm, address, "", "", user, chosen)
-    connector = open_connector(store, mapping, bound, password)
+    connector = open_connector(mapping, bound, password)
     try:
-        identity = connector.identity()
-        if before is not None:
-            check_identity(before, identity)
-        available = connector.objects()
-        counts = {obj: connector.count(obj) for obj in available}
+        with HttpExchange() as exchange:
+            driver = Driver(store, Unwatched(), exchange.send)
+            identity, counts = driver.run(_look(connector, before))
     except SyncError as error:
         raise error.user_error() from error
-    finally:
-        connector.close()
     secrets.set(KEPT_AS, password)
     with store.write(CONNECTING, origin="maintenance") as uow:
         write_binding(uow, identity, url=address, login=user, options=chosen)
-    missing = tuple(obj for obj in mapping.objects if obj not in available)
+    missing = tuple(obj for obj in mapping.objects if obj not in counts)
     return ConnectReport(identity, counts, missing)
+
+
+def _look(connector: Connector, before: Binding | None) -> Steps[tuple[Identity, dict[str, int]]]:
+    """See whose CRM it is, and count what it has of each object that can be exchanged."""
+    identity = yield from connector.identity()
+    if before is not None:
+        check_identity(before, identity)
+    counts: dict[str, int] = {}
+    for obj in (yield from connector.objects()):
+        counts[obj] = yield from connector.count(obj)
+    return identity, counts
 
 
 def disconnect(store: Store, secrets: Keeper) -> None:
@@ -129,21 +139,22 @@ def sync_book(
     if password is None:
         raise UserError(Text("sync.no_password"), Text("sync.no_password_hint"))
     mapping = load_mapping(_known(bound.crm), _own_mapping(store.profile, bound.crm))
-    connector = open_connector(store, mapping, bound, password)
-    try:
-        return run_sync(store, connector, mapping, progress, accept_deletions=accept_deletions)
-    finally:
-        connector.close()
+    connector = open_connector(mapping, bound, password)
+    with HttpExchange() as exchange:
+        driver = Driver(store, progress, exchange.send)
+        return run_sync(
+            store.profile, driver, connector, mapping, accept_deletions=accept_deletions
+        )
 
 
-def open_connector(store: Store, mapping: CrmMapping, bound: Binding, password: str) -> Connector:
-    """Open the connection of a binding."""
+def open_connector(mapping: CrmMapping, bound: Binding, password: str) -> Connector:
+    """Return the connector of a binding."""
     from csmdesk.sync.connectors.tryton import Login, TrytonConnector
 
     options = dict(bound.options)
     database = str(options.pop("database", "tryton"))
     login = Login(bound.url, database, bound.login, password)
-    return TrytonConnector(mapping, login, today=store.clock.today, options=options)
+    return TrytonConnector(mapping, login, options=options)
 
 
 def checked_address(url: str) -> str:

@@ -13,6 +13,7 @@ from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.planner import ABSENT, Differing, Plan, Side, plan
 from csmdesk.sync.records import Local
 from csmdesk.sync.references import is_stranded, to_remote
+from csmdesk.sync.report import Tally
 from csmdesk.sync.run import Run
 from csmdesk.sync.values import Values
 
@@ -26,19 +27,18 @@ class Ready:
     is_new: bool
 
 
-def prepare(run: Run, obj: str, ids: Sequence[str]) -> list[Ready]:
+def prepare(run: Run, obj: str, ids: Sequence[str], uow: UnitOfWork, tally: Tally) -> list[Ready]:
     """Write down what is to be sent of these records; the others have nothing to send, or wait."""
-    with run.sending() as uow:
-        known = run.merger(uow, obj).know(ids)
-        differing = open_differences(uow.cursor, ids)
-        ready = [
-            _prepare(
-                uow, run.spec(obj), known.rows[i], known.locals[i],
-                agreed=known.agreed.get(i), differing=differing.get(i, {}),
-            )
-            for i in ids
-            if i in known.rows and i in known.locals
-        ]  # fmt: skip
+    known = run.merger(uow, obj, tally).know(ids)
+    differing = open_differences(uow.cursor, ids)
+    ready = [
+        _prepare(
+            uow, run.spec(obj), known.rows[i], known.locals[i],
+            agreed=known.agreed.get(i), differing=differing.get(i, {}),
+        )
+        for i in ids
+        if i in known.rows and i in known.locals
+    ]  # fmt: skip
     return [each for each in ready if each is not None]
 
 

@@ -3,59 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from csmdesk.domain.text import Text
-from csmdesk.models.work import UnitOfWork
+from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
+from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.ledger import Row
 from csmdesk.sync.references import observe
+from csmdesk.sync.report import Tally
 from csmdesk.sync.run import Run
 
 CHUNK = 12  # records a transaction: the window may want to write
 
 
-def pull(run: Run, obj: str) -> None:
+def pull(run: Run, obj: str) -> Steps[None]:
     """Read all pages of what changed since the last time; the mark moves with the last one.
 
     Records whose parent the book does not have are looked at again once the parents were read
     again: they may have been made in between.
     """
-    with run.store.read() as read:
-        mark = start = ledger.cursor_of(read.cursor, obj)
+    mark = start = yield from read(lambda session: ledger.cursor_of(session.cursor, obj))
     homeless: list[RemoteRecord] = []
     is_last = False
     while not is_last:
-        run.progress.step(Text("sync.pulling", {"object": object_name(obj)}))
-        page = run.connector.pull(obj, mark)
+        yield from tell(Text("sync.pulling", {"object": object_name(obj)}))
+        page = yield from run.connector.pull(obj, mark)
         before = run.tally.news
-        homeless += take(run, obj, page.records)
+        homeless += yield from take(run, obj, page.records)
         mark, is_last = page.cursor, page.is_last
         if not is_last and run.tally.news > before:  # else nothing is lost by reading it again
-            _move(run, obj, mark)
+            yield from _move(run, obj, mark)
     if homeless:
-        homeless = _place(run, obj, homeless)
+        homeless = yield from _place(run, obj, homeless)
     run.tally.unplaced += len(homeless)
     if mark is not None and mark != start:
-        _move(run, obj, mark)
+        yield from _move(run, obj, mark)
 
 
-def _move(run: Run, obj: str, mark: str) -> None:
-    with run.pulling() as uow:
-        ledger.put_cursor(uow.raw, obj, mark)
+def _move(run: Run, obj: str, mark: str) -> Steps[None]:
+    yield from run.pulling(lambda uow, _: ledger.put_cursor(uow.raw, obj, mark))
 
 
-def _place(run: Run, obj: str, homeless: Sequence[RemoteRecord]) -> list[RemoteRecord]:
+def _place(run: Run, obj: str, homeless: Sequence[RemoteRecord]) -> Steps[list[RemoteRecord]]:
     for field in run.spec(obj).references:
         if field.ref is not None:
             ids = {str(r.values.get(field.name)) for r in homeless if not field.many}
-            wanted = sorted(ids & run.connector.sweep(field.ref))
-            take(run, field.ref, run.connector.read(field.ref, wanted) if wanted else ())
-    return take(run, obj, homeless)
+            wanted = sorted(ids & (yield from run.connector.sweep(field.ref)))
+            if wanted:
+                found = yield from run.connector.read(field.ref, wanted)
+                yield from take(run, field.ref, found)
+    return (yield from take(run, obj, homeless))
 
 
-def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> list[RemoteRecord]:
+def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[RemoteRecord]]:
     """Merge records into the book; return those whose parent it does not have.
 
     What was seen before in this very version is passed over without a write.
@@ -63,22 +66,30 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> list[RemoteReco
     homeless: list[RemoteRecord] = []
     for start in range(0, len(records), CHUNK):
         part = records[start : start + CHUNK]
-        with run.store.read() as read:
-            rows = ledger.rows_by_remote(read.cursor, obj, [r.id for r in part])
-            otherwise = _known_otherwise(run, read.cursor, obj, part)
-        news = [
-            r
-            for r in part
-            if r.id not in otherwise and (r.id not in rows or rows[r.id].remote_ver != r.version)
-        ]
+        rows, news = yield from read(partial(_news, run, obj, part))
         run.tally.news += len(news)
-        if news:
-            replaced, twins = _under_known_keys(run, obj, [r for r in news if r.id not in rows])
-            news = [r for r in news if r.id not in twins]
-            run.tally.unplaced += len(twins)
-            with run.pulling() as uow:
-                homeless += _merge_all(run, obj, uow, news, replaced)
+        if not news:
+            continue
+        new = [r for r in news if r.id not in rows]
+        replaced, twins = yield from _under_known_keys(run, obj, new)
+        run.tally.unplaced += len(twins)
+        merged = [r for r in news if r.id not in twins]
+        homeless += yield from run.pulling(partial(_merge_all, run, obj, merged, replaced))
     return homeless
+
+
+def _news(
+    run: Run, obj: str, records: Sequence[RemoteRecord], session: ReadSession
+) -> tuple[dict[str, Row], list[RemoteRecord]]:
+    """Find the rows of records, and which of them were not seen before in this version."""
+    rows = ledger.rows_by_remote(session.cursor, obj, [r.id for r in records])
+    otherwise = _known_otherwise(run, session.cursor, obj, records)
+    news = [
+        r
+        for r in records
+        if r.id not in otherwise and (r.id not in rows or rows[r.id].remote_ver != r.version)
+    ]
+    return rows, news
 
 
 def _known_otherwise(
@@ -97,19 +108,18 @@ def _known_otherwise(
 
 def _under_known_keys(
     run: Run, obj: str, records: Sequence[RemoteRecord]
-) -> tuple[frozenset[str], frozenset[str]]:
+) -> Steps[tuple[frozenset[str], frozenset[str]]]:
     """Find records under keys that belong to other remote ids.
 
     Returns the keys whose old record is gone, so that the new one takes its place, and the ids of
     records that are being made anew this moment: they are found by their key when that is done.
     """
     keys = [r.key for r in records if r.key is not None]
-    with run.store.read() as read:
-        rows = ledger.rows_by_id(read.cursor, keys)
+    rows = yield from read(lambda session: ledger.rows_by_id(session.cursor, keys))
     old = {row.remote_id: key for key, row in rows.items() if row.remote_id and row.obj == obj}
     if not old:
         return frozenset(), frozenset()
-    there = {record.id for record in run.connector.read(obj, sorted(old))}
+    there = {record.id for record in (yield from run.connector.read(obj, sorted(old)))}
     replaced = frozenset(key for remote, key in old.items() if remote not in there)
     if not run.spec(obj).replace:
         return replaced, frozenset()
@@ -120,11 +130,12 @@ def _under_known_keys(
 def _merge_all(
     run: Run,
     obj: str,
-    uow: UnitOfWork,
     records: Sequence[RemoteRecord],
     replaced: frozenset[str],
+    uow: UnitOfWork,
+    tally: Tally,
 ) -> list[RemoteRecord]:
-    merger = run.merger(uow, obj)
+    merger = run.merger(uow, obj, tally)
     homeless: list[RemoteRecord] = []
     rows = _rows_of(uow.cursor, obj, records, replaced)
     known = merger.know([row.local_id for row in rows.values()])

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from csmdesk.domain.text import Text
+from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import history, ledger
 from csmdesk.sync.connectors.protocol import (
     Conflict,
@@ -18,97 +20,103 @@ from csmdesk.sync.connectors.protocol import (
     RetryLater,
     Unknown,
 )
+from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.ledger import Attempt, Hold, Row
 from csmdesk.sync.merging import Known, Merger
 from csmdesk.sync.outbox import Ready, prepare
 from csmdesk.sync.pull import object_name
 from csmdesk.sync.references import Observed, observe
+from csmdesk.sync.report import Tally
 from csmdesk.sync.run import Run
 
 ROUNDS = 3  # a record that others change all the time waits for the next exchange
 
 
-def push(run: Run, obj: str) -> None:
+def push(run: Run, obj: str) -> Steps[None]:
     """Send the new and edited records of an object in batches."""
     size = run.connector.capabilities().batch_max
     tried: dict[str, int] = {}
     while True:
-        with run.store.read() as read:
-            waiting = ledger.dirty_ids(read.cursor, obj, read.now)
+        waiting = yield from read(lambda s: ledger.dirty_ids(s.cursor, obj, s.now))
         todo = [i for i in waiting if tried.get(i, 0) < ROUNDS][:size]
         if not todo:
             return
         label = Text("sync.pushing", {"object": object_name(obj)})
-        run.progress.step(label, len(tried), len(tried) + len(waiting))
-        ready = prepare(run, obj, todo)
+        yield from tell(label, len(tried), len(tried) + len(waiting))
+        ready = yield from run.sending(partial(prepare, run, obj, todo))
         sent = {each.row.local_id for each in ready}
         for local_id in todo:  # the others have nothing to send, or wait for their parents
             tried[local_id] = tried.get(local_id, 0) + 1 if local_id in sent else ROUNDS
-        late = [
-            *_send(run, obj, [each for each in ready if each.is_new]),
-            *_send(run, obj, [each for each in ready if not each.is_new]),
-        ]
-        tried |= dict.fromkeys(late, ROUNDS)
+        for is_new in (True, False):
+            late = yield from _send(run, obj, [each for each in ready if each.is_new is is_new])
+            tried |= dict.fromkeys(late, ROUNDS)
 
 
-def _send(run: Run, obj: str, ready: Sequence[Ready]) -> list[str]:
+def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
     """Send records and settle their outcomes; return those that could not be sent now."""
     if not ready:
         return []
     try:
-        outcomes = _exchange(run, obj, ready)
+        outcomes = yield from _exchange(run, obj, ready)
     except SyncError:
-        _take_back(run, ready)
+        yield from run.sending(lambda uow, _: _take_back(uow, ready))
         raise
-    records = [r for outcome in outcomes if (r := _record(outcome)) is not None]
-    with run.sending() as uow:
-        merger = run.merger(uow, obj)
-        seen = {each.record.id: each for each in observe(uow.cursor, run.spec(obj), records)}
-        ids = [each.row.local_id for each in ready]
-        known = merger.know(ids)
-        attempts = {a.local_id: a for a in ledger.attempts(uow.cursor, ids)}
-        for each, outcome in zip(ready, outcomes, strict=True):
-            row = known.rows.get(each.row.local_id, each.row)
-            _settle(merger, row, attempts[row.local_id], outcome, known=known, seen=seen)
-    pairs = zip(ready, outcomes, strict=True)
+    pairs = list(zip(ready, outcomes, strict=True))
+    yield from run.sending(partial(_settle_all, run, obj, pairs))
     return [each.row.local_id for each, outcome in pairs if isinstance(outcome, RetryLater)]
 
 
-def _exchange(run: Run, obj: str, ready: Sequence[Ready]) -> tuple[Outcome, ...]:
+def _settle_all(
+    run: Run, obj: str, pairs: Sequence[tuple[Ready, Outcome]], uow: UnitOfWork, tally: Tally
+) -> None:
+    """Write the outcomes of records down."""
+    records = [r for _, outcome in pairs if (r := _record(outcome)) is not None]
+    merger = run.merger(uow, obj, tally)
+    seen = {each.record.id: each for each in observe(uow.cursor, run.spec(obj), records)}
+    ids = [each.row.local_id for each, _ in pairs]
+    known = merger.know(ids)
+    attempts = {a.local_id: a for a in ledger.attempts(uow.cursor, ids)}
+    for each, outcome in pairs:
+        row = known.rows.get(each.row.local_id, each.row)
+        _settle(merger, row, attempts[row.local_id], outcome, known=known, seen=seen)
+
+
+def _exchange(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[tuple[Outcome, ...]]:
     if ready[0].is_new:
         batch = [NewRecord(each.row.local_id, each.wire) for each in ready]
-        return _adopted(run, obj, batch, run.connector.create(obj, batch))
+        outcomes = yield from run.connector.create(obj, batch)
+        return (yield from _adopted(run, obj, batch, outcomes))
     edits = [
         Edit(str(e.row.remote_id), str(e.row.remote_ver), e.wire, e.row.local_id) for e in ready
     ]
-    return run.connector.update(obj, edits)
+    return (yield from run.connector.update(obj, edits))
 
 
 def _adopted(
     run: Run, obj: str, batch: Sequence[NewRecord], outcomes: tuple[Outcome, ...]
-) -> tuple[Outcome, ...]:
+) -> Steps[tuple[Outcome, ...]]:
     """Find refused new records that are there already: the CRM keeps our key unique."""
     if obj not in run.connector.capabilities().unique_key:
         return outcomes
     pairs = list(zip(batch, outcomes, strict=True))
     refused = [item.key for item, outcome in pairs if isinstance(outcome, Invalid)]
     try:
-        there = {r.key: r for r in run.connector.find(obj, refused)} if refused else {}
+        found = (yield from run.connector.find(obj, refused)) if refused else ()
     except SyncError as error:  # what was made in the same batch is made all the same
         unknown = Unknown(str(error))
         return tuple(unknown if isinstance(each, Invalid) else each for each in outcomes)
+    there = {r.key: r for r in found}
     return tuple(
         Conflict(there[item.key]) if item.key in there and isinstance(outcome, Invalid) else outcome
         for item, outcome in pairs
     )
 
 
-def _take_back(run: Run, ready: Sequence[Ready]) -> None:
+def _take_back(uow: UnitOfWork, ready: Sequence[Ready]) -> None:
     """Nothing left the machine: there is no attempt to look up."""
-    with run.sending() as uow:
-        for each in ready:
-            ledger.end_attempt(uow.cursor, each.row.local_id)
+    for each in ready:
+        ledger.end_attempt(uow.cursor, each.row.local_id)
 
 
 def _settle(

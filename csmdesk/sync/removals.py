@@ -19,68 +19,81 @@ from csmdesk.sync.connectors.protocol import (
     Removal,
     RetryLater,
 )
+from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.ledger import Hold, Life, Row, Tombstone
 from csmdesk.sync.planner import GONE, Side, Step, plan
 from csmdesk.sync.pull import object_name
 from csmdesk.sync.push import ROUNDS
 from csmdesk.sync.references import observe
+from csmdesk.sync.report import Tally
 from csmdesk.sync.run import Run
 
 
-def push_removals(run: Run, obj: str) -> None:
+def push_removals(run: Run, obj: str) -> Steps[None]:
     """Send the deletions of an object; one that somebody changed since is held, not deleted."""
-    _hold_joined(run, obj)
+    yield from _hold_joined(run, obj)
     for _ in range(ROUNDS):
-        with run.store.read() as read:
-            graves = ledger.tombstones(read.cursor, obj, read.now)
+        graves = yield from read(lambda s: ledger.tombstones(s.cursor, obj, s.now))
         graves = graves[: run.connector.capabilities().batch_max]
         if not graves:
             return
-        run.progress.step(Text("sync.removing", {"object": object_name(obj)}), 0, len(graves))
-        if not _remove(run, obj, graves):
+        yield from tell(Text("sync.removing", {"object": object_name(obj)}), 0, len(graves))
+        if not (yield from _remove(run, obj, graves)):
             return
 
 
-def _hold_joined(run: Run, obj: str) -> None:
+def _hold_joined(run: Run, obj: str) -> Steps[None]:
     """Ask before what was joined here is deleted there: others may work with both."""
-    with run.store.read() as read:
-        ids = ledger.joined_graves(read.cursor, obj)
-    if not ids:
-        return
-    with run.sending() as uow:
+    ids = yield from read(lambda session: ledger.joined_graves(session.cursor, obj))
+
+    def hold(uow: UnitOfWork, _tally: Tally) -> None:
         for row in ledger.rows_by_id(uow.cursor, ids).values():
             ledger.hold(uow.cursor, row, Hold("joined", ""), uow.now)
 
+    if ids:
+        yield from run.sending(hold)
 
-def _remove(run: Run, obj: str, graves: Sequence[Tombstone]) -> bool:
+
+def _remove(run: Run, obj: str, graves: Sequence[Tombstone]) -> Steps[bool]:
     """Send some deletions; tell whether it is worth looking for more."""
-    known = [g for g in graves if g.remote_id is not None and g.remote_ver is not None]
-    with run.sending() as uow:
-        rows = ledger.rows_by_id(uow.cursor, [g.local_id for g in graves])
-        for grave in graves:
-            if grave not in known:  # the CRM never heard of it
-                ledger.forget(uow.cursor, grave.local_id)
-        for grave in known:
-            row = rows.get(grave.local_id, Row(grave.local_id, obj))
-            ledger.begin_attempt(uow.cursor, row, "delete", {}, uow.now)
+    known = yield from run.sending(lambda uow, _: _begin(uow, graves))
     if not known:
         return True
     removals = [Removal(str(g.remote_id), str(g.remote_ver)) for g in known]
     try:
-        outcomes = run.connector.delete(obj, removals)
+        outcomes = yield from run.connector.delete(obj, removals)
     except SyncError:
-        with run.sending() as uow:
-            for grave in known:
-                ledger.end_attempt(uow.cursor, grave.local_id)
+        yield from run.sending(lambda uow, _: _take_back(uow, known))
         raise
-    with run.sending() as uow:
+
+    def settle(uow: UnitOfWork, tally: Tally) -> None:
         for grave, outcome in zip(known, outcomes, strict=True):
-            _settle(run, uow, grave, outcome)
+            _settle(run, uow, grave, outcome, tally)
+
+    yield from run.sending(settle)
     return not any(isinstance(outcome, RetryLater) for outcome in outcomes)
 
 
-def _settle(run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome) -> None:
+def _begin(uow: UnitOfWork, graves: Sequence[Tombstone]) -> list[Tombstone]:
+    """Write down the deletions that are about to be sent, and return them."""
+    known = [g for g in graves if g.remote_id is not None and g.remote_ver is not None]
+    rows = ledger.rows_by_id(uow.cursor, [g.local_id for g in graves])
+    for grave in graves:
+        if grave not in known:  # the CRM never heard of it
+            ledger.forget(uow.cursor, grave.local_id)
+    for grave in known:
+        row = rows.get(grave.local_id, Row(grave.local_id, grave.obj))
+        ledger.begin_attempt(uow.cursor, row, "delete", {}, uow.now)
+    return known
+
+
+def _take_back(uow: UnitOfWork, graves: Sequence[Tombstone]) -> None:
+    for grave in graves:
+        ledger.end_attempt(uow.cursor, grave.local_id)
+
+
+def _settle(run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome, tally: Tally) -> None:
     cursor = uow.cursor
     row = ledger.rows_by_id(cursor, [grave.local_id]).get(grave.local_id)
     row = row or Row(grave.local_id, grave.obj)
@@ -90,7 +103,7 @@ def _settle(run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome) -> No
     ledger.end_attempt(cursor, grave.local_id)
     match outcome:
         case Ok() | NotFound():
-            finish_removal(run, uow, row)
+            finish_removal(uow, row, tally)
         case Conflict(remote):
             _look_again(run, uow, row, grave, remote)
         case Invalid(message, field):
@@ -99,7 +112,7 @@ def _settle(run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome) -> No
             ledger.hold(cursor, row, Hold("permission", message), uow.now)
 
 
-def finish_removal(run: Run, uow: UnitOfWork, row: Row) -> None:
+def finish_removal(uow: UnitOfWork, row: Row, tally: Tally) -> None:
     """Forget a record that is gone on both sides; one that was taken back stays here alone."""
     cursor = uow.cursor
     ledger.forget(cursor, row.local_id)
@@ -108,7 +121,7 @@ def finish_removal(run: Run, uow: UnitOfWork, row: Row) -> None:
         alone = Row(row.local_id, row.obj, None, None, row.edit_seq, row.acked_seq, Life.NEW)
         ledger.put_row(cursor, alone)
     history.note(cursor, uow.now, row.local_id, "deleted_there", {})
-    run.tally.pushed(row.obj, "deleted")
+    tally.pushed(row.obj, "deleted")
 
 
 def _look_again(

@@ -61,6 +61,14 @@ class Tally:
         """Count a record that went."""
         self._pushed.setdefault(obj, Counter())[what] += 1
 
+    def add(self, other: Tally) -> None:
+        """Count what was counted elsewhere."""
+        self.news += other.news
+        self.unplaced += other.unplaced
+        for mine, theirs in ((self._pulled, other._pulled), (self._pushed, other._pushed)):
+            for obj, counts in theirs.items():
+                mine.setdefault(obj, Counter()).update(counts)
+
     def has_pushed(self, obj: str) -> bool:
         """Tell whether records of an object went."""
         return obj in self._pushed

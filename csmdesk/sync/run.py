@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
-from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
-from csmdesk.models.store import Store
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.connectors.protocol import Connector
+from csmdesk.sync.effects import Steps, write
 from csmdesk.sync.mapping import CrmMapping, ObjectSpec
 from csmdesk.sync.merging import Merger
 from csmdesk.sync.report import Tally
 
 PULLING = Text("sync.action_pull")
 SENDING = Text("sync.action_push")
+T = TypeVar("T")
+Counting = Callable[[UnitOfWork, Tally], T]
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Hold the book, the CRM and the counts of one exchange."""
+    """Hold the CRM and the counts of one exchange; the book is reached by effects alone."""
 
-    store: Store
     connector: Connector
     mapping: CrmMapping
-    progress: Progress
     defaults: Mapping[str, Any]
     objects: tuple[str, ...]
     tally: Tally = field(default_factory=Tally)
@@ -36,14 +34,25 @@ class Run:
         """Return the mapping of an object."""
         return self.mapping.objects[obj]
 
-    def merger(self, uow: UnitOfWork, obj: str) -> Merger:
+    def merger(self, uow: UnitOfWork, obj: str, tally: Tally) -> Merger:
         """Return what merges records of an object inside a unit of work."""
-        return Merger(uow, self.spec(obj), self.tally, self.defaults)
+        return Merger(uow, self.spec(obj), tally, self.defaults)
 
-    def pulling(self) -> AbstractContextManager[UnitOfWork]:
-        """Open a short transaction for what came: losing it in a power cut costs nothing."""
-        return self.store.write(PULLING, origin="remote", durable=False)
+    def pulling(self, fn: Counting[T]) -> Steps[T]:
+        """Write what came in a short transaction: losing it in a power cut costs nothing."""
+        return self._counted(fn, PULLING, durable=False)
 
-    def sending(self) -> AbstractContextManager[UnitOfWork]:
-        """Open a short transaction for what is sent: it must survive a power cut."""
-        return self.store.write(SENDING, origin="remote")
+    def sending(self, fn: Counting[T]) -> Steps[T]:
+        """Write what is sent in a short transaction: it must survive a power cut."""
+        return self._counted(fn, SENDING, durable=True)
+
+    def _counted(self, fn: Counting[T], label: Text, *, durable: bool) -> Steps[T]:
+        """Count what a transaction did once it is committed."""
+
+        def counted(uow: UnitOfWork) -> tuple[T, Tally]:
+            tally = Tally()
+            return fn(uow, tally), tally
+
+        done, tally = yield from write(counted, label, durable=durable)
+        self.tally.add(tally)
+        return done

@@ -7,9 +7,10 @@ from datetime import timedelta
 from csmdesk.domain.progress import Unwatched
 from csmdesk.models.store import Store
 from csmdesk.sync.binding import write_binding
+from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
 from csmdesk.system.clock import FixedClock
-from tests.sync.fake_crm import FakeCrm
+from tests.sync.fake_crm import FakeConnector, FakeCrm
 from tests.sync.world import EDIT, KEY, NOW, World
 
 
@@ -23,7 +24,9 @@ class Desk(World):
             write_binding(uow, self.crm.identity(), url="mem:", login="me", options={})
 
     def sync(self, **options):
-        return run_sync(self.store, self.crm, self.mapping, Unwatched(), **options)
+        driver = Driver(self.store, Unwatched(), self.crm.send)
+        connector = FakeConnector(self.crm)
+        return run_sync(self.profile, driver, connector, self.mapping, **options)
 
     def later(self, **span):
         self.store.close()

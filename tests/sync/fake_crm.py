@@ -1,8 +1,8 @@
-"""A CRM in memory behind the ``Connector`` face, for what a real server cannot be made to do."""
+"""A CRM in memory and its connector, for what a real server cannot be made to do."""
 
 from __future__ import annotations
 
-import itertools
+import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,7 +22,9 @@ from csmdesk.sync.connectors.protocol import (
     RemoteRecord,
     Removal,
 )
+from csmdesk.sync.effects import Answer, Request, Steps, request
 
+ADDRESS = "mem:"
 Override = Callable[[Any], "Outcome | None"]
 MOMENT = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
 
@@ -38,12 +40,12 @@ class FakeCrm:
     records: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
     overrides: dict[str, Override] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
-    _numbers: Any = field(default_factory=lambda: itertools.count(1))
+    _number: int = 0
     _stamps: dict[tuple[str, str], int] = field(default_factory=dict)
 
     # ------------------------------------------------------------------ another person's hands
     def put(self, obj: str, key: str | None = None, **values: Any) -> str:
-        number = str(next(self._numbers))
+        number = str(self._next())
         self._store(RemoteRecord(obj, number, "", values, key, MOMENT, "colleague"))
         return number
 
@@ -58,15 +60,22 @@ class FakeCrm:
         return list(self.records.get(obj, {}).values())
 
     def _store(self, record: RemoteRecord) -> RemoteRecord:
-        stamp = next(self._numbers)
+        stamp = self._next()
         stored = replace(record, version=f"v{stamp}")
         self._stamps[record.obj, record.id] = stamp
         self.records.setdefault(record.obj, {})[record.id] = stored
         return stored
 
-    # ------------------------------------------------------------------ the face
-    def capabilities(self) -> Capabilities:
-        return Capabilities(10, self.page_size, True, False, True, self.unique)
+    def _next(self) -> int:
+        self._number += 1
+        return self._number
+
+    # ------------------------------------------------------------------ what it answers
+    def send(self, wanted: Request) -> Answer:
+        """Answer a request of ``FakeConnector``, as a server would."""
+        call = wanted.url.removeprefix(ADDRESS)
+        found = getattr(self, call)(*pickle.loads(wanted.body))
+        return Answer(200, pickle.dumps(found))
 
     def identity(self) -> Identity:
         return Identity("fake", self.org, "Fake", "1", "Me")
@@ -109,16 +118,13 @@ class FakeCrm:
     def delete(self, obj: str, batch: Sequence[Removal]) -> tuple[Outcome, ...]:
         return tuple(self._one(f"delete {obj}", item, self._delete) for item in batch)
 
-    def close(self) -> None:
-        return
-
     def _one(self, call: str, item: Any, do: Callable[[str, Any], Outcome]) -> Outcome:
         self.calls.append(call)
         answer = self.overrides.get(call)
         return (answer(item) if answer else None) or do(call.split()[1], item)
 
     def _create(self, obj: str, item: NewRecord) -> Outcome:
-        number = str(next(self._numbers))
+        number = str(self._next())
         values: Mapping[str, Any] = item.values
         return Ok(self._store(RemoteRecord(obj, number, "", values, item.key, MOMENT, "me")))
 
@@ -138,3 +144,50 @@ class FakeCrm:
             return Conflict(old)
         self.drop(obj, item.id)
         return Ok()
+
+
+class FakeConnector:
+    """Talk to a ``FakeCrm``: one request a call."""
+
+    def __init__(self, crm: FakeCrm) -> None:
+        self._crm = crm
+
+    def capabilities(self) -> Capabilities:
+        return Capabilities(10, self._crm.page_size, True, False, True, self._crm.unique)
+
+    def identity(self) -> Steps[Identity]:
+        return self._ask("identity")
+
+    def objects(self) -> Steps[tuple[str, ...]]:
+        return self._ask("objects")
+
+    def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
+        return self._ask("describe", obj)
+
+    def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
+        return self._ask("pull", obj, cursor)
+
+    def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
+        return self._ask("read", obj, list(ids))
+
+    def count(self, obj: str) -> Steps[int]:
+        return self._ask("count", obj)
+
+    def sweep(self, obj: str) -> Steps[frozenset[str]]:
+        return self._ask("sweep", obj)
+
+    def find(self, obj: str, keys: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
+        return self._ask("find", obj, list(keys))
+
+    def create(self, obj: str, batch: Sequence[NewRecord]) -> Steps[tuple[Outcome, ...]]:
+        return self._ask("create", obj, list(batch))
+
+    def update(self, obj: str, batch: Sequence[Edit]) -> Steps[tuple[Outcome, ...]]:
+        return self._ask("update", obj, list(batch))
+
+    def delete(self, obj: str, batch: Sequence[Removal]) -> Steps[tuple[Outcome, ...]]:
+        return self._ask("delete", obj, list(batch))
+
+    def _ask(self, call: str, *given: Any) -> Steps[Any]:
+        answer = yield from request(Request("POST", ADDRESS + call, {}, pickle.dumps(given)))
+        return pickle.loads(answer.body)

@@ -305,8 +305,9 @@ CHILD = """
 import os, signal, sys
 from csmdesk.domain.progress import Unwatched
 from csmdesk.models.store import Store
+from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.tryton import Login, TrytonConnector
-from csmdesk.sync.connectors.tryton_rpc import TrytonRpc
+from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.system.paths import Profile
@@ -316,8 +317,9 @@ profile, url, database, user, password, method, when = sys.argv[1:]
 store = Store.open(Profile(Path(profile)), bytes(range(32)))
 mapping = load_mapping("tryton")
 login = Login(url, database, user, password)
-desk = TrytonConnector(mapping, login, today=store.clock.today)
-run_sync(store, desk, mapping, Unwatched())
+desk = TrytonConnector(mapping, login)
+driver = Driver(store, Unwatched(), HttpExchange().send)
+run_sync(store.profile, driver, desk, mapping)
 print("not killed")
 """
 

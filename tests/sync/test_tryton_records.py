@@ -18,21 +18,20 @@ from csmdesk.sync.connectors.protocol import (
     RemoteRecord,
     Removal,
 )
-from csmdesk.sync.connectors.tryton import TrytonConnector
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
 from tests.sync.tryton_client import RefusedError
-from tests.sync.tryton_desk import connector_to
+from tests.sync.tryton_desk import TalkingDesk, connector_to
 from tests.sync.tryton_server import TrytonServer
 
 
 @pytest.fixture
-def desk(tryton: TrytonServer) -> Iterator[TrytonConnector]:
+def desk(tryton: TrytonServer) -> Iterator[TalkingDesk]:
     found = connector_to(tryton)
     yield found
     found.close()
 
 
-def made(desk: TrytonConnector, obj: str, **values: object) -> RemoteRecord:
+def made(desk: TalkingDesk, obj: str, **values: object) -> RemoteRecord:
     (outcome,) = desk.create(obj, [NewRecord(new_id(), values)])
     assert isinstance(outcome, Ok)
     assert outcome.record is not None
@@ -43,7 +42,7 @@ def edit(record: RemoteRecord, key: str = "", **values: object) -> Edit:
     return Edit(record.id, record.version, values, key or record.key or "")
 
 
-def pulled(desk: TrytonConnector, obj: str, cursor: str | None = None) -> tuple[dict, str]:
+def pulled(desk: TalkingDesk, obj: str, cursor: str | None = None) -> tuple[dict, str]:
     found: dict[str, RemoteRecord] = {}
     while True:
         page = desk.pull(obj, cursor)

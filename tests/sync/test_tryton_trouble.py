@@ -17,8 +17,9 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
 from csmdesk.models.keys import new_id
-from csmdesk.sync.connectors.http import Timeouts, pause
+from csmdesk.sync.connectors.http import pause
 from csmdesk.sync.connectors.protocol import NewRecord, Ok, RetryLater, Unknown
+from csmdesk.sync.effects import Timeouts
 from csmdesk.sync.errors import (
     AccessDenied,
     AuthFailed,

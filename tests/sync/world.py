@@ -13,7 +13,9 @@ from csmdesk.models.store import Store
 from csmdesk.services import accounts, people, tasks, touchpoints
 from csmdesk.sync import connecting, status
 from csmdesk.sync.binding import Binding, require_binding
+from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.tryton import Login, TrytonConnector
+from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.sync.report import SyncReport
@@ -55,7 +57,8 @@ class World:
         self.store = Store.create(self.profile, KEY, FixedClock(NOW))
         self.pocket = Pocket()
         self.mapping = load_mapping("tryton")
-        self._desks: dict[str | None, TrytonConnector] = {}
+        self._http = HttpExchange()
+        self._connectors: dict[str | None, TrytonConnector] = {}
 
     def connect(self) -> connecting.ConnectReport:
         return connecting.connect(
@@ -75,23 +78,22 @@ class World:
         progress: Progress | None = None,
         accept_deletions: bool = False,
     ) -> SyncReport:
+        driver = Driver(self.store, progress or Unwatched(), self._http.send)
         return run_sync(
-            self.store, self.connector(url), self.mapping, progress or Unwatched(),
+            self.profile, driver, self.connector(url), self.mapping,
             accept_deletions=accept_deletions,
         )  # fmt: skip
 
     def connector(self, url: str | None = None) -> TrytonConnector:
-        """Return the connection to an address, opened once."""
-        if url not in self._desks:
-            self._desks[url] = self._open(url)
-        return self._desks[url]
+        """Return the connector to an address, made once."""
+        if url not in self._connectors:
+            self._connectors[url] = self._open(url)
+        return self._connectors[url]
 
     def _open(self, url: str | None) -> TrytonConnector:
         bound = self.binding()
         login = Login(url or bound.url, self.server.database, bound.login, self.server.password)
-        return TrytonConnector(
-            self.mapping, login, today=self.store.clock.today, timeouts=QUICK if url else None
-        )
+        return TrytonConnector(self.mapping, login, timeouts=QUICK if url else None)
 
     def binding(self) -> Binding:
         with self.store.read() as read:
@@ -189,6 +191,5 @@ class World:
             )
 
     def close(self) -> None:
-        for desk in self._desks.values():
-            desk.close()
+        self._http.close()
         self.store.close()

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from csmdesk.sync.effects import Answer, Request
 from csmdesk.sync.errors import Nonsense, Offline, ServerFault, SyncError, Throttled, Untrusted
 
 if TYPE_CHECKING:
@@ -20,37 +20,14 @@ LARGEST_ANSWER = 64 * 1024 * 1024
 LONGEST_PAUSE = 6 * 3600.0
 
 
-@dataclass(frozen=True, slots=True)
-class Timeouts:
-    """Say how long to wait, in seconds; ``total`` bounds an answer that drips in."""
-
-    connect: float = 10.0
-    read: float = 60.0
-    total: float = 180.0
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Hold what came back; ``date`` is the server's clock if it told."""
-
-    status: int
-    body: bytes
-    headers: Mapping[str, str]
-    date: datetime | None
-
-
 class HttpExchange:
     """Send requests over one kept connection."""
 
-    def __init__(
-        self, timeouts: Timeouts | None = None, now: Callable[[], float] = time.monotonic
-    ) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
         import httpx
 
-        self._timeouts = timeouts or Timeouts()
         self._now = now
-        limits = httpx.Timeout(self._timeouts.read, connect=self._timeouts.connect)
-        self._client = httpx.Client(timeout=limits, follow_redirects=False)
+        self._client = httpx.Client(follow_redirects=False)
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -67,16 +44,20 @@ class HttpExchange:
     ) -> None:
         self.close()
 
-    def post(self, url: str, body: bytes, headers: Mapping[str, str]) -> Answer:
+    def send(self, wanted: Request) -> Answer:
         """Send one request and read the whole answer.
 
         Raises ``Offline`` with ``was_sent`` unset only if no byte can have reached the server.
         """
         import httpx
 
-        end = self._now() + self._timeouts.total
+        limits = httpx.Timeout(wanted.timeouts.read, connect=wanted.timeouts.connect)
+        end = self._now() + wanted.timeouts.total
         try:
-            with self._client.stream("POST", url, content=body, headers=dict(headers)) as response:
+            with self._client.stream(
+                wanted.method, wanted.url, content=wanted.body, headers=dict(wanted.headers),
+                timeout=limits,
+            ) as response:  # fmt: skip
                 return self._read(response, end)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             kind = Untrusted if "[SSL" in str(error) else Offline  # the library tells no other way
@@ -104,10 +85,13 @@ class HttpExchange:
         )  # fmt: skip
 
 
-def failure(answer: Answer) -> SyncError:
-    """Say what a status other than success means when nobody knows better."""
+def failure(answer: Answer, moment: datetime) -> SyncError:
+    """Say what a status other than success means when nobody knows better.
+
+    ``moment`` is our own clock, for a server that does not tell its own.
+    """
     if answer.status == 429:
-        wait = pause(answer.headers.get("Retry-After"), answer.date or datetime.now(UTC))
+        wait = pause(answer.headers.get("Retry-After"), answer.date or moment)
         return Throttled(f"HTTP {answer.status}", retry_after=wait)
     if answer.status in (501, 505):  # a web server that knows nothing of our requests
         return Nonsense(f"HTTP {answer.status}")

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from csmdesk.sync.effects import Steps
 from csmdesk.sync.values import Values
 
 
@@ -157,45 +158,43 @@ Outcome = Ok | Conflict | NotFound | Invalid | Forbidden | RetryLater | Unknown
 class Connector(Protocol):
     """Exchange records with one CRM: one attempt a call, results always per record.
 
-    Reading raises ``SyncError``; writing raises it only when nothing was sent at all, else each
-    record has its ``Outcome``, in the order given.
+    What talks to the CRM does so in steps: it yields its requests to whoever runs it. Reading
+    raises ``SyncError``; writing raises it only when nothing was sent at all, else each record has
+    its ``Outcome``, in the order given.
     """
 
     def capabilities(self) -> Capabilities:
         """Say what the CRM can do."""
 
-    def identity(self) -> Identity:
+    def identity(self) -> Steps[Identity]:
         """Log in and say whose CRM this is."""
 
-    def objects(self) -> tuple[str, ...]:
+    def objects(self) -> Steps[tuple[str, ...]]:
         """List the objects that can be exchanged now, parents first."""
 
-    def describe(self, obj: str) -> tuple[FieldInfo, ...]:
+    def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""
 
-    def pull(self, obj: str, cursor: str | None) -> Page:
+    def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
         """Read the next page of what changed since a cursor; ``None`` starts from nothing."""
 
-    def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:
+    def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Read records by id; those that are gone are left out."""
 
-    def count(self, obj: str) -> int:
+    def count(self, obj: str) -> Steps[int]:
         """Count the records of an object."""
 
-    def sweep(self, obj: str) -> frozenset[str]:
+    def sweep(self, obj: str) -> Steps[frozenset[str]]:
         """List the ids of all records of an object, completely or not at all."""
 
-    def find(self, obj: str, keys: Sequence[str]) -> tuple[RemoteRecord, ...]:
+    def find(self, obj: str, keys: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Find records by our keys, the newest first where several carry one key."""
 
-    def create(self, obj: str, batch: Sequence[NewRecord]) -> tuple[Outcome, ...]:
+    def create(self, obj: str, batch: Sequence[NewRecord]) -> Steps[tuple[Outcome, ...]]:
         """Make records."""
 
-    def update(self, obj: str, batch: Sequence[Edit]) -> tuple[Outcome, ...]:
+    def update(self, obj: str, batch: Sequence[Edit]) -> Steps[tuple[Outcome, ...]]:
         """Change records that nobody else changed."""
 
-    def delete(self, obj: str, batch: Sequence[Removal]) -> tuple[Outcome, ...]:
+    def delete(self, obj: str, batch: Sequence[Removal]) -> Steps[tuple[Outcome, ...]]:
         """Delete records that nobody changed."""
-
-    def close(self) -> None:
-        """Let go of the connection."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from csmdesk.sync.connectors.http import HttpExchange, Timeouts
 from csmdesk.sync.connectors.protocol import (
     Capabilities,
     Edit,
@@ -22,6 +20,7 @@ from csmdesk.sync.connectors.protocol import (
 from csmdesk.sync.connectors.tryton_reader import BY_ID, EVERYTHING, TrytonReader
 from csmdesk.sync.connectors.tryton_rpc import TrytonRpc
 from csmdesk.sync.connectors.tryton_writers import Creating, Deleting, Replacing, Updating
+from csmdesk.sync.effects import Steps, Timeouts
 from csmdesk.sync.errors import Nonsense
 from csmdesk.sync.mapping import CrmMapping
 
@@ -47,19 +46,15 @@ class TrytonConnector:
         mapping: CrmMapping,
         login: Login,
         *,
-        today: Callable[[], date],
         options: Mapping[str, Any] | None = None,
         timeouts: Timeouts | None = None,
     ) -> None:
         self._mapping = mapping
         self._database = login.database
-        self._exchange = HttpExchange(timeouts)
-        self._rpc = TrytonRpc(self._exchange, login.url, login.database, login.user, login.password)
-        self._reader = TrytonReader(mapping, self._rpc, today, options or {})
-
-    def close(self) -> None:
-        """Let go of the connection."""
-        self._exchange.close()
+        self._rpc = TrytonRpc(
+            login.url, login.database, login.user, login.password, timeouts or Timeouts()
+        )
+        self._reader = TrytonReader(mapping, self._rpc, options or {})
 
     def capabilities(self) -> Capabilities:
         """Say what Tryton can do."""
@@ -73,14 +68,14 @@ class TrytonConnector:
             unique_key=frozenset(unique),
         )
 
-    def identity(self) -> Identity:
+    def identity(self) -> Steps[Identity]:
         """Log in; a database is known by the moment at which it was made."""
-        self._rpc.open()
-        born = self._rpc.fetch(
+        yield from self._rpc.open()
+        born = yield from self._rpc.fetch(
             f"model.{self._mapping.born_in}.search_read", [EVERYTHING], 0, 1, BY_ID,
             ["create_date"], {},
         )  # fmt: skip
-        user = self._rpc.fetch(
+        user = yield from self._rpc.fetch(
             "model.res.user.search_read", [["id", "=", self._rpc.user_id]], 0, 1, None,
             ["rec_name"], {},
         )  # fmt: skip
@@ -92,16 +87,18 @@ class TrytonConnector:
         org = f"{self._database}@{moment}"
         return Identity("tryton", org, self._database, str(self._rpc.user_id), name)
 
-    def objects(self) -> tuple[str, ...]:
+    def objects(self) -> Steps[tuple[str, ...]]:
         """List the objects whose needs the server meets."""
+        yield from self._reader.prepare()
         return tuple(
             name
             for name, spec in self._mapping.objects.items()
-            if all(self._reader.lookup(need) is not None for need in spec.needs)
+            if all(self._reader.resolve(f"${need}") is not None for need in spec.needs)
         )
 
-    def describe(self, obj: str) -> tuple[FieldInfo, ...]:
+    def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""
+        found = yield from self._reader.field_names(obj)
         return tuple(
             FieldInfo(
                 name,
@@ -110,39 +107,39 @@ class TrytonConnector:
                 bool(about.get("required")),
                 bool(about.get("readonly")),
             )
-            for name, about in sorted(self._reader.field_names(obj).items())
+            for name, about in sorted(found.items())
         )
 
-    def pull(self, obj: str, cursor: str | None) -> Page:
+    def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
         """Read the next page of what changed since a cursor."""
         return self._reader.pull(obj, cursor)
 
-    def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:
+    def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Read records by id."""
         return self._reader.read(obj, ids)
 
-    def count(self, obj: str) -> int:
+    def count(self, obj: str) -> Steps[int]:
         """Count the records of an object."""
         return self._reader.count(obj)
 
-    def sweep(self, obj: str) -> frozenset[str]:
+    def sweep(self, obj: str) -> Steps[frozenset[str]]:
         """List the ids of all records of an object."""
         return self._reader.sweep(obj)
 
-    def find(self, obj: str, keys: Sequence[str]) -> tuple[RemoteRecord, ...]:
+    def find(self, obj: str, keys: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Find records by our keys, the newest first."""
         return self._reader.find(obj, keys)
 
-    def create(self, obj: str, batch: Sequence[NewRecord]) -> tuple[Outcome, ...]:
+    def create(self, obj: str, batch: Sequence[NewRecord]) -> Steps[tuple[Outcome, ...]]:
         """Make records, many in one transaction of the server."""
         return Creating(self._reader, obj).write(batch)
 
-    def update(self, obj: str, batch: Sequence[Edit]) -> tuple[Outcome, ...]:
+    def update(self, obj: str, batch: Sequence[Edit]) -> Steps[tuple[Outcome, ...]]:
         """Change records under their locks; texts that cannot be edited are made anew."""
         if self._mapping.objects[obj].replace:
             return Replacing(self._reader, obj).write(batch)
         return Updating(self._reader, obj).write(batch)
 
-    def delete(self, obj: str, batch: Sequence[Removal]) -> tuple[Outcome, ...]:
+    def delete(self, obj: str, batch: Sequence[Removal]) -> Steps[tuple[Outcome, ...]]:
         """Delete records under their locks."""
         return Deleting(self._reader, obj).write(batch)

@@ -11,7 +11,8 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import quote
 
-from csmdesk.sync.connectors.http import Answer, HttpExchange, failure
+from csmdesk.sync.connectors.http import failure
+from csmdesk.sync.effects import Answer, Request, Steps, Timeouts, now, request
 from csmdesk.sync.errors import (
     AccessDenied,
     AuthFailed,
@@ -48,9 +49,9 @@ class TrytonRpc:
     """Call methods of one database as one user; log in by itself, again when a session ends."""
 
     def __init__(
-        self, exchange: HttpExchange, url: str, database: str, user: str, password: str
+        self, url: str, database: str, user: str, password: str, timeouts: Timeouts
     ) -> None:
-        self._exchange = exchange
+        self._timeouts = timeouts
         self._url = f"{url.rstrip('/')}/{quote(database, safe='')}/rpc/"
         self._user = user
         self._password = password
@@ -59,16 +60,16 @@ class TrytonRpc:
         self.user_id = 0
         self.server_time: datetime | None = None
 
-    def login(self) -> None:
+    def login(self) -> Steps[None]:
         """Open a session; raise ``AuthFailed`` for a wrong user or password."""
         params = [self._user, {"password": self._password}]
-        answer = self._post("common.db.login", params, {})
+        answer = yield from self._post("common.db.login", params, {})
         if answer.status == 404:
             raise NoSuchDatabase(self._url)
         if answer.status in (401, 403):
             raise AuthFailed(f"HTTP {answer.status}")
         if answer.status != 200:
-            raise failure(answer)
+            raise failure(answer, (yield from now()))
         found = self._result(answer)
         if not (isinstance(found, list) and len(found) >= 2 and isinstance(found[0], int)):
             raise Nonsense("the log-in answer is no session")
@@ -76,33 +77,33 @@ class TrytonRpc:
         token = f"{self._user}:{found[0]}:{found[1]}"
         self._session = base64.b64encode(token.encode()).decode()
 
-    def open(self) -> None:
+    def open(self) -> Steps[None]:
         """Log in unless that was done; a session that ended is noticed by the next call."""
         if self._session is None:
-            self.login()
+            yield from self.login()
 
-    def call(self, method: str, *params: Any) -> Any:
+    def call(self, method: str, *params: Any) -> Steps[Any]:
         """Call a method and return its result.
 
         Raises ``RefusedError`` when the server says no, ``SyncError`` without a usable answer.
         """
-        self.open()
-        answer = self._post(method, list(params), self._authorization())
+        yield from self.open()
+        answer = yield from self._post(method, list(params), self._authorization())
         if answer.status == 401:  # the session ended; nothing was done
-            self.login()
-            answer = self._post(method, list(params), self._authorization())
+            yield from self.login()
+            answer = yield from self._post(method, list(params), self._authorization())
         if answer.status == 401:
             raise AuthFailed(f"HTTP {answer.status}")
         if answer.status == 403:
             raise AccessDenied(method)
         if answer.status != 200:
-            raise failure(answer)
+            raise failure(answer, (yield from now()))
         return self._result(answer)
 
-    def fetch(self, method: str, *params: Any) -> Any:
+    def fetch(self, method: str, *params: Any) -> Steps[Any]:
         """Call a reading method: a refusal means that the mapping or the rights do not fit."""
         try:
-            return self.call(method, *params)
+            return (yield from self.call(method, *params))
         except RefusedError as refusal:
             detail = f"{method}: {refusal.message}"
             if refusal.kind == "" and not _MISSING_NAME.match(refusal.message):
@@ -112,12 +113,12 @@ class TrytonRpc:
     def _authorization(self) -> Mapping[str, str]:
         return {"Authorization": f"Session {self._session}"}
 
-    def _post(self, method: str, params: list[Any], headers: Mapping[str, str]) -> Answer:
+    def _post(self, method: str, params: list[Any], headers: Mapping[str, str]) -> Steps[Answer]:
         self._count += 1
         body = json.dumps({"id": self._count, "method": method, "params": params}, default=_encode)
-        answer = self._exchange.post(
-            self._url, body.encode(), {"Content-Type": "application/json", **headers}
-        )
+        about = {"Content-Type": "application/json", **headers}
+        wanted = Request("POST", self._url, about, body.encode(), self._timeouts)
+        answer = yield from request(wanted)
         self.server_time = answer.date
         return answer
 

@@ -24,6 +24,7 @@ from csmdesk.sync.connectors.protocol import (
 from csmdesk.sync.connectors.tryton_reader import TrytonReader, chunks
 from csmdesk.sync.connectors.tryton_records import Row
 from csmdesk.sync.connectors.tryton_rpc import RefusedError
+from csmdesk.sync.effects import Steps
 from csmdesk.sync.errors import AccessDenied, Nonsense, SyncError, Throttled
 
 Item = TypeVar("Item", NewRecord, Edit, Removal)
@@ -40,26 +41,28 @@ class Writer(ABC, Generic[Item]):
         self.batch = reader.mapping.batch
 
     @abstractmethod
-    def send(self, part: Sequence[Item]) -> list[Outcome]:
+    def send(self, part: Sequence[Item]) -> Steps[list[Outcome]]:
         """Write in one transaction of the server; raise ``RefusedError`` if it was rolled back."""
 
-    def write(self, items: Sequence[Item]) -> tuple[Outcome, ...]:
+    def write(self, items: Sequence[Item]) -> Steps[tuple[Outcome, ...]]:
         """Write all and give each its outcome.
 
         A refused part is halved until the poisoned record stands alone. When the connection
         fails, what was under way is unknown and the rest was not sent; the error is raised only
         if nothing at all has an outcome of its own.
         """
+        with before_write():
+            yield from self.reader.prepare()
         done: dict[int, Outcome] = {}
         todo = list(reversed(list(chunks(list(enumerate(items)), self.batch))))
         while todo:
             part = todo.pop()
             numbers = [number for number, _ in part]
             try:
-                outcomes = self.send([item for _, item in part])
+                outcomes = yield from self.send([item for _, item in part])
             except (RefusedError, AccessDenied) as refusal:
                 if len(part) == 1:
-                    done[numbers[0]] = self._refused(part[0][1], refusal)
+                    done[numbers[0]] = yield from self._refused(part[0][1], refusal)
                 else:
                     todo += [part[len(part) // 2 :], part[: len(part) // 2]]
             except SyncError as error:
@@ -72,70 +75,68 @@ class Writer(ABC, Generic[Item]):
                 done |= dict(zip(numbers, outcomes, strict=True))
         return tuple(done.get(number, RetryLater()) for number in range(len(items)))
 
-    def _refused(self, item: Item, refusal: RefusedError | AccessDenied) -> Outcome:
+    def _refused(self, item: Item, refusal: RefusedError | AccessDenied) -> Steps[Outcome]:
         if isinstance(refusal, AccessDenied):
             return Forbidden(str(refusal))
         if refusal.is_transient:
             return RetryLater()
         if not isinstance(item, NewRecord):
             with before_write():
-                rows = self.reader.rows(self.obj, [item.id])
+                rows = yield from self.reader.rows(self.obj, [item.id])
             if not rows:
                 return NotFound()
             if refusal.is_stale or self.codec.version(rows[0]) != item.version:
                 return Conflict(self.codec.record(rows[0]))
         return Invalid(refusal.message)
 
-    def current(self, ids: Sequence[str]) -> dict[str, Row]:
+    def current(self, ids: Sequence[str]) -> Steps[dict[str, Row]]:
         """Read the rows as they are before a write."""
         with before_write():
-            return {str(row["id"]): row for row in self.reader.rows(self.obj, ids)}
+            rows = yield from self.reader.rows(self.obj, ids)
+        return {str(row["id"]): row for row in rows}
 
-    def written(self, ids: Sequence[str]) -> dict[str, RemoteRecord]:
+    def written(self, ids: Sequence[str]) -> Steps[dict[str, RemoteRecord]]:
         """Read what the server made of a write that it has committed."""
         with after_write():
-            return {record.id: record for record in self.reader.read(self.obj, ids)}
+            records = yield from self.reader.read(self.obj, ids)
+        return {record.id: record for record in records}
 
     def locked(self, rows: Sequence[Row]) -> dict[str, Any]:
         """Return the context with the optimistic locks of rows."""
         locks: dict[str, str] = {}
         for row in rows:
             locks |= self.codec.locks(row)
-        return {**self.reader.context(), "_timestamp": locks}
+        return {**self.reader.context, "_timestamp": locks}
 
 
 class Creating(Writer[NewRecord]):
     """Make records."""
 
-    def send(self, part: Sequence[NewRecord]) -> list[Outcome]:
+    def send(self, part: Sequence[NewRecord]) -> Steps[list[Outcome]]:
         """Make all of them in one transaction."""
-        with before_write():
-            rows = [self.codec.new_row(item.values, item.key) for item in part]
-            context = self.reader.context()
-        found = self.reader.rpc.call(f"{self.model}.create", rows, context)
+        rows = [self.codec.new_row(item.values, item.key) for item in part]
+        found = yield from self.reader.rpc.call(f"{self.model}.create", rows, self.reader.context)
         if not isinstance(found, list) or len(found) != len(part):
             raise Nonsense(f"{self.model}.create: not one id each", was_sent=True)
-        records = self.written([str(i) for i in found])
+        records = yield from self.written([str(i) for i in found])
         return [_read_back(records.get(str(i))) for i in found]
 
 
 class Updating(Writer[Edit]):
     """Change records under their optimistic locks."""
 
-    def send(self, part: Sequence[Edit]) -> list[Outcome]:
+    def send(self, part: Sequence[Edit]) -> Steps[list[Outcome]]:
         """Change all that nobody else changed, in one transaction."""
-        rows = self.current([item.id for item in part])
+        rows = yield from self.current([item.id for item in part])
         stale = {item.id: self._stale(rows.get(item.id), item) for item in part}
         fresh = [item for item in part if stale[item.id] is None]
         if fresh:
-            with before_write():
-                pairs: list[Any] = []
-                for item in fresh:
-                    changed = self.codec.changed_row(item.values, rows[item.id])
-                    pairs += [[int(item.id)], changed]
-                context = self.locked([rows[item.id] for item in fresh])
-            self.reader.rpc.call(f"{self.model}.write", *pairs, context)
-        records = self.written([item.id for item in fresh]) if fresh else {}
+            pairs: list[Any] = []
+            for item in fresh:
+                pairs += [[int(item.id)], self.codec.changed_row(item.values, rows[item.id])]
+            context = self.locked([rows[item.id] for item in fresh])
+            yield from self.reader.rpc.call(f"{self.model}.write", *pairs, context)
+        records = (yield from self.written([item.id for item in fresh])) if fresh else {}
         return [stale[item.id] or _read_back(records.get(item.id)) for item in part]
 
     def _stale(self, row: Row | None, item: Edit) -> Outcome | None:
@@ -155,12 +156,13 @@ class Replacing(Writer[Edit]):
         super().__init__(reader, obj)
         self.batch = 1
 
-    def send(self, part: Sequence[Edit]) -> list[Outcome]:
+    def send(self, part: Sequence[Edit]) -> Steps[list[Outcome]]:
         """Replace one record."""
         item = part[0]
-        row = self.current([item.id]).get(item.id)
+        row = (yield from self.current([item.id])).get(item.id)
         with before_write():
-            twins = [r for r in self.reader.find(self.obj, [item.key]) if r.id != item.id]
+            found = yield from self.reader.find(self.obj, [item.key])
+        twins = [record for record in found if record.id != item.id]
         if row is None:
             return [Conflict(twins[0]) if twins else NotFound()]
         if self.codec.version(row) != item.version:
@@ -168,25 +170,26 @@ class Replacing(Writer[Edit]):
         wanted = {**self.codec.record(row).values, **item.values}
         if twins and not self._is_same(twins[0], wanted):
             return [Conflict(twins[0])]
-        new_id = twins[0].id if twins else self._create(wanted, item.key)
+        new_id = twins[0].id if twins else (yield from self._create(wanted, item.key))
         with after_write():
-            self._delete(row)
-        return [_read_back(self.written([new_id]).get(new_id))]
+            yield from self._delete(row)
+        records = yield from self.written([new_id])
+        return [_read_back(records.get(new_id))]
 
     def _is_same(self, record: RemoteRecord, wanted: dict[str, Any]) -> bool:
         rules = self.codec.spec.rules
         return all(rules[name].same(record.values.get(name), v) for name, v in wanted.items())
 
-    def _create(self, values: dict[str, Any], key: str) -> str:
+    def _create(self, values: dict[str, Any], key: str) -> Steps[str]:
         row = self.codec.new_row(values, key)
-        found = self.reader.rpc.call(f"{self.model}.create", [row], self.reader.context())
+        found = yield from self.reader.rpc.call(f"{self.model}.create", [row], self.reader.context)
         if not isinstance(found, list) or len(found) != 1:
             raise Nonsense(f"{self.model}.create: not one id", was_sent=True)
         return str(found[0])
 
-    def _delete(self, row: Row) -> None:
+    def _delete(self, row: Row) -> Steps[None]:
         try:
-            self.reader.rpc.call(f"{self.model}.delete", [row["id"]], self.locked([row]))
+            yield from self.reader.rpc.call(f"{self.model}.delete", [row["id"]], self.locked([row]))
         except RefusedError as refusal:  # the new one stands: look at both again before going on
             raise Nonsense(refusal.message, was_sent=True) from refusal
 
@@ -194,9 +197,9 @@ class Replacing(Writer[Edit]):
 class Deleting(Writer[Removal]):
     """Delete records under their optimistic locks."""
 
-    def send(self, part: Sequence[Removal]) -> list[Outcome]:
+    def send(self, part: Sequence[Removal]) -> Steps[list[Outcome]]:
         """Delete all that nobody changed, in one transaction."""
-        rows = self.current([item.id for item in part])
+        rows = yield from self.current([item.id for item in part])
         outcomes: list[Outcome] = []
         doomed: list[Row] = []
         for item in part:
@@ -210,7 +213,7 @@ class Deleting(Writer[Removal]):
                 outcomes.append(Ok())
         if doomed:
             ids = [row["id"] for row in doomed]
-            self.reader.rpc.call(f"{self.model}.delete", ids, self.locked(doomed))
+            yield from self.reader.rpc.call(f"{self.model}.delete", ids, self.locked(doomed))
         return outcomes
 
 

@@ -1,0 +1,82 @@
+"""Do in the real world what the exchange asks for: the book, the network, the clock, chance."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
+from csmdesk.models.store import Store
+from csmdesk.sync.effects import (
+    Answer,
+    Effect,
+    Now,
+    Random,
+    Read,
+    Request,
+    Sleep,
+    Steps,
+    Tell,
+    Write,
+    run_steps,
+)
+
+T = TypeVar("T")
+CONNECTING = Text("sync.connecting")
+NAP = 0.2  # seconds after which a sleeper looks whether it was cancelled
+
+
+class Driver:
+    """Run steps on a book; ``send`` is one exchange with a server (``HttpExchange.send``)."""
+
+    def __init__(
+        self,
+        store: Store,
+        progress: Progress,
+        send: Callable[[Request], Answer],
+        *,
+        nap: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._store = store
+        self._progress = progress
+        self._send = send
+        self._nap = nap
+        self._told = Tell(CONNECTING)
+
+    def run(self, steps: Steps[T]) -> T:
+        """Run steps to their end and return their result."""
+        return run_steps(steps, self.perform)
+
+    def perform(self, effect: Effect) -> Any:
+        """Do one thing and return what came of it."""
+        match effect:
+            case Request():
+                return self._send(effect)
+            case Read(fn):
+                with self._store.read() as read:
+                    return fn(read)
+            case Write(fn, label, durable):
+                with self._store.write(label, origin="remote", durable=durable) as uow:
+                    return fn(uow)
+            case Now():
+                return self._store.clock.now()
+            case Random():
+                return random.random()  # noqa: S311 - spreads retries, guards nothing
+            case Sleep(seconds):
+                return self._sleep(seconds)
+            case Tell():
+                self._told = effect
+                return self._tell()
+
+    def _tell(self) -> None:
+        self._progress.step(self._told.label, self._told.done, self._told.total)
+
+    def _sleep(self, seconds: float) -> None:
+        while seconds > 0:
+            self._tell()
+            self._nap(min(seconds, NAP))
+            seconds -= NAP
+        self._tell()
