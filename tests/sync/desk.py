@@ -17,9 +17,13 @@ from tests.sync.world import EDIT, KEY, NOW, World
 class Desk(World):
     """One book bound to a CRM in memory."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, crm=None):
         super().__init__(folder, None, None)
-        self.crm = FakeCrm()
+        self.crm = crm or FakeCrm()
+        if crm is None:
+            self._bind()
+
+    def _bind(self):
         with self.store.write(EDIT, origin="maintenance") as uow:
             write_binding(uow, self.crm.identity(), url="mem:", login="me", options={})
 

@@ -21,8 +21,10 @@ from csmdesk.sync.connectors.protocol import (
     Page,
     RemoteRecord,
     Removal,
+    Unknown,
 )
 from csmdesk.sync.effects import Answer, Request, Steps, request
+from csmdesk.sync.errors import SyncError
 
 ADDRESS = "mem:"
 Override = Callable[[Any], "Outcome | None"]
@@ -180,13 +182,21 @@ class FakeConnector:
         return self._ask("find", obj, list(keys))
 
     def create(self, obj: str, batch: Sequence[NewRecord]) -> Steps[tuple[Outcome, ...]]:
-        return self._ask("create", obj, list(batch))
+        return self._write("create", obj, batch)
 
     def update(self, obj: str, batch: Sequence[Edit]) -> Steps[tuple[Outcome, ...]]:
-        return self._ask("update", obj, list(batch))
+        return self._write("update", obj, batch)
 
     def delete(self, obj: str, batch: Sequence[Removal]) -> Steps[tuple[Outcome, ...]]:
-        return self._ask("delete", obj, list(batch))
+        return self._write("delete", obj, batch)
+
+    def _write(self, call: str, obj: str, batch: Sequence[Any]) -> Steps[tuple[Outcome, ...]]:
+        try:
+            return (yield from self._ask(call, obj, list(batch)))
+        except SyncError as error:
+            if not error.was_sent:
+                raise
+            return (Unknown(str(error)),) * len(batch)
 
     def _ask(self, call: str, *given: Any) -> Steps[Any]:
         answer = yield from request(Request("POST", ADDRESS + call, {}, pickle.dumps(given)))

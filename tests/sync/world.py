@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -54,11 +55,16 @@ class World:
         self.profile.ensure()
         self.server = server
         self.client = client
-        self.store = Store.create(self.profile, KEY, FixedClock(NOW))
+        opened = Store.open if self.profile.book.exists() else Store.create
+        self.store = opened(self.profile, KEY, FixedClock(NOW))
         self.pocket = Pocket()
         self.mapping = load_mapping("tryton")
-        self._http = HttpExchange()
         self._connectors: dict[str | None, TrytonConnector] = {}
+
+    @cached_property
+    def http(self) -> HttpExchange:
+        """Return the connection, made when it is needed."""
+        return HttpExchange()
 
     def connect(self) -> connecting.ConnectReport:
         return connecting.connect(
@@ -78,7 +84,7 @@ class World:
         progress: Progress | None = None,
         accept_deletions: bool = False,
     ) -> SyncReport:
-        driver = Driver(self.store, progress or Unwatched(), self._http.send)
+        driver = Driver(self.store, progress or Unwatched(), self.http.send)
         return run_sync(
             self.profile, driver, self.connector(url), self.mapping,
             accept_deletions=accept_deletions,
@@ -191,5 +197,6 @@ class World:
             )
 
     def close(self) -> None:
-        self._http.close()
+        if "http" in vars(self):
+            self.http.close()
         self.store.close()
