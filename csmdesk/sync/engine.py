@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from itertools import count
 from typing import Any, Protocol, TypeVar
 
 from csmdesk.domain.errors import UserError
@@ -14,9 +15,10 @@ from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import history, ledger
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity
-from csmdesk.sync.effects import Steps, read, tell, write
-from csmdesk.sync.errors import NotSetUp, SyncError, WrongIdentity
+from csmdesk.sync.effects import Steps, now, read, tell, write
+from csmdesk.sync.errors import NotSetUp, SyncError, Throttled, WrongIdentity
 from csmdesk.sync.mapping import CrmMapping
+from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
 from csmdesk.sync.pull import pull
 from csmdesk.sync.push import push
 from csmdesk.sync.removals import push_removals
@@ -47,16 +49,23 @@ def run_sync(
     mapping: CrmMapping,
     *,
     accept_deletions: bool = False,
+    is_asked: bool = True,
 ) -> SyncReport:
     """Exchange the book with the CRM that it is bound to: look up, read, find what is gone, send.
 
     Raises ``UserError`` when the CRM cannot be reached, refuses the user, talks nonsense or is
     another one, or when suspiciously many records are gone there; what was done until then stays.
-    ``CancelledByUser`` leaves everything in order too. Two exchanges never run at once.
+    ``CancelledByUser`` leaves everything in order too. Two exchanges never run at once. One that
+    nobody asked for (``is_asked``) rests after several failures in a row.
     """
     defaults = {"currency": Settings(profile.settings).get(HOME_CURRENCY)}
     with _alone(profile):
-        return runner.run(exchange(connector, mapping, defaults, accept_deletions=accept_deletions))
+        return runner.run(
+            exchange(
+                connector, mapping, defaults,
+                accept_deletions=accept_deletions, is_asked=is_asked,
+            )
+        )  # fmt: skip
 
 
 @contextmanager
@@ -76,28 +85,52 @@ def exchange(
     defaults: Mapping[str, Any],
     *,
     accept_deletions: bool = False,
+    is_asked: bool = True,
 ) -> Steps[SyncReport]:
     """Give the steps of one exchange; ``defaults`` are for columns that no CRM can fill."""
+    bound = yield from read(require_binding)
+    patience = Patience.of(bound.last_result, (yield from now()))
     try:
-        run = yield from _begin(connector, mapping, defaults)
-        yield from _exchange(run, accept_deletions=accept_deletions)
-    except SyncError as error:
-        _log.warning("the exchange stopped: %s", type(error).__name__)
-        told = error.user_error()
-        yield from _finish({"stopped": told.message.code})
-        raise told from error
+        yield from wait_for_turn(patience, is_asked=is_asked)
+    except Throttled as error:  # nothing was asked, so nothing is known that was not before
+        raise error.user_error() from error
+    run = Run(connector, mapping, defaults)
+    for waits in count():
+        try:
+            yield from _begin(run, bound)
+            yield from _exchange(run, accept_deletions=accept_deletions)
+            break
+        except Throttled as error:
+            yield from _wait_or_stop(error, waits, patience)
+        except SyncError as error:
+            yield from _stop(error, patience)
     return (yield from _report(run))
 
 
-def _begin(connector: Connector, mapping: CrmMapping, defaults: Mapping[str, Any]) -> Steps[Run]:
+def _wait_or_stop(error: Throttled, waits: int, patience: Patience) -> Steps[None]:
+    try:
+        yield from wait_out(error, waits)
+    except Throttled:
+        yield from _stop(error, patience)
+
+
+def _stop(error: SyncError, patience: Patience) -> Steps[None]:
+    """Write down why an exchange stopped, and tell."""
+    _log.warning("the exchange stopped: %s", type(error).__name__)
+    told = error.user_error()
+    since = yield from after(error, patience)
+    yield from _finish({"stopped": told.message.code, **since.as_dict()})
+    raise told from error
+
+
+def _begin(run: Run, bound: Binding) -> Steps[None]:
     """Make sure that the CRM is the one that the book is bound to, before anything is written."""
-    bound = yield from read(require_binding)
+    connector = run.connector
     yield from tell(Text("sync.connecting"))
     check_identity(bound, (yield from connector.identity()))
-    objects = yield from connector.objects()
-    if not objects:
-        raise NotSetUp(mapping.crm)
-    return Run(connector, mapping, defaults, objects)
+    run.objects = yield from connector.objects()
+    if not run.objects:
+        raise NotSetUp(run.mapping.crm)
 
 
 def check_identity(bound: Binding, found: Identity) -> None:
@@ -120,6 +153,8 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
         yield from push(run, obj)
     for obj in reversed(run.objects):
         yield from push_removals(run, obj)
+    if run.tally.pause is not None:
+        return  # the CRM asked for rest
     yield from settle(run)
     for obj in run.objects:  # read our own echo now, so that an exchange without news writes none
         if run.tally.has_pushed(obj):
@@ -129,7 +164,8 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
 def _report(run: Run) -> Steps[SyncReport]:
     found = yield from read(status)
     report = run.tally.report(waiting=found.waiting, held=found.held, differing=found.differing)
-    yield from _finish({} if not report.changed else report.as_dict())
+    rest = yield from asked_for(run.tally.pause)
+    yield from _finish({**(report.as_dict() if report.changed else {}), **rest.as_dict()})
     return report
 
 

@@ -62,6 +62,12 @@ class Throttled(SyncError):
         self.retry_after = retry_after
 
 
+class Resting(Throttled):
+    """The CRM failed several times in a row; nobody asks just now."""
+
+    code = "sync.resting"
+
+
 class AuthFailed(SyncError):
     """The CRM refuses the user or the password."""
 

@@ -14,6 +14,11 @@ from typing import Any
 from csmdesk.models.values import json_text, utc_text
 from csmdesk.sync.values import Value, Values
 
+PROBE_AFTER = timedelta(days=1)
+NEVER_PROBED = frozenset({"deleted_there", "changed_there", "joined"})
+LATER = "later"  # the cause of a hold that needs nobody: the CRM could not take the record just now
+# A time further off than any that is ever set was set by a clock that was wrong.
+_DUE = "h.next_at <= ? OR h.next_at > ?"
 _ROW = "local_id, obj, remote_id, remote_ver, edit_seq, acked_seq, life"
 
 
@@ -154,12 +159,13 @@ def forget(cursor: Any, local_id: str) -> None:
 def dirty_ids(cursor: Any, obj: str, now: datetime) -> list[str]:
     """List the records with edits to send, oldest first; held ones only when their time came."""
     cursor.execute(
-        "SELECT r.local_id FROM sync_row r LEFT JOIN sync_hold h ON h.local_id = r.local_id "
+        "SELECT r.local_id FROM sync_row r LEFT JOIN sync_hold h "  # noqa: S608 - a constant
+        "ON h.local_id = r.local_id "
         "WHERE r.obj = ? AND r.edit_seq > r.acked_seq AND r.life IN (?, ?) "
         "AND NOT EXISTS (SELECT 1 FROM sync_attempt a WHERE a.local_id = r.local_id) "
-        "AND (h.local_id IS NULL OR r.edit_seq > h.at_edit_seq OR h.next_at <= ?) "
+        f"AND (h.local_id IS NULL OR r.edit_seq > h.at_edit_seq OR {_DUE}) "
         "ORDER BY r.local_id",
-        (obj, Life.LIVE, Life.NEW, utc_text(now)),
+        (obj, Life.LIVE, Life.NEW, *_due(now)),
     )
     return [found[0] for found in cursor.fetchall()]
 
@@ -232,12 +238,13 @@ def _attempt(number: int, local_id: str, kind: str, body: str, *rest: Any) -> At
 def tombstones(cursor: Any, obj: str, now: datetime) -> list[Tombstone]:
     """List the deletions to send, without those that are under way, or held for now."""
     cursor.execute(
-        "SELECT local_id, obj, remote_id, remote_ver, base FROM sync_tombstone t WHERE obj = ? "
+        "SELECT local_id, obj, remote_id, remote_ver, base "  # noqa: S608 - a constant
+        "FROM sync_tombstone t WHERE obj = ? "
         "AND NOT EXISTS (SELECT 1 FROM sync_attempt a WHERE a.local_id = t.local_id) "
         "AND NOT EXISTS (SELECT 1 FROM sync_hold h WHERE h.local_id = t.local_id "
-        "AND t.at_seq <= h.at_edit_seq AND (h.next_at IS NULL OR h.next_at > ?)) "
+        f"AND t.at_seq <= h.at_edit_seq AND ({_DUE}) IS NOT TRUE) "
         "ORDER BY local_id DESC",
-        (obj, utc_text(now)),
+        (obj, *_due(now)),
     )
     return [
         Tombstone(local_id, name, remote_id, version, Agreed.of(base) if base else None)
@@ -317,13 +324,13 @@ class Hold:
     code: str | None = None
 
 
-PROBE_AFTER = timedelta(days=1)
-NEVER_PROBED = frozenset({"deleted_there", "changed_there", "joined"})
+def _due(now: datetime) -> tuple[str, str]:
+    return utc_text(now), utc_text(now + PROBE_AFTER)
 
 
-def hold(cursor: Any, row: Row, why: Hold, now: datetime) -> None:
-    """Hold a record until it is edited, retried, or a day has passed."""
-    next_at = None if why.cause in NEVER_PROBED else utc_text(now + PROBE_AFTER)
+def hold(cursor: Any, row: Row, why: Hold, now: datetime, *, wait: timedelta = PROBE_AFTER) -> None:
+    """Hold a record until it is edited, retried, or some time has passed."""
+    next_at = None if why.cause in NEVER_PROBED else utc_text(now + wait)
     cursor.execute(
         "INSERT INTO sync_hold (local_id, cause, code, field, message, tries, next_at, "
         "at_edit_seq, held_at) VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?) "
@@ -333,6 +340,15 @@ def hold(cursor: Any, row: Row, why: Hold, now: datetime) -> None:
         (row.local_id, why.cause, why.code, why.field, why.message, next_at, row.edit_seq,
          utc_text(now)),
     )  # fmt: skip
+
+
+def tries_of(cursor: Any, local_id: str) -> int:
+    """Return how often in a row the CRM could not take a record."""
+    cursor.execute(
+        "SELECT tries FROM sync_hold WHERE local_id = ? AND cause = ?", (local_id, LATER)
+    )
+    found = cursor.fetchone()
+    return int(found[0]) if found else 0
 
 
 def held_ids(cursor: Any, local_ids: Sequence[str]) -> frozenset[str]:

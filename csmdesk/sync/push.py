@@ -25,6 +25,7 @@ from csmdesk.sync.errors import SyncError
 from csmdesk.sync.ledger import Attempt, Hold, Row
 from csmdesk.sync.merging import Known, Merger
 from csmdesk.sync.outbox import Ready, prepare
+from csmdesk.sync.patience import luck, put_off
 from csmdesk.sync.pull import object_name
 from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
@@ -37,7 +38,7 @@ def push(run: Run, obj: str) -> Steps[None]:
     """Send the new and edited records of an object in batches."""
     size = run.connector.capabilities().batch_max
     tried: dict[str, int] = {}
-    while True:
+    while run.tally.pause is None:
         waiting = yield from read(lambda s: ledger.dirty_ids(s.cursor, obj, s.now))
         todo = [i for i in waiting if tried.get(i, 0) < ROUNDS][:size]
         if not todo:
@@ -63,14 +64,20 @@ def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
         yield from run.sending(lambda uow, _: _take_back(uow, ready))
         raise
     pairs = list(zip(ready, outcomes, strict=True))
-    yield from run.sending(partial(_settle_all, run, obj, pairs))
+    number = yield from luck(outcomes)
+    yield from run.sending(partial(_settle_all, run, obj, pairs, number))
     return [each.row.local_id for each, outcome in pairs if isinstance(outcome, RetryLater)]
 
 
 def _settle_all(
-    run: Run, obj: str, pairs: Sequence[tuple[Ready, Outcome]], uow: UnitOfWork, tally: Tally
+    run: Run,
+    obj: str,
+    pairs: Sequence[tuple[Ready, Outcome]],
+    number: float,
+    uow: UnitOfWork,
+    tally: Tally,
 ) -> None:
-    """Write the outcomes of records down."""
+    """Write the outcomes of records down; ``number`` is chance."""
     records = [r for _, outcome in pairs if (r := _record(outcome)) is not None]
     merger = run.merger(uow, obj, tally)
     seen = {each.record.id: each for each in observe(uow.cursor, run.spec(obj), records)}
@@ -80,6 +87,10 @@ def _settle_all(
     for each, outcome in pairs:
         row = known.rows.get(each.row.local_id, each.row)
         _settle(merger, row, attempts[row.local_id], outcome, known=known, seen=seen)
+        if isinstance(outcome, RetryLater):
+            tally.rest(outcome.after)
+            if outcome.is_refused:
+                put_off(uow, row, number)
 
 
 def _exchange(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[tuple[Outcome, ...]]:

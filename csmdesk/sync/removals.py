@@ -22,6 +22,7 @@ from csmdesk.sync.connectors.protocol import (
 from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.ledger import Hold, Life, Row, Tombstone
+from csmdesk.sync.patience import luck, put_off
 from csmdesk.sync.planner import GONE, Side, Step, plan
 from csmdesk.sync.pull import object_name
 from csmdesk.sync.push import ROUNDS
@@ -36,7 +37,7 @@ def push_removals(run: Run, obj: str) -> Steps[None]:
     for _ in range(ROUNDS):
         graves = yield from read(lambda s: ledger.tombstones(s.cursor, obj, s.now))
         graves = graves[: run.connector.capabilities().batch_max]
-        if not graves:
+        if not graves or run.tally.pause is not None:
             return
         yield from tell(Text("sync.removing", {"object": object_name(obj)}), 0, len(graves))
         if not (yield from _remove(run, obj, graves)):
@@ -67,9 +68,11 @@ def _remove(run: Run, obj: str, graves: Sequence[Tombstone]) -> Steps[bool]:
         yield from run.sending(lambda uow, _: _take_back(uow, known))
         raise
 
+    number = yield from luck(outcomes)
+
     def settle(uow: UnitOfWork, tally: Tally) -> None:
         for grave, outcome in zip(known, outcomes, strict=True):
-            _settle(run, uow, grave, outcome, tally)
+            _settle(run, uow, grave, outcome, tally, number)
 
     yield from run.sending(settle)
     return not any(isinstance(outcome, RetryLater) for outcome in outcomes)
@@ -93,7 +96,9 @@ def _take_back(uow: UnitOfWork, graves: Sequence[Tombstone]) -> None:
         ledger.end_attempt(uow.cursor, grave.local_id)
 
 
-def _settle(run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome, tally: Tally) -> None:
+def _settle(
+    run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome, tally: Tally, number: float
+) -> None:
     cursor = uow.cursor
     row = ledger.rows_by_id(cursor, [grave.local_id]).get(grave.local_id)
     row = row or Row(grave.local_id, grave.obj)
@@ -110,6 +115,10 @@ def _settle(run: Run, uow: UnitOfWork, grave: Tombstone, outcome: Outcome, tally
             ledger.hold(cursor, row, Hold("invalid", message, field), uow.now)
         case Forbidden(message):
             ledger.hold(cursor, row, Hold("permission", message), uow.now)
+        case RetryLater(after, is_refused):
+            tally.rest(after)
+            if is_refused:
+                put_off(uow, row, number)
 
 
 def finish_removal(uow: UnitOfWork, row: Row, tally: Tally) -> None:

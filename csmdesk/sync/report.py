@@ -46,9 +46,11 @@ class SyncReport:
 
 @dataclass(slots=True)
 class Tally:
-    """Count while an exchange runs; ``news`` are records not seen before in their version."""
+    """Count while an exchange runs; ``news`` are records not seen before in their version,
+    ``pause`` is how many seconds of rest the CRM asked for in passing."""
 
     news: int = 0
+    pause: float | None = None
     _pulled: dict[str, Counter[str]] = field(default_factory=dict)
     _pushed: dict[str, Counter[str]] = field(default_factory=dict)
     unplaced: int = 0
@@ -61,10 +63,16 @@ class Tally:
         """Count a record that went."""
         self._pushed.setdefault(obj, Counter())[what] += 1
 
+    def rest(self, seconds: float | None) -> None:
+        """Take note of a wish for rest; the longest counts."""
+        if seconds is not None:
+            self.pause = max(seconds, self.pause or 0.0)
+
     def add(self, other: Tally) -> None:
         """Count what was counted elsewhere."""
         self.news += other.news
         self.unplaced += other.unplaced
+        self.rest(other.pause)
         for mine, theirs in ((self._pulled, other._pulled), (self._pushed, other._pushed)):
             for obj, counts in theirs.items():
                 mine.setdefault(obj, Counter()).update(counts)

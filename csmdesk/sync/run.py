@@ -20,14 +20,17 @@ T = TypeVar("T")
 Counting = Callable[[UnitOfWork, Tally], T]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Run:
-    """Hold the CRM and the counts of one exchange; the book is reached by effects alone."""
+    """Hold the CRM and the counts of one exchange; the book is reached by effects alone.
+
+    ``defaults`` are for columns that no CRM can fill, ``objects`` what this one has, parents first.
+    """
 
     connector: Connector
     mapping: CrmMapping
     defaults: Mapping[str, Any]
-    objects: tuple[str, ...]
+    objects: tuple[str, ...] = ()
     tally: Tally = field(default_factory=Tally)
 
     def spec(self, obj: str) -> ObjectSpec:

@@ -25,18 +25,21 @@ _WAITING = """
     SELECT (SELECT count(*) FROM sync_row r WHERE r.edit_seq > r.acked_seq
         AND r.life IN ('live', 'local_new')
         AND NOT EXISTS (SELECT 1 FROM sync_hold h
-            WHERE h.local_id = r.local_id AND r.edit_seq <= h.at_edit_seq)
+            WHERE h.local_id = r.local_id AND r.edit_seq <= h.at_edit_seq
+            AND h.cause <> 'later')
         AND NOT EXISTS (SELECT 1 FROM touchpoint t
             WHERE t.id = r.local_id AND t.is_private = 1 AND r.remote_id IS NULL))
     + (SELECT count(*) FROM sync_tombstone t
         WHERE NOT EXISTS (SELECT 1 FROM sync_hold h
-            WHERE h.local_id = t.local_id AND t.at_seq <= h.at_edit_seq))
+            WHERE h.local_id = t.local_id AND t.at_seq <= h.at_edit_seq
+            AND h.cause <> 'later'))
 """
 _HELD = """
     SELECT h.local_id, coalesce(r.obj, t.obj), h.cause, h.message, h.field, h.held_at
     FROM sync_hold h LEFT JOIN sync_row r ON r.local_id = h.local_id
     LEFT JOIN sync_tombstone t ON t.local_id = h.local_id
-    WHERE coalesce(r.edit_seq, t.at_seq) <= h.at_edit_seq ORDER BY h.held_at, h.local_id
+    WHERE coalesce(r.edit_seq, t.at_seq) <= h.at_edit_seq AND h.cause <> 'later'
+    ORDER BY h.held_at, h.local_id
 """
 
 

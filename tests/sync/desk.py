@@ -28,7 +28,7 @@ class Desk(World):
             write_binding(uow, self.crm.identity(), url="mem:", login="me", options={})
 
     def sync(self, **options):
-        driver = Driver(self.store, Unwatched(), self.crm.send)
+        driver = Driver(self.store, Unwatched(), self.crm.send, nap=self.nap)
         connector = FakeConnector(self.crm)
         return run_sync(self.profile, driver, connector, self.mapping, **options)
 

@@ -77,6 +77,10 @@ class World:
         self.store.close()
         self.store = Store.open(self.profile, KEY, FixedClock(NOW + timedelta(**span)))
 
+    def nap(self, seconds: float) -> None:
+        """Let the time of the book pass."""
+        self.store.clock.advance(timedelta(seconds=seconds))
+
     def sync(
         self,
         *,
@@ -84,7 +88,7 @@ class World:
         progress: Progress | None = None,
         accept_deletions: bool = False,
     ) -> SyncReport:
-        driver = Driver(self.store, progress or Unwatched(), self.http.send)
+        driver = Driver(self.store, progress or Unwatched(), self.http.send, nap=self.nap)
         return run_sync(
             self.profile, driver, self.connector(url), self.mapping,
             accept_deletions=accept_deletions,

@@ -140,9 +140,14 @@ class Forbidden:
 
 @dataclass(frozen=True, slots=True)
 class RetryLater:
-    """Nothing reached the CRM; ``after`` in seconds, if it said so."""
+    """Nothing was written; the CRM asked to wait ``after`` seconds, if it said so.
+
+    ``is_refused`` tells that the CRM had this very record and could not take it just now; the
+    others are not to blame and go with the next exchange.
+    """
 
     after: float | None = None
+    is_refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

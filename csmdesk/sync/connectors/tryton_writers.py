@@ -79,7 +79,7 @@ class Writer(ABC, Generic[Item]):
         if isinstance(refusal, AccessDenied):
             return Forbidden(str(refusal))
         if refusal.is_transient:
-            return RetryLater()
+            return RetryLater(is_refused=True)
         if not isinstance(item, NewRecord):
             with before_write():
                 rows = yield from self.reader.rows(self.obj, [item.id])

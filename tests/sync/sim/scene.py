@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from csmdesk.models.store import Store
+from csmdesk.sync.effects import Request
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.clock import FixedClock
@@ -78,12 +79,15 @@ class Stage(Desk):
         self.store.close()
         self.store = Store.open(self.profile, KEY, self.clock)
 
-    def sync(self, *, accept_deletions: bool = False, **strikes: Any) -> SyncReport:
+    def sync(
+        self, *, accept_deletions: bool = False, is_asked: bool = True, **strikes: Any
+    ) -> SyncReport:
         self.last = SimDriver(self.store, self.clock, self.crm.send, **strikes)
         connector = FakeConnector(self.crm)
         return run_sync(
-            self.profile, self.last, connector, self.mapping, accept_deletions=accept_deletions
-        )
+            self.profile, self.last, connector, self.mapping,
+            accept_deletions=accept_deletions, is_asked=is_asked,
+        )  # fmt: skip
 
     def is_killed_at(self, number: int) -> bool:
         """Exchange, and kill before an effect; tell whether there was one to kill before."""
@@ -92,6 +96,10 @@ class Stage(Desk):
         except KilledError:
             return True
         return False
+
+    def requests(self) -> int:
+        """Count what the last exchange asked the CRM."""
+        return sum(isinstance(each, Request) for each in self.last.effects)
 
     def reborn(self, folder: Path) -> Stage:
         """Start again on the files as a killed process left them, write-ahead log and all."""
