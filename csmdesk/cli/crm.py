@@ -73,6 +73,7 @@ def sync(options: Namespace, texts: Texts) -> int:
             secrets,
             TerminalProgress(texts),
             accept_deletions=options.accept_deletions,
+            went_back=options.went_back,
         )
         _tell_left(desk, report)
     said = {

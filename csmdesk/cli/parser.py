@@ -141,8 +141,9 @@ def _connect(parser: _Parser) -> None:
 
 
 def _sync(parser: _Parser) -> None:
-    words = parser.say("accept_deletions")
-    parser.switches.add_argument("--accept-deletions", action="store_true", help=words)
+    add, say = parser.switches.add_argument, parser.say
+    add("--accept-deletions", action="store_true", help=say("accept_deletions"))
+    add("--went-back", choices=("resend", "accept"), help=say("went_back"))
 
 
 def _export(parser: _Parser) -> None:

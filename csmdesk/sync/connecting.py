@@ -19,6 +19,7 @@ from csmdesk.sync.driver import Driver
 from csmdesk.sync.effects import Steps
 from csmdesk.sync.engine import check_identity, run_sync
 from csmdesk.sync.errors import SyncError
+from csmdesk.sync.going_back import Remedy
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
 from csmdesk.sync.report import SyncReport
@@ -127,7 +128,13 @@ def disconnect(store: Store, secrets: Keeper) -> None:
 
 
 def sync_book(
-    store: Store, secrets: Keeper, progress: Progress, *, accept_deletions: bool = False
+    store: Store,
+    secrets: Keeper,
+    progress: Progress,
+    *,
+    accept_deletions: bool = False,
+    is_asked: bool = True,
+    went_back: Remedy | None = None,
 ) -> SyncReport:
     """Exchange a book with the CRM that it is connected to; see ``run_sync``.
 
@@ -139,11 +146,15 @@ def sync_book(
     if password is None:
         raise UserError(Text("sync.no_password"), Text("sync.no_password_hint"))
     mapping = load_mapping(_known(bound.crm), _own_mapping(store.profile, bound.crm))
-    connector = open_connector(mapping, bound, password)
     with HttpExchange() as exchange:
-        driver = Driver(store, progress, exchange.send)
         return run_sync(
-            store.profile, driver, connector, mapping, accept_deletions=accept_deletions
+            store.profile,
+            Driver(store, progress, exchange.send),
+            open_connector(mapping, bound, password),
+            mapping,
+            accept_deletions=accept_deletions,
+            is_asked=is_asked,
+            went_back=went_back,
         )
 
 

@@ -17,13 +17,14 @@ from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.effects import Steps, now, read, tell, write
 from csmdesk.sync.errors import NotSetUp, SyncError, Throttled, WrongIdentity
+from csmdesk.sync.going_back import Remedy, go_on, remember
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
 from csmdesk.sync.pull import pull
 from csmdesk.sync.push import push
 from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
-from csmdesk.sync.run import SENDING, Run
+from csmdesk.sync.run import SENDING, Run, Seen
 from csmdesk.sync.settle import settle
 from csmdesk.sync.status import status
 from csmdesk.sync.sweep import find_gone
@@ -50,20 +51,22 @@ def run_sync(
     *,
     accept_deletions: bool = False,
     is_asked: bool = True,
+    went_back: Remedy | None = None,
 ) -> SyncReport:
     """Exchange the book with the CRM that it is bound to: look up, read, find what is gone, send.
 
     Raises ``UserError`` when the CRM cannot be reached, refuses the user, talks nonsense or is
     another one, or when suspiciously many records are gone there; what was done until then stays.
     ``CancelledByUser`` leaves everything in order too. Two exchanges never run at once. One that
-    nobody asked for (``is_asked``) rests after several failures in a row.
+    nobody asked for (``is_asked``) rests after several failures in a row. ``went_back`` says what
+    to do with a CRM that was put back to an older state.
     """
     defaults = {"currency": Settings(profile.settings).get(HOME_CURRENCY)}
     with _alone(profile):
         return runner.run(
             exchange(
                 connector, mapping, defaults,
-                accept_deletions=accept_deletions, is_asked=is_asked,
+                accept_deletions=accept_deletions, is_asked=is_asked, went_back=went_back,
             )
         )  # fmt: skip
 
@@ -86,6 +89,7 @@ def exchange(
     *,
     accept_deletions: bool = False,
     is_asked: bool = True,
+    went_back: Remedy | None = None,
 ) -> Steps[SyncReport]:
     """Give the steps of one exchange; ``defaults`` are for columns that no CRM can fill."""
     bound = yield from read(require_binding)
@@ -98,6 +102,7 @@ def exchange(
     for waits in count():
         try:
             yield from _begin(run, bound)
+            yield from go_on(run, went_back if waits == 0 else None)
             yield from _exchange(run, accept_deletions=accept_deletions)
             break
         except Throttled as error:
@@ -165,11 +170,12 @@ def _report(run: Run) -> Steps[SyncReport]:
     found = yield from read(status)
     report = run.tally.report(waiting=found.waiting, held=found.held, differing=found.differing)
     rest = yield from asked_for(run.tally.pause)
-    yield from _finish({**(report.as_dict() if report.changed else {}), **rest.as_dict()})
+    result = {**(report.as_dict() if report.changed else {}), **rest.as_dict()}
+    yield from _finish(result, run.seen)
     return report
 
 
-def _finish(result: dict[str, object]) -> Steps[None]:
+def _finish(result: dict[str, object], seen: Seen | None = None) -> Steps[None]:
     """Write down when the exchange ended and how."""
 
     def finish(uow: UnitOfWork) -> None:
@@ -178,6 +184,7 @@ def _finish(result: dict[str, object]) -> Steps[None]:
             "gen = gen + 1, last_result = ?",
             ("stopped" in result, utc_text(uow.now), json_text(result)),
         )
+        remember(uow, seen or {})
         ledger.drop_stray_holds(uow.raw)
         history.trim(uow.raw)
 

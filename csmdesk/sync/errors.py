@@ -118,6 +118,22 @@ class WrongIdentity(SyncError):
         return {"expected": self.expected, "found": self.found}
 
 
+class WentBack(SyncError):
+    """The CRM was put back to an older state: a person must say whose is right."""
+
+    code = "sync.went_back"
+
+    def __init__(self, obj: str, older: int, known: int) -> None:
+        super().__init__(f"{obj}: {older} of {known}")
+        self.obj = obj
+        self.older = older
+        self.known = known
+
+    def _params(self) -> dict[str, object]:
+        about = {"older": self.older, "known": self.known}
+        return {**about, "object": Text(f"sync.object.{self.obj}")}
+
+
 class TooManyGone(SyncError):
     """So many records vanished at once that it must be asked before anything is removed here."""
 

@@ -97,7 +97,7 @@ class Merger:
         return local_id
 
     def _free_id(self, key: str | None) -> str:
-        if key is None or not _is_ours(key):
+        if key is None or not is_ours(key):
             return new_id()
         is_taken = ledger.rows_by_id(self.uow.cursor, [key])
         return new_id() if is_taken else key
@@ -183,6 +183,7 @@ class Merger:
         self.tally.pulled(row.obj, "kept")
 
 
-def _is_ours(key: str) -> bool:
+def is_ours(key: str) -> bool:
+    """Tell whether a key was made by a book like this one."""
     parts = key.split("-")
     return [len(p) for p in parts] == [8, 4, 4, 4, 12] and parts[2].startswith("7")

@@ -11,12 +11,11 @@ from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.effects import Steps, read, tell
+from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Row
 from csmdesk.sync.references import observe
 from csmdesk.sync.report import Tally
-from csmdesk.sync.run import Run
-
-CHUNK = 12  # records a transaction: the window may want to write
+from csmdesk.sync.run import CHUNK, Run
 
 
 def pull(run: Run, obj: str) -> Steps[None]:
@@ -68,8 +67,10 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[Remo
         part = records[start : start + CHUNK]
         rows, news = yield from read(partial(_news, run, obj, part))
         run.tally.news += len(news)
+        run.see(news)
         if not news:
             continue
+        yield from make_sure(run)
         new = [r for r in news if r.id not in rows]
         replaced, twins = yield from _under_known_keys(run, obj, new)
         run.tally.unplaced += len(twins)

@@ -22,6 +22,7 @@ from csmdesk.sync.connectors.protocol import (
 )
 from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.errors import SyncError
+from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Attempt, Hold, Row
 from csmdesk.sync.merging import Known, Merger
 from csmdesk.sync.outbox import Ready, prepare
@@ -43,6 +44,7 @@ def push(run: Run, obj: str) -> Steps[None]:
         todo = [i for i in waiting if tried.get(i, 0) < ROUNDS][:size]
         if not todo:
             return
+        yield from make_sure(run)
         label = Text("sync.pushing", {"object": object_name(obj)})
         yield from tell(label, len(tried), len(tried) + len(waiting))
         ready = yield from run.sending(partial(prepare, run, obj, todo))
@@ -64,6 +66,7 @@ def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
         yield from run.sending(lambda uow, _: _take_back(uow, ready))
         raise
     pairs = list(zip(ready, outcomes, strict=True))
+    run.see(r for outcome in outcomes if (r := _record(outcome)) is not None)
     number = yield from luck(outcomes)
     yield from run.sending(partial(_settle_all, run, obj, pairs, number))
     return [each.row.local_id for each, outcome in pairs if isinstance(outcome, RetryLater)]

@@ -21,6 +21,7 @@ from csmdesk.sync.connectors.protocol import (
 )
 from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.errors import SyncError
+from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Hold, Life, Row, Tombstone
 from csmdesk.sync.patience import luck, put_off
 from csmdesk.sync.planner import GONE, Side, Step, plan
@@ -39,6 +40,7 @@ def push_removals(run: Run, obj: str) -> Steps[None]:
         graves = graves[: run.connector.capabilities().batch_max]
         if not graves or run.tally.pause is not None:
             return
+        yield from make_sure(run)
         yield from tell(Text("sync.removing", {"object": object_name(obj)}), 0, len(graves))
         if not (yield from _remove(run, obj, graves)):
             return

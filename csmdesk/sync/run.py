@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, TypeVar
 
 from csmdesk.domain.text import Text
 from csmdesk.models.work import UnitOfWork
-from csmdesk.sync.connectors.protocol import Connector
+from csmdesk.sync.connectors.protocol import Connector, RemoteRecord
 from csmdesk.sync.effects import Steps, write
 from csmdesk.sync.mapping import CrmMapping, ObjectSpec
 from csmdesk.sync.merging import Merger
@@ -16,7 +17,9 @@ from csmdesk.sync.report import Tally
 
 PULLING = Text("sync.action_pull")
 SENDING = Text("sync.action_push")
+CHUNK = 12  # records a transaction: the window may want to write
 T = TypeVar("T")
+Seen = dict[tuple[str, str], datetime]  # when records were changed, by object and remote id
 Counting = Callable[[UnitOfWork, Tally], T]
 
 
@@ -24,7 +27,8 @@ Counting = Callable[[UnitOfWork, Tally], T]
 class Run:
     """Hold the CRM and the counts of one exchange; the book is reached by effects alone.
 
-    ``defaults`` are for columns that no CRM can fill, ``objects`` what this one has, parents first.
+    ``defaults`` are for columns that no CRM can fill, ``objects`` what this one has, parents first;
+    ``is_sure`` once it is known that the CRM did not go back to an older state.
     """
 
     connector: Connector
@@ -32,10 +36,16 @@ class Run:
     defaults: Mapping[str, Any]
     objects: tuple[str, ...] = ()
     tally: Tally = field(default_factory=Tally)
+    seen: Seen = field(default_factory=dict)
+    is_sure: bool = False
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""
         return self.mapping.objects[obj]
+
+    def see(self, records: Iterable[RemoteRecord]) -> None:
+        """Take note of when records were changed."""
+        self.seen |= {(r.obj, r.id): r.modified_at for r in records if r.modified_at is not None}
 
     def merger(self, uow: UnitOfWork, obj: str, tally: Tally) -> Merger:
         """Return what merges records of an object inside a unit of work."""

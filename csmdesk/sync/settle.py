@@ -12,6 +12,7 @@ from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord, Removal
 from csmdesk.sync.effects import Steps, read, tell
+from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Attempt, Row
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.merging import Known, Merger
@@ -31,6 +32,7 @@ def settle(run: Run) -> Steps[None]:
         mine = [a for a in attempts if a.local_id in rows and rows[a.local_id].obj == obj]
         if not mine:
             continue
+        yield from make_sure(run)
         yield from tell(Text("sync.settling"), 0, len(mine))
         yield from _settle_new(run, obj, [a for a in mine if a.kind == "create"])
         yield from _settle_changed(run, obj, [a for a in mine if a.kind == "update"], rows)

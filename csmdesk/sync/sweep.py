@@ -11,12 +11,13 @@ from csmdesk.sync import ledger
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.errors import TooManyGone
+from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.mapping import ObjectSpec
-from csmdesk.sync.pull import CHUNK, object_name, take
+from csmdesk.sync.pull import object_name, take
 from csmdesk.sync.records import read_records
 from csmdesk.sync.report import Tally
-from csmdesk.sync.run import Run
+from csmdesk.sync.run import CHUNK, Run
 
 GONE_AT_MOST = 25
 GONE_SHARE = 0.10
@@ -38,6 +39,7 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> Steps[None]:
     missing = sorted(set(known) - listed)
     if not missing:
         return
+    yield from make_sure(run)
     orphans = yield from read(partial(_orphans, run.spec(obj), missing))
     if not accept and not listed and len(known) > 1 and len(orphans) < len(missing):
         raise TooManyGone(obj, len(missing), len(known))

@@ -46,12 +46,18 @@ def disconnect_book(
 
 
 def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:
-    """Exchange the book with its CRM and tell what came and went."""
+    """Exchange the book with its CRM and tell what came and went.
+
+    ``args``: ``accept_deletions``, ``is_asked`` (false for one that begins by itself) and
+    ``went_back`` (``resend`` or ``accept``, once the CRM was put back to an older state).
+    """
     refuse_public_book(store.profile)
     report = sync_book(
         store,
         Secrets(store.profile, key),
         progress,
         accept_deletions=bool(args.get("accept_deletions")),
+        is_asked=bool(args.get("is_asked", True)),
+        went_back=args.get("went_back"),
     )
     return report.as_dict()

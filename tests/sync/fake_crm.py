@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import copy
 import pickle
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from csmdesk.sync.connectors.protocol import (
@@ -51,6 +52,10 @@ class FakeCrm:
         self._store(RemoteRecord(obj, number, "", values, key, MOMENT, "colleague"))
         return number
 
+    def take_number(self, obj: str, number: str, key: str, **values: Any) -> None:
+        """Make a record under a number that another one had before a backup was restored."""
+        self._store(RemoteRecord(obj, number, "", values, key, MOMENT, "colleague"))
+
     def change(self, obj: str, number: str, **values: Any) -> None:
         old = self.records[obj][number]
         self._store(replace(old, values={**old.values, **values}))
@@ -58,12 +63,19 @@ class FakeCrm:
     def drop(self, obj: str, number: str) -> None:
         del self.records[obj][number]
 
+    def backup(self) -> Any:
+        return copy.deepcopy((self.records, self._stamps))
+
+    def restore(self, made: Any) -> None:
+        self.records, self._stamps = copy.deepcopy(made)
+
     def all(self, obj: str) -> list[RemoteRecord]:
         return list(self.records.get(obj, {}).values())
 
     def _store(self, record: RemoteRecord) -> RemoteRecord:
         stamp = self._next()
-        stored = replace(record, version=f"v{stamp}")
+        moment = MOMENT + timedelta(seconds=stamp)
+        stored = replace(record, version=f"v{stamp}", modified_at=moment)
         self._stamps[record.obj, record.id] = stamp
         self.records.setdefault(record.obj, {})[record.id] = stored
         return stored

@@ -301,6 +301,20 @@ def test_other_crm_is_refused_before_anything_is_written(world):
     assert caught.value.message.code == "sync.wrong_identity"
 
 
+def test_crm_that_went_back_is_not_written_to_until_somebody_decides(world):
+    account = world.account("Ours")
+    world.sync()
+    world.edit_account(account, name="Ours, edited")
+    world.write("UPDATE sync_canary SET ver = '2199' || substr(ver, 5)")
+    with pytest.raises(UserError) as caught:
+        world.sync()
+    assert caught.value.message.code == "sync.went_back"
+    assert world.party(account)["name"] == "Ours"
+    world.sync(went_back="accept")
+    assert world.party(account)["name"] == "Ours, edited"
+    assert world.is_sound()
+
+
 CHILD = """
 import os, signal, sys
 from csmdesk.domain.progress import Unwatched

@@ -86,13 +86,10 @@ class World:
         *,
         url: str | None = None,
         progress: Progress | None = None,
-        accept_deletions: bool = False,
+        **options: Any,
     ) -> SyncReport:
         driver = Driver(self.store, progress or Unwatched(), self.http.send, nap=self.nap)
-        return run_sync(
-            self.profile, driver, self.connector(url), self.mapping,
-            accept_deletions=accept_deletions,
-        )  # fmt: skip
+        return run_sync(self.profile, driver, self.connector(url), self.mapping, **options)
 
     def connector(self, url: str | None = None) -> TrytonConnector:
         """Return the connector to an address, made once."""

@@ -21,6 +21,7 @@ from tests.sync.world import KEY, NOW
 
 LATER = timedelta(minutes=10)  # nothing that was sent can arrive any more
 ROUNDS = 6
+_OPTIONS = ("accept_deletions", "is_asked", "went_back")
 
 _ROWS = {
     "account": "SELECT name, city, website, archived_at IS NOT NULL FROM account",
@@ -79,20 +80,17 @@ class Stage(Desk):
         self.store.close()
         self.store = Store.open(self.profile, KEY, self.clock)
 
-    def sync(
-        self, *, accept_deletions: bool = False, is_asked: bool = True, **strikes: Any
-    ) -> SyncReport:
-        self.last = SimDriver(self.store, self.clock, self.crm.send, **strikes)
+    def sync(self, **options: Any) -> SyncReport:
+        """Exchange; what the engine does not know is for the driver."""
+        known = {n: options.pop(n) for n in _OPTIONS if n in options}
+        self.last = SimDriver(self.store, self.clock, self.crm.send, **options)
         connector = FakeConnector(self.crm)
-        return run_sync(
-            self.profile, self.last, connector, self.mapping,
-            accept_deletions=accept_deletions, is_asked=is_asked,
-        )  # fmt: skip
+        return run_sync(self.profile, self.last, connector, self.mapping, **known)
 
-    def is_killed_at(self, number: int) -> bool:
+    def is_killed_at(self, number: int, **options: Any) -> bool:
         """Exchange, and kill before an effect; tell whether there was one to kill before."""
         try:
-            self.sync(kill_at=number)
+            self.sync(kill_at=number, **options)
         except KilledError:
             return True
         return False
