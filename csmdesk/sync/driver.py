@@ -9,13 +9,16 @@ from typing import Any, TypeVar
 
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
+from csmdesk.models.faults import disk_error
 from csmdesk.models.store import Store
 from csmdesk.sync.effects import (
     Answer,
     Effect,
+    KeepBeside,
     Now,
     Random,
     Read,
+    ReadBeside,
     Request,
     Sleep,
     Steps,
@@ -23,9 +26,11 @@ from csmdesk.sync.effects import (
     Write,
     run_steps,
 )
+from csmdesk.system.atomic import write_atomically
 
 T = TypeVar("T")
 CONNECTING = Text("sync.connecting")
+BESIDE = "sync.json"  # in the folder of the book
 NAP = 0.2  # seconds after which a sleeper looks whether it was cancelled
 
 
@@ -45,6 +50,7 @@ class Driver:
         self._send = send
         self._nap = nap
         self._told = Tell(CONNECTING)
+        self._beside = store.profile.root / BESIDE
 
     def run(self, steps: Steps[T]) -> T:
         """Run steps to their end and return their result."""
@@ -61,6 +67,15 @@ class Driver:
             case Write(fn, label, durable):
                 with self._store.write(label, origin="remote", durable=durable) as uow:
                     return fn(uow)
+            case ReadBeside():
+                return self._read_beside()
+            case KeepBeside(text):
+                return self._keep_beside(text)
+            case _:
+                return self._pass_time(effect)
+
+    def _pass_time(self, effect: Now | Random | Sleep | Tell) -> Any:
+        match effect:
             case Now():
                 return self._store.clock.now()
             case Random():
@@ -70,6 +85,18 @@ class Driver:
             case Tell():
                 self._told = effect
                 return self._tell()
+
+    def _read_beside(self) -> str | None:
+        try:
+            return self._beside.read_text("utf-8")
+        except (OSError, ValueError):  # there is none, or none that makes sense
+            return None
+
+    def _keep_beside(self, text: str) -> None:
+        try:
+            write_atomically(self._beside, text.encode())
+        except OSError as error:
+            raise disk_error(error) from error
 
     def _tell(self) -> None:
         self._progress.step(self._told.label, self._told.done, self._told.total)

@@ -94,7 +94,19 @@ class Tell:
     total: int = 0
 
 
-Effect = Request | Read | Write | Sleep | Now | Random | Tell
+@dataclass(frozen=True, slots=True)
+class ReadBeside:
+    """Read the note that is kept beside the book; ``None`` while there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeepBeside:
+    """Keep a note beside the book, outside of its transactions and its backups."""
+
+    text: str
+
+
+Effect = Request | Read | Write | Sleep | Now | Random | Tell | ReadBeside | KeepBeside
 Steps = Generator[Effect, Any, T]
 
 
@@ -136,6 +148,17 @@ def chance() -> Steps[float]:
 def tell(label: Text, done: int = 0, total: int = 0) -> Steps[None]:
     """Tell how far it is."""
     yield Tell(label, done, total)
+
+
+def read_beside() -> Steps[str | None]:
+    """Read the note beside the book."""
+    text: str | None = yield ReadBeside()
+    return text
+
+
+def keep_beside(text: str) -> Steps[None]:
+    """Keep a note beside the book."""
+    yield KeepBeside(text)
 
 
 def run_steps(steps: Steps[T], perform: Callable[[Effect], Any]) -> T:

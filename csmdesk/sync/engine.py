@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from itertools import count
+from dataclasses import replace
+from itertools import count as counting
 from typing import Any, Protocol, TypeVar
 
 from csmdesk.domain.errors import UserError
@@ -24,6 +25,7 @@ from csmdesk.sync.pull import pull
 from csmdesk.sync.push import push
 from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
+from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
 from csmdesk.sync.run import SENDING, Run, Seen
 from csmdesk.sync.settle import settle
 from csmdesk.sync.status import status
@@ -99,32 +101,32 @@ def exchange(
     except Throttled as error:  # nothing was asked, so nothing is known that was not before
         raise error.user_error() from error
     run = Run(connector, mapping, defaults)
-    for waits in count():
+    for waits in counting():
         try:
             yield from _begin(run, bound)
             yield from go_on(run, went_back if waits == 0 else None)
             yield from _exchange(run, accept_deletions=accept_deletions)
             break
         except Throttled as error:
-            yield from _wait_or_stop(error, waits, patience)
+            yield from _wait_or_stop(run, error, waits, patience)
         except SyncError as error:
-            yield from _stop(error, patience)
+            yield from _stop(run, error, patience)
     return (yield from _report(run))
 
 
-def _wait_or_stop(error: Throttled, waits: int, patience: Patience) -> Steps[None]:
+def _wait_or_stop(run: Run, error: Throttled, waits: int, patience: Patience) -> Steps[None]:
     try:
         yield from wait_out(error, waits)
     except Throttled:
-        yield from _stop(error, patience)
+        yield from _stop(run, error, patience)
 
 
-def _stop(error: SyncError, patience: Patience) -> Steps[None]:
+def _stop(run: Run, error: SyncError, patience: Patience) -> Steps[None]:
     """Write down why an exchange stopped, and tell."""
     _log.warning("the exchange stopped: %s", type(error).__name__)
     told = error.user_error()
     since = yield from after(error, patience)
-    yield from _finish({"stopped": told.message.code, **since.as_dict()})
+    yield from _finish(run, {"stopped": told.message.code, **since.as_dict()})
     raise told from error
 
 
@@ -136,6 +138,7 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
     run.objects = yield from connector.objects()
     if not run.objects:
         raise NotSetUp(run.mapping.crm)
+    yield from look(run)
 
 
 def check_identity(bound: Binding, found: Identity) -> None:
@@ -149,6 +152,10 @@ def check_identity(bound: Binding, found: Identity) -> None:
 
 
 def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
+    if run.is_restored:  # not even what is looked up may be touched before all is known
+        for obj in run.objects:
+            yield from pull(run, obj)
+        yield from finish_reading(run)
     yield from settle(run)
     for obj in run.objects:
         yield from pull(run, obj)
@@ -171,21 +178,24 @@ def _report(run: Run) -> Steps[SyncReport]:
     report = run.tally.report(waiting=found.waiting, held=found.held, differing=found.differing)
     rest = yield from asked_for(run.tally.pause)
     result = {**(report.as_dict() if report.changed else {}), **rest.as_dict()}
-    yield from _finish(result, run.seen)
+    yield from _finish(run, result, run.seen)
     return report
 
 
-def _finish(result: dict[str, object], seen: Seen | None = None) -> Steps[None]:
+def _finish(run: Run, result: dict[str, object], seen: Seen | None = None) -> Steps[None]:
     """Write down when the exchange ended and how."""
 
-    def finish(uow: UnitOfWork) -> None:
+    def finish(uow: UnitOfWork) -> Count | None:
         uow.raw.execute(
             "UPDATE sync_binding SET last_run_at = CASE WHEN ? THEN last_run_at ELSE ? END, "
-            "gen = gen + 1, last_result = ?",
+            "last_result = ?",
             ("stopped" in result, utc_text(uow.now), json_text(result)),
         )
         remember(uow, seen or {})
         ledger.drop_stray_holds(uow.raw)
         history.trim(uow.raw)
+        return count_on(uow) if run.is_known else None
 
-    yield from write(finish, SENDING)
+    count = yield from write(finish, SENDING)
+    if count is not None:
+        yield from keep(replace(count, is_whole=not run.is_restored))

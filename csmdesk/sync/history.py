@@ -12,9 +12,9 @@ KEPT = 2000
 
 
 def note(
-    cursor: Any, now: datetime, local_id: str, what: str, detail: Mapping[str, object]
+    cursor: Any, now: datetime, local_id: str | None, what: str, detail: Mapping[str, object]
 ) -> None:
-    """Write down one event."""
+    """Write down one event, of a record or of the whole book."""
     cursor.execute(
         "INSERT INTO sync_history (gen, at, local_id, what, detail) VALUES "
         "(coalesce((SELECT gen FROM sync_binding), 0), ?, ?, ?, ?)",

@@ -30,6 +30,7 @@ from csmdesk.sync.patience import luck, put_off
 from csmdesk.sync.pull import object_name
 from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
+from csmdesk.sync.restored import announce
 from csmdesk.sync.run import Run
 
 ROUNDS = 3  # a record that others change all the time waits for the next exchange
@@ -45,6 +46,7 @@ def push(run: Run, obj: str) -> Steps[None]:
         if not todo:
             return
         yield from make_sure(run)
+        yield from announce(run)
         label = Text("sync.pushing", {"object": object_name(obj)})
         yield from tell(label, len(tried), len(tried) + len(waiting))
         ready = yield from run.sending(partial(prepare, run, obj, todo))

@@ -29,6 +29,7 @@ from csmdesk.sync.pull import object_name
 from csmdesk.sync.push import ROUNDS
 from csmdesk.sync.references import observe
 from csmdesk.sync.report import Tally
+from csmdesk.sync.restored import announce
 from csmdesk.sync.run import Run
 
 
@@ -41,6 +42,7 @@ def push_removals(run: Run, obj: str) -> Steps[None]:
         if not graves or run.tally.pause is not None:
             return
         yield from make_sure(run)
+        yield from announce(run)
         yield from tell(Text("sync.removing", {"object": object_name(obj)}), 0, len(graves))
         if not (yield from _remove(run, obj, graves)):
             return

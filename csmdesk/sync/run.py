@@ -28,7 +28,9 @@ class Run:
     """Hold the CRM and the counts of one exchange; the book is reached by effects alone.
 
     ``defaults`` are for columns that no CRM can fill, ``objects`` what this one has, parents first;
-    ``is_sure`` once it is known that the CRM did not go back to an older state.
+    ``is_sure`` once it is known that the CRM did not go back to an older state,
+    ``is_known`` once it is known whether the book is the one that exchanged last,
+    ``is_restored`` while the book has yet to be read anew, ``is_announced`` once it was counted.
     """
 
     connector: Connector
@@ -38,6 +40,9 @@ class Run:
     tally: Tally = field(default_factory=Tally)
     seen: Seen = field(default_factory=dict)
     is_sure: bool = False
+    is_known: bool = False
+    is_restored: bool = False
+    is_announced: bool = False
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""
