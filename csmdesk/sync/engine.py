@@ -17,7 +17,7 @@ from csmdesk.sync import history, ledger
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.effects import Steps, now, read, tell, write
-from csmdesk.sync.errors import NotSetUp, SyncError, Throttled, WrongIdentity
+from csmdesk.sync.errors import NotSetUp, SchemaDrift, SyncError, Throttled, WrongIdentity
 from csmdesk.sync.going_back import Remedy, go_on, remember
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
@@ -27,6 +27,7 @@ from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
 from csmdesk.sync.run import SENDING, Run, Seen
+from csmdesk.sync.schema import forget_schema, look_at_schema
 from csmdesk.sync.settle import settle
 from csmdesk.sync.status import status
 from csmdesk.sync.sweep import find_gone
@@ -126,6 +127,8 @@ def _stop(run: Run, error: SyncError, patience: Patience) -> Steps[None]:
     _log.warning("the exchange stopped: %s", type(error).__name__)
     told = error.user_error()
     since = yield from after(error, patience)
+    if isinstance(error, SchemaDrift):
+        yield from write(forget_schema, SENDING)
     yield from _finish(run, {"stopped": told.message.code, **since.as_dict()})
     raise told from error
 
@@ -139,6 +142,7 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
     if not run.objects:
         raise NotSetUp(run.mapping.crm)
     yield from look(run)
+    yield from look_at_schema(run)
 
 
 def check_identity(bound: Binding, found: Identity) -> None:

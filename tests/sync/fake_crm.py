@@ -43,6 +43,7 @@ class FakeCrm:
     records: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
     overrides: dict[str, Override] = field(default_factory=dict)
     calls: list[str] = field(default_factory=list)
+    fields: dict[str, tuple[FieldInfo, ...]] = field(default_factory=dict)
     _number: int = 0
     _stamps: dict[tuple[str, str], int] = field(default_factory=dict)
 
@@ -98,7 +99,8 @@ class FakeCrm:
         return self.names
 
     def describe(self, obj: str) -> tuple[FieldInfo, ...]:
-        return ()
+        self.calls.append(f"describe {obj}")
+        return self.fields.get(obj, ())
 
     def pull(self, obj: str, cursor: str | None) -> Page:
         self.calls.append(f"pull {obj}")

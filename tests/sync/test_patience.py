@@ -63,7 +63,7 @@ def test_crm_that_never_stops_asking_for_patience_ends_the_exchange(stage):
     refusing(stage.crm, "pull", [Throttled(retry_after=5.0)] * 9)
     stopped(stage, "sync.throttled")
     assert stage.last.slept == 15.0
-    assert stage.crm.calls == []
+    assert not [call for call in stage.crm.calls if call.startswith("pull")]
 
 
 @pytest.mark.parametrize("is_asked", [True, False])
