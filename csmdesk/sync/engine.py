@@ -105,7 +105,7 @@ def exchange(
     for waits in counting():
         try:
             yield from _begin(run, bound)
-            yield from go_on(run, went_back if waits == 0 else None)
+            yield from go_on(run, None if run.is_sure else went_back)
             yield from _exchange(run, accept_deletions=accept_deletions)
             break
         except Throttled as error:
