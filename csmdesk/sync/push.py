@@ -31,7 +31,7 @@ from csmdesk.sync.pull import object_name
 from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
 from csmdesk.sync.restored import announce
-from csmdesk.sync.run import Run
+from csmdesk.sync.run import Run, portions
 
 ROUNDS = 3  # a record that others change all the time waits for the next exchange
 
@@ -49,7 +49,9 @@ def push(run: Run, obj: str) -> Steps[None]:
         yield from announce(run)
         label = Text("sync.pushing", {"object": object_name(obj)})
         yield from tell(label, len(tried), len(tried) + len(waiting))
-        ready = yield from run.sending(partial(prepare, run, obj, todo))
+        ready: list[Ready] = []
+        for part, is_last in portions(todo):
+            ready += yield from run.sending(partial(prepare, run, obj, part), durable=is_last)
         sent = {each.row.local_id for each in ready}
         for local_id in todo:  # the others have nothing to send, or wait for their parents
             tried[local_id] = tried.get(local_id, 0) + 1 if local_id in sent else ROUNDS
@@ -70,7 +72,9 @@ def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
     pairs = list(zip(ready, outcomes, strict=True))
     run.see(r for outcome in outcomes if (r := _record(outcome)) is not None)
     number = yield from luck(outcomes)
-    yield from run.sending(partial(_settle_all, run, obj, pairs, number))
+    for part, is_last in portions(pairs):
+        settled = partial(_settle_all, run, obj, part, number)
+        yield from run.sending(settled, durable=is_last)
     return [each.row.local_id for each, outcome in pairs if isinstance(outcome, RetryLater)]
 
 

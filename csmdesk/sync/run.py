@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -21,6 +21,12 @@ CHUNK = 12  # records a transaction: the window may want to write
 T = TypeVar("T")
 Seen = dict[tuple[str, str], datetime]  # when records were changed, by object and remote id
 Counting = Callable[[UnitOfWork, Tally], T]
+
+
+def portions(items: Sequence[T]) -> Iterator[tuple[Sequence[T], bool]]:
+    """Cut items for short transactions, and tell of each portion whether it is the last."""
+    for start in range(0, len(items), CHUNK):
+        yield items[start : start + CHUNK], start + CHUNK >= len(items)
 
 
 @dataclass(slots=True)
@@ -60,9 +66,10 @@ class Run:
         """Write what came in a short transaction: losing it in a power cut costs nothing."""
         return self._counted(fn, PULLING, durable=False)
 
-    def sending(self, fn: Counting[T]) -> Steps[T]:
-        """Write what is sent in a short transaction: it must survive a power cut."""
-        return self._counted(fn, SENDING, durable=True)
+    def sending(self, fn: Counting[T], *, durable: bool = True) -> Steps[T]:
+        """Write what is sent in a short transaction: it must survive a power cut, unless it is only
+        a part of what another one completes."""
+        return self._counted(fn, SENDING, durable=durable)
 
     def _counted(self, fn: Counting[T], label: Text, *, durable: bool) -> Steps[T]:
         """Count what a transaction did once it is committed."""
