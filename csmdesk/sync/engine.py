@@ -142,7 +142,6 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
     if not run.objects:
         raise NotSetUp(run.mapping.crm)
     yield from look(run)
-    yield from look_at_schema(run)
 
 
 def check_identity(bound: Binding, found: Identity) -> None:
@@ -165,6 +164,7 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
         yield from pull(run, obj)
     for obj in run.objects:
         yield from find_gone(run, obj, accept=accept_deletions)
+    yield from look_at_schema(run)
     for obj in run.objects:
         yield from push(run, obj)
     for obj in reversed(run.objects):
