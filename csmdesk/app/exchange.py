@@ -69,17 +69,19 @@ class Exchange(QObject):
             return
         self._is_running = True
         self.show()
+        worker, args = self._worker, {"is_asked": self._is_asked}
+
+        def exchange(progress: Progress) -> object:
+            return worker.call("sync", args, progress)
+
         self._desk.runner.call(
             self,
-            self._exchange,
+            exchange,
             self._on_done,
             error=self._on_refused,
             cancelled=self._on_ended,
             label=Text("sync.connecting"),
         )
-
-    def _exchange(self, progress: Progress) -> object:
-        return self._worker.call("sync", {}, progress)
 
     def _on_done(self, _report: object) -> None:
         self._on_ended()
