@@ -13,13 +13,16 @@ from csmdesk.domain.accounts import (
     AccountGroup,
     AccountQuery,
     AccountSort,
+    Fillable,
     Stage,
 )
+from csmdesk.domain.figure_rules import Day0Rule
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
 from csmdesk.services import account_lists, names
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
+from csmdesk.system.settings import DAY0_RULE, Settings
 from tests.conftest import KEY, NOW
 from tests.services.book_of import LABEL
 
@@ -52,6 +55,7 @@ class Customer:
     archived: bool
     lines: list[Line]
     touches: list[tuple[str, int]]
+    stated_day0: int | None
     id: str = field(default_factory=new_id)
 
     @property
@@ -63,6 +67,12 @@ class Customer:
     def renewal(self):
         ends = [x.end for x in self.lines if x.is_active() and x.end is not None and x.end >= 0]
         return min(ends, default=None)
+
+    @property
+    def day0(self):
+        """Follow the rule of the book: stated, else the start of the first paid line."""
+        starts = [x.start for x in self.lines if not x.trial]
+        return min(starts, default=None) if self.stated_day0 is None else self.stated_day0
 
     @property
     def touched(self):
@@ -89,7 +99,13 @@ CUSTOMERS = st.builds(
     archived=st.sampled_from([False, False, False, True]),
     lines=st.lists(LINES, max_size=3),
     touches=st.lists(st.tuples(st.sampled_from(["call", "note"]), st.integers(0, 5)), max_size=2),
+    stated_day0=st.none() | DAYS,
 )
+FILLABLE = {
+    Fillable.TIER: "tier", Fillable.STAGE: "stage", Fillable.INDUSTRY: "industry",
+    Fillable.DAY0: "day0", Fillable.RENEWAL: "renewal", Fillable.LAST_TOUCH: "touched",
+}  # fmt: skip
+CONDITIONS = st.frozensets(st.sampled_from(list(FILLABLE)), max_size=1)
 FILTERS = st.builds(
     AccountFilter,
     text=st.sampled_from(["", "", "a", "ab", "rail"]),
@@ -99,6 +115,9 @@ FILTERS = st.builds(
     renewal_within=st.none() | st.integers(0, 3),
     untouched_for=st.none() | st.integers(0, 4),
     archived=st.sampled_from([False, False, False, True]),
+    filled=CONDITIONS,
+    empty=CONDITIONS,
+    day0_within=st.none() | st.integers(0, 3),
 )
 FILTERS = st.one_of(st.just(AccountFilter()), FILTERS)
 
@@ -106,6 +125,8 @@ FILTERS = st.one_of(st.just(AccountFilter()), FILTERS)
 @pytest.fixture(scope="module")
 def book(tmp_path_factory):
     profile = Profile(tmp_path_factory.mktemp("lists") / "profile")
+    profile.ensure()
+    Settings(profile.settings).set(DAY0_RULE, Day0Rule.CONTRACT_START.value)
     made = Store.create(profile, KEY, CLOCK)
     yield made
     made.close()
@@ -124,7 +145,8 @@ def records(customer, now):
     yield "account", dict(
         id=customer.id, name=customer.name, tier=customer.tier, stage=customer.stage,
         industry=customer.industry, currency=customer.currency,
-        archived_at=now if customer.archived else None, **names.new_keys(customer.name),
+        archived_at=now if customer.archived else None, day0=shifted(customer.stated_day0),
+        **names.new_keys(customer.name),
     )  # fmt: skip
     for x in customer.lines:
         yield "contract_line", {
@@ -160,6 +182,12 @@ def fits(customer, where):
             or customer.touched is None
             or customer.touched > where.untouched_for
         )
+        and all(getattr(customer, FILLABLE[each]) is not None for each in where.filled)
+        and all(getattr(customer, FILLABLE[each]) is None for each in where.empty)
+        and (
+            where.day0_within is None
+            or (customer.day0 is not None and -where.day0_within <= customer.day0 <= 0)
+        )
     )
 
 
@@ -182,6 +210,7 @@ def sort_value(customer, sort):
         AccountSort.RENEWAL: customer.renewal,
         AccountSort.LAST_TOUCH: None if customer.touched is None else -customer.touched,
         AccountSort.INDUSTRY: customer.industry,
+        AccountSort.DAY0: customer.day0,
     }[sort]
 
 
