@@ -17,6 +17,7 @@ from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.rows import Source
 from csmdesk.models.store import Store
+from csmdesk.system.settings import HOME_CURRENCY
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.imports.drop import DropVeil, FileDrop
 from csmdesk.ui.pages.imports.place import place_of_files, place_to_choose
@@ -472,6 +473,12 @@ def test_the_currency_is_asked_once_with_a_default(desk: ImportDesk) -> None:
         assert [row[0] for row in read.sql("SELECT DISTINCT currency FROM contract_line")] == [
             "EUR"
         ]
+
+
+def test_the_default_is_the_home_currency_of_the_moment(desk: ImportDesk) -> None:
+    desk.stage.desk.settings.set(HOME_CURRENCY, "CNY")
+    desk.take(desk.write("customers.csv", ACCOUNTS), desk.write("contracts.csv", LINES))
+    assert desk.page.steps.questions.currency.field.currentText() == "CNY"
 
 
 def test_files_without_doubt_ask_nothing(desk: ImportDesk) -> None:

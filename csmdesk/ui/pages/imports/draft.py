@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
@@ -129,21 +129,24 @@ class DraftFile:
 
 
 class ImportDraft(QObject):
-    """Hold the files of an import and tell what becomes of them."""
+    """Hold the files of an import and tell what becomes of them.
+
+    ``home_currency`` is asked when an import begins: a setting may have changed it.
+    """
 
     edited = Signal()  # something was said by the user: what would come of it has to be found out
     looked = Signal()  # something was found out
     selected = Signal()  # another file is selected
 
-    def __init__(self, currency: str, parent: QObject | None = None) -> None:
+    def __init__(self, home_currency: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._home_currency = currency
+        self._home_currency = home_currency
         self._files: dict[Source, DraftFile] = {}
         self._selected: Source | None = None
         self._left_out: dict[Path, tuple[LeftOut, ...]] = {}
-        self.currency = currency
+        self.currency = home_currency()
         self.asks_currency = False
-        self.currencies: tuple[str, ...] = (currency,)
+        self.currencies: tuple[str, ...] = (self.currency,)
         self.is_fresh = False  # what was found out is what the user said last
 
     @property
@@ -193,6 +196,8 @@ class ImportDraft(QObject):
         """
         wanted = dict.fromkeys(Source(path.absolute()) for path in paths)
         new = [source for source in wanted if source not in self._files]
+        if not self._files:
+            self.currency = self._home_currency()
         for source in new:
             self._files[source] = DraftFile(source)
         if new:
@@ -219,7 +224,7 @@ class ImportDraft(QObject):
         self._files.clear()
         self._left_out.clear()
         self._selected = None
-        self.currency, self.asks_currency = self._home_currency, False
+        self.asks_currency = False
         self._tell_edited()
         self.selected.emit()
 

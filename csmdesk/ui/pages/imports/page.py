@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -53,7 +54,7 @@ class ImportPage(Page):
         self._result: ImportResult | None = None
         self._has_warned = False
         self._is_trial_told = False  # the message says why the trial failed
-        self.draft = ImportDraft(desk.settings.get(HOME_CURRENCY), self)
+        self.draft = ImportDraft(partial(desk.settings.get, HOME_CURRENCY), self)
         self.trial = TrialRun(desk, worker, self.draft, self)
         self.run = ImportRun(desk, worker, self)
         self._mappings = DraftMappings(desk, files, self.draft, self)
