@@ -114,7 +114,7 @@ def test_a_file_that_is_no_book_is_refused_and_kept(book):
     (book.profile / "book.db").write_bytes(b"this is no database" * 500)
     result = book.run("accounts")
     assert result.code == 1
-    assert "backups" in result.err
+    assert "newest backup" in result.err
     assert (book.profile / "book.db").read_bytes() == b"this is no database" * 500
 
 
