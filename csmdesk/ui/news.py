@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
-from operator import attrgetter
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, QTimer
 
@@ -77,11 +76,17 @@ class News(QObject):
 
 
 def _joined(found: Iterable[ChangeSet]) -> Iterator[ChangeSet]:
-    """Join what one job did in many actions, such as the pages of a pull: views follow it once."""
-    for (label, origin), run in groupby(found, key=attrgetter("label", "origin")):
-        parts = tuple(run)
+    """Join what jobs did in many actions, such as the pages of a pull: views follow them once.
+
+    What a person did with a command stays one by one.
+    """
+    jobs: dict[str, list[ChangeSet]] = {}
+    for changes in found:
+        if changes.origin == "local":
+            yield changes
+        else:
+            jobs.setdefault(changes.origin, []).append(changes)
+    for parts in jobs.values():
         facts = frozenset[str]().union(*(part.facts for part in parts))
-        changes = parts[0].changes
-        if len(parts) > 1:
-            changes = merged(change for part in parts for change in part.changes)
-        yield ChangeSet(label, origin, changes, facts, parts[-1].action_id)
+        rows = merged(row for part in parts for row in part.changes)
+        yield replace(parts[-1], changes=rows, facts=facts)

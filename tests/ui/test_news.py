@@ -71,13 +71,15 @@ def test_what_one_job_did_in_many_actions_is_announced_at_once(
     for name in ("Plover Instruments", "Quince Foods"):
         with beside.write(Text("sync.action_pull"), origin="remote") as uow:
             accounts_made.append(accounts.create_account(uow, name))
-    with beside.write(Text("sync.action_pull"), origin="remote") as uow:
+        add(beside, f"{name}, too")
+    with beside.write(Text("sync.action_push"), origin="remote") as uow:
         accounts.edit_account(uow, accounts_made[0], name="Plover & Sons")
-    add(beside, "Tern & Rook")
     announced: list[ChangeSet] = []
     runner.changed.connect(announced.append)
-    assert heard(news, runner, qtbot) == ["Plover & Sons", "Quince Foods", "Tern & Rook"]
-    assert [changes.origin for changes in announced] == ["remote", "local"]
+    names = heard(news, runner, qtbot)
+    assert names[:2] == ["Plover Instruments, too", "Quince Foods, too"]
+    assert names[2:] == ["Plover & Sons", "Quince Foods"]
+    assert [changes.origin for changes in announced] == ["local", "local", "remote"]
     assert announced[-1].action_id == store.last_action()
 
 
