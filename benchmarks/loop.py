@@ -19,9 +19,10 @@ from pathlib import Path
 
 from benchmarks.books import Book, make
 from benchmarks.crm import bind, crm_with
-from benchmarks.measure import Figure, percentile
+from benchmarks.measure import Figure, median, percentile
 
-ROWS, COMPANIES = 25_000, 300
+ROWS, COMPANIES = 25_000, 900
+ROUNDS = 3
 PROBE = Path(__file__).with_name("loop_probe.py")
 _NAMES = {
     "import": f"an import of {ROWS:,} usage rows",
@@ -30,22 +31,31 @@ _NAMES = {
 
 
 def run() -> Iterator[Figure]:
-    """Take the pulse of one window that does the one after the other."""
+    """Take the pulse of several windows that do the one after the other; the middle one counts.
+
+    What else the machine does, in its own idle moments too, strikes one of them at most.
+    """
+    rounds = [_round() for _ in range(ROUNDS)]
+    for phase, words in _NAMES.items():
+        pairs = [(percentile(r[phase], 99), percentile(r["idle"], 99)) for r in rounds]
+        value, floor = sorted(pairs, key=_ratio)[ROUNDS // 2]
+        yield Figure(f"seconds between two beats, p99, during {words}", value, floor, 1.5)
+        longest = median([max(r[phase]) for r in rounds])
+        yield Figure(f"milliseconds of the longest gap during {words}", longest * 1000, 1.0, 50.0)
+
+
+def _ratio(pair: tuple[float, float]) -> float:
+    value, floor = pair
+    return value / floor
+
+
+def _round() -> dict[str, list[float]]:
     book = make(accounts=5_000, notes=20_000)
     with tempfile.TemporaryDirectory() as name, crm_with(COMPANIES, Path(name)) as server:
         bind(book, server)
         file = Path(name) / "usage.csv"
         _write_usage(file, book)
-        phases = _pulse(book, file)
-    floor = percentile(phases["idle"], 99)
-    for phase, words in _NAMES.items():
-        yield Figure(
-            f"seconds between two beats, p99, during {words}",
-            percentile(phases[phase], 99), floor, 1.5,
-        )  # fmt: skip
-        yield Figure(
-            f"milliseconds of the longest gap during {words}", max(phases[phase]) * 1000, 1.0, 50.0
-        )
+        return _pulse(book, file)
 
 
 def _pulse(book: Book, file: Path) -> dict[str, list[float]]:
