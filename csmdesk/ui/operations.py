@@ -27,6 +27,7 @@ T = TypeVar("T")
 
 POLL_MS = 100
 SHOW_AFTER_MS = 600
+COUNT_MS = 300  # each count that is shown is a frame of work for the window
 
 
 class JobProgress:
@@ -130,6 +131,7 @@ class OperationRunner(QObject):
         self._calls = ThreadPoolExecutor(2, "call")
         self._jobs: list[_Job] = []
         self._shown: RunningOperation | None = None
+        self._since_shown = QElapsedTimer()
         self._is_closing = False
         self._poll = QTimer(self)
         self._poll.setInterval(POLL_MS)
@@ -296,13 +298,20 @@ class OperationRunner(QObject):
         for job in self._jobs:
             if job.progress.label and job.since.elapsed() >= self._show_after_ms:
                 at = job.progress
-                self._show(RunningOperation(at.label, at.done, at.total))
+                self._count(RunningOperation(at.label, at.done, at.total))
                 return
         self._show(None)
+
+    def _count(self, operation: RunningOperation) -> None:
+        """Show another operation at once, the counts of the same one less often."""
+        is_same = self._shown is not None and self._shown.label == operation.label
+        if not is_same or self._since_shown.elapsed() >= COUNT_MS:
+            self._show(operation)
 
     def _show(self, operation: RunningOperation | None) -> None:
         if operation != self._shown:
             self._shown = operation
+            self._since_shown.start()
             self.progressed.emit(operation)
 
 
