@@ -142,7 +142,11 @@ class Photographer:
         return lambda: self._window.commands.run(command)
 
     def _key(self, key: Qt.Key) -> Callable[[], None]:
-        return lambda: QTest.keyClick(QApplication.focusWidget() or self._window, key)
+        def press() -> None:
+            focused = QApplication.focusWidget() or self._window.focusWidget()
+            QTest.keyClick(focused or self._window, key)
+
+        return press
 
     def _leave(self) -> None:
         self._key(Qt.Key.Key_Escape)()
@@ -162,6 +166,7 @@ class Photographer:
     def _close_preview(self) -> None:
         for preview in self._previews():
             preview.close()
+        self._window.activateWindow()
 
     def _previews(self) -> list[QWidget]:
         shown = QApplication.topLevelWidgets()
