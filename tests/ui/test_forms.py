@@ -512,6 +512,16 @@ def test_a_moment_is_kept_to_the_minute(hand: Hand) -> None:
     assert field.value() == NOW
 
 
+def test_a_moment_follows_the_order_of_the_locale(hand: Hand, languages: Languages) -> None:
+    field = MomentField(hand.stage.desk)
+    hand.qtbot.addWidget(field)
+    field.set_value(NOW)
+    languages.use(CHINESE)
+    settle()
+    assert field.text().startswith("2026/")
+    assert field.value() == NOW
+
+
 def test_people_are_added_and_taken_away_by_keyboard(qtbot: QtBot) -> None:
     field = PeopleField()
     qtbot.addWidget(field)

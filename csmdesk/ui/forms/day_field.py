@@ -193,12 +193,19 @@ class DayField(Translated, QWidget):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class MomentField(_PickedEdit):
+class MomentField(Translated, _PickedEdit):
     """Hold a moment, shown in the zone of the computer; a date edit that shows the time too."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Follow the language in the order of day and month."""
+        moment = self.dateTime()  # a new locale shows days alone for a moment, and forgets the time
+        self.setLocale(QLocale())
         self.setDisplayFormat(f"{_full_format()} HH:mm")
+        self.setDateTime(moment)
 
     def value(self) -> datetime:
         """Return the moment, aware."""
