@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from csmdesk.domain.progress import Unwatched
 from csmdesk.models.store import Store
@@ -10,7 +11,9 @@ from csmdesk.sync.binding import write_binding
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
 from csmdesk.system.clock import FixedClock
-from tests.sync.fake_crm import FakeConnector, FakeCrm
+from tests.sync.sim.connector import FakeConnector
+from tests.sync.sim.crm import FakeCrm
+from tests.sync.sim.wire import respond
 from tests.sync.world import EDIT, KEY, NOW, World
 
 
@@ -28,8 +31,8 @@ class Desk(World):
             write_binding(uow, self.crm.identity(), url="mem:", login="me", options={})
 
     def sync(self, **options):
-        driver = Driver(self.store, Unwatched(), self.crm.send, nap=self.nap)
-        connector = FakeConnector(self.crm)
+        driver = Driver(self.store, Unwatched(), partial(respond, self.crm), nap=self.nap)
+        connector = FakeConnector(self.crm.dialect)
         return run_sync(self.profile, driver, connector, self.mapping, **options)
 
     def later(self, **span):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csmdesk.domain.errors import UserError
@@ -18,6 +20,7 @@ from csmdesk.sync.connectors.protocol import (
 from csmdesk.sync.errors import Offline, SchemaDrift, Throttled
 from csmdesk.sync.status import keep, resolve, retry
 from tests.sync.desk import Desk
+from tests.sync.sim.dialect import PLAIN
 from tests.sync.world import EDIT, World
 
 
@@ -371,7 +374,7 @@ def test_crm_without_any_object_is_told(desk):
 
 
 def test_pages_are_read_to_the_end_and_a_cut_resumes(desk):
-    desk.crm.page_size = 5
+    desk.crm.dialect = replace(PLAIN, page=5)
     for n in range(23):
         desk.crm.put("account", name=f"Account {n:02}")
     original, pages = desk.crm.pull, []

@@ -211,10 +211,10 @@ class Stops:
 
 def test_cancel_wakes_a_sleeper(stage):
     naps = []
-    driver = Driver(stage.store, Stops(3), stage.crm.send, nap=naps.append)
+    driver = Driver(stage.store, Stops(3), stage.send, nap=naps.append)
     with pytest.raises(CancelledByUser):
         driver.run(sleep(3600.0))
     assert sum(naps) < 1.0
     naps.clear()
-    Driver(stage.store, Unwatched(), stage.crm.send, nap=naps.append).run(sleep(1.0))
+    Driver(stage.store, Unwatched(), stage.send, nap=naps.append).run(sleep(1.0))
     assert sum(naps) == pytest.approx(1.0)

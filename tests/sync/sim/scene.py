@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import copy
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from csmdesk.models.store import Store
-from csmdesk.sync.effects import Request
+from csmdesk.sync.effects import Answer, Request, Timeouts
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.clock import FixedClock
 from tests.sync.desk import Desk
-from tests.sync.fake_crm import FakeConnector, FakeCrm
+from tests.sync.sim.connector import FakeConnector
+from tests.sync.sim.crm import FakeCrm
 from tests.sync.sim.driver import KilledError, SimDriver
+from tests.sync.sim.wire import ADDRESS, respond
 from tests.sync.world import KEY, NOW
 
 LATER = timedelta(minutes=10)  # nothing that was sent can arrive any more
@@ -72,7 +75,10 @@ class Stage(Desk):
 
     def __init__(self, folder: Path, crm: FakeCrm) -> None:
         super().__init__(folder, crm)
-        self.clock = FixedClock(NOW)
+        self.clock = crm.clock = FixedClock(NOW)
+        self.url = ADDRESS
+        self.timeouts: Timeouts | None = None
+        self.carrier: Callable[[Request], Answer] | None = None
         self._open()
         self.last: SimDriver | None = None
 
@@ -83,9 +89,14 @@ class Stage(Desk):
     def sync(self, **options: Any) -> SyncReport:
         """Exchange; what the engine does not know is for the driver."""
         known = {n: options.pop(n) for n in _OPTIONS if n in options}
-        self.last = SimDriver(self.store, self.clock, self.crm.send, **options)
-        connector = FakeConnector(self.crm)
+        send = self.carrier or self.send
+        self.last = SimDriver(self.store, self.clock, send, **options)
+        connector = FakeConnector(self.crm.dialect, self.url, self.timeouts)
         return run_sync(self.profile, self.last, connector, self.mapping, **known)
+
+    def send(self, wanted: Request) -> Answer:
+        """Carry one request to the CRM."""
+        return respond(self.crm, wanted)
 
     def is_killed_at(self, number: int, **options: Any) -> bool:
         """Exchange, and kill before an effect; tell whether there was one to kill before."""
