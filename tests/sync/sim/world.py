@@ -174,6 +174,7 @@ class SimWorld(Stage):
         self.is_rewound = False
         self.versions: dict[str, int] = {}
         self.asked_for: float | None = None
+        self.options: dict[str, Any] = {}
 
     # ------------------------------------------------------------------ on the way
     def fault(self, call: str, trick: Trick, *, times: int = 1, skip: int = 0) -> None:
@@ -231,7 +232,7 @@ class SimWorld(Stage):
     # ------------------------------------------------------------------ exchanges
     def sync(self, **options: Any) -> SyncReport:
         try:
-            return super().sync(**options)
+            return super().sync(**{**self.options, **options})
         finally:
             self.look_at_all()
 
