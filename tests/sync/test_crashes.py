@@ -14,6 +14,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.sync.effects import Request, Write
 from csmdesk.sync.errors import Offline
 from tests.sync.desk import Desk
+from tests.sync.sim.faults import fault
 from tests.sync.sim.scene import Scene
 
 PARTS = 4  # the points are shared out among tests that may run beside each other
@@ -106,9 +107,10 @@ def check(stage, view, what):
     shutil.rmtree(stage.profile.root)
 
 
-@pytest.mark.parametrize("part", range(PARTS))
-def test_end_is_the_same_wherever_it_was_killed(scene, calm, memory, part):
+@fault(57, **{f"part_{part}": part for part in range(PARTS)})
+def test_end_is_the_same_wherever_it_was_killed(scene, calm, memory, case):
     view, effects = calm
+    part = case
     for number in range(1 + part, len(effects) + 1, PARTS):
         stage = scene.play(memory / f"killed {part}")
         assert stage.is_killed_at(number)
@@ -117,11 +119,17 @@ def test_end_is_the_same_wherever_it_was_killed(scene, calm, memory, part):
         check(reborn, view, f"killed before effect {number}: {effects[number - 1]}")
 
 
-@pytest.mark.parametrize(
-    ("strike", "was_sent"), [("fail", False), ("fail", True), ("lose", True)],
-    ids=["never sent", "sent but never done", "done but never answered"],
-)  # fmt: skip
-def test_end_is_the_same_whichever_request_met_trouble(scene, calm, memory, strike, was_sent):
+@fault(1, never_sent=("fail", False), sent_but_never_done=("fail", True))
+def test_end_is_the_same_whichever_request_never_arrived(scene, calm, memory, case):
+    strike_each(scene, calm, memory, *case)
+
+
+@fault(2)
+def test_end_is_the_same_whichever_answer_was_lost(scene, calm, memory, case):
+    strike_each(scene, calm, memory, "lose", True)
+
+
+def strike_each(scene, calm, memory, strike, was_sent):
     view, effects = calm
     for number, effect in enumerate(effects, 1):
         if isinstance(effect, Request):

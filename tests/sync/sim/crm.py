@@ -177,7 +177,8 @@ class FakeCrm:
             if before is None or old.get(name) != value:
                 self._note(stored, name, old.get(name), value)
         self.records[record.obj][record.id] = stored
-        until = self.now() + timedelta(seconds=self.dialect.lag)
+        lag = self.dialect.lag
+        until = self.now() + timedelta(seconds=lag) if lag else None
         self._shown.put(stored, stamp, until, before)
         return stored
 
@@ -298,7 +299,6 @@ class FakeCrm:
         is_there = any(r.key == item.key for r in self.all(obj))
         if obj in self.dialect.unique and is_there:
             return Invalid("there is a record with this key")
-        self._look_at_references(obj, item.values)
         values = self._rewritten(obj, item.values)
         record = RemoteRecord(obj, str(self._next()), "", values, item.key)
         return Ok(self._tell(self._store(record)))
@@ -311,7 +311,6 @@ class FakeCrm:
         refused = self._refused(obj, values, item.values)
         if refused is not None:
             return refused
-        self._look_at_references(obj, item.values)
         return Ok(self._tell(self._store(replace(old, values=self._rewritten(obj, values)))))
 
     def _delete(self, obj: str, item: Removal) -> Outcome:
@@ -339,18 +338,22 @@ class FakeCrm:
             if (obj, name) in self.unwritable:
                 return Forbidden(f"{name} is not yours to write")
         rule = self.rules.get(obj)
-        message = rule(values) if rule else None
+        message = (rule(values) if rule else None) or self._lost_reference(
+            obj, values if sent is None else sent
+        )
         return Invalid(message) if message else None
 
     def _rewritten(self, obj: str, values: Mapping[str, Any]) -> Mapping[str, Any]:
         rewrite = self.automation.get(obj)
         return rewrite(values) if rewrite else values
 
-    def _look_at_references(self, obj: str, values: Mapping[str, Any]) -> None:
-        known = set(self.records.get("account", {})) | {n for o, n in self.bin if o == "account"}
+    def _lost_reference(self, obj: str, values: Mapping[str, Any]) -> str | None:
         for number in _references(values):
-            if number not in known:
-                self.strays.append(f"{obj} points at account {number}, which never was")
+            if number not in self.records.get("account", {}):
+                if ("account", number) not in self.bin:
+                    self.strays.append(f"{obj} points at account {number}, which never was")
+                return f"account {number} is gone"
+        return None
 
 
 def _references(values: Mapping[str, Any]) -> tuple[str, ...]:

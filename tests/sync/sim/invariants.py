@@ -234,10 +234,8 @@ def waits_for_parent(world: SimWorld, local_id: str) -> bool:
         f"SELECT account_id FROM task WHERE id = '{local_id}' UNION "
         f"SELECT account_id FROM stakeholder WHERE person_id = '{local_id}'",
     )
-    return any(
-        world.one("SELECT remote_id IS NULL OR life <> 'live' FROM sync_row WHERE local_id = :i", i=i)
-        for (i,) in parents
-    )
+    is_apart = "SELECT remote_id IS NULL OR life <> 'live' FROM sync_row WHERE local_id = :i"
+    return any(world.one(is_apart, i=i) for (i,) in parents)
 
 
 def _folded(world: SimWorld, value: Any) -> Any:

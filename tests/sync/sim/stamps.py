@@ -18,14 +18,14 @@ class Shown:
     """Know what a list shows of each record: what is there, or for a while what was."""
 
     stamps: dict[tuple[str, str], float] = field(default_factory=dict)
-    before: dict[tuple[str, str], tuple[datetime, float, RemoteRecord | None]] = field(
+    before: dict[tuple[str, str], tuple[datetime | None, float, RemoteRecord | None]] = field(
         default_factory=dict
     )
 
     def put(
-        self, record: RemoteRecord, stamp: float, until: datetime, old: RemoteRecord | None
+        self, record: RemoteRecord, stamp: float, until: datetime | None, old: RemoteRecord | None
     ) -> None:
-        """Show a record with its stamp, from a moment on."""
+        """Show a record with its stamp, from a moment on or at once."""
         place = (record.obj, record.id)
         self.before[place] = (until, self.stamps.get(place, 0.0), old)
         self.stamps[place] = stamp
@@ -43,7 +43,7 @@ class Shown:
         for record in records:
             place = (record.obj, record.id)
             until, stamp, old = self.before[place]
-            if now >= until:
+            if until is None or now >= until:
                 found.append((self.stamps[place], record))
             elif old is not None:
                 found.append((stamp, old))

@@ -100,9 +100,9 @@ CLOCKS = {"server_ahead": 3600.0, "server_behind": -3600.0, "server_tomorrow": 8
 
 @fault(29, **CLOCKS)
 def test_clock_of_the_server_may_be_wrong(timed, case):
+    timed.crm.skew = case
     acme = timed.local.account("Acme")
     timed.sync()
-    timed.crm.skew = case
     number = timed.remote.account("Theirs")
     timed.local.edit(acme, name="Acme, edited")
     timed.sync()
@@ -147,7 +147,7 @@ def test_parent_deleted_in_the_midst_of_an_exchange(world, case):
     world.sync()
     talk = world.local.talk(acme, "Waits")
     gone = faults.while_on_its_way(lambda: world.remote.delete(acme))
-    world.fault("describe task", gone)
+    world.fault("create touchpoint", gone)
     world.sync()
     assert world.local.value(talk, "subject") == "Waits"
 
@@ -167,7 +167,7 @@ def test_merged_record_loses_no_child_and_no_edit(world, case):
 
 @fault(32)
 def test_record_that_is_taken_out_of_the_bin_comes_back(world, case):
-    acme, other = world.remote.account("Acme"), world.remote.account("Other")
+    acme, other = (world.remote.account(n, archived=False) for n in ("Acme", "Other"))
     world.sync()
     world.remote.delete(acme)
     world.sync()
@@ -194,7 +194,7 @@ def test_record_out_of_sight_comes_back_with_what_was_changed_meanwhile(world, c
 
 
 @fault(34)
-def test_children_that_went_with_their_parent_go_here_too(world, case):
+def test_children_that_went_with_their_parent_are_no_reason_to_ask(world, case):
     world.remote.account("Other")
     acme = world.remote.account("Acme")
     tasks = [world.remote.task(acme, f"Task {n}") for n in range(3)]

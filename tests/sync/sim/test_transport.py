@@ -20,12 +20,6 @@ from tests.sync.sim.wire import ADDRESS
 QUICK = Timeouts(1.0, 0.3, 0.6)
 
 
-@fault(1)
-def test_request_that_never_arrives_costs_nothing(world, tmp_path, case):
-    fill(world)
-    everywhere(world, tmp_path, faults.never_arrives)
-
-
 @fault(1, update="update", create="create", delete="delete")
 def test_write_that_never_arrives_is_sent_again(world, case):
     acme, old = world.local.account("Acme"), world.local.account("Old")
@@ -37,12 +31,6 @@ def test_write_that_never_arrives_is_sent_again(world, case):
     world.try_sync()
     world.sync()
     assert world.remote.names() == ["Acme, edited", "New"]
-
-
-@fault(2)
-def test_commit_whose_answer_is_lost_is_found_not_repeated(world, tmp_path, case):
-    fill(world)
-    everywhere(world, tmp_path, faults.answer_lost)
 
 
 @fault(2, account="account", touchpoint="touchpoint")
@@ -122,6 +110,7 @@ def test_page_that_does_not_tell_whether_it_is_the_last_is_no_page(world, case):
 def test_list_that_is_empty_by_mistake_removes_nothing(world, case):
     ids = [world.local.account(f"Account {n}") for n in range(5)]
     world.sync()
+    world.remote.edit(ids[0], city="Oslo")  # so that there is news to look into
     empty = b'{"@": "set", "of": []}' if case == "sweep" else b"[]"
     world.fault(f"{case} account", faults.says(body=empty))
     world.try_sync()
