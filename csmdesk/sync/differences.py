@@ -12,7 +12,7 @@ from csmdesk.models.values import json_text
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Row
 from csmdesk.sync.planner import Differing
-from csmdesk.sync.values import Value
+from csmdesk.sync.values import Value, storable_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class Author:
     @classmethod
     def of(cls, record: RemoteRecord) -> Author:
         """Take the author of a record."""
-        return cls(record.modified_by, record.modified_at)
+        return cls(storable_text(record.modified_by or "") or None, record.modified_at)
 
 
 def open_differences(cursor: Any, local_ids: Sequence[str]) -> dict[str, dict[str, Differing]]:

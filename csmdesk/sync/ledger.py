@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from csmdesk.models.values import json_text, utc_text
-from csmdesk.sync.values import Value, Values
+from csmdesk.sync.values import Value, Values, storable_text
 
 PROBE_AFTER = timedelta(days=1)
 NEVER_PROBED = frozenset({"deleted_there", "changed_there", "joined"})
@@ -337,8 +337,8 @@ def hold(cursor: Any, row: Row, why: Hold, now: datetime, *, wait: timedelta = P
         "ON CONFLICT (local_id) DO UPDATE SET cause = excluded.cause, code = excluded.code, "
         "field = excluded.field, message = excluded.message, tries = tries + 1, "
         "next_at = excluded.next_at, at_edit_seq = excluded.at_edit_seq",
-        (row.local_id, why.cause, why.code, why.field, why.message, next_at, row.edit_seq,
-         utc_text(now)),
+        (row.local_id, why.cause, why.code, why.field, storable_text(why.message), next_at,
+         row.edit_seq, utc_text(now)),
     )  # fmt: skip
 
 

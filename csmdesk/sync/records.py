@@ -22,7 +22,7 @@ from csmdesk.models.shapes import all_tables
 from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.links import LINKED, read_links, with_unmatched, write_links
-from csmdesk.sync.values import Value, Values
+from csmdesk.sync.values import Value, Values, storable
 
 # ruff: noqa: S608 - table and column names come from the metadata
 
@@ -90,7 +90,7 @@ def _local(
 
 def acceptable(obj: str, values: Values) -> dict[str, Value]:
     """Leave out what the book has no place for; it stays in the CRM as it is."""
-    return {name: value for name, value in values.items() if _fits(obj, name, value)}
+    return {name: storable(value) for name, value in values.items() if _fits(obj, name, value)}
 
 
 def _fits(obj: str, name: str, value: Value) -> bool:

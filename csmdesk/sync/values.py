@@ -5,7 +5,21 @@ Text, whole number, number, yes/no, ``None``, ISO text for dates and moments, or
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 Value = str | int | float | bool | None | tuple[str, ...]
 Values = Mapping[str, Value]
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def storable(value: Value) -> Value:
+    """Return a value that the book can keep: half a character of two halves is none."""
+    if isinstance(value, tuple):
+        return tuple(storable_text(each) for each in value)
+    return storable_text(value) if isinstance(value, str) else value
+
+
+def storable_text(text: str) -> str:
+    """Return a text without halves of characters, which no file and no database takes."""
+    return text if text.isascii() else _HALF.sub("\ufffd", text)
