@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -16,6 +16,7 @@ from csmdesk.sync.ledger import Row
 from csmdesk.sync.references import observe
 from csmdesk.sync.report import Tally
 from csmdesk.sync.run import CHUNK, Run
+from csmdesk.sync.twins import drop, is_double
 
 
 def pull(run: Run, obj: str) -> Steps[None]:
@@ -66,6 +67,7 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[Remo
     for start in range(0, len(records), CHUNK):
         part = records[start : start + CHUNK]
         rows, news = yield from read(partial(_news, run, obj, part))
+        news = yield from _without_late(run, obj, rows, news)
         run.tally.news += len(news)
         run.see(news)
         if not news:
@@ -73,10 +75,23 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[Remo
         yield from make_sure(run)
         new = [r for r in news if r.id not in rows]
         replaced, twins = yield from _under_known_keys(run, obj, new)
-        run.tally.unplaced += len(twins)
         merged = [r for r in news if r.id not in twins]
         homeless += yield from run.pulling(partial(_merge_all, run, obj, merged, replaced))
     return homeless
+
+
+def _without_late(
+    run: Run, obj: str, rows: Mapping[str, Row], news: Sequence[RemoteRecord]
+) -> Steps[list[RemoteRecord]]:
+    """Ask by id about what is shown in an older version than was seen: a list that lags must not
+    undo what came since, and a record that really went back is believed."""
+    known = {i: row.remote_ver or "" for i, row in rows.items()}
+    late = {r.id for r in news if r.id in known and r.version < known[r.id]}
+    if not late or not run.connector.capabilities().versions_grow:
+        return list(news)
+    there = yield from run.connector.read(obj, sorted(late))
+    again = [r for r in there if r.version != known[r.id]]
+    return [r for r in news if r.id not in late] + again
 
 
 def _news(
@@ -113,19 +128,35 @@ def _under_known_keys(
     """Find records under keys that belong to other remote ids.
 
     Returns the keys whose old record is gone, so that the new one takes its place, and the ids of
-    records that are being made anew this moment: they are found by their key when that is done.
+    records that are nothing to take: those that are being made anew this moment are found by their
+    key when that is done, and what a write that was done twice made once too often is deleted.
     """
     keys = [r.key for r in records if r.key is not None]
     rows = yield from read(lambda session: ledger.rows_by_id(session.cursor, keys))
     old = {row.remote_id: key for key, row in rows.items() if row.remote_id and row.obj == obj}
     if not old:
         return frozenset(), frozenset()
-    there = {record.id for record in (yield from run.connector.read(obj, sorted(old)))}
+    there = {record.id: record for record in (yield from run.connector.read(obj, sorted(old)))}
     replaced = frozenset(key for remote, key in old.items() if remote not in there)
+    known = {old[i]: record for i, record in there.items()}
+    others = [r for r in records if r.key in known]
+    doubles = yield from _drop_doubles(run, obj, known, others)
     if not run.spec(obj).replace:
-        return replaced, frozenset()
-    open_keys = set(old.values()) - replaced
-    return replaced, frozenset(r.id for r in records if r.key in open_keys)
+        return replaced, doubles
+    run.tally.unplaced += len(others) - len(doubles)
+    return replaced, frozenset(r.id for r in others)
+
+
+def _drop_doubles(
+    run: Run, obj: str, known: Mapping[str, RemoteRecord], others: Sequence[RemoteRecord]
+) -> Steps[frozenset[str]]:
+    gone: set[str] = set()
+    for record in others:
+        if is_double(run.spec(obj), known[str(record.key)], record) and (
+            yield from drop(run, obj, record)
+        ):
+            gone.add(record.id)
+    return frozenset(gone)
 
 
 def _merge_all(

@@ -20,6 +20,7 @@ from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.removals import finish_removal
 from csmdesk.sync.report import Tally
 from csmdesk.sync.run import Run
+from csmdesk.sync.twins import drop, say_the_same
 
 LATE_COMMIT = timedelta(minutes=2)  # longer than any server works on a request that we gave up
 Records = Mapping[str, RemoteRecord]
@@ -51,8 +52,8 @@ def _settle_new(run: Run, obj: str, attempts: Sequence[Attempt]) -> Steps[None]:
     found: dict[str, RemoteRecord] = {}
     for record in (yield from run.connector.find(obj, [a.key for a in attempts])):
         newest = found.setdefault(str(record.key), record)
-        if newest is not record:
-            yield from _drop_twin(run, obj, newest, record)
+        if newest is not record and say_the_same(run.spec(obj), newest, record):
+            yield from drop(run, obj, record)
     yield from run.sending(partial(_adopt, run, obj, attempts, found))
 
 
@@ -76,14 +77,6 @@ def _adopt(
             tally.pushed(obj, "created")
         elif is_unique or uow.now - attempt.started_at >= LATE_COMMIT:
             ledger.end_attempt(uow.cursor, attempt.local_id)
-
-
-def _drop_twin(run: Run, obj: str, newest: RemoteRecord, older: RemoteRecord) -> Steps[None]:
-    """Delete the older of two records under one key when they say the same: both are ours."""
-    rules = run.spec(obj).rules
-    names = newest.values.keys() | older.values.keys()
-    if all(rules[n].same(newest.values.get(n), older.values.get(n)) for n in names):
-        yield from run.connector.delete(obj, [Removal(older.id, older.version)])
 
 
 def _settle_changed(

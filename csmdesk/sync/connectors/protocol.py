@@ -17,7 +17,11 @@ from csmdesk.sync.values import Values
 
 @dataclass(frozen=True, slots=True)
 class Capabilities:
-    """Say what the CRM can do; ``unique_key`` lists the objects whose key it keeps unique."""
+    """Say what the CRM can do; ``unique_key`` lists the objects whose key it keeps unique.
+
+    ``versions_grow`` tells that the versions of one record sort as texts, the older before the
+    newer: then an older one, which a list that lags may show, is known as such.
+    """
 
     batch_max: int
     page_max: int
@@ -25,6 +29,7 @@ class Capabilities:
     delete_feed: bool
     delta: bool
     unique_key: frozenset[str] = frozenset()
+    versions_grow: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,8 @@ class RemoteRecord:
     """Show one record as the CRM has it now.
 
     ``values`` lacks what was not readable: absent is not ``None``. ``key`` is our key if the
-    record carries one, ``version`` is compared for equality only.
+    record carries one, ``version`` is compared for equality, and for
+    order only where ``Capabilities.versions_grow``.
     """
 
     obj: str
