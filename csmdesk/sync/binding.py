@@ -29,6 +29,12 @@ class Binding:
     last_run_at: datetime | None = None
     last_result: Mapping[str, Any] = field(default_factory=dict)
 
+    @property
+    def swept_at(self) -> datetime | None:
+        """Return when the last whole exchange, or one before it, looked for what is gone."""
+        text = self.last_result.get("swept_at")
+        return datetime.fromisoformat(text) if text else None
+
 
 def read_binding(read: ReadSession) -> Binding | None:
     """Return the binding, or ``None`` while the book belongs to no CRM."""

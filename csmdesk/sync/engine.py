@@ -30,7 +30,7 @@ from csmdesk.sync.run import SENDING, Run, Seen
 from csmdesk.sync.schema import forget_schema, look_at_schema
 from csmdesk.sync.settle import settle
 from csmdesk.sync.status import status
-from csmdesk.sync.sweep import find_gone
+from csmdesk.sync.sweep import look_for_gone
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import HOME_CURRENCY, Settings
@@ -102,6 +102,7 @@ def exchange(
     except Throttled as error:  # nothing was asked, so nothing is known that was not before
         raise error.user_error() from error
     run = Run(connector, mapping, defaults)
+    run.swept_at = None if is_asked or went_back else bound.swept_at
     for waits in counting():
         try:
             yield from _begin(run, bound)
@@ -159,11 +160,11 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
         for obj in run.objects:
             yield from pull(run, obj)
         yield from finish_reading(run)
+        run.swept_at = None
     yield from settle(run)
     for obj in run.objects:
         yield from pull(run, obj)
-    for obj in run.objects:
-        yield from find_gone(run, obj, accept=accept_deletions)
+    yield from look_for_gone(run, accept=accept_deletions)
     yield from look_at_schema(run)
     for obj in run.objects:
         yield from push(run, obj)
@@ -181,7 +182,8 @@ def _report(run: Run) -> Steps[SyncReport]:
     found = yield from read(status)
     report = run.tally.report(waiting=found.waiting, held=found.held, differing=found.differing)
     rest = yield from asked_for(run.tally.pause)
-    result = {**(report.as_dict() if report.changed else {}), **rest.as_dict()}
+    swept = {"swept_at": utc_text(run.swept_at)} if run.swept_at else {}
+    result = {**(report.as_dict() if report.changed else {}), **rest.as_dict(), **swept}
     yield from _finish(run, result, run.seen)
     return report
 

@@ -45,8 +45,6 @@ def push(run: Run, obj: str) -> Steps[None]:
         todo = [i for i in waiting if tried.get(i, 0) < ROUNDS][:size]
         if not todo:
             return
-        yield from make_sure(run)
-        yield from announce(run)
         label = Text("sync.pushing", {"object": object_name(obj)})
         yield from tell(label, len(tried), len(tried) + len(waiting))
         ready: list[Ready] = []
@@ -103,6 +101,8 @@ def _settle_all(
 
 
 def _exchange(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[tuple[Outcome, ...]]:
+    yield from make_sure(run)  # not before there is something to send: what waits costs nothing
+    yield from announce(run)
     if ready[0].is_new:
         batch = [NewRecord(each.row.local_id, each.wire) for each in ready]
         outcomes = yield from run.connector.create(obj, batch)

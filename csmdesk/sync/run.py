@@ -36,7 +36,8 @@ class Run:
     ``defaults`` are for columns that no CRM can fill, ``objects`` what this one has, parents first;
     ``is_sure`` once it is known that the CRM did not go back to an older state,
     ``is_known`` once it is known whether the book is the one that exchanged last,
-    ``is_restored`` while the book has yet to be read anew, ``is_announced`` once it was counted.
+    ``is_restored`` while the book has yet to be read anew, ``is_announced`` once it was counted;
+    ``swept_at`` when it was looked last for what is gone, none if that must be done now.
     """
 
     connector: Connector
@@ -49,6 +50,7 @@ class Run:
     is_known: bool = False
     is_restored: bool = False
     is_announced: bool = False
+    swept_at: datetime | None = None
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""

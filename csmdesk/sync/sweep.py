@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 from functools import partial
 
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.canonical import as_set
-from csmdesk.sync.effects import Steps, read, tell
+from csmdesk.sync.effects import Steps, now, read, tell
 from csmdesk.sync.errors import TooManyGone
 from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Life
@@ -21,6 +22,20 @@ from csmdesk.sync.run import CHUNK, Run
 
 GONE_AT_MOST = 25
 GONE_SHARE = 0.10
+OFTEN = timedelta(hours=1)
+
+
+def look_for_gone(run: Run, *, accept: bool) -> Steps[None]:
+    """Find what is gone when somebody asked for the exchange, when there was news, or else once an
+    hour: listing all ids is dear, and a list of changes does not tell of deletions."""
+    moment = yield from now()
+    is_fresh = run.swept_at is not None and moment - OFTEN < run.swept_at <= moment
+    if is_fresh and not accept and not run.tally.news:
+        return
+    yield from make_sure(run)
+    for obj in run.objects:
+        yield from find_gone(run, obj, accept=accept)
+    run.swept_at = moment
 
 
 def find_gone(run: Run, obj: str, *, accept: bool) -> Steps[None]:
