@@ -238,15 +238,17 @@ def test_note_of_an_unknown_account_is_counted_not_lost(desk):
 
 def test_place_of_a_person_beyond_the_book_is_not_taken_away(desk):
     number = desk.crm.put("account", name="Known")
+    away = desk.crm.put("account", name="Of another region")
+    desk.crm.hidden.add(("account", away))
     person = desk.crm.put(
-        "person", name="Two places", accounts=(number, "999"), emails=(), phones=(), wechat=None
+        "person", name="Two places", accounts=(number, away), emails=(), phones=(), wechat=None
     )
     desk.sync()
     local = desk.local_id("person", "Two places")
     desk.write("UPDATE person SET name = 'Renamed' WHERE id = :id", id=local)
     desk.sync()
     assert desk.crm.records["person"][person].values["name"] == "Renamed"
-    assert set(desk.crm.records["person"][person].values["accounts"]) == {number, "999"}
+    assert set(desk.crm.records["person"][person].values["accounts"]) == {number, away}
     other = desk.account("Third")
     desk.write(
         "INSERT INTO stakeholder (id, person_id, account_id, is_key, status) "
@@ -255,7 +257,7 @@ def test_place_of_a_person_beyond_the_book_is_not_taken_away(desk):
     )  # fmt: skip
     desk.sync()
     third = str(desk.remote_id(other))
-    assert set(desk.crm.records["person"][person].values["accounts"]) == {number, third, "999"}
+    assert set(desk.crm.records["person"][person].values["accounts"]) == {number, third, away}
 
 
 def test_record_that_others_change_all_the_time_waits_in_the_end(desk):

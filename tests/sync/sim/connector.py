@@ -49,8 +49,9 @@ class FakeConnector:
     def capabilities(self) -> Capabilities:
         dialect = self._dialect
         return Capabilities(
-            dialect.batch, dialect.page, dialect.is_guarded, False, True, dialect.unique
-        )
+            dialect.batch, dialect.page, dialect.is_guarded, False, True, dialect.unique,
+            versions_grow=True,
+        )  # fmt: skip
 
     def identity(self) -> Steps[Identity]:
         return self._ask("identity")
@@ -64,7 +65,7 @@ class FakeConnector:
     def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
         """Read a page; where the list lags, only its ids are believed."""
         page: Page = yield from self._ask("pull", obj, cursor)
-        if not self._dialect.lag or not page.records:
+        if not self._dialect.lag or self._dialect.is_believed or not page.records:
             return page
         return replace(page, records=(yield from self.read(obj, [r.id for r in page.records])))
 

@@ -35,6 +35,7 @@ MOMENT = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
 COLLEAGUE = "colleague"
 ME = "me"
 TOKEN = "secret-token-1"
+FLAGS: dict[str, dict[str, Any]] = {"account": {"archived": False}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +167,7 @@ class FakeCrm:
         number = self._next()
         stamp, at = self._stamp(number)
         stored = replace(
-            record, version=f"v{number}", modified_at=at, modified_by=self._writer,
+            record, version=f"v{number:020}", modified_at=at, modified_by=self._writer,
             values=self._cleaned(record.values),
         )  # fmt: skip
         before = self.records.setdefault(record.obj, {}).get(record.id)
@@ -212,7 +213,7 @@ class FakeCrm:
 
     def expire(self) -> None:
         """Take no token that was given until now."""
-        self.token = f"secret-token-{self._next()}"
+        self.token = f"{TOKEN}-{self._next()}"
 
     def identity(self) -> Identity:
         return Identity("fake", self.org, "Fake", "1", "Me")
@@ -243,8 +244,9 @@ class FakeCrm:
         return tuple(map(self._tell, records))
 
     def _tell(self, record: RemoteRecord) -> RemoteRecord:
-        """Leave out what we may not read."""
-        values = {n: v for n, v in record.values.items() if (record.obj, n) not in self.unreadable}
+        """Leave out what we may not read; a flag is never without a value."""
+        known = {**FLAGS.get(record.obj, {}), **record.values}
+        values = {n: v for n, v in known.items() if (record.obj, n) not in self.unreadable}
         return replace(record, values=values)
 
     def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:

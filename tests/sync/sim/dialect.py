@@ -15,6 +15,7 @@ class Dialect:
     shows it as it is. ``overlap``: so many seconds before the last stamp are read again.
     ``is_guarded``: it compares versions itself; else the connector reads before it writes.
     ``is_whole``: one bad record makes it refuse the batch. ``trims``: it cleans what it is given.
+    ``is_believed``: the connector believes a list that lags, and not its ids alone.
     """
 
     name: str = "plain"
@@ -27,6 +28,7 @@ class Dialect:
     is_guarded: bool = True
     is_whole: bool = False
     trims: bool = False
+    is_believed: bool = False
 
 
 EVERYTHING = frozenset({"account", "person", "touchpoint", "task"})

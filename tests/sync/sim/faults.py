@@ -40,7 +40,7 @@ Send = Callable[[Request], Answer]
 Trick = Callable[["SimWorld", Request, Send], Answer]
 
 
-def fault(number: int, **cases: Any) -> pytest.MarkDecorator:
+def fault(number: int, /, **cases: Any) -> pytest.MarkDecorator:
     """Name a test by the fault that it shows; it takes its ``case``."""
     name = f"fault-{number:02}-{NAMES[number - 1]}"
     given = cases or {"": None}
@@ -64,7 +64,7 @@ class Planned:
 
     def takes(self, call: str) -> bool:
         """Tell whether this request is met, and count it."""
-        if self.left <= 0 or self.call not in (call, call.split()[0], "*"):
+        if self.left <= 0 or self.call not in (call, call.split(maxsplit=1)[0], "*"):
             return False
         if self.skip:
             self.skip -= 1

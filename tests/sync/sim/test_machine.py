@@ -176,12 +176,7 @@ def test_record_edited_deleted_and_made_again_offline_is_one_record(world, case)
     talk = world.local.talk(acme, "Talk")
     world.sync()
     world.local.edit(talk, subject="Talk, edited")
-    world.local.delete(talk)
-    world.write(
-        "INSERT INTO touchpoint (id, account_id, kind, started_at, subject) "
-        "VALUES (:id, :account, 'call', '2026-03-18T03:05:00+00:00', 'Talk, again')",
-        id=talk, account=acme,
-    )  # fmt: skip
+    world.local.delete_and_bring_back(talk, subject="Talk, again")
     world.sync()
     world.sync()
     assert world.remote.names("touchpoint") == ["Talk, again"]

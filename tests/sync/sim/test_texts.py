@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
+from tests.sync.sim.dialect import BY_NAME
 from tests.sync.sim.faults import fault
 
 COMPOSED, DECOMPOSED = "Caf\u00e9", "Cafe\u0301"
@@ -33,6 +34,7 @@ def test_ids_of_two_lengths_are_two_ids(world, case):
 
 @fault(38)
 def test_id_and_number_beyond_a_double_stay_exact(world, case):
+    world.crm.dialect = BY_NAME["salesforce"]
     world.crm._number = 2**63 - 100
     number = world.remote.account("Acme")
     world.remote.account("Other")
@@ -55,6 +57,7 @@ def test_odd_text_of_a_colleague_arrives_and_stays_as_it_is(world, case):
     world.local.edit(talk, subject="Talk, edited")
     world.sync()
     assert world.remote.value(number, "notes") == case
+    assert world.local.value(talk, "notes") == case.replace("\ud800", "\ufffd")
     assert world.remote.value(number, "subject") == "Talk, edited"
 
 

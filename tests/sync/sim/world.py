@@ -126,6 +126,16 @@ class Local:
         world.write(f"DELETE FROM {world.kind(which)} WHERE id = :id", id=which)
         world.written = [each for each in world.written if each.local_id != which]
 
+    def delete_and_bring_back(self, which: str, **values: Any) -> None:
+        """Delete a record, take it back as an undo does, and edit it."""
+        obj = self._world.kind(which)
+        with self._world.store.read() as read:
+            row = dict(read.sql(f"SELECT * FROM {obj} WHERE id = :id", id=which)[0]._mapping)
+        self.delete(which)
+        names = ", ".join(f":{name}" for name in row)
+        self._world.write(f"INSERT INTO {obj} ({', '.join(row)}) VALUES ({names})", **row)
+        self.edit(which, **values)
+
     def decide(self, choice: str) -> None:
         """Decide every difference in one way, having looked at both values."""
         world = self._world
