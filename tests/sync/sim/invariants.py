@@ -185,7 +185,7 @@ def idle_is_free(world: SimWorld) -> None:
     """INV-5: one more exchange that begins by itself writes nothing anywhere, and asks who answers,
     what there is, and for one list of each object."""
     before, history = world.dump(), len(world.crm.history)
-    world.sync(is_asked=False)
+    world.sync(is_asked=False, accept_deletions=False)
     assert world.dump() == before
     assert len(world.crm.history) == history
     asked = Counter(call_of(e) for e in world.last.effects if isinstance(e, Request))
