@@ -38,13 +38,17 @@ class Policy(StrEnum):
     """Say what to do with a field that both sides changed.
 
     ``ASK`` keeps both and asks, ``THEIRS`` and ``MINE`` take a side, ``SET`` applies the additions
-    and removals of both, ``PULL`` is never sent.
+    and removals of both, ``APPEND`` puts long texts together, ``MIN`` and ``MAX`` take the lesser
+    or the greater value, ``PULL`` is never sent.
     """
 
     ASK = "ask"
     THEIRS = "theirs"
     MINE = "mine"
     SET = "set"
+    APPEND = "append"
+    MIN = "min"
+    MAX = "max"
     PULL = "pull"
 
 
@@ -99,22 +103,6 @@ def _fold_moment(text: str) -> str:
         return text
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return aware.astimezone(UTC).replace(microsecond=0).isoformat()
-
-
-def merge_sets(base: Value, mine: Value, theirs: Value, rule: FieldRule) -> tuple[str, ...]:
-    """Apply the additions and removals of both sides, in the order of theirs, then mine."""
-    before = {fold(v, rule) for v in as_set(base)}
-    kept_mine = {fold(v, rule) for v in as_set(mine)}
-    kept_theirs = {fold(v, rule) for v in as_set(theirs)}
-    wanted = (before & kept_mine & kept_theirs) | (kept_mine - before) | (kept_theirs - before)
-    merged: list[str] = []
-    seen: set[Folded] = set()
-    for value in (*as_set(theirs), *as_set(mine)):
-        folded = fold(value, rule)
-        if folded in wanted and folded not in seen:
-            seen.add(folded)
-            merged.append(value)
-    return tuple(merged)
 
 
 def as_set(value: Value) -> tuple[str, ...]:

@@ -58,6 +58,11 @@ def settle_differences(
     return len(now.keys() - known.keys())
 
 
+def keep_twice(cursor: Any, row: Row, each: Differing) -> None:
+    """Put one difference on the list, beside those that are there."""
+    _put(cursor, row, each, None)
+
+
 def drop_difference(cursor: Any, local_id: str, name: str) -> None:
     """Take one difference off the list."""
     cursor.execute("DELETE FROM sync_conflict WHERE local_id = ? AND field = ?", (local_id, name))

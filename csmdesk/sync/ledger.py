@@ -15,7 +15,9 @@ from csmdesk.models.values import json_text, utc_text
 from csmdesk.sync.values import Value, Values, storable_text
 
 PROBE_AFTER = timedelta(days=1)
-NEVER_PROBED = frozenset({"deleted_there", "changed_there", "joined"})
+NEVER_PROBED = frozenset(
+    {"deleted_there", "changed_there", "joined", "hidden_there", "joined_there"}
+)
 LATER = "later"  # the cause of a hold that needs nobody: the CRM could not take the record just now
 # A time further off than any that is ever set was set by a clock that was wrong.
 _DUE = "h.next_at <= ? OR h.next_at > ?"
@@ -30,7 +32,10 @@ class Life:
     DELETED = "local_deleted"
     REMOTE_DELETED = "remote_deleted"
     ONLY_HERE = "only_here"
-    APART = (REMOTE_DELETED, ONLY_HERE)  # the CRM does not have it: nothing there can point at it
+    HIDDEN = "lost_access"  # still there, out of this user's sight
+    JOINED = "merged_into"  # its place there was taken by another record
+    # The CRM does not have it or does not show it: nothing there can be made to point at it.
+    APART = (REMOTE_DELETED, ONLY_HERE, HIDDEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +141,26 @@ def mapped_ids(cursor: Any, obj: str) -> dict[str, str]:
         (obj, Life.LIVE, Life.DELETED),
     )
     return dict(cursor.fetchall())
+
+
+def hidden_ids(cursor: Any, obj: str) -> frozenset[str]:
+    """Return the remote ids of an object that went out of this user's sight."""
+    cursor.execute(
+        "SELECT remote_id FROM sync_row WHERE obj = ? AND life = ? AND remote_id IS NOT NULL",
+        (obj, Life.HIDDEN),
+    )
+    return frozenset(found[0] for found in cursor.fetchall())
+
+
+def edited_apart(cursor: Any, obj: str) -> list[Row]:
+    """List records that were edited after the CRM took them away, and that nobody was asked of."""
+    cursor.execute(
+        f"SELECT {_ROW} FROM sync_row r WHERE obj = ? AND edit_seq > acked_seq "  # noqa: S608
+        "AND life IN (?, ?) AND NOT EXISTS (SELECT 1 FROM sync_hold h "
+        "WHERE h.local_id = r.local_id AND h.at_edit_seq >= r.edit_seq)",
+        (obj, Life.REMOTE_DELETED, Life.HIDDEN),
+    )
+    return [_row(found) for found in cursor.fetchall()]
 
 
 def put_row(cursor: Any, row: Row) -> None:

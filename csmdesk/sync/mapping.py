@@ -71,7 +71,8 @@ class ChildSpec:
 
 @dataclass(frozen=True, slots=True)
 class ObjectSpec:
-    """Describe one kind of record."""
+    """Describe one kind of record; ``joined`` is the remote field that names the record into which
+    this one was joined there."""
 
     name: str
     model: str
@@ -85,6 +86,7 @@ class ObjectSpec:
     text: str | None = None
     replace: bool = False
     within: str | None = None
+    joined: str | None = None
 
     @property
     def rules(self) -> dict[str, FieldRule]:

@@ -142,6 +142,7 @@ def _object(table: _Table) -> ObjectSpec:
         text=table.text("text"),
         replace=table.take("replace", bool, False),
         within=table.text("within"),
+        joined=table.text("joined"),
     )
     in_text = key.take("text", bool, False)
     key.end()

@@ -8,12 +8,13 @@ from typing import Any
 
 from csmdesk.models.keys import new_id
 from csmdesk.models.work import UnitOfWork
-from csmdesk.sync import history, ledger, only_here
+from csmdesk.sync import history, ledger
+from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.differences import Author, settle_differences
-from csmdesk.sync.ledger import Agreed, Attempt, Hold, Life, Row
+from csmdesk.sync.ledger import Agreed, Attempt, Life, Row
 from csmdesk.sync.mapping import ObjectSpec
-from csmdesk.sync.planner import GONE, Plan, Side, Step, plan
-from csmdesk.sync.records import Local, change_record, insert_record, read_records, remove_record
+from csmdesk.sync.planner import Plan, Side, plan
+from csmdesk.sync.records import Local, change_record, insert_record, read_records
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
 
@@ -56,7 +57,7 @@ class Merger:
         found = known.agreed.get(row.local_id)
         planned = plan(
             found.values if found else None, Side.live(local.values), Side.live(seen.values),
-            self._rules,
+            self._rules, said_by=_said_by(seen.record),
         )  # fmt: skip
         self._apply(row, seen, planned)
 
@@ -84,10 +85,13 @@ class Merger:
         if is_in_step:
             ledger.release(cursor, row.local_id)
 
-    def create_here(self, seen: Observed) -> str:
-        """Make a record that was made in the CRM; our own key, if it has one, is its id again."""
+    def create_here(self, seen: Observed, local_id: str | None = None) -> str:
+        """Make a record that was made in the CRM; our own key, if it has one, is its id again.
+
+        ``local_id`` is the one that it had before it went out of sight.
+        """
         cursor = self.uow.cursor
-        local_id = self._free_id(seen.record.key)
+        local_id = local_id or self._free_id(seen.record.key)
         moment = seen.record.modified_at or self.uow.now
         defaults = {**self._defaults, "started_at": moment}
         insert_record(self.uow, self.spec.name, local_id, seen.values, defaults=defaults)
@@ -112,7 +116,10 @@ class Merger:
         if local is None:
             self._acknowledge_deleted(row, attempt, seen)
             return
-        planned = plan(agreed, Side.live(local.values), Side.live(seen.values), self._rules)
+        planned = plan(
+            agreed, Side.live(local.values), Side.live(seen.values), self._rules,
+            said_by=_said_by(seen.record),
+        )  # fmt: skip
         current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
         self._apply(current, seen, planned)
         if planned.push and not current.is_dirty:  # the CRM made something else of it
@@ -139,48 +146,11 @@ class Merger:
             at_seq=row.edit_seq,
         )  # fmt: skip
 
-    def gone(self, row: Row, known: Known) -> None:
-        """Follow a deletion in the CRM, unless something would be lost that exists only here."""
-        cursor = self.uow.cursor
-        ledger.end_attempt(cursor, row.local_id)
-        local = known.locals.get(row.local_id)
-        if local is None:
-            ledger.forget(cursor, row.local_id)
-            return
-        found = known.agreed.get(row.local_id)
-        planned = plan(found.values if found else None, Side.live(local.values), GONE, self._rules)
-        is_kept = row.is_dirty or only_here.has_more(cursor, row.obj, row.local_id)
-        if planned.step == Step.TRASH_HERE and not is_kept:
-            self._remove(row)
-        else:
-            self._keep(row)
 
-    def part(self, row: Row, known: Known) -> None:
-        """Exchange a record no more: it is still in the CRM, but out of our sight."""
-        ledger.end_attempt(self.uow.cursor, row.local_id)
-        if row.local_id in known.locals:
-            ledger.put_row(
-                self.uow.cursor, replace(row, life=Life.ONLY_HERE, acked_seq=row.edit_seq)
-            )
-            self.tally.pulled(row.obj, "kept")
-        else:
-            ledger.forget(self.uow.cursor, row.local_id)
-
-    def _remove(self, row: Row) -> None:
-        cursor = self.uow.cursor
-        removed = remove_record(self.uow, row.obj, row.local_id)
-        history.note(cursor, self.uow.now, row.local_id, "removed", {"row": removed})
-        ledger.forget(cursor, row.local_id)
-        if row.obj == "account":  # it is archived, not gone
-            ledger.put_row(cursor, replace(row, life=Life.REMOTE_DELETED, acked_seq=row.edit_seq))
-        self.tally.pulled(row.obj, "removed")
-
-    def _keep(self, row: Row) -> None:
-        cursor = self.uow.cursor
-        ledger.put_row(cursor, replace(row, life=Life.REMOTE_DELETED))
-        ledger.hold(cursor, row, Hold("deleted_there", ""), self.uow.now)
-        history.note(cursor, self.uow.now, row.local_id, "kept", {})
-        self.tally.pulled(row.obj, "kept")
+def _said_by(record: RemoteRecord) -> str:
+    """Head what the CRM says with who said it and when."""
+    at = record.modified_at.date().isoformat() if record.modified_at else ""
+    return " · ".join(part for part in (record.modified_by or "", at) if part)
 
 
 def is_ours(key: str) -> bool:

@@ -10,18 +10,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from csmdesk.sync.canonical import FieldRule, Policy, as_set, merge_sets
+from csmdesk.sync.canonical import FieldRule, Policy
+from csmdesk.sync.joining import join
 from csmdesk.sync.values import Value, Values
 
 DEFAULT_RULE = FieldRule()
 
 
 class Presence(StrEnum):
-    """Say where one side stands; ``ABSENT`` never had the record, ``GONE`` deleted it."""
+    """Say where one side stands; ``ABSENT`` never had the record, ``GONE`` deleted it, ``HIDDEN``
+    may no longer show it to this user, ``JOINED`` made it a part of another record."""
 
     LIVE = "live"
     GONE = "gone"
     ABSENT = "absent"
+    HIDDEN = "hidden"
+    JOINED = "joined"
 
 
 class Step(StrEnum):
@@ -36,6 +40,10 @@ class Step(StrEnum):
     FORGET = "forget"  # gone on both sides
     ASK_DELETED_THERE = "ask_deleted_there"  # edited here, deleted there
     ASK_CHANGED_THERE = "ask_changed_there"  # deleted here, changed there
+    HIDE_HERE = "hide_here"
+    HOLD_HIDDEN = "hold_hidden"  # edited here, out of this user's sight there
+    JOIN_HERE = "join_here"
+    ASK_JOINED_THERE = "ask_joined_there"  # edited here, joined into another record there
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,14 @@ class Side:
 
 GONE = Side(Presence.GONE)
 ABSENT = Side(Presence.ABSENT)
+HIDDEN = Side(Presence.HIDDEN)
+JOINED = Side(Presence.JOINED)
+# What to do with a record that the CRM no longer shows as it was: clean here, edited here.
+_LOST: Mapping[Presence, tuple[Step, Step]] = {
+    Presence.GONE: (Step.TRASH_HERE, Step.ASK_DELETED_THERE),
+    Presence.HIDDEN: (Step.HIDE_HERE, Step.HOLD_HIDDEN),
+    Presence.JOINED: (Step.JOIN_HERE, Step.ASK_JOINED_THERE),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +93,20 @@ class Plan:
     agreed: Values = field(default_factory=dict)
 
 
-def plan(base: Values | None, local: Side, remote: Side, rules: Mapping[str, FieldRule]) -> Plan:
-    """Compare the three states of a record and say what is to be done (sync.md §2.4)."""
+def plan(
+    base: Values | None,
+    local: Side,
+    remote: Side,
+    rules: Mapping[str, FieldRule],
+    *,
+    said_by: str = "",
+) -> Plan:
+    """Compare the three states of a record and say what is to be done (sync.md §2.4).
+
+    ``said_by`` heads what the CRM says where a text must carry what both sides wrote.
+    """
     if local.presence == Presence.LIVE and remote.presence == Presence.LIVE:
-        return _merge(base or {}, local.values, remote.values, rules)
+        return _merge(base or {}, local.values, remote.values, rules, said_by)
     if local.presence == Presence.LIVE:
         return _only_here(base, local.values, remote.presence, rules)
     if remote.presence == Presence.LIVE:
@@ -91,12 +117,11 @@ def plan(base: Values | None, local: Side, remote: Side, rules: Mapping[str, Fie
 def _only_here(
     base: Values | None, mine: Values, remote: Presence, rules: Mapping[str, FieldRule]
 ) -> Plan:
-    if base is None or remote == Presence.ABSENT:
-        sent = {f: v for f, v in mine.items() if _rule(rules, f).policy != Policy.PULL}
+    sent = {f: v for f, v in mine.items() if _rule(rules, f).policy != Policy.PULL}
+    if base is None or remote not in _LOST:
         return Plan(Step.CREATE_THERE, push=sent)
-    if _changed(base, mine, rules):
-        return Plan(Step.ASK_DELETED_THERE, agreed=base)
-    return Plan(Step.TRASH_HERE, agreed=base)
+    clean, edited = _LOST[remote]
+    return Plan(edited if _changed(base, sent, rules) else clean, agreed=base)
 
 
 def _only_there(
@@ -117,7 +142,9 @@ def _rule(rules: Mapping[str, FieldRule], name: str) -> FieldRule:
     return rules.get(name, DEFAULT_RULE)
 
 
-def _merge(base: Values, mine: Values, theirs: Values, rules: Mapping[str, FieldRule]) -> Plan:
+def _merge(
+    base: Values, mine: Values, theirs: Values, rules: Mapping[str, FieldRule], said_by: str
+) -> Plan:
     take: dict[str, Value] = {}
     push: dict[str, Value] = {}
     differ: list[Differing] = []
@@ -126,7 +153,7 @@ def _merge(base: Values, mine: Values, theirs: Values, rules: Mapping[str, Field
         if name not in mine or name not in theirs:
             continue  # absent is not empty: what could not be read is neither taken nor sent
         outcome = _merge_field(
-            Differing(name, base.get(name), mine[name], theirs[name]), _rule(rules, name)
+            Differing(name, base.get(name), mine[name], theirs[name]), _rule(rules, name), said_by
         )
         if outcome.take is not None:
             take[name] = outcome.take[0]
@@ -148,26 +175,26 @@ class _Field:
     is_held: bool = False
 
 
-def _merge_field(seen: Differing, rule: FieldRule) -> _Field:
+def _merge_field(seen: Differing, rule: FieldRule, said_by: str) -> _Field:
     if rule.same(seen.mine, seen.theirs):
         return _Field()
     if rule.same(seen.base, seen.mine):
         return _Field(take=(seen.theirs,))
     if rule.same(seen.base, seen.theirs):
         return _Field() if rule.policy == Policy.PULL else _Field(push=(seen.mine,))
-    return _both_changed(seen, rule)
+    return _both_changed(seen, rule, said_by)
 
 
-def _both_changed(seen: Differing, rule: FieldRule) -> _Field:
+def _both_changed(seen: Differing, rule: FieldRule, said_by: str) -> _Field:
     if rule.policy in (Policy.THEIRS, Policy.PULL):
         return _Field(take=(seen.theirs,))
     if rule.policy == Policy.MINE:
         return _Field(push=(seen.mine,))
     if rule.policy == Policy.ASK:
         return _Field(is_held=True)
-    merged = merge_sets(seen.base, seen.mine, seen.theirs, rule)
-    if rule.same(merged, as_set(seen.theirs)):
-        return _Field(take=(merged,))
-    if rule.same(merged, as_set(seen.mine)):
-        return _Field(push=(merged,))
-    return _Field(take=(merged,), push=(merged,))
+    joined = join(seen.base, seen.mine, seen.theirs, rule, said_by)
+    if rule.same(joined, seen.theirs):
+        return _Field(take=(joined,))
+    if rule.same(joined, seen.mine):
+        return _Field(push=(joined,))
+    return _Field(take=(joined,), push=(joined,))

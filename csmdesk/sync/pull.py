@@ -12,7 +12,8 @@ from csmdesk.sync import ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.going_back import make_sure
-from csmdesk.sync.ledger import Row
+from csmdesk.sync.ledger import Life, Row
+from csmdesk.sync.losing import bring_back
 from csmdesk.sync.references import observe
 from csmdesk.sync.report import Tally
 from csmdesk.sync.run import CHUNK, Run
@@ -73,9 +74,10 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[Remo
         if not news:
             continue
         yield from make_sure(run)
-        new = [r for r in news if r.id not in rows]
+        run.joined.setdefault(obj, {}).update({r.id: r for r in news if r.joined_into})
+        new = [r for r in news if r.id not in rows and not r.joined_into]
         replaced, twins = yield from _under_known_keys(run, obj, new)
-        merged = [r for r in news if r.id not in twins]
+        merged = [r for r in news if r.id not in twins and not r.joined_into]
         homeless += yield from run.pulling(partial(_merge_all, run, obj, merged, replaced))
     return homeless
 
@@ -170,11 +172,14 @@ def _merge_all(
     merger = run.merger(uow, obj, tally)
     homeless: list[RemoteRecord] = []
     rows = _rows_of(uow.cursor, obj, records, replaced)
+    bring_back(uow, rows.values())
     known = merger.know([row.local_id for row in rows.values()])
     busy = {a.local_id for a in ledger.attempts(uow.cursor, list(known.rows))}
     for seen in observe(uow.cursor, run.spec(obj), records):
         row = rows.get(seen.record.id)
-        if row is not None and (row.remote_id is None or row.local_id not in busy):
+        if row is not None and row.life == Life.HIDDEN and row.local_id not in known.locals:
+            merger.create_here(seen, row.local_id)
+        elif row is not None and (row.remote_id is None or row.local_id not in busy):
             ledger.end_attempt(uow.cursor, row.local_id)  # it arrived after all
             merger.merge(row, seen, known)
         elif row is None and seen.is_placed:

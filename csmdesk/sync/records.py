@@ -145,19 +145,12 @@ def change_record(uow: UnitOfWork, obj: str, record_id: str, values: Values) -> 
     write_links(uow, record_id, values)
 
 
-def remove_record(uow: UnitOfWork, obj: str, record_id: str) -> Mapping[str, Any]:
-    """Take a record away and return its row; an account is archived instead, for it is the root
-    of much."""
-    table, cursor = _table(obj), uow.raw
-    cursor.execute(f"SELECT * FROM {table.name} WHERE id = ?", (record_id,))
-    found = cursor.fetchone()
-    names = [each[0] for each in cursor.description]
-    removed = dict(zip(names, found, strict=True))
-    if obj != "account":
-        uow.delete(obj, record_id)
-    elif removed["archived_at"] is None:
-        uow.change(obj, record_id, {"archived_at": uow.now})
-    return removed
+def archive(uow: UnitOfWork, account_id: str, is_archived: bool) -> None:
+    """Put an account away, or take it out again; nothing changes when it is so already."""
+    cursor = uow.raw
+    cursor.execute("SELECT archived_at IS NOT NULL FROM account WHERE id = ?", (account_id,))
+    if bool(cursor.fetchone()[0]) != is_archived:
+        uow.change("account", account_id, {"archived_at": uow.now if is_archived else None})
 
 
 def children(cursor: Any, obj: str, record_id: str) -> list[str]:

@@ -14,6 +14,7 @@ from csmdesk.sync.connectors.protocol import RemoteRecord, Removal
 from csmdesk.sync.effects import Steps, read, tell
 from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Attempt, Row
+from csmdesk.sync.losing import lose
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.merging import Known, Merger
 from csmdesk.sync.references import Observed, observe
@@ -135,7 +136,7 @@ def _compare_all(
         if attempt.local_id in records:
             _compare(merger, row, attempt, seen[records[attempt.local_id].id], known)
         else:
-            merger.gone(row, known)
+            lose(merger, row, known)
 
 
 def _compare(merger: Merger, row: Row, attempt: Attempt, seen: Observed, known: Known) -> None:

@@ -16,6 +16,7 @@ from csmdesk.sync.binding import read_binding
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.differences import drop_difference, value_of
 from csmdesk.sync.ledger import Agreed, Life, Row
+from csmdesk.sync.losing import move_edits
 from csmdesk.sync.records import change_record, children, label_of, read_records
 from csmdesk.sync.values import Value
 
@@ -191,7 +192,8 @@ def retry(uow: UnitOfWork, local_id: str) -> None:
 
     One that was deleted in the CRM is made there anew under the same key, and with it what went
     there with it; one that was deleted here but changed there is deleted there all the same: the
-    person has seen why it was held. So is one that was joined into another one here.
+    person has seen why it was held. So is one that was joined into another one here. What was
+    edited here and joined into another one there moves into that one, edits and all.
     """
     cause, code = _hold(uow, local_id)
     row = ledger.rows_by_id(uow.cursor, [local_id]).get(local_id)
@@ -205,6 +207,10 @@ def retry(uow: UnitOfWork, local_id: str) -> None:
         uow.raw.execute(
             "UPDATE sync_tombstone SET remote_ver = ? WHERE local_id = ?", (code, local_id)
         )
+    elif cause == "hidden_there" and row is not None:
+        ledger.put_row(uow.cursor, replace(row, life=Life.LIVE))
+    elif cause == "joined_there" and row is not None:
+        move_edits(uow, row, str(code))
     elif cause == "joined" and row is not None:
         heir = ledger.heirs(uow.cursor, row.obj, [local_id])
         ledger.end_joined(uow.cursor, local_id, heir.get(local_id, local_id))
@@ -224,7 +230,7 @@ def keep(uow: UnitOfWork, local_id: str) -> None:
     if cause == "joined":  # its row stays: what comes of it or points at it is known
         ledger.drop_tombstone(uow.cursor, local_id)
     if row is not None:
-        life = Life.ONLY_HERE if cause == "deleted_there" else row.life
+        life = Life.ONLY_HERE if cause in ("deleted_there", "joined_there") else row.life
         ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq, life=life))
 
 

@@ -6,8 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmdesk.sync.canonical import FieldRule, Kind, Policy, merge_sets
-from csmdesk.sync.planner import ABSENT, GONE, Differing, Plan, Side, Step, plan
+from csmdesk.sync.canonical import FieldRule, Kind, Policy
+from csmdesk.sync.joining import join, join_sets
+from csmdesk.sync.planner import (
+    ABSENT,
+    GONE,
+    HIDDEN,
+    JOINED,
+    Differing,
+    Plan,
+    Side,
+    Step,
+    plan,
+)
 
 ASK = {"name": FieldRule(), "city": FieldRule()}
 BASE = {"name": "Acme", "city": "Oslo"}
@@ -54,6 +65,12 @@ CELLS = {
     "not here, there": (None, ABSENT, live(BASE), Plan(Step.CREATE_HERE, take=BASE, agreed=BASE)),
     "deleted, unchanged": (BASE, GONE, live(BASE), Plan(Step.DELETE_THERE, agreed=BASE)),
     "deleted, changed": (BASE, GONE, live(THEIRS), Plan(Step.ASK_CHANGED_THERE, agreed=BASE)),
+    "clean, out of sight": (BASE, live(BASE), HIDDEN, Plan(Step.HIDE_HERE, agreed=BASE)),
+    "edited, out of sight": (BASE, live(MINE), HIDDEN, Plan(Step.HOLD_HIDDEN, agreed=BASE)),
+    "clean, joined": (BASE, live(BASE), JOINED, Plan(Step.JOIN_HERE, agreed=BASE)),
+    "edited, joined": (BASE, live(MINE), JOINED, Plan(Step.ASK_JOINED_THERE, agreed=BASE)),
+    "deleted, out of sight": (BASE, GONE, HIDDEN, Plan(Step.FORGET)),
+    "deleted, joined": (BASE, GONE, JOINED, Plan(Step.FORGET)),
     "deleted, deleted": (BASE, GONE, GONE, Plan(Step.FORGET)),
     "never seen": (None, ABSENT, ABSENT, Plan(Step.NOTHING)),
     "deleted before it was agreed on": (
@@ -83,11 +100,55 @@ def test_policy_decides_when_both_changed(policy, take, push, is_held):
     assert (found.take, found.push, bool(found.differ)) == (take, push, is_held)
 
 
+@pytest.mark.parametrize(
+    ("policy", "kind", "mine", "theirs", "joined"),
+    [
+        (Policy.MIN, Kind.INT, 3, 12, 3), (Policy.MAX, Kind.INT, 3, 12, 12),
+        (Policy.MIN, Kind.DECIMAL, "9.5", "10", "9.5"),
+        (Policy.MAX, Kind.DATE, "2026-02-01", "2026-01-31", "2026-02-01"),
+        (Policy.MAX, Kind.MOMENT, "2026-03-18T11:05:00+08:00", "2026-03-18T04:00:00+00:00",
+         "2026-03-18T04:00:00+00:00"),
+        (Policy.MAX, Kind.INT, None, 2, 2), (Policy.MIN, Kind.INT, 2, None, 2),
+        (Policy.APPEND, Kind.TEXT, "old\nmine", "old\ntheirs", "old\ntheirs\n\nmine"),
+        (Policy.APPEND, Kind.TEXT, "mine", "theirs", "mine\n\nAda, 3 May\ntheirs"),
+        (Policy.APPEND, Kind.TEXT, None, "theirs", "theirs"),
+        (Policy.APPEND, Kind.TEXT, "mine", "", "mine"),
+        (Policy.APPEND, Kind.TEXT, "old\nx", "old\nx\ny", "old\nx\ny"),
+    ],
+)  # fmt: skip
+def test_policy_makes_one_value_of_two(policy, kind, mine, theirs, joined):
+    base = "old" if kind == Kind.TEXT else 7
+    rules = {"f": FieldRule(kind, policy)}
+    found = plan({"f": base}, live({"f": mine}), live({"f": theirs}), rules, said_by="Ada, 3 May")
+    assert found.take.get("f", mine) == found.push.get("f", theirs) == joined
+    assert ("f" in found.take, "f" in found.push) == (joined != mine, joined != theirs)
+    assert not found.differ
+
+
+@given(
+    st.sampled_from([Policy.MIN, Policy.MAX]), st.none() | st.integers(), st.integers(),
+    st.integers(),
+)  # fmt: skip
+def test_least_and_greatest_do_not_care_who_is_first(policy, base, one, other):
+    rule = FieldRule(Kind.INT, policy)
+    assert join(base, one, other, rule) == join(base, other, one, rule)
+
+
+@given(st.text("ab \n"), st.text("ab \n"), st.text("ab \n"))
+def test_appending_loses_no_text_and_adds_none_twice(base, mine, theirs):
+    rule = FieldRule(Kind.TEXT, Policy.APPEND)
+    joined = join(base, mine, theirs, rule)
+    assert mine.strip() in joined
+    assert theirs.strip() in joined
+    assert join(base, joined, theirs, rule) == join(base, mine, joined, rule) == joined
+
+
 def test_pull_fields_are_never_sent():
     rules = {"f": FieldRule(policy=Policy.PULL), "g": FieldRule()}
     edited = live({"f": "m", "g": "m"})
     assert plan({"f": "b", "g": "b"}, edited, live({"f": "b", "g": "b"}), rules).push == {"g": "m"}
     assert plan(None, edited, ABSENT, rules).push == {"g": "m"}
+    assert plan({"f": "b", "g": "m"}, edited, GONE, rules).step == Step.TRASH_HERE
 
 
 def test_set_takes_the_additions_and_removals_of_both():
@@ -238,7 +299,7 @@ def test_sets_keep_what_anybody_added_and_drop_what_anybody_removed(base, mine, 
     def folded(values):
         return {v.strip() for v in values}
 
-    merged = folded(merge_sets(base, mine, theirs, rule))
+    merged = folded(join_sets(base, mine, theirs, rule))
     assert folded(mine) - folded(base) <= merged
     assert folded(theirs) - folded(base) <= merged
     assert not merged & (folded(base) - folded(mine))

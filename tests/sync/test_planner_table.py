@@ -20,13 +20,22 @@ LOCALS = {
     "clean": {"f": "a", "g": "a"}, "edited": {"f": "b", "g": "a"}, "gone": "gone",
     "absent": "absent",
 }  # fmt: skip
-REMOTES = {"unchanged": {"f": "a", "g": "a"}, "changed": {"f": "c", "g": "a"}, **LOCALS}
+REMOTES = {
+    "unchanged": {"f": "a", "g": "a"}, "changed": {"f": "c", "g": "a"}, **LOCALS,
+    "hidden": "hidden", "joined": "joined",
+}  # fmt: skip
 STEPS = {  # (agreed on before, here, there)
     ("agreed", "live", "live"): "merge",
     ("none", "live", "live"): "merge",
     ("agreed", "clean", "gone"): "trash_here",
     ("agreed", "edited", "gone"): "ask_deleted_there",
+    ("agreed", "clean", "hidden"): "hide_here",
+    ("agreed", "edited", "hidden"): "hold_hidden",
+    ("agreed", "clean", "joined"): "join_here",
+    ("agreed", "edited", "joined"): "ask_joined_there",
     ("none", "live", "gone"): "create_there",
+    ("none", "live", "hidden"): "create_there",
+    ("none", "live", "joined"): "create_there",
     ("agreed", "live", "absent"): "create_there",
     ("none", "live", "absent"): "create_there",
     ("agreed", "gone", "unchanged"): "delete_there",
@@ -39,7 +48,7 @@ STEPS = {  # (agreed on before, here, there)
 }
 WIDER = {
     "clean": "live", "edited": "live", "unchanged": "live", "changed": "live", "gone": "away",
-    "absent": "away",
+    "absent": "away", "hidden": "away", "joined": "away",
 }  # fmt: skip
 
 
@@ -53,7 +62,7 @@ def expected_step(base, local, remote):
 
 
 def side(m, found):
-    names = {"gone": m.GONE, "absent": m.ABSENT}
+    names = {"gone": m.GONE, "absent": m.ABSENT, "hidden": m.HIDDEN, "joined": m.JOINED}
     return names[found] if isinstance(found, str) else m.Side.live(found)
 
 
@@ -80,12 +89,27 @@ def expected_field(policy, base, mine, theirs):
         return (theirs,), (), False
     if t == b:
         return (), (() if policy == Policy.PULL else (mine,)), False
+    if policy in (Policy.MIN, Policy.MAX, Policy.APPEND):
+        return expected_joined(policy, mine, theirs)
     return {
         Policy.ASK: ((), (), True),
         Policy.THEIRS: ((theirs,), (), False),
         Policy.PULL: ((theirs,), (), False),
         Policy.MINE: ((), (mine,), False),
     }[policy]
+
+
+def expected_joined(policy, mine, theirs):
+    """Return what becomes of two values, one of which may be empty."""
+    if not mine:
+        return (theirs,), (), False
+    if not theirs:
+        return (), (mine,), False
+    if policy == Policy.APPEND:
+        both = (f"{mine}\n\n{theirs}",)
+        return both, both, False
+    chosen = (min if policy == Policy.MIN else max)(mine, theirs)
+    return ((), (mine,), False) if chosen == mine else ((theirs,), (), False)
 
 
 def expected_set(base, mine, theirs):
@@ -102,7 +126,7 @@ def expected_set(base, mine, theirs):
 
 def wrong_fields(m):
     """List the values of one field, on three sides, that a planner does not treat as it should."""
-    policies = (Policy.ASK, Policy.THEIRS, Policy.PULL, Policy.MINE)
+    policies = [policy for policy in Policy if policy != Policy.SET]
     for policy, base, mine, theirs in product(policies, VALUES, VALUES, VALUES):
         found = field(m, FieldRule(policy=policy), base, mine, theirs)
         take, push, is_held = expected_field(policy, base, mine, theirs)

@@ -6,7 +6,7 @@ translates them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -59,8 +59,9 @@ class RemoteRecord:
     """Show one record as the CRM has it now.
 
     ``values`` lacks what was not readable: absent is not ``None``. ``key`` is our key if the
-    record carries one, ``version`` is compared for equality, and for
-    order only where ``Capabilities.versions_grow``.
+    record carries one, ``version`` is compared for equality, and for order only where
+    ``Capabilities.versions_grow``. ``joined_into`` is the id of the record that took this one's
+    place, where the CRM keeps both.
     """
 
     obj: str
@@ -70,6 +71,22 @@ class RemoteRecord:
     key: str | None = None
     modified_at: datetime | None = None
     modified_by: str | None = None
+    joined_into: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hidden:
+    """The record is there, but not for this user's eyes."""
+
+
+@dataclass(frozen=True, slots=True)
+class JoinedInto:
+    """The record was made a part of another one."""
+
+    id: str
+
+
+Fate = Hidden | JoinedInto
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +208,9 @@ class Connector(Protocol):
 
     def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Read records by id; those that are gone are left out."""
+
+    def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
+        """Say what became of records that cannot be read; those left out are gone."""
 
     def count(self, obj: str) -> Steps[int]:
         """Count the records of an object."""

@@ -9,6 +9,7 @@ from typing import Any
 from csmdesk.sync.connectors.protocol import (
     Capabilities,
     Edit,
+    Fate,
     FieldInfo,
     Identity,
     NewRecord,
@@ -117,6 +118,10 @@ class TrytonConnector:
     def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Read records by id."""
         return self._reader.read(obj, ids)
+
+    def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
+        """Say which records that cannot be read are there all the same."""
+        return self._reader.fates(obj, ids)
 
     def count(self, obj: str) -> Steps[int]:
         """Count the records of an object."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from csmdesk.sync.connectors.protocol import Page, RemoteRecord
+from csmdesk.sync.connectors.protocol import Fate, Hidden, Page, RemoteRecord
 from csmdesk.sync.connectors.tryton_marks import Mark
 from csmdesk.sync.connectors.tryton_records import Codec, Row
 from csmdesk.sync.connectors.tryton_rpc import RefusedError, TrytonRpc
@@ -19,7 +20,9 @@ from csmdesk.sync.text_layout import key_line
 SWEEP_PAGE = 10_000
 SCOPE = 1000  # parents named in one search
 BY_ID = [["id", "ASC"]]
+NO_RECORD = 2**31 - 1  # the greatest number that the server's databases have
 EVERYTHING = ["active", "in", [True, False]]
+NOTHING = ["active", "in", []]
 T = TypeVar("T")
 
 
@@ -153,6 +156,31 @@ class TrytonReader:
             return first + (yield from self._read(codec, ids[half:]))
         return _rows(found, codec.spec.model)
 
+    def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
+        """Find records that are there, but not for this user.
+
+        The server refuses these in other words than what does not exist; in which words, in
+        whatever language, is learnt by asking for a number that no record has.
+        """
+        yield from self.prepare()
+        model = self.codec(obj).spec.model
+        nothing = yield from self._refusal(model, NO_RECORD)
+        found: dict[str, Fate] = {}
+        for each in ids:
+            if (yield from self._refusal(model, int(each))) != nothing:
+                found[each] = Hidden()
+        return found
+
+    def _refusal(self, model: str, number: int) -> Steps[str | None]:
+        """Ask for one record; return what the server says against it, without the number."""
+        try:
+            yield from self.rpc.call(f"model.{model}.read", [number], ["id"], self.context)
+        except RefusedError as refusal:
+            if refusal.kind != "UserError":
+                raise ServerFault(refusal.message) from refusal
+            return re.sub(rf"\b{number}\b", "#", refusal.message)
+        return None
+
     def find(self, obj: str, keys: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Find records by our keys, the newest first."""
         yield from self.prepare()
@@ -266,15 +294,15 @@ class TrytonReader:
         if mark.since is None or mark.is_full:
             return []
         start = mark.since - timedelta(seconds=self.mapping.overlap_seconds)
-        never_written = [["write_date", "=", None], ["create_date", ">=", start]]
-        changed = ["OR", ["write_date", ">=", start], never_written]
+        is_hidden = bool(_unhidden(spec))
         children = [
-            [child.field, "where", [changed, EVERYTHING] if child.hidden else [changed]]
+            [child.field, "where", [_changed(start, child.hidden)]]
             for child in spec.children.values()
             if child.timeless is None
         ]
         named = [["id", "in", list(mark.named)]] if mark.named else []
-        return [["OR", changed, *children, *named]]
+        nothing = [NOTHING] if is_hidden else []
+        return [["OR", _changed(start, is_hidden), *children, *named, *nothing]]
 
     def _listed(self, spec: ObjectSpec, mark: Mark) -> Steps[Mark]:
         """List the children that tell no time, and see which changed since the last pass."""
@@ -322,6 +350,18 @@ def _parts(field: FieldSpec, parents: Sequence[int]) -> Iterator[Scope]:
         names = [f"{field.ref_model},{p}" if field.ref_model else p for p in part]
         end = part[-1] if part else None
         yield Scope([[field.remote, "in", names]], end, start + SCOPE >= len(parents))
+
+
+def _changed(start: datetime, is_hidden: bool) -> list[Any]:
+    """Return the clause for what was written, or made and never written, since a moment.
+
+    The server adds "is active" to every list of clauses that does not speak of it, so where
+    inactive records exist each list speaks of it without changing what it means.
+    """
+    every = [EVERYTHING] if is_hidden else []
+    written = [["write_date", ">=", start], *every]
+    made = [["write_date", "=", None], ["create_date", ">=", start], *every]
+    return ["OR", written, made, *([NOTHING] if is_hidden else [])]
 
 
 def _rows(found: Any, model: str) -> list[Row]:

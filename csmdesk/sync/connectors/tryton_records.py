@@ -44,7 +44,8 @@ class Codec:
         """List the remote fields to read, those of the children by their dotted names."""
         names = {"_timestamp", *_STAMPS, *_WRITERS}
         names |= {f.remote for f in self.spec.fields.values() if f.remote is not None}
-        names |= {n for n in (self.spec.key_field, self.spec.text) if n is not None}
+        special = (self.spec.key_field, self.spec.text, self.spec.joined)
+        names |= {n for n in special if n is not None}
         for child in self.spec.children.values():
             names |= {f"{child.field}.{n}" for n in self._child_names(child)}
         return sorted(names)
@@ -63,6 +64,7 @@ class Codec:
         if not isinstance(row.get("id"), int):
             raise Nonsense(f"{self.spec.model}: a row without an id", was_sent=True)
         values, key = self._values(row)
+        joined = row.get(self.spec.joined) if self.spec.joined is not None else None
         writer = row.get("write_uid.") or row.get("create_uid.") or {}
         return RemoteRecord(
             self.spec.name,
@@ -72,6 +74,7 @@ class Codec:
             key=key,
             modified_at=row.get("write_date") or row.get("create_date"),
             modified_by=writer.get("rec_name"),
+            joined_into=str(joined) if joined else None,
         )
 
     def version(self, row: Row) -> str:

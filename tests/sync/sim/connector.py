@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from csmdesk.sync.connectors.protocol import (
     Capabilities,
     Conflict,
     Edit,
+    Fate,
     FieldInfo,
     Identity,
     Invalid,
@@ -31,6 +32,7 @@ from tests.sync.sim.wire import ADDRESS, decode, encode, ref_of
 
 _KINDS: dict[str, type] = {
     "identity": Identity, "objects": tuple, "describe": tuple, "pull": Page, "read": tuple,
+    "fates": dict,
     "count": int, "sweep": frozenset, "find": tuple,
 }  # fmt: skip
 
@@ -71,6 +73,9 @@ class FakeConnector:
 
     def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         return self._ask("read", obj, list(ids))
+
+    def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
+        return self._ask("fates", obj, list(ids))
 
     def count(self, obj: str) -> Steps[int]:
         return self._ask("count", obj)

@@ -12,10 +12,13 @@ from typing import Any
 from csmdesk.sync.connectors.protocol import (
     Conflict,
     Edit,
+    Fate,
     FieldInfo,
     Forbidden,
+    Hidden,
     Identity,
     Invalid,
+    JoinedInto,
     NewRecord,
     NotFound,
     Ok,
@@ -80,6 +83,7 @@ class FakeCrm:
     locked: set[tuple[str, str]] = field(default_factory=set)
     unreadable: set[tuple[str, str]] = field(default_factory=set)
     unwritable: set[tuple[str, str]] = field(default_factory=set)
+    heirs: dict[tuple[str, str], str] = field(default_factory=dict)
     bin: dict[tuple[str, str], RemoteRecord] = field(default_factory=dict)
     history: list[Change] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
@@ -110,13 +114,18 @@ class FakeCrm:
         """Take a record back out of the bin."""
         self._store(self.bin.pop((obj, number)))
 
-    def merge(self, obj: str, loser: str, winner: str) -> None:
-        """Join a record into another one: what pointed at it points at that one now."""
+    def merge(self, obj: str, loser: str, winner: str, *, is_kept: bool = False) -> None:
+        """Join a record into another one: what pointed at it points at that one now. Some CRMs keep
+        it, marked."""
         for other, number, record in list(self._pointing_at(loser)):
             values = {n: _moved(v, loser, winner) for n, v in record.values.items()}
             if other != obj:
                 self.change(other, number, **values)
-        self.drop(obj, loser)
+        if is_kept:
+            self._store(replace(self.records[obj][loser], joined_into=winner))
+        else:
+            self.drop(obj, loser)
+            self.heirs[obj, loser] = winner
 
     def _pointing_at(self, number: str) -> Iterator[tuple[str, str, RemoteRecord]]:
         for obj in self.names:
@@ -252,6 +261,10 @@ class FakeCrm:
     def read(self, obj: str, ids: Sequence[str]) -> tuple[RemoteRecord, ...]:
         there = {r.id: r for r in self._visible(obj)}
         return self._told(there[i] for i in ids if i in there)
+
+    def fates(self, obj: str, ids: Sequence[str]) -> dict[str, Fate]:
+        hidden: dict[str, Fate] = {i: Hidden() for i in ids if (obj, i) in self.hidden}
+        return hidden | {i: JoinedInto(self.heirs[obj, i]) for i in ids if (obj, i) in self.heirs}
 
     def count(self, obj: str) -> int:
         return len(self._visible(obj))

@@ -12,8 +12,10 @@ from csmdesk.sync.connectors.protocol import (
     Edit,
     FieldInfo,
     Forbidden,
+    Hidden,
     Identity,
     Invalid,
+    JoinedInto,
     NewRecord,
     NotFound,
     Ok,
@@ -33,8 +35,8 @@ WRITES = ("create", "update", "delete")
 _KINDS = {
     kind.__name__: kind
     for kind in (
-        Conflict, Edit, FieldInfo, Forbidden, Identity, Invalid, NewRecord, NotFound, Ok, Page,
-        RemoteRecord, Removal, RetryLater, Unknown,
+        Conflict, Edit, FieldInfo, Forbidden, Hidden, Identity, Invalid, JoinedInto, NewRecord,
+        NotFound, Ok, Page, RemoteRecord, Removal, RetryLater, Unknown,
     )
 }  # fmt: skip
 

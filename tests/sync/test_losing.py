@@ -1,0 +1,198 @@
+"""What the CRM takes away: out of sight, joined into another record; nothing of ours is lost."""
+
+from __future__ import annotations
+
+import pytest
+
+from csmdesk.services import trash
+from csmdesk.sync.connectors.protocol import Hidden
+from csmdesk.sync.ledger import Life
+from csmdesk.sync.status import keep, retry
+from tests.sync.desk import Desk
+from tests.sync.sim.scene import Scene
+from tests.sync.world import EDIT
+
+
+@pytest.fixture
+def stage(tmp_path):
+    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def ids(stage):
+    """Give a company with a talk and a task, exchanged, and another company in the CRM alone."""
+    found = {"mine": stage.account("Mine", city="Oslo"), "other": stage.account("Other")}
+    found["talk"] = stage.talk(found["mine"], "Said")
+    stage.sync()
+    return found
+
+
+def remote(stage, local_id):
+    obj = stage.one("SELECT obj FROM sync_row WHERE local_id = :id", id=local_id)
+    return obj, str(stage.remote_id(local_id))
+
+
+def life(stage, local_id):
+    return stage.one("SELECT life FROM sync_row WHERE local_id = :id", id=local_id)
+
+
+def decide(stage, way, record_id):
+    with stage.store.write(EDIT) as uow:
+        way(uow, record_id)
+
+
+def hide(stage, *local_ids):
+    for each in local_ids:
+        stage.crm.hidden.add(remote(stage, each))
+
+
+def show(stage, *local_ids):
+    for each in local_ids:
+        stage.crm.hidden.remove(remote(stage, each))
+
+
+def held(stage):
+    return {each.local_id: each.cause for each in stage.holds()}
+
+
+# ---------------------------------------------------------------------------------- out of sight
+def test_what_goes_out_of_sight_goes_out_of_sight_here_and_comes_back(stage, ids):
+    hide(stage, ids["mine"], ids["talk"])
+    report = stage.sync()
+    assert report.pulled == {"account": {"hidden": 1}, "touchpoint": {"hidden": 1}}
+    assert stage.field("account", ids["mine"], "archived_at") is not None
+    assert stage.field("touchpoint", ids["talk"], "subject") is None
+    assert not held(stage)
+    assert not stage.sync().changed
+
+    show(stage, ids["mine"], ids["talk"])
+    stage.sync()
+    assert stage.field("account", ids["mine"], "archived_at") is None
+    assert stage.field("touchpoint", ids["talk"], "subject") == "Said"
+    assert life(stage, ids["talk"]) == Life.LIVE
+    assert not stage.sync().changed
+
+
+def test_what_hangs_on_what_is_out_of_sight_is_not_asked_for(stage, ids):
+    hide(stage, ids["mine"], ids["talk"])
+    asked = []
+    stage.crm.fates = lambda obj, _: asked.append(obj) or {remote(stage, ids["mine"])[1]: Hidden()}
+    stage.sync()
+    assert life(stage, ids["talk"]) == Life.HIDDEN
+    assert asked == ["account"]
+
+
+def test_record_out_of_sight_stays_with_what_exists_only_here(stage, ids):
+    stage.edit_account(ids["mine"], notes="Their king is Ada")
+    stage.sync()
+    hide(stage, ids["mine"], ids["talk"])
+    stage.sync()
+    assert stage.field("account", ids["mine"], "archived_at") is None
+    assert life(stage, ids["mine"]) == Life.HIDDEN
+
+
+def test_edits_of_what_went_out_of_sight_wait_and_arrive_when_it_is_back(stage, ids):
+    stage.edit_account(ids["mine"], city="Turku")
+    hide(stage, ids["mine"])
+    stage.sync()
+    assert held(stage) == {ids["mine"]: "hidden_there"}
+    assert stage.field("account", ids["mine"], "city") == "Turku"
+
+    decide(stage, retry, ids["mine"])
+    stage.sync()
+    assert held(stage) == {ids["mine"]: "hidden_there"}, "it is still out of sight"
+
+    show(stage, ids["mine"])
+    stage.sync()
+    assert not held(stage)
+    assert stage.values(ids["mine"])["city"] == "Turku"
+
+
+def test_edit_made_while_it_is_out_of_sight_is_asked_about(stage, ids):
+    hide(stage, ids["mine"], ids["talk"])
+    stage.sync()
+    stage.edit_account(ids["mine"], city="Turku")
+    stage.sync()
+    assert held(stage) == {ids["mine"]: "hidden_there"}
+    decide(stage, keep, ids["mine"])
+    assert not stage.sync().changed
+    assert stage.field("account", ids["mine"], "city") == "Turku"
+
+
+def test_change_there_while_out_of_sight_arrives_when_it_is_back(stage, ids):
+    hide(stage, ids["mine"])
+    stage.sync()
+    show(stage, ids["mine"])
+    stage.crm.change(*remote(stage, ids["mine"]), city="Bergen")
+    stage.sync()
+    assert stage.field("account", ids["mine"], "city") == "Bergen"
+
+
+# ---------------------------------------------------------------------------------- joined there
+@pytest.mark.parametrize("is_kept", [False, True], ids=["gone", "marked"])
+def test_record_joined_there_is_joined_here(stage, ids, is_kept):
+    stage.edit_account(ids["mine"], notes="Their king is Ada")
+    stage.sync()
+    obj, number = remote(stage, ids["mine"])
+    _, into = remote(stage, ids["other"])
+    stage.crm.merge(obj, number, into, is_kept=is_kept)
+    stage.sync()
+    assert stage.field("account", ids["mine"], "name") is None
+    assert stage.field("account", ids["other"], "notes") == "Their king is Ada"
+    assert stage.field("account", ids["other"], "city") is None, "the CRM has decided that"
+    assert stage.field("touchpoint", ids["talk"], "account_id") == ids["other"]
+    assert not held(stage)
+    before = stage.view()
+    assert not stage.sync().changed
+    assert stage.view() == before
+
+
+def test_edits_of_a_joined_record_move_when_a_person_says_so(stage, ids):
+    stage.edit_account(ids["mine"], city="Turku", website="mine.example")
+    stage.edit_account(ids["other"], website="other.example")
+    obj, number = remote(stage, ids["mine"])
+    _, into = remote(stage, ids["other"])
+    stage.crm.merge(obj, number, into)
+    stage.sync()
+    assert held(stage) == {ids["mine"]: "joined_there"}
+    assert stage.field("account", ids["mine"], "city") == "Turku"
+
+    decide(stage, retry, ids["mine"])
+    stage.sync()
+    assert not held(stage)
+    assert stage.values(ids["other"])["city"] == "Turku"
+    [difference] = stage.conflicts()
+    assert (difference.field, difference.mine, difference.theirs) == (
+        "website", "mine.example", "other.example",
+    )  # fmt: skip
+    assert stage.values(ids["other"])["website"] == "other.example"
+
+
+def test_joined_record_can_stay_here_alone(stage, ids):
+    stage.edit_account(ids["mine"], city="Turku")
+    obj, number = remote(stage, ids["mine"])
+    stage.crm.merge(obj, number, remote(stage, ids["other"])[1])
+    stage.sync()
+    decide(stage, keep, ids["mine"])
+    assert not stage.sync().changed
+    assert stage.field("account", ids["mine"], "city") == "Turku"
+    assert life(stage, ids["mine"]) == Life.ONLY_HERE
+
+
+def test_record_joined_into_one_that_nobody_knows_counts_as_deleted(stage, ids):
+    stage.edit_account(ids["mine"], city="Turku")
+    obj, number = remote(stage, ids["mine"])
+    stage.crm.merge(obj, number, "999")
+    stage.sync()
+    assert held(stage) == {ids["mine"]: "deleted_there"}
+
+
+def test_what_was_deleted_there_is_in_the_trash_and_can_be_made_anew(stage, ids):
+    stage.crm.drop(*remote(stage, ids["talk"]))
+    stage.sync()
+    entry = stage.one("SELECT id FROM trash WHERE name = 'Said'")
+    decide(stage, trash.restore, entry)
+    stage.sync()
+    assert stage.values(ids["talk"])["subject"] == "Said"
