@@ -179,6 +179,12 @@ class Board(Translated, QWidget):
         reasons = {
             "deleted_there": self.tr("It was deleted in the CRM, and you have edited it here."),
             "changed_there": self.tr("You have deleted it here, and it was edited in the CRM."),
+            "hidden_there": self.tr(
+                "The CRM no longer shows it to you; what you have edited here waits."
+            ),
+            "joined_there": self.tr(
+                "It was joined into another one in the CRM, and you have edited it here."
+            ),
             "joined": self.tr("You have joined another record into it here; the CRM has both."),
         }
         return reasons.get(held.cause, held.message)
@@ -188,6 +194,8 @@ class Board(Translated, QWidget):
             return self.tr("Restore in the CRM"), self.tr("Keep it here alone")
         if cause == "changed_there":
             return self.tr("Delete it there, too"), self.tr("Bring it back")
+        if cause == "joined_there":
+            return self.tr("Move my edits there"), self.tr("Keep it here alone")
         if cause == "joined":
             return self.tr("Delete the other one there, too"), self.tr("Leave both there")
         return self.tr("Try again"), self.tr("Do not send")
