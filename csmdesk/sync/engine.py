@@ -27,7 +27,7 @@ from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
 from csmdesk.sync.run import SENDING, Run, Seen
-from csmdesk.sync.schema import forget_schema, look_at_schema
+from csmdesk.sync.schema import begin_without, go_on_without, look_at_schema
 from csmdesk.sync.settle import settle
 from csmdesk.sync.status import status
 from csmdesk.sync.sweep import look_for_gone
@@ -111,6 +111,9 @@ def exchange(
             break
         except Throttled as error:
             yield from _wait_or_stop(run, error, waits, patience)
+        except SchemaDrift as error:
+            if not (yield from go_on_without(run)):
+                yield from _stop(run, error, patience)
         except SyncError as error:
             yield from _stop(run, error, patience)
     return (yield from _report(run))
@@ -128,8 +131,6 @@ def _stop(run: Run, error: SyncError, patience: Patience) -> Steps[None]:
     _log.warning("the exchange stopped: %s", type(error).__name__)
     told = error.user_error()
     since = yield from after(error, patience)
-    if isinstance(error, SchemaDrift):
-        yield from write(forget_schema, SENDING)
     yield from _finish(run, {"stopped": told.message.code, **since.as_dict()})
     raise told from error
 
@@ -142,6 +143,7 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
     run.objects = yield from connector.objects()
     if not run.objects:
         raise NotSetUp(run.mapping.crm)
+    yield from begin_without(run)
     yield from look(run)
 
 

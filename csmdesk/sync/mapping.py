@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -93,6 +93,22 @@ class ObjectSpec:
         """Say how each field is compared."""
         return {name: spec.rule for name, spec in self.fields.items()}
 
+    def missing(self, there: Collection[str]) -> frozenset[str]:
+        """Name the fields whose remote field is not there; nothing works without the required.
+
+        Those of children have dotted names.
+        """
+        return frozenset(
+            field.name
+            for field in self.fields.values()
+            if not field.required and (place := self._place(field)) and place not in there
+        )
+
+    def _place(self, field: FieldSpec) -> str | None:
+        if field.child is not None:
+            return f"{self.children[field.child].field}.{field.value}"
+        return field.remote
+
     @property
     def references(self) -> tuple[FieldSpec, ...]:
         """List the fields that point at other records."""
@@ -136,3 +152,11 @@ class CrmMapping:
     born_in: str
     lookups: Mapping[str, Lookup]
     objects: Mapping[str, ObjectSpec]
+
+    def without(self, missing: Mapping[str, Collection[str]]) -> CrmMapping:
+        """Return the mapping with fewer fields."""
+        objects = dict(self.objects)
+        for obj, names in missing.items():
+            left = {n: field for n, field in objects[obj].fields.items() if n not in names}
+            objects[obj] = replace(objects[obj], fields=left)
+        return replace(self, objects=objects)

@@ -71,12 +71,14 @@ class Merger:
             fields = [each.field for each in planned.differ]
             history.note(cursor, self.uow.now, row.local_id, "differs", {"fields": fields})
         is_in_step = not planned.push
+        is_new_push = bool(planned.push) and not row.is_dirty  # the CRM made something else of it
         ledger.put_row(
             cursor,
             replace(
                 row,
                 remote_id=seen.record.id,
                 remote_ver=seen.record.version,
+                edit_seq=row.edit_seq + is_new_push,
                 acked_seq=row.edit_seq if is_in_step else row.acked_seq,
                 life=Life.LIVE,
             ),
@@ -122,14 +124,6 @@ class Merger:
         )  # fmt: skip
         current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
         self._apply(current, seen, planned)
-        if planned.push and not current.is_dirty:  # the CRM made something else of it
-            ledger.put_row(
-                cursor,
-                replace(
-                    current, remote_id=seen.record.id, remote_ver=seen.record.version,
-                    edit_seq=current.edit_seq + 1, life=Life.LIVE,
-                ),
-            )  # fmt: skip
 
     def _acknowledge_deleted(self, row: Row, attempt: Attempt, seen: Observed) -> None:
         """The record was deleted here while it was on its way: now the deletion can follow it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 Counts = Mapping[str, Mapping[str, int]]
@@ -13,10 +13,11 @@ Counts = Mapping[str, Mapping[str, int]]
 class SyncReport:
     """Tell what came and went, by object, and what is left.
 
-    ``pulled``: created, updated, removed, kept (deleted there, but not here). ``pushed``: created,
-    updated, deleted. ``waiting`` records are to be sent, ``held`` ones were refused or need a
-    decision, ``differing`` fields have two values, ``unplaced`` remote records belong to nothing
-    here.
+    ``pulled``: created, updated, removed, kept (deleted there, but not here), hidden (out of sight
+    there), joined (into another one there). ``pushed``: created, updated, deleted. ``waiting``
+    records are to be sent, ``held`` ones were refused or need a decision, ``differing`` fields have
+    two values, ``unplaced`` remote records belong to nothing here. ``left_out`` are fields, by
+    object, that lost their place in the CRM: what they say stays here.
     """
 
     pulled: Counts
@@ -25,6 +26,7 @@ class SyncReport:
     held: int = 0
     differing: int = 0
     unplaced: int = 0
+    left_out: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def changed(self) -> int:
@@ -41,6 +43,7 @@ class SyncReport:
             "held": self.held,
             "differing": self.differing,
             "unplaced": self.unplaced,
+            "left_out": {obj: list(names) for obj, names in self.left_out.items()},
         }
 
 
@@ -54,6 +57,11 @@ class Tally:
     _pulled: dict[str, Counter[str]] = field(default_factory=dict)
     _pushed: dict[str, Counter[str]] = field(default_factory=dict)
     unplaced: int = 0
+    left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def leave_out(self, obj: str, names: Iterable[str]) -> None:
+        """Take note of fields that lost their place in the CRM."""
+        self.left_out[obj] = tuple(names)
 
     def pulled(self, obj: str, what: str) -> None:
         """Count a record that came."""
@@ -72,6 +80,7 @@ class Tally:
         """Count what was counted elsewhere."""
         self.news += other.news
         self.unplaced += other.unplaced
+        self.left_out |= other.left_out
         self.rest(other.pause)
         for mine, theirs in ((self._pulled, other._pulled), (self._pushed, other._pushed)):
             for obj, counts in theirs.items():
@@ -90,4 +99,5 @@ class Tally:
             held=held,
             differing=differing,
             unplaced=self.unplaced,
+            left_out=dict(self.left_out),
         )

@@ -58,6 +58,17 @@ class Run:
         """Return the mapping of an object."""
         return self.mapping.objects[obj]
 
+    def leave_out(self, missing: Mapping[str, frozenset[str]]) -> None:
+        """Exchange some fields no more: the CRM has no place for them."""
+        left = {obj: names for obj, names in missing.items() if names & self._names(obj)}
+        if left:
+            self.mapping = self.mapping.without(left)
+            self.connector.leave_out(left)
+
+    def _names(self, obj: str) -> frozenset[str]:
+        spec = self.mapping.objects.get(obj)
+        return frozenset(spec.fields) if spec is not None else frozenset()
+
     def see(self, records: Iterable[RemoteRecord]) -> None:
         """Take note of when records were changed."""
         self.seen |= {(r.obj, r.id): r.modified_at for r in records if r.modified_at is not None}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -11,6 +12,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.sync.connectors.protocol import FieldInfo, Invalid
 from csmdesk.sync.errors import AccessDenied, SchemaDrift
 from tests.sync.desk import Desk
+from tests.sync.sim.dialect import PLAIN
 from tests.sync.sim.scene import Scene
 
 NAME = FieldInfo("name", "Name", "char", required=True, readonly=False)
@@ -87,3 +89,47 @@ def test_user_who_may_not_see_the_rules_exchanges_all_the_same(stage):
     account = stage.account("All the same")
     stage.sync()
     assert stage.values(account)["name"] == "All the same"
+
+
+@pytest.fixture
+def shrunk(stage):
+    """Give an account whose city the CRM no longer has a place for; asking for it is an error."""
+    stage.crm.fields["account"] = (NAME, CITY)
+    stage.crm.dialect = replace(PLAIN, placed=(("account", ("name", "city")),))
+    account = stage.account("Acme", city="Oslo")
+    stage.sync()
+    pull = stage.crm.pull
+
+    def drifted(obj, cursor):
+        if obj == "account" and stage.crm.left_out != "account.city":
+            raise SchemaDrift("model.party.party: 'city'")
+        return pull(obj, cursor)
+
+    stage.crm.fields["account"] = (NAME,)
+    stage.crm.pull = drifted
+    return account
+
+
+def test_field_without_a_place_there_stays_here_and_blocks_nothing(stage, shrunk):
+    stage.edit_account(shrunk, name="Acme, renamed", city="Turku")
+    report = stage.sync()
+    assert report.left_out == {"account": ("city",)}
+    assert stage.values(shrunk) == {**stage.values(shrunk), "name": "Acme, renamed", "city": "Oslo"}
+    assert stage.field("account", shrunk, "city") == "Turku"
+    assert (report.waiting, report.held) == (0, 0)
+
+
+def test_field_without_a_place_is_told_once_and_left_out_from_the_start(stage, shrunk):
+    stage.sync()
+    before = len(describes(stage))
+    assert stage.sync().left_out == {}
+    assert stage.crm.left_out == "account.city"
+    assert len(describes(stage)) == before
+
+
+def test_field_that_has_no_place_is_noticed_when_it_is_described(stage, shrunk):
+    del stage.crm.pull  # this server bears the old name for now
+    stage.clock.advance(timedelta(hours=25))
+    stage.edit_account(shrunk, city="Turku")
+    assert stage.sync().left_out == {"account": ("city",)}
+    assert stage.values(shrunk)["city"] == "Oslo"

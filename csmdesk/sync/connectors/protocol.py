@@ -203,6 +203,12 @@ class Connector(Protocol):
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""
 
+    def missing(self, obj: str, described: Sequence[FieldInfo]) -> frozenset[str]:
+        """Name our fields of an object that have no place in its description and can do without."""
+
+    def leave_out(self, missing: Mapping[str, frozenset[str]]) -> None:
+        """Neither read nor write these fields of objects from now on."""
+
     def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
         """Read the next page of what changed since a cursor; ``None`` starts from nothing."""
 

@@ -111,6 +111,14 @@ class TrytonConnector:
             for name, about in sorted(found.items())
         )
 
+    def missing(self, obj: str, described: Sequence[FieldInfo]) -> frozenset[str]:
+        """Name our fields that are mapped to what the server no longer has."""
+        return self._mapping.objects[obj].missing({each.name for each in described})
+
+    def leave_out(self, missing: Mapping[str, frozenset[str]]) -> None:
+        """Neither read nor write these fields from now on."""
+        self._reader.leave_out(missing)
+
     def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
         """Read the next page of what changed since a cursor."""
         return self._reader.pull(obj, cursor)

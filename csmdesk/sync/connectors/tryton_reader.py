@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
@@ -44,6 +44,11 @@ class TrytonReader:
         self._parents: dict[str, list[int]] = {}
         self._swept: dict[str | None, list[int]] = {}
         self._codecs = {name: Codec(spec, self.resolve) for name, spec in mapping.objects.items()}
+
+    def leave_out(self, missing: Mapping[str, Collection[str]]) -> None:
+        """Neither read nor write these fields of objects from now on."""
+        self.mapping = self.mapping.without(missing)
+        self._codecs |= {n: Codec(self.mapping.objects[n], self.resolve) for n in missing}
 
     def codec(self, obj: str) -> Codec:
         """Return the translator of an object."""
@@ -267,13 +272,21 @@ class TrytonReader:
         return _parts(field, parents)
 
     def field_names(self, obj: str) -> Steps[dict[str, Any]]:
-        """Read the description of all fields of an object."""
+        """Read the description of all fields of an object, its children's by dotted names."""
         yield from self.prepare()
-        model = self.codec(obj).spec.model
+        spec = self.codec(obj).spec
+        found = yield from self._fields(spec.model)
+        for child in spec.children.values():
+            if child.field in found:
+                each = yield from self._fields(child.model)
+                found |= {f"{child.field}.{name}": about for name, about in each.items()}
+        return found
+
+    def _fields(self, model: str) -> Steps[dict[str, Any]]:
         found = yield from self.rpc.fetch(f"model.{model}.fields_get", None, 0, self.context)
         if not isinstance(found, dict) or not found:
             raise SchemaDrift(model)
-        return found
+        return dict(found)
 
     def _search(self, codec: Codec, domain: list[Any], limit: int | None) -> Steps[list[Row]]:
         model = codec.spec.model

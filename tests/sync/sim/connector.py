@@ -46,6 +46,7 @@ class FakeConnector:
         self._dialect = dialect
         self._url = url
         self._token = TOKEN
+        self._left_out: set[str] = set()
         self._timeouts = timeouts or Timeouts()
 
     def capabilities(self) -> Capabilities:
@@ -63,6 +64,13 @@ class FakeConnector:
 
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         return self._ask("describe", obj)
+
+    def missing(self, obj: str, described: Sequence[FieldInfo]) -> frozenset[str]:
+        names = {each.name for each in described}
+        return frozenset(dict(self._dialect.placed).get(obj, ())) - names
+
+    def leave_out(self, missing: Mapping[str, frozenset[str]]) -> None:
+        self._left_out |= {f"{obj}.{name}" for obj, names in missing.items() for name in names}
 
     def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
         """Read a page; where the list lags, only its ids are believed."""
@@ -170,7 +178,7 @@ class FakeConnector:
     def _send(self, call: str, given: Sequence[Any]) -> Steps[Answer]:
         if not self._token:
             yield from self._log_in()
-        headers = {"Authorization": self._token}
+        headers = {"Authorization": self._token, "Left-Out": " ".join(sorted(self._left_out))}
         answer = yield from self._post(call, headers, given)
         if answer.status == 401:
             self._token = ""

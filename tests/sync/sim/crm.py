@@ -62,7 +62,7 @@ class FakeCrm:
     records are out of our sight and ``locked`` ones not ours to change; ``unreadable`` fields are
     left out of what is told, ``unwritable`` ones refused. ``stamp_back`` stamps a colleague's
     changes so many seconds too early, as a long transaction does. ``strays`` are writes that no
-    exchange may ever send.
+    exchange may ever send, ``left_out`` the fields that nobody asks for any more.
     """
 
     names: tuple[str, ...] = ("account", "person", "touchpoint", "task")
@@ -83,6 +83,7 @@ class FakeCrm:
     locked: set[tuple[str, str]] = field(default_factory=set)
     unreadable: set[tuple[str, str]] = field(default_factory=set)
     unwritable: set[tuple[str, str]] = field(default_factory=set)
+    left_out: str = ""
     heirs: dict[tuple[str, str], str] = field(default_factory=dict)
     bin: dict[tuple[str, str], RemoteRecord] = field(default_factory=dict)
     history: list[Change] = field(default_factory=list)

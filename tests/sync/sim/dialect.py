@@ -15,6 +15,7 @@ class Dialect:
     shows it as it is. ``overlap``: so many seconds before the last stamp are read again.
     ``is_guarded``: it compares versions itself; else the connector reads before it writes.
     ``is_whole``: one bad record makes it refuse the batch. ``trims``: it cleans what it is given.
+    ``placed``: our fields, by object, that need a place among those that it describes.
     ``is_believed``: the connector believes a list that lags, and not its ids alone.
     """
 
@@ -29,6 +30,7 @@ class Dialect:
     is_whole: bool = False
     trims: bool = False
     is_believed: bool = False
+    placed: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 EVERYTHING = frozenset({"account", "person", "touchpoint", "task"})

@@ -98,6 +98,7 @@ def respond(crm: FakeCrm, wanted: Request) -> Answer:
         return Answer(200 if token else 403, encode(token))
     if wanted.headers.get("Authorization") != crm.token:
         return Answer(401, b"")
+    crm.left_out = wanted.headers.get("Left-Out", "")
     given = decode(wanted.body)
     found = getattr(crm, call)(*given)
     if call in WRITES:
