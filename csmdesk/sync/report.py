@@ -63,9 +63,9 @@ class Tally:
         """Take note of fields that lost their place in the CRM."""
         self.left_out[obj] = tuple(names)
 
-    def pulled(self, obj: str, what: str) -> None:
-        """Count a record that came."""
-        self._pulled.setdefault(obj, Counter())[what] += 1
+    def pulled(self, obj: str, what: str, count: int = 1) -> None:
+        """Count records that came."""
+        self._pulled.setdefault(obj, Counter())[what] += count
 
     def pushed(self, obj: str, what: str) -> None:
         """Count a record that went."""

@@ -18,6 +18,7 @@ from csmdesk.sync.connectors.protocol import (
     RemoteRecord,
     Removal,
 )
+from csmdesk.sync.connectors.tryton_fates import fates
 from csmdesk.sync.connectors.tryton_reader import BY_ID, EVERYTHING, TrytonReader
 from csmdesk.sync.connectors.tryton_rpc import TrytonRpc
 from csmdesk.sync.connectors.tryton_writers import Creating, Deleting, Replacing, Updating
@@ -129,7 +130,7 @@ class TrytonConnector:
 
     def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
         """Say which records that cannot be read are there all the same."""
-        return self._reader.fates(obj, ids)
+        return fates(self._reader, obj, ids)
 
     def count(self, obj: str) -> Steps[int]:
         """Count the records of an object."""

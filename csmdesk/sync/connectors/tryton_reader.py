@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
-from csmdesk.sync.connectors.protocol import Fate, Hidden, Page, RemoteRecord
+from csmdesk.sync.connectors.protocol import Page, RemoteRecord
 from csmdesk.sync.connectors.tryton_marks import Mark
 from csmdesk.sync.connectors.tryton_records import Codec, Row
 from csmdesk.sync.connectors.tryton_rpc import RefusedError, TrytonRpc
@@ -20,7 +19,6 @@ from csmdesk.sync.text_layout import key_line
 SWEEP_PAGE = 10_000
 SCOPE = 1000  # parents named in one search
 BY_ID = [["id", "ASC"]]
-NO_RECORD = 2**31 - 1  # the greatest number that the server's databases have
 EVERYTHING = ["active", "in", [True, False]]
 NOTHING = ["active", "in", []]
 T = TypeVar("T")
@@ -160,31 +158,6 @@ class TrytonReader:
             first = yield from self._read(codec, ids[:half])
             return first + (yield from self._read(codec, ids[half:]))
         return _rows(found, codec.spec.model)
-
-    def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
-        """Find records that are there, but not for this user.
-
-        The server refuses these in other words than what does not exist; in which words, in
-        whatever language, is learnt by asking for a number that no record has.
-        """
-        yield from self.prepare()
-        model = self.codec(obj).spec.model
-        nothing = yield from self._refusal(model, NO_RECORD)
-        found: dict[str, Fate] = {}
-        for each in ids:
-            if (yield from self._refusal(model, int(each))) != nothing:
-                found[each] = Hidden()
-        return found
-
-    def _refusal(self, model: str, number: int) -> Steps[str | None]:
-        """Ask for one record; return what the server says against it, without the number."""
-        try:
-            yield from self.rpc.call(f"model.{model}.read", [number], ["id"], self.context)
-        except RefusedError as refusal:
-            if refusal.kind != "UserError":
-                raise ServerFault(refusal.message) from refusal
-            return re.sub(rf"\b{number}\b", "#", refusal.message)
-        return None
 
     def find(self, obj: str, keys: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
         """Find records by our keys, the newest first."""
