@@ -21,7 +21,7 @@ from csmdesk.sync.errors import NotSetUp, SchemaDrift, SyncError, Throttled, Wro
 from csmdesk.sync.going_back import Remedy, go_on, remember
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
-from csmdesk.sync.pull import pull
+from csmdesk.sync.pull import link, pull
 from csmdesk.sync.push import push
 from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
@@ -166,9 +166,10 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
     yield from settle(run)
     for obj in run.objects:
         yield from pull(run, obj)
+    yield from link(run)
     yield from look_for_gone(run, accept=accept_deletions)
     yield from look_at_schema(run)
-    for obj in run.objects:
+    for obj in (*run.objects, *run.linking()):
         yield from push(run, obj)
     for obj in reversed(run.objects):
         yield from push_removals(run, obj)

@@ -114,6 +114,10 @@ class ObjectSpec:
         """List the fields that point at other records."""
         return tuple(spec for spec in self.fields.values() if spec.ref is not None)
 
+    def links_ahead(self, before: Collection[str]) -> bool:
+        """Tell whether a field points at records that are exchanged with or after these."""
+        return any(field.ref not in before for field in self.references)
+
     @property
     def layout(self) -> TextLayout | None:
         """Return the layout of the text that holds several fields, if there is one."""

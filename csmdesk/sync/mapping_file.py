@@ -227,7 +227,7 @@ def _check_references(mapping: CrmMapping) -> None:
     before: set[str] = set()
     for spec in mapping.objects.values():
         for field in spec.references:
-            if field.ref not in before:
+            if field.ref not in before and (field.required or field.ref not in mapping.objects):
                 raise _MappingError(
                     f"{spec.name}.fields.{field.name}: {field.ref} must stand before it"
                 )

@@ -7,18 +7,22 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from csmdesk.domain.ids import AccountId
 from csmdesk.models.keys import new_id
 from csmdesk.models.work import UnitOfWork
+from csmdesk.services.hierarchy import below
 from csmdesk.sync import history, ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.differences import Author, settle_differences
 from csmdesk.sync.ledger import Agreed, Attempt, Life, Row
 from csmdesk.sync.mapping import ObjectSpec
-from csmdesk.sync.planner import Plan, Side, plan
+from csmdesk.sync.planner import Differing, Plan, Side, plan
 from csmdesk.sync.records import Arrival, Local, change_record, insert_records, read_records
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
+from csmdesk.sync.values import Value
 
+PARENT = "parent"
 _UNKNOWN = MappingProxyType[str, str]({})
 
 
@@ -66,6 +70,7 @@ class Merger:
 
     def _apply(self, row: Row, seen: Observed, planned: Plan) -> None:
         cursor = self.uow.cursor
+        planned = self._without_circle(row, planned)
         if planned.take:
             change_record(self.uow, self.spec.name, row.local_id, planned.take)
             self.tally.pulled(self.spec.name, "updated")
@@ -89,6 +94,21 @@ class Merger:
         ledger.put_agreed(cursor, row.local_id, Agreed(planned.agreed, seen.beyond))
         if is_in_step:
             ledger.release(cursor, row.local_id)
+
+    def _without_circle(self, row: Row, planned: Plan) -> Plan:
+        """Keep twice what would put an account below itself: each side has moved one of two."""
+        parent = planned.take.get(PARENT)
+        if row.obj != "account" or parent is None or not self._is_below(row, parent):
+            return planned
+        take = {name: value for name, value in planned.take.items() if name != PARENT}
+        agreed = {name: value for name, value in planned.agreed.items() if name != PARENT}
+        mine = read_records(self.uow.cursor, row.obj, [row.local_id], [PARENT])
+        here = mine[row.local_id].values[PARENT]
+        apart = Differing(PARENT, None, here, parent)
+        return replace(planned, take=take, agreed=agreed, differ=(*planned.differ, apart))
+
+    def _is_below(self, row: Row, account: Value) -> bool:
+        return account in below(self.uow, AccountId(row.local_id))
 
     def create_here(
         self, arrived: Sequence[Observed], known_as: Mapping[str, str] = _UNKNOWN

@@ -63,16 +63,21 @@ def _prepare(
         ledger.release(uow.cursor, row.local_id)
         return None
     beyond = agreed.beyond if agreed is not None else {}
-    wire = to_remote(uow.cursor, spec, planned.push, beyond)
+    out = to_remote(uow.cursor, spec, planned.push, beyond)
     if is_new and is_stranded(uow.cursor, spec, planned.push):
         alone = replace(row, acked_seq=row.edit_seq, life=Life.ONLY_HERE)
         ledger.put_row(uow.cursor, alone)
         return None
-    if wire is None or (is_new and not _has_places(spec, wire)):
+    if out is None or (is_new and not _has_places(spec, out.values)):
         return None
+    if not is_new and not out.values:  # links alone are left, to what is not there yet or never
+        if not out.later:
+            ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq))
+        return None
+    sent = {name: value for name, value in planned.push.items() if name in out.values}
     kind = "create" if is_new else "update"
-    ledger.begin_attempt(uow.cursor, row, kind, planned.push, uow.now)
-    return Ready(row, wire, is_new)
+    ledger.begin_attempt(uow.cursor, row, kind, sent, uow.now)
+    return Ready(row, out.values, is_new)
 
 
 def _plan(

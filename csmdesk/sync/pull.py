@@ -45,6 +45,14 @@ def pull(run: Run, obj: str) -> Steps[None]:
         yield from _move(run, obj, mark)
 
 
+def link(run: Run) -> Steps[None]:
+    """Look again at records that pointed at some which came after them."""
+    left, run.tally.unlinked = run.tally.unlinked, []
+    for obj in dict.fromkeys(record.obj for record in left):
+        mine = [record for record in left if record.obj == obj]
+        yield from _merge(run, obj, mine, "merge", frozenset())
+
+
 def _move(run: Run, obj: str, mark: str) -> Steps[None]:
     yield from run.pulling(lambda uow, _: ledger.put_cursor(uow.raw, obj, mark))
 
@@ -193,6 +201,8 @@ def _merge_all(
     busy = {a.local_id for a in ledger.attempts(uow.cursor, list(known.rows))}
     for seen in observe(uow.cursor, run.spec(obj), records):
         row = rows.get(seen.record.id)
+        if seen.is_placed and not seen.is_linked:
+            tally.unlinked.append(seen.record)
         if row is not None and row.life == Life.HIDDEN and row.local_id not in known.locals:
             arrived[seen.record.id] = seen
             back[seen.record.id] = row.local_id

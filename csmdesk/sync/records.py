@@ -28,7 +28,7 @@ from csmdesk.sync.values import Value, Values, is_storable, storable
 
 OBJECTS = ("account", "person", "touchpoint", "task")
 ARCHIVED = "archived"
-_COLUMNS = {"account": "account_id"}  # our name of a reference → its column
+_COLUMNS = {"account": "account_id", "parent": "parent_id"}  # our name of a reference → its column
 _NOT_SHARED = frozenset({
     "id", "extra", "source", "external_id", "is_private", "created_at", "updated_at",
     "archived_at", "pinyin", "initials", "sort_key", "custom",

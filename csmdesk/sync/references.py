@@ -12,7 +12,7 @@ from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.mapping import FieldSpec, ObjectSpec
 from csmdesk.sync.records import all_acceptable
-from csmdesk.sync.values import Value, Values
+from csmdesk.sync.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +20,20 @@ class Observed:
     """Show a remote record in our terms.
 
     ``beyond`` are members of sets that the book does not have; ``is_placed`` tells whether every
-    required reference leads to a record that it has.
+    required reference leads to a record that it has, ``is_linked`` whether all others do.
     """
 
     record: RemoteRecord
     values: Values
     beyond: Mapping[str, tuple[str, ...]]
     is_placed: bool
+    is_linked: bool = True
 
 
 def observe(cursor: Any, spec: ObjectSpec, records: Sequence[RemoteRecord]) -> list[Observed]:
     """Translate the references of remote records, and leave out what has no place here."""
     known = {
-        field.ref: _known(cursor, field.ref, field.name, records)
+        field.name: _known(cursor, field.ref, field.name, records)
         for field in spec.references
         if field.ref is not None
     }
@@ -58,32 +59,45 @@ def _observe(
         return Observed(record, record.values, {}, True)
     values = dict(record.values)
     beyond: dict[str, tuple[str, ...]] = {}
-    is_placed = True
+    is_placed = is_linked = True
     for field in references:
         if field.name not in values or field.ref is None:
             continue
+        here = known[field.name]
         ids = as_set(values[field.name])
-        ours = [known[field.ref][i] for i in ids if i in known[field.ref]]
+        ours = [here[i] for i in ids if i in here]
+        is_placed = is_placed and (bool(ours) or not field.required)
         if field.many:
             values[field.name] = tuple(sorted(ours))
-            beyond[field.name] = tuple(i for i in ids if i not in known[field.ref])
-        else:
+            beyond[field.name] = tuple(i for i in ids if i not in here)
+        elif ours or not (ids or field.required):
             values[field.name] = ours[0] if ours else None
-        if field.required and not ours:
-            is_placed = False
-            if not field.many:
-                del values[field.name]  # not readable in our terms: neither taken nor sent
-    return Observed(record, values, beyond, is_placed)
+        else:
+            del values[field.name]  # not readable in our terms: neither taken nor sent
+            is_linked = field.required
+    return Observed(record, values, beyond, is_placed, is_linked)
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """Hold values in the terms of the CRM; links that wait for their record go ``later``, those to
+    records that stay here ``never``."""
+
+    values: Values
+    later: frozenset[str] = frozenset()
+    never: frozenset[str] = frozenset()
 
 
 def to_remote(
     cursor: Any, spec: ObjectSpec, values: Values, beyond: Mapping[str, tuple[str, ...]]
-) -> dict[str, Value] | None:
-    """Translate the references of values to send; ``None`` while one is not in the CRM.
+) -> Outgoing | None:
+    """Translate the references of values to send; ``None`` while one that is needed is not there.
 
     Of a set only those go along that the CRM did not lose.
     """
     sent = dict(values)
+    later: set[str] = set()
+    never: set[str] = set()
     for field in spec.references:
         if field.name not in sent:
             continue
@@ -91,14 +105,20 @@ def to_remote(
         rows = ledger.rows_by_id(cursor, ids)
         there = [i for i in ids if i not in rows or rows[i].life not in Life.APART]
         found = [r for i in there if i in rows and (r := rows[i].remote_id) is not None]
-        wanted = there if field.many else ids
-        if len(found) < len(wanted) or (field.required and not field.many and not found):
-            return None
         if field.many:
+            if len(found) < len(there):
+                return None
             sent[field.name] = (*found, *beyond.get(field.name, ()))
-        else:
+        elif found or not ids:
             sent[field.name] = found[0] if found else None
-    return sent
+            if field.required and not found:
+                return None
+        elif field.required:
+            return None
+        else:
+            (later if there else never).add(field.name)
+            del sent[field.name]
+    return Outgoing(sent, frozenset(later), frozenset(never))
 
 
 def is_stranded(cursor: Any, spec: ObjectSpec, values: Values) -> bool:

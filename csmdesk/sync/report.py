@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from csmdesk.sync.connectors.protocol import RemoteRecord
+
 Counts = Mapping[str, Mapping[str, int]]
 
 
@@ -50,7 +52,8 @@ class SyncReport:
 @dataclass(slots=True)
 class Tally:
     """Count while an exchange runs; ``news`` are records not seen before in their version,
-    ``pause`` is how many seconds of rest the CRM asked for in passing."""
+    ``unlinked`` ones point at records that were not here when they came, ``pause`` is how many
+    seconds of rest the CRM asked for in passing."""
 
     news: int = 0
     pause: float | None = None
@@ -58,6 +61,7 @@ class Tally:
     _pushed: dict[str, Counter[str]] = field(default_factory=dict)
     unplaced: int = 0
     left_out: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    unlinked: list[RemoteRecord] = field(default_factory=list)
 
     def leave_out(self, obj: str, names: Iterable[str]) -> None:
         """Take note of fields that lost their place in the CRM."""
@@ -81,6 +85,7 @@ class Tally:
         self.news += other.news
         self.unplaced += other.unplaced
         self.left_out |= other.left_out
+        self.unlinked += other.unlinked
         self.rest(other.pause)
         for mine, theirs in ((self._pulled, other._pulled), (self._pushed, other._pushed)):
             for obj, counts in theirs.items():

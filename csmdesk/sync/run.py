@@ -58,6 +58,12 @@ class Run:
         """Return the mapping of an object."""
         return self.mapping.objects[obj]
 
+    def linking(self) -> list[str]:
+        """List the objects whose records may point at what is made after them: those links go when
+        all is made."""
+        order = self.objects
+        return [o for n, o in enumerate(order) if self.spec(o).links_ahead(order[:n])]
+
     def leave_out(self, missing: Mapping[str, frozenset[str]]) -> None:
         """Exchange some fields no more: the CRM has no place for them."""
         left = {obj: names for obj, names in missing.items() if names & self._names(obj)}
