@@ -27,6 +27,7 @@ from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
 from csmdesk.sync.run import SENDING, Run, Seen
+from csmdesk.sync.sanity import check
 from csmdesk.sync.schema import begin_without, go_on_without, look_at_schema
 from csmdesk.sync.settle import settle
 from csmdesk.sync.status import status
@@ -179,6 +180,7 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
     for obj in run.objects:  # read our own echo now, so that an exchange without news writes none
         if run.tally.has_pushed(obj):
             yield from pull(run, obj)
+    yield from check(run)
 
 
 def _report(run: Run) -> Steps[SyncReport]:

@@ -143,6 +143,12 @@ def mapped_ids(cursor: Any, obj: str) -> dict[str, str]:
     return dict(cursor.fetchall())
 
 
+def remote_ids(cursor: Any, obj: str) -> frozenset[str]:
+    """Return the remote ids of all records of an object, whatever became of them."""
+    cursor.execute("SELECT remote_id FROM sync_row WHERE obj = ? AND remote_id IS NOT NULL", (obj,))
+    return frozenset(found[0] for found in cursor.fetchall())
+
+
 def hidden_ids(cursor: Any, obj: str) -> frozenset[str]:
     """Return the remote ids of an object that went out of this user's sight."""
     cursor.execute(

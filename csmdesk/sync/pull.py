@@ -123,7 +123,7 @@ def _news(
 ) -> tuple[dict[str, Row], list[RemoteRecord]]:
     """Find the rows of records, and which of them were not seen before in this version."""
     rows = ledger.rows_by_remote(session.cursor, obj, [r.id for r in records])
-    otherwise = _known_otherwise(run, session.cursor, obj, records)
+    otherwise = known_otherwise(run, session.cursor, obj, records)
     news = [
         r
         for r in records
@@ -132,7 +132,7 @@ def _news(
     return rows, news
 
 
-def _known_otherwise(
+def known_otherwise(
     run: Run, cursor: Any, obj: str, records: Sequence[RemoteRecord]
 ) -> frozenset[str]:
     """Find records that the book has as something more special: a person whose last place was

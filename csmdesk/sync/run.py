@@ -38,7 +38,8 @@ class Run:
     ``is_known`` once it is known whether the book is the one that exchanged last,
     ``is_restored`` while the book has yet to be read anew, ``is_announced`` once it was counted;
     ``swept_at`` when it was looked last for what is gone, none if that must be done now;
-    ``joined`` are records that the CRM says became a part of others, by object and id.
+    ``joined`` are records that the CRM says became a part of others, by object and id, and
+    ``listed`` the ids of all records that it has now.
     """
 
     connector: Connector
@@ -53,6 +54,7 @@ class Run:
     is_announced: bool = False
     swept_at: datetime | None = None
     joined: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
+    listed: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""

@@ -53,7 +53,7 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> Steps[None]:
     if not known and not hidden:
         return
     yield from tell(Text("sync.sweeping", {"object": object_name(obj)}))
-    listed = yield from run.connector.sweep(obj)
+    listed = run.listed[obj] = yield from run.connector.sweep(obj)
     if back := sorted(hidden & listed):
         yield from take(run, obj, (yield from run.connector.read(obj, back)))
     missing = sorted(set(known) - listed)
