@@ -8,7 +8,8 @@ raise its edit counter for the exchange (``sync_row.edit_seq``).
 
 Facts (usage, tickets, churn events) come in by the ten thousand and are not written down when they
 do: their import names them. What a cascade or a later edit does to them is written down, so that
-undoing the deletion of an account brings them back.
+undoing the deletion of an account brings them back. Records that the exchange brings by the hundred
+are not written down either: the CRM has them, and nobody undoes what came from there.
 """
 
 from __future__ import annotations
@@ -36,6 +37,8 @@ _GUARD = (
 _PREFIX = "journal_"
 _AT = "(SELECT at FROM journal_state WHERE id = 1)"
 _IS_LOCAL = "(SELECT origin FROM journal_state WHERE id = 1) <> 'remote'"
+UNLISTED = "unlisted"  # the origin while many rows come in at once
+_IS_LISTED = f"WHEN (SELECT origin FROM journal_state WHERE id = 1) IS NOT '{UNLISTED}' "
 # The import that brought a fact, or the undo of that import, needs no note to take it back.
 _NOT_OWN_IMPORT = (
     "WHEN NOT EXISTS (SELECT 1 FROM journal_state s JOIN action a ON a.id = s.action_id "
@@ -166,8 +169,8 @@ def _bodies(table: sa.Table) -> dict[str, str]:
 
 def trigger_statements(table: sa.Table) -> Iterator[str]:
     """Yield the statements that make the triggers of one table."""
-    when = _NOT_OWN_IMPORT if is_facts(table) else ""
     for event, body in _bodies(table).items():
+        when = _NOT_OWN_IMPORT if is_facts(table) else _IS_LISTED if event == "INSERT" else ""
         of = f" OF {', '.join(_changing_columns(table))}" if event == "UPDATE" else ""
         yield (
             f"CREATE TRIGGER {_PREFIX}{table.name}_{event.lower()} AFTER {event}{of} "

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from functools import cache
+from itertools import repeat
 from types import MappingProxyType
 from typing import Any
 
@@ -11,6 +13,7 @@ import sqlalchemy as sa
 from sqlalchemy.dialects import sqlite
 
 from csmdesk.models.shapes import all_tables
+from csmdesk.models.values import utc_text
 
 Row = dict[str, Any]
 
@@ -57,6 +60,46 @@ def insert(connection: sa.Connection, name: str, rows: Sequence[Mapping[str, obj
         made: Any = connection.execute(statement, given).inserted_primary_key
         keys.append(made[0])
     return keys
+
+
+def insert_columns(
+    cursor: Any, name: str, columns: Mapping[str, Sequence[object]], *, at: datetime | None = None
+) -> None:
+    """Make many rows by one statement from the values of each column; keys are among them.
+
+    A column without a value gets its default; ``at`` is the rows' time where no trigger sets it.
+    """
+    times = [c for c in ("created_at", "updated_at") if c in all_tables()[name].c]
+    unsaid = {
+        **dict.fromkeys(columns),
+        **defaults(name),
+        **dict.fromkeys(times, at and utc_text(at)),
+    }
+    kept = [_written(name, column, values) for column, values in columns.items()]
+    others = {column: value for column, value in unsaid.items() if column not in columns}
+    names = [*columns, *others]
+    cursor.executemany(
+        f"INSERT INTO {name} ({', '.join(names)}) "  # noqa: S608 - names of our own tables
+        f"VALUES ({', '.join('?' * len(names))})",
+        zip(*kept, *map(repeat, others.values()), strict=False),
+    )
+
+
+def _written(name: str, column: str, values: Sequence[object]) -> Sequence[object]:
+    """Write the values of a column as SQLite keeps them."""
+    keep = _keepers(name)[column]
+    unsaid = defaults(name).get(column)
+    if keep is not None:
+        values = [None if value is None else keep(value) for value in values]
+    if unsaid is not None:
+        values = [unsaid if value is None else value for value in values]
+    return values
+
+
+@cache
+def _keepers(name: str) -> Mapping[str, Any]:
+    """Return how the values of columns are written down; ``None`` where they are SQLite's own."""
+    return {c.name: c.type.bind_processor(_DIALECT) for c in all_tables()[name].c}
 
 
 def change(connection: sa.Connection, name: str, key: object, values: Mapping[str, object]) -> None:

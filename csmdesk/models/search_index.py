@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,11 +33,15 @@ _BATCH = 1_000
 
 def fold(text: str) -> str:
     """Bring text into the one form that is compared: NFKC, without case."""
+    if text.isascii():
+        return text.lower()
     return unicodedata.normalize("NFKC", text).casefold()
 
 
 def index_text(text: str) -> str:
     """Cut text for the index: ``华信精工 QBR`` becomes ``华信 信精 精工 工 qbr``."""
+    if text.isascii():
+        return text.lower()
     parts = []
     for run in _RUN.findall(fold(text)):
         if _ONE.match(run):
@@ -94,6 +98,13 @@ _SOURCES = {
                 {own_texts("custom")}), ''
         FROM touchpoint WHERE {{0}} ORDER BY at""",
 }
+
+
+def add(cursor: Any, made: Mapping[str, Sequence[str]]) -> None:
+    """Index new records, by table."""
+    for table in made.keys() & _SOURCES.keys():
+        for start in range(0, len(made[table]), _BATCH):
+            _put_new(cursor, table, made[table][start : start + _BATCH])
 
 
 def follow(cursor: Any, changes: Iterable[RowChange]) -> None:
@@ -180,10 +191,14 @@ class _Rowids:
     def __init__(self, cursor: Any | None) -> None:
         self._cursor = cursor
         self._last: dict[int, int] = {}
+        self._firsts: dict[str, int] = {}
 
     def next(self, at: str) -> int:
         """Return the next free row id of a moment."""
-        first = round(datetime.fromisoformat(at).timestamp() * 1000) << _SEQUENCE_BITS
+        first = self._firsts.get(at)
+        if first is None:
+            first = round(datetime.fromisoformat(at).timestamp() * 1000) << _SEQUENCE_BITS
+            self._firsts[at] = first
         last = self._last.get(first)
         if last is None:
             last = self._stored(first)
@@ -203,6 +218,10 @@ class _Rowids:
 def _put_all(cursor: Any, kind: str, record_ids: Sequence[str]) -> None:
     """Index records as they stand now, and take out those that are gone."""
     _remove_all(cursor, kind, record_ids)
+    _put_new(cursor, kind, record_ids)
+
+
+def _put_new(cursor: Any, kind: str, record_ids: Sequence[str]) -> None:
     cursor.execute(
         _SOURCES[kind].format("id IN (SELECT value FROM json_each(?))"),
         (json.dumps(record_ids),),

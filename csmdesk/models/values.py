@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 
+_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
 
 def utc_text(moment: datetime) -> str:
     """Write an aware moment as SQLite keeps it: ``2024-05-01T09:30:00.000Z``, always UTC."""
@@ -15,7 +17,7 @@ def utc_text(moment: datetime) -> str:
 
 def json_text(value: object) -> str:
     """Write a value as compact JSON with its own letters and sorted keys."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _JSON.encode(value)
 
 
 def read_day(text: str | None) -> date | None:

@@ -13,12 +13,14 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_to_data
 from csmdesk.models import rows, search_index
 from csmdesk.models.entries import read_changes
+from csmdesk.models.journal import UNLISTED
 from csmdesk.models.rows import Row
 from csmdesk.models.shapes import all_tables, derived_columns, is_facts
 from csmdesk.models.values import json_text, utc_text
 from csmdesk.system.clock import Clock
 
 USER_ORIGINS = ("local", "import")
+LISTED_AT_MOST = 24  # of more rows that come in at once, views read their lists anew anyway
 
 
 class ReadSession:
@@ -73,6 +75,7 @@ class UnitOfWork(ReadSession):
         self.changes = ChangeSet(label, origin)
         self.action_id = 0
         self._facts: set[str] = set()
+        self._unlisted: dict[str, list[str]] = {}
         self._seen_change = 0
         self._is_reversal = False
 
@@ -90,6 +93,27 @@ class UnitOfWork(ReadSession):
         if values and is_facts(all_tables()[table]):
             self.touch_facts(table)
         return rows.insert(self._connection, table, values)
+
+    def take_in(self, table: str, columns: Mapping[str, Sequence[object]]) -> None:
+        """Make many rows at once, given by column, in a unit that takes what others wrote.
+
+        Of many only the table is told, as of facts: to write each one down costs more than the rows
+        themselves, and only what a person did is undone.
+        """
+        if self.origin != "remote":
+            raise ValueError("what a person does is written down")
+        keys = [str(key) for key in columns["id"]]
+        if len(keys) <= LISTED_AT_MOST:
+            rows.insert_columns(self.raw, table, columns)
+            return
+        self._enter(UNLISTED)
+        rows.insert_columns(self.raw, table, columns, at=self.now)
+        self._enter(self.origin)
+        self.touch_facts(table)
+        self._unlisted.setdefault(table, []).extend(keys)
+
+    def _enter(self, origin: str) -> None:
+        self.raw.execute("UPDATE journal_state SET origin = ? WHERE id = 1", (origin,))
 
     def change(self, table: str, key: str, values: Mapping[str, object]) -> None:
         """Change columns of a row; ``LookupError`` when it is not there.
@@ -142,6 +166,7 @@ class UnitOfWork(ReadSession):
         cursor = self.raw
         found, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
         changes = merged(found)
+        search_index.add(cursor, self._unlisted)
         search_index.follow(cursor, changes)
         if self._facts:
             cursor.execute(

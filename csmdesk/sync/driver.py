@@ -20,12 +20,14 @@ from csmdesk.sync.effects import (
     Read,
     ReadBeside,
     Request,
+    Room,
     Sleep,
     Steps,
     Tell,
     Write,
     run_steps,
 )
+from csmdesk.sync.pace import Pace
 from csmdesk.system.atomic import write_atomically
 
 T = TypeVar("T")
@@ -49,6 +51,7 @@ class Driver:
         self._progress = progress
         self._send = send
         self._nap = nap
+        self._pace = Pace()
         self._told = Tell(CONNECTING)
         self._beside = store.profile.root / BESIDE
 
@@ -64,15 +67,24 @@ class Driver:
             case Read(fn):
                 with self._store.read() as read:
                     return fn(read)
-            case Write(fn, label, durable):
-                with self._store.write(label, origin="remote", durable=durable) as uow:
-                    return fn(uow)
+            case Write():
+                return self._write(effect)
+            case Room(kind):
+                return self._pace.room(kind)
             case ReadBeside():
                 return self._read_beside()
             case KeepBeside(text):
                 return self._keep_beside(text)
             case _:
                 return self._pass_time(effect)
+
+    def _write(self, wanted: Write) -> Any:
+        with self._store.write(wanted.label, origin="remote", durable=wanted.durable) as uow:
+            started = time.perf_counter()
+            done = wanted.fn(uow)
+        if wanted.size:
+            self._pace.note(wanted.kind, wanted.size, time.perf_counter() - started)
+        return done
 
     def _pass_time(self, effect: Now | Random | Sleep | Tell) -> Any:
         match effect:

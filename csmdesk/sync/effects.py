@@ -61,11 +61,23 @@ class Read:
 
 @dataclass(frozen=True, slots=True)
 class Write:
-    """Write to the book in one transaction; ``fn`` does nothing but that."""
+    """Write to the book in one transaction; ``fn`` does nothing but that.
+
+    ``kind`` and ``size`` say what work it is and on how many records, for ``Room``.
+    """
 
     fn: Callable[[UnitOfWork], Any]
     label: Text
     durable: bool = True
+    kind: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Ask how many records the next transaction may hold that does a kind of work."""
+
+    kind: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,7 @@ class KeepBeside:
     text: str
 
 
-Effect = Request | Read | Write | Sleep | Now | Random | Tell | ReadBeside | KeepBeside
+Effect = Request | Read | Write | Room | Sleep | Now | Random | Tell | ReadBeside | KeepBeside
 Steps = Generator[Effect, Any, T]
 
 
@@ -122,10 +134,23 @@ def read(fn: Callable[[ReadSession], T]) -> Steps[T]:
     return found
 
 
-def write(fn: Callable[[UnitOfWork], T], label: Text, *, durable: bool = True) -> Steps[T]:
+def write(
+    fn: Callable[[UnitOfWork], T],
+    label: Text,
+    *,
+    durable: bool = True,
+    kind: str = "",
+    size: int = 0,
+) -> Steps[T]:
     """Write to the book in one transaction."""
-    done: T = yield Write(fn, label, durable)
+    done: T = yield Write(fn, label, durable, kind, size)
     return done
+
+
+def room(kind: str) -> Steps[int]:
+    """Ask how many records the next transaction may hold."""
+    size: int = yield Room(kind)
+    return size
 
 
 def sleep(seconds: float) -> Steps[None]:

@@ -140,13 +140,18 @@ def mapped_ids(cursor: Any, obj: str) -> dict[str, str]:
 
 def put_row(cursor: Any, row: Row) -> None:
     """Write a row as it stands now."""
-    cursor.execute(
+    put_rows(cursor, [row])
+
+
+def put_rows(cursor: Any, rows: Sequence[Row]) -> None:
+    """Write rows as they stand now."""
+    cursor.executemany(
         "INSERT INTO sync_row (local_id, obj, remote_id, remote_ver, edit_seq, acked_seq, life) "
         "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (local_id) DO UPDATE SET "
         "remote_id = excluded.remote_id, remote_ver = excluded.remote_ver, "
         "edit_seq = excluded.edit_seq, acked_seq = excluded.acked_seq, life = excluded.life",
-        (row.local_id, row.obj, row.remote_id, row.remote_ver, row.edit_seq, row.acked_seq,
-         row.life),
+        [(r.local_id, r.obj, r.remote_id, r.remote_ver, r.edit_seq, r.acked_seq, r.life)
+         for r in rows],
     )  # fmt: skip
 
 
@@ -186,10 +191,15 @@ def agreed(cursor: Any, local_ids: Iterable[str]) -> dict[str, Agreed]:
 
 def put_agreed(cursor: Any, local_id: str, found: Agreed) -> None:
     """Write down what is agreed on from now."""
-    cursor.execute(
+    put_all_agreed(cursor, {local_id: found})
+
+
+def put_all_agreed(cursor: Any, found: Mapping[str, Agreed]) -> None:
+    """Write down what is agreed on from now, by our ids."""
+    cursor.executemany(
         "INSERT INTO sync_base (local_id, body) VALUES (?, ?) "
         "ON CONFLICT (local_id) DO UPDATE SET body = excluded.body",
-        (local_id, found.text()),
+        [(local_id, each.text()) for local_id, each in found.items()],
     )
 
 

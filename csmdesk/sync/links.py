@@ -75,6 +75,23 @@ def write_links(uow: UnitOfWork, record_id: str, values: Values) -> None:
             _set_names(uow, record_id, name, as_set(values[name]))
 
 
+def link_new(uow: UnitOfWork, obj: str, made: Mapping[str, Values]) -> None:
+    """Make the linked fields of records that are new here."""
+    if obj == "person":
+        places = [
+            (new_id(), person_id, account, False)
+            for person_id, values in made.items()
+            for account in sorted(set(as_set(values.get("accounts"))))
+        ]
+        if places:
+            columns = zip(*places, strict=True)
+            names = ("id", "person_id", "account_id", "is_key")
+            uow.take_in("stakeholder", dict(zip(names, columns, strict=True)))
+        return
+    for record_id, values in made.items():
+        write_links(uow, record_id, {n: v for n, v in values.items() if n in _TABLES and v})
+
+
 def _set_accounts(uow: UnitOfWork, person_id: str, wanted: Sequence[str]) -> None:
     """Give a person their places; one that ended there ends here, with all that we know of it."""
     cursor = uow.raw

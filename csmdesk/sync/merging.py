@@ -13,7 +13,14 @@ from csmdesk.sync.differences import Author, settle_differences
 from csmdesk.sync.ledger import Agreed, Attempt, Hold, Life, Row
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.planner import GONE, Plan, Side, Step, plan
-from csmdesk.sync.records import Local, change_record, insert_record, read_records, remove_record
+from csmdesk.sync.records import (
+    Arrival,
+    Local,
+    change_record,
+    insert_records,
+    read_records,
+    remove_record,
+)
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
 
@@ -84,23 +91,30 @@ class Merger:
         if is_in_step:
             ledger.release(cursor, row.local_id)
 
-    def create_here(self, seen: Observed) -> str:
-        """Make a record that was made in the CRM; our own key, if it has one, is its id again."""
-        cursor = self.uow.cursor
-        local_id = self._free_id(seen.record.key)
-        moment = seen.record.modified_at or self.uow.now
-        defaults = {**self._defaults, "started_at": moment}
-        insert_record(self.uow, self.spec.name, local_id, seen.values, defaults=defaults)
-        ledger.put_row(cursor, Row(local_id, self.spec.name, seen.record.id, seen.record.version))
-        ledger.put_agreed(cursor, local_id, Agreed(seen.values, seen.beyond))
-        self.tally.pulled(self.spec.name, "created")
-        return local_id
+    def create_here(self, arrived: Sequence[Observed]) -> None:
+        """Make records that were made in the CRM; our own key, if one has it, is its id again."""
+        if not arrived:
+            return
+        cursor, obj, now = self.uow.cursor, self.spec.name, self.uow.now
+        keys = self._free_ids([seen.record.key for seen in arrived])
+        made = dict(zip(keys, arrived, strict=True))
+        found = [Arrival(i, s.values, s.record.modified_at or now) for i, s in made.items()]
+        insert_records(self.uow, obj, found, self._defaults)
+        ledger.put_rows(
+            cursor, [Row(i, obj, s.record.id, s.record.version) for i, s in made.items()]
+        )
+        ledger.put_all_agreed(cursor, {i: Agreed(s.values, s.beyond) for i, s in made.items()})
+        self.tally.pulled(obj, "created", len(made))
 
-    def _free_id(self, key: str | None) -> str:
-        if key is None or not is_ours(key):
-            return new_id()
-        is_taken = ledger.rows_by_id(self.uow.cursor, [key])
-        return new_id() if is_taken else key
+    def _free_ids(self, keys: Sequence[str | None]) -> list[str]:
+        """Return the ids of new records: their keys, where those are ours and not taken."""
+        ours = {key for key in keys if key is not None and is_ours(key)}
+        free = ours - ledger.rows_by_id(self.uow.cursor, sorted(ours)).keys() if ours else set()
+        found = []
+        for key in keys:
+            found.append(key if key is not None and key in free else new_id())
+            free.discard(found[-1])
+        return found
 
     def acknowledge(self, row: Row, attempt: Attempt, seen: Observed, known: Known) -> None:
         """Take the answer to what was sent: edits made meanwhile stay to be sent."""

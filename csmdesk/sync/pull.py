@@ -10,12 +10,13 @@ from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
-from csmdesk.sync.effects import Steps, read, tell
+from csmdesk.sync.effects import Steps, read, room, tell
 from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Row
-from csmdesk.sync.references import observe
+from csmdesk.sync.pace import ARRIVING
+from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
-from csmdesk.sync.run import CHUNK, Run
+from csmdesk.sync.run import Run
 from csmdesk.sync.twins import drop, is_double
 
 
@@ -63,20 +64,32 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[Remo
 
     What was seen before in this very version is passed over without a write.
     """
+    rows, news = yield from read(partial(_news, run, obj, records))
+    news = yield from _without_late(run, obj, rows, news)
+    run.tally.news += len(news)
+    run.see(news)
+    if not news:
+        return []
+    yield from make_sure(run)
+    new = [r for r in news if r.id not in rows]
+    replaced, twins = yield from _under_known_keys(run, obj, new)
+    known = [r for r in news if r.id in rows]
+    homeless = yield from _merge(run, obj, known, "merge", replaced)
+    arrived = [r for r in new if r.id not in twins]
+    return homeless + (yield from _merge(run, obj, arrived, ARRIVING, replaced))
+
+
+def _merge(
+    run: Run, obj: str, records: Sequence[RemoteRecord], kind: str, replaced: frozenset[str]
+) -> Steps[list[RemoteRecord]]:
+    """Merge records in short transactions; return those whose parent the book does not have."""
     homeless: list[RemoteRecord] = []
-    for start in range(0, len(records), CHUNK):
-        part = records[start : start + CHUNK]
-        rows, news = yield from read(partial(_news, run, obj, part))
-        news = yield from _without_late(run, obj, rows, news)
-        run.tally.news += len(news)
-        run.see(news)
-        if not news:
-            continue
-        yield from make_sure(run)
-        new = [r for r in news if r.id not in rows]
-        replaced, twins = yield from _under_known_keys(run, obj, new)
-        merged = [r for r in news if r.id not in twins]
-        homeless += yield from run.pulling(partial(_merge_all, run, obj, merged, replaced))
+    start = 0
+    while start < len(records):
+        part = records[start : start + (yield from room(kind))]
+        merge = partial(_merge_all, run, obj, part, replaced)
+        homeless += yield from run.pulling(merge, kind, len(part))
+        start += len(part)
     return homeless
 
 
@@ -169,6 +182,7 @@ def _merge_all(
 ) -> list[RemoteRecord]:
     merger = run.merger(uow, obj, tally)
     homeless: list[RemoteRecord] = []
+    arrived: dict[str, Observed] = {}
     rows = _rows_of(uow.cursor, obj, records, replaced)
     known = merger.know([row.local_id for row in rows.values()])
     busy = {a.local_id for a in ledger.attempts(uow.cursor, list(known.rows))}
@@ -178,9 +192,10 @@ def _merge_all(
             ledger.end_attempt(uow.cursor, row.local_id)  # it arrived after all
             merger.merge(row, seen, known)
         elif row is None and seen.is_placed:
-            merger.create_here(seen)
+            arrived[seen.record.id] = seen
         elif row is None:
             homeless.append(seen.record)
+    merger.create_here(list(arrived.values()))
     return homeless
 
 

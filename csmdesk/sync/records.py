@@ -21,8 +21,8 @@ from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, TaskState
 from csmdesk.models.shapes import all_tables
 from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
 from csmdesk.models.work import UnitOfWork
-from csmdesk.sync.links import LINKED, read_links, with_unmatched, write_links
-from csmdesk.sync.values import Value, Values, storable
+from csmdesk.sync.links import LINKED, link_new, read_links, with_unmatched, write_links
+from csmdesk.sync.values import Value, Values, is_storable, storable
 
 # ruff: noqa: S608 - table and column names come from the metadata
 
@@ -42,6 +42,7 @@ _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("task", "side"): Side,
     ("task", "state"): TaskState,
 }
+_TEXT = {str, type(None)}
 _EMPTY = {"kind": Kind.NOTE.value}  # where the table has no default of its own
 
 
@@ -52,6 +53,15 @@ class Local:
     id: str
     values: Values
     is_shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """Show a record that was made in the CRM, and when it was changed last."""
+
+    id: str
+    values: Values
+    at: datetime
 
 
 def read_records(
@@ -93,6 +103,22 @@ def acceptable(obj: str, values: Values) -> dict[str, Value]:
     return {name: storable(value) for name, value in values.items() if _fits(obj, name, value)}
 
 
+def all_acceptable(obj: str, values: Sequence[Values]) -> Sequence[Values]:
+    """Leave out of many records what the book has no place for."""
+    names = dict.fromkeys(name for each in values for name in each)
+    if all(_all_fit(obj, name, [each.get(name) for each in values]) for name in names):
+        return values
+    return [acceptable(obj, each) for each in values]
+
+
+def _all_fit(obj: str, name: str, values: Sequence[Value]) -> bool:
+    column = _column(obj, name)
+    if column is not None and _is_text(column) and (obj, name) not in _CHOICES:
+        is_text = set(map(type, values)) <= _TEXT  # nearly all are: no time is lost with them
+        return is_text and is_storable("".join(str(value) for value in values))
+    return all(_fits(obj, name, value) and storable(value) == value for value in values)
+
+
 def _fits(obj: str, name: str, value: Value) -> bool:
     column = _column(obj, name)
     if column is None:
@@ -108,22 +134,49 @@ def _fits(obj: str, name: str, value: Value) -> bool:
     return True
 
 
-def insert_record(
-    uow: UnitOfWork, obj: str, record_id: str, values: Values, *, defaults: Mapping[str, Any]
+def insert_records(
+    uow: UnitOfWork, obj: str, arrived: Sequence[Arrival], defaults: Mapping[str, Any]
 ) -> None:
-    """Make a record that the CRM has; ``defaults`` are for columns that need a value."""
+    """Make records that the CRM has; ``defaults`` are for columns that need a value."""
+    columns = _columns_of(uow, obj, arrived)
+    unsaid = {name: [defaults.get(name, _EMPTY.get(name, ""))] * len(arrived)
+              for name in _needed(obj).union(defaults)}  # fmt: skip
+    unsaid["started_at"] = [each.at for each in arrived]
+    for name in unsaid.keys() & _table(obj).c.keys():
+        pairs = zip(columns.get(name, unsaid[name]), unsaid[name], strict=True)
+        columns[name] = [otherwise if value is None else value for value, otherwise in pairs]
+    if "direction" in columns:
+        pairs = zip(columns["direction"], columns["kind"], strict=True)
+        columns["direction"] = [given or str(default_direction(kind)) for given, kind in pairs]
+    uow.take_in(obj, columns)
+    link_new(uow, obj, {each.id: each.values for each in arrived})
+
+
+def _columns_of(uow: UnitOfWork, obj: str, arrived: Sequence[Arrival]) -> dict[str, list[Any]]:
+    """Turn the values of records into columns: many records cost little more than one."""
     table = _table(obj)
-    row = _row(uow, obj, values)
-    for column in table.c:
-        if row.get(column.name) is None and (_must_be_given(column) or column.name in defaults):
-            row[column.name] = {**_EMPTY, **defaults}.get(column.name, "")
-    if "direction" in table.c and not row["direction"]:
-        row["direction"] = str(default_direction(row["kind"]))
-    row["id"] = record_id
+    made: dict[str, list[Any]] = {"id": [each.id for each in arrived]}
     if "source" in table.c:
-        row["source"] = "crm"
-    uow.insert(obj, row)
-    write_links(uow, record_id, values)
+        made["source"] = ["crm"] * len(arrived)
+    own: list[str] = []
+    for name in dict.fromkeys(name for each in arrived for name in each.values):
+        values = [each.values.get(name) for each in arrived]
+        column = _column(obj, name)
+        if column is not None:
+            is_kept = _is_text(column)
+            made[column.name] = values if is_kept else [_stored(column, v) for v in values]
+        elif name == ARCHIVED and "archived_at" in table.c:
+            made["archived_at"] = [uow.now if value else None for value in values]
+        elif name not in LINKED.get(obj, ()):
+            own.append(name)
+    if own and "extra" in table.c:
+        made["extra"] = [_extra(each.values, own) for each in arrived]
+    return made
+
+
+def _extra(values: Values, names: Sequence[str]) -> dict[str, Any]:
+    found = ((name, values[name]) for name in names if name in values)
+    return {name: list(v) if isinstance(v, tuple) else v for name, v in found}
 
 
 def change_record(uow: UnitOfWork, obj: str, record_id: str, values: Values) -> None:
@@ -215,6 +268,11 @@ def _column(obj: str, name: str) -> sa.Column[Any] | None:
     return None if column in _NOT_SHARED else _table(obj).c.get(column)
 
 
+@cache
+def _is_text(column: sa.Column[Any]) -> bool:
+    return type(column.type) is sa.Text
+
+
 def _read(column: sa.Column[Any], value: Any) -> Value:
     if value is None:
         return None
@@ -249,6 +307,11 @@ def _moment(text: str) -> datetime:
     if found.tzinfo is None:
         raise ValueError("a moment without zone")
     return found
+
+
+@cache
+def _needed(obj: str) -> frozenset[str]:
+    return frozenset(column.name for column in _table(obj).c if _must_be_given(column))
 
 
 def _must_be_given(column: sa.Column[Any]) -> bool:

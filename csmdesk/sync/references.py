@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from csmdesk.sync import ledger
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Life
-from csmdesk.sync.mapping import ObjectSpec
-from csmdesk.sync.records import acceptable
+from csmdesk.sync.mapping import FieldSpec, ObjectSpec
+from csmdesk.sync.records import all_acceptable
 from csmdesk.sync.values import Value, Values
 
 
@@ -36,7 +36,12 @@ def observe(cursor: Any, spec: ObjectSpec, records: Sequence[RemoteRecord]) -> l
         for field in spec.references
         if field.ref is not None
     }
-    return [_observe(spec, record, known) for record in records]
+    seen = [_observe(spec.references, record, known) for record in records]
+    values = all_acceptable(spec.name, [each.values for each in seen])
+    return [
+        each if taken is each.values else replace(each, values=taken)
+        for each, taken in zip(seen, values, strict=True)
+    ]
 
 
 def _known(cursor: Any, obj: str, name: str, records: Sequence[RemoteRecord]) -> Mapping[str, str]:
@@ -47,12 +52,14 @@ def _known(cursor: Any, obj: str, name: str, records: Sequence[RemoteRecord]) ->
 
 
 def _observe(
-    spec: ObjectSpec, record: RemoteRecord, known: Mapping[str, Mapping[str, str]]
+    references: Sequence[FieldSpec], record: RemoteRecord, known: Mapping[str, Mapping[str, str]]
 ) -> Observed:
+    if not references:
+        return Observed(record, record.values, {}, True)
     values = dict(record.values)
     beyond: dict[str, tuple[str, ...]] = {}
     is_placed = True
-    for field in spec.references:
+    for field in references:
         if field.name not in values or field.ref is None:
             continue
         ids = as_set(values[field.name])
@@ -66,7 +73,7 @@ def _observe(
             is_placed = False
             if not field.many:
                 del values[field.name]  # not readable in our terms: neither taken nor sent
-    return Observed(record, acceptable(spec.name, values), beyond, is_placed)
+    return Observed(record, values, beyond, is_placed)
 
 
 def to_remote(

@@ -55,9 +55,9 @@ class Tally:
     _pushed: dict[str, Counter[str]] = field(default_factory=dict)
     unplaced: int = 0
 
-    def pulled(self, obj: str, what: str) -> None:
-        """Count a record that came."""
-        self._pulled.setdefault(obj, Counter())[what] += 1
+    def pulled(self, obj: str, what: str, count: int = 1) -> None:
+        """Count records that came."""
+        self._pulled.setdefault(obj, Counter())[what] += count
 
     def pushed(self, obj: str, what: str) -> None:
         """Count a record that went."""

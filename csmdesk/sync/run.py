@@ -64,22 +64,26 @@ class Run:
         """Return what merges records of an object inside a unit of work."""
         return Merger(uow, self.spec(obj), tally, self.defaults)
 
-    def pulling(self, fn: Counting[T]) -> Steps[T]:
+    def pulling(self, fn: Counting[T], kind: str = "", size: int = 0) -> Steps[T]:
         """Write what came in a short transaction: losing it in a power cut costs nothing."""
-        return self._counted(fn, PULLING, durable=False)
+        return self._counted(fn, PULLING, durable=False, kind=kind, size=size)
 
-    def sending(self, fn: Counting[T], *, durable: bool = True) -> Steps[T]:
+    def sending(
+        self, fn: Counting[T], kind: str = "", size: int = 0, *, durable: bool = True
+    ) -> Steps[T]:
         """Write what is sent in a short transaction: it must survive a power cut, unless it is only
         a part of what another one completes."""
-        return self._counted(fn, SENDING, durable=durable)
+        return self._counted(fn, SENDING, durable=durable, kind=kind, size=size)
 
-    def _counted(self, fn: Counting[T], label: Text, *, durable: bool) -> Steps[T]:
+    def _counted(
+        self, fn: Counting[T], label: Text, *, durable: bool, kind: str, size: int
+    ) -> Steps[T]:
         """Count what a transaction did once it is committed."""
 
         def counted(uow: UnitOfWork) -> tuple[T, Tally]:
             tally = Tally()
             return fn(uow, tally), tally
 
-        done, tally = yield from write(counted, label, durable=durable)
+        done, tally = yield from write(counted, label, durable=durable, kind=kind, size=size)
         self.tally.add(tally)
         return done

@@ -23,3 +23,8 @@ def storable(value: Value) -> Value:
 def storable_text(text: str) -> str:
     """Return a text without halves of characters, which no file and no database takes."""
     return text if text.isascii() else _HALF.sub("\ufffd", text)
+
+
+def is_storable(text: str) -> bool:
+    """Tell whether a text has no half of a character."""
+    return text.isascii() or _HALF.search(text) is None

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 from csmdesk.domain.progress import Unwatched
 from csmdesk.models.store import Store
 from csmdesk.sync.driver import Driver
-from csmdesk.sync.effects import Answer, Effect, Random, Request, Sleep, Steps, Tell, Write
+from csmdesk.sync.effects import Answer, Effect, Random, Request, Room, Sleep, Steps, Tell, Write
+from csmdesk.sync.pace import FEWEST
 from csmdesk.system.clock import FixedClock
 
 T = TypeVar("T")
@@ -71,6 +72,8 @@ class SimDriver:
 
     def _perform(self, effect: Effect) -> Any:
         match effect:
+            case Room():
+                return FEWEST  # how long a transaction takes is of the real world
             case Random():
                 return self._chance.random()
             case Sleep(seconds):
