@@ -37,7 +37,8 @@ class Run:
     ``is_sure`` once it is known that the CRM did not go back to an older state,
     ``is_known`` once it is known whether the book is the one that exchanged last,
     ``is_restored`` while the book has yet to be read anew, ``is_announced`` once it was counted;
-    ``swept_at`` when it was looked last for what is gone, none if that must be done now.
+    ``swept_at`` when it was looked last for what is gone, none if that must be done now,
+    ``is_early`` while what was edited here is sent before all else is read.
     """
 
     connector: Connector
@@ -51,6 +52,7 @@ class Run:
     is_restored: bool = False
     is_announced: bool = False
     swept_at: datetime | None = None
+    is_early: bool = False
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""
