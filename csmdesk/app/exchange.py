@@ -154,7 +154,7 @@ class Exchange(QObject):
         is_taken = any(each.isVisible() for each in self._window.findChildren(Overlay))
         if is_taken or not self._desk.actions.is_ready("sync.now"):
             told = self._desk.texts.render(error.message)
-            self._desk.notices.offer(told, self.tr("Decide…"), self._ask)
+            self._desk.notices.offer(told, self.question.invitation, self._ask)
         else:
             self._ask()
 

@@ -195,7 +195,7 @@ def test_what_is_being_typed_is_not_covered(scene: Scene) -> None:
     scene.script(GONE)
     scene.run()
     assert other.keep.hasFocus()
-    assert scene.exchange._question is None
+    assert not scene.exchange.question.isVisible()
     toast = scene.stage.window.toast
     assert "26 of 30" in toast.text
     other.dismiss()
@@ -208,7 +208,7 @@ def test_a_locked_window_asks_nothing(scene: Scene) -> None:
     scene.stage.window.commands.run("sync.now")
     scene.stage.window.set_locked(locked=True)
     scene.rest()
-    assert scene.exchange._question is None
+    assert not scene.exchange.question.isVisible()
     scene.stage.window.set_locked(locked=False)
 
 

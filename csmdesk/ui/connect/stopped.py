@@ -28,6 +28,11 @@ class StoppedSheet(QuestionSheet):
         self._error: UserError | None = None
         super().__init__(window, width=_WIDTH)
 
+    @property
+    def invitation(self) -> str:
+        """Return the words of a button that leads here."""
+        return self.tr("Decide…")
+
     def ask_about(self, error: UserError, area: QWidget) -> None:
         """Ask about a refusal, one of ``DECISIONS``."""
         self._error = error
