@@ -13,9 +13,10 @@ test: ## Run all tests; TESTS="-k name" chooses
 	@packaging/provision.sh test
 	@packaging/test.sh $(TESTS)
 
-kill: ## Kill real processes at 240 points of imports, backups, restores …; POINTS=n chooses
+kill: ## Kill real processes at 240 points of imports, backups … and 200 of exchanges; POINTS=n chooses
 	@packaging/provision.sh test
 	@$(PYTHON) -m tests.kill --points $(or $(POINTS),240)
+	@$(PYTHON) -m tests.kill.exchange --points $(or $(POINTS),200)
 
 lint: ## Check style, types and layers
 	@packaging/provision.sh test

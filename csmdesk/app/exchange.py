@@ -1,55 +1,82 @@
-"""The exchange in the window: when it runs, and what the status bar says of it."""
+"""The exchange in the window: how it runs, what the status bar says of it, and what it asks."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QTimer
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject
+
+from csmdesk.app.turns import Turns
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession
 from csmdesk.sync.status import SyncStatus, status
-from csmdesk.system.settings import SYNC_MINUTES, AnySetting
 from csmdesk.ui.actions.specs import When
+from csmdesk.ui.connect.stopped import DECISIONS, StoppedSheet
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.frame.status_bar import StatusBar
 from csmdesk.ui.frame.sync_badge import SyncBadge, SyncState
 from csmdesk.ui.news import News
-from csmdesk.ui.worker_client import WorkerClient
+from csmdesk.ui.widgets.overlay import Overlay
+from csmdesk.ui.worker_client import LOST, WorkerClient
+
+if TYPE_CHECKING:
+    from csmdesk.ui.window import MainWindow
 
 _EXCHANGED = ("account", "person", "stakeholder", "touchpoint", "task", "sync_binding")
-_OFFLINE = frozenset({"sync.stopped.offline", "sync.stopped.server_fault"})
-_MINUTE_MS = 60_000
+_OUT_OF_REACH = frozenset({"sync.stopped.offline", "sync.stopped.unknown_host"})
+_OFFLINE = _OUT_OF_REACH | {"sync.stopped.server_fault"}
+_DISCONNECTED = "sync.stopped.disconnected"
+# With these it would fail each time alike, and a refused password may lock the user out.
+_PAUSED = frozenset({"sync.stopped.auth_failed", _DISCONNECTED})
 
 
 class Exchange(QObject):
-    """Run the exchange on demand and by the clock, one at a time, in a worker of its own."""
+    """Run the exchange on demand and by itself, one at a time, in a worker of its own.
+
+    What goes wrong by itself is told by the status bar, what somebody asked for also by a notice.
+    An exchange that only a person can decide on asks when it was asked for, and else waits for a
+    click on the status bar.
+    """
 
     def __init__(
-        self, desk: Desk, worker: WorkerClient, bar: StatusBar, news: News, parent: QObject
+        self, desk: Desk, worker: WorkerClient, window: MainWindow, news: News, parent: QObject
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._worker = worker
-        self._bar = bar
+        self._window = window
         self._news = news
         self._status: SyncStatus | None = None
         self._is_running = False
         self._is_asked = False
-        self._clock = QTimer(self)
-        self._clock.timeout.connect(self._on_clock)
+        self._is_edited = False
+        self._unfinished: Mapping[str, object] = {}  # what a lost process was told
+        self._undecided: UserError | None = None
+        self._fault: UserError | None = None  # of our own: the book knows nothing of it
+        self._question: StoppedSheet | None = None
+        self.turns = Turns(desk, self)
+        self.turns.due.connect(self._on_due)
         desk.actions.bind("sync.now", self.run)
-        bar.sync_clicked.connect(self._on_bar)
+        window.status.sync_clicked.connect(self._on_bar)
         desk.runner.changed.connect(self._on_changed)
-        desk.settings.subscribe(self._on_setting)
-        self._set_clock()
         self.look()
+
+    @property
+    def question(self) -> StoppedSheet:
+        """Return the sheet that asks how to go on."""
+        if self._question is None:
+            self._question = StoppedSheet(self._window, self._desk)
+            self._question.decided.connect(self._on_decided)
+        return self._question
 
     def run(self) -> None:
         """Exchange now; what is refused is told."""
         self._is_asked = True
-        self._begin()
+        self._begin({"is_asked": True})
 
     def look(self) -> None:
         """Ask where the exchange stands."""
@@ -57,19 +84,21 @@ class Exchange(QObject):
 
     def close(self) -> None:
         """Start no further exchange."""
-        self._clock.stop()
-        self._desk.settings.unsubscribe(self._on_setting)
+        self.turns.close()
 
     def show(self) -> None:
         """Say in the status bar what is known."""
-        self._bar.show_sync(self._badge())
+        self._window.status.show_sync(self._badge())
 
-    def _begin(self) -> None:
+    def _begin(self, args: Mapping[str, object]) -> None:
         if self._is_running:
             return
         self._is_running = True
+        self._fault = self._undecided = None
+        self._unfinished = args
+        self.turns.begun()
         self.show()
-        worker, args = self._worker, {"is_asked": self._is_asked}
+        worker = self._worker
 
         def exchange(progress: Progress) -> object:
             return worker.call("sync", args, progress)
@@ -83,70 +112,118 @@ class Exchange(QObject):
             label=Text("sync.connecting"),
         )
 
+    def _on_due(self, is_back: bool) -> None:
+        """Begin by itself; the pause after failures is over when the CRM is back in reach."""
+        if self._is_running:
+            self.turns.edited()
+        elif self._is_bound and self._code not in _PAUSED:
+            self._begin({"is_asked": is_back or self._is_asked, **self._unfinished})
+
     def _on_done(self, _report: object) -> None:
+        self.turns.went_well()
         self._on_ended()
 
     def _on_refused(self, error: UserError) -> None:
-        if self._is_asked:  # a bad day is told once, by the status bar, unless someone asked
+        code = error.message.code
+        if code in LOST and self.turns.process_lost():
+            self._end()
+            return  # a new process goes on, for whoever asked
+        is_asked = self._is_asked
+        if code in DECISIONS:
+            self._undecided = error
+            if is_asked:
+                self._ask_or_offer(error)
+        elif is_asked:
             self._desk.notices.refuse(error)
+        if not code.startswith("sync.") or code == "sync.no_password":
+            self._fault = error
         self._on_ended()
 
     def _on_ended(self) -> None:
-        self._is_running = False
         self._is_asked = False
+        self._unfinished = {}
+        self._end()
+
+    def _end(self) -> None:
+        self._is_running = False
         self._news.look()
         self.look()
 
-    def _on_bar(self) -> None:
-        self._desk.actions.run("sync.now" if self._is_bound else "sync.connect")
+    def _ask_or_offer(self, error: UserError) -> None:
+        """Ask at once, but not over something that is being typed or over the lock."""
+        is_taken = any(each.isVisible() for each in self._window.findChildren(Overlay))
+        if is_taken or not self._desk.actions.is_ready("sync.now"):
+            told = self._desk.texts.render(error.message)
+            self._desk.notices.offer(told, self.question.invitation, self._ask)
+        else:
+            self._ask()
 
-    def _on_clock(self) -> None:
-        if self._is_bound:
-            self._begin()
+    def _ask(self) -> None:
+        if self._undecided is not None:
+            self.question.ask_about(self._undecided, self._window.stack)
+
+    def _on_decided(self, args: Mapping[str, object]) -> None:
+        self._is_asked = True
+        self._begin({"is_asked": True, **args})
+
+    def _on_bar(self) -> None:
+        if self._undecided is not None:
+            self._ask()
+        else:
+            is_on = self._is_bound and self._code != _DISCONNECTED
+            self._desk.actions.run("sync.now" if is_on else "sync.connect")
 
     def _on_changed(self, changes: ChangeSet) -> None:
         if changes.touches(*_EXCHANGED):
+            self._is_edited = self._is_edited or changes.origin == "local"
             self.look()
 
-    def _on_setting(self, setting: AnySetting) -> None:
-        if setting == SYNC_MINUTES:
-            self._set_clock()
-
-    def _set_clock(self) -> None:
-        minutes = self._desk.settings.get(SYNC_MINUTES)
-        if minutes:
-            self._clock.start(minutes * _MINUTE_MS)
-        else:
-            self._clock.stop()
-
     def _on_status(self, found: SyncStatus) -> None:
+        is_due = self._status is None and self._is_overdue(found)
+        is_edited, self._is_edited = self._is_edited and found.waiting > 0, False
         self._status = found
         self._desk.actions.change_context(When.CRM_CONNECTED, holds=found.bound)
+        if found.bound and self._code not in _PAUSED and (is_due or is_edited):
+            self.turns.edited()
+        self.turns.reach_for((found.url or "") if self._code in _OUT_OF_REACH else "")
         self.show()
+
+    def _is_overdue(self, found: SyncStatus) -> bool:
+        """Tell whether the window was closed when it would have been time."""
+        often = timedelta(minutes=self.turns.minutes)
+        last = found.last_run_at
+        return found.waiting > 0 or last is None or self._desk.clock.now() - last > often
 
     @property
     def _is_bound(self) -> bool:
         return self._status is not None and self._status.bound
 
+    @property
+    def _code(self) -> str:
+        stopped = self._status.stopped if self._status else None
+        return stopped.code if stopped else ""
+
     def _badge(self) -> SyncBadge:
         found = self._status
         if found is None or not found.bound:
             return SyncBadge()
+        note = self._fault.message if self._fault else found.stopped
         return SyncBadge(
             state=self._state(found),
             at=found.last_run_at,
             waiting=found.waiting,
             attention=found.held,
             differences=found.differing,
-            note=self._desk.texts.render(found.stopped) if found.stopped else "",
+            note=self._desk.texts.render(note) if note else "",
         )
 
     def _state(self, found: SyncStatus) -> SyncState:
         if self._is_running:
             return SyncState.RUNNING
+        if self._fault is not None:
+            return SyncState.STOPPED
         if found.stopped is not None:
-            is_offline = found.stopped.code in _OFFLINE
-            return SyncState.OFFLINE if is_offline else SyncState.STOPPED
+            return SyncState.OFFLINE if self._code in _OFFLINE else SyncState.STOPPED
         return (
             SyncState.WAITING if found.waiting or found.last_run_at is None else SyncState.IN_STEP
         )

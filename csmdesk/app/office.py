@@ -186,9 +186,7 @@ class Office(QObject):
     def _on_loaded(self, _result: None) -> None:
         from csmdesk.app.exchange import Exchange
 
-        self._exchange = Exchange(
-            self._desk, self._exchange_worker, self._window.status, self._news, self
-        )
+        self._exchange = Exchange(self._desk, self._exchange_worker, self._window, self._news, self)
         self._pages.crm_changed.connect(self._exchange.look)
         self._add_export()
         self._keep_house()

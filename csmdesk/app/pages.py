@@ -52,6 +52,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
     "csmdesk.ui.connect.sheet",
+    "csmdesk.ui.connect.stopped",
     "csmdesk.ui.forms.opener",
     "csmdesk.services.accounts",
     "csmdesk.services.commitments",

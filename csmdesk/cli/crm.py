@@ -6,6 +6,7 @@ from argparse import Namespace
 from collections.abc import Mapping
 
 from csmdesk.cli.desk import Desk, first_line, open_desk, show, tell
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.services.demo_key import refuse_public_book
 from csmdesk.sync.connecting import connect, sync_book
@@ -13,6 +14,11 @@ from csmdesk.sync.report import SyncReport
 from csmdesk.sync.status import holds
 from csmdesk.system.secrets import Secrets
 from csmdesk.system.texts import Texts
+
+_SWITCHES = {
+    "sync.went_back": "cli.went_back_hint",
+    "sync.too_many_gone": "cli.too_many_gone_hint",
+}
 
 
 class TerminalProgress:
@@ -68,13 +74,16 @@ def sync(options: Namespace, texts: Texts) -> int:
     with open_desk(options, texts) as desk:
         refuse_public_book(desk.profile)
         secrets = Secrets(desk.profile, desk.key)
-        report = sync_book(
-            desk.store,
-            secrets,
-            TerminalProgress(texts),
-            accept_deletions=options.accept_deletions,
-            went_back=options.went_back,
-        )
+        try:
+            report = sync_book(
+                desk.store,
+                secrets,
+                TerminalProgress(texts),
+                accept_deletions=options.accept_deletions,
+                went_back=options.went_back,
+            )
+        except UserError as error:
+            raise _with_switches(error) from error
         _tell_left(desk, report)
     said = {
         "came": _tally(report.pulled),
@@ -85,6 +94,12 @@ def sync(options: Namespace, texts: Texts) -> int:
     }
     show(report.as_dict(), [texts.render(Text("cli.synced", said))], as_json=options.json)
     return 0
+
+
+def _with_switches(error: UserError) -> UserError:
+    """Name the switches that answer what the window would ask."""
+    hint = _SWITCHES.get(error.message.code)
+    return UserError(error.message, Text(hint), error.details) if hint else error
 
 
 def _tell_left(desk: Desk, report: SyncReport) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -18,6 +19,7 @@ from csmdesk.models.values import utc_text
 Row = dict[str, Any]
 
 _DIALECT = sqlite.dialect()
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def find(connection: sa.Connection, name: str, /, **equal: object) -> list[Row]:
@@ -56,7 +58,7 @@ def insert(connection: sa.Connection, name: str, rows: Sequence[Mapping[str, obj
     statement = sa.insert(table)
     keys = []
     for row in rows:
-        given = {table.c[column].name: value for column, value in row.items() if value is not None}
+        given = {table.c[c].name: storable(value) for c, value in row.items() if value is not None}
         made: Any = connection.execute(statement, given).inserted_primary_key
         keys.append(made[0])
     return keys
@@ -107,7 +109,7 @@ def change(connection: sa.Connection, name: str, key: object, values: Mapping[st
     if not values:
         return
     table = all_tables()[name]
-    filled = {column: _filled(table.c[column], value) for column, value in values.items()}
+    filled = {column: _filled(table.c[column], storable(v)) for column, v in values.items()}
     done = connection.execute(sa.update(table).where(_key(table) == key).values(filled))
     _require_one(done, name, key)
 
@@ -116,6 +118,13 @@ def delete(connection: sa.Connection, name: str, key: object) -> None:
     """Delete a row, and with it what belongs to it."""
     table = all_tables()[name]
     _require_one(connection.execute(sa.delete(table).where(_key(table) == key)), name, key)
+
+
+def storable(value: object) -> object:
+    """Return a value that can be written down: half a character has no place in a file."""
+    if isinstance(value, str):
+        return value if value.isascii() else _HALF.sub("\ufffd", value)
+    return [storable(each) for each in value] if isinstance(value, list) else value
 
 
 def _require_one(done: sa.CursorResult[Any], name: str, key: object) -> None:

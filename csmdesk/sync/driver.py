@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, TypeVar
 
+from csmdesk.domain.errors import CancelledByUser
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.faults import disk_error
@@ -63,6 +65,7 @@ class Driver:
         """Do one thing and return what came of it."""
         match effect:
             case Request():
+                self._show_life()
                 return self._send(effect)
             case Read(fn):
                 with self._store.read() as read:
@@ -112,6 +115,11 @@ class Driver:
 
     def _tell(self) -> None:
         self._progress.step(self._told.label, self._told.done, self._told.total)
+
+    def _show_life(self) -> None:
+        """Tell again before what may take long; a cancel is for the engine to hear."""
+        with suppress(CancelledByUser):
+            self._tell()
 
     def _sleep(self, seconds: float) -> None:
         while seconds > 0:

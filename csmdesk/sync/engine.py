@@ -17,7 +17,15 @@ from csmdesk.sync import history, ledger
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.effects import Steps, now, read, tell, write
-from csmdesk.sync.errors import NotSetUp, SchemaDrift, SyncError, Throttled, WrongIdentity
+from csmdesk.sync.errors import (
+    NotSetUp,
+    SchemaDrift,
+    SyncError,
+    Throttled,
+    TooManyGone,
+    WentBack,
+    WrongIdentity,
+)
 from csmdesk.sync.going_back import Remedy, go_on, remember
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
@@ -108,6 +116,8 @@ def exchange(
         try:
             yield from _begin(run, bound)
             yield from go_on(run, None if run.is_sure else went_back)
+            if went_back is None and _is_calm(run, bound):
+                yield from _send_first(run)
             yield from _exchange(run, accept_deletions=accept_deletions)
             break
         except Throttled as error:
@@ -158,6 +168,24 @@ def check_identity(bound: Binding, found: Identity) -> None:
         )
 
 
+def _is_calm(run: Run, bound: Binding) -> bool:
+    """Tell whether edits may go before all is read: not while either side is in doubt."""
+    is_in_doubt = bound.last_result.get("stopped") in (WentBack.code, TooManyGone.code)
+    return bound.last_run_at is not None and not is_in_doubt and not run.is_restored
+
+
+def _send_first(run: Run) -> Steps[None]:
+    """Send what was edited here before the long reading: one batch an object, and only what goes
+    smoothly. What the CRM refuses, or no longer has, is looked at once all is known."""
+    yield from settle(run)
+    run.is_early = True
+    try:
+        for obj in run.objects:
+            yield from push(run, obj)
+    finally:
+        run.is_early = False
+
+
 def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
     if run.is_restored:  # not even what is looked up may be touched before all is known
         for obj in run.objects:
@@ -168,6 +196,7 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
     for obj in run.objects:
         yield from pull(run, obj)
     yield from link(run)
+    seen = {obj: run.tally.went(obj) for obj in run.objects}
     yield from look_for_gone(run, accept=accept_deletions)
     yield from look_at_schema(run)
     for obj in (*run.objects, *run.linking()):
@@ -178,7 +207,7 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
         return  # the CRM asked for rest
     yield from settle(run)
     for obj in run.objects:  # read our own echo now, so that an exchange without news writes none
-        if run.tally.has_pushed(obj):
+        if run.tally.went(obj) > seen[obj]:
             yield from pull(run, obj)
     yield from check(run)
 

@@ -40,6 +40,25 @@ class Offline(SyncError):
     code = "sync.offline"
 
 
+class UnknownHost(Offline):
+    """No network knows the name in the address: there is none just now, or the name is wrong."""
+
+    code = "sync.unknown_host"
+
+    def __init__(self, host: str, detail: str = "") -> None:
+        super().__init__(detail)
+        self.host = host
+
+    def _params(self) -> dict[str, object]:
+        return {"host": self.host}
+
+
+class ProxyRefused(SyncError):
+    """What leads out of the network wants a user and a password of its own."""
+
+    code = "sync.proxy_refused"
+
+
 class Untrusted(SyncError):
     """What answers has no encryption, or none that this machine trusts."""
 

@@ -14,6 +14,7 @@ from csmdesk.sync.connectors.protocol import (
     Forbidden,
     Invalid,
     NewRecord,
+    NotFound,
     Ok,
     Outcome,
     RemoteRecord,
@@ -33,11 +34,12 @@ from csmdesk.sync.report import Tally
 from csmdesk.sync.restored import announce
 from csmdesk.sync.run import Run, portions
 
+_TOO_EARLY = (Invalid, Forbidden, NotFound)  # it may be clear why once all was read
 ROUNDS = 3  # a record that others change all the time waits for the next exchange
 
 
 def push(run: Run, obj: str) -> Steps[None]:
-    """Send the new and edited records of an object in batches."""
+    """Send the new and edited records of an object in batches; only one while it is early."""
     size = run.connector.capabilities().batch_max
     tried: dict[str, int] = {}
     while run.tally.pause is None:
@@ -56,6 +58,8 @@ def push(run: Run, obj: str) -> Steps[None]:
         for is_new in (True, False):
             late = yield from _send(run, obj, [each for each in ready if each.is_new is is_new])
             tried |= dict.fromkeys(late, ROUNDS)
+        if run.is_early:
+            return
 
 
 def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
@@ -67,6 +71,10 @@ def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
     except SyncError:
         yield from run.sending(lambda uow, _: _take_back(uow, ready))
         raise
+    if run.is_early:
+        outcomes = tuple(
+            RetryLater() if isinstance(each, _TOO_EARLY) else each for each in outcomes
+        )
     pairs = list(zip(ready, outcomes, strict=True))
     run.see(r for outcome in outcomes if (r := _record(outcome)) is not None)
     number = yield from luck(outcomes)

@@ -91,9 +91,9 @@ class Tally:
             for obj, counts in theirs.items():
                 mine.setdefault(obj, Counter()).update(counts)
 
-    def has_pushed(self, obj: str) -> bool:
-        """Tell whether records of an object went."""
-        return obj in self._pushed
+    def went(self, obj: str) -> int:
+        """Tell how many records of an object went."""
+        return sum(self._pushed.get(obj, {}).values())
 
     def report(self, *, waiting: int, held: int, differing: int) -> SyncReport:
         """Sum up."""

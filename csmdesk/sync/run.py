@@ -39,7 +39,8 @@ class Run:
     ``is_restored`` while the book has yet to be read anew, ``is_announced`` once it was counted;
     ``swept_at`` when it was looked last for what is gone, none if that must be done now;
     ``joined`` are records that the CRM says became a part of others, by object and id, and
-    ``listed`` the ids of all records that it has now.
+    ``listed`` the ids of all records that it has now; ``is_early`` while what was edited here is
+    sent before all else is read.
     """
 
     connector: Connector
@@ -55,6 +56,7 @@ class Run:
     swept_at: datetime | None = None
     joined: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
     listed: dict[str, frozenset[str]] = field(default_factory=dict)
+    is_early: bool = False
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""

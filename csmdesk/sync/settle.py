@@ -76,7 +76,7 @@ def _adopt(
             row = known.rows[attempt.local_id]
             merger.acknowledge(row, attempt, seen[arrived.id], known)
             tally.pushed(obj, "created")
-        elif is_unique or uow.now - attempt.started_at >= LATE_COMMIT:
+        elif is_unique or abs(uow.now - attempt.started_at) >= LATE_COMMIT:  # clocks jump
             ledger.end_attempt(uow.cursor, attempt.local_id)
 
 

@@ -25,6 +25,8 @@ from csmdesk.domain.text_data import text_from_data
 from csmdesk.system.paths import Profile
 
 _POLL_SECONDS = 0.1
+QUIET_SECONDS = 300.0  # more than any single request to a CRM may take
+LOST = frozenset({"worker.died", "worker.hung"})  # the next call starts another process
 _END_SECONDS = 5.0
 _NICENESS = 5
 # What Windows calls nice; elsewhere the flag must be 0.
@@ -40,15 +42,25 @@ def worker_command() -> tuple[str, ...]:
 
 
 class WorkerClient:
-    """Run jobs in one child process, one after the other; safe to call from several threads."""
+    """Run jobs in one child process, one after the other; safe to call from several threads.
+
+    A process that says nothing for ``quiet`` seconds in the middle of a job is ended.
+    """
 
     def __init__(
-        self, profile: Profile, key: bytes, language: str, command: Sequence[str] | None = None
+        self,
+        profile: Profile,
+        key: bytes,
+        language: str,
+        command: Sequence[str] | None = None,
+        *,
+        quiet: float = QUIET_SECONDS,
     ) -> None:
         self._profile = profile
         self._key = key
         self._language = language
         self._command = tuple(command or worker_command())
+        self._quiet = quiet
         self._process: subprocess.Popen[str] | None = None
         self._answers: queue.Queue[dict[str, Any] | None] = queue.Queue()
         self._turn = threading.Lock()
@@ -64,8 +76,8 @@ class WorkerClient:
     def call(self, job: str, args: Mapping[str, object], progress: Progress) -> dict[str, Any]:
         """Run a job and return its result.
 
-        Raises ``UserError`` when it was refused or the process died, ``CancelledByUser`` when
-        ``progress`` says so; the worker then takes back what it had begun.
+        Raises ``UserError`` when it was refused or the process died or hung, ``CancelledByUser``
+        when ``progress`` says so; the worker then takes back what it had begun.
         """
         with self._turn:
             if self._closed:
@@ -137,11 +149,17 @@ class WorkerClient:
     def _wait(self, job_id: int, progress: Progress | None) -> dict[str, Any]:
         is_cancelled = False
         step = (Text("worker.busy"), 0, 0)  # told again while there is no news, to hear a cancel
+        silence = 0.0  # counted, not measured: a machine that slept has not waited
         while True:
             try:
                 answer = self._answers.get(timeout=_POLL_SECONDS)
+                silence = 0.0
             except queue.Empty:
                 answer = {"id": job_id, "progress": None}
+                silence += _POLL_SECONDS
+            if silence >= self._quiet:
+                self._bury()
+                raise UserError(Text("worker.hung"), Text("worker.hung_hint"))
             if answer is None:
                 self._bury()
                 raise _died()

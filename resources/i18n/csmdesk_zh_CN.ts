@@ -5829,6 +5829,45 @@
     </message>
 </context>
 <context>
+    <name>StoppedSheet</name>
+    <message>
+        <source>Decide…</source>
+        <translation>去决定…</translation>
+    </message>
+    <message>
+        <source>Decide later</source>
+        <translation>以后再定</translation>
+    </message>
+    <message>
+        <source>It was probably restored from a backup; ask the people who run it. “Send mine again” writes what is here over the older state. “Take the CRM’s” lets this book follow it back; what you changed and did not send yet stays.</source>
+        <translation>CRM 很可能从备份恢复过，请先问管理员。“重新发送本机内容”用本机内容覆盖那里的旧状态；“采用 CRM 的”让账套跟着退回，您改过还没有发送的内容保留。</translation>
+    </message>
+    <message>
+        <source>Whose state is right?</source>
+        <translation>以哪一边为准？</translation>
+    </message>
+    <message>
+        <source>Send mine again</source>
+        <translation>重新发送本机内容</translation>
+    </message>
+    <message>
+        <source>Take the CRM’s</source>
+        <translation>采用 CRM 的</translation>
+    </message>
+    <message>
+        <source>Look into the CRM first: your rights there may have changed. If the records were really deleted, they can be removed here, too; those with work of yours stay.</source>
+        <translation>请先到 CRM 里看看，可能是您的权限变了。如果确实已删除，本机也可以删除；其中有您自己工作的记录会保留。</translation>
+    </message>
+    <message>
+        <source>Were so many records really deleted?</source>
+        <translation>真的删除了这么多记录吗？</translation>
+    </message>
+    <message>
+        <source>Remove them here</source>
+        <translation>本机也删除</translation>
+    </message>
+</context>
+<context>
     <name>SuggestionList</name>
     <message>
         <source>Suggestions</source>

@@ -148,3 +148,12 @@ def test_tables_with_other_keys_work_too(store):
         assert uow.find_where("draft") == []
         assert uow.find_where("sync_canary") == []  # a key of two columns
     assert {"account", "draft", "usage_fact"} <= all_tables().keys()
+
+
+def test_half_a_character_is_no_reason_to_lose_the_rest(store):
+    home = account(name="Half \ud83d", tags=["whole 😀", "half \ude00"])
+    add(store, home)
+    changed(store, "account", home.id, notes="a\udc00b")
+    row = found(store, "account", home.id)
+    assert (row["name"], row["notes"]) == ("Half \ufffd", "a\ufffdb")
+    assert row["tags"] == ["whole 😀", "half \ufffd"]

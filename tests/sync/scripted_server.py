@@ -28,6 +28,9 @@ class Request(BaseHTTPRequestHandler):
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         type(self).script(self)
 
+    def do_CONNECT(self) -> None:
+        type(self).script(self)
+
     def rpc(self) -> dict[str, Any]:
         """Return the JSON-RPC request."""
         return json.loads(self.body)

@@ -127,6 +127,18 @@ def test_exchange_with_a_server_that_is_down_keeps_all(terminal, connect, own_tr
     assert terminal.json("sync")["pushed"] == {"account": {"created": 1}}
 
 
+def test_questions_of_the_window_are_answered_by_switches(terminal, connect, own_client):
+    parties = [own_client.party(f"Party {n}") for n in range(3)]
+    connect()
+    terminal.json("sync")
+    own_client.delete("party.party", *parties)
+    said = terminal.run("sync", "--json")
+    assert (said.code, said.data["error"]) == (1, "sync.too_many_gone")
+    assert "--accept-deletions" in said.data["hint"]
+    assert terminal.run("sync", "--accept-deletions").code == 0
+    assert terminal.json("accounts") == []
+
+
 def test_crm_that_is_not_set_up_for_people_says_so(terminal, connect, own_client):
     for kind in own_client.find("party.relation.type", [], "name"):
         own_client.write("party.relation.type", kind["id"], name=f"other {kind['id']}")

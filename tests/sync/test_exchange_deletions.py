@@ -128,6 +128,8 @@ def test_many_deletions_stop_the_exchange_until_they_are_accepted(world):
     talks = [world.talk(account, f"Talk {n}") for n in range(30)]
     world.sync()
     world.client.delete("ir.note", *[note_of(world, t) for t in talks[:26]])
+    with pytest.raises(UserError):
+        world.sync()
     later = world.talk(account, "Not sent while it is in doubt")
     with pytest.raises(UserError) as caught:
         world.sync()

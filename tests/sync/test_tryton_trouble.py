@@ -6,16 +6,12 @@ from __future__ import annotations
 import gzip
 import json
 import socket
-from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
-from ipaddress import IPv4Address
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 
 import pytest
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
+from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
 from csmdesk.sync.connectors.http import pause
 from csmdesk.sync.connectors.protocol import NewRecord, Ok, RetryLater, Unknown
@@ -30,9 +26,9 @@ from csmdesk.sync.errors import (
     ServerFault,
     SyncError,
     Throttled,
-    Untrusted,
 )
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
+from csmdesk.system.texts import Texts
 from tests.sync.scripted_server import Between, Request, scripted
 from tests.sync.tryton_desk import QUICK, connector_to
 
@@ -147,67 +143,6 @@ def test_closed_port_is_offline_and_nothing_was_sent(nowhere):
         desk.identity()
     assert not caught.value.was_sent
     desk.close()
-
-
-def self_signed(folder):
-    """Make a certificate that only its own key vouches for."""
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "127.0.0.1")])
-    today = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(today - timedelta(days=1))
-        .not_valid_after(today + timedelta(days=1))
-        .add_extension(
-            x509.SubjectAlternativeName([x509.IPAddress(IPv4Address("127.0.0.1"))]), critical=False
-        )
-        .sign(key, hashes.SHA256())
-    )
-    path = folder / "self-signed.pem"
-    secret = key.private_bytes(
-        serialization.Encoding.PEM,
-        serialization.PrivateFormat.PKCS8,
-        serialization.NoEncryption(),
-    )
-    path.write_bytes(secret + made.public_bytes(serialization.Encoding.PEM))
-    return path
-
-
-def test_server_without_encryption_gets_no_password(nowhere):
-    heard = []
-    with scripted(heard.append) as url:
-        desk = connector_to(nowhere, url=url.replace("http:", "https:"), timeouts=QUICK)
-        with pytest.raises(Untrusted) as caught:
-            desk.identity()
-        desk.close()
-    assert not caught.value.was_sent
-    assert heard == []
-
-
-def test_certificate_that_nobody_vouches_for_gets_no_password(nowhere, tmp_path):
-    heard = []
-    with scripted(heard.append, certificate=self_signed(tmp_path)) as url:
-        desk = connector_to(nowhere, url=url, timeouts=QUICK)
-        with pytest.raises(Untrusted):
-            desk.identity()
-        desk.close()
-    assert heard == []
-
-
-def test_company_that_signs_its_own_certificates_is_trusted_when_told(
-    nowhere, tmp_path, monkeypatch
-):
-    path = self_signed(tmp_path)
-    monkeypatch.setenv("SSL_CERT_FILE", str(path))
-    with scripted(status(401), certificate=path) as url:
-        desk = connector_to(nowhere, url=url, timeouts=QUICK)
-        with pytest.raises(AuthFailed):
-            desk.identity()
-        desk.close()
 
 
 def test_dripping_answer_ends_at_the_total(nowhere):
@@ -354,17 +289,19 @@ def test_trouble_after_some_batches_leaves_the_rest_unsent(tryton):
         desk.close()
 
 
-def test_every_error_has_words_in_both_languages():
-    from csmdesk.system.texts import Texts
+def kinds_of(kind: type[SyncError]) -> Iterator[type[SyncError]]:
+    yield kind
+    for each in kind.__subclasses__():
+        yield from kinds_of(each)
 
-    kinds = [
-        Offline("x"), ServerFault("x"), Throttled(retry_after=3.0), AuthFailed(), AccessDenied("m"),
-        Untrusted("x"), NoSuchDatabase(), Nonsense("<html>"), SchemaDrift("f"),
-    ]  # fmt: skip
-    for language in ("en", "zh_CN"):
-        texts = Texts(language)
-        for error in kinds:
-            told = error.user_error()
-            assert texts.render(told.message)
-            assert told.hint is not None
-            assert texts.render(told.hint)
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_every_error_has_words_for_the_moment_and_for_later(language):
+    texts = Texts(language)
+    codes = {kind.code for kind in kinds_of(SyncError)}
+    assert {"sync.unknown_host", "sync.proxy_refused", "sync.went_back"} <= codes
+    about = dict.fromkeys(("host", "expected", "found", "older", "known", "gone", "object"), 1)
+    for code in codes:
+        later = code.replace("sync.", "sync.stopped.")
+        for each in (code, f"{code}_hint", later):
+            assert texts.render(Text(each, about)) != each

@@ -14,15 +14,15 @@ from csmdesk.sync.planner import Differing
 THEN = datetime(2026, 3, 18, 1, 42, tzinfo=UTC)
 
 
-def bind(store: Store, *, stopped: str | None = None) -> None:
+def bind(store: Store, *, stopped: str | None = None, url: str = "https://crm.example") -> None:
     """Bind the book to an invented CRM."""
     result = f'{{"stopped": "{stopped}"}}' if stopped else "{}"
     with store.write(Text("sync.action_connect"), origin="maintenance") as uow:
         uow.raw.execute(
             "INSERT INTO sync_binding (id, crm, url, org_id, user_id, login, options, device_id, "
-            "gen, last_run_at, last_result) VALUES (1, 'tryton', 'https://crm.example', 'o', 'u', "
+            "gen, last_run_at, last_result) VALUES (1, 'tryton', ?, 'o', 'u', "
             "'mira', '{\"database\": \"desk\"}', 'd', 1, '2026-03-18T02:20:00.000Z', ?)",
-            (result,),
+            (url, result),
         )
 
 

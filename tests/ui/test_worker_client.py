@@ -16,7 +16,7 @@ from csmdesk.domain.progress import Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.system.paths import Profile
 from csmdesk.ui.operations import JobProgress
-from csmdesk.ui.worker_client import WorkerClient, worker_command
+from csmdesk.ui.worker_client import LOST, WorkerClient, worker_command
 
 KEY = bytes(range(32))
 SCRIPT = Path(__file__).parents[1] / "worker" / "scripted_worker.py"
@@ -106,6 +106,29 @@ def test_a_worker_killed_between_two_calls_is_replaced(client: WorkerClient) -> 
         except UserError as died:
             assert died.message.code == "worker.died"  # noqa: PT017 - told, then started again
     assert second not in (None, first)
+
+
+def test_a_worker_that_says_nothing_is_ended_and_replaced(profile: Profile) -> None:
+    client = WorkerClient(profile, KEY, "en", [sys.executable, str(SCRIPT)], quiet=2.0)
+    first = client.call("echo", {}, Unwatched())["pid"]
+    with pytest.raises(UserError, match=r"worker\.hung") as told:
+        client.call("hang", {}, Unwatched())
+    assert told.value.message.code in LOST
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    assert client.call("echo", {}, Unwatched())["pid"] != first
+    end(client)
+
+
+def test_a_job_that_tells_how_far_it_is_may_take_long(profile: Profile) -> None:
+    client = WorkerClient(profile, KEY, "en", [sys.executable, str(SCRIPT)], quiet=2.0)
+    progress = JobProgress()
+    stop = threading.Timer(3.0, progress.cancel)
+    stop.start()
+    with pytest.raises(CancelledByUser):
+        client.call("slow", {}, progress)
+    stop.join()
+    end(client)
 
 
 def test_a_worker_that_cannot_open_the_book_says_why(profile: Profile) -> None:

@@ -4,6 +4,7 @@ import json
 import os
 import sys
 import threading
+from pathlib import Path
 
 CANCELLED = threading.Event()
 LABEL = {"code": "worker.busy", "params": {}}
@@ -37,6 +38,18 @@ def until_cancelled(job_id):
     send({"id": job_id, "cancelled": True})
 
 
+def as_written(hello, request):
+    """Give the next answer of a file beside the book, and write down what was asked."""
+    folder = Path(hello["profile"])
+    with (folder / "asked.jsonl").open("a") as asked:
+        asked.write(json.dumps(request["args"]) + "\n")
+    given, *rest = json.loads((folder / "answers.json").read_text())
+    (folder / "answers.json").write_text(json.dumps(rest))
+    if given == "die":
+        os._exit(3)
+    send({"id": request["id"], **given})
+
+
 def answer(hello, request):
     job_id, job, args = request["id"], request["job"], request["args"]
     if job == "echo":
@@ -61,6 +74,10 @@ def answer(hello, request):
                 },
             }
         )
+    elif job == "sync":
+        as_written(hello, request)
+    elif job == "hang":
+        threading.Event().wait()
     elif job == "die":
         os._exit(3)
     elif job == "refuse":

@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 import math
+import socket
+import ssl
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
+from csmdesk.sync.connectors.trust import trusted
 from csmdesk.sync.effects import Answer, Request
-from csmdesk.sync.errors import Nonsense, Offline, ServerFault, SyncError, Throttled, Untrusted
+from csmdesk.sync.errors import (
+    Nonsense,
+    Offline,
+    ProxyRefused,
+    ServerFault,
+    SyncError,
+    Throttled,
+    UnknownHost,
+    Untrusted,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -27,7 +40,7 @@ class HttpExchange:
         import httpx
 
         self._now = now
-        self._client = httpx.Client(follow_redirects=False)
+        self._client = httpx.Client(follow_redirects=False, verify=trusted())
 
     def close(self) -> None:
         """Let go of the connection."""
@@ -60,9 +73,11 @@ class HttpExchange:
             ) as response:  # fmt: skip
                 return self._read(response, end)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
-            kind = Untrusted if "[SSL" in str(error) else Offline  # the library tells no other way
+            raise _unconnected(error, wanted.url) from error
+        except httpx.ProxyError as error:
+            kind = ProxyRefused if str(error).startswith("407") else Offline
             raise kind(_say(error)) from error
-        except (httpx.ProxyError, httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
+        except (httpx.UnsupportedProtocol, httpx.InvalidURL) as error:
             raise Offline(_say(error)) from error
         except httpx.DecodingError as error:
             raise Nonsense(_say(error), was_sent=True) from error
@@ -85,6 +100,18 @@ class HttpExchange:
         )  # fmt: skip
 
 
+def _unconnected(error: Exception, url: str) -> SyncError:
+    """Say why there is no connection; the reason lies below the words of the library."""
+    reasons: list[BaseException] = [error]
+    while (reason := reasons[-1].__cause__ or reasons[-1].__context__) is not None:
+        reasons.append(reason)
+    if any(isinstance(each, ssl.SSLError) for each in reasons):
+        return Untrusted(_say(error))
+    if any(isinstance(each, socket.gaierror) for each in reasons):
+        return UnknownHost(urlsplit(url).hostname or url, _say(error))
+    return Offline(_say(error))
+
+
 def failure(answer: Answer, moment: datetime) -> SyncError:
     """Say what a status other than success means when nobody knows better.
 
@@ -93,6 +120,8 @@ def failure(answer: Answer, moment: datetime) -> SyncError:
     if answer.status == 429:
         wait = pause(answer.headers.get("Retry-After"), answer.date or moment)
         return Throttled(f"HTTP {answer.status}", retry_after=wait)
+    if answer.status == 407:
+        return ProxyRefused(f"HTTP {answer.status}")
     if answer.status in (501, 505):  # a web server that knows nothing of our requests
         return Nonsense(f"HTTP {answer.status}")
     if answer.status >= 500 or answer.status == 408:

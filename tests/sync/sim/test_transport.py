@@ -191,22 +191,27 @@ def test_answer_that_drips_in_is_given_up(world, case):
     assert world.remote.has(acme)
 
 
-@fault(12, dns="http://no-such-host.invalid/", refused="http://127.0.0.1:1/")
-def test_server_that_cannot_be_reached_is_offline(world, case):
+@fault(
+    12,
+    dns=("http://no-such-host.invalid/", "sync.unknown_host"),
+    refused=("http://127.0.0.1:1/", "sync.offline"),
+)
+def test_server_that_cannot_be_reached_is_told(world, case):
     acme = world.local.account("Acme")
+    url, code = case
     with HttpExchange() as exchange:
-        world.url, world.carrier = case, exchange.send
-        assert world.try_sync() == "sync.offline"
+        world.url, world.carrier = url, exchange.send
+        assert world.try_sync() == code
     world.url, world.carrier = ADDRESS, None
     world.sync()
     assert world.remote.has(acme)
 
 
 @fault(12, proxy=407)
-def test_proxy_that_wants_a_password_is_nonsense_not_a_refusal(world, case):
+def test_proxy_that_wants_a_password_is_no_refusal_of_the_crm(world, case):
     world.local.account("Acme")
     world.fault("identity", faults.says(case))
-    assert world.try_sync() == "sync.nonsense"
+    assert world.try_sync() == "sync.proxy_refused"
 
 
 @fault(13, moved=301, found=302, temporary=307, permanent=308)
