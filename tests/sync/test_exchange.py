@@ -349,7 +349,9 @@ def test_exchange_without_news_asks_little_and_writes_nothing(world):
     asked = Counter(between.seen)
     log_in_and_lookups = 7
     for_parties = asked["model.party.party.search_read"], asked["model.party.party.search"]
-    assert for_parties == (2, 3)  # news of companies and people; who there is, for notes and gone
+    # News of companies and people, the newest of before, and a sample; who there is, for notes and
+    # for what is gone.
+    assert for_parties == (2 + 2 + 2, 3)
     for model in ("ir.note", "project.work"):
-        assert asked[f"model.{model}.search_read"] == asked[f"model.{model}.search"] == 1
-    assert len(between.seen) <= log_in_and_lookups + 5 + 4 + 3
+        assert asked[f"model.{model}.search"] == 1
+    assert len(between.seen) <= log_in_and_lookups + 5 + 4 + 3 + 8
