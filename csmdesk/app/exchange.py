@@ -20,6 +20,7 @@ from csmdesk.ui.connect.stopped import DECISIONS, StoppedSheet
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.frame.sync_badge import SyncBadge, SyncState
 from csmdesk.ui.news import News
+from csmdesk.ui.pages.differences.words import field_word
 from csmdesk.ui.widgets.overlay import Overlay
 from csmdesk.ui.worker_client import LOST, WorkerClient
 
@@ -119,9 +120,18 @@ class Exchange(QObject):
         elif self._is_bound and self._code not in _PAUSED:
             self._begin({"is_asked": is_back or self._is_asked, **self._unfinished})
 
-    def _on_done(self, _report: object) -> None:
+    def _on_done(self, report: object) -> None:
         self.turns.went_well()
+        self._tell_left_out(report)
         self._on_ended()
+
+    def _tell_left_out(self, report: object) -> None:
+        """Tell once of fields that the CRM has given up."""
+        found = report.get("left_out", {}) if isinstance(report, dict) else {}
+        words = [field_word(name) for names in found.values() for name in names]
+        if words:
+            told = self.tr("The CRM has no place any more for: {0}. What is there stays here.")
+            self._desk.notices.tell(told.format(self.tr(", ").join(dict.fromkeys(words))))
 
     def _on_refused(self, error: UserError) -> None:
         code = error.message.code

@@ -110,6 +110,8 @@ def _tell_left(desk: Desk, report: SyncReport) -> None:
             tell(desk.texts, Text(f"cli.held.{held.cause}", about))
     if report.held or report.differing:
         tell(desk.texts, Text("cli.held_hint"))
+    for obj, names in report.left_out.items():
+        tell(desk.texts, Text("cli.left_out", {"object": _object(obj), "fields": names}))
     if report.unplaced:
         tell(desk.texts, Text("cli.unplaced", {"n": report.unplaced}))
 

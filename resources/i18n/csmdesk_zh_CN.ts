@@ -964,6 +964,14 @@
         <translation>您在这里已删除，而 CRM 里有人改过。</translation>
     </message>
     <message>
+        <source>The CRM no longer shows it to you; what you have edited here waits.</source>
+        <translation>CRM 不再向您显示它；您在这里的更改会一直等待。</translation>
+    </message>
+    <message>
+        <source>It was joined into another one in the CRM, and you have edited it here.</source>
+        <translation>它在 CRM 中已合并到另一条，而您在这里改过。</translation>
+    </message>
+    <message>
         <source>You have joined another record into it here; the CRM has both.</source>
         <translation>您已在此将另一条记录合并进来；CRM 中两条都在。</translation>
     </message>
@@ -982,6 +990,10 @@
     <message>
         <source>Bring it back</source>
         <translation>取回来</translation>
+    </message>
+    <message>
+        <source>Move my edits there</source>
+        <translation>把我的更改移过去</translation>
     </message>
     <message>
         <source>Delete the other one there, too</source>

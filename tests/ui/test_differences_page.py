@@ -198,6 +198,8 @@ def test_a_refused_record_can_stay_unsent(eye: Eye, stage: Stage) -> None:
     [
         ("deleted_there", "deleted in the CRM", "Restore in the CRM"),
         ("changed_there", "edited in the CRM", "Delete it there, too"),
+        ("hidden_there", "no longer shows it to you", "Try again"),
+        ("joined_there", "joined into another one in the CRM", "Move my edits there"),
     ],
 )
 def test_deletions_are_asked_in_words(

@@ -212,6 +212,13 @@ def test_a_locked_window_asks_nothing(scene: Scene) -> None:
     scene.stage.window.set_locked(locked=False)
 
 
+def test_fields_that_the_crm_gave_up_are_told(scene: Scene) -> None:
+    scene.script({"result": {"left_out": {"account": ["city", "website"]}}}, DONE)
+    scene.run_by_itself()
+    told = scene.stage.window.toast.text
+    assert told == "The CRM has no place any more for: City, Website. What is there stays here."
+
+
 def test_another_refusal_is_told_in_passing(scene: Scene) -> None:
     scene.script(OFFLINE)
     scene.run()
