@@ -76,7 +76,8 @@ def _is_missed(run: Run, seen: Observed, cursor: Any) -> bool:
 
 def _differs(run: Run, seen: Observed, agreed: Values) -> bool:
     rules = run.spec(seen.record.obj).rules
-    return any(n in agreed and not rules[n].same(agreed[n], v) for n, v in seen.values.items())
+    known = seen.values.keys() & agreed.keys() & rules.keys()
+    return any(not rules[n].same(agreed[n], seen.values[n]) for n in known)
 
 
 def _read_anew(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[None]:
