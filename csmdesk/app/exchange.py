@@ -18,7 +18,9 @@ from csmdesk.ui.frame.sync_badge import SyncBadge, SyncState
 from csmdesk.ui.news import News
 from csmdesk.ui.worker_client import WorkerClient
 
-_EXCHANGED = ("account", "person", "stakeholder", "touchpoint", "task", "sync_binding")
+_EXCHANGED = (
+    "account", "person", "stakeholder", "touchpoint", "task", "opportunity", "sync_binding",
+)  # fmt: skip
 _OFFLINE = frozenset({"sync.stopped.offline", "sync.stopped.server_fault"})
 _MINUTE_MS = 60_000
 

@@ -124,6 +124,14 @@ TABLES = (
         own=("task",),
     ),
     Table(
+        "opportunity",
+        _columns("account external_id kind title amount:money close_on:date state notes"),
+        "SELECT a.name, o.external_id, o.kind, o.title, o.amount_minor, o.currency, o.close_on, "
+        "o.state, o.notes, o.custom FROM opportunity o JOIN account a ON a.id = o.account_id "
+        "ORDER BY coalesce(a.sort_key, a.name), o.close_on, o.id",
+        own=("opportunity",),
+    ),
+    Table(
         "colleague",
         _columns("name email is_me:flag left_on:date"),
         "SELECT w.name, w.email, w.is_me, w.left_on, w.custom FROM colleague w "

@@ -1,4 +1,4 @@
-"""The six kinds of records that files bring, field by field."""
+"""The kinds of records that files bring, field by field."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 from csmdesk.domain.accounts import Stage, Tier
 from csmdesk.domain.contracts import LineKind
+from csmdesk.domain.opportunities import OpportunityKind, OpportunityState
 from csmdesk.domain.people import Role, StakeholderStatus, StakeholderTier, Stance
 from csmdesk.exchange.fields import (
     Field,
@@ -76,6 +77,15 @@ _LINE_KINDS: _Words = {
     LineKind.CONTRACTION: ("contraction", "downsell", "缩减", "减购"),
     LineKind.UPLIFT: ("uplift", "price uplift", "涨价"),
     LineKind.REFUND: ("refund", "退款"),
+}
+_OPPORTUNITY_KINDS: _Words = {
+    OpportunityKind.RENEWAL: ("renewal", "renew", "续约", "续费"),
+    OpportunityKind.EXPANSION: ("expansion", "upsell", "cross-sell", "add-on", "增购", "扩容"),
+}
+_OPPORTUNITY_STATES: _Words = {
+    OpportunityState.OPEN: ("open", "in progress", "进行中", "跟进中", "未结束"),
+    OpportunityState.WON: ("won", "closed won", "赢单", "已赢单", "已成交", "成交"),
+    OpportunityState.LOST: ("lost", "closed lost", "输单", "已输单", "丢单", "失败"),
 }
 _BILLING = {
     "monthly": ("monthly", "month", "每月", "月付", "按月"),
@@ -219,6 +229,29 @@ CONTRACT_LINE = KindFields(
     file_words=("subscription", "contract", "order", "line", "合同", "订阅", "订单"),
 )  # fmt: skip
 
+OPPORTUNITY = KindFields(
+    RecordKind.OPPORTUNITY,
+    (
+        text("external_id", "opportunity id", "deal id", "商机编号", "商机id", "external id", "id",
+             "编号"),
+        _ACCOUNT_REF,
+        text("title", "opportunity name", "opportunity", "deal name", "deal", "商机名称", "商机",
+             "title", "标题"),
+        choice("kind", _OPPORTUNITY_KINDS, "opportunity type", "deal type", "商机类型", "type",
+               "kind", "类型"),
+        of_kind(FieldKind.MONEY, "amount", "opportunity amount", "deal amount", "expected amount",
+                "amount", "商机金额", "预计金额", "预计成交金额", "金额"),
+        _CURRENCY,
+        of_kind(FieldKind.DATE, "close_on", "close date", "expected close date", "decided by",
+                "预计成交日期", "预计签约日期", "成交日期", "决定日期"),
+        choice("state", _OPPORTUNITY_STATES, "opportunity state", "opportunity status", "state",
+               "status", "商机状态", "状态"),
+        text("notes", "notes", "note", "description", "comments", "备注", "笔记", "说明", "描述"),
+    ),
+    required=(("account",), ("title",)),
+    file_words=("opportunit", "deal", "商机"),
+)  # fmt: skip
+
 USAGE = KindFields(
     RecordKind.USAGE,
     (
@@ -289,7 +322,10 @@ CHURN_EVENT = KindFields(
     file_words=("churn", "流失"),
 )  # fmt: skip
 
-KINDS = {spec.kind: spec for spec in (ACCOUNT, PERSON, CONTRACT_LINE, USAGE, TICKET, CHURN_EVENT)}
+KINDS = {
+    spec.kind: spec
+    for spec in (ACCOUNT, PERSON, CONTRACT_LINE, OPPORTUNITY, USAGE, TICKET, CHURN_EVENT)
+}
 
 
 @cache

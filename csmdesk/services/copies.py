@@ -22,6 +22,7 @@ _LEFT_OUT = {
     "touchpoint": {"outcome", "sentiment", "started_at"},
     "commitment": {"state", "done_on", "promised_on"},
     "task": {"state", "done_on"},
+    "opportunity": {"state", "close_on"},
 }
 KINDS = tuple(kind for kind in _LEFT_OUT if kind != "person")
 _PARTICIPANTS = (("touchpoint_person", "person_id"), ("touchpoint_colleague", "colleague_id"))

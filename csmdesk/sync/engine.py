@@ -24,6 +24,7 @@ from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wai
 from csmdesk.sync.pull import pull
 from csmdesk.sync.push import push
 from csmdesk.sync.removals import push_removals
+from csmdesk.sync.remapped import look_at_mapping
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
 from csmdesk.sync.run import SENDING, Run, Seen
@@ -143,6 +144,7 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
     if not run.objects:
         raise NotSetUp(run.mapping.crm)
     yield from look(run)
+    yield from look_at_mapping(run)
 
 
 def check_identity(bound: Binding, found: Identity) -> None:

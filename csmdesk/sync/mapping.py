@@ -21,7 +21,12 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """Place one of our fields: in a remote field, in a child record or in a text."""
+    """Place one of our fields: in a remote field, in a child record or in a text.
+
+    Of several remote values of a choice the first is written and all are read. ``lookup`` names
+    the look-up by which a remote id is one of our words. A field with ``calls`` is not written: a
+    method of the CRM brings it to a value, and a new record begins with the ``default``.
+    """
 
     name: str
     kind: Kind = Kind.LINE
@@ -42,15 +47,31 @@ class FieldSpec:
     otherwise: str | None = None
     implies: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     inverted: bool = False
+    lookup: str | None = None
+    calls: tuple[tuple[str, str], ...] = ()
 
     @property
     def rule(self) -> FieldRule:
         """Say how the field is compared; choices that mean the same there are alike."""
         alike: dict[str, str] = {}
         first: dict[str, str] = {}
-        for mine, theirs in self.choices:
-            alike[mine] = first.setdefault(str(theirs), mine)
+        for mine, _ in self.choices:
+            alike[mine] = first.setdefault(str(self.written(mine)), mine)
         return FieldRule(self.kind, self.policy, alike)
+
+    def written(self, choice: str) -> Any:
+        """Return the remote value that one of our choices is written as."""
+        theirs = dict(self.choices).get(choice)
+        return theirs[0] if isinstance(theirs, list) else theirs
+
+    @property
+    def read_choices(self) -> tuple[tuple[str, Any], ...]:
+        """Return (ours, remote value) for all remote values that mean one of our choices."""
+        return tuple(
+            (mine, each)
+            for mine, theirs in self.choices
+            for each in (theirs if isinstance(theirs, list) else [theirs])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +113,11 @@ class ObjectSpec:
         return {name: spec.rule for name, spec in self.fields.items()}
 
     @property
+    def beginnings(self) -> dict[str, Any]:
+        """Return what new records begin with, whatever they are to become by a call."""
+        return {name: spec.default for name, spec in self.fields.items() if spec.calls}
+
+    @property
     def references(self) -> tuple[FieldSpec, ...]:
         """List the fields that point at other records."""
         return tuple(spec for spec in self.fields.values() if spec.ref is not None)
@@ -113,12 +139,16 @@ class ObjectSpec:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Say where a value is looked up once a run; ``sources`` are (model, field) pairs."""
+    """Say where a value is looked up once a run; ``sources`` are (model, field) pairs.
+
+    With ``by`` all ids are looked up, each with the word in that field.
+    """
 
     name: str
     sources: tuple[tuple[str, str], ...]
     where: tuple[Any, ...] = ()
     many: bool = False
+    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

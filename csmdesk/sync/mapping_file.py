@@ -11,6 +11,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.sync.canonical import Kind, Policy
 from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec, Part
+from csmdesk.sync.values import OWN
 
 SHIPPED = Path(__file__).parent / "mappings"
 T = TypeVar("T")
@@ -117,7 +118,11 @@ def _lookup(name: str, table: _Table) -> Lookup:
     if not pairs:
         pairs = [(table.need("model", str), "id")]
     lookup = Lookup(
-        name, tuple(pairs), tuple(table.take("where", list, [])), table.take("many", bool, False)
+        name,
+        tuple(pairs),
+        tuple(table.take("where", list, [])),
+        table.take("many", bool, False),
+        table.text("by"),
     )
     table.end()
     return lookup
@@ -128,7 +133,10 @@ def _object(table: _Table) -> ObjectSpec:
     table.place = name
     key = _Table(table.need("key", dict), f"{name}.key")
     children = {n: _child(n, each) for n, each in table.tables("children").items()}
-    fields = {n: _field(n, each) for n, each in table.tables("fields").items()}
+    found = [_field(n, each) for n, each in table.tables("fields").items()]
+    fields = {each.name: each for each in found}
+    if len(fields) < len(found):
+        raise _MappingError(f"{name}.fields: an own field stands there twice")
     spec = ObjectSpec(
         name=name,
         model=table.need("model", str),
@@ -164,9 +172,9 @@ def _child(name: str, table: _Table) -> ChildSpec:
 
 
 def _field(name: str, table: _Table) -> FieldSpec:
-    part = table.text("part")
+    part, mine = table.text("part"), table.text("own")
     spec = FieldSpec(
-        name=name,
+        name=name if mine is None else OWN + mine,
         kind=table.choice("kind", Kind, Kind.LINE),
         many=table.take("many", bool, False),
         policy=table.choice("policy", Policy, Policy.ASK),
@@ -185,6 +193,8 @@ def _field(name: str, table: _Table) -> FieldSpec:
         otherwise=table.text("otherwise"),
         implies=tuple((k, dict(v)) for k, v in table.take("implies", dict, {}).items()),
         inverted=table.take("inverted", bool, False),
+        lookup=table.text("lookup"),
+        calls=tuple(table.take("calls", dict, {}).items()),
     )
     places = [p for p in (spec.remote, spec.child, spec.part) if p is not None]
     if len(places) != 1:
@@ -193,6 +203,8 @@ def _field(name: str, table: _Table) -> FieldSpec:
         raise _MappingError(f"{table.place}.value is missing")
     if spec.part == Part.LINE and not spec.labels:
         raise _MappingError(f"{table.place}.labels is missing")
+    if spec.calls and (spec.remote is None or spec.default is None):
+        raise _MappingError(f"{table.place}.calls: remote and default are needed")
     table.end()
     return spec
 
@@ -224,7 +236,11 @@ def _check_object(spec: ObjectSpec, in_text: bool) -> None:
 
 def _check_references(mapping: CrmMapping) -> None:
     before: set[str] = set()
+    words = {lookup.name for lookup in mapping.lookups.values() if lookup.by is not None}
     for spec in mapping.objects.values():
+        for field in spec.fields.values():
+            if field.lookup is not None and field.lookup not in words:
+                raise _MappingError(f"{spec.name}.fields.{field.name}: no look-up {field.lookup}")
         for field in spec.references:
             if field.ref not in before:
                 raise _MappingError(

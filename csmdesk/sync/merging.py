@@ -77,6 +77,7 @@ class Merger:
                 remote_id=seen.record.id,
                 remote_ver=seen.record.version,
                 acked_seq=row.edit_seq if is_in_step else row.acked_seq,
+                edit_seq=row.edit_seq if is_in_step or row.is_dirty else row.edit_seq + 1,
                 life=Life.LIVE,
             ),
         )
@@ -114,15 +115,7 @@ class Merger:
             return
         planned = plan(agreed, Side.live(local.values), Side.live(seen.values), self._rules)
         current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
-        self._apply(current, seen, planned)
-        if planned.push and not current.is_dirty:  # the CRM made something else of it
-            ledger.put_row(
-                cursor,
-                replace(
-                    current, remote_id=seen.record.id, remote_ver=seen.record.version,
-                    edit_seq=current.edit_seq + 1, life=Life.LIVE,
-                ),
-            )  # fmt: skip
+        self._apply(current, seen, planned)  # the CRM may have made something else of it
 
     def _acknowledge_deleted(self, row: Row, attempt: Attempt, seen: Observed) -> None:
         """The record was deleted here while it was on its way: now the deletion can follow it."""

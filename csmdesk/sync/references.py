@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from csmdesk.sync import ledger
+from csmdesk.sync import ledger, own
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Life
@@ -36,7 +36,8 @@ def observe(cursor: Any, spec: ObjectSpec, records: Sequence[RemoteRecord]) -> l
         for field in spec.references
         if field.ref is not None
     }
-    return [_observe(spec, record, known) for record in records]
+    mine = own.fields_named(cursor, spec.name, spec.fields)
+    return [_observe(spec, record, known, mine) for record in records]
 
 
 def _known(cursor: Any, obj: str, name: str, records: Sequence[RemoteRecord]) -> Mapping[str, str]:
@@ -47,7 +48,10 @@ def _known(cursor: Any, obj: str, name: str, records: Sequence[RemoteRecord]) ->
 
 
 def _observe(
-    spec: ObjectSpec, record: RemoteRecord, known: Mapping[str, Mapping[str, str]]
+    spec: ObjectSpec,
+    record: RemoteRecord,
+    known: Mapping[str, Mapping[str, str]],
+    mine: own.Fields,
 ) -> Observed:
     values = dict(record.values)
     beyond: dict[str, tuple[str, ...]] = {}
@@ -66,7 +70,7 @@ def _observe(
             is_placed = False
             if not field.many:
                 del values[field.name]  # not readable in our terms: neither taken nor sent
-    return Observed(record, acceptable(spec.name, values), beyond, is_placed)
+    return Observed(record, acceptable(spec.name, values, mine), beyond, is_placed)
 
 
 def to_remote(

@@ -76,7 +76,8 @@ def content(store):
             for row in read.sql(f"SELECT id, {label} FROM {table}")
         }
         tables = (*named, "stakeholder", "touchpoint_person", "touchpoint_colleague", "commitment",
-                  "task", "ticket", "churn_event", "usage_fact", "attachment", "trash")  # fmt: skip
+                  "task", "opportunity", "ticket", "churn_event", "usage_fact", "attachment",
+                  "trash")  # fmt: skip
         return {
             table: sorted(
                 repr(

@@ -54,6 +54,7 @@ def tombstones(store):
         ("person", lambda home: person()),
         ("touchpoint", touchpoint),
         ("task", task),
+        ("opportunity", opportunity),
     ],
 )
 def test_new_record_waits_to_be_sent(store, obj, make):

@@ -75,7 +75,9 @@ class TrytonReader:
         """Look a value up; a single one is ``None`` when there is none."""
         found: list[Any] = []
         for model, field in lookup.sources:
-            rows = yield from self._lookup_rows(model, field, lookup.where)
+            rows = yield from self._lookup_rows(model, lookup.by or field, lookup.where)
+            if lookup.by is not None:
+                return {row["id"]: row[lookup.by] for row in rows}
             found += [row[field] for row in rows]
         return sorted(set(found)) if lookup.many else found[0] if found else None
 

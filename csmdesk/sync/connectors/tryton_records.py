@@ -11,6 +11,7 @@ from typing import Any
 
 from csmdesk.sync.canonical import Kind, as_set, fold
 from csmdesk.sync.connectors.protocol import RemoteRecord
+from csmdesk.sync.connectors.tryton_rpc import RefusedError
 from csmdesk.sync.errors import Nonsense
 from csmdesk.sync.mapping import ChildSpec, FieldSpec, ObjectSpec, Part
 from csmdesk.sync.text_layout import TextLayout
@@ -102,7 +103,8 @@ class Codec:
             key = row.get(self.spec.key_field)
         if self._layout is not None and self.spec.text in row:
             reading = self._layout.read(row[str(self.spec.text)] or "")
-            key = reading.key
+            if self.spec.key_field is None:
+                key = reading.key
             values |= reading.values
             for field in self.spec.fields.values():
                 if field.part == Part.LINE and field.name not in reading.unread:
@@ -138,8 +140,11 @@ class Codec:
 
     def _plain(self, field: FieldSpec, value: Any) -> Value:
         if field.choices:
-            known = {self._resolve(theirs): mine for mine, theirs in reversed(field.choices)}
+            known = {self._resolve(r): mine for mine, r in reversed(field.read_choices)}
             return known.get(value, field.otherwise)
+        if field.lookup is not None:
+            word: Value = self._resolve(f"${field.lookup}").get(value)
+            return word
         if value is None:
             return None
         if field.ref is not None:
@@ -158,10 +163,13 @@ class Codec:
         for child, commands in self._child_commands(values, {}).items():
             row[child] = commands
         if self._layout is not None and self.spec.text is not None:
-            row[self.spec.text] = self._layout.write(values, key)
+            row[self.spec.text] = self._layout.write(values, self._key_in_text(key))
         if self.spec.key_field is not None:
             row[self.spec.key_field] = key
         return row
+
+    def _key_in_text(self, key: str | None) -> str | None:
+        return key if self.spec.key_field is None else None
 
     def changed_row(self, values: Values, current: Row) -> dict[str, Any]:
         """Make the values to write into a row that was just read."""
@@ -169,8 +177,25 @@ class Codec:
         row |= self._child_commands(values, current)
         if self._layout is not None and any(self.spec.fields[n].part for n in values):
             now, key = self._values(current)
-            row[str(self.spec.text)] = self._layout.write({**now, **values}, key)
+            row[str(self.spec.text)] = self._layout.write({**now, **values}, self._key_in_text(key))
         return row
+
+    def calls(self, values: Values) -> list[tuple[FieldSpec, str]]:
+        """List the fields that a method brings to a value, and the method."""
+        return [
+            (field, method)
+            for field in self.spec.fields.values()
+            for choice, method in field.calls
+            if field.name in values and values[field.name] == choice
+        ]
+
+    def is_begun(self, row: Row) -> bool:
+        """Tell whether a record still has all that new ones begin with, so that it is writable."""
+        return all(
+            self._plain(field, row.get(str(field.remote))) == field.default
+            for field in self.spec.fields.values()
+            if field.calls
+        )
 
     def locks(self, row: Row) -> dict[str, str]:
         """Make the optimistic locks on a row and its children."""
@@ -184,14 +209,16 @@ class Codec:
     def _own_values(self, values: Values) -> dict[str, Any]:
         own: dict[str, Any] = {}
         for field in self.spec.fields.values():
-            if field.remote is not None and field.name in values:
+            if field.remote is not None and field.name in values and not field.calls:
                 own[field.remote] = self._remote(field, values[field.name])
                 own |= dict(field.implies).get(str(values[field.name]), {})
         return own
 
     def _remote(self, field: FieldSpec, value: Value) -> Any:
         if field.choices:
-            return self._resolve(dict(field.choices).get(str(value)))
+            return self._resolve(field.written(str(value)))
+        if field.lookup is not None:
+            return self._looked_up(field.lookup, value)
         if field.ref is not None and value is not None:
             return f"{field.ref_model},{value}" if field.ref_model else int(str(value))
         if field.inverted:
@@ -199,6 +226,15 @@ class Codec:
         if value is None or value == "":
             return None
         return _typed(field.kind, value)
+
+    def _looked_up(self, lookup: str, word: Value) -> int | None:
+        """Return the remote id of a word; raise ``RefusedError`` for one that the CRM lacks."""
+        if not word:
+            return None
+        found = {each: number for number, each in self._resolve(f"${lookup}").items()}
+        if word not in found:
+            raise RefusedError("UserError", f"{lookup}: {word}?")
+        return int(found[word])
 
     def _child_commands(self, values: Values, current: Row) -> dict[str, list[Any]]:
         commands: dict[str, list[Any]] = {}

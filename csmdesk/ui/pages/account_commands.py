@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId
+from csmdesk.domain.ids import AccountId, CommitmentId, OpportunityId, StakeholderId, TaskId
+from csmdesk.domain.opportunities import OpportunityState
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
@@ -78,6 +79,7 @@ class AccountCommands(QObject):
         bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
         bind("touchpoint.new", self.new_touchpoint)
+        bind("opportunity.new", self.new_opportunity)
 
     def new_account(self) -> None:
         """Ask for a new account, and go to it when it is saved."""
@@ -166,6 +168,12 @@ class AccountCommands(QObject):
         if account is not None:
             self.forms.new_line(account)
 
+    def new_opportunity(self) -> None:
+        """Ask for a new opportunity of the account that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.new_opportunity(account)
+
     def set_archived(self, accounts: Sequence[CurrentAccount], *, puts_away: bool) -> None:
         """Archive accounts, or bring them back, in one step."""
         ids = [account.id for account in accounts]
@@ -214,6 +222,18 @@ class AccountCommands(QObject):
             settle_task(uow, task_id, state)
 
         self._write(Text.of("action.settle_task", title=title), work)
+
+    def settle_opportunity(
+        self, opportunity_id: OpportunityId, title: str, state: str = OpportunityState.WON
+    ) -> None:
+        """Say that an opportunity was won or lost, or open it again."""
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.opportunities import settle_opportunity
+
+            settle_opportunity(uow, opportunity_id, state)
+
+        self._write(Text.of("action.settle_opportunity", title=title), work)
 
     def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
         self._desk.write(self, label, work)

@@ -7,7 +7,8 @@ from functools import partial
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.ids import CommitmentId, OpportunityId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.opportunities import OpportunityState
 from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview
 from csmdesk.domain.touchpoints import Side
 from csmdesk.domain.working_days import WorkCalendar
@@ -28,6 +29,7 @@ _MOST_PEOPLE = 8
 _MOST_TASKS = 4
 _MOST_TICKETS = 3
 _MOST_LINES = 6
+_MOST_OPPORTUNITIES = 4
 
 
 class OverviewTab(Translated, QScrollArea):
@@ -50,12 +52,13 @@ class OverviewTab(Translated, QScrollArea):
         self._tickets = BriefList(opens=False)
         self._promises = BriefList(ruled=True, ticks=True, middle=190)
         self._lines = BriefList(middle=160)
+        self._opportunities = BriefList(middle=160)
         self._touch_section = Section(self._touchpoints)
         self._trend_section = Section(self._trend, ruled=False)
         self._people_section = Section(self._people)
         self._task_section = Section(self._tasks, self._tickets)
         self._promise_section = Section(self._promises)
-        self._line_section = Section(self._lines)
+        self._line_section = Section(self._lines, self._opportunities)
         self._own_section = OwnSection(desk)
         self._build()
         self._connect()
@@ -160,8 +163,15 @@ class OverviewTab(Translated, QScrollArea):
             self.tr("Contracts"), self._desk.texts.number(len(active)), self.tr("All")
         )
         self._lines.set_briefs([self._words.line(line) for line in active[:_MOST_LINES]])
-        self._line_section.set_empty("" if active else self.tr("No contract line runs."))
-        self._line_section.set_foot(self.tr("%n ended", "", ended) if ended else "")
+        shown = overview.opportunities[:_MOST_OPPORTUNITIES]
+        self._opportunities.set_briefs([self._words.opportunity(each) for each in shown])
+        nothing = not active and not shown
+        self._line_section.set_empty(self.tr("No contract line runs.") if nothing else "")
+        is_open = sum(each.state == OpportunityState.OPEN for each in overview.opportunities)
+        self._line_section.set_foot(
+            self.tr("%n ended", "", ended) if ended else "",
+            self.tr("%n open opportunity(s)", "", is_open) if overview.opportunities else "",
+        )
 
     def _build(self) -> None:
         inside = QWidget()
@@ -198,9 +208,11 @@ class OverviewTab(Translated, QScrollArea):
         self._promises.opened.connect(self._on_promise)
         self._promises.ticked.connect(self._on_promise_kept)
         self._lines.opened.connect(self._on_line)
+        self._opportunities.opened.connect(self._on_opportunity)
         for kind, briefs in (
             ("touchpoint", self._touchpoints), ("stakeholder", self._people),
             ("task", self._tasks), ("commitment", self._promises), ("contract_line", self._lines),
+            ("opportunity", self._opportunities),
         ):  # fmt: skip
             briefs.setProperty("kind", kind)
             briefs.discarded.connect(self._on_discarded)
@@ -221,8 +233,23 @@ class OverviewTab(Translated, QScrollArea):
             menu = RecordMenu(self)
             menu.offer_edit(partial(briefs.opened.emit, key))
             kind = str(briefs.property("kind"))
+            if kind == "opportunity":
+                self._offer_ends(menu, key)
             menu.offer_rest(self._commands.records, kind, [self._named(briefs, key)])
             menu.popup(at)
+
+    def _offer_ends(self, menu: RecordMenu, key: str) -> None:
+        """Offer to settle an opportunity, or to open it again."""
+        found = self._overview.opportunities if self._overview else ()
+        opportunity = next((each for each in found if each.id == key), None)
+        if opportunity is None:
+            return
+        settle = partial(self._commands.settle_opportunity, opportunity.id, opportunity.title)
+        if opportunity.state != OpportunityState.OPEN:
+            menu.offer("undo-2", self.tr("Open again"), partial(settle, OpportunityState.OPEN))
+            return
+        menu.offer("check", self.tr("Won"), partial(settle, OpportunityState.WON))
+        menu.offer("x", self.tr("Lost"), partial(settle, OpportunityState.LOST))
 
     def _on_link(self) -> None:
         self.tab_asked.emit(str(self.sender().property("tab")))
@@ -246,6 +273,9 @@ class OverviewTab(Translated, QScrollArea):
     def _on_promise_kept(self, key: str) -> None:
         text = next(brief.text for brief in self._promises.briefs if brief.key == key)
         self._commands.settle_promise(CommitmentId(key), text)
+
+    def _on_opportunity(self, key: str) -> None:
+        self._commands.forms.edit_opportunity(OpportunityId(key))
 
     def _on_line(self, key: str) -> None:
         lines = self._overview.lines if self._overview else ()
