@@ -23,8 +23,8 @@ from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
 from csmdesk.sync.pull import pull
 from csmdesk.sync.push import push
-from csmdesk.sync.removals import push_removals
 from csmdesk.sync.remapped import look_at_mapping
+from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
 from csmdesk.sync.run import SENDING, Run, Seen

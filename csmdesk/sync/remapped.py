@@ -38,9 +38,7 @@ def _digests(spec: ObjectSpec, session: ReadSession) -> tuple[str | None, str]:
     return found[0][0] if found else None, hashlib.sha256(told.encode()).hexdigest()
 
 
-def _begin_anew(
-    obj: str, digest: str, has_changed: bool, uow: UnitOfWork, _tally: Tally
-) -> None:
+def _begin_anew(obj: str, digest: str, has_changed: bool, uow: UnitOfWork, _tally: Tally) -> None:
     if has_changed:
         uow.raw.execute("DELETE FROM sync_cursor WHERE obj = ?", (obj,))
         uow.raw.execute("UPDATE sync_row SET remote_ver = NULL WHERE obj = ?", (obj,))

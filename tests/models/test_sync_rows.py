@@ -9,6 +9,7 @@ from tests.models.records import (
     add,
     colleague,
     commitment,
+    opportunity,
     ours,
     participant,
     person,
