@@ -70,10 +70,10 @@ def settle_opportunity(
     uow: UnitOfWork, opportunity_id: OpportunityId, state: str = OpportunityState.WON
 ) -> None:
     """Close an opportunity as won or lost today, or open it again."""
-    values: dict[str, object] = {"state": state}
-    if state != OpportunityState.OPEN:
-        values["close_on"] = uow.today
-    edit_opportunity(uow, opportunity_id, **values)
+    if state == OpportunityState.OPEN:
+        edit_opportunity(uow, opportunity_id, state=state)
+    else:
+        edit_opportunity(uow, opportunity_id, state=state, close_on=uow.today)
 
 
 def _columns(amount: Money | None) -> Row:
