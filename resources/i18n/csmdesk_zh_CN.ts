@@ -555,6 +555,10 @@
         <source>open end</source>
         <translation>长期</translation>
     </message>
+    <message>
+        <source>The day of the decision has passed</source>
+        <translation>决定日期已过</translation>
+    </message>
 </context>
 <context>
     <name>AccountsHead</name>
@@ -4226,6 +4230,12 @@
             <numerusform>%n 条其他记录</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n opportunity(s)</source>
+        <translation>
+            <numerusform>%n 个商机</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MoneyField</name>
@@ -4286,6 +4296,45 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>OpportunityForm</name>
+    <message>
+        <source>New opportunity</source>
+        <translation>新建商机</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
     </message>
 </context>
 <context>
@@ -4534,6 +4583,24 @@
             <numerusform>%n 个已结束</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n open opportunity(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失去</translation>
+    </message>
 </context>
 <context>
     <name>OwnColumns</name>
@@ -4681,6 +4748,10 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
     </message>
 </context>
 <context>
@@ -6906,6 +6977,10 @@
         <source>Check the book</source>
         <translation>检查账套</translation>
     </message>
+    <message>
+        <source>New opportunity…</source>
+        <translation>新建商机…</translation>
+    </message>
 </context>
 <context>
     <name>exchanged</name>
@@ -6974,10 +7049,6 @@
         <translation>笔记</translation>
     </message>
     <message>
-        <source>Form</source>
-        <translation>形式</translation>
-    </message>
-    <message>
         <source>Start</source>
         <translation>开始</translation>
     </message>
@@ -7036,6 +7107,26 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定日期</translation>
     </message>
 </context>
 <context>
@@ -7731,6 +7822,22 @@
     <message>
         <source>same external id</source>
         <translation>外部编号相同</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢得</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>失去</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
     </message>
 </context>
 </TS>
