@@ -4595,11 +4595,11 @@
     </message>
     <message>
         <source>Won</source>
-        <translation>赢得</translation>
+        <translation>赢单</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation>失去</translation>
+        <translation>输单</translation>
     </message>
 </context>
 <context>
@@ -7825,11 +7825,11 @@
     </message>
     <message>
         <source>Won</source>
-        <translation>赢得</translation>
+        <translation>赢单</translation>
     </message>
     <message>
         <source>Lost</source>
-        <translation>失去</translation>
+        <translation>输单</translation>
     </message>
     <message>
         <source>Opportunities</source>

@@ -51,13 +51,16 @@ class Pocket:
 class World:
     """One book bound to one server."""
 
-    def __init__(self, folder: Path, server: TrytonServer, client: TrytonClient) -> None:
+    def __init__(
+        self, folder: Path, server: TrytonServer, client: TrytonClient, key: bytes = KEY
+    ) -> None:
+        self.key = key
         self.profile = Profile(folder)
         self.profile.ensure()
         self.server = server
         self.client = client
         opened = Store.open if self.profile.book.exists() else Store.create
-        self.store = opened(self.profile, KEY, FixedClock(NOW))
+        self.store = opened(self.profile, key, FixedClock(NOW))
         self.pocket = Pocket()
         self.mapping = load_mapping("tryton")
         self._connectors: dict[str | None, TrytonConnector] = {}
@@ -76,7 +79,11 @@ class World:
     def later(self, **span: float) -> None:
         """Open the book again when time has passed."""
         self.store.close()
-        self.store = Store.open(self.profile, KEY, FixedClock(NOW + timedelta(**span)))
+        self.store = Store.open(self.profile, self.key, FixedClock(NOW + timedelta(**span)))
+
+    def after_another_process(self) -> None:
+        """Open the book again when nothing of a process with the real clock can come late."""
+        self.later(seconds=(datetime.now(UTC) - NOW).total_seconds() + 3600)
 
     def nap(self, seconds: float) -> None:
         """Let the time of the book pass."""

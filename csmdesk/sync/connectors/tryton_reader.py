@@ -8,8 +8,9 @@ from datetime import timedelta
 from typing import Any, TypeVar
 
 from csmdesk.sync.connectors.protocol import Page, RemoteRecord
+from csmdesk.sync.connectors.tryton_children import Row
 from csmdesk.sync.connectors.tryton_marks import Mark
-from csmdesk.sync.connectors.tryton_records import Codec, Row
+from csmdesk.sync.connectors.tryton_records import Codec
 from csmdesk.sync.connectors.tryton_rpc import RefusedError, TrytonRpc
 from csmdesk.sync.effects import Steps, now
 from csmdesk.sync.errors import Nonsense, SchemaDrift, ServerFault

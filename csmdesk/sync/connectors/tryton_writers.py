@@ -21,8 +21,8 @@ from csmdesk.sync.connectors.protocol import (
     RetryLater,
     Unknown,
 )
+from csmdesk.sync.connectors.tryton_children import Row
 from csmdesk.sync.connectors.tryton_reader import TrytonReader, chunks
-from csmdesk.sync.connectors.tryton_records import Row
 from csmdesk.sync.connectors.tryton_rpc import RefusedError
 from csmdesk.sync.effects import Steps
 from csmdesk.sync.errors import AccessDenied, Nonsense, SyncError, Throttled

@@ -104,8 +104,14 @@ class FormOpener(QObject):
 
     def edit_line(self, line: ContractLine) -> None:
         """Ask for changes to a contract line."""
+
+        def show(found: tuple[ContractLine | None, Surroundings]) -> None:
+            now, around = found
+            if now is not None:
+                self._form(LineForm).edit(now, around, self._area)
+
         read = partial(form_reads.read_line, account_id=line.account_id, line_id=line.id)
-        self._read(read, self._on_line)
+        self._read(read, show)
 
     def new_promise(self, account: CurrentAccount) -> None:
         """Ask for a new promise."""
@@ -177,11 +183,6 @@ class FormOpener(QObject):
             self._form(kind).edit(*found, self._area)
 
         self._read(read, show)
-
-    def _on_line(self, found: tuple[ContractLine | None, Surroundings]) -> None:
-        line, around = found
-        if line is not None:
-            self._form(LineForm).edit(line, around, self._area)
 
     def _on_built(self, form: Form) -> None:
         if isinstance(form, AccountForm):

@@ -9,10 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, CommitmentId, OpportunityId, StakeholderId, TaskId
-from csmdesk.domain.opportunities import OpportunityState
+from csmdesk.domain.ids import AccountId, StakeholderId
 from csmdesk.domain.text import Text
-from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.record_commands import RecordCommands
@@ -200,40 +198,6 @@ class AccountCommands(QObject):
             mark_left(uow, place_id)
 
         self._write(Text.of("action.mark_left", name=name), work)
-
-    def settle_promise(
-        self, commitment_id: CommitmentId, text: str, state: str = CommitmentState.DONE
-    ) -> None:
-        """Tick a promise off, cancel it, or open it again."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.commitments import settle_commitment
-
-            settle_commitment(uow, commitment_id, state)
-
-        self._write(Text.of("action.settle_commitment", text=text), work)
-
-    def settle_task(self, task_id: TaskId, title: str, state: str = TaskState.DONE) -> None:
-        """Tick a task off, cancel it, or open it again."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.tasks import settle_task
-
-            settle_task(uow, task_id, state)
-
-        self._write(Text.of("action.settle_task", title=title), work)
-
-    def settle_opportunity(
-        self, opportunity_id: OpportunityId, title: str, state: str = OpportunityState.WON
-    ) -> None:
-        """Say that an opportunity was won or lost, or open it again."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.opportunities import settle_opportunity
-
-            settle_opportunity(uow, opportunity_id, state)
-
-        self._write(Text.of("action.settle_opportunity", title=title), work)
 
     def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
         self._desk.write(self, label, work)

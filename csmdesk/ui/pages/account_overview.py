@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from csmdesk.domain.ids import CommitmentId, OpportunityId, StakeholderId, TaskId, TouchpointId
 from csmdesk.domain.opportunities import OpportunityState
 from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview
-from csmdesk.domain.touchpoints import Side
+from csmdesk.domain.touchpoints import Side, TaskState
 from csmdesk.domain.working_days import WorkCalendar
 from csmdesk.ui.charts.week_chart import WeekChart
 from csmdesk.ui.desk import Desk
@@ -201,20 +202,15 @@ class OverviewTab(Translated, QScrollArea):
             section.linked.connect(self._on_link)
         self._task_section.linked.connect(self._commands.new_task)
         self._promise_section.linked.connect(self._commands.new_promise)
-        self._touchpoints.opened.connect(self._on_touchpoint)
-        self._people.opened.connect(self._on_person)
-        self._tasks.opened.connect(self._on_task)
-        self._tasks.ticked.connect(self._on_task_done)
-        self._promises.opened.connect(self._on_promise)
-        self._promises.ticked.connect(self._on_promise_kept)
-        self._lines.opened.connect(self._on_line)
-        self._opportunities.opened.connect(self._on_opportunity)
+        self._tasks.ticked.connect(self._on_ticked)
+        self._promises.ticked.connect(self._on_ticked)
         for kind, briefs in (
             ("touchpoint", self._touchpoints), ("stakeholder", self._people),
             ("task", self._tasks), ("commitment", self._promises), ("contract_line", self._lines),
             ("opportunity", self._opportunities),
         ):  # fmt: skip
             briefs.setProperty("kind", kind)
+            briefs.opened.connect(self._on_opened)
             briefs.discarded.connect(self._on_discarded)
             briefs.menu_asked.connect(self._on_menu)
 
@@ -244,7 +240,8 @@ class OverviewTab(Translated, QScrollArea):
         opportunity = next((each for each in found if each.id == key), None)
         if opportunity is None:
             return
-        settle = partial(self._commands.settle_opportunity, opportunity.id, opportunity.title)
+        named = (opportunity.id, opportunity.title)
+        settle = partial(self._commands.records.settle, "opportunity", named)
         if opportunity.state != OpportunityState.OPEN:
             menu.offer("undo-2", self.tr("Open again"), partial(settle, OpportunityState.OPEN))
             return
@@ -254,30 +251,23 @@ class OverviewTab(Translated, QScrollArea):
     def _on_link(self) -> None:
         self.tab_asked.emit(str(self.sender().property("tab")))
 
-    def _on_touchpoint(self, key: str) -> None:
-        self._commands.forms.edit_touchpoint(TouchpointId(key))
+    def _on_opened(self, key: str) -> None:
+        """Open the form of a row; its list knows the kind."""
+        forms = self._commands.forms
+        edits: dict[str, Callable[[Any], None]] = {
+            "touchpoint": forms.edit_touchpoint, "stakeholder": forms.edit_person,
+            "task": forms.edit_task, "commitment": forms.edit_promise,
+            "opportunity": forms.edit_opportunity, "contract_line": self._edit_line,
+        }  # fmt: skip
+        edits[str(self.sender().property("kind"))](key)
 
-    def _on_person(self, key: str) -> None:
-        self._commands.forms.edit_person(StakeholderId(key))
+    def _on_ticked(self, key: str) -> None:
+        briefs = self.sender()
+        if isinstance(briefs, BriefList):
+            kind = str(briefs.property("kind"))
+            self._commands.records.settle(kind, self._named(briefs, key), TaskState.DONE)
 
-    def _on_task(self, key: str) -> None:
-        self._commands.forms.edit_task(TaskId(key))
-
-    def _on_task_done(self, key: str) -> None:
-        text = next(brief.text for brief in self._tasks.briefs if brief.key == key)
-        self._commands.settle_task(TaskId(key), text)
-
-    def _on_promise(self, key: str) -> None:
-        self._commands.forms.edit_promise(CommitmentId(key))
-
-    def _on_promise_kept(self, key: str) -> None:
-        text = next(brief.text for brief in self._promises.briefs if brief.key == key)
-        self._commands.settle_promise(CommitmentId(key), text)
-
-    def _on_opportunity(self, key: str) -> None:
-        self._commands.forms.edit_opportunity(OpportunityId(key))
-
-    def _on_line(self, key: str) -> None:
+    def _edit_line(self, key: str) -> None:
         lines = self._overview.lines if self._overview else ()
         line = next((line for line in lines if line.id == key), None)
         if line is not None:
