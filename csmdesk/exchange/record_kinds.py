@@ -83,7 +83,7 @@ _OPPORTUNITY_KINDS: _Words = {
     OpportunityKind.EXPANSION: ("expansion", "upsell", "cross-sell", "add-on", "增购", "扩容"),
 }
 _OPPORTUNITY_STATES: _Words = {
-    OpportunityState.OPEN: ("open", "in progress", "进行中", "跟进中", "未结束"),
+    OpportunityState.OPEN: ("open", "in progress", "进行中", "跟进中", "未完成", "未结束"),
     OpportunityState.WON: ("won", "closed won", "赢单", "已赢单", "已成交", "成交"),
     OpportunityState.LOST: ("lost", "closed lost", "输单", "已输单", "丢单", "失败"),
 }
