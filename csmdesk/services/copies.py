@@ -16,7 +16,7 @@ _OWN = frozenset({
 })  # fmt: skip
 _LEFT_OUT = {
     "account": {"aliases", "archived_at"},
-    "person": {"aliases", "emails", "phones", "wechat"},
+    "person": {"aliases", "emails", "phones", "wechat", "website"},
     "stakeholder": {"valid_from", "valid_to", "status"},
     "contract_line": {"ended_on"},
     "touchpoint": {"outcome", "sentiment", "started_at"},

@@ -20,12 +20,27 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Say that a remote field points at a record which we know by a word of its own.
+
+    The word is read from the first of the fields and looked for in all of them. One that the CRM
+    lacks is refused; if it ``may_lack``, it stays here, unless the CRM has another in its place.
+    ``beside`` names a field without which the word makes no sense there.
+    """
+
+    model: str
+    by: tuple[str, ...]
+    may_lack: bool = False
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSpec:
     """Place one of our fields: in a remote field, in a child record or in a text.
 
-    Of several remote values of a choice the first is written and all are read. ``lookup`` names
-    the look-up by which a remote id is one of our words. A field with ``calls`` is not written: a
-    method of the CRM brings it to a value, and a new record begins with the ``default``.
+    Of several remote values of a choice the first is written and all are read. A field with
+    ``calls`` is not written: a method of the CRM brings it to a value, and a new record begins with
+    the ``default``.
     """
 
     name: str
@@ -47,8 +62,13 @@ class FieldSpec:
     otherwise: str | None = None
     implies: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     inverted: bool = False
-    lookup: str | None = None
+    words: Words | None = None
     calls: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def may_stay(self) -> bool:
+        """Tell whether a word of this field stays here if the CRM lacks it."""
+        return self.words is not None and self.words.may_lack
 
     @property
     def rule(self) -> FieldRule:
@@ -139,16 +159,12 @@ class ObjectSpec:
 
 @dataclass(frozen=True, slots=True)
 class Lookup:
-    """Say where a value is looked up once a run; ``sources`` are (model, field) pairs.
-
-    With ``by`` all ids are looked up, each with the word in that field.
-    """
+    """Say where a value is looked up once a run; ``sources`` are (model, field) pairs."""
 
     name: str
     sources: tuple[tuple[str, str], ...]
     where: tuple[Any, ...] = ()
     many: bool = False
-    by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

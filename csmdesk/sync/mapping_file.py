@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.sync.canonical import Kind, Policy
-from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec, Part
+from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec, Part, Words
 from csmdesk.sync.values import OWN
 
 SHIPPED = Path(__file__).parent / "mappings"
@@ -81,6 +81,13 @@ class _Table:
         """Take one value of whatever type."""
         return self._left.pop(name, None)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._left
+
+    def table(self, name: str) -> _Table:
+        """Take one table that must be there."""
+        return _Table(self.need(name, dict), f"{self.place}.{name}")
+
     def tables(self, name: str) -> dict[str, _Table]:
         """Take a table of tables."""
         found = self.take(name, dict, {})
@@ -122,10 +129,22 @@ def _lookup(name: str, table: _Table) -> Lookup:
         tuple(pairs),
         tuple(table.take("where", list, [])),
         table.take("many", bool, False),
-        table.text("by"),
     )
     table.end()
     return lookup
+
+
+def _words(table: _Table) -> Words:
+    words = Words(
+        table.need("model", str),
+        tuple(str(v) for v in table.need("by", list)),
+        table.take("may_lack", bool, False),
+        table.text("beside"),
+    )
+    table.end()
+    if not words.by:
+        raise _MappingError(f"{table.place}.by is empty")
+    return words
 
 
 def _object(table: _Table) -> ObjectSpec:
@@ -193,7 +212,7 @@ def _field(name: str, table: _Table) -> FieldSpec:
         otherwise=table.text("otherwise"),
         implies=tuple((k, dict(v)) for k, v in table.take("implies", dict, {}).items()),
         inverted=table.take("inverted", bool, False),
-        lookup=table.text("lookup"),
+        words=_words(table.table("words")) if "words" in table else None,
         calls=tuple(table.take("calls", dict, {}).items()),
     )
     places = [p for p in (spec.remote, spec.child, spec.part) if p is not None]
@@ -236,11 +255,10 @@ def _check_object(spec: ObjectSpec, in_text: bool) -> None:
 
 def _check_references(mapping: CrmMapping) -> None:
     before: set[str] = set()
-    words = {lookup.name for lookup in mapping.lookups.values() if lookup.by is not None}
     for spec in mapping.objects.values():
         for field in spec.fields.values():
-            if field.lookup is not None and field.lookup not in words:
-                raise _MappingError(f"{spec.name}.fields.{field.name}: no look-up {field.lookup}")
+            if field.words is not None and field.words.beside not in (None, *spec.fields):
+                raise _MappingError(f"{spec.name}.fields.{field.name}: no {field.words.beside}")
         for field in spec.references:
             if field.ref not in before:
                 raise _MappingError(

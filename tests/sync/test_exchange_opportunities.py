@@ -156,7 +156,7 @@ def test_a_currency_that_the_crm_lacks_is_refused_with_its_name(world, home):
     key = world.opportunity(home, "In yen", amount=Money.of(5000, "JPY"))
     assert world.sync().held == 1
     (held,) = world.holds()
-    assert (held.local_id, held.message) == (key, "currencies: JPY?")
+    assert (held.local_id, held.message) == (key, "currency.currency: JPY?")
     world.edit_opportunity(key, amount=Money.of(50, "USD"))
     world.sync()
     assert there(world, key)["amount"]["decimal"] == "50.00"

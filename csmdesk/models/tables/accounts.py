@@ -60,6 +60,8 @@ account = journalled(
     *name_keys(),
     *times(),
     data("custom", default=dict, server_default="{}"),
+    text("postal_code", null=True),
+    text("email", null=True),
     sa.Index("account_sort", "sort_key", "name"),
     sa.Index("account_external", "external_id"),
     sa.Index("account_parent", "parent_id"),

@@ -35,7 +35,7 @@ class Children:
         """Name the remote fields of a child to read."""
         names = {"id"} if child.timeless else {"id", "_timestamp", *STAMPS}
         for field in self._fields_of(child):
-            names |= {str(field.value), *(name for name, _ in field.where)}
+            names |= {*remote_names(field, str(field.value)), *(name for name, _ in field.where)}
         return names
 
     def _fields_of(self, child: ChildSpec) -> list[FieldSpec]:
@@ -49,7 +49,7 @@ class Children:
         """Read a field that lives in a child."""
         child = self._spec.children[str(field.child)]
         found = [
-            self._values.plain(field, each.get(str(field.value)))
+            self._values.read(field, each, str(field.value))
             for each in self.rows(row, child)
             if self._matches(each, field.where)
         ]
@@ -120,6 +120,11 @@ class Children:
 
     def _first(self, where: Iterable[tuple[str, tuple[Any, ...]]]) -> dict[str, Any]:
         return {name: self._values.resolve(wanted[0]) for name, wanted in where}
+
+
+def remote_names(field: FieldSpec, name: str) -> set[str]:
+    """Name what has to be read for a remote field."""
+    return {name} if field.words is None else {name, f"{name}.{field.words.by[0]}"}
 
 
 def map_fold(values: Sequence[str], field: FieldSpec) -> set[Any]:

@@ -16,6 +16,7 @@ from csmdesk.sync.effects import Steps, now
 from csmdesk.sync.errors import Nonsense, SchemaDrift, ServerFault
 from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec
 from csmdesk.sync.text_layout import key_line
+from csmdesk.sync.values import Values
 
 SWEEP_PAGE = 10_000
 SCOPE = 1000  # parents named in one search
@@ -76,9 +77,7 @@ class TrytonReader:
         """Look a value up; a single one is ``None`` when there is none."""
         found: list[Any] = []
         for model, field in lookup.sources:
-            rows = yield from self._lookup_rows(model, lookup.by or field, lookup.where)
-            if lookup.by is not None:
-                return {row["id"]: row[lookup.by] for row in rows}
+            rows = yield from self._lookup_rows(model, field, lookup.where)
             found += [row[field] for row in rows]
         return sorted(set(found)) if lookup.many else found[0] if found else None
 
@@ -89,6 +88,17 @@ class TrytonReader:
         if not isinstance(found, list):
             raise Nonsense(f"{model}: no list of rows")
         return [row for row in found if row.get(field) is not None]
+
+    def learn(self, obj: str, items: Sequence[Values]) -> Steps[None]:
+        """Look up the records that words in values to send mean."""
+        codec = self.codec(obj)
+        for words, wanted in codec.unlearned(items):
+            clauses = [[name, "in", wanted] for name in words.by]
+            found = yield from self.rpc.fetch(
+                f"model.{words.model}.search_read", ["OR", *clauses], 0, None, BY_ID,
+                list(words.by), self.context,
+            )  # fmt: skip
+            codec.learn(words, wanted, _rows(found, words.model))
 
     # ------------------------------------------------------------------------------ records
     def pull(self, obj: str, cursor: str | None) -> Steps[Page]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from csmdesk.sync.connectors.protocol import RemoteRecord
-from csmdesk.sync.connectors.tryton_children import STAMPS, Children, Row
+from csmdesk.sync.connectors.tryton_children import STAMPS, Children, Row, remote_names
 from csmdesk.sync.connectors.tryton_values import FieldValues, Resolve
 from csmdesk.sync.errors import Nonsense
-from csmdesk.sync.mapping import FieldSpec, ObjectSpec, Part
+from csmdesk.sync.mapping import FieldSpec, ObjectSpec, Part, Words
 from csmdesk.sync.text_layout import TextLayout
 from csmdesk.sync.values import Value, Values
 
@@ -31,7 +32,9 @@ class Codec:
     def read_fields(self) -> list[str]:
         """List the remote fields to read, those of the children by their dotted names."""
         names = {"_timestamp", *STAMPS, *_WRITERS}
-        names |= {f.remote for f in self.spec.fields.values() if f.remote is not None}
+        for field in self.spec.fields.values():
+            if field.remote is not None:
+                names |= remote_names(field, field.remote)
         names |= {n for n in (self.spec.key_field, self.spec.text) if n is not None}
         for child in self.spec.children.values():
             names |= {f"{child.field}.{n}" for n in self._children.names(child)}
@@ -86,9 +89,11 @@ class Codec:
                     values.setdefault(field.name, self._default(field, row))
         for field in self.spec.fields.values():
             if field.remote is not None and field.remote in row:
-                values[field.name] = self._field_values.plain(field, row[field.remote])
+                values[field.name] = self._field_values.read(field, row, field.remote)
             elif field.child is not None:
                 values[field.name] = self._children.value(field, row)
+            if field.may_stay and values.get(field.name) is None:
+                values.pop(field.name, None)  # what we have in its place may be unknown there
         return values, key
 
     def _default(self, field: FieldSpec, row: Row) -> Value:
@@ -100,6 +105,7 @@ class Codec:
     # ------------------------------------------------------------------------------ writing
     def new_row(self, values: Values, key: str) -> dict[str, Any]:
         """Make the values of a new row, with its children and our key."""
+        values = self._known_there(values, {})
         row = {name: self._resolve(value) for name, value in self.spec.constants.items()}
         row |= self._own_values(values)
         for child, commands in self._children.commands(values, {}).items():
@@ -113,8 +119,36 @@ class Codec:
     def _key_in_text(self, key: str | None) -> str | None:
         return key if self.spec.key_field is None else None
 
+    def unlearned(self, items: Iterable[Values]) -> list[tuple[Words, list[str]]]:
+        """List the words of values to send whose remote ids are not known yet."""
+        found = [
+            (spec.words, self._field_values.unlearned(spec.words, [v.get(name) for v in items]))
+            for name, spec in self.spec.fields.items()
+            if spec.words is not None
+        ]
+        return [(words, wanted) for words, wanted in found if wanted]
+
+    def learn(self, words: Words, wanted: Iterable[str], rows: Iterable[Row]) -> None:
+        """Take note of the records that words mean."""
+        self._field_values.learn(words, wanted, rows)
+
+    def _known_there(self, values: Values, there: Values) -> Values:
+        """Leave out words that the CRM may lack, unless it has another in their place."""
+        sent = dict(values)
+        for name, field in self.spec.fields.items():
+            words = field.words
+            if words is None or not words.may_lack or not sent.get(name) or there.get(name):
+                continue
+            is_bare = words.beside is not None and not (
+                sent.get(words.beside) or (words.beside not in values and there.get(words.beside))
+            )
+            if is_bare or self._field_values.lacks(words, sent[name]):
+                del sent[name]
+        return sent
+
     def changed_row(self, values: Values, current: Row) -> dict[str, Any]:
         """Make the values to write into a row that was just read."""
+        values = self._known_there(values, self._values(current)[0])
         row = self._own_values(values)
         row |= self._children.commands(values, current)
         if self._layout is not None and any(self.spec.fields[n].part for n in values):

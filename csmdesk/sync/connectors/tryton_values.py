@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from csmdesk.sync.canonical import Kind
 from csmdesk.sync.connectors.tryton_rpc import RefusedError
-from csmdesk.sync.mapping import FieldSpec
+from csmdesk.sync.mapping import FieldSpec, Words
 from csmdesk.sync.values import Value
 
 Resolve = Callable[[Any], Any]
@@ -20,15 +20,40 @@ class FieldValues:
 
     def __init__(self, resolve: Resolve) -> None:
         self.resolve = resolve
+        self._ids: dict[tuple[str, str], int | None] = {}
+
+    def read(self, field: FieldSpec, row: Mapping[str, Any], name: str) -> Value:
+        """Read a field from the remote one of that name in a row."""
+        if field.words is not None:
+            word: Value = (row.get(f"{name}.") or {}).get(field.words.by[0])
+            return word
+        return self.plain(field, row.get(name))
+
+    def unlearned(self, words: Words, wanted: Iterable[Value]) -> list[str]:
+        """List the words whose ids are not known yet."""
+        found = {str(word) for word in wanted if word}
+        return sorted(word for word in found if (words.model, word) not in self._ids)
+
+    def learn(self, words: Words, wanted: Iterable[str], rows: Iterable[Mapping[str, Any]]) -> None:
+        """Take note of the ids of words; one that means several records means none."""
+        ids: dict[str, list[set[int]]] = {word: [set() for _ in words.by] for word in wanted}
+        for row in rows:
+            for place, name in enumerate(words.by):
+                if row.get(name) in ids:
+                    ids[str(row[name])][place].add(int(row["id"]))
+        for word, places in ids.items():
+            found = next((each for each in places if each), set())
+            self._ids[words.model, word] = next(iter(found)) if len(found) == 1 else None
+
+    def lacks(self, words: Words, word: Value) -> bool:
+        """Tell whether the CRM has no such word."""
+        return bool(word) and self._ids.get((words.model, str(word))) is None
 
     def plain(self, field: FieldSpec, value: Any) -> Value:
         """Return the value of a row as it is exchanged."""
         if field.choices:
             known = {self.resolve(r): mine for mine, r in reversed(field.read_choices)}
             return known.get(value, field.otherwise)
-        if field.lookup is not None:
-            word: Value = self.resolve(f"${field.lookup}").get(value)
-            return word
         if value is None:
             return None
         if field.ref is not None:
@@ -43,8 +68,8 @@ class FieldValues:
         """Return a value as it is written into a row."""
         if field.choices:
             return self.resolve(field.written(str(value)))
-        if field.lookup is not None:
-            return self._looked_up(field.lookup, value)
+        if field.words is not None:
+            return self._found(field.words, value)
         if field.ref is not None and value is not None:
             return f"{field.ref_model},{value}" if field.ref_model else int(str(value))
         if field.inverted:
@@ -53,14 +78,13 @@ class FieldValues:
             return None
         return _typed(field.kind, value)
 
-    def _looked_up(self, lookup: str, word: Value) -> int | None:
+    def _found(self, words: Words, word: Value) -> int | None:
         """Return the remote id of a word; raise ``RefusedError`` for one that the CRM lacks."""
         if not word:
             return None
-        found = {each: number for number, each in self.resolve(f"${lookup}").items()}
-        if word not in found:
-            raise RefusedError("UserError", f"{lookup}: {word}?")
-        return int(found[word])
+        if self.lacks(words, word):
+            raise RefusedError("UserError", f"{words.model}: {word}?")
+        return self._ids[words.model, str(word)]
 
 
 def _reference(field: FieldSpec, value: Any) -> Value:

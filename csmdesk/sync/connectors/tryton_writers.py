@@ -53,6 +53,8 @@ class Writer(ABC, Generic[Item]):
         """
         with before_write():
             yield from self.reader.prepare()
+            told = [getattr(item, "values", {}) for item in items]
+            yield from self.reader.learn(self.obj, told)
         done: dict[int, Outcome] = {}
         todo = list(reversed(list(chunks(list(enumerate(items)), self.batch))))
         while todo:

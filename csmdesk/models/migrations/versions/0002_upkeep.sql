@@ -1,8 +1,14 @@
--- Fields of the user's own, opportunities, trash, merges and attachments.
+-- Fields of the user's own, more of an address, opportunities, trash, merges and attachments.
 
 ALTER TABLE account ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
 
+ALTER TABLE account ADD COLUMN postal_code TEXT;
+
+ALTER TABLE account ADD COLUMN email TEXT;
+
 ALTER TABLE person ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
+
+ALTER TABLE person ADD COLUMN website TEXT;
 
 ALTER TABLE stakeholder ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
 
