@@ -78,8 +78,8 @@ TABLES = (
         ),
         "SELECT p.name, a.name, s.title, s.department, s.tier, s.role, s.stance, s.influence, "
         "s.interest, (SELECT group_concat(value, ', ') FROM json_each(p.emails)), (SELECT "
-        "group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, p.website, s.status, s.valid_from, "
-        "s.valid_to, s.goal, p.custom, s.custom FROM stakeholder s "
+        "group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, p.website, s.status, "
+        "s.valid_from, s.valid_to, s.goal, p.custom, s.custom FROM stakeholder s "
         "JOIN person p ON p.id = s.person_id JOIN account a "
         "ON a.id = s.account_id ORDER BY coalesce(a.sort_key, a.name), p.name, s.id",
         own=("person", "stakeholder"),
