@@ -27,7 +27,9 @@ from csmdesk.ui.worker_client import LOST, WorkerClient
 if TYPE_CHECKING:
     from csmdesk.ui.window import MainWindow
 
-_EXCHANGED = ("account", "person", "stakeholder", "touchpoint", "task", "sync_binding")
+_EXCHANGED = (
+    "account", "person", "stakeholder", "touchpoint", "task", "opportunity", "sync_binding",
+)  # fmt: skip
 _OUT_OF_REACH = frozenset({"sync.stopped.offline", "sync.stopped.unknown_host"})
 _OFFLINE = _OUT_OF_REACH | {"sync.stopped.server_fault"}
 _DISCONNECTED = "sync.stopped.disconnected"

@@ -18,6 +18,7 @@ _MOST_ACCOUNTS = 6
 _KINDS = {
     HitKind.ACCOUNT: (ItemKind.ACCOUNT, "building-2", "overview"),
     HitKind.PERSON: (ItemKind.PERSON, "user", "people"),
+    HitKind.OPPORTUNITY: (ItemKind.OPPORTUNITY, "target", "overview"),
     HitKind.TOUCHPOINT: (ItemKind.NOTE, "message-square", "timeline"),
 }
 
@@ -53,7 +54,8 @@ class BookFinder(QObject):
         hits = search.search_by_kind(read, self._text)
         known = {item.place.params["id"] for item in accounts if item.place is not None}
         more = [h for h in hits[HitKind.ACCOUNT] if h.record_id not in known]
-        found = (*more, *hits[HitKind.PERSON], *hits[HitKind.TOUCHPOINT])
+        rest = (HitKind.PERSON, HitKind.OPPORTUNITY, HitKind.TOUCHPOINT)
+        found = (*more, *(hit for kind in rest for hit in hits[kind]))
         return (*accounts, *(_item(hit) for hit in found if hit.account_id is not None))
 
 

@@ -12,7 +12,9 @@ from typing import Any, NoReturn
 from csmdesk.domain.text import Text
 from csmdesk.system.texts import Texts
 
-KINDS = ("account", "person", "contract_line", "usage", "ticket", "churn_event")
+KINDS = (
+    "account", "person", "contract_line", "opportunity", "usage", "ticket", "churn_event",
+)  # fmt: skip
 CRMS = ("tryton",)
 LANGUAGES = {"zh": "zh_CN", "en": "en"}  # as they are typed
 

@@ -24,8 +24,8 @@ from csmdesk.services.accounts import find_account
 from csmdesk.system.texts import Texts
 
 _SHOWN = (
-    "name", "aliases", "tier", "stage", "industry", "country", "region", "city", "employees",
-    "website", "phone", "arr", "external_id", "tags", "notes",
+    "name", "aliases", "tier", "stage", "industry", "country", "region", "city",
+    "postal_code", "employees", "website", "phone", "email", "arr", "external_id", "tags", "notes",
 )  # fmt: skip
 _GROUPS = {
     "people": ("name", "title", "department"),

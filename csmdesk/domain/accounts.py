@@ -177,6 +177,8 @@ class Account:
     employees: int | None = None
     website: str | None = None
     phone: str | None = None
+    postal_code: str | None = None
+    email: str | None = None
     tier: str | None = None
     stage: str | None = None
     currency: str = "USD"

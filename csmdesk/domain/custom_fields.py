@@ -14,7 +14,7 @@ from csmdesk.domain.money import Money
 
 RECORDS = (
     "account", "person", "stakeholder", "colleague", "contract_line", "touchpoint", "commitment",
-    "task",
+    "task", "opportunity",
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from datetime import date
 
 from csmdesk.domain.accounts import Account, AccountRow
 from csmdesk.domain.contracts import ContractLine, FeatureUse, Ticket, UsageSeries
+from csmdesk.domain.opportunities import Opportunity
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Task, TimelineKey, Touchpoint
 
@@ -32,6 +33,7 @@ class AccountOverview:
     tickets: tuple[Ticket, ...]
     lines: tuple[ContractLine, ...]
     usage: UsageSeries
+    opportunities: tuple[Opportunity, ...] = ()
     entries: int = 0
     touches: int = 0
     effective: int = 0

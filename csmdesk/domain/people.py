@@ -64,6 +64,7 @@ class Stakeholder:
     emails: tuple[str, ...] = ()
     phones: tuple[str, ...] = ()
     wechat: str | None = None
+    website: str | None = None
     title: str | None = None
     department: str | None = None
     tier: str | None = None

@@ -15,6 +15,7 @@ class HitKind(StrEnum):
     ACCOUNT = "account"
     PERSON = "person"
     TOUCHPOINT = "touchpoint"
+    OPPORTUNITY = "opportunity"
 
 
 @dataclass(frozen=True, slots=True)

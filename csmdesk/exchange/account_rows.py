@@ -29,8 +29,8 @@ from csmdesk.models.values import json_text
 from csmdesk.services.fields import MAX_NAME
 
 _PLAIN = (
-    "industry", "country", "region", "city", "address", "employees", "website", "phone", "tier",
-    "stage", "day0", "external_id", "notes",
+    "industry", "country", "region", "city", "postal_code", "address", "employees", "website",
+    "phone", "email", "tier", "stage", "day0", "external_id", "notes",
 )  # fmt: skip
 _NEW_COLLEAGUE = insert("colleague", ("id", "name", "is_me"))
 _SET_PARENT = "UPDATE account SET parent_id = ? WHERE id = ?"

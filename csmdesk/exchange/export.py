@@ -58,11 +58,13 @@ TABLES = (
     Table(
         "account",
         _columns(
-            "name external_id aliases industry country region city employees:number website phone "
+            "name external_id aliases industry country region city postal_code "
+            "employees:number website phone email "
             "tier stage currency day0:date owner tags notes archived_at:moment"
         ),
         "SELECT a.name, a.external_id, (SELECT group_concat(value, ', ') FROM json_each(a.aliases))"
-        ", a.industry, a.country, a.region, a.city, a.employees, a.website, a.phone, a.tier, "
+        ", a.industry, a.country, a.region, a.city, a.postal_code, a.employees, a.website, "
+        "a.phone, a.email, a.tier, "
         "a.stage, a.currency, a.day0, c.name, (SELECT group_concat(value, ', ') FROM "
         "json_each(a.tags)), a.notes, a.archived_at, a.custom FROM account a LEFT JOIN colleague c "
         "ON c.id = a.owner_id ORDER BY coalesce(a.sort_key, a.name), a.id",
@@ -72,12 +74,12 @@ TABLES = (
         "person",
         _columns(
             "name account title department tier role stance influence:number interest:number "
-            "emails phones wechat status valid_from:date valid_to:date goal"
+            "emails phones wechat website status valid_from:date valid_to:date goal"
         ),
         "SELECT p.name, a.name, s.title, s.department, s.tier, s.role, s.stance, s.influence, "
         "s.interest, (SELECT group_concat(value, ', ') FROM json_each(p.emails)), (SELECT "
-        "group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, s.status, s.valid_from, "
-        "s.valid_to, s.goal, p.custom, s.custom FROM stakeholder s "
+        "group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, p.website, s.status, "
+        "s.valid_from, s.valid_to, s.goal, p.custom, s.custom FROM stakeholder s "
         "JOIN person p ON p.id = s.person_id JOIN account a "
         "ON a.id = s.account_id ORDER BY coalesce(a.sort_key, a.name), p.name, s.id",
         own=("person", "stakeholder"),
@@ -122,6 +124,14 @@ TABLES = (
         "SELECT a.name, t.title, t.side, t.due_on, t.priority, t.state, t.done_on, t.notes, "
         "t.custom FROM task t JOIN account a ON a.id = t.account_id ORDER BY t.due_on, t.id",
         own=("task",),
+    ),
+    Table(
+        "opportunity",
+        _columns("account external_id kind title amount:money close_on:date state notes"),
+        "SELECT a.name, o.external_id, o.kind, o.title, o.amount_minor, o.currency, o.close_on, "
+        "o.state, o.notes, o.custom FROM opportunity o JOIN account a ON a.id = o.account_id "
+        "ORDER BY coalesce(a.sort_key, a.name), o.close_on, o.id",
+        own=("opportunity",),
     ),
     Table(
         "colleague",

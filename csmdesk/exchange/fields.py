@@ -13,7 +13,9 @@ EXTRA = "extra"  # a column that is kept under its own header
 LEFT_OUT = ""
 OWN = "custom."  # begins the name of a field of the user's own: custom.RECORD.NAME
 # Choices that are kept as a code; the values of the others are words already.
-_CODED = frozenset({"stage", "role", "stance", "status", "kind", "billing", "priority", "grain"})
+_CODED = frozenset({
+    "stage", "role", "stance", "status", "kind", "billing", "priority", "grain", "state",
+})  # fmt: skip
 
 
 class RecordKind(StrEnum):
@@ -22,6 +24,7 @@ class RecordKind(StrEnum):
     ACCOUNT = "account"
     PERSON = "person"
     CONTRACT_LINE = "contract_line"
+    OPPORTUNITY = "opportunity"
     USAGE = "usage"
     TICKET = "ticket"
     CHURN_EVENT = "churn_event"
@@ -37,6 +40,7 @@ OWN_RECORDS: Mapping[RecordKind, tuple[str, ...]] = {
     RecordKind.ACCOUNT: ("account",),
     RecordKind.PERSON: ("person", "stakeholder"),
     RecordKind.CONTRACT_LINE: ("contract_line",),
+    RecordKind.OPPORTUNITY: ("opportunity",),
 }
 
 

@@ -21,6 +21,7 @@ from csmdesk.exchange.headers import unit_of
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.line_rows import LineTaker
 from csmdesk.exchange.looking import Looker
+from csmdesk.exchange.opportunity_rows import OpportunityTaker
 from csmdesk.exchange.own_fields import fields_by_kind
 from csmdesk.exchange.person_rows import PersonTaker
 from csmdesk.exchange.plan import (
@@ -254,6 +255,7 @@ def _taker(kind: RecordKind, known: Known, setting: Setting) -> Taker:
         RecordKind.ACCOUNT: AccountTaker,
         RecordKind.PERSON: PersonTaker,
         RecordKind.CONTRACT_LINE: LineTaker,
+        RecordKind.OPPORTUNITY: OpportunityTaker,
         RecordKind.USAGE: UsageTaker,
         RecordKind.TICKET: TicketTaker,
         RecordKind.CHURN_EVENT: ChurnTaker,

@@ -40,7 +40,9 @@ class PersonTaker(RecordTaker):
 
     kind = RecordKind.PERSON
     table = "person"
-    columns = ("name", "emails", "phones", "wechat", "external_id", "extra", "custom")
+    columns = (
+        "name", "emails", "phones", "wechat", "website", "external_id", "extra", "custom",
+    )  # fmt: skip
 
     def __init__(self, known: Known, setting: Setting) -> None:
         super().__init__(known, setting, {"source": "import", "aliases": "[]"})
@@ -63,6 +65,7 @@ class PersonTaker(RecordTaker):
             "emails": json_or_none(emails),
             "phones": json_or_none(row.get("phones")),
             "wechat": row.get("wechat"),
+            "website": row.get("website"),
             "external_id": row.get("external_id"),
             "extra": json_or_none(extra),
             "custom": json_or_none(self.own.of("person", row)),

@@ -1,4 +1,4 @@
-"""The six kinds of records that files bring, field by field."""
+"""The kinds of records that files bring, field by field."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from functools import cache
 
 from csmdesk.domain.accounts import Stage, Tier
 from csmdesk.domain.contracts import LineKind
+from csmdesk.domain.opportunities import OpportunityKind, OpportunityState
 from csmdesk.domain.people import Role, StakeholderStatus, StakeholderTier, Stance
 from csmdesk.exchange.fields import (
     Field,
@@ -77,6 +78,15 @@ _LINE_KINDS: _Words = {
     LineKind.UPLIFT: ("uplift", "price uplift", "涨价"),
     LineKind.REFUND: ("refund", "退款"),
 }
+_OPPORTUNITY_KINDS: _Words = {
+    OpportunityKind.RENEWAL: ("renewal", "renew", "续约", "续费"),
+    OpportunityKind.EXPANSION: ("expansion", "upsell", "cross-sell", "add-on", "增购", "扩容"),
+}
+_OPPORTUNITY_STATES: _Words = {
+    OpportunityState.OPEN: ("open", "in progress", "进行中", "跟进中", "未完成", "未结束"),
+    OpportunityState.WON: ("won", "closed won", "赢单", "已赢单", "已成交", "成交"),
+    OpportunityState.LOST: ("lost", "closed lost", "输单", "已输单", "丢单", "失败"),
+}
 _BILLING = {
     "monthly": ("monthly", "month", "每月", "月付", "按月"),
     "quarterly": ("quarterly", "quarter", "每季", "季付", "按季"),
@@ -122,11 +132,13 @@ ACCOUNT = KindFields(
         text("region", "region", "state", "province", "省份", "省", "省/州", "区域", "大区",
              "地区"),
         text("city", "city", "town", "城市", "所在城市", "市"),
+        text("postal_code", "postal code", "postcode", "zip", "zip code", "邮政编码", "邮编"),
         text("address", "address", "street", "billing address", "地址", "详细地址", "公司地址"),
         of_kind(FieldKind.INT, "employees", "employees", "employee count", "number of employees",
                 "headcount", "员工数", "员工人数", "人数", "人员规模"),
         text("website", "website", "web site", "url", "domain", "homepage", "网站", "网址", "官网"),
         text("phone", "phone", "telephone", "tel", "phone number", "电话", "联系电话", "公司电话"),
+        text("email", "company email", "general email", "e-mail", "公司邮箱", "企业邮箱", "邮箱"),
         choice("tier", _TIERS, "tier", "abc tier", "customer tier", "account tier", "grade",
                "客户级别", "客户等级", "级别", "等级", "分级"),
         choice("stage", _STAGES, "stage", "lifecycle stage", "journey stage", "customer stage",
@@ -163,6 +175,8 @@ PERSON = KindFields(
         of_kind(FieldKind.LIST, "phones", "phone", "phones", "mobile", "mobile phone",
                 "phone number", "telephone", "tel", "手机", "手机号", "电话", "联系电话"),
         text("wechat", "wechat", "wechat id", "weixin", "微信", "微信号"),
+        text("website", "person website", "personal website", "profile", "linkedin", "个人网站",
+             "个人主页", "领英"),
         text("title", "title", "job title", "position", "职位", "职务", "岗位"),
         text("department", "department", "dept", "team", "部门", "所在部门"),
         choice("tier", _PERSON_TIERS, "tier", "grade", "级别", "分级", "干系人级别"),
@@ -217,6 +231,29 @@ CONTRACT_LINE = KindFields(
     ),
     required=(("account",), ("start_on",)),
     file_words=("subscription", "contract", "order", "line", "合同", "订阅", "订单"),
+)  # fmt: skip
+
+OPPORTUNITY = KindFields(
+    RecordKind.OPPORTUNITY,
+    (
+        text("external_id", "opportunity id", "deal id", "商机编号", "商机id", "external id", "id",
+             "编号"),
+        _ACCOUNT_REF,
+        text("title", "opportunity name", "opportunity", "deal name", "deal", "商机名称", "商机",
+             "title", "标题"),
+        choice("kind", _OPPORTUNITY_KINDS, "opportunity type", "deal type", "商机类型", "type",
+               "kind", "类型"),
+        of_kind(FieldKind.MONEY, "amount", "opportunity amount", "deal amount", "expected amount",
+                "amount", "商机金额", "预计金额", "预计成交金额", "金额"),
+        _CURRENCY,
+        of_kind(FieldKind.DATE, "close_on", "close date", "expected close date", "decided by",
+                "预计成交日期", "预计签约日期", "成交日期", "决定日期"),
+        choice("state", _OPPORTUNITY_STATES, "opportunity state", "opportunity status", "state",
+               "status", "商机状态", "状态"),
+        text("notes", "notes", "note", "description", "comments", "备注", "笔记", "说明", "描述"),
+    ),
+    required=(("account",), ("title",)),
+    file_words=("opportunit", "deal", "商机"),
 )  # fmt: skip
 
 USAGE = KindFields(
@@ -289,7 +326,10 @@ CHURN_EVENT = KindFields(
     file_words=("churn", "流失"),
 )  # fmt: skip
 
-KINDS = {spec.kind: spec for spec in (ACCOUNT, PERSON, CONTRACT_LINE, USAGE, TICKET, CHURN_EVENT)}
+KINDS = {
+    spec.kind: spec
+    for spec in (ACCOUNT, PERSON, CONTRACT_LINE, OPPORTUNITY, USAGE, TICKET, CHURN_EVENT)
+}
 
 
 @cache

@@ -28,6 +28,8 @@ _NAMES: Mapping[str, str] = {
     "JOIN account a ON a.id = t.account_id",
     "task": "SELECT t.id, t.title || ' · ' || a.name FROM task t "
     "JOIN account a ON a.id = t.account_id",
+    "opportunity": "SELECT t.id, t.title || ' · ' || a.name FROM opportunity t "
+    "JOIN account a ON a.id = t.account_id",
     # Facts go by whose they are: one of a thousand figures has no name.
     "usage_fact": "SELECT t.id, a.name FROM usage_fact t JOIN account a ON a.id = t.account_id",
     "ticket": "SELECT t.id, a.name FROM ticket t JOIN account a ON a.id = t.account_id",

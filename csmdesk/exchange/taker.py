@@ -24,7 +24,7 @@ from csmdesk.models.values import json_text
 from csmdesk.services.merging import former_ids
 
 _MERGED = frozenset({"account", "person"})  # tables whose rows may have been merged
-_NAMES = ("name", "product", "number", "external_id", "happened_on")
+_NAMES = ("name", "product", "title", "number", "external_id", "happened_on")
 
 
 @dataclass(frozen=True, slots=True)

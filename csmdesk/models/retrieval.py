@@ -42,6 +42,7 @@ _TITLES = {
     "touchpoint": ("r.subject", _ACCOUNT),
     "commitment": ("r.text", _ACCOUNT),
     "task": ("r.title", _ACCOUNT),
+    "opportunity": ("r.title", _ACCOUNT),
     "attachment": ("r.name", _ACCOUNT),
     "custom_field": ("r.name", "''"),
     "saved_view": ("r.name", "''"),

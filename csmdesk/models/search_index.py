@@ -97,6 +97,10 @@ _SOURCES = {
             concat_ws(' ', notes, (SELECT group_concat(value, ' ') FROM json_each(tags)),
                 {own_texts("custom")}), ''
         FROM touchpoint WHERE {{0}} ORDER BY at""",
+    "opportunity": f"""
+        SELECT id, account_id, coalesce(created_at, {_NEVER}) AS at, title,
+            concat_ws(' ', nullif(notes, ''), {own_texts("custom")}), ''
+        FROM opportunity WHERE {{0}} ORDER BY at""",
 }
 
 

@@ -16,12 +16,13 @@ _OWN = frozenset({
 })  # fmt: skip
 _LEFT_OUT = {
     "account": {"aliases", "archived_at"},
-    "person": {"aliases", "emails", "phones", "wechat"},
+    "person": {"aliases", "emails", "phones", "wechat", "website"},
     "stakeholder": {"valid_from", "valid_to", "status"},
     "contract_line": {"ended_on"},
     "touchpoint": {"outcome", "sentiment", "started_at"},
     "commitment": {"state", "done_on", "promised_on"},
     "task": {"state", "done_on"},
+    "opportunity": {"state", "close_on"},
 }
 KINDS = tuple(kind for kind in _LEFT_OUT if kind != "person")
 _PARTICIPANTS = (("touchpoint_person", "person_id"), ("touchpoint_colleague", "colleague_id"))

@@ -16,10 +16,11 @@ CUSTOM = "custom."
 # What can be chosen of each record, and what is kept of both.
 CHOSEN: Mapping[str, tuple[str, ...]] = {
     "account": (
-        "name", "industry", "country", "region", "city", "address", "employees", "website", "phone",
-        "tier", "stage", "currency", "day0", "owner_id", "parent_id", "external_id",
+        "name", "industry", "country", "region", "city", "postal_code", "address", "employees",
+        "website", "phone", "email", "tier", "stage", "currency", "day0", "owner_id",
+        "parent_id", "external_id",
     ),
-    "person": ("name", "wechat", "external_id"),
+    "person": ("name", "wechat", "website", "external_id"),
     "colleague": ("name", "email"),
 }  # fmt: skip
 JOINED: Mapping[str, tuple[str, ...]] = {

@@ -34,7 +34,7 @@ from csmdesk.services.fields import (
 )
 from csmdesk.services.names import changed_keys, new_keys
 
-PERSON_FIELDS = frozenset({"name", "aliases", "emails", "phones", "wechat"})
+PERSON_FIELDS = frozenset({"name", "aliases", "emails", "phones", "wechat", "website"})
 STAKEHOLDER_FIELDS = frozenset({
     "title", "department", "tier", "role", "stance", "influence", "interest", "is_key", "status",
     "valid_from", "valid_to", "owner_id", "channel", "goal",
@@ -42,7 +42,7 @@ STAKEHOLDER_FIELDS = frozenset({
 
 _SELECT = """
     SELECT s.id, s.person_id, s.account_id, p.name, a.name AS account_name, p.aliases, p.emails,
-        p.phones, p.wechat, s.title, s.department, s.tier, s.role, s.stance, s.influence,
+        p.phones, p.wechat, p.website, s.title, s.department, s.tier, s.role, s.stance, s.influence,
         s.interest, s.is_key, s.status, s.valid_from, s.valid_to, s.owner_id, s.channel, s.goal,
         p.custom AS custom, s.custom AS custom_here,
         (SELECT max(t.started_at) FROM touchpoint t JOIN touchpoint_person tp

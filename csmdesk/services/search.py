@@ -32,6 +32,11 @@ _TEXTS = {
         f"{own_texts('t.custom')}) FROM touchpoint t "
         "JOIN account a ON a.id = t.account_id WHERE t.id IN (SELECT value FROM json_each(:ids))"
     ),
+    HitKind.OPPORTUNITY: (
+        "SELECT o.id, a.name || ' · ' || o.title, concat_ws(' ', o.title, nullif(o.notes, ''), "
+        f"{own_texts('o.custom')}) FROM opportunity o "
+        "JOIN account a ON a.id = o.account_id WHERE o.id IN (SELECT value FROM json_each(:ids))"
+    ),
 }
 
 

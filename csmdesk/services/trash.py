@@ -44,6 +44,7 @@ _SAID = {
     "touchpoint": ("x.subject", _OF_ACCOUNT),
     "commitment": ("x.text", _OF_ACCOUNT),
     "task": ("x.title", _OF_ACCOUNT),
+    "opportunity": ("x.title", _OF_ACCOUNT),
 }
 KINDS = tuple(_SAID)
 

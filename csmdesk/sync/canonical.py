@@ -73,6 +73,8 @@ def fold(value: Value, rule: FieldRule) -> Folded:
     if isinstance(value, str):
         text = _fold_text(value, rule.kind)
         return rule.alike.get(text, text) or None
+    if rule.kind == Kind.DECIMAL and isinstance(value, (int, float)):
+        return _fold_decimal(str(value))
     return value
 
 

@@ -31,6 +31,7 @@ from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.patience import Patience, after, asked_for, wait_for_turn, wait_out
 from csmdesk.sync.pull import link, pull
 from csmdesk.sync.push import push
+from csmdesk.sync.remapped import look_at_mapping
 from csmdesk.sync.removals import push_removals
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.restored import Count, count_on, finish_reading, keep, look
@@ -156,6 +157,7 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
         raise NotSetUp(run.mapping.crm)
     yield from begin_without(run)
     yield from look(run)
+    yield from look_at_mapping(run)
 
 
 def check_identity(bound: Binding, found: Identity) -> None:

@@ -20,8 +20,28 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """Say that a remote field points at a record which we know by a word of its own.
+
+    The word is read from the first of the fields and looked for in all of them. One that the CRM
+    lacks is refused; if it ``may_lack``, it stays here, unless the CRM has another in its place.
+    ``beside`` names a field without which the word makes no sense there.
+    """
+
+    model: str
+    by: tuple[str, ...]
+    may_lack: bool = False
+    beside: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FieldSpec:
-    """Place one of our fields: in a remote field, in a child record or in a text."""
+    """Place one of our fields: in a remote field, in a child record or in a text.
+
+    Of several remote values of a choice the first is written and all are read. A field with
+    ``calls`` is not written: a method of the CRM brings it to a value, and a new record begins with
+    the ``default``.
+    """
 
     name: str
     kind: Kind = Kind.LINE
@@ -42,15 +62,36 @@ class FieldSpec:
     otherwise: str | None = None
     implies: tuple[tuple[str, Mapping[str, Any]], ...] = ()
     inverted: bool = False
+    words: Words | None = None
+    calls: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def may_stay(self) -> bool:
+        """Tell whether a word of this field stays here if the CRM lacks it."""
+        return self.words is not None and self.words.may_lack
 
     @property
     def rule(self) -> FieldRule:
         """Say how the field is compared; choices that mean the same there are alike."""
         alike: dict[str, str] = {}
         first: dict[str, str] = {}
-        for mine, theirs in self.choices:
-            alike[mine] = first.setdefault(str(theirs), mine)
+        for mine, _ in self.choices:
+            alike[mine] = first.setdefault(str(self.written(mine)), mine)
         return FieldRule(self.kind, self.policy, alike)
+
+    def written(self, choice: str) -> Any:
+        """Return the remote value that one of our choices is written as."""
+        theirs = dict(self.choices).get(choice)
+        return theirs[0] if isinstance(theirs, list) else theirs
+
+    @property
+    def read_choices(self) -> tuple[tuple[str, Any], ...]:
+        """Return (ours, remote value) for all remote values that mean one of our choices."""
+        return tuple(
+            (mine, each)
+            for mine, theirs in self.choices
+            for each in (theirs if isinstance(theirs, list) else [theirs])
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +149,11 @@ class ObjectSpec:
         if field.child is not None:
             return f"{self.children[field.child].field}.{field.value}"
         return field.remote
+
+    @property
+    def beginnings(self) -> dict[str, Any]:
+        """Return what new records begin with, whatever they are to become by a call."""
+        return {name: spec.default for name, spec in self.fields.items() if spec.calls}
 
     @property
     def references(self) -> tuple[FieldSpec, ...]:

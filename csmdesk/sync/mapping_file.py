@@ -10,7 +10,8 @@ from typing import Any, TypeVar, cast
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.sync.canonical import Kind, Policy
-from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec, Part
+from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec, Part, Words
+from csmdesk.sync.values import OWN
 
 SHIPPED = Path(__file__).parent / "mappings"
 T = TypeVar("T")
@@ -80,6 +81,13 @@ class _Table:
         """Take one value of whatever type."""
         return self._left.pop(name, None)
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._left
+
+    def table(self, name: str) -> _Table:
+        """Take one table that must be there."""
+        return _Table(self.need(name, dict), f"{self.place}.{name}")
+
     def tables(self, name: str) -> dict[str, _Table]:
         """Take a table of tables."""
         found = self.take(name, dict, {})
@@ -117,10 +125,26 @@ def _lookup(name: str, table: _Table) -> Lookup:
     if not pairs:
         pairs = [(table.need("model", str), "id")]
     lookup = Lookup(
-        name, tuple(pairs), tuple(table.take("where", list, [])), table.take("many", bool, False)
+        name,
+        tuple(pairs),
+        tuple(table.take("where", list, [])),
+        table.take("many", bool, False),
     )
     table.end()
     return lookup
+
+
+def _words(table: _Table) -> Words:
+    words = Words(
+        table.need("model", str),
+        tuple(str(v) for v in table.need("by", list)),
+        table.take("may_lack", bool, False),
+        table.text("beside"),
+    )
+    table.end()
+    if not words.by:
+        raise _MappingError(f"{table.place}.by is empty")
+    return words
 
 
 def _object(table: _Table) -> ObjectSpec:
@@ -128,7 +152,10 @@ def _object(table: _Table) -> ObjectSpec:
     table.place = name
     key = _Table(table.need("key", dict), f"{name}.key")
     children = {n: _child(n, each) for n, each in table.tables("children").items()}
-    fields = {n: _field(n, each) for n, each in table.tables("fields").items()}
+    found = [_field(n, each) for n, each in table.tables("fields").items()]
+    fields = {each.name: each for each in found}
+    if len(fields) < len(found):
+        raise _MappingError(f"{name}.fields: an own field stands there twice")
     spec = ObjectSpec(
         name=name,
         model=table.need("model", str),
@@ -165,9 +192,9 @@ def _child(name: str, table: _Table) -> ChildSpec:
 
 
 def _field(name: str, table: _Table) -> FieldSpec:
-    part = table.text("part")
+    part, mine = table.text("part"), table.text("own")
     spec = FieldSpec(
-        name=name,
+        name=name if mine is None else OWN + mine,
         kind=table.choice("kind", Kind, Kind.LINE),
         many=table.take("many", bool, False),
         policy=table.choice("policy", Policy, Policy.ASK),
@@ -186,6 +213,8 @@ def _field(name: str, table: _Table) -> FieldSpec:
         otherwise=table.text("otherwise"),
         implies=tuple((k, dict(v)) for k, v in table.take("implies", dict, {}).items()),
         inverted=table.take("inverted", bool, False),
+        words=_words(table.table("words")) if "words" in table else None,
+        calls=tuple(table.take("calls", dict, {}).items()),
     )
     places = [p for p in (spec.remote, spec.child, spec.part) if p is not None]
     if len(places) != 1:
@@ -194,6 +223,8 @@ def _field(name: str, table: _Table) -> FieldSpec:
         raise _MappingError(f"{table.place}.value is missing")
     if spec.part == Part.LINE and not spec.labels:
         raise _MappingError(f"{table.place}.labels is missing")
+    if spec.calls and (spec.remote is None or spec.default is None):
+        raise _MappingError(f"{table.place}.calls: remote and default are needed")
     table.end()
     return spec
 
@@ -226,6 +257,9 @@ def _check_object(spec: ObjectSpec, in_text: bool) -> None:
 def _check_references(mapping: CrmMapping) -> None:
     before: set[str] = set()
     for spec in mapping.objects.values():
+        for field in spec.fields.values():
+            if field.words is not None and field.words.beside not in (None, *spec.fields):
+                raise _MappingError(f"{spec.name}.fields.{field.name}: no {field.words.beside}")
         for field in spec.references:
             if field.ref not in before and (field.required or field.ref not in mapping.objects):
                 raise _MappingError(

@@ -147,6 +147,9 @@ class Merger:
         ledger.end_attempt(cursor, row.local_id)
         before = known.agreed.get(row.local_id)
         agreed = {**(before.values if before else {}), **attempt.values}
+        for name in attempt.values.keys() - seen.values.keys():
+            if self.spec.fields[name].may_stay:  # the CRM lacks the word: nobody agreed on it
+                agreed[name] = None
         local = known.locals.get(row.local_id)
         if local is None:
             self._acknowledge_deleted(row, attempt, seen)

@@ -26,6 +26,7 @@ _QUESTIONS = {
         "SELECT 1 FROM touchpoint t WHERE account_id = ? "
         f"AND (is_private = 1 OR {_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM task t WHERE account_id = ? AND ({_OWN_FIELDS} OR {_UNSENT})",
+        f"SELECT 1 FROM opportunity t WHERE account_id = ? AND ({_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM stakeholder WHERE account_id = ? AND ({_GRADED})",
         "SELECT 1 FROM stakeholder s JOIN sync_row r ON r.local_id = s.person_id "
         "WHERE s.account_id = ? AND r.edit_seq > r.acked_seq",
@@ -44,6 +45,7 @@ _QUESTIONS = {
         f"SELECT 1 FROM touchpoint WHERE id = ? AND {_OWN_FIELDS}",
     ),
     "task": (f"SELECT 1 FROM task WHERE id = ? AND {_OWN_FIELDS}",),
+    "opportunity": (f"SELECT 1 FROM opportunity WHERE id = ? AND {_OWN_FIELDS}",),
 }  # fmt: skip
 
 

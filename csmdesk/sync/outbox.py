@@ -85,7 +85,8 @@ def _plan(
 ) -> Plan:
     """Compare with what the CRM had when it was last seen: what was agreed on, and what differs."""
     if agreed is None:
-        return plan(None, Side.live(local.values), ABSENT, spec.rules)
+        planned = plan(None, Side.live(local.values), ABSENT, spec.rules)
+        return replace(planned, push={**planned.push, **spec.beginnings})
     theirs = {name: each.theirs for name, each in differing.items()}
     seen = Side.live({**agreed.values, **theirs})
     return plan(agreed.values, Side.live(local.values), seen, spec.rules)

@@ -17,16 +17,18 @@ from typing import Any
 import sqlalchemy as sa
 
 from csmdesk.domain.accounts import Stage, Tier
+from csmdesk.domain.opportunities import OpportunityKind, OpportunityState
 from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, TaskState, default_direction
 from csmdesk.models.shapes import all_tables
 from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
 from csmdesk.models.work import UnitOfWork
+from csmdesk.sync import money, own
 from csmdesk.sync.links import LINKED, link_new, read_links, with_unmatched, write_links
-from csmdesk.sync.values import Value, Values, is_storable, storable
+from csmdesk.sync.values import OWN, Value, Values, is_storable, storable
 
 # ruff: noqa: S608 - table and column names come from the metadata
 
-OBJECTS = ("account", "person", "touchpoint", "task")
+OBJECTS = ("account", "person", "touchpoint", "task", "opportunity")
 ARCHIVED = "archived"
 _COLUMNS = {"account": "account_id", "parent": "parent_id"}  # our name of a reference → its column
 _NOT_SHARED = frozenset({
@@ -41,9 +43,13 @@ _CHOICES: dict[tuple[str, str], type[StrEnum]] = {
     ("touchpoint", "outcome"): Outcome,
     ("task", "side"): Side,
     ("task", "state"): TaskState,
+    ("opportunity", "kind"): OpportunityKind,
+    ("opportunity", "state"): OpportunityState,
 }
 _TEXT = {str, type(None)}
 _EMPTY = {"kind": Kind.NOTE.value}  # where the table has no default of its own
+# Amounts in major units that the book keeps in minor ones, beside their currency.
+MONEY: Mapping[str, Mapping[str, str]] = {"opportunity": {"amount": "amount_minor"}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +82,28 @@ def read_records(
     )
     rows = [dict(zip(table.c.keys(), found, strict=True)) for found in cursor.fetchall()]
     linked = read_links(cursor, obj, [row["id"] for row in rows])
-    return {row["id"]: _local(obj, row, linked[row["id"]], names) for row in rows}
+    mine = own.fields_named(cursor, obj, names)
+    return {row["id"]: _local(obj, row, linked[row["id"]], names, mine) for row in rows}
 
 
 def _local(
-    obj: str, row: Mapping[str, Any], linked: Mapping[str, Sequence[str]], names: Iterable[str]
+    obj: str,
+    row: Mapping[str, Any],
+    linked: Mapping[str, Sequence[str]],
+    names: Iterable[str],
+    mine: own.Fields,
 ) -> Local:
+    custom = json.loads(row["custom"]) if mine else {}
     extra = json.loads(row.get("extra") or "{}")
     values: dict[str, Value] = {}
     for name in names:
         column = _column(obj, name)
-        if column is not None:
+        if name.startswith(OWN):
+            if name in mine:
+                values[name] = own.shown(mine[name], custom)
+        elif name in MONEY.get(obj, {}):
+            values[name] = money.read(row[MONEY[obj][name]], row["currency"])
+        elif column is not None:
             values[name] = _read(column, row[column.name])
         elif name in linked:
             values[name] = with_unmatched(linked[name], extra, name)
@@ -98,30 +115,37 @@ def _local(
     return Local(row["id"], values, not row.get("is_private", False))
 
 
-def acceptable(obj: str, values: Values) -> dict[str, Value]:
-    """Leave out what the book has no place for; it stays in the CRM as it is."""
-    return {name: storable(value) for name, value in values.items() if _fits(obj, name, value)}
+def acceptable(obj: str, values: Values, mine: own.Fields) -> dict[str, Value]:
+    """Leave out what the book has no place for, of the own fields ``mine`` too; it stays in the CRM
+    as it is."""
+    return {
+        name: storable(value) for name, value in values.items() if _fits(obj, name, value, mine)
+    }
 
 
-def all_acceptable(obj: str, values: Sequence[Values]) -> Sequence[Values]:
+def all_acceptable(obj: str, values: Sequence[Values], mine: own.Fields) -> Sequence[Values]:
     """Leave out of many records what the book has no place for."""
     names = dict.fromkeys(name for each in values for name in each)
-    if all(_all_fit(obj, name, [each.get(name) for each in values]) for name in names):
+    if all(_all_fit(obj, name, [each.get(name) for each in values], mine) for name in names):
         return values
-    return [acceptable(obj, each) for each in values]
+    return [acceptable(obj, each, mine) for each in values]
 
 
-def _all_fit(obj: str, name: str, values: Sequence[Value]) -> bool:
+def _all_fit(obj: str, name: str, values: Sequence[Value], mine: own.Fields) -> bool:
     column = _column(obj, name)
     if column is not None and _is_text(column) and (obj, name) not in _CHOICES:
         # Nearly all are like this: no time is lost with them.
         texts = [each for each in values if isinstance(each, str)]
         return set(map(type, values)) <= _TEXT and is_storable("".join(texts))
-    return all(_fits(obj, name, each) and storable(each) == each for each in values)
+    return all(_fits(obj, name, each, mine) and storable(each) == each for each in values)
 
 
-def _fits(obj: str, name: str, value: Value) -> bool:
+def _fits(obj: str, name: str, value: Value, mine: own.Fields) -> bool:
+    if name.startswith(OWN):
+        return name in mine and own.fits(mine[name], value)
     column = _column(obj, name)
+    if name in MONEY.get(obj, {}):
+        return money.is_amount(value)
     if column is None:
         has_place = name in LINKED.get(obj, ()) or "extra" in _table(obj).c
         return has_place or (name == ARCHIVED and "archived_at" in _table(obj).c)
@@ -149,6 +173,7 @@ def insert_records(
     if "direction" in columns:
         pairs = zip(columns["direction"], columns["kind"], strict=True)
         columns["direction"] = [given or str(default_direction(kind)) for given, kind in pairs]
+    columns |= _amounts(obj, arrived, columns)
     uow.take_in(obj, columns)
     link_new(uow, obj, {each.id: each.values for each in arrived})
 
@@ -159,8 +184,13 @@ def _columns_of(uow: UnitOfWork, obj: str, arrived: Sequence[Arrival]) -> dict[s
     made: dict[str, list[Any]] = {"id": [each.id for each in arrived]}
     if "source" in table.c:
         made["source"] = ["crm"] * len(arrived)
-    own: list[str] = []
-    for name in dict.fromkeys(name for each in arrived for name in each.values):
+    others: list[str] = []
+    names = dict.fromkeys(name for each in arrived for name in each.values)
+    if mine := own.fields_named(uow.raw, obj, names):
+        made["custom"] = [own.taken(mine, each.values, {}) for each in arrived]
+    for name in names:
+        if name in MONEY.get(obj, {}) or name.startswith(OWN):
+            continue  # columns that hang together, and one that has them all
         values = [each.values.get(name) for each in arrived]
         column = _column(obj, name)
         if column is not None:
@@ -169,10 +199,22 @@ def _columns_of(uow: UnitOfWork, obj: str, arrived: Sequence[Arrival]) -> dict[s
         elif name == ARCHIVED and "archived_at" in table.c:
             made["archived_at"] = [uow.now if value else None for value in values]
         elif name not in LINKED.get(obj, ()):
-            own.append(name)
-    if own and "extra" in table.c:
-        made["extra"] = [_extra(each.values, own) for each in arrived]
+            others.append(name)
+    if others and "extra" in table.c:
+        made["extra"] = [_extra(each.values, others) for each in arrived]
     return made
+
+
+def _amounts(
+    obj: str, arrived: Sequence[Arrival], columns: Mapping[str, Sequence[Any]]
+) -> dict[str, list[Any]]:
+    """Return the columns of amounts, each in the currency of its record."""
+    amounts = MONEY.get(obj)
+    if amounts is None:
+        return {}
+    pairs = zip(arrived, columns["currency"], strict=True)
+    rows = [money.columns(amounts, each.values, currency, {}) for each, currency in pairs]
+    return {column: [row.get(column) for row in rows] for column in amounts.values()}
 
 
 def _extra(values: Values, names: Sequence[str]) -> dict[str, Any]:
@@ -188,9 +230,16 @@ def change_record(uow: UnitOfWork, obj: str, record_id: str, values: Values) -> 
         (record_id,),
     )
     row = _row(uow, obj, values, json.loads(cursor.fetchone()[0] or "{}"))
+    if mine := own.fields_named(cursor, obj, values):
+        cursor.execute(f"SELECT custom FROM {table.name} WHERE id = ?", (record_id,))
+        row["custom"] = own.taken(mine, values, json.loads(cursor.fetchone()[0]))
     for name in row:
         if row[name] is None and _must_be_given(table.c[name]):
             row[name] = _EMPTY.get(name, "")
+    if MONEY.get(obj):
+        before = money.kept(cursor, obj, record_id)
+        currency = row.get("currency") or before["currency"]
+        row |= {"currency": currency, **money.columns(MONEY[obj], values, currency, before)}
     if "name" in row and "sort_key" in table.c:  # the keys of the old name would mislead
         row |= dict.fromkeys(("pinyin", "initials", "sort_key"))
     if "done_on" in table.c and "state" in row:
@@ -213,7 +262,8 @@ def children(cursor: Any, obj: str, record_id: str) -> list[str]:
         return []
     cursor.execute(
         "SELECT id FROM touchpoint WHERE account_id = :id UNION SELECT id FROM task "
-        "WHERE account_id = :id UNION SELECT person_id FROM stakeholder "
+        "WHERE account_id = :id UNION SELECT id FROM opportunity WHERE account_id = :id "
+        "UNION SELECT person_id FROM stakeholder "
         "WHERE account_id = :id AND status = 'active'",
         {"id": record_id},
     )
@@ -222,7 +272,7 @@ def children(cursor: Any, obj: str, record_id: str) -> list[str]:
 
 def label_of(cursor: Any, obj: str, record_id: str) -> str:
     """Return the words by which a person knows a record; empty when it is gone."""
-    column = {"touchpoint": "subject", "task": "title"}.get(obj, "name")
+    column = {"touchpoint": "subject", "task": "title", "opportunity": "title"}.get(obj, "name")
     cursor.execute(f"SELECT {column} FROM {_table(obj).name} WHERE id = ?", (record_id,))
     found = cursor.fetchone()
     return str(found[0]) if found else ""
@@ -237,6 +287,8 @@ def _row(
     custom: dict[str, Any] = {}
     for name, value in values.items():
         column = _column(obj, name)
+        if name in MONEY.get(obj, {}) or name.startswith(OWN):
+            continue  # columns that hang together, and one that has them all
         if column is not None:
             row[column.name] = _stored(column, value)
         elif name in LINKED.get(obj, ()):

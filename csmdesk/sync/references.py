@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from csmdesk.sync import ledger
+from csmdesk.sync import ledger, own
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Life
@@ -37,8 +37,9 @@ def observe(cursor: Any, spec: ObjectSpec, records: Sequence[RemoteRecord]) -> l
         for field in spec.references
         if field.ref is not None
     }
+    mine = own.fields_named(cursor, spec.name, spec.fields)
     seen = [_observe(spec.references, record, known) for record in records]
-    values = all_acceptable(spec.name, [each.values for each in seen])
+    values = all_acceptable(spec.name, [each.values for each in seen], mine)
     return [
         each if taken is each.values else replace(each, values=taken)
         for each, taken in zip(seen, values, strict=True)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 Value = str | int | float | bool | None | tuple[str, ...]
 Values = Mapping[str, Value]
+OWN = "own:"  # begins the name of a field of the user's own
 _HALF = re.compile("[\ud800-\udfff]")
 
 

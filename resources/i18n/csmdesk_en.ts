@@ -543,6 +543,13 @@
             <numerusform>%n other records</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n opportunity(s)</source>
+        <translation>
+            <numerusform>%n opportunity</numerusform>
+            <numerusform>%n opportunities</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>OutcomePane</name>
@@ -596,6 +603,13 @@
         <translation>
             <numerusform>%n ended</numerusform>
             <numerusform>%n ended</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open opportunity(s)</source>
+        <translation>
+            <numerusform>%n open opportunity</numerusform>
+            <numerusform>%n open opportunities</numerusform>
         </translation>
     </message>
 </context>

@@ -128,6 +128,14 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>E-mail</source>
+        <translation>邮箱</translation>
+    </message>
+    <message>
+        <source>Postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -554,6 +562,10 @@
     <message>
         <source>open end</source>
         <translation>长期</translation>
+    </message>
+    <message>
+        <source>The day of the decision has passed</source>
+        <translation>决定日期已过</translation>
     </message>
 </context>
 <context>
@@ -4029,6 +4041,10 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
         <source>Address</source>
         <translation>地址</translation>
     </message>
@@ -4238,6 +4254,12 @@
             <numerusform>%n 条其他记录</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n opportunity(s)</source>
+        <translation>
+            <numerusform>%n 个商机</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>MoneyField</name>
@@ -4298,6 +4320,45 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+</context>
+<context>
+    <name>OpportunityForm</name>
+    <message>
+        <source>New opportunity</source>
+        <translation>新建商机</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>外部编号</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定日期</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
     </message>
 </context>
 <context>
@@ -4546,6 +4607,24 @@
             <numerusform>%n 个已结束</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n open opportunity(s)</source>
+        <translation>
+            <numerusform>%n 个进行中的商机</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
 </context>
 <context>
     <name>OwnColumns</name>
@@ -4693,6 +4772,10 @@
     <message>
         <source>Commands</source>
         <translation>命令</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
     </message>
 </context>
 <context>
@@ -5091,6 +5174,10 @@
     <message>
         <source>WeChat</source>
         <translation>微信</translation>
+    </message>
+    <message>
+        <source>Website</source>
+        <translation>网站</translation>
     </message>
     <message>
         <source>Also called</source>
@@ -6957,6 +7044,10 @@
         <source>Check the book</source>
         <translation>检查账套</translation>
     </message>
+    <message>
+        <source>New opportunity…</source>
+        <translation>新建商机…</translation>
+    </message>
 </context>
 <context>
     <name>exchanged</name>
@@ -6993,6 +7084,18 @@
         <translation>电话</translation>
     </message>
     <message>
+        <source>Postal code</source>
+        <translation>邮政编码</translation>
+    </message>
+    <message>
+        <source>Country</source>
+        <translation>国家/地区</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>省/州</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>邮箱</translation>
     </message>
@@ -7023,10 +7126,6 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
-    </message>
-    <message>
-        <source>Form</source>
-        <translation>形式</translation>
     </message>
     <message>
         <source>Start</source>
@@ -7087,6 +7186,26 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>币种</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>决定日期</translation>
     </message>
 </context>
 <context>
@@ -7782,6 +7901,22 @@
     <message>
         <source>same external id</source>
         <translation>外部编号相同</translation>
+    </message>
+    <message>
+        <source>Won</source>
+        <translation>赢单</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>输单</translation>
+    </message>
+    <message>
+        <source>Opportunities</source>
+        <translation>商机</translation>
+    </message>
+    <message>
+        <source>Opportunity</source>
+        <translation>商机</translation>
     </message>
 </context>
 </TS>

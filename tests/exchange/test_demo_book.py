@@ -76,7 +76,8 @@ def content(store):
             for row in read.sql(f"SELECT id, {label} FROM {table}")
         }
         tables = (*named, "stakeholder", "touchpoint_person", "touchpoint_colleague", "commitment",
-                  "task", "ticket", "churn_event", "usage_fact", "attachment", "trash")  # fmt: skip
+                  "task", "opportunity", "ticket", "churn_event", "usage_fact", "attachment",
+                  "trash")  # fmt: skip
         return {
             table: sorted(
                 repr(
@@ -316,4 +317,4 @@ def test_the_timeline_has_all_kinds_and_the_search_index_all_notes(read):
     for kind, count in indexed:
         where = "WHERE archived_at IS NULL" if kind == "account" else ""
         assert count == read.sql(f"SELECT count(*) FROM {kind} {where}")[0][0]
-    assert len(indexed) == 3
+    assert len(indexed) == 4

@@ -8,6 +8,8 @@ import pytest
 from csmdesk.domain.accounts import AccountFilter, AccountQuery
 from csmdesk.domain.contracts import LineKind
 from csmdesk.domain.dates import Quarter, Span
+from csmdesk.domain.money import Money
+from csmdesk.domain.opportunities import OpportunityKind, OpportunityState
 from csmdesk.domain.people import Role, StakeholderStatus
 from csmdesk.domain.search import HitKind
 from csmdesk.domain.touchpoints import Side, TimelineKind
@@ -26,6 +28,7 @@ from csmdesk.services import (
     duplicates,
     hierarchy,
     names,
+    opportunities,
     people,
     qbr,
     search,
@@ -407,3 +410,36 @@ def test_one_note_is_private(desk):
     ]
     assert [t.account_name for t in found] == ["华信精工"]
     assert dataclasses.replace(found[0], is_private=False) != found[0]
+
+
+def opportunities_of(read, state, kind):
+    return {
+        account.name: found
+        for account in all_accounts(read)
+        for found in opportunities.list_opportunities(read, account.id)
+        if (found.state, found.kind) == (state, kind)
+    }
+
+
+def test_every_renewal_that_is_near_is_an_open_opportunity(desk):
+    found = opportunities_of(desk, OpportunityState.OPEN, OpportunityKind.RENEWAL)
+    assert {n: (o.close_on - desk.today).days for n, o in found.items()} == dict(TRUTHS.renewing)
+    account = account_of(desk, "华信精工")
+    assert found["华信精工"].amount == Money.of(680000, account.currency)
+
+
+def test_modules_that_may_be_bought_are_open_opportunities(desk):
+    found = opportunities_of(desk, OpportunityState.OPEN, OpportunityKind.EXPANSION)
+    assert {n: (o.close_on - desk.today).days for n, o in found.items()} == dict(TRUTHS.expansions)
+    assert all(o.amount.minor > 0 for o in found.values())
+
+
+def test_opportunities_of_the_past_went_as_the_accounts_did(desk):
+    lost = opportunities_of(desk, OpportunityState.LOST, OpportunityKind.RENEWAL)
+    assert {n: (desk.today - o.close_on).days for n, o in lost.items()} == {
+        churn.account: churn.days for churn in TRUTHS.churned
+    }
+    won = opportunities_of(desk, OpportunityState.WON, OpportunityKind.RENEWAL)
+    assert won
+    assert set(won) <= set(TRUTHS.healthy)
+    assert all(o.close_on < desk.today for o in won.values())

@@ -12,7 +12,15 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.exchange.export import TABLES, export_book
-from csmdesk.services import accounts, commitments, contracts, people, tasks, touchpoints
+from csmdesk.services import (
+    accounts,
+    commitments,
+    contracts,
+    opportunities,
+    people,
+    tasks,
+    touchpoints,
+)
 from tests.conftest import NOW
 
 NAMES = [table.name for table in TABLES]
@@ -32,6 +40,8 @@ def filled(store):
         touchpoints.log_touchpoint(uow, draft)
         commitments.create_commitment(uow, home, side="ours", text="-Quote", due_on=today)
         tasks.create_task(uow, home, "Call back")
+        amount = Money.of("99.50", "EUR")
+        opportunities.create_opportunity(uow, home, "Renew", amount=amount, close_on=today)
     return store
 
 
@@ -44,7 +54,7 @@ def read_csv(path):
 def test_folder_holds_a_table_a_file(filled, tmp_path, texts):
     counts = export_book(filled, tmp_path / "out", texts)
     assert list(counts) == NAMES
-    assert sum(counts.values()) == 6
+    assert sum(counts.values()) == 7
     [account] = read_csv(tmp_path / "out" / "account.csv")
     assert (account["Name"], account["Phone"]) == ("'=1+1", "+49 30 5")
     assert (account["Tags"], account["Notes"]) == ("a, 续约", "")
@@ -55,12 +65,14 @@ def test_folder_holds_a_table_a_file(filled, tmp_path, texts):
     assert (talk["Private"], talk["Sentiment"]) == ("1", "-1")
     [promise] = read_csv(tmp_path / "out" / "commitment.csv")
     assert (promise["Promise"], promise["Done on"]) == ("'-Quote", "")
+    [chance] = read_csv(tmp_path / "out" / "opportunity.csv")
+    assert (chance["Title"], chance["Amount"], chance["Currency"]) == ("Renew", "99.50", "EUR")
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == sorted(f"{n}.csv" for n in NAMES)
 
 
 def test_workbook_holds_a_table_a_sheet(filled, tmp_path, texts):
     path = tmp_path / "book.xlsx"
-    assert sum(export_book(filled, path, texts).values()) == 6
+    assert sum(export_book(filled, path, texts).values()) == 7
     book = load_workbook(path)
     assert len(book.sheetnames) == len(NAMES)
     head, row = book.worksheets[NAMES.index("touchpoint")].iter_rows(values_only=True)

@@ -12,6 +12,7 @@ from tests.models.records import (
     colleague,
     commitment,
     contract_line,
+    opportunity,
     ours,
     participant,
     person,
@@ -32,6 +33,7 @@ COLUMNS = {
     "touchpoint": {"subject": TEXTS, "account_id": "account"},
     "commitment": {"text": TEXTS, "touchpoint_id": "touchpoint", "owner_person_id": "person"},
     "task": {"title": TEXTS, "touchpoint_id": "touchpoint"},
+    "opportunity": {"title": TEXTS, "account_id": "account"},
     "contract_line": {"arr_minor": st.integers(0, 9), "account_id": "account"},
     "usage_fact": {"value": st.floats(allow_nan=False), "line_id": "contract_line"},
 }  # fmt: skip
@@ -113,6 +115,7 @@ def _insert(uow, step):
             "stakeholder": lambda: stakeholder(who, home) if who and home else None,
             "commitment": lambda: commitment(home, touchpoint_id=talk) if home else None,
             "task": lambda: task(home, touchpoint_id=talk) if home else None,
+            "opportunity": lambda: opportunity(home) if home else None,
             "contract_line": lambda: contract_line(home) if home else None,
         }
         record = makers.get(step.table, lambda: None)()

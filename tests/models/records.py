@@ -69,6 +69,11 @@ def task(account_id, **values):
     return record("task", **{"account_id": account_id, "title": "Do it"} | values)
 
 
+def opportunity(account_id, **values):
+    given = {"title": "Renew", "currency": "EUR"}
+    return record("opportunity", **given | {"account_id": account_id} | values)
+
+
 def contract_line(account_id, **values):
     given = {"product": "Desk", "start_on": DAY, "currency": "EUR"}
     return record("contract_line", **given | {"account_id": account_id} | values)
@@ -111,7 +116,7 @@ def fill(store):
         record("churn_event", account_id=home.id, happened_on=DAY),
     ]
     links = [stakeholder(who.id, home.id), participant(talk.id, who.id), ours(talk.id, ally.id)]
-    owned = [contract_line(home.id), commitment(home.id), task(home.id)]
+    owned = [contract_line(home.id), commitment(home.id), task(home.id), opportunity(home.id)]
     add(store, home, who, ally, talk, *links, *owned, *facts, *upkeep(home.id, talk.id))
     add_usage(store, home_id)
     return home_id

@@ -9,6 +9,7 @@ from tests.models.records import (
     add,
     colleague,
     commitment,
+    opportunity,
     ours,
     participant,
     person,
@@ -54,6 +55,7 @@ def tombstones(store):
         ("person", lambda home: person()),
         ("touchpoint", touchpoint),
         ("task", task),
+        ("opportunity", opportunity),
     ],
 )
 def test_new_record_waits_to_be_sent(store, obj, make):

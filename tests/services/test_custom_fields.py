@@ -27,6 +27,7 @@ from csmdesk.services import (
     commitments,
     contracts,
     custom_fields,
+    opportunities,
     people,
     tasks,
     touchpoints,
@@ -100,8 +101,10 @@ def test_every_record_takes_its_fields(store):
             uow, home, side="ours", text="x", custom={made["commitment"]: "m"}
         )
         todo = tasks.create_task(uow, home, "x", custom={made["task"]: "k"})
+        chance = opportunities.create_opportunity(uow, home, "x", custom={made["opportunity"]: "o"})
         commitments.edit_commitment(uow, due, text="y")
         tasks.edit_task(uow, todo, title="y")
+        opportunities.edit_opportunity(uow, chance, title="y")
         contracts.edit_line(uow, held, product="y")
         people.edit_person(uow, vera, title="y")
         colleagues.edit_colleague(uow, ours, email="u@example.test")
@@ -115,9 +118,10 @@ def test_every_record_takes_its_fields(store):
             "touchpoint": touchpoints.get_touchpoint(read, said),
             "colleague": colleagues.get_colleague(read, ours),
             "commitment": commitments.get_commitment(read, due), "task": tasks.get_task(read, todo),
+            "opportunity": opportunities.get_opportunity(read, chance),
         }  # fmt: skip
         used = [custom_fields.used_by(read, made[record]) for record in RECORDS]
-    assert [read_again[r].custom.get(made[r]) for r in read_again] == list("asltcmk")
+    assert [read_again[r].custom.get(made[r]) for r in read_again] == list("asltcmko")
     assert read_again["stakeholder"].custom[made["person"]] == "p"
     assert used == [1] * len(RECORDS)
 

@@ -6,7 +6,7 @@ import pytest
 
 from csmdesk.domain.search import HitKind
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, names, people, search, touchpoints
+from csmdesk.services import accounts, names, opportunities, people, search, touchpoints
 from tests.services.book_of import DAY, account, edit, person, talk
 
 
@@ -125,10 +125,13 @@ def test_no_query_is_too_strange(store, looms, query):
 def test_kinds_are_searched_apart_for_the_palette(store, looms):
     talk(store, looms, "华信的续约")
     person(store, looms, "华信子")
+    with edit(store) as uow:
+        opportunities.create_opportunity(uow, looms, "华信扩容")
     with store.read() as read:
         found = search.search_by_kind(read, "华信")
         assert {kind: len(hits) for kind, hits in found.items()} == {
-            HitKind.ACCOUNT: 1, HitKind.PERSON: 1, HitKind.TOUCHPOINT: 1
+            HitKind.ACCOUNT: 1, HitKind.PERSON: 1, HitKind.TOUCHPOINT: 1,
+        HitKind.OPPORTUNITY: 1,
         }  # fmt: skip
         assert search.search(read, "华信", kinds=[]) == ()
 

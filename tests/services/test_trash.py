@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from csmdesk.domain.money import Money
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import account_lists, colleagues, commitments, tasks, trash, usage
+from csmdesk.services import (
+    account_lists,
+    colleagues,
+    commitments,
+    opportunities,
+    tasks,
+    trash,
+    usage,
+)
 from csmdesk.services.kept_rows import sweep_rows
 from csmdesk.services.search import search
 from tests.conftest import NOW
@@ -61,6 +70,7 @@ def full(store):
     with edit(store) as uow:
         commitments.create_commitment(uow, home, side="ours", text="Send it", touchpoint_id=said)
         tasks.create_task(uow, home, "Call again", touchpoint_id=said)
+        opportunities.create_opportunity(uow, home, "More looms", amount=Money.of(9, "EUR"))
     facts(
         store,
         use(home, DAY - timedelta(days=9), 4), use(home, DAY - timedelta(days=2), 5, line_id=held),
@@ -70,6 +80,7 @@ def full(store):
         "account": home, "stakeholder": vera, "person": who, "contract_line": held,
         "touchpoint": said, "commitment": one(store, "SELECT id FROM commitment"),
         "task": one(store, "SELECT id FROM task"),
+        "opportunity": one(store, "SELECT id FROM opportunity"),
     }  # fmt: skip
 
 
@@ -112,7 +123,7 @@ def test_entry_says_what_it_is_and_what_went_with_it(store, full):
     )  # fmt: skip
     assert newest.counts == {
         "contract_line": 1, "usage_fact": 2, "ticket": 1, "stakeholder": 1, "commitment": 1,
-        "task": 1,
+        "task": 1, "opportunity": 1,
     }  # fmt: skip
     assert (older.name, older.context) == ("Hello", "Kestrel Looms")
     assert older.counts == {"touchpoint_person": 1}

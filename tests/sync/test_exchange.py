@@ -339,6 +339,7 @@ def test_exchange_without_news_asks_little_and_writes_nothing(world):
     world.person(account, "Somebody")
     world.talk(account, "Talk")
     world.task(account, "Task")
+    world.opportunity(account, "Opportunity")
     world.sync()
     between = Between(world.server.url)
     before = world.dump()
@@ -347,11 +348,11 @@ def test_exchange_without_news_asks_little_and_writes_nothing(world):
     assert world.dump() == before
     assert between.writes() == []
     asked = Counter(between.seen)
-    log_in_and_lookups = 7
+    log_in_and_lookups = 11
     for_parties = asked["model.party.party.search_read"], asked["model.party.party.search"]
     # News of companies and people, the newest of before, and a sample; who there is, for notes and
     # for what is gone.
     assert for_parties == (2 + 2 + 2, 3)
-    for model in ("ir.note", "project.work"):
+    for model in ("ir.note", "project.work", "sale.opportunity"):
         assert asked[f"model.{model}.search"] == 1
-    assert len(between.seen) <= log_in_and_lookups + 5 + 4 + 3 + 8
+    assert len(between.seen) <= log_in_and_lookups + 5 + 6 + 1 + 8

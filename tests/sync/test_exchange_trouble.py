@@ -245,6 +245,7 @@ def test_record_deleted_while_it_is_sent_is_deleted_there(world, between):
     [("model.party.party.search_read", "sync.nonsense"), ("common.db.login", "sync.nonsense")],
 )
 def test_nonsense_stops_the_exchange_and_loses_nothing(world, between, method, code):
+    world.sync()  # how the objects are mapped is known from here on
     account = world.account("Patient")
 
     def html(request: Request) -> None:
@@ -367,7 +368,7 @@ def test_process_killed_in_mid_push_neither_doubles_nor_loses(world, between, me
         children.append(child)
         out, _ = child.communicate(timeout=100)
     assert (child.returncode, out) == (-signal.SIGKILL, "")
-    world.later(days=300)  # the child has the real clock: look when nothing can come late
+    world.after_another_process()
     report = world.sync()
     party = world.party(account)["id"]
     assert len(world.client.find("party.party", [["name", "=", "Killed"]], "name")) == 1

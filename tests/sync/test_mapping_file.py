@@ -12,7 +12,7 @@ TRYTON = (SHIPPED / "tryton.toml").read_text(encoding="utf-8")
 
 def test_shipped_mapping_names_parents_first():
     mapping = load_mapping("tryton")
-    assert list(mapping.objects) == ["account", "person", "touchpoint", "task"]
+    assert list(mapping.objects) == ["account", "person", "touchpoint", "task", "opportunity"]
     assert {f.ref for o in mapping.objects.values() for f in o.references} == {"account"}
 
 
@@ -42,6 +42,13 @@ WRONG = {
     "unknown parent": ('ref = "account"', 'ref = "company"'),
     "within nothing": ('within = "account"', 'within = "subject"'),
     "no identity": ('[identity]\nborn_in = "ir.lang" ', "[identity] "),
+    "unknown look-up": ('lookup = "currencies"', 'lookup = "company"'),
+    "call to nothing": ('otherwise = "open"\ndefault = "open"\n', ""),
+    "own field twice": (
+        "[object.fields.city]\n",
+        '[object.fields.a]\nremote = "a"\nown = "Fit"\n'
+        '[object.fields.b]\nremote = "b"\nown = "Fit"\n[object.fields.city]\n',
+    ),
     "table expected": (
         "[object.fields.city]\n",
         "[object.fields]\ntown = 1\n[object.fields.city]\n",

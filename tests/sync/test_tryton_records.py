@@ -61,7 +61,7 @@ def test_identity_tells_the_database_and_the_user(desk, tryton):
 
 
 def test_objects_stand_parents_first(desk):
-    assert desk.objects() == ("account", "person", "touchpoint", "task")
+    assert desk.objects() == ("account", "person", "touchpoint", "task", "opportunity")
 
 
 def test_describe_lists_what_the_mapping_names(desk):

@@ -216,6 +216,13 @@ class TrytonServer:
             self._process.wait()
         self._process = None
 
+    def kill(self) -> None:
+        """End the server at once, whatever it is doing; its database stays for another start."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.wait()
+            self._process = None
+
     def reset(self) -> None:
         """Put the database back to what it was after the set-up.
 

@@ -11,7 +11,7 @@ from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.store import Store
-from csmdesk.services import accounts, people, tasks, touchpoints
+from csmdesk.services import accounts, opportunities, people, tasks, touchpoints
 from csmdesk.sync import connecting, status
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.http import HttpExchange
@@ -29,6 +29,7 @@ from tests.sync.tryton_server import TrytonServer
 NOW = datetime(2026, 3, 18, 3, 5, tzinfo=UTC)
 KEY = bytes(range(32))
 EDIT = Text("action.trim")
+_TITLES = {"touchpoint": "subject", "task": "title", "opportunity": "title"}
 
 
 class Pocket:
@@ -50,13 +51,16 @@ class Pocket:
 class World:
     """One book bound to one server."""
 
-    def __init__(self, folder: Path, server: TrytonServer, client: TrytonClient) -> None:
+    def __init__(
+        self, folder: Path, server: TrytonServer, client: TrytonClient, key: bytes = KEY
+    ) -> None:
+        self.key = key
         self.profile = Profile(folder)
         self.profile.ensure()
         self.server = server
         self.client = client
         opened = Store.open if self.profile.book.exists() else Store.create
-        self.store = opened(self.profile, KEY, FixedClock(NOW))
+        self.store = opened(self.profile, key, FixedClock(NOW))
         self.pocket = Pocket()
         self.mapping = load_mapping("tryton")
         self._connectors: dict[str | None, TrytonConnector] = {}
@@ -75,7 +79,11 @@ class World:
     def later(self, **span: float) -> None:
         """Open the book again when time has passed."""
         self.store.close()
-        self.store = Store.open(self.profile, KEY, FixedClock(NOW + timedelta(**span)))
+        self.store = Store.open(self.profile, self.key, FixedClock(NOW + timedelta(**span)))
+
+    def after_another_process(self) -> None:
+        """Open the book again when nothing of a process with the real clock can come late."""
+        self.later(seconds=(datetime.now(UTC) - NOW).total_seconds() + 3600)
 
     def nap(self, seconds: float) -> None:
         """Let the time of the book pass."""
@@ -132,6 +140,14 @@ class World:
         with self.store.write(EDIT) as uow:
             return tasks.create_task(uow, account_id, title, **fields)
 
+    def opportunity(self, account_id: str, title: str, **fields: Any) -> str:
+        with self.store.write(EDIT) as uow:
+            return opportunities.create_opportunity(uow, account_id, title, **fields)
+
+    def edit_opportunity(self, opportunity_id: str, **fields: Any) -> None:
+        with self.store.write(EDIT) as uow:
+            opportunities.edit_opportunity(uow, opportunity_id, **fields)
+
     def write(self, sql: str, **params: Any) -> None:
         """Write as the user would, by SQL."""
         with self.store.write(EDIT) as uow:
@@ -152,7 +168,9 @@ class World:
         return int(found) if found else None
 
     def local_id(self, table: str, name: str) -> str | None:
-        column = {"touchpoint": "subject", "task": "title"}.get(table, "name")
+        column = {"touchpoint": "subject", "task": "title", "opportunity": "title"}.get(
+            table, "name"
+        )
         return self.one(f"SELECT id FROM {table} WHERE {column} = :name", name=name)
 
     def status(self) -> status.SyncStatus:

@@ -280,7 +280,7 @@ def test_the_glance_follows_what_changes(desk: Desk, book: Busy) -> None:
     desk.select("Aldermoor Rail")
     QTest.keyClick(desk.table, Qt.Key.Key_Space)
     desk.idle()
-    desk.commands.settle_promise(book.promise, "Send the offer")
+    desk.commands.records.settle("commitment", (book.promise, "Send the offer"), "done")
     desk.idle()
     assert [b.text for b in desk.page._peek._promises.briefs] == ["Confirm the budget"]
 

@@ -387,7 +387,7 @@ def test_no_word_of_a_form_is_cut(
         found = touchpoints.recent_touchpoints(read, hand.book.first, 1)[0]
     for ask in (
         hand.commands.new_account, hand.commands.new_person, hand.commands.new_line,
-        hand.commands.new_promise, hand.commands.new_task,
+        hand.commands.new_promise, hand.commands.new_task, hand.commands.new_opportunity,
         lambda: hand.commands.forms.edit_touchpoint(found.id),
     ):  # fmt: skip
         ask()

@@ -12,6 +12,7 @@ from csmdesk.exchange.demo.cast import write_cast
 from csmdesk.exchange.demo.chapter import Chapter, Row
 from csmdesk.exchange.demo.diary import write_diary
 from csmdesk.exchange.demo.extras import write_extras
+from csmdesk.exchange.demo.openings import write_opportunities
 from csmdesk.exchange.demo.readings import write_readings
 from csmdesk.exchange.demo.service_desk import number_tickets, write_churn, write_tickets
 from csmdesk.exchange.demo.terms import write_terms
@@ -33,7 +34,7 @@ _READINGS = (
 )
 _ORDER = (
     "account", "contract_line", "person", "stakeholder", "touchpoint", "touchpoint_person",
-    "touchpoint_colleague", "commitment", "task", "ticket", "churn_event",
+    "touchpoint_colleague", "commitment", "task", "opportunity", "ticket", "churn_event",
 )  # fmt: skip
 _FACTS = ("ticket", "churn_event")
 _TAGS = {
@@ -110,6 +111,7 @@ def _compose(chapter: Chapter, taken: set[str], import_id: str) -> None:
     write_tickets(chapter)
     write_churn(chapter)
     write_diary(chapter)
+    write_opportunities(chapter)
 
 
 def _write_account(chapter: Chapter) -> None:

@@ -86,7 +86,8 @@ class OwnField:
 class DemoTruths:
     """Hold all that is known of the demo book.
 
-    ``renewing`` are (account, days to the next contractual end) within 90 days; ``evergreen`` has a
+    ``renewing`` are (account, days to the next contractual end) within 90 days; each has an open
+    opportunity, as the ``expansions`` have (account, days to the decision); ``evergreen`` has a
     line without end, ``trial`` nothing but a trial, ``two_currencies`` lines in two of them;
     ``namesakes`` is a name that people of two accounts have. ``groups`` are companies with those
     that belong to them, ``look_alikes`` two accounts that are one, ``tags`` how many accounts have
@@ -101,6 +102,7 @@ class DemoTruths:
     healthy: tuple[str, ...]
     churned: tuple[Churn, ...]
     renewing: tuple[tuple[str, int], ...]
+    expansions: tuple[tuple[str, int], ...]
     quarter_tickets: QuarterTickets
     wordings: tuple[Wording, ...]
     evergreen: str
@@ -178,6 +180,12 @@ TRUTHS = DemoTruths(
         ("晴川岭检测", 73),
         ("Inkwell & Plume Books", 81),
         ("白鹭湾乳业", 88),
+    ),
+    expansions=(
+        ("鹿鸣谷制药", 34),
+        ("白鹭湾乳业", 57),
+        ("Quillstone Insurance", 45),
+        ("Bluefjord Logistics", 76),
     ),
     quarter_tickets=QuarterTickets("南浦港务", first_responses=(30, 45, 60), csat=(5, 4, 5)),
     wordings=(

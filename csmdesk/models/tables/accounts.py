@@ -1,4 +1,4 @@
-"""Accounts, contract lines and our own colleagues."""
+"""Accounts, contract lines, opportunities and our own colleagues."""
 
 from __future__ import annotations
 
@@ -60,6 +60,8 @@ account = journalled(
     *name_keys(),
     *times(),
     data("custom", default=dict, server_default="{}"),
+    text("postal_code", null=True),
+    text("email", null=True),
     sa.Index("account_sort", "sort_key", "name"),
     sa.Index("account_external", "external_id"),
     sa.Index("account_parent", "parent_id"),
@@ -91,4 +93,26 @@ contract_line = journalled(
     data("custom", default=dict, server_default="{}"),
     sa.Index("line_account", "account_id", "start_on", "end_on"),
     sa.Index("line_external", "external_id"),
+)
+
+# One renewal or expansion that is still to be won, or was; ``close_on`` is when it is decided.
+opportunity = journalled(
+    "opportunity",
+    key(),
+    reference("account_id", "account"),
+    text("external_id", null=True),
+    text("kind", default="renewal"),
+    text("title"),
+    number("amount_minor", null=True),
+    text("currency"),
+    day("close_on", null=True),
+    text("state", default="open"),
+    text("notes", default=""),
+    text("source", default="local"),
+    data("extra", default=dict),
+    *times(),
+    data("custom", default=dict, server_default="{}"),
+    sa.Index("opportunity_account", "account_id", "state", "close_on"),
+    sa.Index("opportunity_external", "external_id"),
+    sync="opportunity",
 )

@@ -32,6 +32,7 @@ person = journalled(
     *name_keys(),
     *times(),
     data("custom", default=dict, server_default="{}"),
+    text("website", null=True),
     sa.Index("person_sort", "sort_key", "name"),
     sa.Index("person_external", "external_id"),
     sync="person",

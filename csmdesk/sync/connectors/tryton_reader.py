@@ -8,13 +8,15 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from csmdesk.sync.connectors.protocol import Page, RemoteRecord
+from csmdesk.sync.connectors.tryton_children import Row
 from csmdesk.sync.connectors.tryton_marks import Mark
-from csmdesk.sync.connectors.tryton_records import Codec, Row
+from csmdesk.sync.connectors.tryton_records import Codec
 from csmdesk.sync.connectors.tryton_rpc import RefusedError, TrytonRpc
 from csmdesk.sync.effects import Steps, now
 from csmdesk.sync.errors import Nonsense, SchemaDrift, ServerFault
 from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec
 from csmdesk.sync.text_layout import key_line
+from csmdesk.sync.values import Values
 
 SWEEP_PAGE = 10_000
 SCOPE = 1000  # parents named in one search
@@ -92,6 +94,17 @@ class TrytonReader:
         if not isinstance(found, list):
             raise Nonsense(f"{model}: no list of rows")
         return [row for row in found if row.get(field) is not None]
+
+    def learn(self, obj: str, items: Sequence[Values]) -> Steps[None]:
+        """Look up the records that words in values to send mean."""
+        codec = self.codec(obj)
+        for words, wanted in codec.unlearned(items):
+            clauses = [[name, "in", wanted] for name in words.by]
+            found = yield from self.rpc.fetch(
+                f"model.{words.model}.search_read", ["OR", *clauses], 0, None, BY_ID,
+                list(words.by), self.context,
+            )  # fmt: skip
+            codec.learn(words, wanted, _rows(found, words.model))
 
     # ------------------------------------------------------------------------------ records
     def pull(self, obj: str, cursor: str | None) -> Steps[Page]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Generic, TypeVar
 
@@ -21,8 +21,8 @@ from csmdesk.sync.connectors.protocol import (
     RetryLater,
     Unknown,
 )
+from csmdesk.sync.connectors.tryton_children import Row
 from csmdesk.sync.connectors.tryton_reader import TrytonReader, chunks
-from csmdesk.sync.connectors.tryton_records import Row
 from csmdesk.sync.connectors.tryton_rpc import RefusedError
 from csmdesk.sync.effects import Steps
 from csmdesk.sync.errors import AccessDenied, Nonsense, SyncError, Throttled
@@ -53,6 +53,8 @@ class Writer(ABC, Generic[Item]):
         """
         with before_write():
             yield from self.reader.prepare()
+            told = [getattr(item, "values", {}) for item in items]
+            yield from self.reader.learn(self.obj, told)
         done: dict[int, Outcome] = {}
         todo = list(reversed(list(chunks(list(enumerate(items)), self.batch))))
         while todo:
@@ -130,14 +132,43 @@ class Updating(Writer[Edit]):
         rows = yield from self.current([item.id for item in part])
         stale = {item.id: self._stale(rows.get(item.id), item) for item in part}
         fresh = [item for item in part if stale[item.id] is None]
+        open_first = [item for item in fresh if not self.codec.is_begun(rows[item.id])]
+        if any(self.codec.calls(item.values) for item in open_first):
+            yield from self._call(open_first)
+            with after_write():
+                rows |= yield from self.current([item.id for item in open_first])
         if fresh:
-            pairs: list[Any] = []
-            for item in fresh:
-                pairs += [[int(item.id)], self.codec.changed_row(item.values, rows[item.id])]
-            context = self.locked([rows[item.id] for item in fresh])
-            yield from self.reader.rpc.call(f"{self.model}.write", *pairs, context)
+            yield from self._write(fresh, rows)
+            with after_write():
+                yield from self._call([item for item in fresh if item not in open_first])
         records = (yield from self.written([item.id for item in fresh])) if fresh else {}
-        return [stale[item.id] or _read_back(records.get(item.id)) for item in part]
+        return [stale[item.id] or self._arrived(item, records.get(item.id)) for item in part]
+
+    def _write(self, items: Sequence[Edit], rows: Mapping[str, Row]) -> Steps[None]:
+        pairs: list[Any] = []
+        for item in items:
+            changed = self.codec.changed_row(item.values, rows[item.id])
+            pairs += [[int(item.id)], changed] if changed else []
+        if pairs:
+            context = self.locked([rows[item.id] for item in items])
+            yield from self.reader.rpc.call(f"{self.model}.write", *pairs, context)
+
+    def _call(self, items: Sequence[Edit]) -> Steps[None]:
+        """Call the methods that bring fields to their values."""
+        ids: dict[str, list[int]] = {}
+        for item in items:
+            for _, method in self.codec.calls(item.values):
+                ids.setdefault(method, []).append(int(item.id))
+        for method, those in ids.items():
+            yield from self.reader.rpc.call(f"{self.model}.{method}", those, self.reader.context)
+
+    def _arrived(self, item: Edit, record: RemoteRecord | None) -> Outcome:
+        """Return what was read back; a method may do nothing and not say so."""
+        for field, method in self.codec.calls(item.values):
+            now = None if record is None else record.values.get(field.name)
+            if record is not None and now != item.values[field.name]:
+                return Invalid(f"{self.codec.spec.model}.{method}: {field.remote} = {now}")
+        return _read_back(record)
 
     def _stale(self, row: Row | None, item: Edit) -> Outcome | None:
         if row is None:

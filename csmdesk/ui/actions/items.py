@@ -15,6 +15,7 @@ class ItemKind(StrEnum):
 
     ACCOUNT = "account"
     PERSON = "person"
+    OPPORTUNITY = "opportunity"
     NOTE = "note"
     COMMAND = "command"
 

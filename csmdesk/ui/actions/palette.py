@@ -183,6 +183,7 @@ class Palette(Overlay):
         heads = {
             ItemKind.ACCOUNT: self.tr("Accounts"),
             ItemKind.PERSON: self.tr("People"),
+            ItemKind.OPPORTUNITY: self.tr("Opportunities"),
             ItemKind.NOTE: self.tr("Touchpoints and notes"),
             ItemKind.COMMAND: self.tr("Commands"),
         }

@@ -222,6 +222,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Alt+L", "messages-square", When.ON_ACCOUNT,
     ),
     ActionSpec(
+        "opportunity.new", QT_TRANSLATE_NOOP("actions", "New opportunity…"), Menu.ACCOUNT,
+        "Ctrl+Alt+O", "target", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
         "account.edit", QT_TRANSLATE_NOOP("actions", "Edit account…"), Menu.ACCOUNT,
         "Ctrl+E", "pencil", When.ON_ACCOUNT, starts_section=True,
     ),

@@ -97,6 +97,8 @@ class AccountForm(Form):
                 "region": self.tr("Region"),
                 "country": self.tr("Country"),
                 "phone": self.tr("Phone"),
+                "email": self.tr("E-mail"),
+                "postal_code": self.tr("Postal code"),
                 "address": self.tr("Address"),
                 "website": self.tr("Website"),
                 "currency": self.tr("Currency"),
@@ -120,8 +122,9 @@ class AccountForm(Form):
         self.place(tier=self._tier, stage=self._stage)
         self.place(industry=self._industry, employees=NumberField())
         self.place(city=TextField(), region=TextField())
-        self.place(country=TextField(), phone=TextField())
+        self.place(country=TextField(), postal_code=TextField())
         self.place(address=TextField())
+        self.place(phone=TextField(), email=TextField())
         self.place(website=TextField())
         self.place(currency=self._currency, day0=DayField(self.desk))
         self.place(owner_id=self._owner, external_id=TextField())

@@ -15,11 +15,13 @@ from csmdesk.domain.ids import (
     ColleagueId,
     CommitmentId,
     ContractLineId,
+    OpportunityId,
     PersonId,
     StakeholderId,
     TaskId,
     TouchpointId,
 )
+from csmdesk.domain.opportunities import Opportunity
 from csmdesk.domain.people import Colleague, Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Task, Touchpoint
 
@@ -163,6 +165,18 @@ def read_task(read: ReadSession, task_id: TaskId) -> tuple[Task, Surroundings]:
     task = get_task(read, task_id)
     account = get_account(read, task.account_id)
     return task, read_surroundings(read, account, "task", values=task.custom)
+
+
+def read_opportunity(
+    read: ReadSession, opportunity_id: OpportunityId
+) -> tuple[Opportunity, Surroundings]:
+    """Read an opportunity."""
+    from csmdesk.services.accounts import get_account
+    from csmdesk.services.opportunities import get_opportunity
+
+    found = get_opportunity(read, opportunity_id)
+    account = get_account(read, found.account_id)
+    return found, read_surroundings(read, account, "opportunity", values=found.custom)
 
 
 def read_line(

@@ -86,6 +86,10 @@ class MoneyField(Translated, QWidget):
         self._amount.setText(text if value.minor or self._is_optional else "")
         self._currency.setCurrentText(value.currency)
 
+    def set_currency(self, currency: str) -> None:
+        """Offer another currency for an amount that is still to be typed."""
+        self._currency.setCurrentText(currency)
+
     def editor(self) -> QWidget:
         """Return the field of the amount."""
         return self._amount

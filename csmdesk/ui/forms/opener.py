@@ -12,7 +12,14 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.contracts import ContractLine
 from csmdesk.domain.duplicates import Similar
-from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.ids import (
+    AccountId,
+    CommitmentId,
+    OpportunityId,
+    StakeholderId,
+    TaskId,
+    TouchpointId,
+)
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.dialogs.files import FileAccess
 from csmdesk.ui.forms import form_reads
@@ -20,6 +27,7 @@ from csmdesk.ui.forms.account_form import AccountForm
 from csmdesk.ui.forms.form import Form
 from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.forms.line_form import LineForm
+from csmdesk.ui.forms.opportunity_form import OpportunityForm
 from csmdesk.ui.forms.person_form import PersonForm
 from csmdesk.ui.forms.promise_form import PromiseForm
 from csmdesk.ui.forms.shelf import FormShelf
@@ -96,8 +104,14 @@ class FormOpener(QObject):
 
     def edit_line(self, line: ContractLine) -> None:
         """Ask for changes to a contract line."""
+
+        def show(found: tuple[ContractLine | None, Surroundings]) -> None:
+            now, around = found
+            if now is not None:
+                self._form(LineForm).edit(now, around, self._area)
+
         read = partial(form_reads.read_line, account_id=line.account_id, line_id=line.id)
-        self._read(read, self._on_line)
+        self._read(read, show)
 
     def new_promise(self, account: CurrentAccount) -> None:
         """Ask for a new promise."""
@@ -115,6 +129,15 @@ class FormOpener(QObject):
     def edit_task(self, task_id: TaskId) -> None:
         """Ask for changes to a task."""
         self._edit(TaskForm, partial(form_reads.read_task, task_id=task_id))
+
+    def new_opportunity(self, account: CurrentAccount) -> None:
+        """Ask for a new opportunity."""
+        self._around(account, self._form(OpportunityForm).make, "opportunity")
+
+    def edit_opportunity(self, opportunity_id: OpportunityId) -> None:
+        """Ask for changes to an opportunity."""
+        read = partial(form_reads.read_opportunity, opportunity_id=opportunity_id)
+        self._edit(OpportunityForm, read)
 
     def new_touchpoint(self, account: CurrentAccount) -> None:
         """Ask for a new touchpoint with an account."""
@@ -160,11 +183,6 @@ class FormOpener(QObject):
             self._form(kind).edit(*found, self._area)
 
         self._read(read, show)
-
-    def _on_line(self, found: tuple[ContractLine | None, Surroundings]) -> None:
-        line, around = found
-        if line is not None:
-            self._form(LineForm).edit(line, around, self._area)
 
     def _on_built(self, form: Form) -> None:
         if isinstance(form, AccountForm):

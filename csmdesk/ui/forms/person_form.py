@@ -103,6 +103,7 @@ class PersonForm(Form):
                 "emails": self.tr("E-mail"),
                 "phones": self.tr("Phone"),
                 "wechat": self.tr("WeChat"),
+                "website": self.tr("Website"),
                 "aliases": self.tr("Also called"),
                 "channel": self.tr("Likes to be reached by"),
                 "owner_id": self.tr("Our owner"),
@@ -121,6 +122,7 @@ class PersonForm(Form):
         self.place(influence=self._influence, interest=self._interest)
         self.place(emails=ListField())
         self.place(phones=ListField(), wechat=TextField())
+        self.place(website=TextField())
         self.place(aliases=WordsField())
         self.place(channel=TextField(), owner_id=self._owner)
         self.place(valid_from=DayField(self.desk), valid_to=DayField(self.desk))

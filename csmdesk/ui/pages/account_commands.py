@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, CommitmentId, StakeholderId, TaskId
+from csmdesk.domain.ids import AccountId, StakeholderId
 from csmdesk.domain.text import Text
-from csmdesk.domain.touchpoints import CommitmentState, TaskState
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.record_commands import RecordCommands
@@ -78,6 +77,7 @@ class AccountCommands(QObject):
         bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
         bind("touchpoint.new", self.new_touchpoint)
+        bind("opportunity.new", self.new_opportunity)
 
     def new_account(self) -> None:
         """Ask for a new account, and go to it when it is saved."""
@@ -166,6 +166,12 @@ class AccountCommands(QObject):
         if account is not None:
             self.forms.new_line(account)
 
+    def new_opportunity(self) -> None:
+        """Ask for a new opportunity of the account that the user is at."""
+        account = self._desk.focus.current
+        if account is not None:
+            self.forms.new_opportunity(account)
+
     def set_archived(self, accounts: Sequence[CurrentAccount], *, puts_away: bool) -> None:
         """Archive accounts, or bring them back, in one step."""
         ids = [account.id for account in accounts]
@@ -192,28 +198,6 @@ class AccountCommands(QObject):
             mark_left(uow, place_id)
 
         self._write(Text.of("action.mark_left", name=name), work)
-
-    def settle_promise(
-        self, commitment_id: CommitmentId, text: str, state: str = CommitmentState.DONE
-    ) -> None:
-        """Tick a promise off, cancel it, or open it again."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.commitments import settle_commitment
-
-            settle_commitment(uow, commitment_id, state)
-
-        self._write(Text.of("action.settle_commitment", text=text), work)
-
-    def settle_task(self, task_id: TaskId, title: str, state: str = TaskState.DONE) -> None:
-        """Tick a task off, cancel it, or open it again."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.tasks import settle_task
-
-            settle_task(uow, task_id, state)
-
-        self._write(Text.of("action.settle_task", title=title), work)
 
     def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
         self._desk.write(self, label, work)

@@ -157,6 +157,7 @@ class AccountHeader(Translated, Dressed, QWidget):
             (self.tr("New contract line…"), "file-text", self.line_asked),
         ):
             menu.addAction(icon(mark), words).triggered.connect(signal)
+        menu.addAction(self._desk.actions.action("opportunity.new"))
         menu.addSeparator()
         for action_id in ("account.move", "account.merge"):
             menu.addAction(self._desk.actions.action(action_id))

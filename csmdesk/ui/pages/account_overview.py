@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from csmdesk.domain.ids import CommitmentId, StakeholderId, TaskId, TouchpointId
+from csmdesk.domain.opportunities import OpportunityState
 from csmdesk.domain.overviews import TOUCH_DAYS, AccountOverview
-from csmdesk.domain.touchpoints import Side
+from csmdesk.domain.touchpoints import Side, TaskState
 from csmdesk.domain.working_days import WorkCalendar
 from csmdesk.ui.charts.week_chart import WeekChart
 from csmdesk.ui.desk import Desk
@@ -28,6 +30,7 @@ _MOST_PEOPLE = 8
 _MOST_TASKS = 4
 _MOST_TICKETS = 3
 _MOST_LINES = 6
+_MOST_OPPORTUNITIES = 4
 
 
 class OverviewTab(Translated, QScrollArea):
@@ -50,12 +53,13 @@ class OverviewTab(Translated, QScrollArea):
         self._tickets = BriefList(opens=False)
         self._promises = BriefList(ruled=True, ticks=True, middle=190)
         self._lines = BriefList(middle=160)
+        self._opportunities = BriefList(middle=160)
         self._touch_section = Section(self._touchpoints)
         self._trend_section = Section(self._trend, ruled=False)
         self._people_section = Section(self._people)
         self._task_section = Section(self._tasks, self._tickets)
         self._promise_section = Section(self._promises)
-        self._line_section = Section(self._lines)
+        self._line_section = Section(self._lines, self._opportunities)
         self._own_section = OwnSection(desk)
         self._build()
         self._connect()
@@ -160,8 +164,15 @@ class OverviewTab(Translated, QScrollArea):
             self.tr("Contracts"), self._desk.texts.number(len(active)), self.tr("All")
         )
         self._lines.set_briefs([self._words.line(line) for line in active[:_MOST_LINES]])
-        self._line_section.set_empty("" if active else self.tr("No contract line runs."))
-        self._line_section.set_foot(self.tr("%n ended", "", ended) if ended else "")
+        shown = overview.opportunities[:_MOST_OPPORTUNITIES]
+        self._opportunities.set_briefs([self._words.opportunity(each) for each in shown])
+        nothing = not active and not shown
+        self._line_section.set_empty(self.tr("No contract line runs.") if nothing else "")
+        is_open = sum(each.state == OpportunityState.OPEN for each in overview.opportunities)
+        self._line_section.set_foot(
+            self.tr("%n ended", "", ended) if ended else "",
+            self.tr("%n open opportunity(s)", "", is_open) if overview.opportunities else "",
+        )
 
     def _build(self) -> None:
         inside = QWidget()
@@ -191,18 +202,15 @@ class OverviewTab(Translated, QScrollArea):
             section.linked.connect(self._on_link)
         self._task_section.linked.connect(self._commands.new_task)
         self._promise_section.linked.connect(self._commands.new_promise)
-        self._touchpoints.opened.connect(self._on_touchpoint)
-        self._people.opened.connect(self._on_person)
-        self._tasks.opened.connect(self._on_task)
-        self._tasks.ticked.connect(self._on_task_done)
-        self._promises.opened.connect(self._on_promise)
-        self._promises.ticked.connect(self._on_promise_kept)
-        self._lines.opened.connect(self._on_line)
+        self._tasks.ticked.connect(self._on_ticked)
+        self._promises.ticked.connect(self._on_ticked)
         for kind, briefs in (
             ("touchpoint", self._touchpoints), ("stakeholder", self._people),
             ("task", self._tasks), ("commitment", self._promises), ("contract_line", self._lines),
+            ("opportunity", self._opportunities),
         ):  # fmt: skip
             briefs.setProperty("kind", kind)
+            briefs.opened.connect(self._on_opened)
             briefs.discarded.connect(self._on_discarded)
             briefs.menu_asked.connect(self._on_menu)
 
@@ -221,33 +229,45 @@ class OverviewTab(Translated, QScrollArea):
             menu = RecordMenu(self)
             menu.offer_edit(partial(briefs.opened.emit, key))
             kind = str(briefs.property("kind"))
+            if kind == "opportunity":
+                self._offer_ends(menu, key)
             menu.offer_rest(self._commands.records, kind, [self._named(briefs, key)])
             menu.popup(at)
+
+    def _offer_ends(self, menu: RecordMenu, key: str) -> None:
+        """Offer to settle an opportunity, or to open it again."""
+        found = self._overview.opportunities if self._overview else ()
+        opportunity = next((each for each in found if each.id == key), None)
+        if opportunity is None:
+            return
+        named = (opportunity.id, opportunity.title)
+        settle = partial(self._commands.records.settle, "opportunity", named)
+        if opportunity.state != OpportunityState.OPEN:
+            menu.offer("undo-2", self.tr("Open again"), partial(settle, OpportunityState.OPEN))
+            return
+        menu.offer("check", self.tr("Won"), partial(settle, OpportunityState.WON))
+        menu.offer("x", self.tr("Lost"), partial(settle, OpportunityState.LOST))
 
     def _on_link(self) -> None:
         self.tab_asked.emit(str(self.sender().property("tab")))
 
-    def _on_touchpoint(self, key: str) -> None:
-        self._commands.forms.edit_touchpoint(TouchpointId(key))
+    def _on_opened(self, key: str) -> None:
+        """Open the form of a row; its list knows the kind."""
+        forms = self._commands.forms
+        edits: dict[str, Callable[[Any], None]] = {
+            "touchpoint": forms.edit_touchpoint, "stakeholder": forms.edit_person,
+            "task": forms.edit_task, "commitment": forms.edit_promise,
+            "opportunity": forms.edit_opportunity, "contract_line": self._edit_line,
+        }  # fmt: skip
+        edits[str(self.sender().property("kind"))](key)
 
-    def _on_person(self, key: str) -> None:
-        self._commands.forms.edit_person(StakeholderId(key))
+    def _on_ticked(self, key: str) -> None:
+        briefs = self.sender()
+        if isinstance(briefs, BriefList):
+            kind = str(briefs.property("kind"))
+            self._commands.records.settle(kind, self._named(briefs, key), TaskState.DONE)
 
-    def _on_task(self, key: str) -> None:
-        self._commands.forms.edit_task(TaskId(key))
-
-    def _on_task_done(self, key: str) -> None:
-        text = next(brief.text for brief in self._tasks.briefs if brief.key == key)
-        self._commands.settle_task(TaskId(key), text)
-
-    def _on_promise(self, key: str) -> None:
-        self._commands.forms.edit_promise(CommitmentId(key))
-
-    def _on_promise_kept(self, key: str) -> None:
-        text = next(brief.text for brief in self._promises.briefs if brief.key == key)
-        self._commands.settle_promise(CommitmentId(key), text)
-
-    def _on_line(self, key: str) -> None:
+    def _edit_line(self, key: str) -> None:
         lines = self._overview.lines if self._overview else ()
         line = next((line for line in lines if line.id == key), None)
         if line is not None:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 TABS = ("overview", "timeline", "people", "usage", "contracts", "group")
 _SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
-    "stakeholder", "person", "usage_fact", "ticket", "churn_event", "custom_field",
+    "opportunity", "stakeholder", "person", "usage_fact", "ticket", "churn_event", "custom_field",
 )  # fmt: skip
 
 

@@ -322,7 +322,5 @@ class TimelinePanel(Translated, QWidget):
     def _on_settle(self, entry: TimelineEntry) -> None:
         is_open = entry.state == CommitmentState.OPEN
         state = CommitmentState.DONE if is_open else CommitmentState.OPEN
-        if entry.key.kind is TimelineKind.COMMITMENT:
-            self._commands.settle_promise(CommitmentId(entry.key.id), entry.title, state)
-        else:
-            self._commands.settle_task(TaskId(entry.key.id), entry.title, state)
+        named = (entry.key.id, entry.title)
+        self._commands.records.settle(str(entry.key.kind), named, state)

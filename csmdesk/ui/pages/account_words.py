@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.accounts import AccountRow
 from csmdesk.domain.contracts import ContractLine, Ticket
+from csmdesk.domain.opportunities import Opportunity, OpportunityState
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Side, Task, Touchpoint
 from csmdesk.domain.working_days import WorkCalendar, working_minutes
@@ -19,6 +20,8 @@ from csmdesk.ui.tables.markdown_lines import first_line
 from csmdesk.ui.tables.vocabulary import (
     KIND_ICONS,
     LINE_KINDS,
+    OPPORTUNITY_KINDS,
+    OPPORTUNITY_STATES,
     SIDE_ICONS,
     STAGES,
     TICKET_PRIORITIES,
@@ -135,6 +138,34 @@ class AccountWords(QObject):
             right_face=Face.BODY,
             right_role=Role.TEXT,
             tip=self._desk.texts.money(line.arr),
+        )
+
+    def opportunity(self, opportunity: Opportunity) -> Brief:
+        """Return the row of an opportunity; one that is settled says how it went."""
+        is_open = opportunity.state == OpportunityState.OPEN
+        day, amount = opportunity.close_on, opportunity.amount
+        is_late = is_open and day is not None and day < self.days.today
+        money = self._desk.texts.money
+        settled = word(OPPORTUNITY_STATES, opportunity.state)
+        return Brief(
+            opportunity.id,
+            opportunity.title,
+            icon="target",
+            icon_role=Role.TEXT2 if is_open else Role.TEXT3,
+            detail=word(OPPORTUNITY_KINDS, opportunity.kind),
+            middle=self._due(day) if is_open else settled,
+            right=money(amount, short=True) if amount else "",
+            right_face=Face.BODY,
+            right_role=Role.TEXT if is_open else Role.TEXT3,
+            tip="\n".join(
+                part
+                for part in (
+                    self._due_tip(opportunity.title, day),
+                    self.tr("The day of the decision has passed") if is_late else "",
+                    money(amount) if amount else "",
+                )
+                if part
+            ),
         )
 
     def _until(self, end: date | None) -> str:

@@ -118,6 +118,7 @@ class MergeLines(QObject):
             "region": self.tr("Region"),
             "country": self.tr("Country"),
             "phone": self.tr("Phone"),
+            "postal_code": self.tr("Postal code"),
             "address": self.tr("Address"),
             "website": self.tr("Website"),
             "currency": self.tr("Currency"),

@@ -61,6 +61,7 @@ class MergeWords(QObject):
             "touchpoint_colleague": self.tr("%n part(s) in touchpoints", "", count),
             "commitment": self.tr("%n promise(s)", "", count),
             "task": self.tr("%n task(s)", "", count),
+            "opportunity": self.tr("%n opportunity(s)", "", count),
             "usage_fact": self.tr("%n usage figure(s)", "", count),
             "ticket": self.tr("%n ticket(s)", "", count),
             "attachment": self.tr("%n attached file(s)", "", count),

@@ -1,4 +1,4 @@
-"""What can be done with every record: throw it away, copy it. Each act is one step with undo."""
+"""What can be done with records: throw away, copy, settle. Each act is one step with undo."""
 
 from __future__ import annotations
 
@@ -18,11 +18,12 @@ from csmdesk.ui.theme.icons import icon
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
 
+_SETTLED = {"commitment": "text", "task": "title", "opportunity": "title"}
 Named = tuple[str, str]  # id and what the record is called
 
 
 class RecordCommands(QObject):
-    """Move records to the trash and copy them; ``kind`` is the table of the record."""
+    """Move records to the trash, copy and settle them; ``kind`` is the table of the record."""
 
     account_copied = Signal(str)  # id of the copy
 
@@ -56,6 +57,18 @@ class RecordCommands(QObject):
 
         done = self._on_account_copied if kind == "account" else None
         self._desk.write(self, Text.of("action.copy", name=name), work, done=done)
+
+    def settle(self, kind: str, record: Named, state: str) -> None:
+        """Say how a promise, a task or an opportunity ended, or open it again."""
+        record_id, name = record
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services import settling
+
+            settling.settle(uow, kind, record_id, state)
+
+        label = Text(f"action.settle_{kind}", {_SETTLED[kind]: name})
+        self._desk.write(self, label, work)
 
     def _on_account_copied(self, changes: ChangeSet) -> None:
         made = [c.key for c in changes.changes if c.table == "account" and c.before is None]

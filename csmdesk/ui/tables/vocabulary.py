@@ -105,6 +105,15 @@ LINE_KINDS: Words = {
     "uplift": QT_TRANSLATE_NOOP("vocabulary", "Price uplift"),
     "refund": QT_TRANSLATE_NOOP("vocabulary", "Refund"),
 }
+OPPORTUNITY_KINDS: Words = {
+    "renewal": QT_TRANSLATE_NOOP("vocabulary", "Renewal"),
+    "expansion": QT_TRANSLATE_NOOP("vocabulary", "Expansion"),
+}
+OPPORTUNITY_STATES: Words = {
+    "open": QT_TRANSLATE_NOOP("vocabulary", "Open"),
+    "won": QT_TRANSLATE_NOOP("vocabulary", "Won"),
+    "lost": QT_TRANSLATE_NOOP("vocabulary", "Lost"),
+}
 BILLINGS: Words = {
     "monthly": QT_TRANSLATE_NOOP("vocabulary", "Monthly"),
     "quarterly": QT_TRANSLATE_NOOP("vocabulary", "Quarterly"),
@@ -139,6 +148,7 @@ RECORDS: Words = {
     "touchpoint": QT_TRANSLATE_NOOP("vocabulary", "Touchpoints"),
     "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promises"),
     "task": QT_TRANSLATE_NOOP("vocabulary", "Tasks"),
+    "opportunity": QT_TRANSLATE_NOOP("vocabulary", "Opportunities"),
 }
 RECORD: Words = {
     "account": QT_TRANSLATE_NOOP("vocabulary", "Account"),
@@ -149,6 +159,7 @@ RECORD: Words = {
     "touchpoint": QT_TRANSLATE_NOOP("vocabulary", "Touchpoint"),
     "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promise"),
     "task": QT_TRANSLATE_NOOP("vocabulary", "Task"),
+    "opportunity": QT_TRANSLATE_NOOP("vocabulary", "Opportunity"),
 }
 FIELD_KINDS: Words = {
     "text": QT_TRANSLATE_NOOP("vocabulary", "Text"),
@@ -191,6 +202,7 @@ RECORD_ICONS: Words = {
     "touchpoint": "messages-square",
     "commitment": "handshake",
     "task": "square-check",
+    "opportunity": "target",
 }
 FIELD_KIND_ICONS: Words = {
     "text": "type",

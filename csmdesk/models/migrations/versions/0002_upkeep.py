@@ -1,4 +1,4 @@
-"""Add fields of the user's own, the trash, merges and attachments."""
+"""Add fields of the user's own, opportunities, the trash, merges and attachments."""
 
 from pathlib import Path
 

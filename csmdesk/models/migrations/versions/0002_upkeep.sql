@@ -1,8 +1,14 @@
--- Fields of the user's own, trash, merges and attachments.
+-- Fields of the user's own, more of an address, opportunities, trash, merges and attachments.
 
 ALTER TABLE account ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
 
+ALTER TABLE account ADD COLUMN postal_code TEXT;
+
+ALTER TABLE account ADD COLUMN email TEXT;
+
 ALTER TABLE person ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
+
+ALTER TABLE person ADD COLUMN website TEXT;
 
 ALTER TABLE stakeholder ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
 
@@ -109,3 +115,28 @@ CREATE TABLE trash_content (
     PRIMARY KEY (trash_id)
 )
  STRICT;
+
+CREATE TABLE opportunity (
+    id TEXT NOT NULL,
+    account_id TEXT NOT NULL,
+    external_id TEXT,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    amount_minor INTEGER,
+    currency TEXT NOT NULL,
+    close_on TEXT,
+    state TEXT NOT NULL,
+    notes TEXT NOT NULL,
+    source TEXT NOT NULL,
+    extra TEXT NOT NULL,
+    created_at TEXT,
+    updated_at TEXT,
+    custom TEXT DEFAULT '{}' NOT NULL,
+    PRIMARY KEY (id),
+    FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
+)
+ STRICT;
+
+CREATE INDEX opportunity_account ON opportunity (account_id, state, close_on);
+
+CREATE INDEX opportunity_external ON opportunity (external_id);

@@ -33,6 +33,7 @@ _ACCOUNT_OF = {
     "person": "SELECT account_id FROM stakeholder WHERE person_id = :id ORDER BY id DESC LIMIT 1",
     "touchpoint": "SELECT account_id FROM touchpoint WHERE id = :id",
     "task": "SELECT account_id FROM task WHERE id = :id",
+    "opportunity": "SELECT account_id FROM opportunity WHERE id = :id",
 }
 
 

@@ -8,10 +8,13 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QCoreApplication
 
+from csmdesk.sync.values import OWN
 from csmdesk.system.texts import Texts
 from csmdesk.ui.tables.vocabulary import (
     DIRECTIONS,
     KINDS,
+    OPPORTUNITY_KINDS,
+    OPPORTUNITY_STATES,
     OUTCOMES,
     PRIORITIES,
     SIDES,
@@ -31,18 +34,24 @@ OBJECTS: Mapping[str, str] = {
     "person": QT_TRANSLATE_NOOP("exchanged", "Person"),
     "touchpoint": QT_TRANSLATE_NOOP("exchanged", "Touchpoint"),
     "task": QT_TRANSLATE_NOOP("exchanged", "Task"),
+    "opportunity": QT_TRANSLATE_NOOP("exchanged", "Opportunity"),
 }
 OBJECT_ICONS: Mapping[str, str] = {
     "account": "building-2",
     "person": "users",
     "touchpoint": "messages-square",
     "task": "square-check",
+    "opportunity": "target",
 }
 FIELDS: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("exchanged", "Name"),
     "archived": QT_TRANSLATE_NOOP("exchanged", "Archived"),
     "website": QT_TRANSLATE_NOOP("exchanged", "Website"),
     "phone": QT_TRANSLATE_NOOP("exchanged", "Phone"),
+    "postal_code": QT_TRANSLATE_NOOP("exchanged", "Postal code"),
+    "country": QT_TRANSLATE_NOOP("exchanged", "Country"),
+    "region": QT_TRANSLATE_NOOP("exchanged", "Region"),
+    "email": QT_TRANSLATE_NOOP("exchanged", "E-mail"),
     "phones": QT_TRANSLATE_NOOP("exchanged", "Phone"),
     "emails": QT_TRANSLATE_NOOP("exchanged", "E-mail"),
     "address": QT_TRANSLATE_NOOP("exchanged", "Address"),
@@ -53,7 +62,7 @@ FIELDS: Mapping[str, str] = {
     "subject": QT_TRANSLATE_NOOP("exchanged", "Subject"),
     "title": QT_TRANSLATE_NOOP("exchanged", "Title"),
     "notes": QT_TRANSLATE_NOOP("exchanged", "Notes"),
-    "kind": QT_TRANSLATE_NOOP("exchanged", "Form"),
+    "kind": QT_TRANSLATE_NOOP("exchanged", "Kind"),
     "started_at": QT_TRANSLATE_NOOP("exchanged", "Start"),
     "minutes": QT_TRANSLATE_NOOP("exchanged", "Minutes"),
     "direction": QT_TRANSLATE_NOOP("exchanged", "Direction"),
@@ -66,16 +75,19 @@ FIELDS: Mapping[str, str] = {
     "due_on": QT_TRANSLATE_NOOP("exchanged", "Due"),
     "side": QT_TRANSLATE_NOOP("exchanged", "Side"),
     "priority": QT_TRANSLATE_NOOP("exchanged", "Priority"),
+    "amount": QT_TRANSLATE_NOOP("exchanged", "Amount"),
+    "currency": QT_TRANSLATE_NOOP("exchanged", "Currency"),
+    "close_on": QT_TRANSLATE_NOOP("exchanged", "Decided by"),
 }
 YES = QT_TRANSLATE_NOOP("exchanged", "Yes")
 NO = QT_TRANSLATE_NOOP("exchanged", "No")
 COMMA = QT_TRANSLATE_NOOP("exchanged", ", ")
 
 _CHOICES: Mapping[str, Words] = {
-    "kind": KINDS,
+    "kind": {**KINDS, **OPPORTUNITY_KINDS},
     "direction": DIRECTIONS,
     "outcome": OUTCOMES,
-    "state": STATES,
+    "state": {**STATES, **OPPORTUNITY_STATES},
     "side": SIDES,
     "priority": PRIORITIES,
 }
@@ -88,7 +100,7 @@ def object_word(obj: str) -> str:
 
 def field_word(field: str) -> str:
     """Name a field; a custom one as it is."""
-    return _said(FIELDS.get(field, field))
+    return _said(FIELDS.get(field, field.removeprefix(OWN)))
 
 
 def value_word(field: str, value: object, texts: Texts) -> str:

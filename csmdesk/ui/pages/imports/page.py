@@ -35,8 +35,8 @@ from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
-_TRIED_ON = ("account", "person", "stakeholder", "contract_line", "usage_fact", "ticket",
-             "churn_event", "custom_field")  # fmt: skip
+_TRIED_ON = ("account", "person", "stakeholder", "contract_line", "opportunity",
+             "usage_fact", "ticket", "churn_event", "custom_field")  # fmt: skip
 _START_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 
