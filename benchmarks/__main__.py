@@ -19,6 +19,7 @@ BENCHMARKS = {
     "pages": "benchmarks.pages",
     "forms": "benchmarks.forms",
     "loop": "benchmarks.loop",
+    "scrolling": "benchmarks.scrolling",
     "start": "benchmarks.start",
 }
 

@@ -11,6 +11,7 @@ from benchmarks.books import Book
 from csmdesk.sync.connecting import connect
 from csmdesk.system.sealing import SealedKey
 from csmdesk.system.secrets import Secrets
+from csmdesk.system.settings import SYNC_MINUTES, Settings
 from csmdesk.system.vault_file import VaultFile, key_check
 from tests.sync.tryton_client import TrytonClient
 from tests.sync.tryton_server import TrytonServer, running
@@ -50,3 +51,4 @@ def bind(book: Book, server: TrytonServer) -> None:
             store, Secrets(book.profile, book.key), "tryton", url=server.url, user=server.user,
             password=server.password, database=server.database,
         )  # fmt: skip
+    Settings(book.profile.settings).set(SYNC_MINUTES, 0)  # it begins when it is measured

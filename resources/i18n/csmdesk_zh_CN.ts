@@ -5954,8 +5954,8 @@
         <translation>采用 CRM 的</translation>
     </message>
     <message>
-        <source>Look into the CRM first: your rights there may have changed. If the records were really deleted, they can be removed here, too; those with work of yours stay.</source>
-        <translation>请先到 CRM 里看看，可能是您的权限变了。如果确实已删除，本机也可以删除；其中有您自己工作的记录会保留。</translation>
+        <source>Look into the CRM first: your rights there may have changed. If the records were really deleted, they can be removed here, too; accounts that hold anything of your own are archived instead.</source>
+        <translation>请先到 CRM 里看看，可能是您的权限变了。如果确实已删除，本机也可以删除；其中有您自己内容的客户则归档。</translation>
     </message>
     <message>
         <source>Were so many records really deleted?</source>

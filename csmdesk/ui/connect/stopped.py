@@ -72,7 +72,8 @@ class StoppedSheet(QuestionSheet):
     def _ask_whether(self, found: str) -> None:
         advice = self.tr(
             "Look into the CRM first: your rights there may have changed. If the records were "
-            "really deleted, they can be removed here, too; those with work of yours stay."
+            "really deleted, they can be removed here, too; accounts that hold anything of your "
+            "own are archived instead."
         )
         self.say(
             self.tr("Were so many records really deleted?"),
