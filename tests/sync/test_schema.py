@@ -106,6 +106,7 @@ def shrunk(stage):
         return pull(obj, cursor)
 
     stage.crm.fields["account"] = (NAME,)
+    stage.crm.unwritable.add(("account", "city"))
     stage.crm.pull = drifted
     return account
 

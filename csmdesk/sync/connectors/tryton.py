@@ -18,6 +18,7 @@ from csmdesk.sync.connectors.protocol import (
     RemoteRecord,
     Removal,
 )
+from csmdesk.sync.connectors.tryton_description import field_names
 from csmdesk.sync.connectors.tryton_fates import fates
 from csmdesk.sync.connectors.tryton_reader import BY_ID, EVERYTHING, TrytonReader
 from csmdesk.sync.connectors.tryton_rpc import TrytonRpc
@@ -100,7 +101,7 @@ class TrytonConnector:
 
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""
-        found = yield from self._reader.field_names(obj)
+        found = yield from field_names(self._reader, obj)
         return tuple(
             FieldInfo(
                 name,

@@ -13,7 +13,7 @@ from csmdesk.sync.connectors.tryton_marks import Mark
 from csmdesk.sync.connectors.tryton_records import Codec
 from csmdesk.sync.connectors.tryton_rpc import RefusedError, TrytonRpc
 from csmdesk.sync.effects import Steps, now
-from csmdesk.sync.errors import Nonsense, SchemaDrift, ServerFault
+from csmdesk.sync.errors import Nonsense, ServerFault
 from csmdesk.sync.mapping import ChildSpec, CrmMapping, FieldSpec, Lookup, ObjectSpec
 from csmdesk.sync.text_layout import key_line
 from csmdesk.sync.values import Values
@@ -256,23 +256,6 @@ class TrytonReader:
             self._parents[spec.name] = yield from self._list(str(field.ref))
         parents = [p for p in self._parents[spec.name] if after is None or p > after]
         return _parts(field, parents)
-
-    def field_names(self, obj: str) -> Steps[dict[str, Any]]:
-        """Read the description of all fields of an object, its children's by dotted names."""
-        yield from self.prepare()
-        spec = self.codec(obj).spec
-        found = yield from self._fields(spec.model)
-        for child in spec.children.values():
-            if child.field in found:
-                each = yield from self._fields(child.model)
-                found |= {f"{child.field}.{name}": about for name, about in each.items()}
-        return found
-
-    def _fields(self, model: str) -> Steps[dict[str, Any]]:
-        found = yield from self.rpc.fetch(f"model.{model}.fields_get", None, 0, self.context)
-        if not isinstance(found, dict) or not found:
-            raise SchemaDrift(model)
-        return dict(found)
 
     def _search(self, codec: Codec, domain: list[Any], limit: int | None) -> Steps[list[Row]]:
         model = codec.spec.model
