@@ -16,6 +16,7 @@ from csmdesk.sync.planner import GONE, Plan, Side, Step, plan
 from csmdesk.sync.records import Local, change_record, insert_record, read_records, remove_record
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
+from csmdesk.sync.values import Values
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +93,17 @@ class Merger:
         defaults = {**self._defaults, "started_at": moment}
         insert_record(self.uow, self.spec.name, local_id, seen.values, defaults=defaults)
         ledger.put_row(cursor, Row(local_id, self.spec.name, seen.record.id, seen.record.version))
-        ledger.put_agreed(cursor, local_id, Agreed(seen.values, seen.beyond))
+        ledger.put_agreed(cursor, local_id, Agreed(self._begun(local_id, seen), seen.beyond))
         self.tally.pulled(self.spec.name, "created")
         return local_id
+
+    def _begun(self, local_id: str, seen: Observed) -> Values:
+        """Return what a record begins with: what was not told counts as edited once it changes."""
+        obj, missing = self.spec.name, self.spec.fields.keys() - seen.values.keys()
+        if not missing:
+            return seen.values
+        begun = read_records(self.uow.cursor, obj, [local_id], missing)[local_id].values
+        return {**begun, **seen.values}
 
     def _free_id(self, key: str | None) -> str:
         if key is None or not is_ours(key):

@@ -123,11 +123,12 @@ def _merge(base: Values, mine: Values, theirs: Values, rules: Mapping[str, Field
     differ: list[Differing] = []
     agreed = dict(base)
     for name in dict.fromkeys((*theirs, *mine)):
+        rule = _rule(rules, name)
+        if name not in theirs and name in base and not rule.same(base[name], mine[name]):
+            push[name] = mine[name]  # an edit is sent though we may not see it there: the CRM tells
         if name not in mine or name not in theirs:
-            continue  # absent is not empty: what could not be read is neither taken nor sent
-        outcome = _merge_field(
-            Differing(name, base.get(name), mine[name], theirs[name]), _rule(rules, name)
-        )
+            continue  # absent is not empty: what could not be read is not taken
+        outcome = _merge_field(Differing(name, base.get(name), mine[name], theirs[name]), rule)
         if outcome.take is not None:
             take[name] = outcome.take[0]
         if outcome.push is not None:
