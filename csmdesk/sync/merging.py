@@ -20,7 +20,7 @@ from csmdesk.sync.planner import Differing, Plan, Side, plan
 from csmdesk.sync.records import Arrival, Local, change_record, insert_records, read_records
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
-from csmdesk.sync.values import Value
+from csmdesk.sync.values import Value, Values
 
 PARENT = "parent"
 _UNKNOWN = MappingProxyType[str, str]({})
@@ -63,7 +63,7 @@ class Merger:
             return  # deleted here: its deletion looks at the remote record itself
         found = known.agreed.get(row.local_id)
         planned = plan(
-            found.values if found else None, Side.live(local.values), Side.live(seen.values),
+            found.values if found else None, _ours(local, seen), Side.live(seen.values),
             self._rules, said_by=_said_by(seen.record),
         )  # fmt: skip
         self._apply(row, seen, planned)
@@ -128,8 +128,19 @@ class Merger:
         ledger.put_rows(
             cursor, [Row(i, obj, s.record.id, s.record.version) for i, s in made.items()]
         )
-        ledger.put_all_agreed(cursor, {i: Agreed(s.values, s.beyond) for i, s in made.items()})
+        ledger.put_all_agreed(cursor, self._begun(made))
         self.tally.pulled(obj, "created", len(made))
+
+    def _begun(self, made: Mapping[str, Observed]) -> dict[str, Agreed]:
+        """Return what records begin with: what was not told counts as edited once it changes."""
+        untold = {i: self.spec.fields.keys() - s.values.keys() for i, s in made.items()}
+        names = frozenset().union(*untold.values())
+        ids = [i for i, each in untold.items() if each]
+        here = read_records(self.uow.cursor, self.spec.name, ids, names)
+        begun: dict[str, Values] = {
+            i: {n: v for n, v in here[i].values.items() if n in untold[i]} for i in ids
+        }
+        return {i: Agreed({**begun.get(i, {}), **s.values}, s.beyond) for i, s in made.items()}
 
     def _free_ids(self, keys: Sequence[str | None]) -> list[str]:
         """Return the ids of new records: their keys, where those are ours and not taken."""
@@ -155,7 +166,7 @@ class Merger:
             self._acknowledge_deleted(row, attempt, seen)
             return
         planned = plan(
-            agreed, Side.live(local.values), Side.live(seen.values), self._rules,
+            agreed, _ours(local, seen), Side.live(seen.values), self._rules,
             said_by=_said_by(seen.record),
         )  # fmt: skip
         current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
@@ -175,6 +186,11 @@ class Merger:
             ),
             at_seq=row.edit_seq,
         )  # fmt: skip
+
+
+def _ours(local: Local, seen: Observed) -> Side:
+    """Leave out of our side what stands there in terms that are not ours."""
+    return Side.live({n: v for n, v in local.values.items() if n not in seen.foreign})
 
 
 def _said_by(record: RemoteRecord) -> str:

@@ -20,14 +20,15 @@ class Observed:
     """Show a remote record in our terms.
 
     ``beyond`` are members of sets that the book does not have; ``is_placed`` tells whether every
-    required reference leads to a record that it has, ``is_linked`` whether all others do.
+    required reference leads to a record that it has. ``foreign`` are references of which that is
+    not so: what stands there cannot be said in our terms, so it is neither taken nor overwritten.
     """
 
     record: RemoteRecord
     values: Values
     beyond: Mapping[str, tuple[str, ...]]
     is_placed: bool
-    is_linked: bool = True
+    foreign: frozenset[str] = frozenset()
 
 
 def observe(cursor: Any, spec: ObjectSpec, records: Sequence[RemoteRecord]) -> list[Observed]:
@@ -60,7 +61,8 @@ def _observe(
         return Observed(record, record.values, {}, True)
     values = dict(record.values)
     beyond: dict[str, tuple[str, ...]] = {}
-    is_placed = is_linked = True
+    is_placed = True
+    foreign: set[str] = set()
     for field in references:
         if field.name not in values or field.ref is None:
             continue
@@ -74,9 +76,9 @@ def _observe(
         elif ours or not (ids or field.required):
             values[field.name] = ours[0] if ours else None
         else:
-            del values[field.name]  # not readable in our terms: neither taken nor sent
-            is_linked = field.required
-    return Observed(record, values, beyond, is_placed, is_linked)
+            del values[field.name]
+            foreign.add(field.name)
+    return Observed(record, values, beyond, is_placed, frozenset(foreign))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import hashlib
 from functools import partial
 
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.sync import ledger
 from csmdesk.sync.effects import Steps, read
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.own import fields_named
@@ -40,8 +41,9 @@ def _digests(spec: ObjectSpec, session: ReadSession) -> tuple[str | None, str]:
 
 def _begin_anew(obj: str, digest: str, has_changed: bool, uow: UnitOfWork, _tally: Tally) -> None:
     if has_changed:
-        uow.raw.execute("DELETE FROM sync_cursor WHERE obj = ?", (obj,))
-        uow.raw.execute("UPDATE sync_row SET remote_ver = NULL WHERE obj = ?", (obj,))
+        ledger.look_anew(uow.cursor, obj)
     uow.raw.execute(
-        "INSERT INTO sync_cursor (obj, scope, hwm) VALUES (?, ?, ?)", (obj, _SCOPE, digest)
+        "INSERT INTO sync_cursor (obj, scope, hwm) VALUES (?, ?, ?) "
+        "ON CONFLICT (obj, scope) DO UPDATE SET hwm = excluded.hwm",
+        (obj, _SCOPE, digest),
     )
