@@ -193,12 +193,12 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
         yield from finish_reading(run)
         run.swept_at = None
     yield from settle(run)
+    yield from look_at_schema(run)
     for obj in run.objects:
         yield from pull(run, obj)
     yield from link(run)
     seen = {obj: run.tally.went(obj) for obj in run.objects}
     yield from look_for_gone(run, accept=accept_deletions)
-    yield from look_at_schema(run)
     for obj in (*run.objects, *run.linking()):
         yield from push(run, obj)
     for obj in reversed(run.objects):

@@ -83,7 +83,7 @@ def go_on(run: Run, remedy: Remedy | None) -> Steps[None]:
 
 def _forget(uow: UnitOfWork) -> None:
     uow.raw.execute("DELETE FROM sync_canary")
-    uow.raw.execute("DELETE FROM sync_cursor")
+    ledger.forget_cursors(uow.cursor)
 
 
 def _resend(run: Run, obj: str) -> Steps[None]:

@@ -345,13 +345,31 @@ def cursor_of(cursor: Any, obj: str) -> str | None:
     return found[0] if found else None
 
 
-def put_cursor(cursor: Any, obj: str, text: str | None) -> None:
-    """Write down how far an object has been read; ``None`` begins anew."""
+def put_cursor(cursor: Any, obj: str, text: str | None, *, is_whole: bool = False) -> None:
+    """Write down how far an object has been read; ``None`` begins anew, ``is_whole`` ends that."""
     cursor.execute(
         "INSERT INTO sync_cursor (obj, scope, hwm) VALUES (?, 'all', ?) "
-        "ON CONFLICT (obj, scope) DO UPDATE SET hwm = excluded.hwm",
-        (obj, text),
+        "ON CONFLICT (obj, scope) DO UPDATE SET hwm = excluded.hwm, "
+        "mode = CASE WHEN ? THEN NULL ELSE mode END",
+        (obj, text, is_whole),
     )
+
+
+def look_anew(cursor: Any, obj: str) -> None:
+    """Read an object from the beginning, and what was seen in the same version too."""
+    put_cursor(cursor, obj, None)
+    cursor.execute("UPDATE sync_cursor SET mode = 'anew' WHERE obj = ?", (obj,))
+
+
+def is_looked_at_anew(cursor: Any, obj: str) -> bool:
+    """Tell whether an object is being read from the beginning with all that was seen before."""
+    cursor.execute("SELECT 1 FROM sync_cursor WHERE obj = ? AND mode = 'anew'", (obj,))
+    return cursor.fetchone() is not None
+
+
+def forget_cursors(cursor: Any) -> None:
+    """Begin anew with all objects."""
+    cursor.execute("UPDATE sync_cursor SET hwm = NULL")
 
 
 # ---------------------------------------------------------------------------------- holds

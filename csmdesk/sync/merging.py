@@ -20,7 +20,7 @@ from csmdesk.sync.planner import Differing, Plan, Side, plan
 from csmdesk.sync.records import Arrival, Local, change_record, insert_records, read_records
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
-from csmdesk.sync.values import Value
+from csmdesk.sync.values import Value, Values
 
 PARENT = "parent"
 _UNKNOWN = MappingProxyType[str, str]({})
@@ -128,8 +128,19 @@ class Merger:
         ledger.put_rows(
             cursor, [Row(i, obj, s.record.id, s.record.version) for i, s in made.items()]
         )
-        ledger.put_all_agreed(cursor, {i: Agreed(s.values, s.beyond) for i, s in made.items()})
+        begun = self._begun(made)
+        ledger.put_all_agreed(cursor, {i: Agreed(begun[i], s.beyond) for i, s in made.items()})
         self.tally.pulled(obj, "created", len(made))
+
+    def _begun(self, made: Mapping[str, Observed]) -> dict[str, Values]:
+        """Return what records begin with: what was not told counts as edited once it changes."""
+        names = self.spec.fields
+        short = [i for i, seen in made.items() if names.keys() - seen.values.keys()]
+        here = read_records(self.uow.cursor, self.spec.name, short, names) if short else {}
+        return {
+            i: {**here[i].values, **seen.values} if i in here else seen.values
+            for i, seen in made.items()
+        }
 
     def _free_ids(self, keys: Sequence[str | None]) -> list[str]:
         """Return the ids of new records: their keys, where those are ours and not taken."""

@@ -150,11 +150,13 @@ def _merge(
     differ: list[Differing] = []
     agreed = dict(base)
     for name in dict.fromkeys((*theirs, *mine)):
+        rule = _rule(rules, name)
+        if name not in theirs and name in base and not rule.same(base[name], mine[name]):
+            push[name] = mine[name]  # an edit is sent though we may not see it there: the CRM tells
         if name not in mine or name not in theirs:
-            continue  # absent is not empty: what could not be read is neither taken nor sent
-        outcome = _merge_field(
-            Differing(name, base.get(name), mine[name], theirs[name]), _rule(rules, name), said_by
-        )
+            continue  # absent is not empty: what could not be read is not taken
+        seen = Differing(name, base.get(name), mine[name], theirs[name])
+        outcome = _merge_field(seen, rule, said_by)
         if outcome.take is not None:
             take[name] = outcome.take[0]
         if outcome.push is not None:

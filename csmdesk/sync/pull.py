@@ -42,7 +42,7 @@ def pull(run: Run, obj: str) -> Steps[None]:
         homeless = yield from _place(run, obj, homeless)
     run.tally.unplaced += len(homeless)
     if mark is not None and mark != start:
-        yield from _move(run, obj, mark)
+        yield from _move(run, obj, mark, is_whole=True)
 
 
 def link(run: Run) -> Steps[None]:
@@ -53,8 +53,10 @@ def link(run: Run) -> Steps[None]:
         yield from _merge(run, obj, mine, "merge", frozenset())
 
 
-def _move(run: Run, obj: str, mark: str) -> Steps[None]:
-    yield from run.pulling(lambda uow, _: ledger.put_cursor(uow.raw, obj, mark))
+def _move(run: Run, obj: str, mark: str, *, is_whole: bool = False) -> Steps[None]:
+    yield from run.pulling(
+        lambda uow, _: ledger.put_cursor(uow.cursor, obj, mark, is_whole=is_whole)
+    )
 
 
 def _place(run: Run, obj: str, homeless: Sequence[RemoteRecord]) -> Steps[list[RemoteRecord]]:
@@ -124,10 +126,12 @@ def _news(
     """Find the rows of records, and which of them were not seen before in this version."""
     rows = ledger.rows_by_remote(session.cursor, obj, [r.id for r in records])
     otherwise = known_otherwise(run, session.cursor, obj, records)
+    is_anew = ledger.is_looked_at_anew(session.cursor, obj)
     news = [
         r
         for r in records
-        if r.id not in otherwise and (r.id not in rows or rows[r.id].remote_ver != r.version)
+        if r.id not in otherwise
+        and (is_anew or r.id not in rows or rows[r.id].remote_ver != r.version)
     ]
     return rows, news
 

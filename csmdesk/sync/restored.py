@@ -18,7 +18,7 @@ from csmdesk.sync.run import SENDING, Run
 
 _FORGET = (
     "UPDATE sync_attempt SET state = 'unknown'",
-    "DELETE FROM sync_cursor",
+    "UPDATE sync_cursor SET hwm = NULL",
     "DELETE FROM sync_canary",
 )
 

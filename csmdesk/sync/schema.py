@@ -14,7 +14,7 @@ from functools import partial
 
 from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.sync import history
+from csmdesk.sync import history, ledger
 from csmdesk.sync.connectors.protocol import FieldInfo
 from csmdesk.sync.effects import Steps, now, read
 from csmdesk.sync.errors import AccessDenied, SchemaDrift
@@ -97,6 +97,7 @@ def _take(
         detail = {"object": obj, "new": sorted(there - names), "gone": sorted(names - there)}
         history.note(uow.cursor, uow.now, None, "described_anew", detail)
         _release_refused(uow, obj)
+        ledger.look_anew(uow.cursor, obj)  # what could not be read before can be read now
     return missing
 
 

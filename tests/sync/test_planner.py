@@ -159,9 +159,11 @@ def test_set_takes_the_additions_and_removals_of_both():
     assert found.take == found.push == {"f": ("t", "b", "m")}
 
 
-def test_field_that_could_not_be_read_is_neither_taken_nor_sent():
+def test_field_that_could_not_be_read_is_not_taken_and_sent_only_if_it_was_edited():
     found = plan(BASE, live(MINE), live({"city": "Oslo"}), ASK)
-    assert (found.take, found.push, found.differ) == ({}, {}, ())
+    assert (found.take, found.push, found.differ) == ({}, {"name": MINE["name"]}, ())
+    unedited = plan(BASE, live({**BASE, "city": "Oslo"}), live({"city": "Oslo"}), ASK)
+    assert (unedited.take, unedited.push, unedited.differ) == ({}, {}, ())
     assert found.agreed["name"] == "Acme"
 
 

@@ -27,6 +27,7 @@ from csmdesk.sync.connectors.protocol import (
     RemoteRecord,
     Removal,
 )
+from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.system.clock import FixedClock
 from tests.sync.sim.dialect import PLAIN, Dialect
 from tests.sync.sim.stamps import Mark, Shown
@@ -34,6 +35,7 @@ from tests.sync.sim.stamps import Mark, Shown
 Override = Callable[[Any], "Outcome | None"]
 Rule = Callable[[Mapping[str, Any]], "str | None"]
 Automation = Callable[[Mapping[str, Any]], Mapping[str, Any]]
+FIELDS = {name: tuple(spec.fields) for name, spec in load_mapping("tryton").objects.items()}
 MOMENT = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
 COLLEAGUE = "colleague"
 ME = "me"
@@ -62,7 +64,8 @@ class FakeCrm:
     records are out of our sight and ``locked`` ones not ours to change; ``unreadable`` fields are
     left out of what is told, ``unwritable`` ones refused. ``stamp_back`` stamps a colleague's
     changes so many seconds too early, as a long transaction does. ``strays`` are writes that no
-    exchange may ever send, ``left_out`` the fields that nobody asks for any more.
+    exchange may ever send, ``left_out`` the fields that nobody asks for any more, ``hand`` the
+    machine that asks just now.
     """
 
     names: tuple[str, ...] = ("account", "person", "touchpoint", "task")
@@ -72,6 +75,7 @@ class FakeCrm:
     skew: float = 0.0
     stamp_back: float = 0.0
     token: str = TOKEN
+    hand: str = ME
     is_revoked: bool = False
     records: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
     overrides: dict[str, Override] = field(default_factory=dict)
@@ -175,10 +179,10 @@ class FakeCrm:
     # ------------------------------------------------------------------ keeping
     def _store(self, record: RemoteRecord) -> RemoteRecord:
         number = self._next()
-        stamp, at = self._stamp(number)
+        stamp, at = self._stamp(number, record)
         stored = replace(
-            record, version=f"v{number:020}", modified_at=at, modified_by=self._writer,
-            values=self._cleaned(record.values),
+            record, version=f"v{number:020}", modified_at=at, values=self._cleaned(record.values),
+            modified_by=COLLEAGUE if self._writer == COLLEAGUE else ME,
         )  # fmt: skip
         before = self.records.setdefault(record.obj, {}).get(record.id)
         old = before.values if before else {}
@@ -193,13 +197,15 @@ class FakeCrm:
         self._shown.put(stored, stamp, until, before)
         return stored
 
-    def _stamp(self, number: int) -> tuple[float, datetime]:
+    def _stamp(self, number: int, record: RemoteRecord) -> tuple[float, datetime]:
+        """Return the stamp of a change; of one record no stamp ever goes back."""
         grain = self.dialect.granularity
         if grain is None:
             return float(number), MOMENT + timedelta(seconds=number)
         back = self.stamp_back if self._writer == COLLEAGUE else 0.0
         seconds = (self.now() - MOMENT).total_seconds() - back
-        stamp = round(seconds // grain * grain, 6)
+        before = self._shown.stamps.get((record.obj, record.id), float("-inf"))
+        stamp = max(round(seconds // grain * grain, 6), before)
         return stamp, MOMENT + timedelta(seconds=stamp)
 
     def _cleaned(self, values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -233,7 +239,9 @@ class FakeCrm:
 
     def describe(self, obj: str) -> tuple[FieldInfo, ...]:
         self.calls.append(f"describe {obj}")
-        return self.fields.get(obj, ())
+        names = [n for n in FIELDS[obj] if (obj, n) not in self.unreadable]
+        told = [FieldInfo(n, n, "text", False, (obj, n) in self.unwritable) for n in names]
+        return self.fields.get(obj, tuple(told))
 
     def pull(self, obj: str, cursor: str | None) -> Page:
         """List what changed since a mark, by stamp and then by id."""
@@ -292,7 +300,7 @@ class FakeCrm:
         """Write as ourselves; where a batch is one transaction, a bad record undoes all of it."""
         is_whole = self.dialect.is_whole
         before = copy.deepcopy((self.records, self._shown, self.history)) if is_whole else ()
-        self._writer = ME
+        self._writer = self.hand
         try:
             found = tuple(self._one(call, item, do) for item in batch)
         finally:

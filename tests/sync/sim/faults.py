@@ -95,6 +95,15 @@ def twice(_world: SimWorld, wanted: Request, send: Send) -> Answer:
     return send(wanted)
 
 
+def half_a_list(_world: SimWorld, wanted: Request, send: Send) -> Answer:
+    """A list of ids comes short, and nothing tells that it does."""
+    found = send(wanted)
+    if call_of(wanted).split()[0] != "sweep" or found.status != 200:
+        return found
+    ids = sorted(decode(found.body), key=int)
+    return Answer(200, encode(frozenset(ids[: len(ids) // 2])), found.headers)
+
+
 def later(seconds: float) -> Trick:
     """We give up; the server does it all the same after some time."""
 

@@ -1,32 +1,60 @@
-"""Whatever people, faults and kills come in whatever order: no invariant breaks, all is found.
+"""Whatever people, machines, faults and kills come in whatever order: no invariant breaks.
 
-What Hypothesis finds becomes a test of its own, with its steps in words.
+``SYNC_HISTORY=long`` plays many and long histories from fresh seeds, ``SYNC_HISTORY=hunt`` many
+fixed ones, and stops at the first that fails without making it small. What is found becomes a test
+of its own, with its steps in words.
 """
 
 from __future__ import annotations
 
+import atexit
+import os
 import shutil
 import tempfile
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 
-from hypothesis import HealthCheck, settings
+import pytest
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
 
 from tests.sync.sim import faults
-from tests.sync.sim.invariants import check_always, check_quiet
+from tests.sync.sim.dialect import PLAIN, Dialect, replaced
+from tests.sync.sim.invariants import check_always, check_quiet, file_is_whole
 from tests.sync.sim.world import SimWorld
 
+SMALL = replaced(PLAIN, page=3, batch=4)
+SIZES = {"page": 3, "batch": 4, "granularity": 1.0, "overlap": 60.0}
+LIVES = st.sampled_from((
+    SMALL,
+    Dialect("stamps of a second", **SIZES, is_guarded=False),
+    Dialect("a list that lags", **SIZES, lag=30.0, unique=frozenset()),
+    Dialect("a batch is one", **SIZES, is_whole=True, trims=True),
+))  # fmt: skip
 NAMES = st.sampled_from(["Acme", "Borealis", "Čapek", "大华", ""])
-CITIES = st.sampled_from(["Oslo", "Bergen", "Turku", ""])
-TRICKS = st.sampled_from([faults.never_arrives, faults.vanishes, faults.answer_lost,
-                          faults.server_fault, faults.later(30.0)])  # fmt: skip
+TRICKS = st.sampled_from([
+    faults.never_arrives, faults.vanishes, faults.answer_lost, faults.server_fault,
+    faults.later(30.0), faults.twice, faults.says(429, Retry_After="30"), faults.half_a_list,
+])  # fmt: skip
 CALLS = st.sampled_from(["*", "pull", "create", "update", "delete", "find", "read", "sweep"])
+ON = st.sampled_from([0, 0, 1])  # most happens on the first machine
+FIELDS = st.sampled_from(["name", "city"])
+
+
+@cache
+def bound_books():
+    """Make two books that are bound, once: a migration takes longer than a history."""
+    folder = Path(tempfile.mkdtemp())
+    atexit.register(shutil.rmtree, folder)
+    for name in ("first", "second"):
+        SimWorld(folder / name).close()
+    return folder
 
 
 class SyncMachine(RuleBasedStateMachine):
-    """One user, one colleague, one CRM, and everything that can come between them."""
+    """One user with two machines, one colleague, one CRM, and all that can come between them."""
 
     accounts = Bundle("accounts")
     texts = Bundle("texts")
@@ -35,15 +63,32 @@ class SyncMachine(RuleBasedStateMachine):
         super().__init__()
         root = Path("/dev/shm")
         self.folder = Path(tempfile.mkdtemp(dir=root if root.is_dir() else None))
-        self.world = SimWorld(self.folder / "profile")
-        self.world.options = {"accept_deletions": True}
+        shutil.copytree(bound_books(), self.folder, dirs_exist_ok=True)
+        self.worlds: list[SimWorld] = []
         self.edits = 0
 
-    @initialize(target=accounts)
-    def begin(self):
-        made = self.world.local.account("Root")
-        self.world.sync()
+    @initialize(target=accounts, dialect=LIVES)
+    def begin(self, dialect):
+        first = SimWorld(self.folder / "first", dialect)
+        first.asked_for = 30.0
+        self.take(first)
+        made = first.local.account("Root")
+        first.sync()
         return made
+
+    def take(self, world):
+        world.options = {"accept_deletions": True}
+        self.worlds.append(world)
+
+    @property
+    def first(self):
+        return self.worlds[0]
+
+    def on(self, number):
+        """Take a machine; the second one is bought when it is needed."""
+        if number == len(self.worlds):
+            self.take(self.first.second(self.folder / "second"))
+        return self.worlds[number]
 
     def name(self, text):
         """Make every value one that was never there before: a loss cannot hide."""
@@ -51,99 +96,138 @@ class SyncMachine(RuleBasedStateMachine):
         return f"{text} {self.edits}"
 
     # ------------------------------------------------------------------ the user
-    @rule(target=accounts, name=NAMES)
-    def add_here(self, name):
-        return self.world.local.account(self.name(name))
+    @rule(target=accounts, on=ON, name=NAMES)
+    def add_here(self, on, name):
+        return self.on(on).local.account(self.name(name))
 
-    @rule(target=texts, account=accounts, is_task=st.booleans())
-    def say(self, account, is_task):
-        make = self.world.local.task if is_task else self.world.local.talk
+    @rule(target=texts, on=ON, account=accounts, is_task=st.booleans())
+    def say(self, on, account, is_task):
+        world = self.on(on)
+        account = world.here(account)
+        if account is None:
+            return "nothing"
+        make = world.local.task if is_task else world.local.talk
         return make(account, self.name("Said"))
 
-    @rule(which=accounts, name=NAMES)
-    def rename_here(self, which, name):
-        self.world.local.edit(which, name=self.name(name))
+    @rule(on=ON, which=accounts, field=FIELDS)
+    def edit_here(self, on, which, field):
+        self.change_here(self.on(on), which, field)
 
-    @rule(which=accounts, city=CITIES)
-    def move_here(self, which, city):
-        self.world.local.edit(which, city=self.name(city))
+    def change_here(self, world, which, field):
+        if mine := world.here(which):
+            world.local.edit(mine, **{field: self.name("Mine")})
 
-    @rule(which=texts)
-    def note_here(self, which):
-        if self.world.values_here(which):
-            self.world.local.edit(which, notes=self.name("Noted"))
+    @rule(on=ON, which=texts)
+    def note_here(self, on, which):
+        self.change_here(self.on(on), which, "notes")
 
-    @rule(which=texts)
-    def delete_here(self, which):
-        if self.world.values_here(which):
-            self.world.local.delete(which)
+    @rule(on=ON, which=texts)
+    def delete_here(self, on, which):
+        if mine := self.on(on).here(which):
+            self.on(on).local.delete(mine)
 
-    @rule(choice=st.sampled_from(["mine", "theirs"]))
-    def decide(self, choice):
-        self.world.local.decide(choice)
+    @rule(on=ON, choice=st.sampled_from(["mine", "theirs"]))
+    def decide(self, on, choice):
+        self.on(on).local.decide(choice)
 
     # ------------------------------------------------------------------ the colleague
-    @rule(name=NAMES)
-    def add_there(self, name):
-        self.world.remote.account(self.name(name))
+    @rule(target=accounts, name=NAMES, count=st.integers(1, 5), late=st.sampled_from([0.0, 20.0]))
+    def add_there(self, name, count, late):
+        with self.first.crm.stamped_back(late):
+            made = [self.first.remote.account(self.name(name)) for _ in range(count)]
+        return made[0]
 
-    @rule(which=accounts, name=NAMES)
-    def rename_there(self, which, name):
-        if self.world.remote.has(which):
-            self.world.remote.edit(which, name=self.name(name))
+    @rule(which=accounts, field=FIELDS, late=st.sampled_from([0.0, 20.0]))
+    def edit_there(self, which, field, late):
+        with self.first.crm.stamped_back(late):
+            self.change_there(which, field)
 
-    @rule(which=accounts, city=CITIES)
-    def move_there(self, which, city):
-        if self.world.remote.has(which):
-            self.world.remote.edit(which, city=self.name(city))
+    def change_there(self, which, field):
+        if self.first.remote.has(which):
+            self.first.remote.edit(which, **{field: self.name("Theirs")})
 
     @rule(which=texts)
     def note_there(self, which):
-        if self.world.remote.has(which):
-            self.world.remote.edit(which, notes=self.name("Noted there"))
+        self.change_there(which, "notes")
 
     @rule(which=texts)
     def delete_there(self, which):
-        if self.world.remote.has(which):
-            self.world.remote.delete(which)
+        if self.first.remote.has(which):
+            self.first.remote.delete(which)
+
+    @rule(field=FIELDS)
+    def keep_field_from_us(self, field):
+        for ban in (self.first.crm.unreadable, self.first.crm.unwritable):
+            ban ^= {("account", field)}
 
     # ------------------------------------------------------------------ the exchange
-    @rule()
-    def sync(self):
-        self.world.try_sync()
+    @rule(on=ON)
+    def sync(self, on):
+        self.on(on).try_sync()
 
-    @rule(call=CALLS, trick=TRICKS, skip=st.integers(0, 3))
-    def sync_in_trouble(self, call, trick, skip):
-        self.world.fault(call, trick, skip=skip)
-        self.world.try_sync()
-        self.world.heal()
+    @rule(on=ON, call=CALLS, trick=TRICKS, skip=st.integers(0, 3))
+    def sync_in_trouble(self, on, call, trick, skip):
+        world = self.on(on)
+        world.fault(call, trick, skip=skip)
+        world.try_sync()
+        world.heal()
 
-    @rule(number=st.integers(1, 60))
-    def killed(self, number):
-        self.world.is_killed_at(number)
-        self.world._open()
+    @rule(on=ON, call=CALLS, which=st.one_of(accounts, texts), is_ours=st.booleans(),
+          skip=st.integers(0, 2), before=st.booleans())  # fmt: skip
+    def sync_while_people_work(self, on, call, which, is_ours, skip, before):
+        world = self.on(on)
+
+        def work():
+            field = "notes" if (world.here(which) or which) in self.sayings(world) else "city"
+            if is_ours:
+                self.change_here(world, which, field)
+            else:
+                self.change_there(which, field)
+
+        world.fault(call, faults.while_on_its_way(work, before=before), skip=skip)
+        world.try_sync()
+        world.heal()
+
+    def sayings(self, world):
+        return {i for (i,) in world.rows("SELECT id FROM touchpoint UNION SELECT id FROM task")}
+
+    @rule(on=ON, number=st.integers(1, 60))
+    def killed(self, on, number):
+        world = self.on(on)
+        world.is_killed_at(number)
+        file_is_whole(world)
 
     @rule(minutes=st.sampled_from([1, 5, 60, 1500]))
     def wait(self, minutes):
-        self.world.clock.advance(timedelta(minutes=minutes))
+        self.first.clock.advance(timedelta(minutes=minutes))
 
     @invariant()
     def always(self):
-        check_always(self.world)
+        for world in self.worlds:
+            check_always(world)
 
     def teardown(self):
         try:
-            check_quiet(self.world)
+            for world in (*self.worlds, *self.worlds):  # what one sends the other reads
+                world.heal()
+                world.settle()
+            for world in self.worlds:
+                check_quiet(world)
         finally:
-            self.world.close()
+            for world in self.worlds:
+                world.close()
             shutil.rmtree(self.folder)
 
 
-SyncMachine.TestCase.settings = settings(
-    max_examples=30,
-    stateful_step_count=25,
-    derandomize=True,
-    deadline=None,
-    suppress_health_check=list(HealthCheck),
-)
-TestAnyHistory = SyncMachine.TestCase
+ALL = list(HealthCheck)
+QUICK = settings(derandomize=True, deadline=None, suppress_health_check=ALL, database=None,
+                 phases=[Phase.generate])  # fmt: skip
+PROFILES = {
+    "short": settings(QUICK, max_examples=30, stateful_step_count=25),
+    "hunt": settings(QUICK, max_examples=2000, stateful_step_count=40),
+    "long": settings(max_examples=5000, stateful_step_count=60, deadline=None, print_blob=True,
+                     suppress_health_check=ALL, phases=[Phase.generate, Phase.shrink]),
+}  # fmt: skip
+PROFILE = os.environ.get("SYNC_HISTORY", "short")
+SyncMachine.TestCase.settings = PROFILES[PROFILE]
+TestAnyHistory = pytest.mark.timeout(120 if PROFILE == "short" else 0)(SyncMachine.TestCase)

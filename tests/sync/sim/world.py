@@ -19,11 +19,10 @@ from csmdesk.domain.errors import UserError
 from csmdesk.sync.binding import write_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.effects import Answer, Request
-from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.sync.records import read_records
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.status import resolve
-from tests.sync.sim.crm import ME, FakeCrm
+from tests.sync.sim.crm import FIELDS, ME, FakeCrm
 from tests.sync.sim.dialect import PLAIN, Dialect
 from tests.sync.sim.faults import Planned, Trick
 from tests.sync.sim.scene import Stage
@@ -31,7 +30,7 @@ from tests.sync.sim.server import serving
 from tests.sync.sim.wire import ADDRESS, call_of, respond
 from tests.sync.world import EDIT, NOW
 
-FIELDS = {name: tuple(spec.fields) for name, spec in load_mapping("tryton").objects.items()}
+TEXTS = frozenset({"name", "city", "subject", "notes", "title"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +166,8 @@ class SimWorld(Stage):
     ``seen`` what the user had before their eyes. ``is_rewound`` once the CRM went back in time.
     """
 
+    hand = ME
+
     def __init__(self, folder: Path, dialect: Dialect = PLAIN, crm: FakeCrm | None = None) -> None:
         super().__init__(folder, crm or FakeCrm(dialect=dialect))
         if not self.one("SELECT count(*) FROM sync_binding"):
@@ -209,7 +210,7 @@ class SimWorld(Stage):
         return answer
 
     def _deliver(self, wanted: Request) -> Answer:
-        before = len(self.crm.history)
+        before, self.crm.hand = len(self.crm.history), self.hand
         answer = respond(self.crm, wanted)
         for change in self.crm.history[before:]:
             self._judge(change)
@@ -217,7 +218,7 @@ class SimWorld(Stage):
 
     def _judge(self, change: Any) -> None:
         """Note what we wrote over although nobody here had seen it, or in a foreign CRM."""
-        if change.writer != ME:
+        if change.writer != self.hand:
             return
         if self.crm.org != self.org:
             self.unseen.append(f"written to {self.crm.org}: {change}")
@@ -227,11 +228,27 @@ class SimWorld(Stage):
             if (each.obj, each.id, each.field) == (change.obj, change.id, change.field)
             and each is not change
         ]
-        if change.field in "*-" or not others or others[-1].writer == ME:
+        if change.field == "-":
+            self._judge_removal(change)
+        if change.field in "*-" or not others or others[-1].writer == self.hand:
             return
         local_id = self.mine(change.obj, change.id) or change.key or ""
         if (local_id, change.field, _hashable(change.before)) not in self.seen:
             self.unseen.append(f"overwritten unseen: {change}")
+
+    def _judge_removal(self, change: Any) -> None:
+        """Note what we removed although a text in it was never seen here."""
+        record = self.crm.bin[change.obj, change.id]
+        local_id = self.mine(change.obj, change.id) or change.key or ""
+        last = {c.field: c.writer for c in self.crm.history if (c.obj, c.id) == record_id(change)}
+        rules = self.mapping.objects[change.obj].rules
+        for name in TEXTS & record.values.keys():
+            value = record.values[name]
+            is_seen = last.get(name) == self.hand or any(
+                (i, n) == (local_id, name) and rules[name].same(v, value) for i, n, v in self.seen
+            )
+            if value and not is_seen:
+                self.unseen.append(f"removed unseen: {name} {value} of {record}")
 
     def _arrive(self) -> None:
         due = [wanted for at, wanted in self.on_its_way if at <= self.clock.now()]
@@ -283,6 +300,11 @@ class SimWorld(Stage):
 
     def number(self, which: str) -> str:
         return self.place(which)[1]
+
+    def here(self, which: str) -> str | None:
+        """Return our id of a record that is in the book, by our id or by the CRM's number."""
+        found = self.one("SELECT local_id FROM sync_row WHERE :w IN (local_id, remote_id)", w=which)
+        return found if found and self.values_here(found) else None
 
     def values_here(self, which: str) -> Mapping[str, Any]:
         obj = self.kind(which)
@@ -348,9 +370,15 @@ class SimWorld(Stage):
     def second(self, folder: Path) -> SimWorld:
         """Give the same user's book on another machine, in the same time."""
         made = SimWorld(folder, crm=self.crm)
+        made.hand = "my other machine"
         made.clock = self.crm.clock = self.clock
         made._open()
         return made
+
+
+def record_id(change: Any) -> tuple[str, str]:
+    """Return what a change was made to."""
+    return change.obj, change.id
 
 
 def _hashable(value: Any) -> Any:
