@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -64,8 +65,9 @@ class FakeCrm:
     records are out of our sight and ``locked`` ones not ours to change; ``unreadable`` fields are
     left out of what is told, ``unwritable`` ones refused. ``stamp_back`` stamps a colleague's
     changes so many seconds too early, as a long transaction does. ``strays`` are writes that no
-    exchange may ever send, ``left_out`` the fields that nobody asks for any more, ``hand`` names
-    the machine that asks just now.
+    exchange may ever send, ``left_out`` the fields that nobody asks for any more, ``hand`` the
+    machine that asks just now, ``doubled`` counts the creations of a key that the network
+    delivered once more.
     """
 
     names: tuple[str, ...] = ("account", "person", "touchpoint", "task")
@@ -92,6 +94,7 @@ class FakeCrm:
     bin: dict[tuple[str, str], RemoteRecord] = field(default_factory=dict)
     history: list[Change] = field(default_factory=list)
     strays: list[str] = field(default_factory=list)
+    doubled: Counter[str] = field(default_factory=Counter)
     _number: int = 0
     _writer: str = COLLEAGUE
     _shown: Shown = field(default_factory=Shown)

@@ -11,7 +11,7 @@ import pytest
 
 from csmdesk.sync.effects import Answer, Request
 from csmdesk.sync.errors import Offline, ServerFault
-from tests.sync.sim.wire import call_of, decode, encode
+from tests.sync.sim.wire import call_of, decode, encode, items_of
 
 if TYPE_CHECKING:
     from tests.sync.sim.world import SimWorld
@@ -89,9 +89,11 @@ def answer_lost(_world: SimWorld, wanted: Request, send: Send) -> Answer:
     raise Offline("the connection broke", was_sent=True)
 
 
-def twice(_world: SimWorld, wanted: Request, send: Send) -> Answer:
+def twice(world: SimWorld, wanted: Request, send: Send) -> Answer:
     """Something between us and the server delivers a request twice; the last answer arrives."""
     send(wanted)
+    if call_of(wanted).startswith("create "):
+        world.crm.doubled.update(item.key for item in items_of(wanted))
     return send(wanted)
 
 

@@ -40,7 +40,7 @@ TRICKS = st.sampled_from([
 ])  # fmt: skip
 CALLS = st.sampled_from(["*", "pull", "create", "update", "delete", "find", "read", "sweep"])
 ON = st.sampled_from([0, 0, 1])  # most happens on the first machine
-FIELDS = st.sampled_from(["name", "city"])
+FIELDS = st.sampled_from(["name", "city", "website"])
 
 
 @cache
@@ -155,7 +155,7 @@ class SyncMachine(RuleBasedStateMachine):
         if self.first.remote.has(which):
             self.first.remote.delete(which)
 
-    @rule(field=FIELDS)
+    @rule(field=st.sampled_from(["city", "website"]))
     def keep_field_from_us(self, field):
         for ban in (self.first.crm.unreadable, self.first.crm.unwritable):
             ban ^= {("account", field)}
@@ -185,6 +185,48 @@ class SyncMachine(RuleBasedStateMachine):
                 self.change_there(which, field)
 
         world.fault(call, faults.while_on_its_way(work, before=before), skip=skip)
+        world.try_sync()
+        world.heal()
+
+    @rule(on=ON, account=accounts, trick=TRICKS)
+    def say_in_trouble(self, on, account, trick):
+        world = self.on(on)
+        if account := world.here(account):
+            world.local.task(account, self.name("Said in trouble"))
+            world.fault("create task", trick)
+            world.try_sync()
+            world.heal()
+
+    @rule(on=ON, which=accounts, text=texts, mine=FIELDS, theirs=FIELDS, is_gone=st.booleans())
+    def both_sides_at_once(self, on, which, text, mine, theirs, is_gone):
+        world = self.on(on)
+        self.change_here(world, which, mine)
+        self.change_there(which, theirs)
+        if text := world.here(text):
+            self.change_there(text, "notes")
+            if is_gone:
+                world.local.delete(text)
+        world.try_sync()
+
+    @rule(on=ON, count=st.integers(4, 8), is_gone=st.booleans())
+    def long_list_is_read_while_people_work(self, on, count, is_gone):
+        world = self.on(on)
+        numbers = [world.remote.account(self.name("One of many")) for _ in range(count)]
+
+        def work():
+            if is_gone:
+                world.remote.delete(numbers[0])
+            else:
+                self.change_there(numbers[0], "city")
+
+        world.fault("pull account", faults.while_on_its_way(work), skip=1)
+        world.try_sync()
+        world.heal()
+
+    @rule(on=ON)
+    def list_of_ids_comes_short(self, on):
+        world = self.on(on)
+        world.fault("sweep", faults.half_a_list, times=4)
         world.try_sync()
         world.heal()
 
@@ -224,7 +266,7 @@ QUICK = settings(derandomize=True, deadline=None, suppress_health_check=ALL, dat
                  phases=[Phase.generate])  # fmt: skip
 PROFILES = {
     "short": settings(QUICK, max_examples=30, stateful_step_count=25),
-    "hunt": settings(QUICK, max_examples=2000, stateful_step_count=40),
+    "hunt": settings(QUICK, max_examples=5000, stateful_step_count=25),
     "long": settings(max_examples=5000, stateful_step_count=60, deadline=None, print_blob=True,
                      suppress_health_check=ALL, phases=[Phase.generate, Phase.shrink]),
 }  # fmt: skip

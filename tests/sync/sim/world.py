@@ -19,6 +19,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.sync.binding import write_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.effects import Answer, Request
+from csmdesk.sync.ledger import Row, rows_by_id
 from csmdesk.sync.records import read_records
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.status import resolve
@@ -280,6 +281,10 @@ class SimWorld(Stage):
         with self.store.read() as read:
             return [tuple(each) for each in read.sql(sql)]
 
+    def row_of(self, which: str) -> Row:
+        with self.store.read() as read:
+            return rows_by_id(read.cursor, [which])[which]
+
     def kind(self, which: str) -> str:
         """Return the object of one of our records."""
         return str(self.one("SELECT obj FROM sync_row WHERE local_id = :id", id=which))
@@ -319,9 +324,11 @@ class SimWorld(Stage):
 
     def look_at_all(self) -> None:
         with self.store.read() as read:
-            rows = read.sql("SELECT local_id FROM sync_row")
-        for (local_id,) in rows:
-            self.look(local_id)
+            for obj, names in FIELDS.items():
+                rows = read.sql("SELECT local_id FROM sync_row WHERE obj = :obj", obj=obj)
+                found = read_records(read.cursor, obj, [i for (i,) in rows], names)
+                for which, local in found.items():
+                    self.seen |= {(which, n, _hashable(v)) for n, v in local.values.items()}
 
     def forget(self, local_id: str, name: str) -> None:
         """What the user wrote here before was replaced by the user."""
