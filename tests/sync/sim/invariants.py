@@ -68,7 +68,8 @@ def file_is_whole(world: SimWorld) -> None:
 def mark_is_behind_what_was_applied(world: SimWorld) -> None:
     """INV-11: what the mark says was read, is here."""
     crm = world.crm
-    for obj, text in world.rows("SELECT obj, hwm FROM sync_cursor WHERE hwm IS NOT NULL"):
+    marks = "SELECT obj, hwm FROM sync_cursor WHERE scope = 'all' AND hwm IS NOT NULL"
+    for obj, text in world.rows(marks):
         newest = Mark.of(text).newest
         if newest is None or world.is_rewound:
             continue
