@@ -104,9 +104,10 @@ def test_each_rule_speaks_for_itself_and_the_rest_arrives(mapped):
 def test_right_that_was_taken_away_holds_what_needs_it(world):
     account = world.account("Guarded")
     world.sync()
-    world.server.remembers_rules = True
-    for row in world.client.find("ir.model.access", [["model", "=", "project.work"]], "model"):
-        world.client.write("ir.model.access", row["id"], perm_create=False)
+    world.server.remembers_rules = True  # of what a user may do
+    (user,) = world.client.find("res.user", [["login", "=", world.server.user]], "groups")
+    (group,) = world.client.find("res.group", [["name", "=", "Project Administration"]], "name")
+    world.client.write("res.user", user["id"], groups=[["remove", [group["id"]]]])
     key = world.task(account, "Refused")
     world.talk(account, "Arrives")
     report = world.sync()
@@ -128,12 +129,12 @@ def test_deletion_that_the_crm_refuses_is_held_until_it_agrees(world):
     assert "cancel" in held.message
     assert world.client.find("sale.opportunity", [["id", "=", number]], "state")
     world.client.call("model.sale.opportunity.cancel", [number], world.client.context)
-    world.sync()
-    (held,) = world.holds()
-    assert held.cause == "changed_there"  # it was cancelled after we deleted it: a person decides
-    with world.store.write(EDIT) as uow:
-        retry(uow, key)
-    world.sync()
+    for cause in ("invalid", "changed_there"):  # cancelled since: a person decides once more
+        (held,) = world.holds()
+        assert held.cause == cause
+        with world.store.write(EDIT) as uow:
+            retry(uow, key)
+        world.sync()
     assert world.client.find("sale.opportunity", [["id", "=", number]], "state") == []
     assert world.status().held == 0
 
@@ -189,3 +190,13 @@ def test_deletion_meets_a_change_made_between_look_and_write(world):
         world.sync(url=url)
     assert world.client.find("project.work", [["id", "=", number]], "name")
     assert world.status().held == 1
+
+
+def test_field_that_was_refused_is_named_as_ours(world):
+    account = world.account("Owner")
+    task = world.task(account, "Nameless")
+    world.sync()
+    world.write("UPDATE task SET title = '' WHERE id = :id", id=task)
+    world.sync()
+    (held,) = world.holds()
+    assert (held.field, held.cause) == ("title", "invalid")

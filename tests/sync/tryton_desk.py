@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.protocol import (
+    Connector,
     Edit,
     FieldInfo,
     Identity,
@@ -18,7 +19,7 @@ from csmdesk.sync.connectors.protocol import (
     Removal,
 )
 from csmdesk.sync.connectors.tryton import Login, TrytonConnector
-from csmdesk.sync.effects import Effect, Now, Request, Steps, Timeouts, run_steps
+from csmdesk.sync.effects import Answer, Effect, Now, Request, Steps, Timeouts, run_steps
 from csmdesk.sync.mapping_file import load_mapping
 from tests.sync.tryton_server import TrytonServer
 
@@ -26,11 +27,14 @@ QUICK = Timeouts(connect=2.0, read=1.0, total=3.0)
 
 
 class TalkingDesk:
-    """Run the steps of a connector, one call after the other, over the real network."""
+    """Run the steps of a connector, one call after the other: over the network, or by ``send``."""
 
-    def __init__(self, connector: TrytonConnector) -> None:
+    def __init__(
+        self, connector: Connector, send: Callable[[Request], Answer] | None = None
+    ) -> None:
         self.connector = connector
-        self._http = HttpExchange()
+        self._http = HttpExchange() if send is None else None
+        self._send = send or self._http.send
 
     def identity(self) -> Identity:
         return self._run(self.connector.identity())
@@ -66,7 +70,8 @@ class TalkingDesk:
         return self._run(self.connector.delete(obj, batch))
 
     def close(self) -> None:
-        self._http.close()
+        if self._http is not None:
+            self._http.close()
 
     def _run(self, steps: Steps[Any]) -> Any:
         return run_steps(steps, self._perform)
@@ -75,7 +80,7 @@ class TalkingDesk:
         if isinstance(effect, Now):
             return datetime.now(UTC)
         assert isinstance(effect, Request)
-        return self._http.send(effect)
+        return self._send(effect)
 
 
 def connector_to(server: TrytonServer, *, url: str | None = None, **options: Any) -> TalkingDesk:

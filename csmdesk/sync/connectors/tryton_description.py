@@ -6,7 +6,7 @@ from typing import Any
 
 from csmdesk.sync.connectors.tryton_reader import TrytonReader
 from csmdesk.sync.effects import Steps
-from csmdesk.sync.errors import SchemaDrift
+from csmdesk.sync.errors import SchemaDrift, SyncError
 
 
 def field_names(reader: TrytonReader, obj: str) -> Steps[dict[str, Any]]:
@@ -19,6 +19,28 @@ def field_names(reader: TrytonReader, obj: str) -> Steps[dict[str, Any]]:
             each = yield from _fields(reader, child.model)
             found |= {f"{child.field}.{name}": about for name, about in each.items()}
     return found
+
+
+def blamed(reader: TrytonReader, obj: str, message: str) -> Steps[str | None]:
+    """Tell which of our fields a refusal is about: it names the field as people there see it.
+
+    ``None`` where it names none of those that are mapped, or when that cannot be asked for now.
+    """
+    if obj not in reader.labels:
+        try:
+            found = yield from field_names(reader, obj)
+        except SyncError:
+            return None
+        spec = reader.codec(obj).spec
+        places = {
+            field.name: field.remote or f"{spec.children[str(field.child)].field}.{field.value}"
+            for field in spec.fields.values()
+            if field.remote is not None or field.child is not None
+        }
+        labels = {name: str(found.get(at, {}).get("string", "")) for name, at in places.items()}
+        reader.labels[obj] = {name: label for name, label in labels.items() if label}
+    named = (n for n, label in reader.labels[obj].items() if f'"{label}"' in message)
+    return next(named, None)
 
 
 def _fields(reader: TrytonReader, model: str) -> Steps[dict[str, Any]]:

@@ -40,6 +40,7 @@ class TrytonReader:
         self.rpc = rpc
         self.context: dict[str, Any] = {}
         self._named: dict[str, Any] = {**options, "none": None}
+        self.labels: dict[str, dict[str, str]] = {}  # of mapped fields, once one was refused
         self._is_prepared = False
         self._parents: dict[str, list[int]] = {}
         self._swept: dict[str | None, list[int]] = {}

@@ -22,6 +22,7 @@ from csmdesk.sync.connectors.protocol import (
     Unknown,
 )
 from csmdesk.sync.connectors.tryton_children import Row
+from csmdesk.sync.connectors.tryton_description import blamed
 from csmdesk.sync.connectors.tryton_reader import TrytonReader, chunks
 from csmdesk.sync.connectors.tryton_rpc import RefusedError
 from csmdesk.sync.effects import Steps
@@ -89,7 +90,7 @@ class Writer(ABC, Generic[Item]):
                 return NotFound()
             if refusal.is_stale or self.codec.version(rows[0]) != item.version:
                 return Conflict(self.codec.record(rows[0]))
-        return Invalid(refusal.message)
+        return Invalid(refusal.message, (yield from blamed(self.reader, self.obj, refusal.message)))
 
     def current(self, ids: Sequence[str]) -> Steps[dict[str, Row]]:
         """Read the rows as they are before a write."""
