@@ -178,6 +178,7 @@ def _edit_both(world: World, client: TrytonClient) -> None:
         world.person(new, f"New person here {n}")
         world.talk(new, f"New talk here {n}")
         world.task(new, f"New task here {n}")
+        world.opportunity(new, f"New opportunity here {n}")
     client.write("party.party", world.party(contested)["id"], name="Theirs")
     client.person("New person there", client.party("New there"))
 
@@ -192,7 +193,7 @@ def _view(world: World, client: TrytonClient) -> View:
             table: sorted(row[0] for row in read.sql(f"SELECT {name} FROM {table}"))
             for table, name in (
                 ("account", "name"), ("person", "name"), ("touchpoint", "subject"),
-                ("task", "title"),
+                ("task", "title"), ("opportunity", "title"),
             )
         }  # fmt: skip
     return {
@@ -203,6 +204,9 @@ def _view(world: World, client: TrytonClient) -> View:
             n["message"].splitlines()[0] for n in client.find("ir.note", [], "message")
         ),
         "tasks": sorted(t["name"] for t in client.find("project.work", [], "name")),
+        "opportunities": sorted(
+            o["description"] for o in client.find("sale.opportunity", [], "description")
+        ),
         "places": len(client.find("party.relation.all", [], "to")),
         "left": (found.waiting, found.held, found.differing),
     }
