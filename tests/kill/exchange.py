@@ -20,7 +20,7 @@ import threading
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,6 +37,7 @@ View = dict[str, object]
 _LATER = 300  # days after which nothing can come late: the worker goes by the real clock
 _ROUNDS = 3
 _LONGEST = 120.0
+WRITES = (".create", ".write", ".delete")
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,7 @@ def _edit_both(world: World, client: TrytonClient) -> None:
         world.person(new, f"New person here {n}")
         world.talk(new, f"New talk here {n}")
         world.task(new, f"New task here {n}")
+        world.opportunity(new, f"New opportunity here {n}")
     client.write("party.party", world.party(contested)["id"], name="Theirs")
     client.person("New person there", client.party("New there"))
 
@@ -191,7 +193,7 @@ def _view(world: World, client: TrytonClient) -> View:
             table: sorted(row[0] for row in read.sql(f"SELECT {name} FROM {table}"))
             for table, name in (
                 ("account", "name"), ("person", "name"), ("touchpoint", "subject"),
-                ("task", "title"),
+                ("task", "title"), ("opportunity", "title"),
             )
         }  # fmt: skip
     return {
@@ -202,32 +204,45 @@ def _view(world: World, client: TrytonClient) -> View:
             n["message"].splitlines()[0] for n in client.find("ir.note", [], "message")
         ),
         "tasks": sorted(t["name"] for t in client.find("project.work", [], "name")),
+        "opportunities": sorted(
+            o["description"] for o in client.find("sale.opportunity", [], "description")
+        ),
         "places": len(client.find("party.relation.all", [], "to")),
         "left": (found.waiting, found.held, found.differing),
     }
 
 
-def points_of(requests: int, seconds: float, points: int) -> list[Point]:
-    """Choose the points: half of them requests, before and after the CRM had them."""
-    kinds = [Point(n, is_heard) for n in range(1, requests + 1) for is_heard in (False, True)]
-    wanted = min(points // 2, len(kinds))
-    rest = points - wanted
-    return [
-        *(kinds[round((n + 0.5) * len(kinds) / wanted - 0.5)] for n in range(wanted)),
-        *(Point(after=seconds * (n + 0.5) / rest) for n in range(rest)),
+def points_of(methods: Sequence[str], seconds: float, points: int) -> list[Point]:
+    """Choose the points: half of them requests, first those whose writing is done but not told."""
+    told = [n for n, method in enumerate(methods, 1) if method.endswith(WRITES)]
+    worst = [Point(n, is_heard=True) for n in told]
+    others = [
+        Point(n, is_heard)
+        for n in range(1, len(methods) + 1)
+        for is_heard in (False, True)
+        if not (is_heard and n in told)
     ]
+    wanted = points // 2
+    chosen = _spread(worst, min(wanted, len(worst)))
+    chosen += _spread(others, min(wanted - len(chosen), len(others)))
+    rest = points - len(chosen)
+    return [*chosen, *(Point(after=seconds * (n + 0.5) / rest) for n in range(rest))]
+
+
+def _spread(points: Sequence[Point], wanted: int) -> list[Point]:
+    return [points[int((n + 0.5) * len(points) / wanted)] for n in range(wanted)]
 
 
 def strike(ground: Ground, points: int) -> tuple[int, int]:
     """Kill at the points; return how often nothing was lost, and how often it was in the midst."""
     with ground.book() as folder:
         assert not ground.work(folder, Point()), "the calm exchange must come to its end"
-        requests = len(ground.killer.seen)
+        methods = list(ground.killer.seen)
         seconds = time.monotonic() - (ground.killer.begun or 0.0)
         calm = ground.settle(folder)
-    print(f"exchange: {requests} requests in {seconds:.1f} s", file=sys.stderr, flush=True)
+    print(f"exchange: {len(methods)} requests in {seconds:.1f} s", file=sys.stderr, flush=True)
     good = struck = 0
-    for point in points_of(requests, seconds, points):
+    for point in points_of(methods, seconds, points):
         try:
             with ground.book() as folder:
                 struck += ground.work(folder, point)
