@@ -173,7 +173,10 @@ def both_sides_agree(world: SimWorld) -> None:
                     assert is_left or is_buried(world, seen.record.id), f"not here: {seen.record}"
                 elif local_id not in held:
                     is_followed = world.row_of(local_id).life == Life.LIVE
-                    assert is_followed or is_buried(world, seen.record.id), (world.row_of(local_id), seen)
+                    assert is_followed or is_buried(world, seen.record.id), (
+                        world.row_of(local_id),
+                        seen,
+                    )
                     compare(world, spec, local_id, seen.values, apart)
 
 
@@ -205,7 +208,9 @@ def idle_is_free(world: SimWorld) -> None:
     before, history = world.dump(), len(world.crm.history)
     world.sync(is_asked=False, accept_deletions=False)
     after = world.dump()
-    assert after == before, [(t, set(after[t]) ^ set(before[t])) for t in after if after[t] != before[t]]
+    assert after == before, [
+        (t, set(after[t]) ^ set(before[t])) for t in after if after[t] != before[t]
+    ]
     assert len(world.crm.history) == history
     asked = Counter(call_of(e) for e in world.last.effects if isinstance(e, Request))
     dialect, is_renewed = world.crm.dialect, world.crm.token != TOKEN

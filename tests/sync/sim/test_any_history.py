@@ -265,11 +265,11 @@ ALL = list(HealthCheck)
 QUICK = settings(derandomize=True, deadline=None, suppress_health_check=ALL, database=None,
                  phases=[Phase.generate])  # fmt: skip
 PROFILES = {
-    "short": settings(QUICK, max_examples=30, stateful_step_count=25),
+    "short": settings(QUICK, max_examples=20, stateful_step_count=20),
     "hunt": settings(QUICK, max_examples=5000, stateful_step_count=25),
     "long": settings(max_examples=5000, stateful_step_count=60, deadline=None, print_blob=True,
                      suppress_health_check=ALL, phases=[Phase.generate, Phase.shrink]),
 }  # fmt: skip
 PROFILE = os.environ.get("SYNC_HISTORY", "short")
 SyncMachine.TestCase.settings = PROFILES[PROFILE]
-TestAnyHistory = pytest.mark.timeout(120 if PROFILE == "short" else 0)(SyncMachine.TestCase)
+TestAnyHistory = pytest.mark.timeout(600 if PROFILE == "short" else 0)(SyncMachine.TestCase)
