@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 ARGS ?= --demo
 TESTS ?= -n auto
 
-.PHONY: run test kill lint bench shots lock i18n clean
+.PHONY: run test kill sync-mutants soak lint bench shots lock i18n clean
 
 run: ## Start the app; ARGS="--profile DIR" opens a book of your own
 	@packaging/provision.sh run
@@ -17,6 +17,14 @@ kill: ## Kill real processes at 240 points of imports, backups … and 200 of ex
 	@packaging/provision.sh test
 	@$(PYTHON) -m tests.kill --points $(or $(POINTS),240)
 	@$(PYTHON) -m tests.kill.exchange --points $(or $(POINTS),200)
+
+sync-mutants: ## Plant the eight known holes of an exchange one by one: is each one found?
+	@packaging/provision.sh test
+	@$(PYTHON) -m tests.sync.mutants $(HOLES)
+
+soak: ## Let three killed machines exchange; SOAK_MINUTES=n (3) and SOAK_SEED=n choose
+	@packaging/provision.sh test
+	@$(PYTHON) -m tests.sync.soak
 
 lint: ## Check style, types and layers
 	@packaging/provision.sh test

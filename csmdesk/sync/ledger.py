@@ -150,10 +150,10 @@ def remote_ids(cursor: Any, obj: str) -> frozenset[str]:
 
 
 def hidden_ids(cursor: Any, obj: str) -> frozenset[str]:
-    """Return the remote ids of an object that went out of this user's sight."""
+    """Return the remote ids of an object that went out of this user's sight, or of what we list."""
     cursor.execute(
-        "SELECT remote_id FROM sync_row WHERE obj = ? AND life = ? AND remote_id IS NOT NULL",
-        (obj, Life.HIDDEN),
+        "SELECT remote_id FROM sync_row WHERE obj = ? AND life IN (?, ?) AND remote_id IS NOT NULL",
+        (obj, Life.HIDDEN, Life.ONLY_HERE),
     )
     return frozenset(found[0] for found in cursor.fetchall())
 

@@ -90,11 +90,15 @@ def _edited(step: Step) -> Step:
 
 
 def part(merger: Merger, row: Row, known: Known) -> None:
-    """Exchange a record no more: it is still in the CRM, but no longer what we exchange."""
+    """Exchange a record no more: it is still in the CRM, but no longer what we exchange.
+
+    No version is known from now: a list that came short is taken back by the next whole one.
+    """
     cursor = merger.uow.cursor
     ledger.end_attempt(cursor, row.local_id)
     if row.local_id in known.locals:
-        ledger.put_row(cursor, replace(row, life=Life.ONLY_HERE, acked_seq=row.edit_seq))
+        apart = replace(row, life=Life.ONLY_HERE, acked_seq=row.edit_seq, remote_ver=None)
+        ledger.put_row(cursor, apart)
         merger.tally.pulled(row.obj, "kept")
     else:
         ledger.forget(cursor, row.local_id)

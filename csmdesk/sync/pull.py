@@ -127,10 +127,11 @@ def _news(
     rows = ledger.rows_by_remote(session.cursor, obj, [r.id for r in records])
     otherwise = known_otherwise(run, session.cursor, obj, records)
     is_anew = ledger.is_looked_at_anew(session.cursor, obj)
+    buried = {i for i, row in rows.items() if row.life == Life.DELETED}
     news = [
         r
         for r in records
-        if r.id not in otherwise
+        if r.id not in otherwise | buried  # what was deleted here is looked at by its deletion
         and (is_anew or r.id not in rows or rows[r.id].remote_ver != r.version)
     ]
     return rows, news

@@ -16,6 +16,7 @@ from csmdesk.sync import history, ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.differences import open_differences
 from csmdesk.sync.effects import Steps, chance, read
+from csmdesk.sync.ledger import Life
 from csmdesk.sync.pull import known_otherwise, pull, take
 from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
@@ -58,7 +59,7 @@ def _stale(
         row = rows.get(seen.record.id)
         if row is None:
             found += [seen.record] if _is_missed(run, seen, cursor) else []
-        elif row.local_id in agreed and row.local_id not in busy:
+        elif row.life == Life.LIVE and row.local_id in agreed and row.local_id not in busy:
             base = agreed[row.local_id].values
             same = {n: v for n, v in base.items() if n not in differing.get(row.local_id, {})}
             if row.remote_ver != seen.record.version or _differs(run, seen, same):

@@ -45,9 +45,10 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> Steps[None]:
     """Find records that are no longer in the CRM, out of sight there, or in sight again.
 
     Counting would not do: when a company is deleted, a person of it may become a company in the
-    same moment. Nothing is done on a guess: the listing must be complete, each missing record is
-    asked for by its id (and by our key, for it may have been made anew), and when too many are
-    missing the exchange stops and tells, unless that was accepted.
+    same moment. Nothing is done on a guess: the listing must be complete, what is missing must be
+    so in a second one (a list may come short and not say so), each missing record is asked for by
+    its id (and by our key, for it may have been made anew), and when too many are missing the
+    exchange stops and tells, unless that was accepted.
     """
     known, hidden = yield from read(partial(_expected, obj))
     if not known and not hidden:
@@ -56,9 +57,10 @@ def find_gone(run: Run, obj: str, *, accept: bool) -> Steps[None]:
     listed = run.listed[obj] = yield from run.connector.sweep(obj)
     if back := sorted(hidden & listed):
         yield from take(run, obj, (yield from run.connector.read(obj, back)))
-    missing = sorted(set(known) - listed)
-    if missing:
+    if set(known) - listed:
         yield from make_sure(run)
+        listed = run.listed[obj] = listed | (yield from run.connector.sweep(obj))
+    missing = sorted(set(known) - listed)
     lost = yield from _ask(run, obj, known, missing, is_believed=accept or bool(listed))
     vanished = [i for i in missing if i not in lost.parted and i not in lost.veiled]
     if not accept and len(vanished) > max(GONE_AT_MOST, GONE_SHARE * len(known)):
