@@ -9,7 +9,7 @@ from __future__ import annotations
 FEWEST, MOST = 12, 400
 ARRIVING = "arrive"  # new records: the cheapest, and only many at once are (``take_in``)
 _FEWEST_NEW = 48
-AIM = 0.007  # seconds that the book is locked; a third more is still short
+AIM = 0.006  # seconds that the book is locked; half as much again is still short
 _STEEPEST = 2.0
 
 
