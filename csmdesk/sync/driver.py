@@ -35,7 +35,7 @@ from csmdesk.system.atomic import write_atomically
 T = TypeVar("T")
 CONNECTING = Text("sync.connecting")
 BESIDE = "sync.json"  # in the folder of the book
-FOLD_AFTER = 40  # transactions: some thousand pages
+FOLD_AFTER = 60  # transactions: some thousand pages
 NAP = 0.2  # seconds after which a sleeper looks whether it was cancelled
 
 

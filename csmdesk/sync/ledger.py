@@ -66,13 +66,14 @@ class Agreed:
 
     def text(self) -> str:
         """Write it as canonical JSON."""
-        return json_text({"values": dict(self.values), "beyond": dict(self.beyond)})
+        beyond = {"beyond": dict(self.beyond)} if self.beyond else {}
+        return json_text({"values": dict(self.values), **beyond})
 
     @classmethod
     def of(cls, text: str) -> Agreed:
         """Read it back."""
         found = json.loads(text)
-        beyond = {name: tuple(ids) for name, ids in found["beyond"].items()}
+        beyond = {name: tuple(ids) for name, ids in found.get("beyond", {}).items()}
         return cls(values_of(found["values"]), beyond)
 
 
