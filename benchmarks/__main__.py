@@ -20,6 +20,10 @@ BENCHMARKS = {
     "forms": "benchmarks.forms",
     "loop": "benchmarks.loop",
     "scrolling": "benchmarks.scrolling",
+    "sync-pull": "benchmarks.sync_pull",
+    "sync-push": "benchmarks.sync_push",
+    "sync-rounds": "benchmarks.sync_rounds",
+    "sync-beside": "benchmarks.sync_beside",
     "start": "benchmarks.start",
 }
 

@@ -137,8 +137,7 @@ class Store:
         with in_words(self.profile.book), self._writer.begin() as connection:
             cursor = connection.connection.cursor()
             cursor.execute(f"PRAGMA synchronous = {'FULL' if durable else 'NORMAL'}")
-            # A long job writes the same pages over and over: folding them in less often is cheaper.
-            cursor.execute(f"PRAGMA wal_autocheckpoint = {1_000 if durable else 4_000}")
+            cursor.execute(f"PRAGMA wal_autocheckpoint = {_fold_at(origin, durable=durable)}")
             self._turns.begin(cursor, hurried=origin == "local")
             self._place.require()
             rules = self.rules.now()
@@ -181,6 +180,11 @@ class Store:
         self, label: Text, action_id: int, *, durable: bool
     ) -> AbstractContextManager[UnitOfWork]:
         return self._write(label, "import", durable=durable, keep_empty=True, action_id=action_id)
+
+    def fold(self) -> None:
+        """Fold the write-ahead log into the book; nobody is kept from writing meanwhile."""
+        with in_words(self.profile.book), self._writer.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(PASSIVE)")
 
     def recover(self) -> None:
         """Take back long actions that a killed process left open, unless one is still running."""
@@ -248,6 +252,17 @@ class Store:
         """Return the revision of the tables."""
         with self.read() as read:
             return str(read.sql("SELECT version_num FROM alembic_version")[0][0])
+
+
+def _fold_at(origin: str, *, durable: bool) -> int:
+    """Say at how many pages of the write-ahead log a commit folds them into the book.
+
+    A long job writes the same pages over and over: folding them in less often is cheaper. A
+    person's edit beside it must not pay for what the job wrote, and an exchange folds by itself.
+    """
+    if origin in ("local", "remote"):
+        return 8_000
+    return 1_000 if durable else 4_000
 
 
 def _acquired(lock: FileLock) -> bool:

@@ -35,6 +35,7 @@ from csmdesk.system.atomic import write_atomically
 T = TypeVar("T")
 CONNECTING = Text("sync.connecting")
 BESIDE = "sync.json"  # in the folder of the book
+FOLD_AFTER = 60  # transactions: some thousand pages
 NAP = 0.2  # seconds after which a sleeper looks whether it was cancelled
 
 
@@ -54,6 +55,7 @@ class Driver:
         self._send = send
         self._nap = nap
         self._pace = Pace()
+        self._unfolded = 0
         self._told = Tell(CONNECTING)
         self._beside = store.profile.root / BESIDE
 
@@ -87,6 +89,10 @@ class Driver:
             done = wanted.fn(uow)
         if wanted.size:
             self._pace.note(wanted.kind, wanted.size, time.perf_counter() - started)
+        self._unfolded += 1
+        if self._unfolded >= FOLD_AFTER:
+            self._unfolded = 0
+            self._store.fold()
         return done
 
     def _pass_time(self, effect: Now | Random | Sleep | Tell) -> Any:

@@ -66,13 +66,14 @@ class Agreed:
 
     def text(self) -> str:
         """Write it as canonical JSON."""
-        return json_text({"values": dict(self.values), "beyond": dict(self.beyond)})
+        beyond = {"beyond": dict(self.beyond)} if self.beyond else {}
+        return json_text({"values": dict(self.values), **beyond})
 
     @classmethod
     def of(cls, text: str) -> Agreed:
         """Read it back."""
         found = json.loads(text)
-        beyond = {name: tuple(ids) for name, ids in found["beyond"].items()}
+        beyond = {name: tuple(ids) for name, ids in found.get("beyond", {}).items()}
         return cls(values_of(found["values"]), beyond)
 
 
@@ -237,11 +238,16 @@ def put_all_agreed(cursor: Any, found: Mapping[str, Agreed]) -> None:
 # ---------------------------------------------------------------------------------- attempts
 def begin_attempt(cursor: Any, row: Row, kind: str, values: Values, now: datetime) -> None:
     """Write down that a record is about to be sent."""
-    cursor.execute(
+    begin_attempts(cursor, [(kind, row, values)], now)
+
+
+def begin_attempts(cursor: Any, sent: Iterable[tuple[str, Row, Values]], now: datetime) -> None:
+    """Write down of what kind each write is that is about to be sent, of which record, and what."""
+    cursor.executemany(
         "INSERT INTO sync_attempt (local_id, kind, body, sent_seq, base_ver, idem, state, tries, "
         "started_at) VALUES (?, ?, ?, ?, ?, ?, 'sending', 0, ?)",
-        (row.local_id, kind, json_text(dict(values)), row.edit_seq, row.remote_ver, row.local_id,
-         utc_text(now)),
+        [(row.local_id, kind, json_text(dict(values)), row.edit_seq, row.remote_ver, row.local_id,
+          utc_text(now)) for kind, row, values in sent],
     )  # fmt: skip
 
 
@@ -320,6 +326,14 @@ def heirs(cursor: Any, obj: str, local_ids: Sequence[str]) -> dict[str, str]:
 def end_joined(cursor: Any, local_id: str, winner_id: str) -> None:
     """Let a joined record be deleted in the CRM: a person has decided it."""
     cursor.execute("UPDATE sync_row SET merged_into = ? WHERE local_id = ?", (winner_id, local_id))
+
+
+def drop_tombstones(cursor: Any, local_ids: Sequence[str]) -> None:
+    """Send no deletion of records that are there again."""
+    cursor.execute(
+        "DELETE FROM sync_tombstone WHERE local_id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(local_ids)),),
+    )
 
 
 def drop_tombstone(cursor: Any, local_id: str) -> None:

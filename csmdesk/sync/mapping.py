@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
 from csmdesk.sync.canonical import FieldRule, Kind, Policy
@@ -110,7 +111,7 @@ class ChildSpec:
     empty: str = "keep"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ObjectSpec:
     """Describe one kind of record; ``joined`` is the remote field that names the record into which
     this one was joined there."""
@@ -129,7 +130,7 @@ class ObjectSpec:
     within: str | None = None
     joined: str | None = None
 
-    @property
+    @cached_property
     def rules(self) -> dict[str, FieldRule]:
         """Say how each field is compared."""
         return {name: spec.rule for name, spec in self.fields.items()}
@@ -155,7 +156,7 @@ class ObjectSpec:
         """Return what new records begin with, whatever they are to become by a call."""
         return {name: spec.default for name, spec in self.fields.items() if spec.calls}
 
-    @property
+    @cached_property
     def references(self) -> tuple[FieldSpec, ...]:
         """List the fields that point at other records."""
         return tuple(spec for spec in self.fields.values() if spec.ref is not None)

@@ -13,7 +13,7 @@ from csmdesk.models.work import UnitOfWork
 from csmdesk.services.hierarchy import below
 from csmdesk.sync import history, ledger
 from csmdesk.sync.connectors.protocol import RemoteRecord
-from csmdesk.sync.differences import Author, settle_differences
+from csmdesk.sync.differences import Author, open_differences, settle_differences
 from csmdesk.sync.ledger import Agreed, Attempt, Life, Row
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.planner import Differing, Plan, Side, plan
@@ -28,11 +28,12 @@ _UNKNOWN = MappingProxyType[str, str]({})
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """Hold what the book knows of some records."""
+    """Hold what the book knows of some records; ``troubled`` ones are held, or differ."""
 
     rows: Mapping[str, Row]
     locals: Mapping[str, Local]
     agreed: Mapping[str, Agreed]
+    troubled: frozenset[str]
 
 
 class Merger:
@@ -54,6 +55,7 @@ class Merger:
             ledger.rows_by_id(cursor, local_ids),
             read_records(cursor, self.spec.name, local_ids, self.spec.fields),
             ledger.agreed(cursor, local_ids),
+            ledger.held_ids(cursor, local_ids) | open_differences(cursor, local_ids).keys(),
         )
 
     def merge(self, row: Row, seen: Observed, known: Known) -> None:
@@ -66,18 +68,17 @@ class Merger:
             found.values if found else None, _ours(local, seen), Side.live(seen.values),
             self._rules, said_by=_said_by(seen.record),
         )  # fmt: skip
-        self._apply(row, seen, planned)
+        self._apply(row, seen, planned, known)
 
-    def _apply(self, row: Row, seen: Observed, planned: Plan) -> None:
+    def _apply(self, row: Row, seen: Observed, planned: Plan, known: Known) -> None:
         cursor = self.uow.cursor
         planned = self._without_circle(row, planned)
         if planned.take:
             change_record(self.uow, self.spec.name, row.local_id, planned.take)
             self.tally.pulled(self.spec.name, "updated")
-        new = settle_differences(cursor, row, planned.differ, Author.of(seen.record))
-        if new:
-            fields = [each.field for each in planned.differ]
-            history.note(cursor, self.uow.now, row.local_id, "differs", {"fields": fields})
+        is_troubled = row.local_id in known.troubled
+        if planned.differ or is_troubled:
+            self._differ(row, seen, planned)
         is_in_step = not planned.push
         is_new_push = bool(planned.push) and not row.is_dirty  # the CRM made something else of it
         ledger.put_row(
@@ -92,8 +93,15 @@ class Merger:
             ),
         )
         ledger.put_agreed(cursor, row.local_id, Agreed(planned.agreed, seen.beyond))
-        if is_in_step:
+        if is_in_step and is_troubled:
             ledger.release(cursor, row.local_id)
+
+    def _differ(self, row: Row, seen: Observed, planned: Plan) -> None:
+        cursor = self.uow.cursor
+        new = settle_differences(cursor, row, planned.differ, Author.of(seen.record))
+        if new:
+            fields = [each.field for each in planned.differ]
+            history.note(cursor, self.uow.now, row.local_id, "differs", {"fields": fields})
 
     def _without_circle(self, row: Row, planned: Plan) -> Plan:
         """Keep twice what would put an account below itself: each side has moved one of two."""
@@ -170,7 +178,7 @@ class Merger:
             said_by=_said_by(seen.record),
         )  # fmt: skip
         current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
-        self._apply(current, seen, planned)
+        self._apply(current, seen, planned, known)
 
     def _acknowledge_deleted(self, row: Row, attempt: Attempt, seen: Observed) -> None:
         """The record was deleted here while it was on its way: now the deletion can follow it."""

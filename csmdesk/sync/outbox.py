@@ -23,6 +23,7 @@ class Ready:
     """Hold one record that is written down to be sent; ``wire`` are its values for the CRM."""
 
     row: Row
+    values: Values
     wire: Values
     is_new: bool
 
@@ -31,7 +32,9 @@ def prepare(run: Run, obj: str, ids: Sequence[str], uow: UnitOfWork, tally: Tall
     """Write down what is to be sent of these records; the others have nothing to send, or wait."""
     known = run.merger(uow, obj, tally).know(ids)
     differing = open_differences(uow.cursor, ids)
-    ready = [
+    shared = [i for i, local in known.locals.items() if local.is_shared]
+    ledger.drop_tombstones(uow.cursor, shared)
+    planned = [
         _prepare(
             uow, run.spec(obj), known.rows[i], known.locals[i],
             agreed=known.agreed.get(i), differing=differing.get(i, {}),
@@ -39,7 +42,10 @@ def prepare(run: Run, obj: str, ids: Sequence[str], uow: UnitOfWork, tally: Tall
         for i in ids
         if i in known.rows and i in known.locals
     ]  # fmt: skip
-    return [each for each in ready if each is not None]
+    ready = [each for each in planned if each is not None]
+    sent = [("create" if e.is_new else "update", e.row, e.values) for e in ready]
+    ledger.begin_attempts(uow.cursor, sent, uow.now)
+    return ready
 
 
 def _prepare(
@@ -54,10 +60,10 @@ def _prepare(
     if not local.is_shared:
         _withdraw(uow, row, agreed)
         return None
-    uow.cursor.execute("DELETE FROM sync_tombstone WHERE local_id = ?", (row.local_id,))
     is_new = row.remote_id is None or agreed is None
     planned = _plan(spec, local, None if is_new else agreed, differing)
-    settle_differences(uow.cursor, row, planned.differ, None)
+    if planned.differ or differing:
+        settle_differences(uow.cursor, row, planned.differ, None)
     if not is_new and not planned.push:
         ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq))
         ledger.release(uow.cursor, row.local_id)
@@ -75,9 +81,7 @@ def _prepare(
             ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq))
         return None
     sent = {name: value for name, value in planned.push.items() if name in out.values}
-    kind = "create" if is_new else "update"
-    ledger.begin_attempt(uow.cursor, row, kind, sent, uow.now)
-    return Ready(row, out.values, is_new)
+    return Ready(row, sent, out.values, is_new)
 
 
 def _plan(

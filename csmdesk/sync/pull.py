@@ -88,7 +88,7 @@ def take(run: Run, obj: str, records: Sequence[RemoteRecord]) -> Steps[list[Remo
     replaced, twins = yield from _under_known_keys(run, obj, new)
     known = [r for r in news if r.id in rows]
     homeless = yield from _merge(run, obj, known, "merge", replaced)
-    arrived = [r for r in new if r.id not in twins]
+    arrived = sorted((r for r in new if r.id not in twins), key=_name)
     return homeless + (yield from _merge(run, obj, arrived, ARRIVING, replaced))
 
 
@@ -104,6 +104,11 @@ def _merge(
         homeless += yield from run.pulling(merge, kind, len(part))
         start += len(part)
     return homeless
+
+
+def _name(record: RemoteRecord) -> str:
+    """Return by what a record is listed: names that lie side by side take fewer pages to write."""
+    return str(record.values.get("name") or "")
 
 
 def _without_late(

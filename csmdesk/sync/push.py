@@ -21,7 +21,7 @@ from csmdesk.sync.connectors.protocol import (
     RetryLater,
     Unknown,
 )
-from csmdesk.sync.effects import Steps, read, tell
+from csmdesk.sync.effects import Steps, read, room, tell
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Attempt, Hold, Row
@@ -32,7 +32,7 @@ from csmdesk.sync.pull import object_name
 from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
 from csmdesk.sync.restored import announce
-from csmdesk.sync.run import Run, portions
+from csmdesk.sync.run import Run
 
 _TOO_EARLY = (Invalid, Forbidden, NotFound)  # it may be clear why once all was read
 ROUNDS = 3  # a record that others change all the time waits for the next exchange
@@ -42,16 +42,17 @@ def push(run: Run, obj: str) -> Steps[None]:
     """Send the new and edited records of an object in batches; only one while it is early."""
     size = run.connector.capabilities().batch_max
     tried: dict[str, int] = {}
+    waiting: list[str] = []
     while run.tally.pause is None:
-        waiting = yield from read(lambda s: ledger.dirty_ids(s.cursor, obj, s.now))
-        todo = [i for i in waiting if tried.get(i, 0) < ROUNDS][:size]
-        if not todo:
+        if not waiting:  # those edited meanwhile have their turn when the others had theirs
+            found = yield from read(lambda s: ledger.dirty_ids(s.cursor, obj, s.now))
+            waiting = [i for i in found if tried.get(i, 0) < ROUNDS]
+        if not waiting:
             return
         label = Text("sync.pushing", {"object": object_name(obj)})
         yield from tell(label, len(tried), len(tried) + len(waiting))
-        ready: list[Ready] = []
-        for part, is_last in portions(todo):
-            ready += yield from run.sending(partial(prepare, run, obj, part), durable=is_last)
+        todo, waiting = waiting[:size], waiting[size:]
+        ready = yield from _prepare(run, obj, todo)
         sent = {each.row.local_id for each in ready}
         for local_id in todo:  # the others have nothing to send, or wait for their parents
             tried[local_id] = tried.get(local_id, 0) + 1 if local_id in sent else ROUNDS
@@ -60,6 +61,18 @@ def push(run: Run, obj: str) -> Steps[None]:
             tried |= dict.fromkeys(late, ROUNDS)
         if run.is_early:
             return
+
+
+def _prepare(run: Run, obj: str, todo: Sequence[str]) -> Steps[list[Ready]]:
+    """Write down what is about to be sent; the last transaction makes all of it safe."""
+    ready: list[Ready] = []
+    start = 0
+    while start < len(todo):
+        part = todo[start : start + (yield from room("prepare"))]
+        start += len(part)
+        fn = partial(prepare, run, obj, part)
+        ready += yield from run.sending(fn, "prepare", len(part), durable=start >= len(todo))
+    return ready
 
 
 def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
@@ -78,9 +91,12 @@ def _send(run: Run, obj: str, ready: Sequence[Ready]) -> Steps[list[str]]:
     pairs = list(zip(ready, outcomes, strict=True))
     run.see(r for outcome in outcomes if (r := _record(outcome)) is not None)
     number = yield from luck(outcomes)
-    for part, is_last in portions(pairs):
+    start = 0
+    while start < len(pairs):
+        part = pairs[start : start + (yield from room("settle"))]
+        start += len(part)
         settled = partial(_settle_all, run, obj, part, number)
-        yield from run.sending(settled, durable=is_last)
+        yield from run.sending(settled, "settle", len(part), durable=start >= len(pairs))
     return [each.row.local_id for each, outcome in pairs if isinstance(outcome, RetryLater)]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -21,12 +21,6 @@ CHUNK = 12  # records a transaction: the window may want to write
 T = TypeVar("T")
 Seen = dict[tuple[str, str], datetime]  # when records were changed, by object and remote id
 Counting = Callable[[UnitOfWork, Tally], T]
-
-
-def portions(items: Sequence[T]) -> Iterator[tuple[Sequence[T], bool]]:
-    """Cut items for short transactions, and tell of each portion whether it is the last."""
-    for start in range(0, len(items), CHUNK):
-        yield items[start : start + CHUNK], start + CHUNK >= len(items)
 
 
 @dataclass(slots=True)

@@ -29,11 +29,11 @@ OFTEN = timedelta(hours=1)
 
 
 def look_for_gone(run: Run, *, accept: bool) -> Steps[None]:
-    """Find what is gone when somebody asked for the exchange, when there was news, or else once an
-    hour: listing all ids is dear, and a list of changes does not tell of deletions."""
+    """Find what is gone when somebody asked for the exchange, or else once an hour: listing all ids
+    is dear, and a list of changes does not tell of deletions."""
     moment = yield from now()
     is_fresh = run.swept_at is not None and moment - OFTEN < run.swept_at <= moment
-    if is_fresh and not accept and not run.tally.news:
+    if is_fresh and not accept:
         return
     yield from make_sure(run)
     for obj in run.objects:
