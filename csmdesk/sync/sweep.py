@@ -29,11 +29,12 @@ OFTEN = timedelta(hours=1)
 
 
 def look_for_gone(run: Run, *, accept: bool) -> Steps[None]:
-    """Find what is gone when somebody asked for the exchange, or else once an hour: listing all ids
-    is dear, and a list of changes does not tell of deletions."""
+    """Find what is gone when somebody asked for the exchange, when the CRM tells of records that
+    became a part of others, or else once an hour: listing all ids is dear, and a list of changes
+    does not tell of deletions."""
     moment = yield from now()
     is_fresh = run.swept_at is not None and moment - OFTEN < run.swept_at <= moment
-    if is_fresh and not accept:
+    if is_fresh and not accept and not any(run.joined.values()):
         return
     yield from make_sure(run)
     for obj in run.objects:

@@ -149,6 +149,13 @@ def test_record_joined_there_is_joined_here(stage, ids, is_kept):
     assert stage.view() == before
 
 
+def test_record_marked_as_joined_is_joined_by_an_exchange_that_began_by_itself(stage, ids):
+    stage.sync()
+    stage.crm.merge(*remote(stage, ids["mine"]), remote(stage, ids["other"])[1], is_kept=True)
+    stage.sync(is_asked=False)
+    assert stage.field("account", ids["mine"], "name") is None
+
+
 def test_edits_of_a_joined_record_move_when_a_person_says_so(stage, ids):
     stage.edit_account(ids["mine"], city="Turku", website="mine.example")
     stage.edit_account(ids["other"], website="other.example")
