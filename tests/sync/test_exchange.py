@@ -348,11 +348,12 @@ def test_exchange_without_news_asks_little_and_writes_nothing(world):
     assert world.dump() == before
     assert between.writes() == []
     asked = Counter(between.seen)
-    log_in_and_lookups = 11
+    log_in_and_lookups = 10
     for_parties = asked["model.party.party.search_read"], asked["model.party.party.search"]
     # News of companies and people, the newest of before, and a sample; who there is, for notes and
     # for what is gone.
     assert for_parties == (2 + 2 + 2, 3)
     for model in ("ir.note", "project.work", "sale.opportunity"):
         assert asked[f"model.{model}.search"] == 1
-    assert len(between.seen) <= log_in_and_lookups + 5 + 6 + 1 + 8
+    newest_and_samples = 2 * len(world.mapping.objects)
+    assert len(between.seen) <= log_in_and_lookups + 5 + 6 + 1 + newest_and_samples
