@@ -20,6 +20,7 @@ SENDING = Text("sync.action_push")
 CHUNK = 12  # records a transaction: the window may want to write
 T = TypeVar("T")
 Seen = dict[tuple[str, str], datetime]  # when records were changed, by object and remote id
+SEEN_KEPT = 500  # ten times as many as are remembered
 Counting = Callable[[UnitOfWork, Tally], T]
 
 
@@ -76,6 +77,9 @@ class Run:
     def see(self, records: Iterable[RemoteRecord]) -> None:
         """Take note of when records were changed."""
         self.seen |= {(r.obj, r.id): r.modified_at for r in records if r.modified_at is not None}
+        if len(self.seen) > 2 * SEEN_KEPT:  # a first pull sees everything
+            newest = sorted(self.seen.items(), key=_moment, reverse=True)
+            self.seen = dict(newest[:SEEN_KEPT])
 
     def merger(self, uow: UnitOfWork, obj: str, tally: Tally) -> Merger:
         """Return what merges records of an object inside a unit of work."""
@@ -104,3 +108,7 @@ class Run:
         done, tally = yield from write(counted, label, durable=durable, kind=kind, size=size)
         self.tally.add(tally)
         return done
+
+
+def _moment(found: tuple[tuple[str, str], datetime]) -> datetime:
+    return found[1]
