@@ -24,8 +24,8 @@ HOLES = (
             "    for each, outcome in pairs:\n        row = known.rows.get(",
         ), (
             "csmdesk/sync/merging.py",
-            "        if planned.push and not current.is_dirty:",
-            "        if False:",
+            "        is_new_push = bool(planned.push) and not row.is_dirty",
+            "        is_new_push = False",
         ), (
             "csmdesk/sync/merging.py",
             "acked_seq=max(row.acked_seq, attempt.sent_seq)",

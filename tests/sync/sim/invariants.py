@@ -87,7 +87,11 @@ def nothing_was_overwritten_unseen(world: SimWorld) -> None:
 
 
 def unreadable_is_not_empty(world: SimWorld) -> None:
-    """INV-14: what may not be read is not cleared."""
+    """INV-14: what may not be read is not cleared, on neither side."""
+    for obj, name in world.crm.unreadable & {("account", "city"), ("account", "website")}:
+        once = {i for i, n, value in world.seen if n == name and value}
+        here = dict(world.rows(f"SELECT id, {name} FROM {obj} WHERE archived_at IS NULL"))
+        assert all(here[i] for i in once & here.keys()), (name, here)
     for change in world.crm.history:
         if change.writer != COLLEAGUE and (change.obj, change.field) in world.crm.unreadable:
             assert change.after not in (None, "", ()) or change.before in (None, "", ()), change
