@@ -132,8 +132,8 @@ class Exchange(QObject):
         found = report.get("left_out", {}) if isinstance(report, dict) else {}
         words = [field_word(name) for names in found.values() for name in names]
         if words:
-            told = self.tr("The CRM has no place any more for: {0}. What is there stays here.")
-            self._desk.notices.tell(told.format(self.tr(", ").join(dict.fromkeys(words))))
+            told = Text("sync.left_out", {"fields": tuple(dict.fromkeys(words))})
+            self._desk.notices.tell(self._desk.texts.render(told))
 
     def _on_refused(self, error: UserError) -> None:
         code = error.message.code
