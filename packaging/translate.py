@@ -25,7 +25,7 @@ def tool(name: str) -> str:
 
 def sources() -> list[str]:
     """List the files that hold visible strings."""
-    return [str(path) for path in (ROOT / "csmdesk" / "app.py", *_ui()) if path.exists()]
+    return [str(path) for path in _ui()]
 
 
 def collect(target: Path, *, prunes: bool = False) -> None:

@@ -114,6 +114,17 @@ def test_imports_are_absolute():
     assert found == []
 
 
+def test_strings_are_translated_only_where_they_are_collected():
+    found = [
+        place(path, node)
+        for path in python_files("csmdesk")
+        if "ui" not in path.relative_to(ROOT / "csmdesk").parts[:1]
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Attribute) and node.attr == "tr"
+    ]
+    assert found == []
+
+
 def test_modules_are_named_for_what_they_hold():
     found = [
         place(path)
