@@ -47,8 +47,10 @@ def join_texts(base: str, mine: str, theirs: str, said_by: str) -> str:
         return theirs
     if not theirs.strip() or theirs.strip() in mine:
         return mine
-    if base.strip() and mine.startswith(base) and theirs.startswith(base):
-        return _paragraphs(theirs, mine[len(base) :].strip("\n"))
+    head = f"{base.rstrip()}\n"
+    if base.strip() and mine.startswith(head) and theirs.startswith(head):
+        added = mine[len(head) :].strip("\n")
+        return theirs if added.strip() in theirs else _paragraphs(theirs, added)
     return _paragraphs(mine, f"{said_by}\n{theirs}" if said_by else theirs)
 
 
