@@ -48,12 +48,22 @@ def lose(
         _let_go(merger.uow, row)
         return
     found = known.agreed.get(row.local_id)
+    heir = _living(merger.uow, row, heir)
     is_joined = isinstance(fate, JoinedInto) and heir is not None and row.obj in merging.KINDS
     there = HIDDEN if isinstance(fate, Hidden) else JOINED if is_joined else GONE
     planned = plan(
         found.values if found else None, Side.live(local.values), there, merger.spec.rules
     )
     _follow(merger, row, planned, heir)
+
+
+def _living(uow: UnitOfWork, row: Row, heir: str | None) -> str | None:
+    """Return where a record goes in the end: its heir may have gone into another one just now."""
+    if heir is None:
+        return None
+    last = ledger.heirs(uow.cursor, row.obj, [heir]).get(heir, heir)
+    is_here = bool(read_records(uow.cursor, row.obj, [last], ()))
+    return last if is_here and last != row.local_id else None
 
 
 def _let_go(uow: UnitOfWork, row: Row) -> None:

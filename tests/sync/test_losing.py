@@ -156,6 +156,20 @@ def test_record_marked_as_joined_is_joined_by_an_exchange_that_began_by_itself(s
     assert stage.field("account", ids["mine"], "name") is None
 
 
+@pytest.mark.parametrize("is_kept", [False, True], ids=["gone", "marked"])
+def test_record_joined_into_one_that_was_joined_itself_goes_where_all_went(stage, ids, is_kept):
+    third = stage.account("Third")
+    stage.edit_account(ids["mine"], notes="Their king is Ada")
+    stage.sync()
+    numbers = [remote(stage, i)[1] for i in (ids["mine"], ids["other"], third)]
+    stage.crm.merge("account", numbers[0], numbers[1], is_kept=is_kept)
+    stage.crm.merge("account", numbers[1], numbers[2], is_kept=is_kept)
+    stage.sync()
+    assert stage.field("account", third, "notes") == "Their king is Ada"
+    assert stage.field("touchpoint", ids["talk"], "account_id") == third
+    assert not held(stage)
+
+
 def test_edits_of_a_joined_record_move_when_a_person_says_so(stage, ids):
     stage.edit_account(ids["mine"], city="Turku", website="mine.example")
     stage.edit_account(ids["other"], website="other.example")

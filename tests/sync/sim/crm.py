@@ -255,8 +255,13 @@ class FakeCrm:
         found = sorted((s, int(r.id), r) for s, r in listed)
         found = [each for each in found if each[:2] > since][: self.dialect.page]
         is_last = len(found) < self.dialect.page
-        mark = mark.after([each[:2] for each in found], is_last=is_last)
+        mark = mark.after([each[:2] for each in found], self._moment(), is_last=is_last)
         return Page(self._told(each[2] for each in found), mark.text(), is_last)
+
+    def _moment(self) -> float | None:
+        """Return the stamp of this moment, where stamps are moments and some are read again."""
+        is_moment = self.dialect.granularity is not None and self.dialect.overlap
+        return (self.now() - MOMENT).total_seconds() if is_moment else None
 
     def _visible(self, obj: str) -> list[RemoteRecord]:
         return [r for r in self.all(obj) if (obj, r.id) not in self.hidden]

@@ -78,7 +78,7 @@ def mark_is_behind_what_was_applied(world: SimWorld) -> None:
         for record in crm.read(obj, [r.id for r in crm.all(obj)]):
             is_read = crm._shown.stamps[obj, record.id] < newest - crm.dialect.overlap
             if is_read and record.id not in here and record.key not in busy:
-                assert not is_placed(world, obj, record), (obj, record)
+                assert record.joined_into or not is_placed(world, obj, record), (obj, record)
 
 
 def nothing_was_overwritten_unseen(world: SimWorld) -> None:
@@ -172,6 +172,8 @@ def both_sides_agree(world: SimWorld) -> None:
             visible = world.crm.read(obj, [r.id for r in world.crm.all(obj)])
             for seen in observe(read.cursor, spec, visible):
                 local_id = world.mine(obj, seen.record.id)
+                if seen.record.joined_into:
+                    continue
                 if local_id is None:
                     is_left = seen.record.key in held or not seen.is_placed
                     assert is_left or is_buried(world, seen.record.id), f"not here: {seen.record}"
@@ -210,19 +212,22 @@ def idle_is_free(world: SimWorld) -> None:
     """INV-5: one more exchange that begins by itself writes nothing anywhere, and asks who answers,
     what there is, and for one list of each object."""
     before, history = world.dump(), len(world.crm.history)
-    world.sync(is_asked=False, accept_deletions=False)
+    report = world.sync(is_asked=False, accept_deletions=False)
     after = world.dump()
     assert after == before, [
         (t, set(after[t]) ^ set(before[t])) for t in after if after[t] != before[t]
     ]
     assert len(world.crm.history) == history
+    if report.unplaced:
+        return  # of what hangs on nothing that we may see, the parents are looked for once more
     asked = Counter(call_of(e) for e in world.last.effects if isinstance(e, Request))
     dialect, is_renewed = world.crm.dialect, world.crm.token != TOKEN
     for obj in world.crm.names:  # how much the overlap shows again, and what is believed of it
         again = len(world.crm.all(obj)) // dialect.page if dialect.overlap else 0
         looked_at = again + 1 if dialect.lag and not dialect.is_believed else 0
         assert asked.pop(f"pull {obj}") <= 1 + again
-        assert asked.pop(f"read {obj}", 0) <= looked_at
+        read = asked.pop(f"read {obj}", 0)
+        assert read <= looked_at, (obj, read, looked_at, asked)
     assert asked == {"identity": 2, "login": 1, "objects": 1} if is_renewed else asked == {
         "identity": 1, "objects": 1
     }  # fmt: skip

@@ -52,20 +52,25 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """Say how far a list was read: the newest stamp, and the place in the midst of its pages."""
+    """Say how far a list was read: the newest stamp, and the place in the midst of its pages.
+
+    ``began`` is when the first of these pages was read: whatever changed since may stand on a page
+    that was turned already, so the next run begins no later than there.
+    """
 
     newest: float | None = None
     place: Place | None = None
+    began: float | None = None
 
     @classmethod
     def of(cls, text: str | None) -> Mark:
         """Read it back."""
-        newest, place = json.loads(text) if text else (None, None)
-        return cls(newest, tuple(place) if place else None)
+        newest, place, began = json.loads(text) if text else (None, None, None)
+        return cls(newest, tuple(place) if place else None, began)
 
     def text(self) -> str:
         """Write it down."""
-        return json.dumps([self.newest, self.place])
+        return json.dumps([self.newest, self.place, self.began])
 
     def since(self, overlap: float) -> Place:
         """Return the place after which to read: a new run looks a little further back."""
@@ -76,8 +81,11 @@ class Mark:
         # Without an overlap every change has a stamp of its own, and this one was read.
         return (self.newest - overlap, -1) if overlap else (self.newest, 1 << 62)
 
-    def after(self, places: Sequence[Place], *, is_last: bool) -> Mark:
-        """Go on behind what was read."""
+    def after(self, places: Sequence[Place], now: float | None, *, is_last: bool) -> Mark:
+        """Go on behind what was read; ``now`` is the stamp of this moment, where there is one."""
+        began = now if self.place is None else self.began
         newest = max((*(p[0] for p in places), *(() if self.newest is None else (self.newest,))),
                      default=None)  # fmt: skip
-        return Mark(newest, None if is_last or not places else places[-1])
+        if not is_last and places:
+            return Mark(newest, places[-1], began)
+        return Mark(newest if newest is None or began is None else min(newest, began))

@@ -156,6 +156,19 @@ class SyncMachine(RuleBasedStateMachine):
         if self.first.remote.has(which):
             self.first.remote.delete(which)
 
+    @rule(which=accounts)
+    def hide_or_show(self, which):
+        """Let an account change hands there, with what hangs on it, or come back."""
+        if self.first.remote.has(which):
+            self.first.remote.hide_or_show(which)
+
+    @rule(loser=accounts, winner=accounts, is_kept=st.booleans())
+    def join_there(self, loser, winner, is_kept):
+        remote = self.first.remote
+        both = {loser, winner}
+        if len(both) == 2 and not any(not remote.has(i) or remote.is_joined(i) for i in both):
+            remote.merge(loser, winner, is_kept=is_kept)
+
     @rule(field=st.sampled_from(["city", "website"]))
     def keep_field_from_us(self, field):
         for ban in (self.first.crm.unreadable, self.first.crm.unwritable):

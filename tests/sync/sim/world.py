@@ -67,12 +67,25 @@ class Remote:
     def delete(self, which: str) -> None:
         self._crm.drop(*self._world.place(which))
 
-    def merge(self, loser: str, winner: str) -> None:
+    def merge(self, loser: str, winner: str, *, is_kept: bool = False) -> None:
         obj, number = self._world.place(loser)
-        self._crm.merge(obj, number, self._world.number(winner))
+        self._crm.merge(obj, number, self._world.number(winner), is_kept=is_kept)
+
+    def is_joined(self, which: str) -> bool:
+        obj, number = self._world.place(which)
+        return self._crm.records[obj][number].joined_into is not None
 
     def hide(self, which: str) -> None:
         self._crm.hidden.add(self._world.place(which))
+
+    def hide_or_show(self, which: str) -> None:
+        """Take an account out of our sight with what hangs on it, or let us see all of it."""
+        obj, number = self._world.place(which)
+        family = {(obj, number)}
+        for other in ("touchpoint", "task"):
+            family |= {(other, r.id) for r in self._crm.all(other) if r.values["account"] == number}
+        is_hidden = (obj, number) in self._crm.hidden
+        self._crm.hidden = self._crm.hidden - family if is_hidden else self._crm.hidden | family
 
     def value(self, which: str, name: str) -> Any:
         obj, number = self._world.place(which)
