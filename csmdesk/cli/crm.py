@@ -111,7 +111,7 @@ def _tell_left(desk: Desk, report: SyncReport) -> None:
     if report.held or report.differing:
         tell(desk.texts, Text("cli.held_hint"))
     for obj, names in report.left_out.items():
-        tell(desk.texts, Text("cli.left_out", {"object": _object(obj), "fields": names}))
+        tell(desk.texts, Text("cli.fields_left_out", {"object": _object(obj), "fields": names}))
     if report.unplaced:
         tell(desk.texts, Text("cli.unplaced", {"n": report.unplaced}))
 

@@ -65,10 +65,19 @@ class Merger:
             return  # deleted here: its deletion looks at the remote record itself
         found = known.agreed.get(row.local_id)
         planned = plan(
-            found.values if found else None, _ours(local, seen), Side.live(seen.values),
+            found.values if found else None, self._ours(row, local, seen), Side.live(seen.values),
             self._rules, said_by=_said_by(seen.record),
         )  # fmt: skip
         self._apply(row, seen, planned, known)
+
+    def _ours(self, row: Row, local: Local, seen: Observed) -> Side:
+        """Leave out of our side what stands there in terms that are not ours, and words that the
+        CRM lacks, once they were sent in vain."""
+        left = set(seen.foreign)
+        if not row.is_dirty:
+            fields = self.spec.fields.values()
+            left |= {f.name for f in fields if f.may_stay and f.name not in seen.values}
+        return Side.live({n: v for n, v in local.values.items() if n not in left})
 
     def _apply(self, row: Row, seen: Observed, planned: Plan, known: Known) -> None:
         cursor = self.uow.cursor
@@ -173,11 +182,11 @@ class Merger:
         if local is None:
             self._acknowledge_deleted(row, attempt, seen)
             return
+        current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
         planned = plan(
-            agreed, _ours(local, seen), Side.live(seen.values), self._rules,
+            agreed, self._ours(current, local, seen), Side.live(seen.values), self._rules,
             said_by=_said_by(seen.record),
         )  # fmt: skip
-        current = replace(row, acked_seq=max(row.acked_seq, attempt.sent_seq))
         self._apply(current, seen, planned, known)
 
     def _acknowledge_deleted(self, row: Row, attempt: Attempt, seen: Observed) -> None:
@@ -194,11 +203,6 @@ class Merger:
             ),
             at_seq=row.edit_seq,
         )  # fmt: skip
-
-
-def _ours(local: Local, seen: Observed) -> Side:
-    """Leave out of our side what stands there in terms that are not ours."""
-    return Side.live({n: v for n, v in local.values.items() if n not in seen.foreign})
 
 
 def _said_by(record: RemoteRecord) -> str:

@@ -252,11 +252,11 @@ def test_nonsense_stops_the_exchange_and_loses_nothing(world, between, method, c
         request.answer(b"<html>Free Wi-Fi</html>", Content_Type="text/html")
 
     between.spoil[method] = html
-    before = world.dump()
+    before = world.dump() | {"sync_attempt": []}
     with scripted(between) as url, pytest.raises(UserError) as caught:
         world.sync(url=url)
     assert caught.value.message.code == code
-    assert world.dump() == before
+    assert world.dump() | {"sync_attempt": []} == before  # what was sent may have arrived
     assert world.status().stopped is not None
     world.sync()
     assert world.party(account)["name"] == "Patient"

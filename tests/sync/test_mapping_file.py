@@ -42,7 +42,7 @@ WRONG = {
     "unknown parent": ('ref = "account"', 'ref = "company"'),
     "within nothing": ('within = "account"', 'within = "subject"'),
     "no identity": ('[identity]\nborn_in = "ir.lang" ', "[identity] "),
-    "unknown look-up": ('lookup = "currencies"', 'lookup = "company"'),
+    "words beside nothing": ('beside = "country"', 'beside = "planet"'),
     "call to nothing": ('otherwise = "open"\ndefault = "open"\n', ""),
     "own field twice": (
         "[object.fields.city]\n",

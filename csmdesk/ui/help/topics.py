@@ -52,6 +52,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "LockSheet": "safety#the-lock",
     "NewKeySheet": "safety#the-recovery-code",
     "LineForm": "records#contract-lines",
+    "OpportunityForm": "records#opportunities",
     "Palette": "search",
     "PersonForm": "records#people",
     "PromiseForm": "promises",
