@@ -18,7 +18,7 @@ from csmdesk.sync.going_back import make_sure
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.losing import hold_edited, lose, part
 from csmdesk.sync.mapping import ObjectSpec
-from csmdesk.sync.pull import object_name, take
+from csmdesk.sync.pull import known_otherwise, object_name, take
 from csmdesk.sync.records import read_records
 from csmdesk.sync.report import Tally
 from csmdesk.sync.run import CHUNK, Run
@@ -100,9 +100,10 @@ def _ask(
     orphans = yield from read(partial(_orphans, run.spec(obj), missing))
     if not is_believed and len(known) > 1 and len(orphans) < len(missing):
         raise TooManyGone(obj, len(missing), len(known))
-    there = {record.id for record in (yield from run.connector.read(obj, missing))}
-    has_places = bool(run.spec(obj).references)
-    parted = {i for i in missing if i in there and has_places}
+    found = yield from run.connector.read(obj, missing)
+    there = {record.id for record in found}
+    changed = yield from read(lambda s: known_otherwise(run, s.cursor, obj, found))
+    parted = there - changed  # a company that became a person is a company no more
     parted |= {i for i, life in orphans.items() if life != Life.HIDDEN}
     asked = [i for i in missing if i not in there and i not in orphans]
     fates = (yield from run.connector.fates(obj, asked)) if asked else {}

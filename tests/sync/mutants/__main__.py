@@ -48,6 +48,7 @@ def play(folder: Path, profile: str, seconds: float) -> tuple[int | None, str]:
     command = [
         sys.executable, "-m", "pytest", HARNESS, "-q", "-x", "--tb=short", "--show-capture=no",
         "-p", "no:randomly", "-p", "no:logging", "-p", "no:cacheprovider",
+        "-o", "faulthandler_timeout=0",
     ]  # fmt: skip
     env = {**os.environ, "SYNC_HISTORY": profile, "PYTHONDONTWRITEBYTECODE": "1"}
     env.pop("PYTHONPATH", None)

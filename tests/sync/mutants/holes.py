@@ -108,8 +108,8 @@ HOLES = (
         "what a list leaves out is gone",
         ((
             "csmdesk/sync/sweep.py",
-            "    there = {record.id for record in (yield from run.connector.read(obj, missing))}\n",
-            "    there: set[str] = set()\n",
+            "    found = yield from run.connector.read(obj, missing)\n",
+            "    found = ()\n",
         ),),
     ),
     Hole(

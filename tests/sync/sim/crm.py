@@ -65,9 +65,9 @@ class FakeCrm:
     records are out of our sight and ``locked`` ones not ours to change; ``unreadable`` fields are
     left out of what is told, ``unwritable`` ones refused. ``stamp_back`` stamps a colleague's
     changes so many seconds too early, as a long transaction does. ``strays`` are writes that no
-    exchange may ever send, ``left_out`` the fields that nobody asks for any more, ``hand`` the
-    machine that asks just now, ``doubled`` counts the creations of a key that the network
-    delivered once more.
+    exchange may ever send, ``left_out`` the fields that nobody asks for any more, ``had_secrets``
+    tells that something was unreadable for a while, as ``once_hidden`` does of records, ``hand`` is the machine that asks just now,
+    ``doubled`` counts the creations of a key that the network delivered once more.
     """
 
     names: tuple[str, ...] = ("account", "person", "touchpoint", "task")
@@ -90,6 +90,8 @@ class FakeCrm:
     unreadable: set[tuple[str, str]] = field(default_factory=set)
     unwritable: set[tuple[str, str]] = field(default_factory=set)
     left_out: str = ""
+    had_secrets: bool = False
+    once_hidden: set[tuple[str, str]] = field(default_factory=set)
     heirs: dict[tuple[str, str], str] = field(default_factory=dict)
     bin: dict[tuple[str, str], RemoteRecord] = field(default_factory=dict)
     history: list[Change] = field(default_factory=list)

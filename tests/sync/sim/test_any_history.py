@@ -171,6 +171,7 @@ class SyncMachine(RuleBasedStateMachine):
 
     @rule(field=st.sampled_from(["city", "website"]))
     def keep_field_from_us(self, field):
+        self.first.crm.had_secrets = True
         for ban in (self.first.crm.unreadable, self.first.crm.unwritable):
             ban ^= {("account", field)}
 
@@ -238,12 +239,22 @@ class SyncMachine(RuleBasedStateMachine):
         world.try_sync()
         world.heal()
 
-    @rule(on=ON, skip=st.integers(0, 3))
-    def list_of_ids_comes_short(self, on, skip):
+    @rule(on=ON, skip=st.integers(0, 3), times=st.sampled_from([1, 2, 8]))
+    def list_of_ids_comes_short(self, on, skip, times):
         world = self.on(on)
-        world.fault("sweep", faults.half_a_list, skip=skip)
+        world.fault("sweep", faults.half_a_list, skip=skip, times=times)
         world.try_sync()
         world.heal()
+
+    @rule(on=ON, mine=FIELDS, theirs=FIELDS)
+    def everybody_edits_many(self, on, mine, theirs):
+        """More than goes at once before the reading: the rest meets what a colleague did."""
+        world = self.on(on)
+        for which in world.live_accounts()[:7]:
+            self.change_here(world, which, mine)
+            if mine != theirs:
+                self.change_there(which, theirs)
+        world.try_sync()
 
     def sayings(self, world):
         return {i for (i,) in world.rows("SELECT id FROM touchpoint UNION SELECT id FROM task")}

@@ -84,6 +84,7 @@ class Remote:
         family = {(obj, number)}
         for other in ("touchpoint", "task"):
             family |= {(other, r.id) for r in self._crm.all(other) if r.values["account"] == number}
+        self._crm.once_hidden |= family
         is_hidden = (obj, number) in self._crm.hidden
         self._crm.hidden = self._crm.hidden - family if is_hidden else self._crm.hidden | family
 
@@ -323,6 +324,12 @@ class SimWorld(Stage):
         """Return our id of a record that is in the book, by our id or by the CRM's number."""
         found = self.one("SELECT local_id FROM sync_row WHERE :w IN (local_id, remote_id)", w=which)
         return found if found and self.values_here(found) else None
+
+    def live_accounts(self) -> list[str]:
+        """List the accounts that both sides have."""
+        rows = self.rows("SELECT local_id FROM sync_row WHERE obj = 'account' AND life = 'live' "
+                         "AND remote_id IS NOT NULL ORDER BY local_id")  # fmt: skip
+        return [i for (i,) in rows if self.here(i)]
 
     def values_here(self, which: str) -> Mapping[str, Any]:
         obj = self.kind(which)
