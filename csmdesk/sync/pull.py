@@ -27,7 +27,7 @@ def pull(run: Run, obj: str) -> Steps[None]:
     Records whose parent the book does not have are looked at again once the parents were read
     again: they may have been made in between.
     """
-    mark = start = yield from read(lambda session: ledger.cursor_of(session.cursor, obj))
+    mark = kept = yield from read(lambda session: ledger.cursor_of(session.cursor, obj))
     homeless: list[RemoteRecord] = []
     is_last = False
     while not is_last:
@@ -38,10 +38,11 @@ def pull(run: Run, obj: str) -> Steps[None]:
         mark, is_last = page.cursor, page.is_last
         if not is_last and run.tally.news > before:  # else nothing is lost by reading it again
             yield from _move(run, obj, mark)
+            kept = mark
     if homeless:
         homeless = yield from _place(run, obj, homeless)
     run.tally.unplaced += len(homeless)
-    if mark is not None and mark != start:
+    if mark is not None and mark != kept:
         yield from _move(run, obj, mark, is_whole=True)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.sync.desk import Desk
+from tests.sync.sim.dialect import PLAIN
 from tests.sync.sim.scene import Scene
 
 
@@ -91,3 +94,17 @@ def test_exchange_that_nobody_asked_for_looks_only_when_all_was_listed(stage, nu
     stage.crm.change("account", number, city="Bergen")
     stage.sync(is_asked=False)
     assert reads_anew(stage) == 0
+
+
+def test_pages_that_end_where_they_began_leave_no_mark_in_their_midst(stage):
+    """Records made in one second: the newest stamp is the same before and after."""
+    stage.crm.dialect = replace(PLAIN, page=3, granularity=1.0, overlap=60.0)
+    for name in range(2):
+        stage.crm.put("account", name=f"Before {name}")
+    stage.sync()
+    mark = stage.one("SELECT hwm FROM sync_cursor WHERE obj = 'account' AND scope = 'all'")
+    for name in range(5):
+        stage.crm.put("account", name=f"Same second {name}")
+    stage.sync()
+    assert stage.one("SELECT count(*) FROM account") == 7
+    assert mark == stage.one("SELECT hwm FROM sync_cursor WHERE obj = 'account' AND scope = 'all'")

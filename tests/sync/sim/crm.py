@@ -66,8 +66,9 @@ class FakeCrm:
     left out of what is told, ``unwritable`` ones refused. ``stamp_back`` stamps a colleague's
     changes so many seconds too early, as a long transaction does. ``strays`` are writes that no
     exchange may ever send, ``left_out`` the fields that nobody asks for any more, ``had_secrets``
-    tells that something was unreadable for a while, as ``once_hidden`` does of records, ``hand`` is the machine that asks just now,
-    ``doubled`` counts the creations of a key that the network delivered once more.
+    tells that a field was unreadable for a while, ``once_hidden`` which records were; ``hand`` is
+    the machine that asks just now, ``doubled`` counts the creations of a key that the network
+    delivered once more.
     """
 
     names: tuple[str, ...] = ("account", "person", "touchpoint", "task")
