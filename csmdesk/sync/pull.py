@@ -138,9 +138,15 @@ def _news(
         r
         for r in records
         if r.id not in otherwise | buried  # what was deleted here is looked at by its deletion
+        and not (r.joined_into and _is_over(rows.get(r.id)))
         and (is_anew or r.id not in rows or rows[r.id].remote_ver != r.version)
     ]
     return rows, news
+
+
+def _is_over(row: Row | None) -> bool:
+    """Tell whether the book never had a record, or has followed it into another one."""
+    return row is None or row.life == Life.JOINED
 
 
 def known_otherwise(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csmdesk.services import trash
@@ -9,6 +11,7 @@ from csmdesk.sync.connectors.protocol import Hidden
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.status import keep, retry
 from tests.sync.desk import Desk
+from tests.sync.sim.dialect import PLAIN
 from tests.sync.sim.scene import Scene
 from tests.sync.world import EDIT
 
@@ -217,3 +220,13 @@ def test_what_was_deleted_there_is_in_the_trash_and_can_be_made_anew(stage, ids)
     decide(stage, trash.restore, entry)
     stage.sync()
     assert stage.values(ids["talk"])["subject"] == "Said"
+
+
+def test_record_that_was_joined_before_anybody_saw_it_costs_nothing(stage, ids):
+    stage.crm.dialect = replace(PLAIN, granularity=1.0, overlap=60.0)
+    new = stage.crm.put("account", name="Made and joined")
+    stage.crm.merge("account", new, remote(stage, ids["other"])[1], is_kept=True)
+    stage.sync()
+    assert stage.local_id("account", "Made and joined") is None
+    stage.sync(is_asked=False)
+    assert stage.requests() == 2 + len(stage.crm.names), "who answers, what there is, one list each"
