@@ -53,10 +53,12 @@ def tryton(
 
 
 @pytest.fixture
-def own_tryton(tryton: TrytonServer) -> TrytonServer:
-    """Give the server with nothing in it but our own company."""
+def own_tryton(tryton: TrytonServer) -> Iterator[TrytonServer]:
+    """Give the server with nothing in it but our own company; leave no access rule behind."""
     tryton.reset()
-    return tryton
+    yield tryton
+    if tryton.remembers_rules:
+        tryton.reset()
 
 
 @pytest.fixture
