@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from contextlib import closing
@@ -12,6 +11,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
 from benchmarks.books import KEY
+from benchmarks.measure import peak_megabytes
 from csmdesk.exchange.importer import plan_import, run_import
 from csmdesk.exchange.plan import FileRequest
 from csmdesk.models.store import Store
@@ -24,7 +24,7 @@ def main(profile: Path, file: Path) -> None:
     with closing(Store.open(Profile(profile), KEY)) as store:
         run_import(store, plan_import(store, [FileRequest(file)]))
     took = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts kilobytes
+    peak = peak_megabytes()
     print(json.dumps({"seconds": took, "megabytes": peak}))
 
 

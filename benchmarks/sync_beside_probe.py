@@ -7,7 +7,6 @@ locked, and the megabytes of memory it took at most.
 from __future__ import annotations
 
 import json
-import resource
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -17,6 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
+from benchmarks.measure import peak_megabytes
 from benchmarks.sync_desk import LoopDesk
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
@@ -61,7 +61,7 @@ def main(folder: str, url: str) -> None:
         started = time.perf_counter()
         desk.sync(TimedDriver)
         taken = time.perf_counter() - started
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux counts kilobytes
+    peak = peak_megabytes()
     print(
         json.dumps({"seconds": taken, "held": [round(each, 5) for each in HELD], "megabytes": peak})
     )

@@ -10,8 +10,9 @@ from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import ledger
 from csmdesk.sync.differences import text_of, value_of
 from csmdesk.sync.ledger import Agreed
-from csmdesk.sync.records import change_record, read_records
+from csmdesk.sync.records import read_records
 from csmdesk.sync.status import Choice, resolve
+from csmdesk.sync.taking import change_record
 from csmdesk.sync.values import Value
 
 

@@ -13,6 +13,7 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.faults import disk_error
 from csmdesk.models.store import Store
+from csmdesk.models.work import UnitOfWork
 from csmdesk.sync.effects import (
     Answer,
     Effect,
@@ -86,6 +87,7 @@ class Driver:
     def _write(self, wanted: Write) -> Any:
         with self._store.write(wanted.label, origin="remote", durable=wanted.durable) as uow:
             started = time.perf_counter()
+            self._pace.meet(_version(uow))
             done = wanted.fn(uow)
         if wanted.size:
             self._pace.note(wanted.kind, wanted.size, time.perf_counter() - started)
@@ -133,3 +135,10 @@ class Driver:
             self._nap(min(seconds, NAP))
             seconds -= NAP
         self._tell()
+
+
+def _version(uow: UnitOfWork) -> int:
+    """Return a number that is another one once somebody else has written."""
+    cursor = uow.raw
+    cursor.execute("PRAGMA data_version")
+    return int(cursor.fetchone()[0])

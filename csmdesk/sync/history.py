@@ -9,17 +9,22 @@ from typing import Any
 from csmdesk.models.values import json_text, utc_text
 
 KEPT = 2000
+_NOTE = (
+    "INSERT INTO sync_history (gen, at, local_id, what, detail) VALUES "
+    "(coalesce((SELECT gen FROM sync_binding), 0), ?, ?, ?, ?)"
+)
 
 
 def note(
     cursor: Any, now: datetime, local_id: str | None, what: str, detail: Mapping[str, object]
 ) -> None:
     """Write down one event, of a record or of the whole book."""
-    cursor.execute(
-        "INSERT INTO sync_history (gen, at, local_id, what, detail) VALUES "
-        "(coalesce((SELECT gen FROM sync_binding), 0), ?, ?, ?, ?)",
-        (utc_text(now), local_id, what, json_text(dict(detail))),
-    )
+    cursor.execute(_NOTE, (utc_text(now), local_id, what, json_text(dict(detail))))
+
+
+def note_all(cursor: Any, now: datetime, events: Mapping[str, str]) -> None:
+    """Write down one event of each record, by our ids."""
+    cursor.executemany(_NOTE, [(utc_text(now), i, what, "{}") for i, what in events.items()])
 
 
 def trim(cursor: Any) -> None:

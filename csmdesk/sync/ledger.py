@@ -253,7 +253,14 @@ def begin_attempts(cursor: Any, sent: Iterable[tuple[str, Row, Values]], now: da
 
 def end_attempt(cursor: Any, local_id: str) -> None:
     """Take an attempt off the list: its outcome is known."""
-    cursor.execute("DELETE FROM sync_attempt WHERE local_id = ?", (local_id,))
+    end_attempts(cursor, [local_id])
+
+
+def end_attempts(cursor: Any, local_ids: Sequence[str]) -> None:
+    """Take attempts off the list: their outcome is known."""
+    cursor.executemany(
+        "DELETE FROM sync_attempt WHERE local_id = ?", [(each,) for each in local_ids]
+    )
 
 
 def leave_unknown(cursor: Any, local_id: str) -> None:

@@ -20,7 +20,8 @@ from csmdesk.sync.ledger import Agreed, Hold, Life, Row
 from csmdesk.sync.links import LINKED
 from csmdesk.sync.merging import Known, Merger
 from csmdesk.sync.planner import GONE, HIDDEN, JOINED, Differing, Plan, Side, Step, plan
-from csmdesk.sync.records import archive, change_record, read_records
+from csmdesk.sync.records import read_records
+from csmdesk.sync.taking import archive, change_record
 
 _CAUSES = {
     Step.ASK_DELETED_THERE: "deleted_there",

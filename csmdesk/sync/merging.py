@@ -17,9 +17,10 @@ from csmdesk.sync.differences import Author, open_differences, settle_difference
 from csmdesk.sync.ledger import Agreed, Attempt, Life, Row
 from csmdesk.sync.mapping import ObjectSpec
 from csmdesk.sync.planner import Differing, Plan, Side, plan
-from csmdesk.sync.records import Arrival, Local, change_record, insert_records, read_records
+from csmdesk.sync.records import Local, read_records
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
+from csmdesk.sync.taking import Arrival, change_record, insert_records
 from csmdesk.sync.values import Value, Values
 
 PARENT = "parent"

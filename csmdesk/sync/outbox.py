@@ -20,12 +20,16 @@ from csmdesk.sync.values import Values
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """Hold one record that is written down to be sent; ``wire`` are its values for the CRM."""
+    """Hold one record that is written down to be sent; ``wire`` are its values for the CRM.
+
+    It is not ``whole`` when something of it has to wait for another record or for a second write.
+    """
 
     row: Row
     values: Values
     wire: Values
     is_new: bool
+    is_whole: bool
 
 
 def prepare(run: Run, obj: str, ids: Sequence[str], uow: UnitOfWork, tally: Tally) -> list[Ready]:
@@ -81,7 +85,8 @@ def _prepare(
             ledger.put_row(uow.cursor, replace(row, acked_seq=row.edit_seq))
         return None
     sent = {name: value for name, value in planned.push.items() if name in out.values}
-    return Ready(row, sent, out.values, is_new)
+    is_as_here = all(local.values.get(name) == value for name, value in sent.items())
+    return Ready(row, sent, out.values, is_new, is_as_here and len(sent) == len(planned.push))
 
 
 def _plan(

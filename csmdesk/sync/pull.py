@@ -8,7 +8,7 @@ from typing import Any
 
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.sync import ledger
+from csmdesk.sync import ledger, unplaced
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.effects import Steps, read, room, tell
 from csmdesk.sync.going_back import make_sure
@@ -39,11 +39,33 @@ def pull(run: Run, obj: str) -> Steps[None]:
         if not is_last and run.tally.news > before:  # else nothing is lost by reading it again
             yield from _move(run, obj, mark)
             kept = mark
+    yield from _find_places(run, obj, homeless)
+    if mark is not None and mark != kept:
+        yield from _move(run, obj, mark, is_whole=True)
+
+
+def _find_places(run: Run, obj: str, homeless: list[RemoteRecord]) -> Steps[None]:
+    """Look again at records whose parents are here by now, and remember those without a place."""
+    ids = yield from read(lambda session: unplaced.with_place(session.cursor, obj))
+    if ids:
+        homeless += yield from take(run, obj, (yield from run.connector.read(obj, ids)))
     if homeless:
         homeless = yield from _place(run, obj, homeless)
     run.tally.unplaced += len(homeless)
-    if mark is not None and mark != kept:
-        yield from _move(run, obj, mark, is_whole=True)
+    if ids or homeless:
+        yield from run.pulling(partial(_remember, run, obj, ids, homeless))
+
+
+def _remember(
+    run: Run,
+    obj: str,
+    placed: Sequence[str],
+    homeless: Sequence[RemoteRecord],
+    uow: UnitOfWork,
+    _tally: Tally,
+) -> None:
+    unplaced.forget(uow.cursor, obj, placed)
+    unplaced.remember(uow.cursor, run.spec(obj), homeless)
 
 
 def link(run: Run) -> Steps[None]:
@@ -134,12 +156,13 @@ def _news(
     otherwise = known_otherwise(run, session.cursor, obj, records)
     is_anew = ledger.is_looked_at_anew(session.cursor, obj)
     buried = {i for i, row in rows.items() if row.life == Life.DELETED}
+    astray = unplaced.without_place(session.cursor, obj, [r.id for r in records])
     news = [
         r
         for r in records
         if r.id not in otherwise | buried  # what was deleted here is looked at by its deletion
         and not (r.joined_into and _is_over(rows.get(r.id)))
-        and (is_anew or r.id not in rows or rows[r.id].remote_ver != r.version)
+        and (is_anew or r.version != (rows[r.id].remote_ver if r.id in rows else astray.get(r.id)))
     ]
     return rows, news
 
@@ -231,6 +254,7 @@ def _merge_all(
         elif row is None:
             homeless.append(seen.record)
     merger.create_here(list(arrived.values()), back)
+    unplaced.forget(uow.cursor, obj, list(arrived))
     return homeless
 
 

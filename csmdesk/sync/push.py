@@ -33,6 +33,7 @@ from csmdesk.sync.references import Observed, observe
 from csmdesk.sync.report import Tally
 from csmdesk.sync.restored import announce
 from csmdesk.sync.run import Run
+from csmdesk.sync.smooth import acknowledge_smooth
 
 _TOO_EARLY = (Invalid, Forbidden, NotFound)  # it may be clear why once all was read
 ROUNDS = 3  # a record that others change all the time waits for the next exchange
@@ -112,6 +113,7 @@ def _settle_all(
     records = [r for _, outcome in pairs if (r := _record(outcome)) is not None]
     merger = run.merger(uow, obj, tally)
     seen = {each.record.id: each for each in observe(uow.cursor, run.spec(obj), records)}
+    pairs = acknowledge_smooth(merger, pairs, seen)
     ids = [each.row.local_id for each, _ in pairs]
     known = merger.know(ids)
     attempts = {a.local_id: a for a in ledger.attempts(uow.cursor, ids)}

@@ -11,7 +11,7 @@ from csmdesk.sync.canonical import as_set
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.mapping import FieldSpec, ObjectSpec
-from csmdesk.sync.records import all_acceptable
+from csmdesk.sync.places import all_acceptable
 from csmdesk.sync.values import Values
 
 

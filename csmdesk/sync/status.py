@@ -17,7 +17,8 @@ from csmdesk.sync.canonical import as_set
 from csmdesk.sync.differences import drop_difference, value_of
 from csmdesk.sync.ledger import Agreed, Life, Row
 from csmdesk.sync.losing import move_edits
-from csmdesk.sync.records import change_record, children, label_of, read_records
+from csmdesk.sync.records import children, label_of, read_records
+from csmdesk.sync.taking import change_record
 from csmdesk.sync.values import Value
 
 Choice = Literal["mine", "theirs"]

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sync.desk import Desk
+from tests.sync.sim.scene import Scene, Stage
 from tests.sync.tryton_client import TrytonClient
 from tests.sync.tryton_server import SKIP, TrytonServer, running
 from tests.sync.world import World
@@ -71,6 +73,22 @@ def client(tryton: TrytonServer) -> TrytonClient:
 def own_client(own_tryton: TrytonServer) -> TrytonClient:
     """Talk to the emptied server as another person of the company."""
     return TrytonClient(own_tryton.url, own_tryton.database, "admin", own_tryton.admin_password)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """Give a book that is bound to an empty CRM in memory."""
+    made = Desk(tmp_path / "profile")
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def stage(tmp_path: Path) -> Iterator[Stage]:
+    """Give such a book in whose exchanges a test may take part between any two effects."""
+    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
+    yield made
+    made.close()
 
 
 @pytest.fixture

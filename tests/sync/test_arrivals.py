@@ -17,13 +17,6 @@ from tests.sync.world import EDIT
 MANY = 2 * LISTED_AT_MOST
 
 
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
-
-
 def fill(crm):
     """Let a colleague make many accounts, each with a person and a talk."""
     for n in range(MANY):

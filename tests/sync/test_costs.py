@@ -6,7 +6,6 @@ import re
 
 import pytest
 
-from tests.sync.desk import Desk
 from tests.sync.sim.dialect import PLAIN, replaced
 from tests.sync.sim.world import SimWorld
 
@@ -15,13 +14,6 @@ SMALL = (  # tables that hold what is under way or open, not what there is
     "sync_cursor", "sync_schema", "journal_state", "action", "merge", "custom_field",
 )  # fmt: skip
 _SCAN = re.compile(r"^SCAN (\w+)\b(?! VIRTUAL| CONSTANT)(.*)$")
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def heard(desk):

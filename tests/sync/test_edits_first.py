@@ -7,14 +7,6 @@ import pytest
 from csmdesk.domain.errors import UserError
 from csmdesk.sync.connectors.protocol import Invalid
 from csmdesk.sync.errors import Offline
-from tests.sync.desk import Desk
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def calls(desk, *about):

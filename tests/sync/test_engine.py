@@ -20,16 +20,8 @@ from csmdesk.sync.connectors.protocol import (
 from csmdesk.sync.errors import Offline, SchemaDrift, Throttled
 from csmdesk.sync.push import ROUNDS
 from csmdesk.sync.status import keep, resolve, retry
-from tests.sync.desk import Desk
 from tests.sync.sim.dialect import PLAIN
 from tests.sync.world import EDIT, World
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def once(outcome):

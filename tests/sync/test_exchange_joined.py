@@ -7,15 +7,7 @@ import pytest
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import custom_fields, merging
 from csmdesk.sync.status import keep, retry
-from tests.sync.desk import Desk
 from tests.sync.world import EDIT
-
-
-@pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path / "profile")
-    yield made
-    made.close()
 
 
 def joined(desk):

@@ -5,15 +5,7 @@ from __future__ import annotations
 import pytest
 
 from csmdesk.domain.errors import UserError
-from tests.sync.desk import Desk
 from tests.sync.sim.scene import Scene
-
-
-@pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    yield made
-    made.close()
 
 
 @pytest.fixture

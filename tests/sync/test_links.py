@@ -10,23 +10,19 @@ from csmdesk.domain.errors import UserError
 from csmdesk.sync.mapping import FieldSpec
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
 from csmdesk.sync.status import keep
-from tests.sync.desk import Desk
-from tests.sync.sim.scene import Scene
 from tests.sync.world import EDIT
 
 PARENT = FieldSpec("parent", remote="parent", ref="account")
 
 
 @pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    objects = dict(made.mapping.objects)
+def stage(stage):
+    objects = dict(stage.mapping.objects)
     account = objects["account"]
     objects["account"] = replace(account, fields={**account.fields, "parent": PARENT})
-    made.mapping = replace(made.mapping, objects=objects)
-    made.crm.automation["account"] = lambda values: {"parent": None, **values}
-    yield made
-    made.close()
+    stage.mapping = replace(stage.mapping, objects=objects)
+    stage.crm.automation["account"] = lambda values: {"parent": None, **values}
+    return stage
 
 
 def adopt(stage, child, parent):

@@ -10,17 +10,8 @@ from csmdesk.services import trash
 from csmdesk.sync.connectors.protocol import Hidden
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.status import keep, retry
-from tests.sync.desk import Desk
 from tests.sync.sim.dialect import PLAIN
-from tests.sync.sim.scene import Scene
 from tests.sync.world import EDIT
-
-
-@pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -12,9 +12,7 @@ import pytest
 from csmdesk.services import trash
 from csmdesk.sync.canonical import FieldRule, Policy
 from csmdesk.sync.status import resolve
-from tests.sync.desk import Desk
 from tests.sync.sim.dialect import PLAIN
-from tests.sync.sim.scene import Scene
 from tests.sync.world import EDIT
 
 BATCHES = (1, 25, 200)
@@ -96,13 +94,6 @@ class Table:
         causes = [held.cause for held in stage.holds()]
         differing = len(stage.conflicts())
         return self.city_here(), self.city_there(), differing, causes[0] if causes else None
-
-
-@pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    yield made
-    made.close()
 
 
 @pytest.mark.parametrize("batch", BATCHES)

@@ -14,16 +14,13 @@ from csmdesk.sync.canonical import Kind
 from csmdesk.sync.connectors.protocol import Invalid
 from csmdesk.sync.mapping import FieldSpec
 from csmdesk.sync.values import OWN
-from tests.sync.desk import Desk
 from tests.sync.world import EDIT
 
 
 @pytest.fixture
-def desk(tmp_path):
-    made = Desk(tmp_path / "profile")
-    made.crm.names = (*made.crm.names, "opportunity")
-    yield made
-    made.close()
+def desk(desk):
+    desk.crm.names = (*desk.crm.names, "opportunity")
+    return desk
 
 
 @pytest.fixture

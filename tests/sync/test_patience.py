@@ -14,15 +14,6 @@ from csmdesk.sync.driver import Driver
 from csmdesk.sync.effects import sleep
 from csmdesk.sync.errors import Offline, ServerFault, Throttled
 from csmdesk.sync.patience import FAILURES, LONGEST, SHORTEST, back_off
-from tests.sync.desk import Desk
-from tests.sync.sim.scene import Scene
-
-
-@pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    yield made
-    made.close()
 
 
 def refusing(crm, call, errors):

@@ -6,16 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.sync.desk import Desk
 from tests.sync.sim.dialect import PLAIN
-from tests.sync.sim.scene import Scene
-
-
-@pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    yield made
-    made.close()
 
 
 @pytest.fixture

@@ -11,20 +11,16 @@ import pytest
 from csmdesk.domain.errors import UserError
 from csmdesk.sync.connectors.protocol import FieldInfo, Invalid
 from csmdesk.sync.errors import AccessDenied, SchemaDrift
-from tests.sync.desk import Desk
 from tests.sync.sim.dialect import PLAIN
-from tests.sync.sim.scene import Scene
 
 NAME = FieldInfo("name", "Name", "char", required=True, readonly=False)
 CITY = FieldInfo("city", "City", "char", required=False, readonly=False)
 
 
 @pytest.fixture
-def stage(tmp_path):
-    made = Scene.of(Desk(tmp_path / "made")).play(tmp_path / "stage")
-    made.crm.fields["account"] = (NAME,)
-    yield made
-    made.close()
+def stage(stage):
+    stage.crm.fields["account"] = (NAME,)
+    return stage
 
 
 def describes(stage):

@@ -63,9 +63,9 @@ account = journalled(
     text("postal_code", null=True),
     text("email", null=True),
     sa.Index("account_sort", "sort_key", "name"),
-    sa.Index("account_external", "external_id"),
-    sa.Index("account_parent", "parent_id"),
-    sa.Index("account_owner", "owner_id"),
+    sa.Index("account_external", "external_id", sqlite_where=sa.text("external_id IS NOT NULL")),
+    sa.Index("account_parent", "parent_id", sqlite_where=sa.text("parent_id IS NOT NULL")),
+    sa.Index("account_owner", "owner_id", sqlite_where=sa.text("owner_id IS NOT NULL")),
     sync="account",
 )
 

@@ -113,6 +113,16 @@ sync_cursor = keyed(
     number("sweep_gen", null=True),
 )
 
+# What hangs on records that the book does not have: read once one of them arrives.
+sync_unplaced = keyed(
+    "sync_unplaced",
+    key("obj"),
+    key("remote_id"),
+    text("remote_ver"),
+    key("parent_obj"),
+    key("parent_id"),
+)
+
 # A record deleted here whose deletion the CRM has not heard of.
 sync_tombstone = keyed(
     "sync_tombstone",

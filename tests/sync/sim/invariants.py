@@ -236,8 +236,7 @@ def idle_is_free(world: SimWorld) -> None:
         (t, set(after[t]) ^ set(before[t])) for t in after if after[t] != before[t]
     ]
     assert len(world.crm.history) == history
-    if report.unplaced:
-        return  # of what hangs on nothing that we may see, the parents are looked for once more
+    assert report.unplaced == 0
     asked = Counter(call_of(e) for e in world.last.effects if isinstance(e, Request))
     dialect, is_renewed = world.crm.dialect, world.crm.token != TOKEN
     for obj in world.crm.names:  # how much the overlap shows again, and what is believed of it
