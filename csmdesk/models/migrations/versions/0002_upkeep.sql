@@ -24,18 +24,6 @@ ALTER TABLE task ADD COLUMN custom TEXT DEFAULT '{}' NOT NULL;
 
 ALTER TABLE colleague ADD COLUMN left_on TEXT;
 
-DROP INDEX account_external;
-
-CREATE INDEX account_external ON account (external_id) WHERE external_id IS NOT NULL;
-
-DROP INDEX account_parent;
-
-CREATE INDEX account_parent ON account (parent_id) WHERE parent_id IS NOT NULL;
-
-DROP INDEX account_owner;
-
-CREATE INDEX account_owner ON account (owner_id) WHERE owner_id IS NOT NULL;
-
 DROP INDEX touchpoint_start;
 
 CREATE INDEX touchpoint_start ON touchpoint (started_at, id);
@@ -152,14 +140,3 @@ CREATE TABLE opportunity (
 CREATE INDEX opportunity_account ON opportunity (account_id, state, close_on);
 
 CREATE INDEX opportunity_external ON opportunity (external_id);
-
-CREATE TABLE sync_unplaced (
-    obj TEXT NOT NULL,
-    remote_id TEXT NOT NULL,
-    remote_ver TEXT NOT NULL,
-    parent_obj TEXT NOT NULL,
-    parent_id TEXT NOT NULL,
-    PRIMARY KEY (obj, remote_id, parent_obj, parent_id)
-)
- WITHOUT ROWID,
- STRICT;

@@ -1,0 +1,24 @@
+-- What the exchange remembers, and indexes that hold no empty values.
+
+DROP INDEX account_external;
+
+CREATE INDEX account_external ON account (external_id) WHERE external_id IS NOT NULL;
+
+DROP INDEX account_parent;
+
+CREATE INDEX account_parent ON account (parent_id) WHERE parent_id IS NOT NULL;
+
+DROP INDEX account_owner;
+
+CREATE INDEX account_owner ON account (owner_id) WHERE owner_id IS NOT NULL;
+
+CREATE TABLE sync_unplaced (
+    obj TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    remote_ver TEXT NOT NULL,
+    parent_obj TEXT NOT NULL,
+    parent_id TEXT NOT NULL,
+    PRIMARY KEY (obj, remote_id, parent_obj, parent_id)
+)
+ WITHOUT ROWID,
+ STRICT;
