@@ -224,6 +224,15 @@ class SyncMachine(RuleBasedStateMachine):
                 world.local.delete(text)
         world.try_sync()
 
+    @rule(on=ON, which=texts)
+    def deleted_here_and_edited_there(self, on, which):
+        world = self.on(on)
+        if text := world.here(which):
+            world.try_sync()
+            self.change_there(text, "notes")
+            world.local.delete(text)
+            world.try_sync()
+
     @rule(on=ON, count=st.integers(4, 8), is_gone=st.booleans())
     def long_list_is_read_while_people_work(self, on, count, is_gone):
         world = self.on(on)
