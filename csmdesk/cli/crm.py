@@ -9,7 +9,7 @@ from csmdesk.cli.desk import Desk, first_line, open_desk, show, tell
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.services.demo_key import refuse_public_book
-from csmdesk.sync.connecting import connect, sync_book
+from csmdesk.sync.connecting import connect, rehearse_book, sync_book
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.status import holds
 from csmdesk.system.secrets import Secrets
@@ -71,6 +71,8 @@ def connect_book(options: Namespace, texts: Texts) -> int:
 
 def sync(options: Namespace, texts: Texts) -> int:
     """Exchange the book with its CRM."""
+    if options.dry_run:
+        return _rehearse(options, texts)
     with open_desk(options, texts) as desk:
         refuse_public_book(desk.profile)
         secrets = Secrets(desk.profile, desk.key)
@@ -85,6 +87,32 @@ def sync(options: Namespace, texts: Texts) -> int:
         except UserError as error:
             raise _with_switches(error) from error
         _tell_left(desk, report)
+    show(report.as_dict(), [texts.render(_summed_up("cli.synced", report))], as_json=options.json)
+    return 0
+
+
+def _rehearse(options: Namespace, texts: Texts) -> int:
+    """Tell what an exchange would do."""
+    with open_desk(options, texts) as desk:
+        refuse_public_book(desk.profile)
+        secrets = Secrets(desk.profile, desk.key)
+        try:
+            played = rehearse_book(desk.store, secrets, TerminalProgress(texts))
+        except UserError as error:
+            raise _with_switches(error) from error
+    said = [_summed_up("cli.rehearsed", played.report)]
+    for side, found in (("come", played.came), ("go", played.went)):
+        said += [
+            Text(f"cli.would.{side}.{what}", {"object": _object(obj), "names": names})
+            for obj, named in found.items()
+            for what, names in named.items()
+        ]
+    lines = [texts.render(each) for each in said]
+    show(played.as_dict(), [*lines, texts.render(Text("cli.dry_run"))], as_json=options.json)
+    return 0
+
+
+def _summed_up(code: str, report: SyncReport) -> Text:
     said = {
         "came": _tally(report.pulled),
         "went": _tally(report.pushed),
@@ -92,8 +120,7 @@ def sync(options: Namespace, texts: Texts) -> int:
         "held": report.held,
         "differing": report.differing,
     }
-    show(report.as_dict(), [texts.render(Text("cli.synced", said))], as_json=options.json)
-    return 0
+    return Text(code, said)
 
 
 def _with_switches(error: UserError) -> UserError:

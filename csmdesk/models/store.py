@@ -19,6 +19,7 @@ from csmdesk.models.faults import disk_error, in_words
 from csmdesk.models.place import Place
 from csmdesk.models.schema import SHIPPED, Revisions
 from csmdesk.models.scratch import Scratch
+from csmdesk.models.trial import trial_copy
 from csmdesk.models.turns import Turns
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.system.changeover import complete
@@ -215,6 +216,16 @@ class Store:
         while more:
             with self._write(Text("action.trim"), "maintenance") as uow:
                 more = actions.forget(uow)
+
+    @contextmanager
+    def trial(self) -> Iterator[Store]:
+        """Open a copy of the book to try things on; nothing of it stays."""
+
+        def opened(profile: Profile, key: bytes) -> Store:
+            return Store.open(profile, key, self.clock)
+
+        with in_words(self.profile.book), trial_copy(self.profile, self._key, opened) as trial:
+            yield trial
 
     def last_action(self) -> int:
         """Return the number of the action that was completed last, whichever process did it."""

@@ -22,6 +22,7 @@ from csmdesk.sync.errors import SyncError
 from csmdesk.sync.going_back import Remedy
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
+from csmdesk.sync.rehearsal import Rehearsal, rehearse
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.paths import Profile
 
@@ -140,12 +141,7 @@ def sync_book(
 
     Raises ``UserError`` also when the book is not connected or the password is not to be found.
     """
-    with store.read() as read:
-        bound = require_binding(read)
-    password = secrets.get(KEPT_AS)
-    if password is None:
-        raise UserError(Text("sync.no_password"), Text("sync.no_password_hint"))
-    mapping = load_mapping(_known(bound.crm), _own_mapping(store.profile, bound.crm))
+    bound, mapping, password = _opened(store, secrets)
     with HttpExchange() as exchange:
         return run_sync(
             store.profile,
@@ -156,6 +152,27 @@ def sync_book(
             is_asked=is_asked,
             went_back=went_back,
         )
+
+
+def rehearse_book(store: Store, secrets: Keeper, progress: Progress) -> Rehearsal:
+    """Tell what an exchange would do now; nothing is written anywhere. See ``rehearse``.
+
+    Raises ``UserError`` also when the book is not connected or the password is not to be found.
+    """
+    bound, mapping, password = _opened(store, secrets)
+    with HttpExchange() as exchange:
+        connector = open_connector(mapping, bound, password)
+        return rehearse(store, connector, mapping, exchange.send, progress)
+
+
+def _opened(store: Store, secrets: Keeper) -> tuple[Binding, CrmMapping, str]:
+    """Return what an exchange needs: the binding, its mapping and the password."""
+    with store.read() as read:
+        bound = require_binding(read)
+    password = secrets.get(KEPT_AS)
+    if password is None:
+        raise UserError(Text("sync.no_password"), Text("sync.no_password_hint"))
+    return bound, load_mapping(_known(bound.crm), _own_mapping(store.profile, bound.crm)), password
 
 
 def open_connector(mapping: CrmMapping, bound: Binding, password: str) -> Connector:

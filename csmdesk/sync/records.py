@@ -156,9 +156,14 @@ def children(cursor: Any, obj: str, record_id: str) -> list[str]:
     return [found[0] for found in cursor.fetchall()]
 
 
+def name_column(obj: str) -> str:
+    """Return the field by whose words a person knows a record."""
+    return {"touchpoint": "subject", "task": "title", "opportunity": "title"}.get(obj, "name")
+
+
 def label_of(cursor: Any, obj: str, record_id: str) -> str:
     """Return the words by which a person knows a record; empty when it is gone."""
-    column = {"touchpoint": "subject", "task": "title", "opportunity": "title"}.get(obj, "name")
+    column = name_column(obj)
     cursor.execute(f"SELECT {column} FROM {table_of(obj).name} WHERE id = ?", (record_id,))
     found = cursor.fetchone()
     return str(found[0]) if found else ""

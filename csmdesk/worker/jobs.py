@@ -122,25 +122,16 @@ def save_refused_rows(desk: Desk, args: Args, _progress: Progress) -> Args:
     return import_jobs.save_rows(desk.kept_import, args, Texts(args["language"]))
 
 
-def connect(desk: Desk, args: Args, progress: Progress) -> Args:
-    """Connect the book with a CRM."""
-    from csmdesk.worker.sync_jobs import connect_book
+def _of_sync(name: str) -> Callable[[Desk, Args, Progress], Args]:
+    """Give a job of the exchange, which is loaded when it is first asked for."""
 
-    return connect_book(desk.store, desk.key, args, progress)
+    def job(desk: Desk, args: Args, progress: Progress) -> Args:
+        from csmdesk.worker import sync_jobs
 
+        found: Args = getattr(sync_jobs, name)(desk.store, desk.key, args, progress)
+        return found
 
-def disconnect(desk: Desk, args: Args, progress: Progress) -> Args:
-    """Disconnect the book from its CRM."""
-    from csmdesk.worker.sync_jobs import disconnect_book
-
-    return disconnect_book(desk.store, desk.key, args, progress)
-
-
-def sync(desk: Desk, args: Args, progress: Progress) -> Args:
-    """Exchange the book with its CRM."""
-    from csmdesk.worker.sync_jobs import exchange
-
-    return exchange(desk.store, desk.key, args, progress)
+    return job
 
 
 def _of_safety(name: str) -> Callable[[Desk, Args, Progress], Args]:
@@ -160,9 +151,10 @@ JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "qbr": make_deck,
     "chart": draw_chart,
     "export": export,
-    "connect": connect,
-    "disconnect": disconnect,
-    "sync": sync,
+    "connect": _of_sync("connect_book"),
+    "disconnect": _of_sync("disconnect_book"),
+    "sync": _of_sync("exchange"),
+    "sync_rehearsal": _of_sync("rehearsal"),
     "import_plan": plan_files,
     "import": import_files,
     "import_refused": save_refused_rows,

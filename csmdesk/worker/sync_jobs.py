@@ -8,7 +8,7 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services.demo_key import refuse_public_book
-from csmdesk.sync.connecting import connect, disconnect, sync_book
+from csmdesk.sync.connecting import connect, disconnect, rehearse_book, sync_book
 from csmdesk.system.secrets import Secrets
 
 
@@ -61,3 +61,11 @@ def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress)
         went_back=args.get("went_back"),
     )
     return report.as_dict()
+
+
+def rehearsal(
+    store: Store, key: bytes, _args: dict[str, Any], progress: Progress
+) -> dict[str, Any]:
+    """Tell what an exchange would do now."""
+    refuse_public_book(store.profile)
+    return rehearse_book(store, Secrets(store.profile, key), progress).as_dict()

@@ -148,3 +148,20 @@ def test_crm_that_is_not_set_up_for_people_says_so(terminal, connect, own_client
     assert said.code == 0
     assert "people" in said.err
     assert "works at" in said.err
+
+
+def test_trial_tells_in_words_and_sends_nothing(terminal, connect, own_client):
+    own_client.party("There already")
+    connect()
+    terminal.json("import", terminal.file("accounts.csv", FILE), "--as", "account")
+    said = terminal.run("sync", "--dry-run")
+    assert said.code == 0
+    assert "Would come: accounts: 1 new. Would go: accounts: 1 new." in said.out
+    assert "Would go, new (accounts): Alder Rail" in said.out
+    assert "nothing was written" in said.out
+    assert own_client.find("party.party", [["name", "=", "Alder Rail"]], "name") == []
+    assert [row["name"] for row in terminal.json("accounts")] == ["Alder Rail"]
+    told = terminal.json("sync", "--dry-run")
+    assert told["came"] == {"account": {"created": ["There already"]}}
+    done = terminal.json("sync")
+    assert (told["pulled"], told["pushed"]) == (done["pulled"], done["pushed"])
