@@ -15,6 +15,8 @@ from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync.connectors.protocol import Identity
 
+READ_ONLY = "read_only"  # among the options
+
 
 @dataclass(frozen=True, slots=True)
 class Binding:
@@ -28,6 +30,11 @@ class Binding:
     options: Mapping[str, Any] = field(default_factory=dict)
     last_run_at: datetime | None = None
     last_result: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_read_only(self) -> bool:
+        """Tell whether the book takes what the CRM has and sends nothing."""
+        return bool(self.options.get(READ_ONLY))
 
     @property
     def swept_at(self) -> datetime | None:
@@ -73,3 +80,11 @@ def write_binding(
         (identity.crm, url, identity.org_id, identity.user_id, login, json_text(dict(options)),
          new_id()),
     )  # fmt: skip
+
+
+def set_read_only(uow: UnitOfWork, *, is_on: bool) -> None:
+    """Send nothing from the next exchange on, or send again what waited meanwhile."""
+    uow.raw.execute(
+        "UPDATE sync_binding SET options = json_set(options, ?, json(?))",
+        (f"$.{READ_ONLY}", "true" if is_on else "false"),
+    )

@@ -39,8 +39,10 @@ from csmdesk.sync.run import SENDING, Run, Seen
 from csmdesk.sync.sanity import check
 from csmdesk.sync.schema import begin_without, go_on_without, look_at_schema
 from csmdesk.sync.settle import settle
+from csmdesk.sync.sharing import Shared, read_sharing
 from csmdesk.sync.status import status
 from csmdesk.sync.sweep import look_for_gone
+from csmdesk.sync.unsent import ReadOnly
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import HOME_CURRENCY, Settings
@@ -111,7 +113,9 @@ def exchange(
         yield from wait_for_turn(patience, is_asked=is_asked)
     except Throttled as error:  # nothing was asked, so nothing is known that was not before
         raise error.user_error() from error
-    run = Run(connector, mapping, defaults)
+    run = Run(ReadOnly(connector) if bound.is_read_only else connector, mapping, defaults)
+    run.is_read_only = bound.is_read_only
+    yield from _share(run)
     run.swept_at = None if is_asked or went_back else bound.swept_at
     for waits in counting():
         try:
@@ -147,12 +151,21 @@ def _stop(run: Run, error: SyncError, patience: Patience) -> Steps[None]:
     raise told from error
 
 
+def _share(run: Run) -> Steps[None]:
+    """Leave out from the start what a person wants to keep on its side."""
+    sharing = yield from read(read_sharing)
+    specs = run.mapping.objects
+    run.connector = Shared(run.connector, {name: sharing.keeps(s) for name, s in specs.items()})
+    run.apart = frozenset(name for name, spec in specs.items() if not sharing.shares(spec))
+    run.mapping = sharing.applied(run.mapping)
+
+
 def _begin(run: Run, bound: Binding) -> Steps[None]:
     """Make sure that the CRM is the one that the book is bound to, before anything is written."""
     connector = run.connector
     yield from tell(Text("sync.connecting"))
     check_identity(bound, (yield from connector.identity()))
-    run.objects = yield from connector.objects()
+    run.objects = tuple(o for o in (yield from connector.objects()) if o not in run.apart)
     if not run.objects:
         raise NotSetUp(run.mapping.crm)
     yield from begin_without(run)
@@ -172,6 +185,8 @@ def check_identity(bound: Binding, found: Identity) -> None:
 
 def _is_calm(run: Run, bound: Binding) -> bool:
     """Tell whether edits may go before all is read: not while either side is in doubt."""
+    if bound.is_read_only:
+        return False
     is_in_doubt = bound.last_result.get("stopped") in (WentBack.code, TooManyGone.code)
     return bound.last_run_at is not None and not is_in_doubt and not run.is_restored
 
@@ -201,6 +216,9 @@ def _exchange(run: Run, *, accept_deletions: bool) -> Steps[None]:
     yield from link(run)
     seen = {obj: run.tally.went(obj) for obj in run.objects}
     yield from look_for_gone(run, accept=accept_deletions)
+    if run.is_read_only:
+        yield from check(run)
+        return
     for obj in (*run.objects, *run.linking()):
         yield from push(run, obj)
     for obj in reversed(run.objects):

@@ -35,7 +35,8 @@ class Run:
     ``swept_at`` when it was looked last for what is gone, none if that must be done now;
     ``joined`` are records that the CRM says became a part of others, by object and id, and
     ``listed`` the ids of all records that it has now; ``is_early`` while what was edited here is
-    sent before all else is read.
+    sent before all else is read; ``is_read_only`` if nothing is sent at all, ``apart`` are objects
+    that are not shared.
     """
 
     connector: Connector
@@ -52,6 +53,8 @@ class Run:
     joined: dict[str, dict[str, RemoteRecord]] = field(default_factory=dict)
     listed: dict[str, frozenset[str]] = field(default_factory=dict)
     is_early: bool = False
+    is_read_only: bool = False
+    apart: frozenset[str] = frozenset()
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""

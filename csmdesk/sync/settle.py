@@ -32,8 +32,8 @@ def settle(run: Run) -> Steps[None]:
     attempts, rows = yield from read(_open_attempts)
     for obj in run.objects:
         mine = [a for a in attempts if a.local_id in rows and rows[a.local_id].obj == obj]
-        if not mine:
-            continue
+        if not mine or (run.is_read_only and run.spec(obj).replace):
+            continue  # to settle what is replaced means to delete what it replaced
         yield from make_sure(run)
         yield from tell(Text("sync.settling"), 0, len(mine))
         yield from _settle_new(run, obj, [a for a in mine if a.kind == "create"])

@@ -29,6 +29,8 @@ _WAITING = """
         AND NOT EXISTS (SELECT 1 FROM sync_hold h
             WHERE h.local_id = r.local_id AND r.edit_seq <= h.at_edit_seq
             AND h.cause <> 'later')
+        AND NOT EXISTS (SELECT 1 FROM sync_choice c
+            WHERE c.obj = r.obj AND c.field = '' AND c.is_shared = 0)
         AND NOT EXISTS (SELECT 1 FROM touchpoint t
             WHERE t.id = r.local_id AND t.is_private = 1 AND r.remote_id IS NULL))
     + (SELECT count(*) FROM sync_tombstone t
@@ -48,7 +50,8 @@ _HELD = """
 @dataclass(frozen=True, slots=True)
 class SyncStatus:
     """Sum up: ``waiting`` records are to be sent, ``held`` ones need a person, ``differing``
-    fields have two values; ``stopped`` says why the last exchange did not end."""
+    fields have two values; ``stopped`` says why the last exchange did not end, ``is_read_only``
+    that nothing is sent."""
 
     bound: bool
     crm: str | None
@@ -59,6 +62,7 @@ class SyncStatus:
     waiting: int
     held: int
     differing: int
+    is_read_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ def status(read: ReadSession) -> SyncStatus:
         waiting=int(read.sql(_WAITING)[0][0]) if bound else 0,
         held=int(read.sql(f"SELECT count(*) FROM ({_HELD})")[0][0]),  # noqa: S608
         differing=int(read.sql("SELECT count(*) FROM sync_conflict WHERE state='open'")[0][0]),
+        is_read_only=bool(bound and bound.is_read_only),
     )
 
 

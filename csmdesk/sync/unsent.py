@@ -10,13 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from csmdesk.sync.connectors.protocol import (
-    Capabilities,
     Conflict,
     Connector,
     Edit,
     Fate,
-    FieldInfo,
-    Identity,
     NewRecord,
     NotFound,
     Ok,
@@ -26,65 +23,15 @@ from csmdesk.sync.connectors.protocol import (
     Removal,
     RetryLater,
 )
+from csmdesk.sync.connectors.through import Through
 from csmdesk.sync.effects import Steps
 
 _PREFIX = "new-"  # no CRM gives such ids
 _LATER = "~"  # sorts behind the version that it follows
 
 
-class ReadOnly:
+class ReadOnly(Through):
     """Let a connector read alone; every write is put off."""
-
-    def __init__(self, connector: Connector) -> None:
-        self._connector = connector
-
-    def capabilities(self) -> Capabilities:
-        """Say what the CRM can do."""
-        return self._connector.capabilities()
-
-    def identity(self) -> Steps[Identity]:
-        """Log in and say whose CRM this is."""
-        return self._connector.identity()
-
-    def objects(self) -> Steps[tuple[str, ...]]:
-        """List the objects that can be exchanged now."""
-        return self._connector.objects()
-
-    def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
-        """Describe the remote fields of an object."""
-        return self._connector.describe(obj)
-
-    def missing(self, obj: str, described: Sequence[FieldInfo]) -> frozenset[str]:
-        """Name our fields that have no place there."""
-        return self._connector.missing(obj, described)
-
-    def leave_out(self, missing: Mapping[str, frozenset[str]]) -> None:
-        """Neither read nor write these fields from now on."""
-        self._connector.leave_out(missing)
-
-    def pull(self, obj: str, cursor: str | None) -> Steps[Page]:
-        """Read the next page of what changed."""
-        return self._connector.pull(obj, cursor)
-
-    def read(self, obj: str, ids: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
-        """Read records by id."""
-        return self._connector.read(obj, ids)
-
-    def fates(self, obj: str, ids: Sequence[str]) -> Steps[Mapping[str, Fate]]:
-        """Say what became of records that cannot be read."""
-        return self._connector.fates(obj, ids)
-
-    def count(self, obj: str) -> Steps[int]:
-        """Count the records of an object."""
-        return self._connector.count(obj)
-
-    def sweep(self, obj: str) -> Steps[frozenset[str]]:
-        """List the ids of all records."""
-        return self._connector.sweep(obj)
-
-    def find(self, obj: str, keys: Sequence[str]) -> Steps[tuple[RemoteRecord, ...]]:
-        """Find records by our keys."""
-        return self._connector.find(obj, keys)
 
     def create(self, obj: str, batch: Sequence[NewRecord]) -> Steps[tuple[Outcome, ...]]:  # noqa: ARG002
         """Make nothing."""
@@ -112,7 +59,7 @@ class Sent:
     deleted: list[RemoteRecord] = field(default_factory=list)
 
 
-class Rehearsing(ReadOnly):
+class Rehearsing(Through):
     """Answer every write as a CRM would that accepts it, and show from then on what it would show;
     the CRM itself hears nothing of it."""
 

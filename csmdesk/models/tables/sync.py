@@ -162,3 +162,12 @@ sync_history = table(
     data("detail", default=dict),
     sa.Index("sync_history_gen", "gen"),
 )
+
+# What a person chose to share of an object ('' for all of it) or a field, and whose value counts.
+sync_choice = keyed(
+    "sync_choice",
+    key("obj"),
+    key("field"),
+    number("is_shared"),
+    text("policy", null=True),
+)

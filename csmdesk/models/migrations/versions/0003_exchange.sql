@@ -22,3 +22,13 @@ CREATE TABLE sync_unplaced (
 )
  WITHOUT ROWID,
  STRICT;
+
+CREATE TABLE sync_choice (
+    obj TEXT NOT NULL,
+    field TEXT NOT NULL,
+    is_shared INTEGER NOT NULL,
+    policy TEXT,
+    PRIMARY KEY (obj, field)
+)
+ WITHOUT ROWID,
+ STRICT;
