@@ -16,10 +16,11 @@ def read_changes(cursor: Any, action_id: int, after_id: int = 0) -> tuple[list[R
         (action_id, after_id),
     )
     rows = cursor.fetchall()
-    return [_row_change(row[1:]) for row in rows], rows[-1][0] if rows else after_id
+    return [row_change(row[1:]) for row in rows], rows[-1][0] if rows else after_id
 
 
-def _row_change(row: Iterable[Any]) -> RowChange:
+def row_change(row: Iterable[Any]) -> RowChange:
+    """Read one row of the journal: table, key, before, after."""
     table, key, before, after = row
     return RowChange(
         table,

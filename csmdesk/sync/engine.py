@@ -6,6 +6,7 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from itertools import count as counting
 from typing import Any, Protocol, TypeVar
 
@@ -13,7 +14,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import UnitOfWork
-from csmdesk.sync import history, ledger
+from csmdesk.sync import history, ledger, runs
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.effects import Steps, now, read, tell, write
@@ -116,6 +117,7 @@ def exchange(
     run = Run(ReadOnly(connector) if bound.is_read_only else connector, mapping, defaults)
     run.is_read_only = bound.is_read_only
     yield from _share(run)
+    run.mark = yield from read(partial(runs.begin, is_asked=is_asked))
     run.swept_at = None if is_asked or went_back else bound.swept_at
     for waits in counting():
         try:
@@ -252,6 +254,10 @@ def _finish(run: Run, result: dict[str, object], seen: Seen | None = None) -> St
             ("stopped" in result, utc_text(uow.now), json_text(result)),
         )
         remember(uow, seen or {})
+        if run.mark is not None:
+            report = run.tally.report(waiting=0, held=0, differing=0)
+            stopped = result.get("stopped")
+            runs.end(uow, run.mark, report, str(stopped) if stopped else None)
         ledger.drop_stray_holds(uow.raw)
         history.trim(uow.raw)
         return count_on(uow) if run.is_known else None

@@ -25,6 +25,7 @@ from csmdesk.sync.values import OWN, Value, Values, is_storable, storable
 
 ARCHIVED = "archived"
 _COLUMNS = {"account": "account_id", "parent": "parent_id"}  # our name of a reference → its column
+_FIELDS = {column: name for name, column in _COLUMNS.items()}
 _NOT_SHARED = frozenset({
     "id", "extra", "source", "external_id", "is_private", "created_at", "updated_at",
     "archived_at", "pinyin", "initials", "sort_key", "custom",
@@ -100,6 +101,11 @@ def column_of(obj: str, name: str) -> sa.Column[Any] | None:
     """Return the column of a field; those that are ours alone are none."""
     column = _COLUMNS.get(name, name)
     return None if column in _NOT_SHARED else table_of(obj).c.get(column)
+
+
+def field_of(column: str) -> str:
+    """Return the name that a column has in the exchange."""
+    return _FIELDS.get(column, column)
 
 
 @cache

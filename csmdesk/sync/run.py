@@ -14,6 +14,7 @@ from csmdesk.sync.effects import Steps, write
 from csmdesk.sync.mapping import CrmMapping, ObjectSpec
 from csmdesk.sync.merging import Merger
 from csmdesk.sync.report import Tally
+from csmdesk.sync.runs import Mark
 
 PULLING = Text("sync.action_pull")
 SENDING = Text("sync.action_push")
@@ -36,7 +37,7 @@ class Run:
     ``joined`` are records that the CRM says became a part of others, by object and id, and
     ``listed`` the ids of all records that it has now; ``is_early`` while what was edited here is
     sent before all else is read; ``is_read_only`` if nothing is sent at all, ``apart`` are objects
-    that are not shared.
+    that are not shared; ``mark`` says where the book stood when it began.
     """
 
     connector: Connector
@@ -55,6 +56,7 @@ class Run:
     is_early: bool = False
     is_read_only: bool = False
     apart: frozenset[str] = frozenset()
+    mark: Mark | None = None
 
     def spec(self, obj: str) -> ObjectSpec:
         """Return the mapping of an object."""

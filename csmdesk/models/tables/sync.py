@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlalchemy as sa
 
 from csmdesk.models.tables.base import keyed, table
-from csmdesk.models.tables.columns import data, key, moment, number, number_key, text
+from csmdesk.models.tables.columns import data, flag, key, moment, number, number_key, text
 
 # The one CRM, organisation and user that this book exchanges with.
 sync_binding = table(
@@ -170,4 +170,25 @@ sync_choice = keyed(
     key("field"),
     number("is_shared"),
     text("policy", null=True),
+)
+
+# An exchange that had news or stopped: what came and went is counted, and which entries of the
+# journal and of the history are its own (those after ``after_action`` and ``after_note``).
+sync_run = table(
+    "sync_run",
+    number_key(),
+    moment("began_at"),
+    moment("ended_at"),
+    flag("is_asked"),
+    data("pulled", default=dict),
+    data("pushed", default=dict),
+    number("waiting"),
+    number("held"),
+    number("differing"),
+    text("stopped", null=True),
+    number("tries", default=1),
+    number("after_action"),
+    number("last_action"),
+    number("after_note"),
+    number("last_note"),
 )

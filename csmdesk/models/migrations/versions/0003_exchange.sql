@@ -32,3 +32,23 @@ CREATE TABLE sync_choice (
 )
  WITHOUT ROWID,
  STRICT;
+
+CREATE TABLE sync_run (
+    id INTEGER NOT NULL,
+    began_at TEXT NOT NULL,
+    ended_at TEXT NOT NULL,
+    is_asked INTEGER NOT NULL,
+    pulled TEXT NOT NULL,
+    pushed TEXT NOT NULL,
+    waiting INTEGER NOT NULL,
+    held INTEGER NOT NULL,
+    differing INTEGER NOT NULL,
+    stopped TEXT,
+    tries INTEGER NOT NULL,
+    after_action INTEGER NOT NULL,
+    last_action INTEGER NOT NULL,
+    after_note INTEGER NOT NULL,
+    last_note INTEGER NOT NULL,
+    PRIMARY KEY (id)
+)
+ STRICT;
