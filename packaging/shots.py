@@ -51,8 +51,8 @@ class Shot:
 
 
 _PAGES = (
-    "touchpoints", "imports", "import_history", "differences", "colleagues", "fields", "tags",
-    "trash", "doctor", "manual", "settings",
+    "touchpoints", "imports", "import_history", "differences", "exchanges", "colleagues", "fields",
+    "tags", "trash", "doctor", "manual", "settings",
 )  # fmt: skip
 
 

@@ -48,6 +48,7 @@ NEEDED_LATER = (
     "csmdesk.ui.lock.screen",
     "csmdesk.ui.lock.curtain",
     "csmdesk.ui.pages.differences.page",
+    "csmdesk.ui.pages.exchanges",
     "csmdesk.ui.pages.fields",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
@@ -116,6 +117,7 @@ class BookPages(QObject):
         add("backup", self._past_page)
         add("doctor", self._doctor_page, "go.doctor")
         add("differences", self._differences_page, "go.differences")
+        add("exchanges", partial(self._tidying_page, "exchanges"), "go.exchanges")
         add("duplicates", partial(self._tidying_page, "duplicates"), "duplicates.open")
         add("tags", partial(self._tidying_page, "tags"), "go.tags")
         add("merge", partial(self._tidying_page, "merge"), "merge.open")
@@ -180,6 +182,7 @@ class BookPages(QObject):
 
     def _tidying_page(self, name: str) -> Page:
         from csmdesk.ui.pages.duplicates import DuplicatesPage
+        from csmdesk.ui.pages.exchanges import ExchangesPage
         from csmdesk.ui.pages.fields import FieldsPage
         from csmdesk.ui.pages.merge import MergePage
         from csmdesk.ui.pages.tags import TagsPage
@@ -187,7 +190,10 @@ class BookPages(QObject):
 
         if name == "duplicates":
             return DuplicatesPage(self._desk, self.commands)
-        made = {"fields": FieldsPage, "merge": MergePage, "tags": TagsPage, "trash": TrashPage}
+        made = {
+            "exchanges": ExchangesPage, "fields": FieldsPage, "merge": MergePage,
+            "tags": TagsPage, "trash": TrashPage,
+        }  # fmt: skip
         page: Page = made[name](self._desk)
         return page
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -161,7 +161,7 @@ def _link(
     rows = read.sql(
         f"SELECT {', '.join(columns)} FROM {change.table} WHERE id = :id", id=change.key
     )
-    return (tuple(rows[0]) if rows else None), after["status"] != "active"  # type: ignore[return-value]
+    return (tuple(rows[0]) if rows else None), after["status"] != "active"
 
 
 def _many(value: Value) -> tuple[str, ...]:
@@ -199,7 +199,7 @@ def _value(column: sa.Column[Any], raw: object) -> Value:
         return tuple(str(each) for each in found) if isinstance(found, list) else str(raw)
     if isinstance(column.type, Flag) and raw is not None:
         return bool(raw)
-    return raw  # type: ignore[return-value]
+    return cast("Value", raw)
 
 
 def _amount(read: ReadSession, change: RowChange, side: Mapping[str, object]) -> Value:
@@ -237,7 +237,7 @@ def _plain(value: object) -> Value:
         return tuple(str(each) for each in value)
     if isinstance(value, dict):
         return " ".join(str(each) for each in value.values())
-    return value  # type: ignore[return-value]
+    return cast("Value", value)
 
 
 def _with_names(read: ReadSession, found: dict[Key, _Touched]) -> dict[Key, _Touched]:

@@ -99,6 +99,7 @@ def end(uow: UnitOfWork, mark: Mark, report: SyncReport, stopped: str | None) ->
          json_text(report.pushed), found.waiting, found.held, found.differing, stopped,
          mark.action, uow.action_id, mark.note, last_note),
     )  # fmt: skip
+    uow.touch_facts("sync_run")  # views hear of it
     cursor.execute("DELETE FROM sync_run WHERE id <= (SELECT max(id) FROM sync_run) - ?", (KEPT,))
 
 

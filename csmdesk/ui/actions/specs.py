@@ -205,6 +205,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+D", "arrow-left-right", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.exchanges", QT_TRANSLATE_NOOP("actions", "Exchanges"), Menu.GO,
+        "Ctrl+Alt+D", "history", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "go.colleagues", QT_TRANSLATE_NOOP("actions", "Colleagues"), Menu.GO,
         "Ctrl+Shift+P", "user-check", When.BOOK_OPEN, starts_section=True,
     ),
