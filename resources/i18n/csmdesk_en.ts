@@ -350,6 +350,23 @@
     </message>
 </context>
 <context>
+    <name>ExchangesPage</name>
+    <message numerus="yes">
+        <source>%n exchange(s)</source>
+        <translation>
+            <numerusform>%n exchange</numerusform>
+            <numerusform>%n exchanges</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more only counted</source>
+        <translation>
+            <numerusform>%n more only counted</numerusform>
+            <numerusform>%n more only counted</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldsPage</name>
     <message numerus="yes">
         <source>%n field(s) in use</source>
@@ -654,6 +671,34 @@
         <translation>
             <numerusform>gone, with %n other record</numerusform>
             <numerusform>gone, with %n other records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came</source>
+        <translation>
+            <numerusform>%n came</numerusform>
+            <numerusform>%n came</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went</source>
+        <translation>
+            <numerusform>%n went</numerusform>
+            <numerusform>%n went</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>tried %n time</numerusform>
+            <numerusform>tried %n times</numerusform>
         </translation>
     </message>
 </context>

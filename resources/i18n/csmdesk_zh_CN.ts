@@ -2458,6 +2458,89 @@
     </message>
 </context>
 <context>
+    <name>ExchangesPage</name>
+    <message>
+        <source>Exchanges</source>
+        <translation>同步记录</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Past exchanges</source>
+        <translation>以往的同步</translation>
+    </message>
+    <message>
+        <source>What it did to each record</source>
+        <translation>对每条记录做了什么</translation>
+    </message>
+    <message>
+        <source>No record to show</source>
+        <translation>没有可列出的记录</translation>
+    </message>
+    <message>
+        <source>It changed nothing here and sent nothing, or so long ago that only the counts are left.</source>
+        <translation>这次同步没有改动这里，也没有发出内容；或者时间太久，只留下计数。</translation>
+    </message>
+    <message>
+        <source>The exchanges cannot be read</source>
+        <translation>无法读取同步记录</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again; if it stays so, check the book.</source>
+        <translation>没有改动任何内容。请再试一次；仍然不行，请检查账套。</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Check the book</source>
+        <translation>检查账套</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>its records, then the record</source>
+        <translation>进入它的记录，再进入记录本身</translation>
+    </message>
+    <message>
+        <source>back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n exchange(s)</source>
+        <translation>
+            <numerusform>%n 次同步</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more only counted</source>
+        <translation>
+            <numerusform>另有 %n 条只计数</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>立即同步</translation>
+    </message>
+    <message>
+        <source>Connect a CRM…</source>
+        <translation>连接 CRM…</translation>
+    </message>
+    <message>
+        <source>No exchange yet</source>
+        <translation>还没有同步过</translation>
+    </message>
+    <message>
+        <source>Each exchange with the CRM that brings or sends anything is listed here.</source>
+        <translation>每一次与 CRM 收发了内容的同步都列在这里。</translation>
+    </message>
+</context>
+<context>
     <name>FeatureLines</name>
     <message>
         <source>Feature</source>
@@ -4812,6 +4895,62 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>What came and went</source>
+        <translation>收发内容</translation>
+    </message>
+    <message>
+        <source>Left to you</source>
+        <translation>留给您</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始方式</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n need(s) you</source>
+        <translation>
+            <numerusform>%n 条待您处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>手动</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>自动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n came</source>
+        <translation>
+            <numerusform>收到 %n 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n went</source>
+        <translation>
+            <numerusform>发出 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message numerus="yes">
+        <source>tried %n time(s)</source>
+        <translation>
+            <numerusform>尝试了 %n 次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing came or went</source>
+        <translation>没有收发内容</translation>
+    </message>
+    <message>
+        <source>Ended {0}</source>
+        <translation>结束于 {0}</translation>
+    </message>
+    <message>
         <source>Files</source>
         <translation>文件</translation>
     </message>
@@ -5393,6 +5532,73 @@
     <message>
         <source>Pages</source>
         <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>RecordLines</name>
+    <message>
+        <source>Record</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>A record</source>
+        <translation>一条记录</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>New from the CRM</source>
+        <translation>CRM 新增</translation>
+    </message>
+    <message>
+        <source>Changed in the CRM</source>
+        <translation>CRM 中已修改</translation>
+    </message>
+    <message>
+        <source>Deleted in the CRM, put away here</source>
+        <translation>CRM 中已删除，这里已收起</translation>
+    </message>
+    <message>
+        <source>No longer shown by the CRM</source>
+        <translation>CRM 不再显示</translation>
+    </message>
+    <message>
+        <source>Gone in the CRM, kept here</source>
+        <translation>CRM 中已没有，这里保留</translation>
+    </message>
+    <message>
+        <source>Joined with another in the CRM</source>
+        <translation>CRM 中已并入另一条</translation>
+    </message>
+    <message>
+        <source>Made in the CRM</source>
+        <translation>已在 CRM 中新建</translation>
+    </message>
+    <message>
+        <source>Sent to the CRM</source>
+        <translation>已发送到 CRM</translation>
+    </message>
+    <message>
+        <source>Deleted in the CRM as here</source>
+        <translation>已随这里在 CRM 中删除</translation>
+    </message>
+    <message>
+        <source>Refused by the CRM</source>
+        <translation>被 CRM 拒绝</translation>
+    </message>
+    <message>
+        <source>Differs: you decide</source>
+        <translation>不一致：请您决定</translation>
     </message>
 </context>
 <context>
@@ -6939,6 +7145,10 @@
     <message>
         <source>Differences</source>
         <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Exchanges</source>
+        <translation>同步记录</translation>
     </message>
     <message>
         <source>Colleagues</source>
