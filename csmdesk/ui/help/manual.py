@@ -13,7 +13,7 @@ from csmdesk.system.resources import manual_file
 CHAPTERS = (
     "start", "accounts", "account", "logging", "touchpoints", "promises", "records", "files",
     "fields", "colleagues", "duplicates", "trash", "search", "import", "export", "qbr", "sync",
-    "differences", "settings", "safety", "commands", "command-line", "troubleshooting",
+    "differences", "exchanges", "settings", "safety", "commands", "command-line", "troubleshooting",
 )  # fmt: skip
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`|]+|^[-#>\s:]+", re.MULTILINE)

@@ -33,7 +33,7 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "backup": "safety#backups",
     "doctor": "safety#checking-the-book",
     "differences": "differences",
-    "exchanges": "sync#past-exchanges",
+    "exchanges": "exchanges",
     "account/group": "account#group",
     "fields": "fields",
     "trash": "trash",

@@ -127,6 +127,7 @@ class ExchangesPage(Page):
         )
         self._say_empty()
         self._tell()
+        self._tools.fit()
         self.title_changed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
