@@ -41,6 +41,8 @@ class Reason(StrEnum):
     ALIAS = "alias"
     SPELLING = "spelling"
     PINYIN = "pinyin"
+    SHORT = "short"
+    CITY = "city"
     DOMAIN = "domain"
     PHONE = "phone"
     EMAIL = "email"

@@ -17,11 +17,12 @@ KINDS = ("account", "person", "colleague")
 _MOST_SHARING = 4
 _SHARED = ("phone:", "host:", "mail:")
 _MOST_COMPARED = 300  # of other keys, which by themselves say little
+_NOT_ARCHIVED = " WHERE archived_at IS NULL"
 _SELECT = {
     "account": (
         "SELECT id, name, aliases, pinyin, website, phone, '[]' AS emails, NULL AS wechat, "
         "external_id, city, json_array(parent_id) AS homes, coalesce(city, '') AS context "
-        "FROM account WHERE archived_at IS NULL"
+        "FROM account" + _NOT_ARCHIVED
     ),
     "person": (
         "SELECT id, name, aliases, pinyin, NULL AS website, phones AS phone, emails, wechat, "
@@ -98,6 +99,12 @@ def say_different(uow: UnitOfWork, pair: DuplicatePair) -> None:
 
 def _faces(read: ReadSession, kind: str) -> dict[str, Face]:
     return {row.id: _face(row) for row in read.sql(f"{_SELECT[kind]} ORDER BY id")}
+
+
+def all_faces(read: ReadSession, kind: str) -> dict[str, Face]:
+    """Return what the records of a kind are compared by, archived accounts too."""
+    select = _SELECT[kind].removesuffix(_NOT_ARCHIVED)
+    return {row.id: _face(row) for row in read.sql(f"{select} ORDER BY id")}
 
 
 def _face(row: Any) -> Face:

@@ -64,6 +64,8 @@ def _prepare(
     if not local.is_shared:
         _withdraw(uow, row, agreed)
         return None
+    if row.remote_id is not None and agreed is None and row.remote_ver is None:
+        return None  # tied to a record there that was not read yet: reading merges the two
     is_new = row.remote_id is None or agreed is None
     planned = _plan(spec, local, None if is_new else agreed, differing)
     if planned.differ or differing:
