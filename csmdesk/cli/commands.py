@@ -21,6 +21,7 @@ COMMANDS = {
     "search": ("records", "find"),
     "qbr": ("decks", "make_deck"),
     "connect": ("crm", "connect_book"),
+    "match": ("matching", "match"),
     "sync": ("crm", "sync"),
     "export": ("book", "export"),
     "backup": ("safety", "back_up"),

@@ -149,6 +149,12 @@ def _sync(parser: _Parser) -> None:
     add("--dry-run", action="store_true", help=say("rehearse"))
 
 
+def _match(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    add("--adopt-sure", action="store_true", help=say("adopt_sure"))
+    add("--take-back", action="store_true", help=say("take_back"))
+
+
 def _export(parser: _Parser) -> None:
     parser.switches.add_argument(
         "-o", "--output", type=Path, required=True, metavar="FILE.xlsx|DIR",
@@ -183,6 +189,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "search": _search,
     "qbr": _qbr,
     "connect": _connect,
+    "match": _match,
     "sync": _sync,
     "export": _export,
     "backup": _backup,

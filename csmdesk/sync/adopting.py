@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
 
@@ -46,6 +46,16 @@ class Adopted:
 
     pairs: tuple[Pair, ...]
     refused: tuple[Refused, ...] = ()
+
+    def as_dict(self) -> dict[str, object]:
+        """Return it for JSON."""
+        return {
+            "adopted": [asdict(pair) for pair in self.pairs],
+            "refused": [
+                {"object": each.pair.obj, "name": each.name, "why": each.why}
+                for each in self.refused
+            ],
+        }
 
 
 def tied(session: ReadSession) -> tuple[Pair, ...]:

@@ -3,31 +3,36 @@
 from __future__ import annotations
 
 import ipaddress
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from functools import partial
+from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
+from csmdesk.services.names import pypinyin_reader
+from csmdesk.sync.adopting import Adopted, adopt
 from csmdesk.sync.binding import Binding, read_binding, require_binding, write_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.effects import Steps
-from csmdesk.sync.engine import check_identity, run_sync
+from csmdesk.sync.engine import alone, check_identity, run_sync
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.going_back import Remedy
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
+from csmdesk.sync.matching import Matches, Pair, find_matches
 from csmdesk.sync.rehearsal import Rehearsal, rehearse
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.paths import Profile
 
 CONNECTING = Text("sync.action_connect")
 DISCONNECTING = Text("sync.action_disconnect")
+T = TypeVar("T")
 KEPT_AS = "crm"  # the name under which the password is kept
 
 
@@ -163,6 +168,38 @@ def rehearse_book(store: Store, secrets: Keeper, progress: Progress) -> Rehearsa
     with HttpExchange() as exchange:
         connector = open_connector(mapping, bound, password)
         return rehearse(store, connector, mapping, exchange.send, progress)
+
+
+def match_book(store: Store, secrets: Keeper, progress: Progress) -> Matches:
+    """Compare what has no partner in the CRM with what has none here; see ``find_matches``.
+
+    Raises ``UserError`` also when the book is not connected or the password is not to be found.
+    """
+    return _asked(store, secrets, progress, partial(find_matches, reader=pypinyin_reader))
+
+
+def adopt_pairs(
+    store: Store, secrets: Keeper, progress: Progress, pairs: Sequence[Pair]
+) -> Adopted:
+    """Tie records of ours to those in the CRM that are the same; see ``adopt``.
+
+    Raises ``UserError`` also when the book is not connected or the password is not to be found, and
+    while an exchange runs.
+    """
+    with alone(store.profile):
+        return _asked(store, secrets, progress, partial(adopt, pairs=pairs))
+
+
+def _asked(
+    store: Store, secrets: Keeper, progress: Progress, steps: Callable[[Connector], Steps[T]]
+) -> T:
+    bound, mapping, password = _opened(store, secrets)
+    try:
+        with HttpExchange() as exchange:
+            driver = Driver(store, progress, exchange.send)
+            return driver.run(steps(open_connector(mapping, bound, password)))
+    except SyncError as error:
+        raise error.user_error() from error
 
 
 def _opened(store: Store, secrets: Keeper) -> tuple[Binding, CrmMapping, str]:

@@ -78,7 +78,7 @@ def run_sync(
     to do with a CRM that was put back to an older state.
     """
     defaults = {"currency": Settings(profile.settings).get(HOME_CURRENCY)}
-    with _alone(profile):
+    with alone(profile):
         return runner.run(
             exchange(
                 connector, mapping, defaults,
@@ -88,7 +88,8 @@ def run_sync(
 
 
 @contextmanager
-def _alone(profile: Profile) -> Iterator[None]:
+def alone(profile: Profile) -> Iterator[None]:
+    """Let nobody else exchange meanwhile; raise ``UserError`` when somebody does."""
     lock = FileLock(profile.root / "sync.lock")
     if not lock.acquire():
         raise UserError(Text("sync.running"), Text("sync.running_hint"))

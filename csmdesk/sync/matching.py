@@ -7,14 +7,16 @@ says is the same stands in ``adopting``.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import partial
+from typing import Any
 
-from csmdesk.domain.duplicates import Face
+from csmdesk.domain.duplicates import Face, Reason
 from csmdesk.domain.likeness import is_chinese
 from csmdesk.domain.matching import (
     Candidate,
     Companies,
+    Doubt,
     Match,
     People,
     Verdict,
@@ -94,12 +96,48 @@ class Matches:
         ]
         return self.holding(pairs)
 
+    def as_dict(self) -> dict[str, object]:
+        """Return it for JSON."""
+        return {
+            "lines": [asdict(line) | {"via": sorted(line.via)} for line in self.lines],
+            "there": {obj: {i: asdict(each) for i, each in found.items()}
+                      for obj, found in self.there.items()},
+        }  # fmt: skip
+
+    @classmethod
+    def from_dict(cls, found: Mapping[str, Any]) -> Matches:
+        """Read it back from JSON."""
+        there = {
+            obj: {i: Shown(**each) for i, each in shown.items()}
+            for obj, shown in found["there"].items()
+        }
+        return cls(tuple(_line(each) for each in found["lines"]), there)
+
     def holding(self, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
         """Leave out the people whose accounts are not the same."""
         found = tuple(pairs)
         accounts = {(p.local_id, p.remote_id) for p in found if p.obj == "account"}
         via = {line.match.id: line.via for line in self.lines}
         return tuple(p for p in found if not via.get(p.local_id) or via[p.local_id] & accounts)
+
+
+def _line(found: Mapping[str, Any]) -> Line:
+    match = found["match"]
+    candidates = tuple(
+        Candidate(
+            each["id"],
+            each["score"],
+            tuple(Reason(reason) for reason in each["reasons"]),
+            tuple(Doubt(doubt) for doubt in each["doubts"]),
+        )
+        for each in match["candidates"]
+    )
+    return Line(
+        found["obj"],
+        Shown(**found["mine"]),
+        Match(match["id"], Verdict(match["verdict"]), candidates),
+        frozenset((local, remote) for local, remote in found["via"]),
+    )
 
 
 # ---------------------------------------------------------------------------------- what is there

@@ -155,6 +155,8 @@ JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "disconnect": _of_sync("disconnect_book"),
     "sync": _of_sync("exchange"),
     "sync_rehearsal": _of_sync("rehearsal"),
+    "match": _of_sync("match"),
+    "match_adopt": _of_sync("adopt_matches"),
     "import_plan": plan_files,
     "import": import_files,
     "import_refused": save_refused_rows,

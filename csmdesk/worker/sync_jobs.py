@@ -8,7 +8,15 @@ from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services.demo_key import refuse_public_book
-from csmdesk.sync.connecting import connect, disconnect, rehearse_book, sync_book
+from csmdesk.sync.connecting import (
+    adopt_pairs,
+    connect,
+    disconnect,
+    match_book,
+    rehearse_book,
+    sync_book,
+)
+from csmdesk.sync.matching import Pair
 from csmdesk.system.secrets import Secrets
 
 
@@ -69,3 +77,21 @@ def rehearsal(
     """Tell what an exchange would do now."""
     refuse_public_book(store.profile)
     return rehearse_book(store, Secrets(store.profile, key), progress).as_dict()
+
+
+def match(store: Store, key: bytes, _args: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Tell which records the CRM may have already, and which of its own have no partner here."""
+    refuse_public_book(store.profile)
+    return match_book(store, Secrets(store.profile, key), progress).as_dict()
+
+
+def adopt_matches(
+    store: Store, key: bytes, args: dict[str, Any], progress: Progress
+) -> dict[str, Any]:
+    """Tie records to those in the CRM that are the same.
+
+    ``args``: ``pairs``, each with ``obj``, ``local_id`` and ``remote_id``.
+    """
+    refuse_public_book(store.profile)
+    pairs = [Pair(**each) for each in args["pairs"]]
+    return adopt_pairs(store, Secrets(store.profile, key), progress, pairs).as_dict()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -13,17 +14,24 @@ from tests.domain.labelled_companies import ASK, SAME, Labelled, company, labell
 SEEDS = (7, 11, 2026)
 
 
-def matched(book: Labelled) -> dict[str, Match]:
+@cache
+def book_of(seed: int) -> Labelled:
+    return labelled(seed)
+
+
+@cache
+def matched(seed: int) -> dict[str, Match]:
+    book = book_of(seed)
     known = Companies(book.local, book.remote)
     return {each.id: each for each in decide({f.id: known.rate(f) for f in book.local})}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_sure_ones_are_right_and_nearly_all_that_can_be_sure_are(seed: int) -> None:
-    book = labelled(seed)
+    book = book_of(seed)
     assert len(book.local) >= 150
     assert len(book.remote) >= 400
-    found = matched(book)
+    found = matched(seed)
     sure = {i: m.candidates[0].id for i, m in found.items() if m.verdict is Verdict.SAME}
     right = [i for i, there in sure.items() if book.truth[i][1] == there]
     plain = [i for i, (expected, _) in book.truth.items() if expected == SAME]
@@ -33,8 +41,8 @@ def test_sure_ones_are_right_and_nearly_all_that_can_be_sure_are(seed: int) -> N
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_is_asked_has_the_truth_among_the_first_three(seed: int) -> None:
-    book = labelled(seed)
-    found = matched(book)
+    book = book_of(seed)
+    found = matched(seed)
     asked = [i for i, m in found.items() if m.verdict is Verdict.ASK and book.truth[i][1]]
     shown = [i for i in asked if book.truth[i][1] in {c.id for c in found[i].candidates[:3]}]
     assert asked
@@ -43,15 +51,15 @@ def test_what_is_asked_has_the_truth_among_the_first_three(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_cannot_be_known_is_asked_and_never_guessed(seed: int) -> None:
-    book = labelled(seed)
-    found = matched(book)
+    book = book_of(seed)
+    found = matched(seed)
     unsure = {i for i, (expected, _) in book.truth.items() if expected == ASK}
     assert {found[i].verdict for i in unsure} == {Verdict.ASK}
 
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_no_record_of_the_crm_is_taken_twice(seed: int) -> None:
-    found = matched(labelled(seed)).values()
+    found = matched(seed).values()
     taken = [m.candidates[0].id for m in found if m.verdict is Verdict.SAME]
     assert len(taken) == len(set(taken))
 

@@ -69,6 +69,34 @@ def test_result_is_told_in_words(terminal, connect, own_client):
     assert "Came: accounts: 1 new. Went: nothing." in terminal.run("sync").out
 
 
+def test_what_the_crm_has_already_is_told_tied_and_taken_back(terminal, connect, own_client):
+    there = own_client.party("ALDER RAIL Ltd.")
+    connect()
+    terminal.json("import", terminal.file("accounts.csv", FILE), "--as", "account")
+    said = terminal.run("match")
+    assert said.out.splitlines() == [
+        "= Alder Rail  ·  ALDER RAIL Ltd.", "1 the same, 0 to decide, 0 new in the CRM.",
+    ]  # fmt: skip
+    (tied,) = terminal.json("match", "--adopt-sure")["adopted"]
+    assert tied["remote_id"] == str(there)
+    assert terminal.json("match")["counts"] == {"same": 0, "ask": 0, "new": 0}
+    assert "1 record is on its own again" in terminal.run("match", "--take-back").out
+    assert terminal.json("match", "--adopt-sure")["refused"] == []
+    assert terminal.json("sync")["differing"] == 1
+    assert [p["id"] for p in own_client.find("party.party", [["name", "ilike", "alder%"]])] == [
+        there
+    ]
+
+
+def test_what_is_not_sure_is_left_to_a_person(terminal, connect, own_client):
+    own_client.party("Alder Rail Group Holding")
+    connect()
+    terminal.json("import", terminal.file("accounts.csv", FILE), "--as", "account")
+    said = terminal.run("match", "--adopt-sure")
+    assert said.out.startswith("? Alder Rail  ·  Alder Rail Group Holding")
+    assert "Match with the CRM" in said.err
+
+
 def test_refusals_of_the_crm_are_named_with_its_words(terminal, connect, own_tryton, own_client):
     connect()
     terminal.json("import", terminal.file("accounts.csv", FILE), "--as", "account")

@@ -176,11 +176,22 @@ REASONS: Words = {
     "alias": QT_TRANSLATE_NOOP("vocabulary", "same other name"),
     "spelling": QT_TRANSLATE_NOOP("vocabulary", "name spelt alike"),
     "pinyin": QT_TRANSLATE_NOOP("vocabulary", "names sound alike"),
+    "short": QT_TRANSLATE_NOOP("vocabulary", "one name is short for the other"),
+    "city": QT_TRANSLATE_NOOP("vocabulary", "same town"),
     "domain": QT_TRANSLATE_NOOP("vocabulary", "same website"),
     "phone": QT_TRANSLATE_NOOP("vocabulary", "same phone"),
     "email": QT_TRANSLATE_NOOP("vocabulary", "same e-mail"),
     "wechat": QT_TRANSLATE_NOOP("vocabulary", "same WeChat"),
     "external_id": QT_TRANSLATE_NOOP("vocabulary", "same external id"),
+}
+# What speaks against it.
+DOUBTS: Words = {
+    "city": QT_TRANSLATE_NOOP("vocabulary", "another town"),
+    "site": QT_TRANSLATE_NOOP("vocabulary", "another website"),
+    "form": QT_TRANSLATE_NOOP("vocabulary", "another legal form"),
+    "shared": QT_TRANSLATE_NOOP("vocabulary", "several have that"),
+    "rival": QT_TRANSLATE_NOOP("vocabulary", "others are as like"),
+    "archived": QT_TRANSLATE_NOOP("vocabulary", "archived there"),
 }
 
 KIND_ICONS: Words = {
