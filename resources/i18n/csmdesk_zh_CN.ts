@@ -8093,6 +8093,14 @@
         <translation>读音相近</translation>
     </message>
     <message>
+        <source>one name is short for the other</source>
+        <translation>一个名称是另一个的简称</translation>
+    </message>
+    <message>
+        <source>same town</source>
+        <translation>城市相同</translation>
+    </message>
+    <message>
         <source>same website</source>
         <translation>网址相同</translation>
     </message>
@@ -8111,6 +8119,30 @@
     <message>
         <source>same external id</source>
         <translation>外部编号相同</translation>
+    </message>
+    <message>
+        <source>another town</source>
+        <translation>城市不同</translation>
+    </message>
+    <message>
+        <source>another website</source>
+        <translation>网站不同</translation>
+    </message>
+    <message>
+        <source>another legal form</source>
+        <translation>公司形式不同</translation>
+    </message>
+    <message>
+        <source>several have that</source>
+        <translation>多家共有</translation>
+    </message>
+    <message>
+        <source>others are as like</source>
+        <translation>另有同样相像的</translation>
+    </message>
+    <message>
+        <source>archived there</source>
+        <translation>在 CRM 中已归档</translation>
     </message>
     <message>
         <source>Won</source>
