@@ -92,126 +92,159 @@ def labelled(seed: int = 7) -> Labelled:
 
 def by_hand(made: Labelled) -> None:
     """Add what a script would not think of."""
-    c, add = company, made.add
+    _in_form(made)
+    _in_short(made)
+    _groups(made)
+    _one_name(made)
+    _strangers(made)
+
+
+def _in_form(made: Labelled) -> None:
+    """Add names that differ in form alone."""
     # Legal forms, punctuation, case, width, "and", the order of words, abbreviations.
-    add(SAME, c("Nimbus & Sons Ltd."), c("NIMBUS AND SONS LIMITED"))
-    add(SAME, c("Ｗｉｓｔｅｒｎ Ｄａｉｒｙ"), c("Wistern Dairy Inc."))
-    add(SAME, c("Köllmer Getriebe GmbH", "Graz"), c("Kollmer Getriebe", "Graz"))
-    add(SAME, c("The Ostrander-Vale Co."), c("Ostrander Vale"))
-    add(SAME, c("Pellucid Intl. Mfg."), c("Pellucid International Manufacturing"))
-    add(SAME, c("Trenchard Bros."), c("Trenchard Brothers"))
-    add(SAME, c("S.A. Florimont"), c("Florimont SA"))
-    add(SAME, c("幻海泵业股份有限公司"), c("幻海泵业"))
-    add(SAME, c("琅玕（苏州）光学有限公司", "苏州"), c("琅玕苏州光学有限公司", "苏州市"))
-    add(SAME, c("ＡＢＸ幻光电有限公司"), c("ABX幻光电有限责任公司"))
+    made.add(SAME, company("Nimbus & Sons Ltd."), company("NIMBUS AND SONS LIMITED"))
+    made.add(SAME, company("Ｗｉｓｔｅｒｎ Ｄａｉｒｙ"), company("Wistern Dairy Inc."))
+    made.add(SAME, company("Köllmer Getriebe GmbH", "Graz"), company("Kollmer Getriebe", "Graz"))
+    made.add(SAME, company("The Ostrander-Vale Co."), company("Ostrander Vale"))
+    made.add(SAME, company("Pellucid Intl. Mfg."), company("Pellucid International Manufacturing"))
+    made.add(SAME, company("Trenchard Bros."), company("Trenchard Brothers"))
+    made.add(SAME, company("S.A. Florimont"), company("Florimont SA"))
+    made.add(SAME, company("幻海泵业股份有限公司"), company("幻海泵业"))
+    made.add(
+        SAME, company("琅玕（苏州）光学有限公司", "苏州"), company("琅玕苏州光学有限公司", "苏州市")
+    )
+    made.add(SAME, company("ＡＢＸ幻光电有限公司"), company("ABX幻光电有限责任公司"))
+
+
+def _in_short(made: Labelled) -> None:
+    """Add names that are cut short, misspelt or read aloud."""
     # Short names, sure only with something that agrees beside them.
-    add(
+    made.add(
         SAME,
-        c("Marrowby", "Leeds", "marrowby.example"),
-        c("Marrowby Group Holdings Ltd", "Leeds", "https://www.marrowby.example/about"),
+        company("Marrowby", "Leeds", "marrowby.example"),
+        company("Marrowby Group Holdings Ltd", "Leeds", "https://www.marrowby.example/about"),
     )
-    add(
+    made.add(
         SAME,
-        c("Ellingfay Tech", None, "ellingfay.example"),
-        c("Ellingfay Technologies GmbH", "Hamburg", "http://ellingfay.example"),
+        company("Ellingfay Tech", None, "ellingfay.example"),
+        company("Ellingfay Technologies GmbH", "Hamburg", "http://ellingfay.example"),
     )
-    add(
+    made.add(
         SAME,
-        c("缥缈峰", "长沙", "piaomiao.example"),
-        c("长沙缥缈峰食品科技有限公司", "长沙", "www.piaomiao.example"),
+        company("缥缈峰", "长沙", "piaomiao.example"),
+        company("长沙缥缈峰食品科技有限公司", "长沙", "www.piaomiao.example"),
     )
-    add(
+    made.add(
         SAME,
-        c("空蒙集团", None, None, "0512-5555 0101"),
-        c("苏州空蒙实业集团有限公司", "苏州", None, "+86 512 5555 0101"),
+        company("空蒙集团", None, None, "0512-5555 0101"),
+        company("苏州空蒙实业集团有限公司", "苏州", None, "+86 512 5555 0101"),
     )
-    add(ASK, c("Dunvarrick"), c("Dunvarrick Holding"))
-    add(ASK, c("忘川"), c("忘川物流有限公司"))
+    made.add(ASK, company("Dunvarrick"), company("Dunvarrick Holding"))
+    made.add(ASK, company("忘川"), company("忘川物流有限公司"))
     # Slips of the pen.
-    add(
+    made.add(
         SAME,
-        c("Brackenholm Turbines", None, "brackenholm.example"),
-        c("Brakenholm Turbines Ltd", None, "www.brackenholm.example"),
+        company("Brackenholm Turbines", None, "brackenholm.example"),
+        company("Brakenholm Turbines Ltd", None, "www.brackenholm.example"),
     )
-    add(ASK, c("Willowmere Castings"), c("Wilowmere Castings"))
+    made.add(ASK, company("Willowmere Castings"), company("Wilowmere Castings"))
     # How a Chinese name is read.
-    add(
+    made.add(
         SAME,
-        c("Huaxin Fangzhi", "苏州", "huaxin-fz.example"),
-        c("华信纺织有限公司", "苏州", "https://huaxin-fz.example"),
+        company("Huaxin Fangzhi", "苏州", "huaxin-fz.example"),
+        company("华信纺织有限公司", "苏州", "https://huaxin-fz.example"),
     )
-    add(ASK, c("Mengtang Shipin"), c("梦棠食品有限公司"))
+    made.add(ASK, company("Mengtang Shipin"), company("梦棠食品有限公司"))
+
+
+def _groups(made: Labelled) -> None:
+    """Add what several companies of one house have in common."""
     # A group: one website, many towns. The town tells them apart.
-    add(
+    made.add(
         SAME,
-        c("Vossgard Rail", "Hamburg", "vossgard.example"),
-        c("Vossgard Rail GmbH", "Hamburg", "vossgard.example"),
-        c("Vossgard Rail Oy", "Turku", "vossgard.example"),
-        c("Vossgard Rail SAS", "Lyon", "vossgard.example"),
+        company("Vossgard Rail", "Hamburg", "vossgard.example"),
+        company("Vossgard Rail GmbH", "Hamburg", "vossgard.example"),
+        company("Vossgard Rail Oy", "Turku", "vossgard.example"),
+        company("Vossgard Rail SAS", "Lyon", "vossgard.example"),
     )
-    add(NEW, c("Vossgard Rail", "Bergen", "vossgard.example"))
-    add(
+    made.add(NEW, company("Vossgard Rail", "Bergen", "vossgard.example"))
+    made.add(
         SAME,
-        c("幻岳集团西安分公司", "西安", "huanyue.example"),
-        c("幻岳集团有限公司西安分公司", "西安", "huanyue.example"),
-        c("幻岳集团有限公司", "青岛", "huanyue.example"),
+        company("幻岳集团西安分公司", "西安", "huanyue.example"),
+        company("幻岳集团有限公司西安分公司", "西安", "huanyue.example"),
+        company("幻岳集团有限公司", "青岛", "huanyue.example"),
     )
-    add(
+    made.add(
         SAME,
-        c("Ironquill Plant 2", "Ghent"),
-        c("Ironquill Plant 2", "Ghent"),
-        c("Ironquill Plant 3", "Ghent"),
-        c("Ironquill Plant 1", "Ghent"),
+        company("Ironquill Plant 2", "Ghent"),
+        company("Ironquill Plant 2", "Ghent"),
+        company("Ironquill Plant 3", "Ghent"),
+        company("Ironquill Plant 1", "Ghent"),
     )
-    add(
+    made.add(
         SAME,
-        c("Saltmarsh Dairy North"),
-        c("Saltmarsh Dairy North Ltd"),
-        c("Saltmarsh Dairy South Ltd"),
+        company("Saltmarsh Dairy North"),
+        company("Saltmarsh Dairy North Ltd"),
+        company("Saltmarsh Dairy South Ltd"),
     )
     # A holding's switchboard.
-    add(
+    made.add(
         SAME,
-        c("Orrinvale Seeds", None, None, "+44 20 7946 0100"),
-        c("Orrinvale Seeds Ltd", None, None, "020 7946 0100"),
-        c("Tamberlin Feeds Ltd", None, None, "020 7946 0100"),
-        c("Quossfield Estates", None, None, "020 7946 0100"),
+        company("Orrinvale Seeds", None, None, "+44 20 7946 0100"),
+        company("Orrinvale Seeds Ltd", None, None, "020 7946 0100"),
+        company("Tamberlin Feeds Ltd", None, None, "020 7946 0100"),
+        company("Quossfield Estates", None, None, "020 7946 0100"),
     )
-    add(NEW, c("Pellworth Horses", None, None, "+44 20 7946 0100"))
+    made.add(NEW, company("Pellworth Horses", None, None, "+44 20 7946 0100"))
+
+
+def _one_name(made: Labelled) -> None:
+    """Add companies of one name, and one with two."""
     # One name, two companies: asked, unless the town or the website tells.
-    add(
+    made.add(
         SAME,
-        c("Meridane", "Porto", "meridane-pt.example"),
-        c("Meridane", "Porto", "meridane-pt.example"),
-        c("Meridane", "Graz", "meridane.example"),
+        company("Meridane", "Porto", "meridane-pt.example"),
+        company("Meridane", "Porto", "meridane-pt.example"),
+        company("Meridane", "Graz", "meridane.example"),
     )
-    add(ASK, c("Caldervane Ltd"), c("Caldervane GmbH"))
-    add(ASK, c("Tollwick Press", "Leeds"), c("Tollwick Press", "Bergen"))
-    add(ASK, c("Fabelhaft Werke"), c("Fabelhaft Werke", "Graz"), c("Fabelhaft Werke", "Hamburg"))
+    made.add(ASK, company("Caldervane Ltd"), company("Caldervane GmbH"))
+    made.add(ASK, company("Tollwick Press", "Leeds"), company("Tollwick Press", "Bergen"))
+    made.add(
+        ASK,
+        company("Fabelhaft Werke"),
+        company("Fabelhaft Werke", "Graz"),
+        company("Fabelhaft Werke", "Hamburg"),
+    )
     # The company moved, and everything else is as it was.
-    add(
+    made.add(
         SAME,
-        c("Rookhope Batteries", "Leeds", "rookhope.example", "0113 496 0200"),
-        c("Rookhope Batteries Ltd", "Porto", "rookhope.example", "+44 113 496 0200"),
+        company("Rookhope Batteries", "Leeds", "rookhope.example", "0113 496 0200"),
+        company("Rookhope Batteries Ltd", "Porto", "rookhope.example", "+44 113 496 0200"),
     )
     # It has another name now.
-    add(
+    made.add(
         ASK,
-        c("Oldenshaw Wire", None, "shawire.example", "0113 496 0300"),
-        c("Shawire Solutions", None, "shawire.example", "+44 113 496 0300"),
+        company("Oldenshaw Wire", None, "shawire.example", "0113 496 0300"),
+        company("Shawire Solutions", None, "shawire.example", "+44 113 496 0300"),
     )
     # Two of ours for one of theirs: nobody can know.
-    add(ASK, c("Hexmoor Glass"), c("Hexmoor Glass"))
+    made.add(ASK, company("Hexmoor Glass"), company("Hexmoor Glass"))
     twin = made.truth[made.local[-1].id]
-    made.add(NEW, c("Hexmoor Glass Ltd"))
+    made.add(NEW, company("Hexmoor Glass Ltd"))
     made.truth[made.local[-1].id] = twin
+
+
+def _strangers(made: Labelled) -> None:
+    """Add names that have a word in common and nothing else."""
     # Like names that are nobody's: a word in common is no kinship.
-    add(NEW, c("Silverbeck Bakery"))
-    made.only_there(c("Silverbeck Insurance"), c("Silverton Bakery"), c("Beck Bakery"))
-    add(NEW, c("虚谷轴承"))
-    made.only_there(c("虚谷投资"), c("实谷轴承"), c("虚谷化工有限公司"))
-    add(NEW, c("Larkfen GmbH"))
-    made.only_there(c("Larkfen Software Academy Trust"), c("Larkin GmbH"))
+    made.add(NEW, company("Silverbeck Bakery"))
+    made.only_there(
+        company("Silverbeck Insurance"), company("Silverton Bakery"), company("Beck Bakery")
+    )
+    made.add(NEW, company("虚谷轴承"))
+    made.only_there(company("虚谷投资"), company("实谷轴承"), company("虚谷化工有限公司"))
+    made.add(NEW, company("Larkfen GmbH"))
+    made.only_there(company("Larkfen Software Academy Trust"), company("Larkin GmbH"))
 
 
 def _varied(made: Labelled, chance: random.Random) -> None:
