@@ -200,7 +200,7 @@ class BookPages(QObject):
     def _differences_page(self) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage
 
-        page = DifferencesPage(self._desk)
+        page = DifferencesPage(self._desk, self.commands)
         page.settled.connect(self.crm_changed)
         return page
 

@@ -10,8 +10,8 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.services.demo_key import refuse_public_book
 from csmdesk.sync.connecting import connect, rehearse_book, sync_book
+from csmdesk.sync.held import holds
 from csmdesk.sync.report import SyncReport
-from csmdesk.sync.status import holds
 from csmdesk.system.secrets import Secrets
 from csmdesk.system.texts import Texts
 

@@ -121,6 +121,37 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>%n field(s) decided</source>
+        <translation>
+            <numerusform>%n field decided</numerusform>
+            <numerusform>%n fields decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n left: there is no place here for the value</source>
+        <translation>
+            <numerusform>; %n left: there is no place here for the value</numerusform>
+            <numerusform>; %n left: there is no place here for the value</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) put back, sent with the next exchange</source>
+        <translation>
+            <numerusform>%n field put back, sent with the next exchange</numerusform>
+            <numerusform>%n fields put back, sent with the next exchange</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left: changed since</source>
+        <translation>
+            <numerusform>%n left: changed since</numerusform>
+            <numerusform>%n left: changed since</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupLines</name>
     <message numerus="yes">
         <source>opened now: all is sound, %n rows</source>
@@ -306,6 +337,37 @@
     </message>
 </context>
 <context>
+    <name>DecisionLines</name>
+    <message numerus="yes">
+        <source>%n record(s) wait for it: {0}</source>
+        <translation>
+            <numerusform>%n record waits for it: {0}</numerusform>
+            <numerusform>%n records wait for it: {0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> and %n more</numerusform>
+            <numerusform> and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n record(s)</source>
+        <translation>
+            <numerusform>in %n record</numerusform>
+            <numerusform>in %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n record</numerusform>
+            <numerusform>%n records</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferencesPage</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -322,10 +384,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
+        <source>%n need(s) you</source>
         <translation>
-            <numerusform>%n refused</numerusform>
-            <numerusform>%n refused</numerusform>
+            <numerusform>%n needs you</numerusform>
+            <numerusform>%n need you</numerusform>
         </translation>
     </message>
 </context>
@@ -654,6 +716,16 @@
         <translation>
             <numerusform>%n without a value</numerusform>
             <numerusform>%n without a value</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Panel</name>
+    <message numerus="yes">
+        <source>The same for %n more like this</source>
+        <translation>
+            <numerusform>The same for %n more like this</numerusform>
+            <numerusform>The same for %n more like this</numerusform>
         </translation>
     </message>
 </context>

@@ -171,10 +171,6 @@
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
-    <message>
-        <source>several with commas between them</source>
-        <translation type="vanished">多个用逗号分隔</translation>
-    </message>
 </context>
 <context>
     <name>AccountHeader</name>
@@ -793,6 +789,45 @@
     </message>
 </context>
 <context>
+    <name>Acts</name>
+    <message numerus="yes">
+        <source>%n field(s) decided</source>
+        <translation>
+            <numerusform>已决定 %n 个字段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n left: there is no place here for the value</source>
+        <translation>
+            <numerusform>；留下 %n 个：本机容不下该值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Taken back: to be decided again</source>
+        <translation>已收回，待重新决定</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s) put back, sent with the next exchange</source>
+        <translation>
+            <numerusform>已改回 %n 个字段，随下次同步发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left: changed since</source>
+        <translation>
+            <numerusform>留下 %n 个：此后又有变动</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BackupLines</name>
     <message>
         <source>When</source>
@@ -898,14 +933,6 @@
         <translation>恢复</translation>
     </message>
     <message>
-        <source>Book of CSM Desk (*.csmdesk)</source>
-        <translation type="vanished">CSM Desk 账套 (*.csmdesk)</translation>
-    </message>
-    <message>
-        <source>File for another computer</source>
-        <translation type="vanished">用于另一台电脑的文件</translation>
-    </message>
-    <message>
         <source>The whole book is in that file, encrypted as it is here.</source>
         <translation>整个账套都在这个文件里，和这里一样加密。</translation>
     </message>
@@ -931,109 +958,6 @@
     <message>
         <source>By</source>
         <translation>由哪项操作</translation>
-    </message>
-</context>
-<context>
-    <name>Board</name>
-    <message>
-        <source>Needs attention</source>
-        <translation>需要处理</translation>
-    </message>
-    <message>
-        <source>Decided today</source>
-        <translation>今天已决定</translation>
-    </message>
-    <message>
-        <source>Open record</source>
-        <translation>打开记录</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>您</translation>
-    </message>
-    <message>
-        <source>CRM</source>
-        <translation>CRM</translation>
-    </message>
-    <message>
-        <source>Keep mine</source>
-        <translation>用我的</translation>
-    </message>
-    <message>
-        <source>Take the CRM&apos;s</source>
-        <translation>用 CRM 的</translation>
-    </message>
-    <message>
-        <source>{0}: yours {1}, the CRM&apos;s {2}, before {3}</source>
-        <translation>{0}：您的 {1}，CRM 的 {2}，之前 {3}</translation>
-    </message>
-    <message>
-        <source>It was deleted in the CRM, and you have edited it here.</source>
-        <translation>它在 CRM 里已删除，而您在这里改过。</translation>
-    </message>
-    <message>
-        <source>You have deleted it here, and it was edited in the CRM.</source>
-        <translation>您在这里已删除，而 CRM 里有人改过。</translation>
-    </message>
-    <message>
-        <source>The CRM no longer shows it to you; what you have edited here waits.</source>
-        <translation>CRM 不再向您显示它；您在这里的更改会一直等待。</translation>
-    </message>
-    <message>
-        <source>It was joined into another one in the CRM, and you have edited it here.</source>
-        <translation>它在 CRM 中已合并到另一条，而您在这里改过。</translation>
-    </message>
-    <message>
-        <source>You have joined another record into it here; the CRM has both.</source>
-        <translation>您已在此将另一条记录合并进来；CRM 中两条都在。</translation>
-    </message>
-    <message>
-        <source>Restore in the CRM</source>
-        <translation>在 CRM 里恢复</translation>
-    </message>
-    <message>
-        <source>Keep it here alone</source>
-        <translation>只留在这里</translation>
-    </message>
-    <message>
-        <source>Delete it there, too</source>
-        <translation>那边也删除</translation>
-    </message>
-    <message>
-        <source>Bring it back</source>
-        <translation>取回来</translation>
-    </message>
-    <message>
-        <source>Move my edits there</source>
-        <translation>把我的更改移过去</translation>
-    </message>
-    <message>
-        <source>Delete the other one there, too</source>
-        <translation>在 CRM 中也删除另一条</translation>
-    </message>
-    <message>
-        <source>Leave both there</source>
-        <translation>在 CRM 中都保留</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>重试</translation>
-    </message>
-    <message>
-        <source>Do not send</source>
-        <translation>不发送</translation>
-    </message>
-    <message>
-        <source>Kept yours: {0}</source>
-        <translation>用了您的：{0}</translation>
-    </message>
-    <message>
-        <source>Took {0}</source>
-        <translation>用了 CRM 的：{0}</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -1731,10 +1655,6 @@
         <translation>移入回收站</translation>
     </message>
     <message>
-        <source>delete</source>
-        <translation type="vanished">删除</translation>
-    </message>
-    <message>
         <source>No contract yet</source>
         <translation>还没有合同</translation>
     </message>
@@ -1749,14 +1669,6 @@
     <message>
         <source>ARR {0}</source>
         <translation>ARR {0}</translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation type="vanished">编辑…</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="vanished">删除</translation>
     </message>
 </context>
 <context>
@@ -2021,6 +1933,169 @@
     </message>
 </context>
 <context>
+    <name>DecisionLines</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>The CRM&apos;s</source>
+        <translation>CRM 的</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>You and the CRM changed the same field</source>
+        <translation>您和 CRM 改了同一个字段</translation>
+    </message>
+    <message>
+        <source>Needs attention</source>
+        <translation>需要处理</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>已决定</translation>
+    </message>
+    <message>
+        <source>Deleted, joined or out of sight in the CRM</source>
+        <translation>CRM 中已删除、合并或不可见</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>It was deleted in the CRM, and you have edited it here.</source>
+        <translation>CRM 中已删除，而您在本机改过。</translation>
+    </message>
+    <message>
+        <source>You have deleted it here, and it was edited in the CRM.</source>
+        <translation>您在本机删除了它，而 CRM 中有人改过。</translation>
+    </message>
+    <message>
+        <source>The CRM no longer shows it to you; what you have edited here waits.</source>
+        <translation>CRM 不再向您显示它；您在本机的修改在等候。</translation>
+    </message>
+    <message>
+        <source>It was joined into another one in the CRM, and you have edited it here.</source>
+        <translation>CRM 中它已并入另一条记录，而您在本机改过。</translation>
+    </message>
+    <message>
+        <source>You have joined another record into it here; the CRM has both.</source>
+        <translation>您在本机把另一条记录并入了它；CRM 中两条都在。</translation>
+    </message>
+    <message>
+        <source>The CRM does not let you change this.</source>
+        <translation>CRM 不允许您修改此项。</translation>
+    </message>
+    <message>
+        <source>The CRM does not accept “{0}”.</source>
+        <translation>CRM 不接受“{0}”。</translation>
+    </message>
+    <message>
+        <source>The CRM does not accept it.</source>
+        <translation>CRM 不接受它。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) wait for it: {0}</source>
+        <translation>
+            <numerusform>有 %n 条记录在等它：{0}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source> and %n more</source>
+        <translation>
+            <numerusform> 等（另有 %n 条）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Kept yours: {0}</source>
+        <translation>用了我的：{0}</translation>
+    </message>
+    <message>
+        <source>Took the CRM&apos;s: {0}</source>
+        <translation>用了 CRM 的：{0}</translation>
+    </message>
+    <message>
+        <source>Edited: {0}</source>
+        <translation>改为：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your change was discarded</source>
+        <translation>已放弃您的修改</translation>
+    </message>
+    <message>
+        <source>Removed here, too</source>
+        <translation>本机也已移除</translation>
+    </message>
+    <message>
+        <source>To be restored in the CRM</source>
+        <translation>将在 CRM 中恢复</translation>
+    </message>
+    <message>
+        <source>Kept here alone</source>
+        <translation>只留在本机</translation>
+    </message>
+    <message>
+        <source>Your edits moved into the other one</source>
+        <translation>您的修改已移入另一条</translation>
+    </message>
+    <message>
+        <source>To be deleted there, too</source>
+        <translation>CRM 中也将删除</translation>
+    </message>
+    <message>
+        <source>To be brought back</source>
+        <translation>将重新取回</translation>
+    </message>
+    <message>
+        <source>The other one is to be deleted there, too</source>
+        <translation>CRM 中的另一条也将删除</translation>
+    </message>
+    <message>
+        <source>Both left in the CRM</source>
+        <translation>CRM 中两条都保留</translation>
+    </message>
+    <message>
+        <source>To be sent again</source>
+        <translation>将再次发送</translation>
+    </message>
+    <message>
+        <source>Not to be sent</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s)</source>
+        <translation>
+            <numerusform>%n 条记录</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed since</source>
+        <translation>此后已变动</translation>
+    </message>
+</context>
+<context>
     <name>DeckFile</name>
     <message>
         <source>internal</source>
@@ -2058,22 +2133,6 @@
         <translation>您和 CRM 改了同一个字段。决定之前这里保留您的值；记录的其余部分照常同步。</translation>
     </message>
     <message>
-        <source>Field</source>
-        <translation>字段</translation>
-    </message>
-    <message>
-        <source>Yours</source>
-        <translation>您的</translation>
-    </message>
-    <message>
-        <source>The CRM&apos;s</source>
-        <translation>CRM 的</translation>
-    </message>
-    <message>
-        <source>Before</source>
-        <translation>之前</translation>
-    </message>
-    <message>
         <source>Keep mine</source>
         <translation>用我的</translation>
     </message>
@@ -2090,12 +2149,16 @@
         <translation>两边一致。同步后不一致的内容会列在这里。</translation>
     </message>
     <message>
-        <source>Choose</source>
-        <translation>选择</translation>
+        <source>all like this</source>
+        <translation>所有同类</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Both values are kept</source>
@@ -2118,10 +2181,14 @@
         <translation>{0}{1}</translation>
     </message>
     <message numerus="yes">
-        <source>%n refused</source>
+        <source>%n need(s) you</source>
         <translation>
-            <numerusform>%n 条被拒绝</numerusform>
+            <numerusform>%n 条等您处理</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>“{0}” differs in {1} records of this kind. One Undo takes all back.</source>
+        <translation>“{0}”在 {1} 条同类记录中不一致。一次撤销即可全部收回。</translation>
     </message>
 </context>
 <context>
@@ -2272,42 +2339,6 @@
     <message>
         <source>How sure</source>
         <translation>把握</translation>
-    </message>
-    <message>
-        <source>same name</source>
-        <translation type="vanished">名称相同</translation>
-    </message>
-    <message>
-        <source>same other name</source>
-        <translation type="vanished">别名相同</translation>
-    </message>
-    <message>
-        <source>name spelt alike</source>
-        <translation type="vanished">写法相近</translation>
-    </message>
-    <message>
-        <source>names sound alike</source>
-        <translation type="vanished">读音相近</translation>
-    </message>
-    <message>
-        <source>same website</source>
-        <translation type="vanished">网址相同</translation>
-    </message>
-    <message>
-        <source>same phone</source>
-        <translation type="vanished">电话相同</translation>
-    </message>
-    <message>
-        <source>same e-mail</source>
-        <translation type="vanished">邮箱相同</translation>
-    </message>
-    <message>
-        <source>same WeChat</source>
-        <translation type="vanished">微信相同</translation>
-    </message>
-    <message>
-        <source>same external id</source>
-        <translation type="vanished">外部编号相同</translation>
     </message>
     <message>
         <source>very likely</source>
@@ -2564,21 +2595,6 @@
     </message>
 </context>
 <context>
-    <name>FieldCommands</name>
-    <message>
-        <source>Edit…</source>
-        <translation type="vanished">编辑…</translation>
-    </message>
-    <message>
-        <source>Bring back</source>
-        <translation type="vanished">恢复</translation>
-    </message>
-    <message>
-        <source>Retire</source>
-        <translation type="vanished">停用</translation>
-    </message>
-</context>
-<context>
     <name>FieldForm</name>
     <message>
         <source>New field: {0}</source>
@@ -2724,10 +2740,6 @@
         <source>Retire</source>
         <translation>停用</translation>
     </message>
-    <message>
-        <source>Edit…</source>
-        <translation type="obsolete">编辑…</translation>
-    </message>
 </context>
 <context>
     <name>FileForm</name>
@@ -2746,10 +2758,6 @@
     <message>
         <source>Separator</source>
         <translation>分隔符</translation>
-    </message>
-    <message>
-        <source>Sheet</source>
-        <translation type="vanished">工作表</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -2946,26 +2954,6 @@
     <message>
         <source>Changed in another program: {0}</source>
         <translation>已在其他程序中更改：{0}</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation type="vanished">所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>Attach files</source>
-        <translation type="vanished">添加附件</translation>
-    </message>
-    <message>
-        <source>Picture of {0}.png</source>
-        <translation type="vanished">图片 {0}.png</translation>
-    </message>
-    <message>
-        <source>Save the file</source>
-        <translation type="vanished">保存文件</translation>
-    </message>
-    <message>
-        <source>Saved as {0}. That copy is not encrypted.</source>
-        <translation type="vanished">已保存为 {0}。这份副本未加密。</translation>
     </message>
 </context>
 <context>
@@ -3443,14 +3431,6 @@
     <message>
         <source>Everything it brought is gone; the files are still here.</source>
         <translation>导入的内容已全部收回；文件仍在列表中。</translation>
-    </message>
-    <message>
-        <source>The import is no longer the last thing that was done.</source>
-        <translation type="vanished">导入之后又做了别的操作。</translation>
-    </message>
-    <message>
-        <source>Undo what was done after it first (Ctrl+Z), then the import.</source>
-        <translation type="vanished">请先撤销之后的操作（Ctrl+Z），再撤销导入。</translation>
     </message>
 </context>
 <context>
@@ -4381,10 +4361,6 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation type="vanished">删除</translation>
-    </message>
-    <message>
         <source>To the trash</source>
         <translation>移入回收站</translation>
     </message>
@@ -4862,6 +4838,111 @@
     </message>
 </context>
 <context>
+    <name>Panel</name>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
+    </message>
+    <message>
+        <source>The CRM&apos;s</source>
+        <translation>CRM 的</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message numerus="yes">
+        <source>The same for %n more like this</source>
+        <translation>
+            <numerusform>另外 %n 个同类也这样</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>用我的</translation>
+    </message>
+    <message>
+        <source>Take the CRM&apos;s</source>
+        <translation>用 CRM 的</translation>
+    </message>
+    <message>
+        <source>Open record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
+        <source>The CRM says</source>
+        <translation>CRM 的答复</translation>
+    </message>
+    <message>
+        <source>Undo makes it undecided again; once it was sent, the other value is put back and sent.</source>
+        <translation>撤销后重新待定；若已发送，则改回另一个值并发送。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: two records have become one.</source>
+        <translation>不能收回：两条记录已合为一条。</translation>
+    </message>
+    <message>
+        <source>This can no longer be taken back: it was changed or sent since.</source>
+        <translation>已不能收回：此后又有修改或已发送。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Keep only here</source>
+        <translation>只留在本机</translation>
+    </message>
+    <message>
+        <source>Restore in the CRM</source>
+        <translation>在 CRM 中恢复</translation>
+    </message>
+    <message>
+        <source>Move my edits there</source>
+        <translation>把我的修改移过去</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Delete it there, too</source>
+        <translation>CRM 中也删除</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>取回</translation>
+    </message>
+    <message>
+        <source>Delete the other one there, too</source>
+        <translation>CRM 中的另一条也删除</translation>
+    </message>
+    <message>
+        <source>Leave both there</source>
+        <translation>两条都保留</translation>
+    </message>
+    <message>
+        <source>Do not send</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>Discard my change</source>
+        <translation>放弃我的修改</translation>
+    </message>
+    <message>
+        <source>Archive it here</source>
+        <translation>在本机归档</translation>
+    </message>
+    <message>
+        <source>Remove it here</source>
+        <translation>在本机移除</translation>
+    </message>
+</context>
+<context>
     <name>PassphraseStep</name>
     <message>
         <source>Open your book</source>
@@ -5246,10 +5327,6 @@
         <translation>
             <numerusform>%n 人已离任</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Edit…</source>
-        <translation type="vanished">编辑…</translation>
     </message>
     <message>
         <source>Mark as left</source>
@@ -6430,10 +6507,6 @@
         <translation>Del</translation>
     </message>
     <message>
-        <source>delete</source>
-        <translation type="vanished">删除</translation>
-    </message>
-    <message>
         <source>to the trash</source>
         <translation>移入回收站</translation>
     </message>
@@ -7502,10 +7575,6 @@
     <message>
         <source>Edit the entry</source>
         <translation>编辑条目</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation type="vanished">删除</translation>
     </message>
     <message>
         <source>Edit in the cell; Tab goes to the next one</source>

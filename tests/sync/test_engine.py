@@ -17,9 +17,10 @@ from csmdesk.sync.connectors.protocol import (
     RetryLater,
     Unknown,
 )
+from csmdesk.sync.decisions import resolve
 from csmdesk.sync.errors import Offline, SchemaDrift, Throttled
+from csmdesk.sync.held_back import keep, retry
 from csmdesk.sync.push import ROUNDS
-from csmdesk.sync.status import keep, resolve, retry
 from tests.sync.sim.dialect import PLAIN
 from tests.sync.world import EDIT, World
 

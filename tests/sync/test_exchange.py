@@ -142,7 +142,7 @@ def test_field_that_both_changed_is_held_and_nothing_is_overwritten(world):
 
 @pytest.mark.parametrize("choice", ["mine", "theirs"])
 def test_decided_difference_goes_where_it_shall(world, choice):
-    from csmdesk.sync.status import resolve
+    from csmdesk.sync.decisions import resolve
 
     account = world.account("Agreed name")
     world.sync()

@@ -6,7 +6,7 @@ import pytest
 
 from csmdesk.domain.errors import UserError
 from csmdesk.services import touchpoints
-from csmdesk.sync.status import keep, retry
+from csmdesk.sync.held_back import keep, retry
 from tests.sync.world import EDIT
 
 

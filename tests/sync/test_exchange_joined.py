@@ -6,7 +6,7 @@ import pytest
 
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import custom_fields, merging
-from csmdesk.sync.status import keep, retry
+from csmdesk.sync.held_back import keep, retry
 from tests.sync.world import EDIT
 
 

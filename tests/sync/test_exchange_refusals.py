@@ -6,8 +6,8 @@ from __future__ import annotations
 import pytest
 
 from csmdesk.services import custom_fields, trash
+from csmdesk.sync.held_back import retry
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
-from csmdesk.sync.status import retry
 from tests.sync.scripted_server import Between, Request, scripted
 from tests.sync.world import EDIT, World
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from csmdesk.domain.errors import UserError
-from csmdesk.sync.status import keep, retry
+from csmdesk.sync.held_back import keep, retry
 from tests.sync.scripted_server import Between, Request, scripted
 from tests.sync.world import EDIT, KEY
 

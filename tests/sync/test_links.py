@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 from csmdesk.domain.errors import UserError
+from csmdesk.sync.held_back import keep
 from csmdesk.sync.mapping import FieldSpec
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
-from csmdesk.sync.status import keep
 from tests.sync.world import EDIT
 
 PARENT = FieldSpec("parent", remote="parent", ref="account")

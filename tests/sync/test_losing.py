@@ -8,8 +8,8 @@ import pytest
 
 from csmdesk.services import trash
 from csmdesk.sync.connectors.protocol import Hidden
+from csmdesk.sync.held_back import keep, retry
 from csmdesk.sync.ledger import Life
-from csmdesk.sync.status import keep, retry
 from tests.sync.sim.dialect import PLAIN
 from tests.sync.world import EDIT
 

@@ -11,7 +11,7 @@ import pytest
 
 from csmdesk.services import trash
 from csmdesk.sync.canonical import FieldRule, Policy
-from csmdesk.sync.status import resolve
+from csmdesk.sync.decisions import resolve
 from tests.sync.sim.dialect import PLAIN
 from tests.sync.world import EDIT
 

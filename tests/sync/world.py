@@ -16,8 +16,10 @@ from csmdesk.sync import connecting, status
 from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.tryton import Login, TrytonConnector
+from csmdesk.sync.differing import Difference, conflicts
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
+from csmdesk.sync.held import Held, holds
 from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.clock import FixedClock
@@ -177,13 +179,13 @@ class World:
         with self.store.read() as read:
             return status.status(read)
 
-    def conflicts(self) -> tuple[status.Difference, ...]:
+    def conflicts(self) -> tuple[Difference, ...]:
         with self.store.read() as read:
-            return status.conflicts(read)
+            return conflicts(read)
 
-    def holds(self) -> tuple[status.Held, ...]:
+    def holds(self) -> tuple[Held, ...]:
         with self.store.read() as read:
-            return status.holds(read)
+            return holds(read)
 
     def party(self, local_id: str, *fields: str) -> dict[str, Any]:
         return self.client.find("party.party", [["code", "=", local_id]], *(fields or ("name",)))[0]

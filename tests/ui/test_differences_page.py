@@ -14,21 +14,24 @@ from pytestqt.qtbot import QtBot
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import accounts, tasks
+from csmdesk.sync.differing import conflicts
+from csmdesk.sync.held import holds
 from csmdesk.sync.mapping_file import load_mapping
-from csmdesk.sync.status import conflicts, holds
 from csmdesk.system.texts import Texts
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.differences.page import DifferencesPage
+from csmdesk.ui.pages.differences.panel import KEYS
 from csmdesk.ui.pages.differences.words import FIELDS, OBJECTS, value_word
 from csmdesk.ui.theme.theme import Theme
-from csmdesk.ui.widgets.labels import ElidedLabel
 from tests.ui.exchanged import bind, differ, refuse
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
 from tests.ui.stage import Stage, fill
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 Book = dict[str, str]
+NONE = Qt.KeyboardModifier.NoModifier
 
 
 class AccountStub(Page):
@@ -65,22 +68,49 @@ class Eye:
     def __init__(self, qtbot: QtBot, stage: Stage) -> None:
         self.qtbot = qtbot
         self.stage = stage
-        self.page = DifferencesPage(stage.desk)
-        stage.window.stack.register("differences", self._page)
-        stage.window.stack.go(Place("differences"))
+        commands = AccountCommands(stage.desk, stage.window, stage.window.stack)
+        self.page = DifferencesPage(stage.desk, commands)
+        self.table = self.page.board.table
+        self.panel = self.page.board.panel
+        name = f"differences {id(self)}"
+        stage.window.stack.register(name, self._page)
+        stage.window.stack.go(Place(name))
         self.settled()
 
     def settled(self) -> None:
         self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy)
         settle()
 
-    def words(self) -> list[str]:
-        found = self.page.board.findChildren(ElidedLabel)
-        return [label.text() for label in found if label.isVisibleTo(self.page)]
+    def lines(self) -> list[str]:
+        """Return what a screen reader says of each line, heads included."""
+        model = self.table.paged_model
+        role = Qt.ItemDataRole.AccessibleTextRole
+        return [str(model.index(n, 0).data(role)) for n in range(model.rowCount())]
 
-    def press(self, line: int, button: str) -> None:
-        self.page.board.lines[line].button(button).click()
+    def stand(self, words: str) -> None:
+        """Select the first line that says this."""
+        row = next(n for n, said in enumerate(self.lines()) if words in said)
+        assert self.table.select_key(self.table.paged_model.slot(row))
+        settle()
+
+    def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = NONE) -> None:
+        QTest.keyClick(self.table, key, modifier)
         self.settled()
+
+    def press(self, words: str, button: str) -> None:
+        self.stand(words)
+        assert self.panel.offers(button)
+        self.panel.button(button).click()
+        self.settled()
+
+    def offered(self) -> list[str]:
+        return [name for name in KEYS if self.panel.offers(name)]
+
+    def said(self) -> str:
+        """Return every word of the panel."""
+        shown = [w for w in self.panel.findChildren(QLabel) if w.isVisibleTo(self.panel)]
+        boxes = [s.box.toPlainText() for s in self.panel.sections if s.isVisibleTo(self.panel)]
+        return "\n".join([*(label.text() for label in shown), *boxes])
 
     def head(self) -> str:
         return self.page._header._detail.text()
@@ -88,6 +118,10 @@ class Eye:
     def open_ones(self) -> list[tuple[str, str]]:
         with self.stage.store.read() as read:
             return [(d.record, d.field) for d in conflicts(read)]
+
+    def city(self) -> str | None:
+        with self.stage.store.read() as read:
+            return accounts.find_account(read, "华信精工").city
 
     def _page(self) -> DifferencesPage:
         return self.page
@@ -99,13 +133,17 @@ def eye(qtbot: QtBot, stage: Stage, two: None) -> Eye:
 
 
 def test_each_field_is_one_line_with_three_values(eye: Eye) -> None:
-    assert eye.head() == "3 fields in 2 records · 1 refused"
-    words = eye.words()
-    for shown in ("City", "苏州", "昆山", "苏州市", "E-mail", "a@x.example", "b@x.example", "—"):
-        assert shown in words
-    assert any(word.startswith("Zhou Lan · 1 h ago") for word in words)
-    assert "The name is too long." in words
-    assert len(eye.page.board.lines) == 4
+    assert eye.head() == "3 fields in 2 records · 1 needs you"
+    said = eye.lines()
+    assert said[0] == "You and the CRM changed the same field, 3"
+    assert said[1].startswith("City 华信精工, Yours 苏州 You, The CRM's 昆山 Zhou Lan · 1 h ago")
+    assert said[1].endswith("Before 苏州市")
+    assert "a@x.example" in said[3]
+    assert "b@x.example" in said[3]
+    assert "The name is too long." in said[5]
+    eye.stand("City")
+    for shown in ("City", "苏州", "昆山", "苏州市"):
+        assert shown in eye.said()
 
 
 def test_without_differences_the_page_says_so(qtbot: QtBot, stage: Stage) -> None:
@@ -114,101 +152,170 @@ def test_without_differences_the_page_says_so(qtbot: QtBot, stage: Stage) -> Non
     assert eye.head() == ""
 
 
-def test_keeping_mine_settles_and_tells_the_status_bar(
-    qtbot: QtBot, eye: Eye, stage: Stage, book: Book
-) -> None:
+def test_keeping_mine_settles_and_tells_the_status_bar(qtbot: QtBot, eye: Eye) -> None:
+    eye.stand("City")
     with qtbot.waitSignal(eye.page.settled):
-        eye.page.board.lines[0].button("mine").click()
+        eye.panel.button("mine").click()
     eye.settled()
     assert len(eye.open_ones()) == 2
-    assert "Kept yours: 苏州" in eye.words()
-    with stage.store.read() as read:
-        assert accounts.find_account(read, "华信精工").city == "苏州"
+    assert any("Kept yours: 苏州" in said for said in eye.lines())
+    assert eye.city() == "苏州"
 
 
-def test_taking_theirs_writes_it_here_and_undo_brings_both_back(
-    qtbot: QtBot, eye: Eye, stage: Stage
-) -> None:
+def test_taking_theirs_writes_it_here_and_undo_brings_both_back(eye: Eye, stage: Stage) -> None:
     heard: list[object] = []
     stage.runner.changed.connect(heard.append)
-    eye.press(0, "theirs")
-    with stage.store.read() as read:
-        assert accounts.find_account(read, "华信精工").city == "昆山"
+    eye.press("City", "theirs")
+    assert eye.city() == "昆山"
     assert heard, "pages must hear of the new value"
-    undo = len(eye.page.board.lines) - 1
-    eye.press(undo, "undo")
-    with stage.store.read() as read:
-        assert accounts.find_account(read, "华信精工").city == "苏州"
+    eye.press("Took the CRM's: 昆山", "undo")
+    assert eye.city() == "苏州"
     assert ("华信精工", "city") in eye.open_ones()
-    assert "Took 昆山" not in eye.words()
+    assert not any("Took" in said for said in eye.lines())
 
 
-def test_the_letters_decide_and_the_arrows_walk(eye: Eye) -> None:
-    first, second = eye.page.board.lines[:2]
-    first.setFocus()
-    QTest.keyClick(first, Qt.Key.Key_Down)
-    assert second.hasFocus()
-    QTest.keyClick(second, Qt.Key.Key_Up)
-    assert first.hasFocus()
-    QTest.keyClick(first, Qt.Key.Key_M)
-    eye.settled()
+def test_the_letters_decide_and_the_next_line_is_stood_on(eye: Eye) -> None:
+    eye.stand("City")
+    eye.key(Qt.Key.Key_M)
     assert len(eye.open_ones()) == 2
-    assert eye.page.board.lines[0].hasFocus()
-    QTest.keyClick(eye.page.board.lines[0], Qt.Key.Key_C)
-    eye.settled()
+    assert eye.table.current_key() is not None
+    eye.key(Qt.Key.Key_C)
     assert len(eye.open_ones()) == 1
+    eye.key(Qt.Key.Key_R)
+    assert len(eye.open_ones()) == 1, "a letter that means nothing here does nothing"
+
+
+def test_undo_on_the_list_means_the_last_decision(eye: Eye) -> None:
+    eye.stand("City")
+    eye.key(Qt.Key.Key_C)
+    eye.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert eye.city() == "苏州"
+    assert len(eye.open_ones()) == 3
+
+
+def test_decisions_are_there_after_a_restart(qtbot: QtBot, eye: Eye, stage: Stage) -> None:
+    eye.press("City", "theirs")
+    again = Eye(qtbot, stage)
+    again.press("Took the CRM's: 昆山", "undo")
+    assert len(again.open_ones()) == 3
+
+
+@pytest.fixture
+def many(store: Store) -> None:
+    with store.write(Text("action.demo")) as uow:
+        made = [accounts.create_account(uow, f"Wren {n}", city="Leeds") for n in range(12)]
+    for each in made:
+        differ(store, "account", each, "city", "Hull", "Leeds", "York")
+
+
+def test_all_alike_are_decided_after_one_question(qtbot: QtBot, stage: Stage, many: None) -> None:
+    eye = Eye(qtbot, stage)
+    eye.stand("Wren 3")
+    assert "11 more like this" in eye.panel.all_alike.text()
+    eye.key(Qt.Key.Key_M, Qt.KeyboardModifier.ShiftModifier)
+    assert "12" in eye.page.question.sentence
+    assert len(eye.open_ones()) == 12, "asked first"
+    eye.page.question.act.click()
+    eye.settled()
+    assert eye.open_ones() == []
+    eye.stand("Kept yours: in 12 records")
+    eye.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(eye.open_ones()) == 12
+
+
+def test_the_tick_means_all_alike_too(qtbot: QtBot, stage: Stage, many: None) -> None:
+    eye = Eye(qtbot, stage)
+    eye.stand("Wren 3")
+    eye.panel.all_alike.setChecked(True)
+    eye.panel.button("theirs").click()
+    eye.page.question.act.click()
+    eye.settled()
+    assert eye.open_ones() == []
 
 
 def test_what_was_decided_elsewhere_is_told(eye: Eye, stage: Stage) -> None:
-    line = eye.page.board.lines[0]
+    eye.stand("City")
     with stage.store.write(Text("sync.action_decide"), origin="remote") as uow:
         uow.raw.execute("DELETE FROM sync_conflict")
-    line.button("mine").click()
+    eye.panel.button("mine").click()
     eye.settled()
     assert "decided already" in stage.window.toast.text
-    assert len(eye.page.board.lines) == 1
+    assert len(eye.lines()) == 2
 
 
-def test_a_decision_that_was_sent_meanwhile_cannot_be_taken_back(eye: Eye, stage: Stage) -> None:
-    eye.press(0, "mine")
+def test_a_record_deleted_meanwhile_is_told(eye: Eye, stage: Stage, book: Book) -> None:
+    eye.stand("City")
+    with stage.store.write(Text("action.demo")) as uow:
+        uow.delete("account", book["华信精工"])
+    eye.panel.button("theirs").click()
+    eye.settled()
+    assert "deleted here" in stage.window.toast.text
+
+
+def test_what_was_edited_since_cannot_be_taken_back(eye: Eye, stage: Stage, book: Book) -> None:
+    eye.press("City", "mine")
+    with stage.store.write(Text("action.demo")) as uow:
+        accounts.edit_account(uow, book["华信精工"], city="无锡")  # type: ignore[arg-type]
+    eye.page.look()
+    eye.settled()
+    eye.stand("Kept yours")
+    assert eye.offered() == []
+    assert "no longer be taken back" in eye.said()
+
+
+def test_what_was_sent_since_is_put_back_and_sent(eye: Eye, stage: Stage) -> None:
+    eye.press("City", "mine")
     with stage.store.write(Text("sync.action_push"), origin="remote") as uow:
         uow.raw.execute("UPDATE sync_row SET remote_ver = 'v9'")
-    eye.press(len(eye.page.board.lines) - 1, "undo")
-    assert "no longer be taken back" in stage.window.toast.text
+    eye.press("Kept yours", "undo")
+    assert eye.city() == "昆山"
+    assert "put back" in stage.window.toast.text
 
 
 def test_a_refused_record_is_retried(eye: Eye, stage: Stage) -> None:
-    line = eye.page.board.lines[3]
-    line.setFocus()
-    QTest.keyClick(line, Qt.Key.Key_R)
-    eye.settled()
+    eye.stand("Aldermoor Rail")
+    eye.key(Qt.Key.Key_R)
     with stage.store.read() as read:
         assert holds(read) == ()
     assert eye.head() == "3 fields in 2 records"
 
 
 def test_a_refused_record_can_stay_unsent(eye: Eye, stage: Stage) -> None:
-    eye.press(3, "leave")
+    eye.press("Aldermoor Rail", "keep")
     with stage.store.read() as read:
         assert holds(read) == ()
+    eye.press("Not to be sent", "undo")
+    with stage.store.read() as read:
+        assert len(holds(read)) == 1
 
 
-@pytest.mark.parametrize(
-    ("cause", "reason", "retry"),
-    [
-        ("deleted_there", "deleted in the CRM", "Restore in the CRM"),
-        ("changed_there", "edited in the CRM", "Delete it there, too"),
-        ("hidden_there", "no longer shows it to you", "Try again"),
-        ("joined_there", "joined into another one in the CRM", "Move my edits there"),
-    ],
-)
-def test_deletions_are_asked_in_words(
-    qtbot: QtBot, stage: Stage, book: Book, cause: str, reason: str, retry: str
-) -> None:
+WAYS_OUT = {
+    "deleted_there": ("deleted in the CRM", "Restore in the CRM", "retry keep remove"),
+    "changed_there": ("edited in the CRM", "Delete it there, too", "retry keep"),
+    "hidden_there": ("no longer shows it", "Try again", "retry keep remove"),
+    "joined_there": ("joined into another", "Move my edits there", "retry keep remove"),
+    "joined": ("joined another record", "Delete the other one there, too", "retry keep"),
+}
+
+
+@pytest.mark.parametrize("cause", WAYS_OUT)
+def test_deletions_are_asked_in_words(qtbot: QtBot, stage: Stage, book: Book, cause: str) -> None:
+    reason, retry, offered = WAYS_OUT[cause]
     refuse(stage.store, "account", book["Aldermoor Rail"], "", cause)
     eye = Eye(qtbot, stage)
-    assert any(reason in word for word in eye.words())
-    assert eye.page.board.lines[0].button("retry").text() == retry
+    eye.stand("Aldermoor Rail")
+    assert reason in eye.said()
+    assert eye.panel.button("retry").text() == retry
+    assert eye.offered() == offered.split()
+
+
+def test_what_waits_for_a_record_is_named(qtbot: QtBot, stage: Stage, book: Book) -> None:
+    with stage.store.write(Text("action.demo")) as uow:
+        tasks.create_task(uow, book["Call Centre Kestrel"], "Send the minutes")  # type: ignore[arg-type]
+    refuse(stage.store, "account", book["Call Centre Kestrel"], "No.")
+    eye = Eye(qtbot, stage)
+    eye.stand("Kestrel")
+    assert "1 record waits for it: “Send the minutes”" in eye.said()
 
 
 def test_a_record_is_opened_at_its_account(qtbot: QtBot, stage: Stage, book: Book) -> None:
@@ -216,7 +323,8 @@ def test_a_record_is_opened_at_its_account(qtbot: QtBot, stage: Stage, book: Boo
         task = tasks.create_task(uow, book["Aldermoor Rail"], "Send the minutes")  # type: ignore[arg-type]
     refuse(stage.store, "task", task, "No.")
     eye = Eye(qtbot, stage)
-    eye.page.board.lines[0].button("open").click()
+    eye.stand("minutes")
+    eye.panel.opened.emit()
     at = stage.window.stack.history.current
     assert at == Place("account", {"id": book["Aldermoor Rail"]})
 
@@ -228,6 +336,15 @@ def test_a_change_anywhere_is_looked_at_again(eye: Eye, stage: Stage, book: Book
     eye.page.apply(uow.changes)
     eye.settled()
     assert eye.head().startswith("4 fields in 3 records")
+
+
+def test_in_a_narrow_window_the_panel_stands_below(eye: Eye, stage: Stage) -> None:
+    stage.window.resize(820, 720)
+    settle()
+    assert eye.panel.y() > eye.table.y()
+    stage.window.resize(1280, 720)
+    settle()
+    assert eye.panel.x() > eye.table.x()
 
 
 def test_every_field_of_the_shipped_mapping_has_a_word() -> None:

@@ -192,3 +192,22 @@ sync_run = table(
     number("after_note"),
     number("last_note"),
 )
+
+# What a person decided about the exchange, with what takes it back; decisions of one ``batch`` were
+# taken together.
+sync_decision = table(
+    "sync_decision",
+    number_key(),
+    number("batch"),
+    moment("at"),
+    text("local_id"),
+    text("obj"),
+    text("record"),
+    text("cause"),
+    text("field", null=True),
+    text("choice"),
+    text("value", null=True),
+    text("undo", null=True),
+    moment("undone_at", null=True),
+    sa.Index("sync_decision_batch", "batch"),
+)

@@ -18,11 +18,11 @@ from typing import Any
 from csmdesk.domain.errors import UserError
 from csmdesk.sync.binding import write_binding
 from csmdesk.sync.connectors.http import HttpExchange
+from csmdesk.sync.decisions import resolve
 from csmdesk.sync.effects import Answer, Request
 from csmdesk.sync.ledger import Row, rows_by_id
 from csmdesk.sync.records import read_records
 from csmdesk.sync.report import SyncReport
-from csmdesk.sync.status import resolve
 from tests.sync.sim.crm import FIELDS, ME, FakeCrm
 from tests.sync.sim.dialect import PLAIN, Dialect
 from tests.sync.sim.faults import Planned, Trick

@@ -52,3 +52,22 @@ CREATE TABLE sync_run (
     PRIMARY KEY (id)
 )
  STRICT;
+
+CREATE TABLE sync_decision (
+    id INTEGER NOT NULL,
+    batch INTEGER NOT NULL,
+    at TEXT NOT NULL,
+    local_id TEXT NOT NULL,
+    obj TEXT NOT NULL,
+    record TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    field TEXT,
+    choice TEXT NOT NULL,
+    value TEXT,
+    undo TEXT,
+    undone_at TEXT,
+    PRIMARY KEY (id)
+)
+ STRICT;
+
+CREATE INDEX sync_decision_batch ON sync_decision (batch);

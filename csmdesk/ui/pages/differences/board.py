@@ -1,233 +1,181 @@
-"""The lines of the page put together: differences by record, refusals, and what was decided."""
+"""The list of what is open and what was decided, and the selected line in full beside it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any, cast
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QWidget
 
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.pages.differences.lines import BEFORE_WIDTH, FIELD_WIDTH, Line, RecordHead
-from csmdesk.ui.pages.differences.reading import Open
-from csmdesk.ui.pages.differences.words import OBJECT_ICONS, field_word, object_word, value_word
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.theme.tokens import Face, Role, Size
-from csmdesk.ui.widgets.translated import Translated
+from csmdesk.ui.pages.differences.lines import DecisionLines, TwoLines
+from csmdesk.ui.pages.differences.panel import KEYS, WIDTH, Panel
+from csmdesk.ui.pages.differences.reading import DECIDED, DIFFERENCE, Key, Open, fetch
+from csmdesk.ui.tables.lines import Head, Order
+from csmdesk.ui.tables.paged_model import PagedModel
+from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.lines import HairLine
 
-if TYPE_CHECKING:
-    from csmdesk.sync.decisions import Decision
-    from csmdesk.sync.status import Difference, Held
-
-_KEY = "line_key"
-_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """Hold a decision of today: what it was about, and when it was taken."""
-
-    decision: Decision
-    record: str
-    at: datetime
+_NARROW = 900  # at the base size; below it the panel stands under the list
+_NO_LIMIT = 16_777_215
+_ACTS = {keys.casefold(): name for name, keys in KEYS.items() if len(keys) == 1}
+_ENTER = ("field", "edit", "undo")  # the first of these that can be done
+_ALONE = QAbstractItemView.SelectionMode.SingleSelection
+_WAYS = QBoxLayout.Direction
 
 
-class Board(Translated, QWidget):
-    """Show what is open and what was decided; the buttons of a line come out as signals."""
+class DecisionTable(PagedTable):
+    """Let Ctrl+Z mean the last decision while the list has the focus."""
 
-    decided = Signal(int, str)  # difference, "mine" or "theirs"
-    retried = Signal(str)  # local id of a held record
-    left_alone = Signal(str)  # local id of a held record
-    taken_back = Signal(int)  # place among the decisions
-    opened = Signal(str)  # account id
+    undone = Signal()
+    lettered = Signal(str, bool)  # name of an act, and whether with Shift
+
+    def __init__(self, model: PagedModel, delegate: TwoLines) -> None:
+        super().__init__(model, delegate=delegate)
+        self.can_undo = False
+        self.setSelectionMode(_ALONE)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the keys of undo before the window does."""
+        is_override = event.type() is QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and self._is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the last decision back, or do what a letter stands for."""
+        name = _ACTS.get(event.text().casefold())
+        has_more = event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier
+        if self._is_undo(event):
+            self.undone.emit()
+        elif name is not None and not has_more:
+            self.lettered.emit(name, bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+        else:
+            super().keyPressEvent(event)
+
+    def stand_near(self, row: int) -> None:
+        """Stand on the line that took the place of one that is gone."""
+        model = self.paged_model
+        count = model.rowCount()
+        order = (*range(max(0, row), count), *range(min(row, count) - 1, -1, -1))
+        nearest = next((n for n in order if model.head(n) is None), -1)
+        if nearest >= 0:
+            self.select_key(model.slot(nearest))
+
+    def _is_undo(self, event: QKeyEvent) -> bool:
+        return self.can_undo and event.matches(QKeySequence.StandardKey.Undo)
+
+
+class Board(Dressed, QWidget):
+    """Show the lines; what a person wants done with the selected one comes out as ``acted``."""
+
+    acted = Signal(str, bool)  # one of KEYS, and whether for all that are alike
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
-        self._desk = desk
-        self._days = Days(desk, self)
-        self._open: Open | None = None
-        self._settled: Sequence[Settled] = ()
-        self._lines: list[Line] = []
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._found: Open | None = None
+        self._words = DecisionLines(desk, self)
+        self.table = DecisionTable(PagedModel(desk, fetch, self._words, self), TwoLines())
+        self.panel = Panel(desk, self._words)
+        self._upright = HairLine(Qt.Orientation.Vertical)
+        self._flat = HairLine()
+        self._row = QBoxLayout(_WAYS.LeftToRight, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        self._row.addWidget(self.table, 1)
+        for part in (self._upright, self._flat, self.panel):
+            self._row.addWidget(part)
+        self.table.moved.connect(self._on_moved)
+        self.table.lettered.connect(self._on_lettered)
+        self.table.opened.connect(self._on_entered)
+        self.table.paged_model.dataChanged.connect(self._on_read)
+        self.panel.acted.connect(self._on_pressed)
+        self.follow_theme()
 
     @property
-    def lines(self) -> tuple[Line, ...]:
-        """Return the lines that can have the focus, from top to bottom."""
-        return tuple(self._lines)
+    def found(self) -> Open | None:
+        """Return what is shown."""
+        return self._found
 
-    def show_open(self, found: Open, settled: Sequence[Settled]) -> None:
-        """Show what is open; the focus stays at its place in the list."""
-        self._open = found
-        self._settled = settled
-        self._lay_out()
+    def show_open(self, found: Open) -> None:
+        """Show what is open; where the user stands is kept, by line or by place."""
+        before = self.table.currentIndex().row()
+        is_new, self._found = self._found is None, found
+        keys: list[Key] = []
+        heads: list[Head] = []
+        for name, group in found.groups:
+            heads.append(Head(name, len(keys), len(group), name))
+            keys += group
+        self.table.can_undo = any(each.can_go_back for each in found.decided)
+        self.table.show_order(Order(keys, tuple(heads)), found.rows, is_new_question=is_new)
+        if self.table.current_key() is None:
+            self.table.stand_near(before)
+        self.show_selected()
 
-    def retranslate(self) -> None:
-        """Write everything in the language in use."""
-        if self._open is not None:
-            self._lay_out()
+    def selected(self) -> tuple[str, Any, Any] | None:
+        """Return what kind of line is selected, what names it, and what is known of it."""
+        key = cast("Key | None", self.table.current_key())
+        row = self.table.paged_model.record(key) if key is not None else None
+        return (*key, row) if key is not None and row is not None else None
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk through the lines; the scroll area around would take the arrows for itself."""
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None:
-            super().keyPressEvent(event)
+    def alike(self) -> int:
+        """Count the differences that are like the selected one, this one among them."""
+        selected = self.selected()
+        if selected is None or self._found is None or selected[0] != DIFFERENCE:
+            return 0
+        row = selected[2]
+        return self._found.differing.alike.get((row.obj, row.field), 1)
+
+    def show_selected(self) -> None:
+        """Show the selected line in full."""
+        selected = self.selected()
+        if selected is None:
+            self.panel.show_nothing()
+        elif selected[0] == DIFFERENCE:
+            self.panel.show_difference(selected[2], self.alike())
+        elif selected[0] == DECIDED:
+            self.panel.show_decided(selected[2])
         else:
-            self._walk(step)
+            self.panel.show_held(selected[2])
 
-    def _walk(self, step: int) -> None:
-        focused = QApplication.focusWidget()
-        at = self._lines.index(focused) if focused in self._lines else -1
-        if 0 <= at + step < len(self._lines):
-            self._lines[at + step].setFocus(Qt.FocusReason.TabFocusReason)
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self._fit()
+        super().restyle()
 
-    def _lay_out(self) -> None:
-        found = self._open
-        if found is None:
-            return
-        at = next((n for n, line in enumerate(self._lines) if line.hasFocus()), -1)
-        self._clear()
-        for _, group in groupby(found.differences, key=_record_of):
-            self._add_record(list(group), found.accounts)
-        if found.held:
-            self._column.addWidget(
-                RecordHead("circle-alert", self.tr("Needs attention"), str(found.all_held), "", "")
-            )
-        for held in found.held:
-            self._add_held(held, found.accounts)
-        if self._settled:
-            count = str(len(self._settled))
-            self._column.addWidget(RecordHead("check", self.tr("Decided today"), count, "", ""))
-        for number, settled in enumerate(self._settled):
-            self._add_settled(number, settled)
-        self._column.addStretch(1)
-        if at >= 0 and self._lines:
-            self._lines[min(at, len(self._lines) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the panel where there is room for it."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def _clear(self) -> None:
-        self._lines.clear()
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+    def _fit(self) -> None:
+        is_narrow = self.width() < self.theme.scaled(_NARROW)
+        self._row.setDirection(_WAYS.TopToBottom if is_narrow else _WAYS.LeftToRight)
+        self._flat.setVisible(is_narrow)
+        self._upright.setVisible(not is_narrow)
+        width = self.theme.scaled(WIDTH)
+        self.panel.setMinimumWidth(0 if is_narrow else width)
+        self.panel.setMaximumWidth(_NO_LIMIT if is_narrow else width)
+        self.panel.setMaximumHeight(self.height() // 2 if is_narrow else _NO_LIMIT)
 
-    def _add(self, line: Line, key: str, said: str) -> None:
-        line.setProperty(_KEY, key)
-        line.setAccessibleName(said)
-        self._lines.append(line)
-        self._column.addWidget(line)
-        line.show()  # at once: a line that is not shown yet cannot take the focus
+    def _on_moved(self, _key: object) -> None:
+        self.show_selected()
 
-    def _add_record(self, group: Sequence[Difference], accounts: dict[str, str]) -> None:
-        first = group[0]
-        head = RecordHead(
-            OBJECT_ICONS.get(first.obj, ""),
-            first.record,
-            object_word(first.obj),
-            accounts.get(first.local_id, ""),
-            self.tr("Open record"),
-        )
-        head.opened.connect(self.opened)
-        self._column.addWidget(head)
-        for difference in group:
-            self._add_difference(difference)
+    def _on_read(self) -> None:
+        self.show_selected()
 
-    def _add_difference(self, difference: Difference) -> None:
-        texts = self._desk.texts
-        field = field_word(difference.field)
-        mine, theirs, before = (
-            value_word(difference.field, value, texts)
-            for value in (difference.mine, difference.theirs, difference.before)
-        )
-        when = self._days.ago(difference.theirs_at) if difference.theirs_at else ""
-        who = " · ".join(part for part in (difference.theirs_by or "", when) if part)
-        line = Line()
-        line.add_text(field, width=FIELD_WIDTH, face=Face.STRONG)
-        line.add_text(mine, self.tr("You"))
-        line.add_text(theirs, who or self.tr("CRM"))
-        line.add_text(before, width=BEFORE_WIDTH, role=Role.TEXT3, spare=True)
-        line.add_button("mine", self.tr("Keep mine"), key=Qt.Key.Key_M)
-        line.add_button("theirs", self.tr("Take the CRM's"), key=Qt.Key.Key_C)
-        line.pressed.connect(self._on_decided)
-        said = self.tr("{0}: yours {1}, the CRM's {2}, before {3}")
-        self._add(line, str(difference.id), said.format(field, mine, theirs, before))
+    def _on_lettered(self, name: str, has_shift: bool) -> None:
+        if self.panel.offers(name):
+            self.acted.emit(name, has_shift or self.panel.is_for_all)
 
-    def _add_held(self, held: Held, accounts: dict[str, str]) -> None:
-        line = Line()
-        kind = object_word(held.obj)
-        since = self._days.ago(held.since)
-        reason = self._reason(held)
-        line.add_text(held.record, f"{kind} · {since}", face=Face.STRONG)
-        line.add_text(reason, held.message if reason != held.message else "", share=3)
-        retry, leave = self._ways_out(held.cause)
-        line.add_button("retry", retry, key=Qt.Key.Key_R)
-        line.add_button("leave", leave)
-        if held.local_id in accounts:
-            opener = line.add_button("open", self.tr("Open record"), spare=True)
-            opener.setProperty(_KEY, accounts[held.local_id])
-        line.pressed.connect(self._on_held)
-        self._add(line, held.local_id, f"{held.record}: {reason}")
+    def _on_entered(self, _key: object) -> None:
+        """Do what Enter means on a line: open the field of a held record, edit a difference."""
+        name = next((each for each in _ENTER if self.panel.offers(each)), None)
+        if name is not None:
+            self.acted.emit(name, False)
 
-    def _reason(self, held: Held) -> str:
-        reasons = {
-            "deleted_there": self.tr("It was deleted in the CRM, and you have edited it here."),
-            "changed_there": self.tr("You have deleted it here, and it was edited in the CRM."),
-            "hidden_there": self.tr(
-                "The CRM no longer shows it to you; what you have edited here waits."
-            ),
-            "joined_there": self.tr(
-                "It was joined into another one in the CRM, and you have edited it here."
-            ),
-            "joined": self.tr("You have joined another record into it here; the CRM has both."),
-        }
-        return reasons.get(held.cause, held.message)
-
-    def _ways_out(self, cause: str) -> tuple[str, str]:
-        if cause == "deleted_there":
-            return self.tr("Restore in the CRM"), self.tr("Keep it here alone")
-        if cause == "changed_there":
-            return self.tr("Delete it there, too"), self.tr("Bring it back")
-        if cause == "joined_there":
-            return self.tr("Move my edits there"), self.tr("Keep it here alone")
-        if cause == "joined":
-            return self.tr("Delete the other one there, too"), self.tr("Leave both there")
-        return self.tr("Try again"), self.tr("Do not send")
-
-    def _add_settled(self, number: int, settled: Settled) -> None:
-        decision = settled.decision
-        words = value_word(decision.field, decision.chosen, self._desk.texts)
-        what = self.tr("Kept yours: {0}") if decision.choice == "mine" else self.tr("Took {0}")
-        line = Line(height=Size.ROW, is_marked=False)
-        line.add_text(f"{field_word(decision.field)} · {settled.record}")
-        line.add_text(what.format(words), role=Role.TEXT2)
-        line.add_text(settled.at.astimezone().strftime("%H:%M"), width=60, role=Role.TEXT3)
-        line.add_button("undo", self.tr("Undo"))
-        line.pressed.connect(self._on_undo)
-        self._add(line, str(number), f"{settled.record}: {what.format(words)}")
-
-    def _on_decided(self, choice: str) -> None:
-        self.decided.emit(int(self.sender().property(_KEY)), choice)
-
-    def _on_held(self, name: str) -> None:
-        line = self.sender()
-        if not isinstance(line, Line):
-            return
-        if name == "open":
-            self.opened.emit(str(line.button("open").property(_KEY)))
-        else:
-            asked = self.retried if name == "retry" else self.left_alone
-            asked.emit(str(line.property(_KEY)))
-
-    def _on_undo(self, _name: str) -> None:
-        self.taken_back.emit(int(self.sender().property(_KEY)))
-
-
-def _record_of(difference: Difference) -> str:
-    return difference.local_id
+    def _on_pressed(self, name: str) -> None:
+        self.acted.emit(name, self.panel.is_for_all)

@@ -1,194 +1,220 @@
-"""The lines of the page: a record's head, a difference, a refused record, a decision."""
+"""The lines of the page in words, and their look: a value over who wrote it."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from typing import TYPE_CHECKING, Any
 
-from csmdesk.ui.theme.icons import paint_icon
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.differences.reading import DECIDED, DIFFERENCE, HELD, Key
+from csmdesk.ui.pages.differences.words import field_word, object_word, value_word
+from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.days import Days
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
-from csmdesk.ui.widgets.buttons import Button, ButtonKind
-from csmdesk.ui.widgets.dressed import Dressed
-from csmdesk.ui.widgets.labels import ElidedLabel
-from csmdesk.ui.widgets.painting import draw_text, text_width
+from csmdesk.ui.theme.tokens import Face, Role, Size
+from csmdesk.ui.widgets.painting import draw_text
 
-FIELD_WIDTH = 112
-BEFORE_WIDTH = 120
-GAP = 14
-_MARKER = 2
-_NARROW = 760  # at the base size
+if TYPE_CHECKING:
+    from csmdesk.sync.decisions import Decided
+    from csmdesk.sync.differing import Difference
+    from csmdesk.sync.held import Held
+
+FIELD, MINE, THEIRS, BEFORE = range(4)
 
 
-def is_narrow(width: int) -> bool:
-    """Tell whether a width, in px, leaves no room for what is spare."""
-    return width < current_theme().scaled(_NARROW)
+class DecisionLines(QObject):
+    """Put what is to be decided, and what was, into words."""
 
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._days = Days(desk, self)
 
-class RecordHead(Dressed, QWidget):
-    """Head the lines of one record; the link opens it."""
-
-    opened = Signal(str)  # account id
-
-    def __init__(self, icon: str, record: str, kind: str, account_id: str, link: str) -> None:
-        super().__init__()
-        self._icon = icon
-        self._record = record
-        self._kind = kind
-        self._account_id = account_id
-        self._link = Button(ButtonKind.LINK, text=link)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, Gap.XL, 0)
-        row.addStretch(1)
-        row.addWidget(self._link)
-        self._link.setVisible(bool(account_id))
-        self._link.clicked.connect(self._on_link)
-        self.setAccessibleName(f"{record}, {kind}")
-        self.follow_theme()
-
-    def restyle(self) -> None:
-        """Follow the text size."""
-        self.setFixedHeight(self.theme.scaled(Size.GROUP_HEAD))
-        super().restyle()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the bar."""
-        painter = QPainter(self)
-        theme = self.theme
-        painter.fillRect(self.rect(), theme.colour(Role.SUNKEN))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.colour(Role.LINE))
-        side = theme.scaled(Size.ICON)
-        left = int(Gap.XL)
-        if self._icon:
-            box = QRect(left, (self.height() - side) // 2, side, side)
-            paint_icon(painter, box, self._icon, Role.TEXT3)
-            left += side + Gap.S
-        right = self._link.x() if self._link.isVisible() else self.width() - Gap.XL
-        room = right - left - Gap.M
-        used = draw_text(
-            painter, QRect(left, 0, room, self.height()), self._record, face=Face.STRONG
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the list."""
+        return (
+            Column("field", self.tr("Field"), 190, is_fixed=True),
+            Column("mine", self.tr("Yours"), 0, lead=14, least=130),
+            Column("theirs", self.tr("The CRM's"), 0, lead=14, least=130),
+            Column("before", self.tr("Before"), 120, lead=14),
         )
-        rest = QRect(left + used + Gap.S, 0, room - used - Gap.S, self.height())
-        if rest.width() > text_width("MM", Face.CAPTION):
-            draw_text(painter, rest, self._kind, face=Face.CAPTION, role=Role.TEXT3)
 
-    def _on_link(self) -> None:
-        self.opened.emit(self._account_id)
+    def line(self, key: Key, row: Any) -> Line:
+        """Return the words of one line."""
+        if key[0] == DIFFERENCE:
+            return Line(key, self._difference(row))
+        if key[0] == DECIDED:
+            return Line(key, self._decided(row), is_faded=not row.can_go_back)
+        return Line(key, self._held(row))
+
+    def tip(self, row: Any, column: str) -> str:  # noqa: ARG002 - the panel tells it all
+        """Return nothing: what is selected stands beside the list in full."""
+        return ""
+
+    def head(self, head: Head) -> HeadLine:
+        """Name a group and count it."""
+        words = {
+            DIFFERENCE: self.tr("You and the CRM changed the same field"),
+            HELD: self.tr("Needs attention"),
+            DECIDED: self.tr("Decided"),
+        }
+        title = words.get(str(head.group), self.tr("Deleted, joined or out of sight in the CRM"))
+        return HeadLine(title, self._desk.texts.number(head.count))
+
+    def value(self, field: str | None, value: object) -> str:
+        """Show a value in one line."""
+        return value_word(field or "", value, self._desk.texts)
+
+    def who(self, difference: Difference) -> str:
+        """Say who changed a field in the CRM, and when."""
+        when = self._days.ago(difference.theirs_at) if difference.theirs_at else ""
+        parts = (difference.theirs_by or self.tr("CRM"), when)
+        return " · ".join(part for part in parts if part)
+
+    def since(self, held: Held) -> str:
+        """Say what kind of record is held, and for how long."""
+        return f"{object_word(held.obj)} · {self._days.ago(held.since)}"
+
+    def reason(self, held: Held) -> str:
+        """Say in a sentence why a record is held."""
+        reasons = {
+            "deleted_there": self.tr("It was deleted in the CRM, and you have edited it here."),
+            "changed_there": self.tr("You have deleted it here, and it was edited in the CRM."),
+            "hidden_there": self.tr(
+                "The CRM no longer shows it to you; what you have edited here waits."
+            ),
+            "joined_there": self.tr(
+                "It was joined into another one in the CRM, and you have edited it here."
+            ),
+            "joined": self.tr("You have joined another record into it here; the CRM has both."),
+            "permission": self.tr("The CRM does not let you change this."),
+        }
+        if held.cause in reasons:
+            return reasons[held.cause]
+        if held.field:
+            return self.tr("The CRM does not accept “{0}”.").format(field_word(held.field))
+        return self.tr("The CRM does not accept it.")
+
+    def blocked(self, held: Held) -> str:
+        """Say what waits for a held record: how many, and the first of them."""
+        if not held.blocked:
+            return ""
+        names = self.tr(", ").join(f"“{name}”" for name in held.waiting)
+        more = held.blocked - len(held.waiting)
+        said = self.tr("%n record(s) wait for it: {0}", "", held.blocked).format(names)
+        return said + (self.tr(" and %n more", "", more) if more else "")
+
+    def settled(self, decided: Decided) -> str:
+        """Say what was decided."""
+        entry = decided.entry
+        value = self.value(entry.field, decided.value)
+        differences = {
+            "mine": self.tr("Kept yours: {0}"),
+            "theirs": self.tr("Took the CRM's: {0}"),
+            "edited": self.tr("Edited: {0}"),
+        }
+        if entry.choice in differences:
+            if decided.count > 1 and entry.choice != "edited":
+                value = self.tr("in %n record(s)", "", decided.count)
+            return differences[entry.choice].format(value)
+        return self._way(entry.cause, entry.choice)
+
+    def _way(self, cause: str, choice: str) -> str:
+        if choice == "discard":
+            return self.tr("Your change was discarded")
+        if choice == "remove":
+            return self.tr("Removed here, too")
+        return {
+            ("deleted_there", "retry"): self.tr("To be restored in the CRM"),
+            ("deleted_there", "keep"): self.tr("Kept here alone"),
+            ("joined_there", "retry"): self.tr("Your edits moved into the other one"),
+            ("joined_there", "keep"): self.tr("Kept here alone"),
+            ("changed_there", "retry"): self.tr("To be deleted there, too"),
+            ("changed_there", "keep"): self.tr("To be brought back"),
+            ("joined", "retry"): self.tr("The other one is to be deleted there, too"),
+            ("joined", "keep"): self.tr("Both left in the CRM"),
+        }.get((cause, choice), self.tr("To be sent again") if choice == "retry" else "") or self.tr(
+            "Not to be sent"
+        )
+
+    def named(self, decided: Decided) -> str:
+        """Name what was decided: a field, a record, or how many of them."""
+        entry = decided.entry
+        if entry.field and decided.count > 1:
+            return field_word(entry.field)
+        return field_word(entry.field) if entry.field else entry.record
+
+    def _difference(self, row: Difference) -> tuple[Cell, ...]:
+        return (
+            Cell(field_word(row.field), face=Face.STRONG, detail=row.record),
+            Cell(self.value(row.field, row.mine), detail=self.tr("You")),
+            Cell(self.value(row.field, row.theirs), detail=self.who(row)),
+            Cell(self.value(row.field, row.before), role=Role.TEXT3),
+        )
+
+    def _held(self, row: Held) -> tuple[Cell, ...]:
+        message = " ".join(row.message.split())
+        return (
+            Cell(row.record or object_word(row.obj), face=Face.STRONG, detail=self.since(row)),
+            Cell(self.reason(row), detail=self.blocked(row)),
+            Cell(message, role=Role.TEXT2),
+            Cell(field_word(row.field) if row.field else "", role=Role.TEXT3),
+        )
+
+    def _decided(self, row: Decided) -> tuple[Cell, ...]:
+        entry = row.entry
+        more = self.tr("%n record(s)", "", row.count) if row.count > 1 else ""
+        second = more or (entry.record if entry.field else object_word(entry.obj))
+        return (
+            Cell(self.named(row), detail=second),
+            Cell(self.settled(row)),
+            Cell(self._days.ago(row.at), role=Role.TEXT3),
+            Cell("" if row.can_go_back else self.tr("Changed since"), role=Role.TEXT3),
+        )
 
 
-class Line(Dressed, QWidget):
-    """Be one line that can have the focus; ``add_text`` and ``add_button`` fill it.
+class TwoLines(CellDelegate):
+    """Paint a value over a smaller second voice."""
 
-    A button may have a letter that presses it. What is ``spare`` makes room for the rest when the
-    line is narrow.
-    """
+    row_height = Size.ROW_WITH_BUTTONS
 
-    pressed = Signal(str)  # name of the button
-
-    def __init__(self, *, height: int = Size.ROW_WITH_BUTTONS, is_marked: bool = True) -> None:
-        super().__init__()
-        self._line_height = height
-        self._is_marked = is_marked
-        self._buttons: dict[str, Button] = {}
-        self._keys: dict[int, str] = {}
-        self._fixed: list[tuple[QWidget, int]] = []
-        self._spare: list[QWidget] = []
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(Gap.XL, 0, Gap.XL, 0)
-        self._row.setSpacing(GAP)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.follow_theme()
-
-    def add_text(
+    def paint(
         self,
-        text: str,
-        second: str = "",
-        *,
-        width: int = 0,
-        face: Face = Face.BODY,
-        role: Role = Role.TEXT,
-        share: int = 1,
-        spare: bool = False,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """Put a text over a smaller one; ``width`` at the base size, 0 takes its ``share``."""
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(1)
-        column.addStretch(1)
-        column.addWidget(ElidedLabel(text, face=face, role=role))
-        if second:
-            column.addWidget(ElidedLabel(second, face=Face.CAPTION, role=Role.TEXT3))
-        column.addStretch(1)
-        if width:
-            self._fixed.append((holder, width))
-            holder.setFixedWidth(self.theme.scaled(width))
-        else:
-            holder.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._row.addWidget(holder, 0 if width else share)
-        if spare:
-            self._spare.append(holder)
-
-    def add_button(
-        self, name: str, words: str, *, key: Qt.Key | None = None, spare: bool = False
-    ) -> Button:
-        """Put a small button at the end; ``key`` presses it while the line has the focus."""
-        button = Button(text=words, small=True)
-        button.setObjectName(name)
-        button.clicked.connect(self._on_clicked)
-        self._buttons[name] = button
-        if key is not None:
-            self._keys[int(key)] = name
-        self._row.addWidget(button)
-        if spare:
-            self._spare.append(button)
-        return button
-
-    def button(self, name: str) -> Button:
-        """Return a button."""
-        return self._buttons[name]
-
-    def restyle(self) -> None:
-        """Follow the text size."""
-        self.setFixedHeight(self.theme.scaled(self._line_height))
-        for widget, width in self._fixed:
-            widget.setFixedWidth(self.theme.scaled(width))
-        super().restyle()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Make room."""
-        super().resizeEvent(event)
-        for widget in self._spare:
-            widget.setVisible(not is_narrow(self.width()))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button of a letter."""
-        name = self._keys.get(event.key())
-        if name is not None and not event.modifiers():
-            self._buttons[name].click()
+        """Paint one cell, or a whole group head."""
+        model = self._table.paged_model
+        row = index.row()
+        if model.head(row) is not None:
+            super().paint(painter, option, index)
             return
-        super().keyPressEvent(event)
+        rect: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, rect, row, index.column())
+        inner = self._inner(rect, index.column())
+        line = model.line(row)
+        if line is None:
+            paint_skeleton(painter, inner, row)
+        else:
+            _paint(painter, inner, line.cells[index.column()], is_faded=line.is_faded)
+        painter.restore()
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Show where the keys go."""
-        self.update()
-        super().focusInEvent(event)
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Show that the keys go elsewhere."""
-        self.update()
-        super().focusOutEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the selection and the hairline below."""
-        painter = QPainter(self)
-        theme = self.theme
-        if self._is_marked and self.hasFocus():
-            painter.fillRect(self.rect(), theme.colour(Role.SELECTED))
-            painter.fillRect(QRect(0, 0, _MARKER, self.height()), theme.colour(Role.ACCENT))
-        painter.fillRect(QRect(0, self.height() - 1, self.width(), 1), theme.colour(Role.LINE))
-
-    def _on_clicked(self) -> None:
-        self.pressed.emit(self.sender().objectName())
+def _paint(painter: QPainter, rect: QRect, cell: Cell, *, is_faded: bool) -> None:
+    theme = current_theme()
+    role = Role.TEXT3 if is_faded and cell.role is Role.TEXT else cell.role
+    if not cell.detail:
+        draw_text(painter, rect, cell.text, face=cell.face, role=role)
+        return
+    above, below = theme.line(Face.BODY), theme.line(Face.CAPTION)
+    top = rect.y() + (rect.height() - above - below) // 2
+    first = QRect(rect.x(), top, rect.width(), above)
+    second = QRect(rect.x(), top + above, rect.width(), below)
+    draw_text(painter, first, cell.text, face=cell.face, role=role)
+    draw_text(painter, second, cell.detail, face=Face.CAPTION, role=Role.TEXT3)

@@ -28,6 +28,7 @@ CONTEXT = "exchanged"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d\Z")
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT")
 _NOTHING = "—"
+_SHOWN = 400  # characters of a long text that a line looks at
 
 OBJECTS: Mapping[str, str] = {
     "account": QT_TRANSLATE_NOOP("exchanged", "Account"),
@@ -120,7 +121,20 @@ def value_word(field: str, value: object, texts: Texts) -> str:
         return texts.date(date.fromisoformat(text))
     if _MOMENT.match(text):
         return texts.datetime(datetime.fromisoformat(text))
-    return " ".join(text.split())
+    return " ".join(text[:_SHOWN].split())
+
+
+def full_value(field: str, value: object, texts: Texts) -> str:
+    """Show a value with all its lines."""
+    is_text = isinstance(value, str) and not (_DAY.match(value) or _MOMENT.match(value))
+    if is_text and value and field not in _CHOICES:
+        return str(value)
+    return value_word(field, value, texts)
+
+
+def choices_of(field: str) -> Words | None:
+    """Return the words of the values that a field can have; ``None`` where it takes any."""
+    return _CHOICES.get(field)
 
 
 def _said(source: str) -> str:

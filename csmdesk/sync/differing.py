@@ -1,0 +1,128 @@
+"""The fields that both sides changed, as people see them: counted, listed and read by the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from csmdesk.models.work import ReadSession
+from csmdesk.sync.canonical import as_set
+from csmdesk.sync.differences import value_of
+from csmdesk.sync.names import account_names, accounts_of, names_of
+from csmdesk.sync.values import Value
+
+# Of a record that was deleted here nothing is asked: its deletion looks at the CRM itself.
+OPEN = (
+    "sync_conflict c JOIN sync_row r ON r.local_id = c.local_id "
+    "WHERE c.state = 'open' AND r.life NOT IN ('local_deleted', 'merged_into')"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Show one field that both sides changed; references are shown by name."""
+
+    id: int
+    local_id: str
+    obj: str
+    record: str
+    field: str
+    mine: Value
+    theirs: Value
+    before: Value
+    theirs_by: str | None
+    theirs_at: datetime | None
+    account_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """Hold what is open: the differences in order, of how many records, and how many are alike
+    (same object, same field)."""
+
+    ids: tuple[int, ...]
+    records: int
+    alike: dict[tuple[str, str], int]
+
+
+def list_differences(read: ReadSession) -> Differing:
+    """List what is open, the differences of one record together; nothing else is read of them."""
+    rows = read.sql(
+        f"SELECT c.id, c.local_id, r.obj, c.field FROM {OPEN} ORDER BY c.local_id, c.field"  # noqa: S608
+    )
+    alike: dict[tuple[str, str], int] = {}
+    for _, _, obj, field in rows:
+        alike[obj, field] = alike.get((obj, field), 0) + 1
+    return Differing(tuple(row[0] for row in rows), len({row[1] for row in rows}), alike)
+
+
+def read_differences(read: ReadSession, ids: Sequence[int]) -> tuple[Difference, ...]:
+    """Read differences; those that were decided meanwhile are left out."""
+    return _shown(read, " AND c.id IN (SELECT value FROM json_each(:ids))", json.dumps(list(ids)))
+
+
+def conflicts(read: ReadSession) -> tuple[Difference, ...]:
+    """Read all differences, those of one record together."""
+    return _shown(read, " AND :ids IS NULL", None)
+
+
+def alike(read: ReadSession, difference: int) -> tuple[int, ...]:
+    """List the differences in the same field of the same kind of record, this one among them."""
+    return tuple(
+        found[0]
+        for found in read.sql(
+            f"SELECT c.id FROM {OPEN} AND (r.obj, c.field) = "  # noqa: S608 - a constant
+            "(SELECT y.obj, x.field FROM sync_conflict x JOIN sync_row y "
+            "ON y.local_id = x.local_id WHERE x.id = :id) ORDER BY c.local_id",
+            id=difference,
+        )
+    )
+
+
+def _shown(read: ReadSession, which: str, ids: str | None) -> tuple[Difference, ...]:
+    rows = read.sql(
+        "SELECT c.id, c.local_id, r.obj, c.field, c.mine, c.theirs, c.base, c.theirs_by, "  # noqa: S608
+        f"c.theirs_at FROM {OPEN}{which} ORDER BY c.local_id, c.field",
+        ids=ids,
+    )
+    records = {row[1]: row[2] for row in rows}
+    names = names_of(read.cursor, records)
+    accounts = accounts_of(read.cursor, records)
+    values = {row[0]: tuple(map(value_of, row[4:7])) for row in rows}
+    told = account_names(read.cursor, _texts(values.values()))
+    return tuple(
+        Difference(
+            id=number,
+            local_id=local_id,
+            obj=obj,
+            record=names.get(local_id, ""),
+            field=field,
+            mine=_named(values[number][0], told),
+            theirs=_named(values[number][1], told),
+            before=_named(values[number][2], told),
+            theirs_by=by,
+            theirs_at=datetime.fromisoformat(at) if at else None,
+            account_id=accounts.get(local_id),
+        )
+        for number, local_id, obj, field, _, _, _, by, at in rows
+    )
+
+
+def _texts(found: Any) -> list[str]:
+    return [
+        text
+        for values in found
+        for value in values
+        if isinstance(value, (str, tuple))
+        for text in as_set(value)
+    ]
+
+
+def _named(value: Value, names: dict[str, str]) -> Value:
+    """Show the names of accounts in the place of their ids."""
+    if isinstance(value, tuple):
+        return tuple(names.get(each, each) for each in value)
+    return names.get(value, value) if isinstance(value, str) else value
