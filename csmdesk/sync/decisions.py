@@ -65,6 +65,7 @@ class Decided:
 class _Open:
     """Hold one open difference as the book keeps it."""
 
+    stood: tuple[str | None, int]
     id: int
     local_id: str
     obj: str
@@ -75,7 +76,6 @@ class _Open:
     by: str | None
     at: str | None
     seq: int
-    stood: tuple[str | None, int]
 
 
 def resolve(uow: UnitOfWork, conflict_id: int, choice: Literal["mine", "theirs"]) -> None:
@@ -191,7 +191,7 @@ def _open_ones(uow: UnitOfWork, ids: Sequence[int]) -> list[_Open]:
         "AND c.id IN (SELECT value FROM json_each(:ids)) ORDER BY c.id",
         ids=text_of(tuple(ids)),  # type: ignore[arg-type]
     )
-    return [_Open(*row[:10], (row[10], row[11])) for row in rows]
+    return [_Open((version, acked), *found) for *found, version, acked in rows]
 
 
 def _decided_already(uow: UnitOfWork, ids: Sequence[int]) -> UserError:

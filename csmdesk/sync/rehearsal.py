@@ -12,13 +12,14 @@ from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync.connectors.protocol import Connector
+from csmdesk.sync.differing import Difference, conflicts
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.effects import Answer, Request
 from csmdesk.sync.engine import run_sync
+from csmdesk.sync.held import Held, holds
 from csmdesk.sync.mapping import CrmMapping
 from csmdesk.sync.records import name_column
 from csmdesk.sync.report import SyncReport
-from csmdesk.sync.status import Difference, Held, conflicts, holds
 from csmdesk.sync.unsent import Rehearsing
 
 NAMED = 20  # examples of each kind

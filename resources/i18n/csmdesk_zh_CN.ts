@@ -7625,8 +7625,28 @@
         <translation>用 CRM 的</translation>
     </message>
     <message>
+        <source>The same for all like this</source>
+        <translation>所有同类也这样</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>Do not send, or keep only here</source>
+        <translation>不发送，或只留在本机</translation>
+    </message>
+    <message>
+        <source>Discard my change</source>
+        <translation>放弃我的修改</translation>
+    </message>
+    <message>
+        <source>Remove here what the CRM deleted</source>
+        <translation>在本机移除 CRM 已删除的</translation>
+    </message>
+    <message>
+        <source>Take the last decision back</source>
+        <translation>收回最近一次决定</translation>
     </message>
     <message>
         <source>Duplicates</source>

@@ -12,9 +12,10 @@ from csmdesk.domain.progress import Unwatched
 from csmdesk.services import accounts
 from csmdesk.services.names import pypinyin_reader
 from csmdesk.sync.adopting import adopt, release, tied
+from csmdesk.sync.decisions import Choice, resolve
 from csmdesk.sync.driver import Driver
+from csmdesk.sync.held_back import retry
 from csmdesk.sync.matching import Pair, count_unpaired, find_matches
-from csmdesk.sync.status import Choice, resolve, retry
 from tests.sync.sim.connector import FakeConnector
 from tests.sync.sim.wire import respond
 from tests.sync.world import EDIT

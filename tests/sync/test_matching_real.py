@@ -7,7 +7,7 @@ from collections import Counter
 from csmdesk.domain.progress import Unwatched
 from csmdesk.services import accounts
 from csmdesk.sync import connecting
-from csmdesk.sync.status import resolve
+from csmdesk.sync.decisions import resolve
 from tests.sync.world import EDIT
 
 _FIRST = ("Zorbek", "Quillom", "Vantrel", "Mirrowen", "Ostravin", "Peldrake", "Fendrill", "Tharsen",

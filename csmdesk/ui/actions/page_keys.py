@@ -47,7 +47,12 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),
             ("C", QT_TRANSLATE_NOOP("page_keys", "Take the CRM's")),
+            ("Shift M", QT_TRANSLATE_NOOP("page_keys", "The same for all like this")),
             ("R", QT_TRANSLATE_NOOP("page_keys", "Try again")),
+            ("K", QT_TRANSLATE_NOOP("page_keys", "Do not send, or keep only here")),
+            ("D", QT_TRANSLATE_NOOP("page_keys", "Discard my change")),
+            ("X", QT_TRANSLATE_NOOP("page_keys", "Remove here what the CRM deleted")),
+            ("Ctrl Z", QT_TRANSLATE_NOOP("page_keys", "Take the last decision back")),
         ),
     ),
     (
