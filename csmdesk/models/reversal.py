@@ -27,6 +27,11 @@ def apply(cursor: Any, changes: Sequence[RowChange]) -> None:
     """
     if not all(_is_as_left(cursor, change) for change in changes):
         raise _changed_since()
+    write_all(cursor, changes)
+
+
+def write_all(cursor: Any, changes: Iterable[RowChange]) -> None:
+    """Make each row what ``after`` says, in an order in which that is possible."""
     for change in sorted(changes, key=_rank):
         _write(cursor, change)
 

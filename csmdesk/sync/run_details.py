@@ -59,6 +59,11 @@ class RunLine:
     fields: tuple[FieldChange, ...] = ()
     account_id: str | None = None
 
+    @property
+    def is_undoable(self) -> bool:
+        """Tell whether something of what came may be put back."""
+        return bool(self.fields) or self.what in ("removed", "hidden", "joined")
+
 
 @dataclass(slots=True)
 class _Touched:

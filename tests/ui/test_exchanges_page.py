@@ -164,6 +164,44 @@ def broken() -> Store:
     raise UserError(Text("sync.failed"))
 
 
+def test_what_an_exchange_did_here_is_put_back_on_demand(past: Past) -> None:
+    past.busy()
+    first = past.desk.local_id("account", "Aldermoor Rail")
+    past.desk.edit_account(first, phone="2")
+    page = past.go()
+    assert page.undo.isEnabled()
+    page.undo.click()
+    past.idle()
+    told = page.question.sentence
+    assert page.question.act.text() == "Put back 1 record"
+    for part in ("goes to the CRM", "1 record that came new stays", "Aldermoor Rail – Phone."):
+        assert part in told
+    page.question.act.click()
+    past.idle()
+    assert past.desk.field("account", str(first), "city") == "Leeds"
+    assert past.desk.field("account", str(first), "phone") == "2"
+    page.undo.click()
+    past.idle()
+    assert not page.question.isVisible()
+
+
+def test_asking_changes_nothing(past: Past) -> None:
+    past.busy()
+    page = past.go()
+    page.undo.click()
+    past.idle()
+    page.question.keep.click()
+    past.idle()
+    first = past.desk.local_id("account", "Aldermoor Rail")
+    assert past.desk.field("account", str(first), "city") == "York"
+
+
+def test_an_exchange_that_only_sent_offers_no_undo(past: Past) -> None:
+    past.desk.account("First")
+    past.desk.sync()
+    assert not past.go().undo.isEnabled()
+
+
 @pytest.mark.parametrize("dress", DRESSES, ids=str)
 def test_every_word_fits_in_every_dress(
     past: Past, theme: Theme, languages: Languages, dress: Dress
@@ -177,3 +215,6 @@ def test_every_word_fits_in_every_dress(
     past.idle()
     assert clipped(page) == []
     assert nameless(page) == []
+    page.undo.click()
+    past.idle()
+    assert clipped(page.question) == []

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.exchanges_lines import PastLines, RecordLines
@@ -24,10 +25,12 @@ from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.question import QuestionSheet
 
 if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession
+    from csmdesk.models.work import ReadSession, UnitOfWork
     from csmdesk.sync.run_details import RunLine
+    from csmdesk.sync.run_undo import Undoing
     from csmdesk.sync.runs import PastRun
 
 _EXCHANGED = ("sync_run", "account", "person", "touchpoint", "task", "opportunity", "stakeholder")
@@ -51,7 +54,10 @@ class ExchangesPage(Page):
         self._shown: _Shown | None = None
         self._header = PageHeader(self)
         self.differences = Button(icon="arrow-left-right", parent=self._header)
-        self._tools = FittingTools(self._header, self.differences)
+        self.undo = Button(icon="undo-2", parent=self._header)
+        self._tools = FittingTools(self._header, self.undo, self.differences)
+        self._question: QuestionSheet | None = None
+        self._asked: Undoing | None = None  # what the open question is about
         self._stack = QStackedWidget(self)
         self._inside = QWidget(self._stack)
         self._words = PastLines(desk, self)
@@ -73,6 +79,13 @@ class ExchangesPage(Page):
         """Return the selected exchange."""
         key = self.table.current_key()
         return next((run for run in self._runs or () if run.id == key), None)
+
+    @property
+    def question(self) -> QuestionSheet:
+        """Return what asks before an exchange is undone."""
+        if self._question is None:
+            self._question = QuestionSheet(self.window())
+        return self._question
 
     @property
     def summary(self) -> tuple[str, str]:
@@ -102,6 +115,7 @@ class ExchangesPage(Page):
     def retranslate(self) -> None:
         """Write the words."""
         self._header.set_title(self.tr("Exchanges"))
+        self._tools.say(self.undo, self.tr("Undo what it did here…"))
         self._tools.say(self.differences, self.tr("Differences"))
         self.table.setAccessibleName(self.tr("Past exchanges"))
         self.records.setAccessibleName(self.tr("What it did to each record"))
@@ -170,6 +184,7 @@ class ExchangesPage(Page):
         self.table.moved.connect(self._on_moved)
         self.table.opened.connect(self._on_run_opened)
         self.records.opened.connect(self._on_record_opened)
+        self.undo.clicked.connect(self._on_undo)
         self.differences.clicked.connect(self._on_differences)
         self.empty.acted.connect(self._on_begin)
         self.failed.acted.connect(self.look)
@@ -213,6 +228,7 @@ class ExchangesPage(Page):
     def _tell(self) -> None:
         """Write what is said of the selected exchange."""
         runs, shown = self._runs or (), self._shown
+        self.undo.setEnabled(shown is not None and any(line.is_undoable for line in shown.lines))
         self._header.set_detail(self.tr("%n exchange(s)", "", len(runs)) if runs else "")
         if shown is None:
             self._of_it.setText("")
@@ -242,6 +258,44 @@ class ExchangesPage(Page):
         line = self._shown.lines[key] if self._shown and isinstance(key, int) else None
         if line is not None and line.account_id is not None:
             self.place_requested.emit(Place("account", {"id": line.account_id}))
+
+    def _on_undo(self) -> None:
+        run = self.current
+        if run is None:
+            return
+
+        def work(read: ReadSession) -> Undoing:
+            from csmdesk.sync.run_undo import look
+
+            return look(read, run.id)
+
+        self._desk.read(self, work, self._ask, error=self._desk.notices.refuse, latest="undoing")
+
+    def _ask(self, found: Undoing) -> None:
+        if not found.records:
+            nothing = UserError(Text("sync.run_nothing"), Text("sync.run_nothing_hint"))
+            self._desk.notices.refuse(nothing)
+            return
+        self._asked = found
+        self.question.ask(
+            self.tr("Put back what this exchange changed here?"),
+            self._words.consequences(found),
+            self.tr("Put back %n record(s)", "", found.records),
+            self._on_sure,
+            area=self,
+        )
+
+    def _on_sure(self) -> None:
+        asked = self._asked
+        if asked is None:
+            return
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.sync.run_undo import undo
+
+            undo(uow, asked.run_id)
+
+        self._desk.write(self, Text.of("sync.action_undo_run", n=asked.records), work)
 
     def _on_differences(self) -> None:
         self.place_requested.emit(Place("differences"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -15,10 +16,12 @@ from csmdesk.ui.widgets.shapes import STATUS_SHAPES, Status
 if TYPE_CHECKING:
     from csmdesk.sync.report import Counts
     from csmdesk.sync.run_details import FieldChange, RunLine
+    from csmdesk.sync.run_undo import Left, Undoing
     from csmdesk.sync.runs import PastRun
 
 _CAME = frozenset({"created", "updated", "removed", "hidden", "kept", "joined"})
 _WENT = frozenset({"made_there", "sent", "deleted_there"})
+_NAMED = 5  # of what an undo leaves alone
 _SHORT = 60  # characters of one value beside others
 
 
@@ -66,6 +69,31 @@ class PastLines(QObject):
         if run.tries > 1:
             said.append(self.tr("tried %n time(s)", "", run.tries))
         return " · ".join(said) or self.tr("Nothing came or went")
+
+    def consequences(self, found: Undoing) -> str:
+        """Say what undoing an exchange would do, and what it would not."""
+        said = [self.tr("%n record(s) become again what they were before.", "", found.records)]
+        if found.returning:
+            said.append(self.tr("%n of them come(s) back into the book.", "", found.returning))
+        said.append(self.tr("That counts as your edit and goes to the CRM with the next exchange."))
+        if found.created:
+            said.append(self.tr("%n record(s) that came new stay.", "", found.created))
+        if found.left:
+            said.append(self.tr("What was edited here since stays as it is: {0}.").format(
+                self._left(found.left)
+            ))  # fmt: skip
+        return " ".join(said)
+
+    def _left(self, left: Sequence[Left]) -> str:
+        """Name what stays, the first of it."""
+        named = [
+            " – ".join(filter(None, (each.record or object_word(each.obj), field_word(each.field))))
+            for each in left[:_NAMED]
+        ]
+        more = len(left) - _NAMED
+        if more > 0:
+            named.append(self.tr("%n more", "", more))
+        return self.tr("; ").join(named)
 
     def tip(self, run: PastRun, column: str) -> str:
         """Return the counts by kind of record, or how long it took."""
