@@ -427,6 +427,13 @@
             <numerusform>%n more only counted</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Put back %n record(s)</source>
+        <translation>
+            <numerusform>Put back %n record</numerusform>
+            <numerusform>Put back %n records</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FieldsPage</name>
@@ -771,6 +778,34 @@
         <translation>
             <numerusform>tried %n time</numerusform>
             <numerusform>tried %n times</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) become again what they were before.</source>
+        <translation>
+            <numerusform>%n record becomes again what it was before.</numerusform>
+            <numerusform>%n records become again what they were before.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them come(s) back into the book.</source>
+        <translation>
+            <numerusform>%n of them comes back into the book.</numerusform>
+            <numerusform>%n of them come back into the book.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) that came new stay.</source>
+        <translation>
+            <numerusform>%n record that came new stays.</numerusform>
+            <numerusform>%n records that came new stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
         </translation>
     </message>
 </context>

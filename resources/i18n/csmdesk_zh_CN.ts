@@ -2495,6 +2495,10 @@
         <translation>同步记录</translation>
     </message>
     <message>
+        <source>Undo what it did here…</source>
+        <translation>撤销它在这里的更改…</translation>
+    </message>
+    <message>
         <source>Differences</source>
         <translation>不一致</translation>
     </message>
@@ -2569,6 +2573,16 @@
     <message>
         <source>Each exchange with the CRM that brings or sends anything is listed here.</source>
         <translation>每一次与 CRM 收发了内容的同步都列在这里。</translation>
+    </message>
+    <message>
+        <source>Put back what this exchange changed here?</source>
+        <translation>恢复这次同步在这里改动的内容？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put back %n record(s)</source>
+        <translation>
+            <numerusform>恢复 %n 条记录</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5026,6 +5040,42 @@
     <message>
         <source>Nothing came or went</source>
         <translation>没有收发内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) become again what they were before.</source>
+        <translation>
+            <numerusform>%n 条记录恢复到之前的样子。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them come(s) back into the book.</source>
+        <translation>
+            <numerusform>其中 %n 条重新回到账套。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>That counts as your edit and goes to the CRM with the next exchange.</source>
+        <translation>这算作您的修改，会随下一次同步发往 CRM。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) that came new stay.</source>
+        <translation>
+            <numerusform>新来的 %n 条记录保留。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What was edited here since stays as it is: {0}.</source>
+        <translation>之后在这里又改过的保持不变：{0}。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
     <message>
         <source>Ended {0}</source>
