@@ -2531,10 +2531,6 @@
         <translation>再试一次</translation>
     </message>
     <message>
-        <source>Check the book</source>
-        <translation>检查账套</translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation>选择</translation>
     </message>

@@ -130,7 +130,6 @@ class ExchangesPage(Page):
             self.tr("The exchanges cannot be read"),
             self.tr("Nothing was changed. Try again; if it stays so, check the book."),
             self.tr("Try again"),
-            self.tr("Check the book"),
         )
         self._hints.set_hints(
             [
@@ -188,7 +187,6 @@ class ExchangesPage(Page):
         self.differences.clicked.connect(self._on_differences)
         self.empty.acted.connect(self._on_begin)
         self.failed.acted.connect(self.look)
-        self.failed.second_acted.connect(self._on_check)
 
     def _on_runs(self, found: tuple[PastRun, ...]) -> None:
         self._runs = found
@@ -303,9 +301,6 @@ class ExchangesPage(Page):
     def _on_begin(self) -> None:
         is_on = self._desk.actions.is_ready("sync.now")
         self._desk.actions.run("sync.now" if is_on else "sync.connect")
-
-    def _on_check(self) -> None:
-        self.place_requested.emit(Place("doctor"))
 
 
 def _read_runs(read: ReadSession) -> tuple[PastRun, ...]:
