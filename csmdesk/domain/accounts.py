@@ -140,7 +140,8 @@ class AccountRow:
     """Show one account in a table.
 
     ``weekly_use`` are sums of the last 12 full weeks, oldest first, empty without usage data;
-    ``renewal_on`` is the next contractual end of a paid line that is not evergreen.
+    ``renewal_on`` is the next contractual end of a paid line that is not evergreen, ``exchange``
+    where it stands with the CRM (``waits``, ``needs``, ``differs``), empty when in step.
     """
 
     id: AccountId
@@ -160,6 +161,7 @@ class AccountRow:
     archived: bool
     custom: CustomValues = field(default_factory=dict, hash=False)
     day0: DayZero | None = None
+    exchange: str = ""
 
 
 @dataclass(frozen=True, slots=True)

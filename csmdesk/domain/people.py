@@ -53,7 +53,8 @@ class StakeholderStatus(StrEnum):
 class Stakeholder:
     """Show a person at one account for one period; ``last_touch`` leaves internal notes out.
 
-    ``custom`` holds the values of the person and of the place together.
+    ``custom`` holds the values of the person and of the place together, ``exchange`` says where the
+    person stands with the CRM (``waits``, ``needs``, ``differs``), empty when in step.
     """
 
     id: StakeholderId
@@ -82,6 +83,7 @@ class Stakeholder:
     last_touch: datetime | None = None
     aliases: tuple[str, ...] = ()
     custom: CustomValues = field(default_factory=dict, hash=False)
+    exchange: str = ""
 
 
 @dataclass(frozen=True, slots=True)

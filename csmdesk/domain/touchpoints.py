@@ -185,7 +185,8 @@ class TimelineEntry:
 
     ``on`` is the day of an entry that has no time of day; its ``at`` is then noon, UTC, so that it
     sorts among the moments of that day. ``subkind`` refines the kind (call, ours, high…),
-    ``state`` says open, done…; ``notes`` is Markdown; ``people`` are names.
+    ``state`` says open, done…; ``notes`` is Markdown; ``people`` are names; ``exchange`` says where
+    it stands with the CRM (``waits``, ``needs``, ``differs``), empty when in step.
     """
 
     key: TimelineKey
@@ -202,3 +203,4 @@ class TimelineEntry:
     amount: object = None
     tags: tuple[str, ...] = field(default=())
     on: date | None = None
+    exchange: str = ""

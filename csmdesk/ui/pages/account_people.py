@@ -23,7 +23,9 @@ from csmdesk.ui.theme.icons import icon
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-_SHOWN = ("stakeholder", "person", "touchpoint", "touchpoint_person", "custom_field")
+_SHOWN = (
+    "stakeholder", "person", "touchpoint", "touchpoint_person", "custom_field", "sync_run",
+)  # fmt: skip
 
 
 class PeopleTab(TableTab):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.ids import AccountId
@@ -33,8 +34,11 @@ def usage_of(
 def people_of(read: ReadSession, account_id: AccountId) -> tuple[Stakeholder, ...]:
     """Read the people of an account, those who left too."""
     from csmdesk.services.people import list_people
+    from csmdesk.sync.marks import marks_of
 
-    return list_people(read, account_id)
+    found = list_people(read, account_id)
+    marks = marks_of(read, (each.person_id for each in found))
+    return tuple(replace(each, exchange=marks.get(each.person_id, "")) for each in found)
 
 
 def timeline_of(
@@ -54,5 +58,10 @@ def timeline_of(
 def entries_of(read: ReadSession, keys: Sequence[Any]) -> dict[TimelineKey, TimelineEntry]:
     """Read entries by key."""
     from csmdesk.services.timeline import timeline_entries
+    from csmdesk.sync.marks import marks_of
 
-    return {entry.key: entry for entry in timeline_entries(read, keys)}
+    marks = marks_of(read, (key.id for key in keys))
+    return {
+        entry.key: replace(entry, exchange=marks.get(entry.key.id, ""))
+        for entry in timeline_entries(read, keys)
+    }

@@ -42,7 +42,7 @@ FIRST_ENTRIES = 48
 _BOOK_KINDS = frozenset({TimelineKind.TOUCHPOINT})
 _SHOWN = (
     "touchpoint", "touchpoint_person", "commitment", "task", "ticket", "contract_line",
-    "churn_event", "account", "person",
+    "churn_event", "account", "person", "sync_run",
 )  # fmt: skip
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.accounts import AccountFilter, AccountListing, AccountQuery, AccountRow
@@ -52,9 +52,11 @@ class ViewCounts:
 def read_rows(read: ReadSession, ids: Sequence[Any]) -> dict[str, AccountRow]:
     """Read the rows of accounts by id, people in own fields by their names."""
     from csmdesk.services.account_lists import account_rows
+    from csmdesk.sync.marks import marks_of
 
     rows = with_names(read, read_fields(read, "account"), account_rows(read, ids))
-    return {row.id: row for row in rows}
+    marks = marks_of(read, ids)
+    return {row.id: replace(row, exchange=marks.get(row.id, "")) for row in rows}
 
 
 def read_answer(read: ReadSession, query: AccountQuery, wanted: Sequence[str]) -> Answer:

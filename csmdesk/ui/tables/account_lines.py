@@ -11,6 +11,7 @@ from csmdesk.domain.money import Money
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.marks import mark_of, said
 from csmdesk.ui.tables.own_columns import OwnColumns
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
 from csmdesk.ui.theme.tokens import Face, Role
@@ -71,7 +72,13 @@ class AccountLines(QObject):
     def line(self, key: object, row: AccountRow) -> Line:
         """Return the words of one account."""
         cells = (
-            Cell(row.name, face=Face.STRONG, tier=self._badge(row), more=(row.tier,)),
+            Cell(
+                row.name,
+                face=Face.STRONG,
+                tier=self._badge(row),
+                more=(row.tier,),
+                mark=mark_of(row.exchange),
+            ),
             Cell(word(STAGES, row.stage), role=Role.TEXT2),
             Cell(row.industry or "", role=Role.TEXT2),
             Cell(row.city or "", role=Role.TEXT2),
@@ -93,7 +100,7 @@ class AccountLines(QObject):
         texts = self._desk.texts
         if column == "name":
             place = " · ".join(part for part in (row.industry, row.city) if part)
-            return "\n".join(part for part in (row.name, place) if part)
+            return "\n".join(part for part in (row.name, place, said(row.exchange)) if part)
         if column == "arr":
             exact = texts.money(row.arr)
             more = self.tr("and more in other currencies")

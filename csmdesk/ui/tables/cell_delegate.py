@@ -166,16 +166,22 @@ def paint_cell(
 
 
 def _paint_text(painter: QPainter, rest: QRect, cell: Cell, role: Role) -> None:
-    """Paint text, badge and second voice; the text gives way so that the badge stays."""
+    """Paint text, badge, mark and second voice; the text gives way so that those stay."""
     theme = current_theme()
     badge = theme.scaled(Size.TIER_BADGE)
     kept = badge + theme.scaled(Gap.S) if cell.tier else 0
+    side = theme.scaled(Size.ICON_DENSE)
+    kept += side + theme.scaled(Gap.S) if cell.mark else 0
     room = rest.adjusted(0, 0, -kept, 0)
     used = draw_text(painter, room, cell.text, face=cell.face, role=role, align=LEFT)
     rest.setLeft(rest.x() + used + (theme.scaled(Gap.S) if cell.text else 0))
     if cell.tier:
         box = QRect(rest.x(), rest.y() + (rest.height() - badge) // 2, badge, badge)
         paint_tier(painter, box, cell.tier)
+        rest.setLeft(box.right() + 1 + theme.scaled(Gap.S))
+    if cell.mark is not None:
+        box = QRect(rest.x(), rest.y() + (rest.height() - side) // 2, side, side)
+        paint_icon(painter, box, cell.mark.icon, cell.mark.role)
         rest.setLeft(box.right() + 1 + theme.scaled(Gap.S))
     if cell.detail and rest.width() >= min(
         text_width(cell.detail, Face.CAPTION), theme.scaled(Gap.XL)

@@ -36,6 +36,15 @@ class Column:
 
 
 @dataclass(frozen=True, slots=True)
+class Mark:
+    """Mark a record with an icon; a screen reader says the words."""
+
+    icon: str
+    role: Role
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Cell:
     """Show one value: shape or icon, text, tier badge and a second voice, or a sparkline.
 
@@ -56,12 +65,14 @@ class Cell:
     said: str = ""
     value: object = None
     more: tuple[object, ...] = ()
+    mark: Mark | None = None
 
     @property
     def spoken(self) -> str:
         """Return what a screen reader says."""
         parts = (self.text, self.tier, self.detail, self.figure)
-        return self.said or " ".join(part for part in parts if part)
+        told = self.said or " ".join(part for part in parts if part)
+        return f"{told}, {self.mark.said}" if self.mark else told
 
 
 @dataclass(frozen=True, slots=True)

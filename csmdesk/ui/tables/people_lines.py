@@ -10,6 +10,7 @@ from csmdesk.domain.people import Stakeholder, StakeholderStatus
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.marks import mark_of, said
 from csmdesk.ui.tables.own_columns import OwnColumns
 from csmdesk.ui.tables.vocabulary import PERSON_STATES, ROLES, STANCES, Words, word
 from csmdesk.ui.theme.tokens import Face, Role
@@ -51,7 +52,8 @@ class PeopleLines(QObject):
         key_member = self.tr("key member") if person.is_key else ""
         cells = (
             Cell(person.name, face=Face.STRONG, tier=person.tier or "", detail=key_member,
-                 value=person.name, more=(person.tier, person.is_key)),
+                 value=person.name, more=(person.tier, person.is_key),
+                 mark=mark_of(person.exchange)),
             Cell(word(ROLES, person.role), role=Role.TEXT2) if person.role else _NONE,
             stance,
             Cell(person.title or "", role=Role.TEXT2),
@@ -80,7 +82,8 @@ class PeopleLines(QObject):
         if column == "touch" and person.last_touch:
             return self._desk.texts.datetime(person.last_touch)
         if column == "name":
-            parts = (person.name, person.title, person.department, person.goal)
+            place = (person.title, person.department, person.goal)
+            parts = (person.name, *place, said(person.exchange))
             return "\n".join(part for part in parts if part)
         if column == "mail":
             wechat = f"{self.tr('WeChat')} {person.wechat}" if person.wechat else ""

@@ -88,10 +88,17 @@ def paint_entry(painter: QPainter, rect: QRect, line: EntryLine) -> None:
     used = draw_text(
         painter, first, line.right, face=Face.CAPTION, role=Role.TEXT2, align=RIGHT, elide=False
     )
-    rest = first.adjusted(0, 0, -used - Gap.L, 0)
+    kept = scaled(Size.ICON_DENSE) + Gap.S if line.mark else 0
+    rest = first.adjusted(0, 0, -used - Gap.L - kept, 0)
     role = Role.TEXT2 if line.is_done else Role.TEXT
     used = draw_text(painter, rest, line.title, face=Face.STRONG, role=role, align=LEFT)
     rest.setLeft(rest.x() + used + Gap.S)
+    rest.setRight(rest.right() + kept)
+    if line.mark is not None:
+        small = scaled(Size.ICON_DENSE)
+        box = QRect(rest.x(), rest.y() + (rest.height() - small) // 2, small, small)
+        paint_icon(painter, box, line.mark.icon, line.mark.role)
+        rest.setLeft(box.right() + 1 + Gap.S)
     if line.detail and rest.width() > text_width("MM…", Face.CAPTION):
         draw_text(painter, rest, line.detail, face=Face.CAPTION, role=Role.TEXT2)
     second = QRect(left, first.bottom() + 1, first.width(), theme.line(Face.CAPTION))

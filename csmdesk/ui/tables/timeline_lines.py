@@ -12,8 +12,10 @@ from csmdesk.domain.overviews import TimelineMonth
 from csmdesk.domain.touchpoints import CommitmentState, Side, TimelineEntry, TimelineKind
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line, Mark
 from csmdesk.ui.tables.markdown_lines import first_line
+from csmdesk.ui.tables.marks import mark_of
+from csmdesk.ui.tables.marks import said as standing
 from csmdesk.ui.tables.vocabulary import (
     KIND_ICONS,
     KINDS,
@@ -47,6 +49,7 @@ class EntryLine(Line):
     second: str = ""
     right: str = ""
     is_done: bool = False
+    mark: Mark | None = None
 
 
 class TimelineLines(QObject):
@@ -80,19 +83,22 @@ class TimelineLines(QObject):
             self._desk.texts.date(day), self.kind_name(entry), entry.title, detail, right, second,
         )  # fmt: skip
         said = ", ".join(part for part in spoken if part)
+        mark = mark_of(entry.exchange)
         is_done = entry.state in (CommitmentState.DONE, CommitmentState.CANCELLED) and (
             entry.key.kind in (TimelineKind.COMMITMENT, TimelineKind.TASK)
         )
         return EntryLine(
-            key, (Cell(entry.title, said=said, value=entry.title, more=self._more(entry)),), False,
-            day, icon, role, entry.title, detail, second, right, is_done,
+            key,
+            (Cell(entry.title, said=said, value=entry.title, more=self._more(entry), mark=mark),),
+            False, day, icon, role, entry.title, detail, second, right, is_done, mark,
         )  # fmt: skip
 
     def tip(self, entry: TimelineEntry, _column: str) -> str:
         """Return the exact time of an entry."""
         texts = self._desk.texts
         when = texts.date(entry.on) if entry.on else texts.datetime(entry.at)
-        return f"{self.kind_name(entry)} · {when}"
+        facts = f"{self.kind_name(entry)} · {when}"
+        return "\n".join(filter(None, (facts, standing(entry.exchange))))
 
     def head(self, head: Head) -> HeadLine:
         """Return the words of a month."""
