@@ -7569,6 +7569,21 @@
     </message>
 </context>
 <context>
+    <name>marks</name>
+    <message>
+        <source>waits to be sent to the CRM</source>
+        <translation>等待发往 CRM</translation>
+    </message>
+    <message>
+        <source>needs you: the CRM did not take it</source>
+        <translation>需要您处理：CRM 没有接受</translation>
+    </message>
+    <message>
+        <source>differs from the CRM</source>
+        <translation>与 CRM 不一致</translation>
+    </message>
+</context>
+<context>
     <name>page_keys</name>
     <message>
         <source>Space</source>
