@@ -84,7 +84,7 @@ def connect(
     server, and when the book belongs to another CRM or user already.
     """
     address = checked_address(url)
-    mapping = load_mapping(_known(crm), _own_mapping(store.profile, crm))
+    mapping = load_mapping(known_crm(crm), own_mapping(store.profile, crm))
     with store.read() as read:
         before = read_binding(read)
     known = before.options if before is not None and before.crm == crm else {}
@@ -94,7 +94,7 @@ def connect(
     try:
         with HttpExchange() as exchange:
             driver = Driver(store, Unwatched(), exchange.send)
-            identity, counts = driver.run(_look(connector, before))
+            identity, counts = driver.run(look_at(connector, before))
     except SyncError as error:
         raise error.user_error() from error
     secrets.set(KEPT_AS, password)
@@ -104,7 +104,7 @@ def connect(
     return ConnectReport(identity, counts, missing)
 
 
-def _look(connector: Connector, before: Binding | None) -> Steps[tuple[Identity, dict[str, int]]]:
+def look_at(connector: Connector, before: Binding | None) -> Steps[tuple[Identity, dict[str, int]]]:
     """See whose CRM it is, and count what it has of each object that can be exchanged."""
     identity = yield from connector.identity()
     if before is not None:
@@ -209,7 +209,11 @@ def _opened(store: Store, secrets: Keeper) -> tuple[Binding, CrmMapping, str]:
     password = secrets.get(KEPT_AS)
     if password is None:
         raise UserError(Text("sync.no_password"), Text("sync.no_password_hint"))
-    return bound, load_mapping(_known(bound.crm), _own_mapping(store.profile, bound.crm)), password
+    return (
+        bound,
+        load_mapping(known_crm(bound.crm), own_mapping(store.profile, bound.crm)),
+        password,
+    )
 
 
 def open_connector(mapping: CrmMapping, bound: Binding, password: str) -> Connector:
@@ -252,7 +256,8 @@ def _is_near(host: str) -> bool:
         return host == "localhost" or host.endswith(".localhost") or "." not in host
 
 
-def _known(crm: str) -> str:
+def known_crm(crm: str) -> str:
+    """Return the name of a CRM; raise ``UserError`` for one that cannot be connected."""
     if crm not in crms():
         raise UserError(
             Text("sync.unknown_crm", {"crm": crm}),
@@ -261,7 +266,7 @@ def _known(crm: str) -> str:
     return crm
 
 
-def _own_mapping(profile: Profile, crm: str) -> Any:
+def own_mapping(profile: Profile, crm: str) -> Any:
     """Return the user's copy of a mapping file, if there is one."""
     path = profile.root / "mappings" / f"{crm}.toml"
     return path if path.exists() else None

@@ -10,7 +10,7 @@ from typing import Any
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.models.work import ReadSession
 from csmdesk.sync.connectors.protocol import Connector
 from csmdesk.sync.differing import Difference, conflicts
 from csmdesk.sync.driver import Driver
@@ -25,7 +25,7 @@ from csmdesk.sync.unsent import Rehearsing
 NAMED = 20  # examples of each kind
 PREPARING = Text("sync.rehearsing")
 Named = Mapping[str, Mapping[str, tuple[str, ...]]]
-Prepare = Callable[[UnitOfWork], None]
+Prepare = Callable[[Store], None]
 _MARK = (
     "SELECT coalesce((SELECT max(id) FROM action), 0), "
     "coalesce((SELECT max(id) FROM sync_history), 0)"
@@ -89,8 +89,7 @@ def rehearse(
     progress.step(PREPARING)
     with store.trial() as trial:
         if prepare is not None:
-            with trial.write(PREPARING, origin="maintenance") as uow:
-                prepare(uow)
+            prepare(trial)
         with trial.read() as read:
             before = {obj: _names(read, obj) for obj in mapping.objects}
             since = read.sql(_MARK)[0]

@@ -60,6 +60,14 @@ def look(run: Run) -> Steps[None]:
     yield from keep(begun)
 
 
+def is_older(session: ReadSession, outside: str | None) -> bool:
+    """Tell whether the next exchange will take the book for another one than exchanged last."""
+    found, inside = Count.of(outside), _inside(session)
+    if found is None:
+        return inside.gen > 0
+    return not found.meets(inside) or not found.is_whole
+
+
 def announce(run: Run) -> Steps[None]:
     """Count an exchange before it sends anything: an older book must be known as such after."""
     if run.is_announced:

@@ -154,6 +154,7 @@ JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "connect": _of_sync("connect_book"),
     "disconnect": _of_sync("disconnect_book"),
     "sync": _of_sync("exchange"),
+    "sync_look": _of_sync("look"),
     "sync_rehearsal": _of_sync("rehearsal"),
     "match": _of_sync("match"),
     "match_adopt": _of_sync("adopt_matches"),

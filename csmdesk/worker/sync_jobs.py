@@ -10,12 +10,12 @@ from csmdesk.models.store import Store
 from csmdesk.services.demo_key import refuse_public_book
 from csmdesk.sync.connecting import (
     adopt_pairs,
-    connect,
     disconnect,
     match_book,
     rehearse_book,
     sync_book,
 )
+from csmdesk.sync.introducing import Intent, begin, look_over, match_first, try_first
 from csmdesk.sync.matching import Pair
 from csmdesk.system.secrets import Secrets
 
@@ -26,15 +26,7 @@ def connect_book(
     """Connect the book with a CRM and tell whose it is and what it holds."""
     refuse_public_book(store.profile)
     progress.step(Text("sync.connecting"))
-    report = connect(
-        store,
-        Secrets(store.profile, key),
-        args["crm"],
-        url=args["url"],
-        user=args["user"],
-        password=args["password"],
-        database=args.get("database"),
-    )
+    report = begin(store, Secrets(store.profile, key), Intent.of(args), progress)
     return {
         "crm": report.identity.crm,
         "org": report.identity.org_name,
@@ -42,6 +34,12 @@ def connect_book(
         "counts": dict(report.counts),
         "missing": list(report.missing),
     }
+
+
+def look(store: Store, _key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Look a CRM over before the book belongs to it."""
+    refuse_public_book(store.profile)
+    return look_over(store, Intent.of(args), progress).as_dict()
 
 
 def disconnect_book(
@@ -71,17 +69,19 @@ def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress)
     return report.as_dict()
 
 
-def rehearsal(
-    store: Store, key: bytes, _args: dict[str, Any], progress: Progress
-) -> dict[str, Any]:
-    """Tell what an exchange would do now."""
+def rehearsal(store: Store, key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Tell what an exchange would do now, or with a CRM that the book is not bound to yet."""
     refuse_public_book(store.profile)
+    if "url" in args:
+        return try_first(store, Intent.of(args), progress).as_dict()
     return rehearse_book(store, Secrets(store.profile, key), progress).as_dict()
 
 
-def match(store: Store, key: bytes, _args: dict[str, Any], progress: Progress) -> dict[str, Any]:
+def match(store: Store, key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Tell which records the CRM may have already, and which of its own have no partner here."""
     refuse_public_book(store.profile)
+    if "url" in args:
+        return match_first(store, Intent.of(args), progress).as_dict()
     return match_book(store, Secrets(store.profile, key), progress).as_dict()
 
 

@@ -45,13 +45,14 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class FieldInfo:
-    """Describe one remote field."""
+    """Describe one remote field; ``size`` is how many characters fit."""
 
     name: str
     label: str
     kind: str
     required: bool
     readonly: bool
+    size: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,10 @@ class Connector(Protocol):
 
     def objects(self) -> Steps[tuple[str, ...]]:
         """List the objects that can be exchanged now, parents first."""
+
+    def rights(self) -> Steps[Mapping[str, tuple[str, ...]]]:
+        """Say what this user may do with each object: read, create, write, delete. An object about
+        which the CRM does not tell is left out."""
 
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""

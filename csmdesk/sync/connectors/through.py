@@ -38,6 +38,10 @@ class Through:
         """List the objects that can be exchanged now."""
         return self._connector.objects()
 
+    def rights(self) -> Steps[Mapping[str, tuple[str, ...]]]:
+        """Say what this user may do."""
+        return self._connector.rights()
+
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""
         return self._connector.describe(obj)

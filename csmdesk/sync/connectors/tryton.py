@@ -18,7 +18,7 @@ from csmdesk.sync.connectors.protocol import (
     RemoteRecord,
     Removal,
 )
-from csmdesk.sync.connectors.tryton_description import field_names
+from csmdesk.sync.connectors.tryton_description import field_names, rights, size_of
 from csmdesk.sync.connectors.tryton_fates import fates
 from csmdesk.sync.connectors.tryton_reader import BY_ID, EVERYTHING, TrytonReader
 from csmdesk.sync.connectors.tryton_rpc import TrytonRpc
@@ -99,6 +99,10 @@ class TrytonConnector:
             if all(self._reader.resolve(f"${need}") is not None for need in spec.needs)
         )
 
+    def rights(self) -> Steps[Mapping[str, tuple[str, ...]]]:
+        """Say what this user may do with each object."""
+        return rights(self._reader)
+
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         """Describe the remote fields of an object."""
         found = yield from field_names(self._reader, obj)
@@ -109,6 +113,7 @@ class TrytonConnector:
                 str(about.get("type", "")),
                 bool(about.get("required")),
                 bool(about.get("readonly")),
+                size_of(about),
             )
             for name, about in sorted(found.items())
         )

@@ -6,7 +6,9 @@ from typing import Any
 
 from csmdesk.sync.connectors.tryton_reader import TrytonReader
 from csmdesk.sync.effects import Steps
-from csmdesk.sync.errors import SchemaDrift, SyncError
+from csmdesk.sync.errors import AccessDenied, SchemaDrift, SyncError
+
+_RIGHTS = ("read", "create", "write", "delete")
 
 
 def field_names(reader: TrytonReader, obj: str) -> Steps[dict[str, Any]]:
@@ -19,6 +21,31 @@ def field_names(reader: TrytonReader, obj: str) -> Steps[dict[str, Any]]:
             each = yield from _fields(reader, child.model)
             found |= {f"{child.field}.{name}": about for name, about in each.items()}
     return found
+
+
+def size_of(about: Any) -> int | None:
+    """Return how many characters fit into a field, if there is a limit."""
+    size = about.get("size")
+    return size if isinstance(size, int) and not isinstance(size, bool) and size > 0 else None
+
+
+def rights(reader: TrytonReader) -> Steps[dict[str, tuple[str, ...]]]:
+    """Ask what the user may do with the records of each object."""
+    models = {name: spec.model for name, spec in reader.mapping.objects.items()}
+    wanted = sorted(set(models.values()))
+    try:
+        found = yield from reader.rpc.fetch(
+            "model.ir.model.access.get_access", wanted, reader.context
+        )
+    except (AccessDenied, SchemaDrift):  # it does not tell: the first write will
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {
+        name: tuple(each for each in _RIGHTS if found[model].get(each))
+        for name, model in models.items()
+        if isinstance(found.get(model), dict)
+    }
 
 
 def blamed(reader: TrytonReader, obj: str, message: str) -> Steps[str | None]:

@@ -32,7 +32,7 @@ from tests.sync.sim.wire import ADDRESS, decode, encode, ref_of
 
 _KINDS: dict[str, type] = {
     "identity": Identity, "objects": tuple, "describe": tuple, "pull": Page, "read": tuple,
-    "fates": dict,
+    "fates": dict, "rights": dict,
     "count": int, "sweep": frozenset, "find": tuple,
 }  # fmt: skip
 
@@ -61,6 +61,9 @@ class FakeConnector:
 
     def objects(self) -> Steps[tuple[str, ...]]:
         return self._ask("objects")
+
+    def rights(self) -> Steps[Mapping[str, tuple[str, ...]]]:
+        return self._ask("rights")
 
     def describe(self, obj: str) -> Steps[tuple[FieldInfo, ...]]:
         return self._ask("describe", obj)

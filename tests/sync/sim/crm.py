@@ -243,6 +243,9 @@ class FakeCrm:
     def objects(self) -> tuple[str, ...]:
         return self.names
 
+    def rights(self) -> Mapping[str, tuple[str, ...]]:
+        return dict.fromkeys(self.names, ("read", "create", "write", "delete"))
+
     def describe(self, obj: str) -> tuple[FieldInfo, ...]:
         self.calls.append(f"describe {obj}")
         names = [n for n in FIELDS[obj] if (obj, n) not in self.unreadable]
