@@ -50,6 +50,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.exchanges",
     "csmdesk.ui.pages.fields",
+    "csmdesk.ui.pages.shared",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
     "csmdesk.ui.connect.sheet",
@@ -116,8 +117,9 @@ class BookPages(QObject):
         add("backups", self._backups_page, "go.backups")
         add("backup", self._past_page)
         add("doctor", self._doctor_page, "go.doctor")
-        add("differences", self._differences_page, "go.differences")
+        add("differences", partial(self._exchange_page, "differences"), "go.differences")
         add("exchanges", partial(self._tidying_page, "exchanges"), "go.exchanges")
+        add("shared", partial(self._exchange_page, "shared"), "go.shared")
         add("duplicates", partial(self._tidying_page, "duplicates"), "duplicates.open")
         add("tags", partial(self._tidying_page, "tags"), "go.tags")
         add("merge", partial(self._tidying_page, "merge"), "merge.open")
@@ -197,10 +199,16 @@ class BookPages(QObject):
         page: Page = made[name](self._desk)
         return page
 
-    def _differences_page(self) -> Page:
+    def _exchange_page(self, name: str) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage
+        from csmdesk.ui.pages.shared import SharedPage
 
         page = DifferencesPage(self._desk, self.commands)
+        if name == "shared":
+            shared = SharedPage(self._desk, self._profile)
+            shared.crm_changed.connect(self.crm_changed)
+            return shared
+        page = DifferencesPage(self._desk)
         page.settled.connect(self.crm_changed)
         return page
 

@@ -6,6 +6,7 @@ import pytest
 
 from csmdesk.sync.canonical import Kind, Policy
 from csmdesk.sync.mapping import FieldSpec
+from csmdesk.sync.shared_fields import shared_fields
 from csmdesk.sync.sharing import Choice, Sharing, choose, is_needed_object, policies
 from tests.sync.world import EDIT
 
@@ -174,3 +175,24 @@ def test_lines_of_a_text_stay_there_when_they_stay_here(world):
     world.sync()
     assert "45" in world.client.notes(world.remote_id(account))[0]
     assert world.status().waiting == 0
+
+
+def test_every_field_is_listed_with_a_real_value_and_what_never_leaves_is_marked(shared):
+    shared.talk(shared.shown, "Secret", is_private=True)
+    shared.sync()
+    pick(shared, "account", "city", on=False, policy=Policy.THEIRS)
+    shared.write("UPDATE sync_binding SET crm = 'tryton'")
+    with shared.store.read() as read:
+        found = {(f.obj, f.field): f for f in shared_fields(read, shared.profile)}
+    assert found["account", "city"].example == "Leeds"
+    assert (found["account", "city"].is_shared, found["account", "city"].policy) == (
+        False,
+        "theirs",
+    )
+    assert found["account", "name"].is_fixed
+    assert found["account", "tier"].is_local
+    assert found["touchpoint", "private"].is_local
+    assert found["touchpoint", "subject"].example is None
+    assert found["touchpoint", ""].at == "ir.note"
+    assert not found["touchpoint", ""].is_fixed
+    assert not any(f.is_shared for f in found.values() if f.is_local)

@@ -275,6 +275,10 @@ ALL: tuple[ActionSpec, ...] = (
         "", "link", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.shared", QT_TRANSLATE_NOOP("actions", "What is shared with the CRM"), Menu.TOOLS,
+        "", "git-compare-arrows", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "go.fields", QT_TRANSLATE_NOOP("actions", "Own fields"), Menu.TOOLS,
         "Ctrl+Shift+F", "table-2", When.BOOK_OPEN, starts_section=True,
     ),

@@ -34,6 +34,7 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "doctor": "safety#checking-the-book",
     "differences": "differences",
     "exchanges": "exchanges",
+    "shared": "sync#what-is-shared",
     "account/group": "account#group",
     "fields": "fields",
     "trash": "trash",
