@@ -50,7 +50,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.exchanges",
     "csmdesk.ui.pages.fields",
-    "csmdesk.ui.pages.shared",
+    "csmdesk.ui.pages.shared.page",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
     "csmdesk.ui.connect.sheet",
@@ -201,7 +201,7 @@ class BookPages(QObject):
 
     def _exchange_page(self, name: str) -> Page:
         from csmdesk.ui.pages.differences.page import DifferencesPage
-        from csmdesk.ui.pages.shared import SharedPage
+        from csmdesk.ui.pages.shared.page import SharedPage
 
         page = DifferencesPage(self._desk, self.commands)
         if name == "shared":

@@ -192,7 +192,8 @@ class Lookup:
 
 @dataclass(frozen=True, slots=True)
 class CrmMapping:
-    """Hold the mapping of one CRM; ``objects`` stand parents first."""
+    """Hold the mapping of one CRM; ``objects`` stand parents first, ``rights`` is the model that
+    says what a user may do."""
 
     crm: str
     version: int
@@ -203,6 +204,7 @@ class CrmMapping:
     born_in: str
     lookups: Mapping[str, Lookup]
     objects: Mapping[str, ObjectSpec]
+    rights: str | None = None
 
     def without(self, missing: Mapping[str, Collection[str]]) -> CrmMapping:
         """Return the mapping with fewer fields."""

@@ -112,6 +112,7 @@ def _mapping(table: _Table) -> CrmMapping:
         born_in=identity.need("born_in", str),
         lookups={name: _lookup(name, each) for name, each in table.tables("lookups").items()},
         objects={each.name: each for each in objects},
+        rights=identity.text("rights"),
     )
     identity.end()
     table.end()

@@ -5935,6 +5935,123 @@
     </message>
 </context>
 <context>
+    <name>SharedLines</name>
+    <message>
+        <source>Field here</source>
+        <translation>本机字段</translation>
+    </message>
+    <message>
+        <source>In the CRM</source>
+        <translation>CRM 中</translation>
+    </message>
+    <message>
+        <source>Example</source>
+        <translation>例子</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>When both changed it</source>
+        <translation>两边都改了</translation>
+    </message>
+    <message>
+        <source>All of them</source>
+        <translation>全部记录</translation>
+    </message>
+    <message>
+        <source>never leaves this computer</source>
+        <translation>绝不离开本机</translation>
+    </message>
+    <message>
+        <source>only here</source>
+        <translation>只在本机</translation>
+    </message>
+    <message>
+        <source>always</source>
+        <translation>总是</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no, only here</source>
+        <translation>否，只在本机</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPage</name>
+    <message>
+        <source>What is shared</source>
+        <translation>共享什么</translation>
+    </message>
+    <message>
+        <source>A field that is not shared is neither sent nor taken; what either side has in it stays. Shared again, both sides are compared anew.</source>
+        <translation>不共享的字段既不发送也不接收，两边的内容都保留。重新共享时，两边重新比较。</translation>
+    </message>
+    <message>
+        <source>Only read: take what the CRM has, send nothing</source>
+        <translation>只读：接收 CRM 的内容，不发送</translation>
+    </message>
+    <message>
+        <source>No CRM yet</source>
+        <translation>还没有 CRM</translation>
+    </message>
+    <message>
+        <source>What is shared can be chosen while a CRM is connected, and afterwards.</source>
+        <translation>连接 CRM 时以及之后，都可以选择共享什么。</translation>
+    </message>
+    <message>
+        <source>Connect a CRM…</source>
+        <translation>连接 CRM…</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>share, or keep here</source>
+        <translation>共享，或只留本机</translation>
+    </message>
+    <message>
+        <source>whose value counts</source>
+        <translation>以谁为准</translation>
+    </message>
+</context>
+<context>
+    <name>SharedPane</name>
+    <message>
+        <source>Find a field</source>
+        <translation>查找字段</translation>
+    </message>
+    <message>
+        <source>Kinds of records</source>
+        <translation>记录类别</translation>
+    </message>
+    <message>
+        <source>What is shared</source>
+        <translation>共享什么</translation>
+    </message>
+    <message>
+        <source>When both changed it</source>
+        <translation>两边都改了</translation>
+    </message>
+    <message>
+        <source>Keep only here</source>
+        <translation>只留在本机</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>{0} (as the mapping says)</source>
+        <translation>{0}（映射的默认值）</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
@@ -7330,6 +7447,10 @@
         <translation>连接 CRM…</translation>
     </message>
     <message>
+        <source>What is shared with the CRM</source>
+        <translation>与 CRM 共享的内容</translation>
+    </message>
+    <message>
         <source>Own fields</source>
         <translation>自定义字段</translation>
     </message>
@@ -7818,6 +7939,125 @@
     <message>
         <source>Nothing is running</source>
         <translation>没有正在进行的操作</translation>
+    </message>
+</context>
+<context>
+    <name>shared</name>
+    <message>
+        <source>Ask me</source>
+        <translation>问我</translation>
+    </message>
+    <message>
+        <source>Mine counts</source>
+        <translation>以我为准</translation>
+    </message>
+    <message>
+        <source>The CRM&apos;s counts</source>
+        <translation>以 CRM 为准</translation>
+    </message>
+    <message>
+        <source>Both, put together</source>
+        <translation>两边合并</translation>
+    </message>
+    <message>
+        <source>Both texts, one below the other</source>
+        <translation>两段文字上下相接</translation>
+    </message>
+    <message>
+        <source>The smaller or earlier</source>
+        <translation>取较小或较早</translation>
+    </message>
+    <message>
+        <source>The larger or later</source>
+        <translation>取较大或较晚</translation>
+    </message>
+    <message>
+        <source>Only taken, never sent</source>
+        <translation>只接收，不发送</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康度</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation>行业</translation>
+    </message>
+    <message>
+        <source>Employees</source>
+        <translation>员工数</translation>
+    </message>
+    <message>
+        <source>Day 0</source>
+        <translation>第 0 天</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>隶属于</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>Contract lines</source>
+        <translation>合同行</translation>
+    </message>
+    <message>
+        <source>Usage and tickets</source>
+        <translation>使用数据和工单</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>关注度</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Private touchpoints</source>
+        <translation>私密互动</translation>
     </message>
 </context>
 <context>

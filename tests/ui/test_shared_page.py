@@ -19,7 +19,7 @@ from csmdesk.sync.sharing import read_sharing
 from csmdesk.system.paths import Profile
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
-from csmdesk.ui.pages.shared import SharedPage
+from csmdesk.ui.pages.shared.page import SharedPage
 from csmdesk.ui.theme.theme import Theme
 from tests.ui.exchanged import bind
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle

@@ -31,11 +31,13 @@ def size_of(about: Any) -> int | None:
 
 def rights(reader: TrytonReader) -> Steps[dict[str, tuple[str, ...]]]:
     """Ask what the user may do with the records of each object."""
+    if reader.mapping.rights is None:
+        return {}
     models = {name: spec.model for name, spec in reader.mapping.objects.items()}
     wanted = sorted(set(models.values()))
     try:
         found = yield from reader.rpc.fetch(
-            "model.ir.model.access.get_access", wanted, reader.context
+            f"model.{reader.mapping.rights}.get_access", wanted, reader.context
         )
     except (AccessDenied, SchemaDrift):  # it does not tell: the first write will
         return {}

@@ -5,9 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from csmdesk.sync.shared_fields import SharedField
-from csmdesk.ui.connect.words import policy_word, shared_word
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.words import OBJECT_ICONS, value_word
+from csmdesk.ui.pages.shared.words import policy_word, shared_word
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 from csmdesk.domain.folding import plain
 from csmdesk.sync.canonical import Policy
 from csmdesk.sync.shared_fields import SharedField
-from csmdesk.ui.connect.shared_lines import SharedLines
-from csmdesk.ui.connect.words import policy_word
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.words import object_word
+from csmdesk.ui.pages.shared.lines import SharedLines
+from csmdesk.ui.pages.shared.words import policy_word
 from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.text import Text
-from csmdesk.ui.connect.shared_pane import SharedPane
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import TickField
 from csmdesk.ui.navigation import Page
+from csmdesk.ui.pages.shared.pane import SharedPane
 from csmdesk.ui.theme.tokens import Gap, Role
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.header import PageHeader

@@ -1,0 +1,1 @@
+"""What is shared with the CRM, field by field."""
