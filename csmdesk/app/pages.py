@@ -208,7 +208,7 @@ class BookPages(QObject):
             shared = SharedPage(self._desk, self._profile)
             shared.crm_changed.connect(self.crm_changed)
             return shared
-        page = DifferencesPage(self._desk)
+        page = DifferencesPage(self._desk, self.commands)
         page.settled.connect(self.crm_changed)
         return page
 
