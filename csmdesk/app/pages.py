@@ -22,6 +22,7 @@ from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from csmdesk.ui.attachments.opened import OpenedFiles
+    from csmdesk.ui.connect.matches_sheet import MatchesSheet
     from csmdesk.ui.connect.sheet import ConnectSheet
     from csmdesk.ui.navigation import Page
     from csmdesk.ui.quick_entry.overlay import QuickEntry
@@ -53,6 +54,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.shared.page",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
+    "csmdesk.ui.connect.matches_sheet",
     "csmdesk.ui.connect.sheet",
     "csmdesk.ui.connect.stopped",
     "csmdesk.ui.forms.opener",
@@ -96,6 +98,7 @@ class BookPages(QObject):
         self.commands = AccountCommands(desk, window, window.stack, files=access)
         self._entry: QuickEntry | None = None
         self._connection: ConnectSheet | None = None
+        self._matches: MatchesSheet | None = None
         self._drop = FileDrop(window)
         self._register()
         self._bind()
@@ -222,6 +225,7 @@ class BookPages(QObject):
         bind("import.history", self._import_history)
         bind("colleague.new", self._new_colleague)
         bind("sync.connect", self._connect_crm)
+        bind("sync.match", self._match_with_crm)
         self._drop.dropped.connect(self._on_dropped)
         status = self._window.status
         status.differences_clicked.connect(self._decide)
@@ -246,6 +250,14 @@ class BookPages(QObject):
             self._connection = ConnectSheet(self._window, self._desk, self._worker)
             self._connection.connected.connect(self._on_connected)
         self._connection.open_with(self._window.stack)
+
+    def _match_with_crm(self) -> None:
+        if self._matches is None:
+            from csmdesk.ui.connect.matches_sheet import MatchesSheet
+
+            self._matches = MatchesSheet(self._window, self._desk, self._worker)
+            self._matches.matched.connect(self._on_connected)
+        self._matches.open_with(self._window.stack)
 
     def _on_connected(self) -> None:
         self.crm_changed.emit()

@@ -51,6 +51,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "CodeSheet": "safety#the-recovery-code",
     "ConnectSheet": "sync#connecting",
     "KeySheet": "safety#what-opens-the-book",
+    "MatchesSheet": "sync#matching",
     "LockSheet": "safety#the-lock",
     "NewKeySheet": "safety#the-recovery-code",
     "LineForm": "records#contract-lines",

@@ -1,0 +1,134 @@
+"""The sheet that matches the book with a CRM which is connected already."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
+from csmdesk.ui.connect.matches import MatchesStep
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.widgets.buttons import Button, ButtonKind
+from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
+from csmdesk.ui.worker_client import WorkerClient
+
+_WIDTH = 920
+
+
+class MatchesSheet(Sheet):
+    """Compare, let a person decide, and tie what is the same; that can be undone at once."""
+
+    matched = Signal()
+
+    def __init__(self, window: QWidget, desk: Desk, worker: WorkerClient) -> None:
+        super().__init__(window, width=_WIDTH)
+        self._desk = desk
+        self._worker = worker
+        self._tied: list[str] = []
+        self._is_tying = False
+        self.step = MatchesStep(desk, worker)
+        self.cancel = Button()
+        self.submit = Button(ButtonKind.PRIMARY)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(SHEET_PADDING, Gap.XS, SHEET_PADDING, Gap.M)
+        body.addWidget(self.step)
+        self.assemble(inside, self.cancel, self.submit)
+        self.cancel.clicked.connect(self.dismiss)
+        self.submit.clicked.connect(self._on_submit)
+        self.step.ready.connect(self._on_ready)
+        self.follow_theme()
+        self.retranslate()
+
+    def open_with(self, area: QWidget | None = None) -> None:
+        """Open above ``area`` and compare."""
+        self.message.clear()
+        self._is_tying = False
+        self.step.begin()
+        self.open_above(area)
+
+    def first_focus(self) -> QWidget:
+        """Walk the list first."""
+        return self.step.first_focus()
+
+    def dismiss(self) -> None:
+        """Close, and stop comparing."""
+        self.step.cancel()
+        super().dismiss()
+
+    def retranslate(self) -> None:
+        """Write every word."""
+        super().retranslate()
+        self.set_title(self.step.title())
+        self.step.retranslate()
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.restyle()
+        self._say_submit()
+
+    def _on_ready(self, _is_ready: bool) -> None:
+        self._say_submit()
+
+    def _say_submit(self) -> None:
+        pairs = len(self.step.choices.pairs()) if self.step.choices else 0
+        self.submit.setText(self.tr("Make %n record(s) one", "", pairs))
+        self.submit.setEnabled(self.step.is_ready and pairs > 0 and not self._is_tying)
+        self.submit.restyle()
+
+    def _on_submit(self) -> None:
+        args, worker = self.step.collect(), self._worker
+        self._is_tying = True
+        self._say_submit()
+
+        def adopt(progress: Progress) -> Mapping[str, Any]:
+            return worker.call("match_adopt", args, progress)
+
+        self._desk.runner.call(
+            self, adopt, self._on_done, error=self._on_refused, cancelled=self._on_stopped
+        )
+
+    def _on_done(self, found: Mapping[str, Any]) -> None:
+        self._is_tying = False
+        self._tied = [each["local_id"] for each in found["adopted"]]
+        self.matched.emit()
+        refused = [
+            Text(f"sync.not_tied.{each['why']}", {"record": each["name"]})
+            for each in found["refused"]
+        ]
+        if refused:
+            told = Text("sync.some_not_tied", {"n": len(refused)})
+            self.refuse(UserError(told, None, tuple(refused)), self._desk.texts.render)
+            self.step.begin()
+            return
+        self.dismiss()
+        told = self.tr("%n record(s) become one at the next exchange.", "", len(self._tied))
+        self._desk.notices.offer(told, self.tr("Undo"), self._on_undo)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._is_tying = False
+        self._say_submit()
+        self.refuse(error, self._desk.texts.render)
+
+    def _on_stopped(self) -> None:
+        self._is_tying = False
+        self._say_submit()
+
+    def _on_undo(self) -> None:
+        tied = self._tied
+
+        def job(_progress: Progress) -> int:
+            from csmdesk.sync.adopting import ADOPTING, release
+
+            with self._desk.book().write(ADOPTING, origin="maintenance") as uow:
+                return release(uow, tied)
+
+        self._desk.runner.run(self, job, self._on_undone)
+
+    def _on_undone(self, count: int) -> None:
+        self._desk.notices.tell(self.tr("%n record(s) are on their own again.", "", count))
+        self.matched.emit()
