@@ -544,6 +544,40 @@
     </message>
 </context>
 <context>
+    <name>MatchLines</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MatchesSheet</name>
+    <message numerus="yes">
+        <source>Make %n record(s) one</source>
+        <translation>
+            <numerusform>Make %n record one</numerusform>
+            <numerusform>Make %n records one</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) become one at the next exchange.</source>
+        <translation>
+            <numerusform>%n record becomes one with the CRM’s at the next exchange.</numerusform>
+            <numerusform>%n records become one with the CRM’s at the next exchange.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are on their own again.</source>
+        <translation>
+            <numerusform>%n record is on its own again.</numerusform>
+            <numerusform>%n records are on their own again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeWords</name>
     <message numerus="yes">
         <source>%n are at both and become one each.</source>

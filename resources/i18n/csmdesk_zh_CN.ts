@@ -4048,6 +4048,193 @@
     </message>
 </context>
 <context>
+    <name>MatchLines</name>
+    <message>
+        <source>Yours</source>
+        <translation>您的</translation>
+    </message>
+    <message>
+        <source>In the CRM</source>
+        <translation>CRM 中</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Please decide</source>
+        <translation>请决定</translation>
+    </message>
+    <message>
+        <source>Surely the same</source>
+        <translation>确定相同</translation>
+    </message>
+    <message>
+        <source>New in the CRM</source>
+        <translation>CRM 中没有</translation>
+    </message>
+    <message>
+        <source>chosen by you</source>
+        <translation>您选定的</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0}, but {1}</source>
+        <translation>{0}，但{1}</translation>
+    </message>
+    <message>
+        <source>please decide</source>
+        <translation>请决定</translation>
+    </message>
+    <message>
+        <source>new there</source>
+        <translation>那边没有</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+</context>
+<context>
+    <name>MatchPick</name>
+    <message>
+        <source>Another one:</source>
+        <translation>另一条：</translation>
+    </message>
+    <message>
+        <source>name in the CRM</source>
+        <translation>CRM 中的名称</translation>
+    </message>
+    <message>
+        <source>Another one in the CRM</source>
+        <translation>CRM 中的另一条</translation>
+    </message>
+    <message>
+        <source>Choose a line above.</source>
+        <translation>请在上方选择一行。</translation>
+    </message>
+    <message>
+        <source>Which one in the CRM is “{0}”?</source>
+        <translation>“{0}”是 CRM 中的哪一条？</translation>
+    </message>
+    <message>
+        <source>None of them (N)</source>
+        <translation>都不是（N）</translation>
+    </message>
+</context>
+<context>
+    <name>MatchWait</name>
+    <message>
+        <source>Nothing to match</source>
+        <translation>无需对照</translation>
+    </message>
+    <message>
+        <source>Every account and person of this book has its partner in the CRM.</source>
+        <translation>本账册的每个客户和联系人在 CRM 中都已有对应记录。</translation>
+    </message>
+    <message>
+        <source>Nothing is written by that.</source>
+        <translation>此过程不写入任何内容。</translation>
+    </message>
+    <message>
+        <source>Comparing your book with the CRM…</source>
+        <translation>正在将账册与 CRM 比较…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
+    <name>MatchesSheet</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message numerus="yes">
+        <source>Make %n record(s) one</source>
+        <translation>
+            <numerusform>合并 %n 条记录</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) become one at the next exchange.</source>
+        <translation>
+            <numerusform>%n 条记录将在下次同步时合为一条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n record(s) are on their own again.</source>
+        <translation>
+            <numerusform>%n 条记录恢复为各自独立。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MatchesStep</name>
+    <message>
+        <source>Match with the CRM</source>
+        <translation>与 CRM 对照</translation>
+    </message>
+    <message>
+        <source>All sure ones are the same</source>
+        <translation>确定的全部视为相同</translation>
+    </message>
+    <message>
+        <source>What is left is new there</source>
+        <translation>其余均为那边没有</translation>
+    </message>
+    <message>
+        <source>Your records and those of the CRM</source>
+        <translation>您的记录与 CRM 的记录</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>这一条</translation>
+    </message>
+    <message>
+        <source>none of them</source>
+        <translation>都不是</translation>
+    </message>
+    <message>
+        <source>another one</source>
+        <translation>另一条</translation>
+    </message>
+    <message>
+        <source>{0} the same · {1} to decide · {2} new there</source>
+        <translation>相同 {0} · 待定 {1} · 那边没有 {2}</translation>
+    </message>
+    <message>
+        <source>“{0}” was the same as that one: decide again.</source>
+        <translation>“{0}”此前与那一条相同：请重新决定。</translation>
+    </message>
+</context>
+<context>
     <name>MergeLines</name>
     <message>
         <source>Field</source>
@@ -7449,6 +7636,10 @@
     <message>
         <source>What is shared with the CRM</source>
         <translation>与 CRM 共享的内容</translation>
+    </message>
+    <message>
+        <source>Match with the CRM…</source>
+        <translation>与 CRM 对照…</translation>
     </message>
     <message>
         <source>Own fields</source>

@@ -277,6 +277,8 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.shared", QT_TRANSLATE_NOOP("actions", "What is shared with the CRM"), Menu.TOOLS,
         "", "git-compare-arrows", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "sync.match", QT_TRANSLATE_NOOP("actions", "Match with the CRM…"), Menu.TOOLS,
         "", "git-compare-arrows", When.CRM_CONNECTED,
     ),
