@@ -248,7 +248,7 @@ class BookPages(QObject):
             from csmdesk.ui.connect.sheet import ConnectSheet
 
             self._connection = ConnectSheet(self._window, self._desk, self._worker)
-            self._connection.connected.connect(self._on_connected)
+            self._connection.connected.connect(self.crm_changed)
         self._connection.open_with(self._window.stack)
 
     def _match_with_crm(self) -> None:
@@ -256,11 +256,8 @@ class BookPages(QObject):
             from csmdesk.ui.connect.matches_sheet import MatchesSheet
 
             self._matches = MatchesSheet(self._window, self._desk, self._worker)
-            self._matches.matched.connect(self._on_connected)
+            self._matches.matched.connect(self.crm_changed)
         self._matches.open_with(self._window.stack)
-
-    def _on_connected(self) -> None:
-        self.crm_changed.emit()
 
     def _decide(self) -> None:
         self._window.stack.go(Place("differences"))

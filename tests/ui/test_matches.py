@@ -256,7 +256,8 @@ def test_reasons_and_doubts_are_told_in_words(asker: Asker, languages: Languages
     model = asker.step.table.paged_model
     row = model.row_of(asker.ids["Call Centre Kestrel"])
     said = [model.index(row, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in (2, 3)]
-    assert said == ["same name, but another town, others are as like", "please decide"]
+    assert said[0].endswith("same name, but another town, others are as like")
+    assert said[1].endswith("please decide")
     asker.stage.speak(CHINESE)
     languages.use(CHINESE)
     settle()

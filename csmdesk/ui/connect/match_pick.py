@@ -32,6 +32,7 @@ class MatchPick(QWidget):
         self._known: dict[str, str] = {}
         self._there: Mapping[str, Shown] = {}
         self._question = ElidedLabel(face=Face.STRONG)
+        self._why = Label(role=Role.TEXT2, wraps=True)
         self.buttons = QButtonGroup(self)
         self.other = ComposedLineEdit()
         self._other_label = Label(role=Role.TEXT2)
@@ -42,9 +43,11 @@ class MatchPick(QWidget):
         self.other.editingFinished.connect(self._on_typed)
         self.retranslate()
 
-    def ask(self, choice: Choice | None, there: Mapping[str, Shown]) -> None:
-        """Ask about a record; ``there`` are all that it may be."""
+    def ask(self, choice: Choice | None, there: Mapping[str, Shown], why: str) -> None:
+        """Ask about a record; ``there`` are all that it may be, ``why`` speaks for the first."""
         self._choice = choice
+        self._why.setText(why)
+        self._why.setVisible(bool(why))
         if there is not self._there:
             self._there = there
             self._known = {_said(each): i for i, each in there.items()}
@@ -78,6 +81,7 @@ class MatchPick(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
         column.addWidget(self._question)
+        column.addWidget(self._why)
         column.addLayout(self._flow)
         column.addLayout(row)
 

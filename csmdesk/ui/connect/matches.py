@@ -28,7 +28,7 @@ from csmdesk.ui.worker_client import WorkerClient
 
 _GROUPS = (Verdict.ASK, Verdict.SAME, Verdict.NEW)
 _SAME, _NONE, _OTHER = "y", "n", "/"
-_ROWS = 9
+_ROWS = 7
 
 
 class MatchesStep(QWidget):
@@ -49,7 +49,8 @@ class MatchesStep(QWidget):
         self._summary = Label(role=Role.TEXT2, wraps=True)
         self.all_sure = Button(ButtonKind.QUIET, icon="check")
         self.rest_new = Button(ButtonKind.QUIET)
-        self.table = Listing(desk, MatchLines(desk, self), least_rows=5, is_mutable=True)
+        self._words = MatchLines(desk, self)
+        self.table = Listing(desk, self._words, least_rows=4, is_mutable=True)
         self.pick = MatchPick()
         self._hints = KeyHints()
         self.waits = MatchWait(desk, self._list())
@@ -194,10 +195,11 @@ class MatchesStep(QWidget):
 
     def _on_moved(self, key: object) -> None:
         if self.choices is None or not isinstance(key, str):
-            self.pick.ask(None, {})
+            self.pick.ask(None, {}, "")
             return
         choice = self.choices.choice(key)
-        self.pick.ask(choice, self.choices.there(choice.line.obj))
+        there = self.choices.there(choice.line.obj)
+        self.pick.ask(choice, there, self._words.why(choice))
 
     def _on_letter(self, letter: str) -> None:
         if letter.lower() == _SAME:

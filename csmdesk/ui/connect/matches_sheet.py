@@ -101,8 +101,8 @@ class MatchesSheet(Sheet):
             for each in found["refused"]
         ]
         if refused:
-            told = Text("sync.some_not_tied", {"n": len(refused)})
-            self.refuse(UserError(told, None, tuple(refused)), self._desk.texts.render)
+            some = Text("sync.some_not_tied", {"n": len(refused)})
+            self.refuse(UserError(some, None, tuple(refused)), self._desk.texts.render)
             self.step.begin()
             return
         self.dismiss()
