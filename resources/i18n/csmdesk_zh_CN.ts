@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>Every account and person of this book has its partner in the CRM.</source>
-        <translation>本账册的每个客户和联系人在 CRM 中都已有对应记录。</translation>
+        <translation>本账套的每个客户和干系人在 CRM 中都已有对应记录。</translation>
     </message>
     <message>
         <source>Nothing is written by that.</source>
@@ -4151,7 +4151,7 @@
     </message>
     <message>
         <source>Comparing your book with the CRM…</source>
-        <translation>正在将账册与 CRM 比较…</translation>
+        <translation>正在将账套与 CRM 比较…</translation>
     </message>
     <message>
         <source>Cancel</source>
