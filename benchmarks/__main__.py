@@ -24,6 +24,7 @@ BENCHMARKS = {
     "sync-push": "benchmarks.sync_push",
     "sync-rounds": "benchmarks.sync_rounds",
     "sync-beside": "benchmarks.sync_beside",
+    "matching": "benchmarks.matching",
     "start": "benchmarks.start",
 }
 

@@ -64,11 +64,8 @@ class Name:
     is_chinese: bool
     read: str
     syllables: tuple[str, ...]
-
-    @property
-    def core(self) -> str:
-        """Return the own part in one piece."""
-        return "".join(self.own)
+    core: str  # the own part in one piece
+    apart: frozenset[str]  # numbers and directions, which make two plants of one name
 
 
 def name_of(text: str, pinyin: str | None, places: Collection[str]) -> Name:
@@ -88,11 +85,13 @@ def name_of(text: str, pinyin: str | None, places: Collection[str]) -> Name:
             own.append(word)
     if not own:  # nothing but what many have: all of it is its own
         own, where = found, set()
-    folded = plain(text)
+    folded, glued = plain(text), "".join(found)
     form = next((name for name, pattern in _FORMS if pattern.search(folded)), "")
+    apart = {word for word in own if word in _APART} | set(re.findall(r"\d+", glued))
     return Name(
-        text, "".join(found), tuple(own), frozenset(where), form, has_chinese,
+        text, glued, tuple(own), frozenset(where), form, has_chinese,
         reading(pinyin), tuple((pinyin or "").split()) if has_chinese else (),
+        "".join(own), frozenset(apart | set(_APART_CHINESE.findall(glued))),
     )  # fmt: skip
 
 
@@ -145,7 +144,7 @@ def _rest(name: Name) -> str:
 
 def is_short_for(first: Name, second: Name) -> bool:
     """Tell whether one name is the other without words that many companies have, or places."""
-    if _is_apart(first, second):
+    if first.apart != second.apart:
         return False
     if first.core == second.core or sorted(first.own) == sorted(second.own):
         return True
@@ -159,14 +158,14 @@ def is_short_for(first: Name, second: Name) -> bool:
 
 def is_nearly(first: Name, second: Name) -> bool:
     """Tell whether one name may be a slip of the pen for the other."""
-    if _is_apart(first, second):
+    if first.apart != second.apart:
         return False
     if first.is_chinese and second.is_chinese:
         mine, theirs = first.core, second.core
         if len(mine) != len(theirs) or len(mine) < 4:
             return False
         return sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
-    return is_misspelt(first.text, second.text) or is_misspelt(_glue(first), _glue(second))
+    return is_misspelt(_glue(first), _glue(second)) or is_misspelt(first.text, second.text)
 
 
 def sounds_like(first: Name, second: Name) -> bool:
@@ -181,17 +180,6 @@ def sounds_like(first: Name, second: Name) -> bool:
     said = chinese.syllables
     starts = {"".join(said[at:end]) for at in range(3) for end in range(at + 2, len(said) + 1)}
     return bool({latin.core, latin.glued} & starts)
-
-
-def _is_apart(first: Name, second: Name) -> bool:
-    """Tell whether numbers or directions make two companies, or plants, of one name."""
-    return _telling(first) != _telling(second)
-
-
-def _telling(name: Name) -> frozenset[str]:
-    found = {word for word in name.own if word in _APART}
-    found |= set(re.findall(r"\d+", name.glued))
-    return frozenset(found | set(_APART_CHINESE.findall(name.glued)))
 
 
 def _glue(name: Name) -> str:
