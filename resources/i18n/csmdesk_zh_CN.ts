@@ -4143,7 +4143,7 @@
     </message>
     <message>
         <source>Every account and person of this book has its partner in the CRM.</source>
-        <translation>本账套的每个客户和干系人在 CRM 中都已有对应记录。</translation>
+        <translation>本账套的每个客户和联系人在 CRM 中都已有对应记录。</translation>
     </message>
     <message>
         <source>Nothing is written by that.</source>

@@ -280,7 +280,7 @@ ALL: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "sync.match", QT_TRANSLATE_NOOP("actions", "Match with the CRM…"), Menu.TOOLS,
-        "", "git-compare-arrows", When.CRM_CONNECTED,
+        "", "merge", When.CRM_CONNECTED,
     ),
     ActionSpec(
         "go.fields", QT_TRANSLATE_NOOP("actions", "Own fields"), Menu.TOOLS,
