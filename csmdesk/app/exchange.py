@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from csmdesk.app.network import Network, SystemNetwork
+from csmdesk.app.pausing import BadDay, Pausing, is_question
+from csmdesk.app.rests import Rest, Rests
 from csmdesk.app.turns import Turns
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -32,6 +35,7 @@ _EXCHANGED = (
 )  # fmt: skip
 _OUT_OF_REACH = frozenset({"sync.stopped.offline", "sync.stopped.unknown_host"})
 _OFFLINE = _OUT_OF_REACH | {"sync.stopped.server_fault"}
+_FAILED = (SyncState.OFFLINE, SyncState.STOPPED)
 _DISCONNECTED = "sync.stopped.disconnected"
 # With these it would fail each time alike, and a refused password may lock the user out.
 _PAUSED = frozenset({"sync.stopped.auth_failed", _DISCONNECTED})
@@ -40,13 +44,21 @@ _PAUSED = frozenset({"sync.stopped.auth_failed", _DISCONNECTED})
 class Exchange(QObject):
     """Run the exchange on demand and by itself, one at a time, in a worker of its own.
 
-    What goes wrong by itself is told by the status bar, what somebody asked for also by a notice.
+    What goes wrong by itself is told once by a notice and then by the status bar, what somebody
+    asked for by a notice each time. While it rests (``Rests``) nothing begins by itself.
     An exchange that only a person can decide on asks when it was asked for, and else waits for a
     click on the status bar.
     """
 
     def __init__(
-        self, desk: Desk, worker: WorkerClient, window: MainWindow, news: News, parent: QObject
+        self,
+        desk: Desk,
+        worker: WorkerClient,
+        window: MainWindow,
+        news: News,
+        parent: QObject,
+        *,
+        network: Network | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
@@ -61,7 +73,11 @@ class Exchange(QObject):
         self._undecided: UserError | None = None
         self._fault: UserError | None = None  # of our own: the book knows nothing of it
         self._question: StoppedSheet | None = None
-        self.turns = Turns(desk, self)
+        self.rests = Rests(desk, network or SystemNetwork(), self)
+        self.turns = Turns(desk, self.rests, self)
+        self._pausing = Pausing(desk, self.rests, window, self)
+        self._bad_day = BadDay(desk, self.turns)
+        self.rests.changed.connect(self.show)
         self.turns.due.connect(self._on_due)
         desk.actions.bind("sync.now", self.run)
         window.status.sync_clicked.connect(self._on_bar)
@@ -78,6 +94,8 @@ class Exchange(QObject):
 
     def run(self) -> None:
         """Exchange now; what is refused is told."""
+        if self._pausing.refuses():
+            return
         self._is_asked = True
         self._begin({"is_asked": True})
 
@@ -88,6 +106,7 @@ class Exchange(QObject):
     def close(self) -> None:
         """Start no further exchange."""
         self.turns.close()
+        self.rests.close()
 
     def show(self) -> None:
         """Say in the status bar what is known."""
@@ -146,6 +165,7 @@ class Exchange(QObject):
             if is_asked:
                 self._ask_or_offer(error)
         elif is_asked:
+            self._bad_day.was_told(code)
             self._desk.notices.refuse(error)
         if not code.startswith("sync.") or code == "sync.no_password":
             self._fault = error
@@ -194,6 +214,7 @@ class Exchange(QObject):
         is_due = self._status is None and self._is_overdue(found)
         is_edited, self._is_edited = self._is_edited and found.waiting > 0, False
         self._status = found
+        self._bad_day.look(found, is_final=self._code in _PAUSED)
         self._desk.actions.change_context(When.CRM_CONNECTED, holds=found.bound)
         if found.bound and self._code not in _PAUSED and (is_due or is_edited):
             self.turns.edited()
@@ -219,19 +240,25 @@ class Exchange(QObject):
         found = self._status
         if found is None or not found.bound:
             return SyncBadge()
-        note = self._fault.message if self._fault else found.stopped
+        fault = self._fault.message if self._fault else found.stopped
+        note, state = self._desk.texts.render(fault) if fault else "", self._state(found)
+        is_final = self._code in _PAUSED or is_question(self._code)
+        is_tried = fault is not None and not is_final and state in _FAILED
         return SyncBadge(
-            state=self._state(found),
+            state=state,
             at=found.last_run_at,
             waiting=found.waiting,
             attention=found.held,
             differences=found.differing,
-            note=self._desk.texts.render(note) if note else "",
+            note=self._pausing.words if state is SyncState.PAUSED else note or self._pausing.words,
+            next_try=self.turns.next_try(found.until) if is_tried else None,
         )
 
     def _state(self, found: SyncStatus) -> SyncState:
         if self._is_running:
             return SyncState.RUNNING
+        if self.rests.current in (Rest.OFFLINE, Rest.PAUSED):
+            return SyncState.PAUSED
         if self._fault is not None:
             return SyncState.STOPPED
         if found.stopped is not None:

@@ -3,8 +3,11 @@ and once more after its process was lost."""
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csmdesk.app.rests import Rests
 from csmdesk.domain.progress import Progress
 from csmdesk.system.settings import SYNC_MINUTES, AnySetting
 from csmdesk.ui.desk import Desk
@@ -21,14 +24,16 @@ class Turns(QObject):
 
     A CRM out of reach is looked for now and then, by a connection that says nothing: what the
     system tells of networks knows neither of the company's own network nor of a sleeping server.
-    With the setting "by hand" nothing ever begins by itself.
+    With the setting "by hand" nothing ever begins by itself, nor while it rests (``Rests``); what
+    was asked for and lost with its process goes on all the same.
     """
 
     due = Signal(bool)  # whether the CRM has just come back into reach
 
-    def __init__(self, desk: Desk, parent: QObject) -> None:
+    def __init__(self, desk: Desk, rests: Rests, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._rests = rests
         self._lost = 0
         self._url = ""
         self._is_probing = False
@@ -37,10 +42,12 @@ class Turns(QObject):
         self._probe, self._again = QTimer(self), QTimer(self)
         for timer in (self._soon, self._probe, self._again):
             timer.setSingleShot(True)
-        for timer in (self._clock, self._soon, self._again):
-            timer.timeout.connect(self._on_due)
+        for timer in (self._clock, self._soon):
+            timer.timeout.connect(self._on_time)
+        self._again.timeout.connect(self._on_due)
         self._probe.timeout.connect(self._on_probe)
         desk.settings.subscribe(self._on_setting)
+        rests.changed.connect(self._on_rests)
         self._set_clock()
 
     @property
@@ -55,9 +62,18 @@ class Turns(QObject):
         found = {name for name, timer in timers.items() if timer.isActive()}
         return frozenset(found | {"reach"} if self._is_probing or self._probe.isActive() else found)
 
+    def next_try(self, not_before: datetime | None = None) -> datetime | None:
+        """Return when the clock will say that it is time; none while nothing begins by itself."""
+        if not self._clock.isActive() or self._rests.current is not None:
+            return None
+        at = self._desk.clock.now() + timedelta(milliseconds=self._clock.remainingTime())
+        while not_before is not None and at < not_before:
+            at += timedelta(minutes=self.minutes)
+        return at
+
     def edited(self) -> None:
         """Something waits to be sent: go soon, with what is edited until then."""
-        if self.minutes and not self._soon.isActive():
+        if self.minutes and not self._soon.isActive() and self._rests.current is None:
             self._soon.start(EDIT_MS)
 
     def reach_for(self, url: str) -> None:
@@ -96,7 +112,21 @@ class Turns(QObject):
     def _on_due(self) -> None:
         self.due.emit(False)
 
+    def _on_time(self) -> None:
+        if self._rests.current is None:
+            self.due.emit(False)
+
+    def _on_rests(self) -> None:
+        """What had to wait goes once the rest is over."""
+        if self._rests.current is None:
+            self.edited()
+        else:
+            self._soon.stop()
+
     def _on_probe(self) -> None:
+        if self._rests.current is not None:
+            self._probe.start(self._probe_ms)
+            return
         url = self._url
 
         def look(_progress: Progress) -> bool:

@@ -10,6 +10,7 @@ from csmdesk.models.work import ReadSession
 from csmdesk.sync.binding import read_binding
 from csmdesk.sync.differing import OPEN
 from csmdesk.sync.held import HELD
+from csmdesk.sync.patience import Patience
 
 _WAITING = """
     SELECT (SELECT count(*) FROM sync_row r WHERE r.edit_seq > r.acked_seq
@@ -32,7 +33,7 @@ _WAITING = """
 class SyncStatus:
     """Sum up: ``waiting`` records are to be sent, ``held`` ones need a person, ``differing``
     fields have two values; ``stopped`` says why the last exchange did not end, ``is_read_only``
-    that nothing is sent."""
+    that nothing is sent, ``until`` how long the CRM is left in peace."""
 
     bound: bool
     crm: str | None
@@ -44,6 +45,7 @@ class SyncStatus:
     held: int
     differing: int
     is_read_only: bool = False
+    until: datetime | None = None
 
 
 def status(read: ReadSession) -> SyncStatus:
@@ -61,4 +63,5 @@ def status(read: ReadSession) -> SyncStatus:
         held=int(read.sql(f"SELECT count(*) FROM {HELD}")[0][0]),  # noqa: S608
         differing=int(read.sql(f"SELECT count(*) FROM {OPEN}")[0][0]),  # noqa: S608
         is_read_only=bool(bound and bound.is_read_only),
+        until=Patience.of(bound.last_result, read.now).until if bound else None,
     )

@@ -149,6 +149,19 @@ SYNC_MINUTES = Setting(
         Choice(60, Text.of("settings.sync_minutes.every", n=60)),
     ),
 )
+SYNC_HOURS_ONLY = Setting(
+    "sync_hours_only",
+    False,
+    Text("settings.sync_hours_only"),
+    Text("settings.sync_hours_only.note"),
+)
+SYNC_METERED = Setting(
+    "sync_metered",
+    False,
+    Text("settings.sync_metered"),
+    Text("settings.sync_metered.note"),
+)
+SYNC_PAUSE = Setting("sync_pause", "")
 FIRST_RUN_DONE = Setting("first_run_done", False)
 RAIL_FOLDED = Setting("rail_folded", False)
 
@@ -166,11 +179,12 @@ GROUPS = (
     Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, DENSITY, REDUCE_MOTION)),
     Group(Text("settings.group.figures"), MOVE_FIGURES),
     Group(Text("settings.group.you"), (ME,)),
-    Group(Text("settings.group.sync"), (SYNC_MINUTES,)),
+    Group(Text("settings.group.sync"), (SYNC_MINUTES, SYNC_HOURS_ONLY, SYNC_METERED)),
     Group(Text("settings.group.safety"), (IDLE_LOCK_MINUTES, TRASH_DAYS)),
 )
 ALL_SETTINGS: tuple[AnySetting, ...] = (
     *(setting for group in GROUPS for setting in group.settings),
+    SYNC_PAUSE,
     FIRST_RUN_DONE,
     RAIL_FOLDED,
 )

@@ -53,8 +53,11 @@ class Scene:
         self.worker = WorkerClient(profile, bytes(32), "en", [sys.executable, str(SCRIPT)])
         self.script(*answers)
         news = News(stage.store, stage.runner, seen=stage.store.last_action(), parent=stage.window)
-        self.exchange = Exchange(stage.desk, self.worker, stage.window, news, stage.window)
+        self.exchange = self.made(stage, news)
         self.rest()
+
+    def made(self, stage: Stage, news: News) -> Exchange:
+        return Exchange(stage.desk, self.worker, stage.window, news, stage.window)
 
     def script(self, *answers: object) -> None:
         """Say how the next exchanges end."""

@@ -283,6 +283,22 @@ ALL: tuple[ActionSpec, ...] = (
         "", "merge", When.CRM_CONNECTED,
     ),
     ActionSpec(
+        "sync.pause_day", QT_TRANSLATE_NOOP("actions", "Pause exchanges until tomorrow"),
+        Menu.TOOLS, "", "clock", When.CRM_CONNECTED,
+    ),
+    ActionSpec(
+        "sync.pause", QT_TRANSLATE_NOOP("actions", "Pause exchanges until I resume"), Menu.TOOLS,
+        "", "hourglass", When.CRM_CONNECTED,
+    ),
+    ActionSpec(
+        "sync.offline", QT_TRANSLATE_NOOP("actions", "Work offline"), Menu.TOOLS,
+        "", "wifi-off", When.CRM_CONNECTED,
+    ),
+    ActionSpec(
+        "sync.resume", QT_TRANSLATE_NOOP("actions", "Resume exchanges"), Menu.TOOLS,
+        "", "circle-play", When.CRM_CONNECTED,
+    ),
+    ActionSpec(
         "go.fields", QT_TRANSLATE_NOOP("actions", "Own fields"), Menu.TOOLS,
         "Ctrl+Shift+F", "table-2", When.BOOK_OPEN, starts_section=True,
     ),

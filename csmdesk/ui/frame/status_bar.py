@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QLocale, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QLocale, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
@@ -26,6 +26,7 @@ _STATES: dict[SyncState, tuple[Shape, Role]] = {
     SyncState.WAITING: STATUS_SHAPES[Status.GOOD],
     SyncState.RUNNING: (Shape.DASHED_RING, Role.ACCENT),
     SyncState.OFFLINE: (Shape.RING, Role.TEXT3),
+    SyncState.PAUSED: (Shape.DASHED_RING, Role.TEXT3),
     SyncState.STOPPED: STATUS_SHAPES[Status.RISK],
 }
 
@@ -85,6 +86,7 @@ class StatusBar(Translated, Band):
     """
 
     sync_clicked = Signal()
+    menu_asked = Signal(object)  # QPoint on the screen, for the sync badge
     waiting_clicked = Signal()
     attention_clicked = Signal()
     differences_clicked = Signal()
@@ -190,10 +192,15 @@ class StatusBar(Translated, Band):
 
     def _connect(self) -> None:
         self.sync.clicked.connect(self._on_item)
+        self.sync.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.sync.customContextMenuRequested.connect(self._on_menu)
         self.waiting.clicked.connect(self._on_item)
         self.attention.clicked.connect(self._on_item)
         self.differences.clicked.connect(self._on_item)
         self._cancel.clicked.connect(self._on_item)
+
+    def _on_menu(self, _at: QPoint) -> None:
+        self.menu_asked.emit(self.sync.mapToGlobal(QPoint(0, 0)))
 
     def _on_item(self) -> None:
         signals = {
@@ -229,9 +236,14 @@ class StatusBar(Translated, Band):
             SyncState.WAITING: self.tr("{0} Last sync"),
             SyncState.RUNNING: self.tr("Syncing…"),
             SyncState.OFFLINE: self.tr("Offline, last sync {0}") if at else self.tr("Offline"),
+            SyncState.PAUSED: badge.note or self.tr("Sync is paused"),
             SyncState.STOPPED: badge.note or self.tr("Sync has stopped"),
         }
-        return sentences[badge.state].replace("{0}", at).strip()
+        said = sentences[badge.state].replace("{0}", at).strip()
+        if badge.next_try is None:
+            return said
+        again = self.tr("next try {0}").format(badge.next_try.astimezone().strftime("%H:%M"))
+        return f"{said} · {again}"
 
     def _say_book(self) -> None:
         connection = {

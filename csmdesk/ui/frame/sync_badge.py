@@ -15,6 +15,7 @@ class SyncState(StrEnum):
     WAITING = "waiting"  # something here has not been sent yet
     RUNNING = "running"
     OFFLINE = "offline"
+    PAUSED = "paused"  # by the user, or offline
     STOPPED = "stopped"  # the user has to do something
 
 
@@ -24,7 +25,8 @@ class SyncBadge:
 
     ``at`` is the end of the last exchange (aware), ``note`` the reason when the exchange has
     stopped, in the user's language. ``waiting`` rows wait to be sent, ``attention`` were refused
-    or need a decision, ``differences`` are fields that both sides changed.
+    or need a decision, ``differences`` are fields that both sides changed. ``next_try`` is when it
+    will be tried again after a failure.
     """
 
     state: SyncState = SyncState.NOT_CONNECTED
@@ -33,3 +35,4 @@ class SyncBadge:
     attention: int = 0
     differences: int = 0
     note: str = ""
+    next_try: datetime | None = None
