@@ -6552,8 +6552,16 @@
         <translation>离线</translation>
     </message>
     <message>
+        <source>Sync is paused</source>
+        <translation>同步已暂停</translation>
+    </message>
+    <message>
         <source>Sync has stopped</source>
         <translation>同步已停止</translation>
+    </message>
+    <message>
+        <source>next try {0}</source>
+        <translation>下次尝试 {0}</translation>
     </message>
     <message>
         <source>Online</source>
@@ -7640,6 +7648,22 @@
     <message>
         <source>Match with the CRM…</source>
         <translation>与 CRM 对照…</translation>
+    </message>
+    <message>
+        <source>Pause exchanges until tomorrow</source>
+        <translation>同步暂停到明天</translation>
+    </message>
+    <message>
+        <source>Pause exchanges until I resume</source>
+        <translation>同步暂停到我恢复</translation>
+    </message>
+    <message>
+        <source>Work offline</source>
+        <translation>离线工作</translation>
+    </message>
+    <message>
+        <source>Resume exchanges</source>
+        <translation>恢复同步</translation>
     </message>
     <message>
         <source>Own fields</source>
