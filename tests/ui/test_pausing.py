@@ -32,7 +32,7 @@ from csmdesk.ui.frame.sync_badge import SyncState
 from csmdesk.ui.news import News
 from csmdesk.ui.theme.theme import Theme
 from tests.ui.exchanged import bind
-from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on
+from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
 from tests.ui.stage import Stage
 from tests.ui.test_exchange import DONE, OFFLINE, Scene, edit
 
@@ -303,6 +303,8 @@ def test_no_word_is_cut(calm: Calm, theme: Theme, languages: Languages, dress: D
     calm.stage.speak(dress[0])
     put_on(dress, theme, languages)
     calm.stop("sync.server_fault")
+    settle()
     assert clipped(calm.stage.window.status) + nameless(calm.stage.window.status) == []
     calm.do("sync.pause_day")
+    settle()
     assert clipped(calm.stage.window.status) + nameless(calm.stage.window.status) == []
