@@ -99,7 +99,7 @@ def decide(
     wanted = {each.id: _wanted(each, choice, value) for each in known}
     fitting = [each for each in known if choice == "mine" or _fits(uow, each, wanted[each.id])]
     if not fitting:
-        raise _refused(known, wanted)
+        raise _refused(known, wanted, choice)
     names = names_of(uow.cursor, {each.local_id: each.obj for each in fitting})
     before = _agree(uow, fitting)
     for each in fitting:
@@ -107,10 +107,11 @@ def decide(
         if choice != "mine" and here[each.local_id].get(each.field) != wanted[each.id]:
             change_record(uow, each.obj, each.local_id, {each.field: wanted[each.id]})
     make_dirty(uow, [each.local_id for each in fitting])
+    now = _values_here(uow, [(each.obj, each.local_id, each.field) for each in fitting])
     entries = [
         Entry(
             each.local_id, each.obj, names.get(each.local_id, ""), DIFFERS, choice, each.field,
-            wanted[each.id], _undo(each, before),
+            now[each.local_id].get(each.field), _undo(each, before),
         )
         for each in fitting
     ]  # fmt: skip
@@ -205,11 +206,15 @@ def _decided_already(uow: UnitOfWork, ids: Sequence[int]) -> UserError:
     return UserError(Text("sync.decided"), Text("sync.decided_hint"))
 
 
-def _refused(known: Sequence[_Open], wanted: Mapping[int, Value]) -> UserError:
+def _refused(known: Sequence[_Open], wanted: Mapping[int, Value], choice: Choice) -> UserError:
     if not known:
         return UserError(Text("sync.decide_deleted"), Text("sync.decide_deleted_hint"))
     value = wanted[known[0].id]
     said = ", ".join(value) if isinstance(value, tuple) else str(value)
+    if choice == "edited":
+        return UserError(
+            Text("sync.decide_no_value", {"value": said}), Text("sync.decide_no_value_hint")
+        )
     return UserError(
         Text("sync.decide_no_place", {"value": said}), Text("sync.decide_no_place_hint")
     )

@@ -53,6 +53,20 @@ def account_names(cursor: Any, ids: Iterable[str]) -> dict[str, str]:
     return names_of(cursor, dict.fromkeys(likely, "account")) if likely else {}
 
 
+def newest_place(cursor: Any, person_id: str) -> str | None:
+    """Return the newest place of a person."""
+    cursor.execute(
+        "SELECT id FROM stakeholder WHERE person_id = ? ORDER BY id DESC LIMIT 1", (person_id,)
+    )
+    found = cursor.fetchone()
+    return str(found[0]) if found else None
+
+
+def is_here(cursor: Any, obj: str, record_id: str) -> bool:
+    """Tell whether a record is in the book."""
+    return record_id in names_of(cursor, {record_id: obj})
+
+
 def _by_object(records: Mapping[str, str]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for key, obj in records.items():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
+from csmdesk.models.values import json_text
 from csmdesk.sync import ledger
 from csmdesk.sync.differences import Author, open_differences, settle_differences
 from csmdesk.sync.ledger import Agreed, Hold, Row
@@ -47,11 +49,36 @@ def differ(
         return int(cursor.fetchone()[0])
 
 
-def refuse(store: Store, obj: str, local_id: str, message: str, cause: str = "refused") -> None:
+def differ_all(
+    store: Store, obj: str, ids: Sequence[str], field: str, values: tuple[object, object, object]
+) -> None:
+    """Let a field of many records differ: before, mine, theirs."""
+    texts = [json_text(value) for value in values]
+    with store.write(Text("sync.action_pull"), origin="remote") as uow:
+        cursor = uow.raw
+        ledger.put_rows(cursor, [Row(i, obj, f"r-{i}", "v1", 2, 1) for i in ids])
+        agreed = Agreed({field: values[0]})  # type: ignore[dict-item]
+        ledger.put_all_agreed(cursor, dict.fromkeys(ids, agreed))
+        cursor.executemany(
+            "INSERT INTO sync_conflict (local_id, field, base, mine, theirs, theirs_by, theirs_at, "
+            "mine_seq, state) VALUES (?, ?, ?, ?, ?, 'Zhou Lan', ?, 2, 'open')",
+            [(i, field, *texts, THEN.isoformat()) for i in ids],
+        )
+
+
+def refuse(
+    store: Store,
+    obj: str,
+    local_id: str,
+    message: str,
+    cause: str = "refused",
+    *,
+    field: str | None = None,
+) -> None:
     """Let the CRM have refused a record."""
     with store.write(Text("sync.action_push"), origin="remote") as uow:
         cursor = uow.raw
         known = ledger.rows_by_id(cursor, [local_id]).get(local_id)
         row = known or Row(local_id, obj, None, None, 2, 1)
         ledger.put_row(cursor, row)
-        ledger.hold(cursor, row, Hold(cause, message), uow.now)
+        ledger.hold(cursor, row, Hold(cause, message, field), uow.now)

@@ -14,18 +14,31 @@ from pytestqt.qtbot import QtBot
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import accounts, tasks
-from csmdesk.sync.differing import conflicts
+from csmdesk.sync.differing import Difference, conflicts
 from csmdesk.sync.held import holds
 from csmdesk.sync.mapping_file import load_mapping
+from csmdesk.sync.values import Value
 from csmdesk.system.texts import Texts
+from csmdesk.ui.forms.account_form import AccountForm
+from csmdesk.ui.forms.day_field import DayField, MomentField
+from csmdesk.ui.forms.fields import (
+    ChoiceField,
+    ListField,
+    NotesField,
+    NumberField,
+    TextField,
+    TickField,
+)
+from csmdesk.ui.forms.person_form import PersonForm
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.differences.page import DifferencesPage
 from csmdesk.ui.pages.differences.panel import KEYS
+from csmdesk.ui.pages.differences.result_sheet import ResultSheet
 from csmdesk.ui.pages.differences.words import FIELDS, OBJECTS, value_word
 from csmdesk.ui.theme.theme import Theme
-from tests.ui.exchanged import bind, differ, refuse
+from tests.ui.exchanged import bind, differ, differ_all, refuse
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
 from tests.ui.stage import Stage, fill
 
@@ -68,8 +81,8 @@ class Eye:
     def __init__(self, qtbot: QtBot, stage: Stage) -> None:
         self.qtbot = qtbot
         self.stage = stage
-        commands = AccountCommands(stage.desk, stage.window, stage.window.stack)
-        self.page = DifferencesPage(stage.desk, commands)
+        self.commands = AccountCommands(stage.desk, stage.window, stage.window.stack)
+        self.page = DifferencesPage(stage.desk, self.commands)
         self.table = self.page.board.table
         self.panel = self.page.board.panel
         name = f"differences {id(self)}"
@@ -384,3 +397,146 @@ def test_no_word_is_clipped_and_every_control_has_a_name(
     right = page.board.mapTo(page, page.board.rect().topRight()).x()
     assert right <= page.width()
     assert page.findChildren(QLabel)
+
+
+def test_a_third_value_is_typed_and_sent_as_mine(eye: Eye) -> None:
+    eye.stand("City")
+    eye.key(Qt.Key.Key_E)
+    field = eye.page.sheet.field
+    assert isinstance(field, TextField)
+    assert field.hasFocus()
+    assert field.text() == "苏州"
+    field.setText("常熟")
+    QTest.keyClick(field, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    eye.settled()
+    assert not eye.page.sheet.isVisible()
+    assert eye.city() == "常熟"
+    assert len(eye.open_ones()) == 2
+    eye.press("Edited: 常熟", "undo")
+    assert eye.city() == "苏州"
+
+
+def test_enter_edits_too_and_escape_changes_nothing(eye: Eye) -> None:
+    eye.stand("City")
+    eye.key(Qt.Key.Key_Return)
+    assert eye.page.sheet.isVisible()
+    QTest.keyClick(eye.page.sheet, Qt.Key.Key_Escape)
+    assert len(eye.open_ones()) == 3
+    assert eye.table.hasFocus()
+
+
+@pytest.mark.parametrize(
+    ("obj", "field", "values", "kind"),
+    [
+        ("account", "stage", (None, "value", "steady"), TextField),
+        ("account", "employees", (1, 2, 3), NumberField),
+        ("account", "tags", ((), ("a",), ("b",)), ListField),
+        ("account", "archived", (False, True, False), TickField),
+        ("account", "notes", ("a", "b", "c"), NotesField),
+        ("touchpoint", "kind", ("call", "email", "chat"), ChoiceField),
+        ("touchpoint", "started_at",
+         (None, "2026-03-18T01:00:00.000Z", "2026-03-19T01:00:00.000Z"), MomentField),
+        ("task", "due_on", (None, "2026-03-18", "2026-03-19"), DayField),
+        ("task", "priority", (1, 2, 3), ChoiceField),
+    ],
+)  # fmt: skip
+def test_each_field_has_an_editor_of_its_own(
+    stage: Stage, obj: str, field: str, values: tuple[Value, ...], kind: type
+) -> None:
+    before, mine, theirs = values
+    found = Difference(1, "i", obj, "Wren", field, mine, theirs, before, "Zhou Lan", None)
+    sheet = ResultSheet(stage.window, stage.desk)
+    heard: list[object] = []
+    sheet.decided.connect(lambda _number, value: heard.append(value))
+    sheet.ask(found, stage.window.stack, joins=False)
+    assert isinstance(sheet.field, kind)
+    sheet.save()
+    assert heard == [mine], "what is not changed is what was there"
+    sheet.dismiss()
+
+
+def test_a_word_that_is_no_number_is_refused_beside_it(
+    qtbot: QtBot, stage: Stage, book: Book
+) -> None:
+    differ(stage.store, "account", book["华信精工"], "employees", 10, 20, 30)
+    eye = Eye(qtbot, stage)
+    eye.stand("华信精工")
+    eye.key(Qt.Key.Key_E)
+    field = eye.page.sheet.field
+    assert isinstance(field, NumberField)
+    field.setText("many")
+    eye.page.sheet.save()
+    assert eye.page.sheet.isVisible()
+    assert len(eye.open_ones()) == 1
+    eye.page.sheet.dismiss()
+
+
+def test_another_record_is_not_typed(qtbot: QtBot, stage: Stage, book: Book) -> None:
+    parents = (book["华信精工"], book["华信达物业"])
+    differ(stage.store, "account", book["Aldermoor Rail"], "parent", None, *parents)
+    eye = Eye(qtbot, stage)
+    eye.stand("Aldermoor Rail")
+    assert "华信达物业" in eye.said()
+    assert eye.offered() == ["mine", "theirs"]
+
+
+def test_both_texts_are_put_together_however_long(qtbot: QtBot, stage: Stage, book: Book) -> None:
+    mine, theirs = "We agreed on 华信.\n" * 2500, "They call on Monday.\n" * 2500
+    differ(stage.store, "account", book["华信精工"], "notes", "Begun.", mine, theirs)
+    eye = Eye(qtbot, stage)
+    eye.stand("Notes")
+    eye.key(Qt.Key.Key_B)
+    sheet = eye.page.sheet
+    assert isinstance(sheet.field, NotesField)
+    both = sheet.field.toPlainText()
+    assert mine.strip() in both
+    assert theirs.strip() in both
+    assert "Zhou Lan · 2026-03-18" in both
+    sheet.fills[1].click()
+    assert sheet.field.toPlainText() == theirs
+    sheet.fills[2].click()
+    assert sheet.field.toPlainText() == both
+    sheet.save()
+    eye.settled()
+    with stage.store.read() as read:
+        assert accounts.find_account(read, "华信精工").notes == both
+    assert eye.open_ones() == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F, Qt.Key.Key_Return])
+def test_the_field_that_was_refused_is_opened(
+    qtbot: QtBot, stage: Stage, book: Book, key: Qt.Key
+) -> None:
+    refuse(stage.store, "account", book["Aldermoor Rail"], "No.", field="website")
+    eye = Eye(qtbot, stage)
+    eye.stand("Aldermoor Rail")
+    assert "The CRM does not accept “Website”." in eye.said()
+    eye.key(key)
+    form = eye.commands.forms.open_form
+    assert isinstance(form, AccountForm)
+    assert form.fields["website"].editor().hasFocus()
+    form.dismiss()
+
+
+def test_a_person_is_opened_at_the_newest_place(qtbot: QtBot, stage: Stage, book: Book) -> None:
+    refuse(stage.store, "person", book["Tobias Renn"], "No.", field="emails")
+    eye = Eye(qtbot, stage)
+    eye.press("Tobias Renn", "field")
+    form = eye.commands.forms.open_form
+    assert isinstance(form, PersonForm)
+    assert form.fields["emails"].editor().hasFocus()
+    form.dismiss()
+
+
+def test_five_hundred_are_listed_and_decided(qtbot: QtBot, stage: Stage) -> None:
+    with stage.store.write(Text("action.demo")) as uow:
+        made = [accounts.create_account(uow, f"Wren {n}", city="Leeds") for n in range(500)]
+    differ_all(stage.store, "account", made, "city", ("Hull", "Leeds", "York"))
+    eye = Eye(qtbot, stage)
+    assert eye.head() == "500 fields in 500 records"
+    eye.key(Qt.Key.Key_C, Qt.KeyboardModifier.ShiftModifier)
+    eye.page.question.act.click()
+    eye.settled()
+    assert eye.open_ones() == []
+    eye.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(eye.open_ones()) == 500

@@ -48,6 +48,8 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),
             ("C", QT_TRANSLATE_NOOP("page_keys", "Take the CRM's")),
             ("Shift M", QT_TRANSLATE_NOOP("page_keys", "The same for all like this")),
+            ("B", QT_TRANSLATE_NOOP("page_keys", "Put both texts together")),
+            ("F", QT_TRANSLATE_NOOP("page_keys", "Open the field in its form")),
             ("R", QT_TRANSLATE_NOOP("page_keys", "Try again")),
             ("K", QT_TRANSLATE_NOOP("page_keys", "Do not send, or keep only here")),
             ("D", QT_TRANSLATE_NOOP("page_keys", "Discard my change")),

@@ -112,6 +112,14 @@ class FieldSheet(Sheet):
             assert isinstance(field, QWidget)
             field.setAccessibleName(name)
 
+    def stand_in(self, key: str) -> None:
+        """Begin in a field, if there is one of that name."""
+        field = self.fields.get(key)
+        if field is not None:
+            editor = field.editor()
+            editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.body.ensureWidgetVisible(editor)
+
     def first_focus(self) -> QWidget:
         """Return the first field."""
         return next(iter(self.fields.values())).editor()

@@ -70,6 +70,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "FieldForm": "fields#making-a-field",
     "FilterForm": "accounts#filter-sort-group-columns",
     "HierarchyForm": "account#group",
+    "ResultSheet": "differences#a-third-value",
     "StoppedSheet": "sync#when-only-you-can-decide",
     "QuestionSheet": "",  # asked by many pages, whose help it is
     "ViewForm": "accounts#views",

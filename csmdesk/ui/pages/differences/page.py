@@ -15,6 +15,7 @@ from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.differences.acts import Acts
 from csmdesk.ui.pages.differences.board import Board
+from csmdesk.ui.pages.differences.opening import FieldOpener
 from csmdesk.ui.pages.differences.reading import DECIDED, DIFFERENCE, Open, read_open
 from csmdesk.ui.pages.differences.words import field_word
 from csmdesk.ui.theme.tokens import Gap, Role
@@ -27,6 +28,8 @@ from csmdesk.ui.widgets.question import QuestionSheet
 
 if TYPE_CHECKING:
     from csmdesk.sync.decisions import Choice
+    from csmdesk.sync.values import Value
+    from csmdesk.ui.pages.differences.result_sheet import ResultSheet
 
 
 class DifferencesPage(Page):
@@ -37,7 +40,8 @@ class DifferencesPage(Page):
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
         super().__init__()
         self._desk = desk
-        self._commands = commands
+        self._fields = FieldOpener(desk, commands, self)
+        self._sheet: ResultSheet | None = None
         self._question: QuestionSheet | None = None
         self._asked: tuple[str, int] = ("", 0)
         self._header = PageHeader()
@@ -57,6 +61,17 @@ class DifferencesPage(Page):
         if self._question is None:
             self._question = QuestionSheet(self.window())
         return self._question
+
+    @property
+    def sheet(self) -> ResultSheet:
+        """Return what asks for a third value."""
+        if self._sheet is None:
+            from csmdesk.ui.pages.differences.result_sheet import ResultSheet
+
+            self._sheet = ResultSheet(self.window(), self._desk)
+            self._sheet.decided.connect(self._on_typed)
+            self.acts.edited.connect(self._sheet.dismiss)
+        return self._sheet
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -102,6 +117,9 @@ class DifferencesPage(Page):
                 ("M", self.tr("Keep mine")),
                 ("C", self.tr("Take the CRM's")),
                 ("Shift M", self.tr("all like this")),
+                ("E", self.tr("Edit")),
+                ("B", self.tr("Both")),
+                ("F", self.tr("Open the field")),
                 ("R", self.tr("Try again")),
                 ("Ctrl Z", self.tr("Undo")),
             ]
@@ -166,8 +184,12 @@ class DifferencesPage(Page):
         kind, number, row = selected
         if kind == DECIDED:
             self.acts.take_back(number)
+        elif name == "field":
+            self._fields.open_field(row)
         elif kind != DIFFERENCE:
             self.acts.settle(name, [number])
+        elif name in ("edit", "both"):
+            self.sheet.ask(row, self, joins=name == "both")
         elif name in ("mine", "theirs"):
             self._decide(row, cast("Choice", name), is_for_all=is_for_all)
 
@@ -187,6 +209,9 @@ class DifferencesPage(Page):
             self._on_sure,
             area=self,
         )
+
+    def _on_typed(self, difference: int, value: Value) -> None:
+        self.acts.edit(difference, value, self.sheet.say_refused)
 
     def _on_sure(self) -> None:
         choice, number = self._asked

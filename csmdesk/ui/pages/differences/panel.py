@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -80,7 +79,7 @@ class ValueBox(Dressed, QPlainTextEdit):
         for part in self._text[:2000].split("\n"):
             lines += 1 + metrics.horizontalAdvance(part) // width
         shown = min(max(1, lines), _LINES)
-        self.setFixedHeight(shown * metrics.lineSpacing() + self.theme.scaled(14))
+        self.setFixedHeight(shown * metrics.lineSpacing() + self.theme.scaled(22))
 
 
 class Section(QWidget):
@@ -171,6 +170,10 @@ class Panel(Translated, QWidget):
             "mine": self.tr("Keep mine"),
             "theirs": self.tr("Take the CRM's"),
         }
+        if is_editable(found):
+            acts["edit"] = self.tr("Edit…")
+        if is_joinable(found):
+            acts["both"] = self.tr("Both…")
         self._offer(acts)
 
     def show_held(self, found: Held) -> None:
@@ -227,6 +230,7 @@ class Panel(Translated, QWidget):
         if found.cause in ways:
             return ways[found.cause]
         return {
+            "field": self.tr("Open the field") if found.field else self.tr("Open the form"),
             "retry": self.tr("Try again"),
             "keep": self.tr("Do not send"),
             "discard": self.tr("Discard my change"),
@@ -290,7 +294,17 @@ class Panel(Translated, QWidget):
         self.acted.emit(self.sender().objectName())
 
 
+def is_editable(found: Difference) -> bool:
+    """Tell whether a third value can be typed; another record is chosen in its form."""
+    from csmdesk.sync.editing import Editor, editor_of
+
+    return editor_of(found.obj, found.field) is not Editor.NONE
+
+
 def is_joinable(found: Difference) -> bool:
     """Tell whether both values are texts that can stand one after the other."""
-    values: Sequence[object] = (found.mine, found.theirs)
-    return found.field == "notes" or any(isinstance(v, str) and "\n" in v for v in values)
+    from csmdesk.sync.editing import Editor, editor_of
+
+    kind = editor_of(found.obj, found.field)
+    has_lines = any("\n" in v for v in (found.mine, found.theirs) if isinstance(v, str))
+    return kind is Editor.LONG or (kind is Editor.LINE and has_lines)
