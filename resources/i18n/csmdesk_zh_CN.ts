@@ -2153,6 +2153,18 @@
         <translation>所有同类</translation>
     </message>
     <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Open the field</source>
+        <translation>打开字段</translation>
+    </message>
+    <message>
         <source>Try again</source>
         <translation>重试</translation>
     </message>
@@ -5067,6 +5079,14 @@
         <translation>用 CRM 的</translation>
     </message>
     <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Both…</source>
+        <translation>合并…</translation>
+    </message>
+    <message>
         <source>Open record</source>
         <translation>打开记录</translation>
     </message>
@@ -5121,6 +5141,14 @@
     <message>
         <source>Leave both there</source>
         <translation>两条都保留</translation>
+    </message>
+    <message>
+        <source>Open the field</source>
+        <translation>打开字段</translation>
+    </message>
+    <message>
+        <source>Open the form</source>
+        <translation>打开表单</translation>
     </message>
     <message>
         <source>Do not send</source>
@@ -6051,6 +6079,41 @@
     <message>
         <source>Bringing the book back</source>
         <translation>正在取回账套</translation>
+    </message>
+</context>
+<context>
+    <name>ResultSheet</name>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Mine</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>The CRM&apos;s</source>
+        <translation>CRM 的</translation>
+    </message>
+    <message>
+        <source>Both</source>
+        <translation>两者</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation>我的</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>您</translation>
     </message>
 </context>
 <context>
@@ -8024,6 +8087,14 @@
     <message>
         <source>The same for all like this</source>
         <translation>所有同类也这样</translation>
+    </message>
+    <message>
+        <source>Put both texts together</source>
+        <translation>合并两段文字</translation>
+    </message>
+    <message>
+        <source>Open the field in its form</source>
+        <translation>在表单中打开字段</translation>
     </message>
     <message>
         <source>Try again</source>
