@@ -17,6 +17,7 @@ BENCHMARKS = {
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",
     "pages": "benchmarks.pages",
+    "differences": "benchmarks.differences",
     "forms": "benchmarks.forms",
     "loop": "benchmarks.loop",
     "scrolling": "benchmarks.scrolling",

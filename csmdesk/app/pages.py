@@ -58,6 +58,8 @@ NEEDED_LATER = (
     "csmdesk.ui.connect.sheet",
     "csmdesk.ui.connect.stopped",
     "csmdesk.ui.forms.opener",
+    "csmdesk.sync.decisions",
+    "csmdesk.sync.editing",
     "csmdesk.services.accounts",
     "csmdesk.services.commitments",
     "csmdesk.services.contracts",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -39,24 +39,26 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
-class Differing:
-    """Hold what is open: the differences in order, of how many records, and how many are alike
-    (same object, same field)."""
+class Counted:
+    """Count what is open: the records with differences, and the differences that are alike (same
+    object, same field)."""
 
-    ids: tuple[int, ...]
-    records: int
-    alike: dict[tuple[str, str], int]
+    records: int = 0
+    alike: dict[tuple[str, str], int] = field(default_factory=dict)
 
 
-def list_differences(read: ReadSession) -> Differing:
+def list_differences(read: ReadSession) -> list[int]:
     """List what is open, the differences of one record together; nothing else is read of them."""
-    rows = read.sql(
-        f"SELECT c.id, c.local_id, r.obj, c.field FROM {OPEN} ORDER BY c.local_id, c.field"  # noqa: S608
-    )
-    alike: dict[tuple[str, str], int] = {}
-    for _, _, obj, field in rows:
-        alike[obj, field] = alike.get((obj, field), 0) + 1
-    return Differing(tuple(row[0] for row in rows), len({row[1] for row in rows}), alike)
+    cursor = read.cursor
+    cursor.execute(f"SELECT c.id FROM {OPEN} ORDER BY c.local_id, c.field")  # noqa: S608
+    return [number for (number,) in cursor.fetchall()]
+
+
+def count_differences(read: ReadSession) -> Counted:
+    """Count what is open."""
+    records = read.sql(f"SELECT count(DISTINCT c.local_id) FROM {OPEN}")[0][0]  # noqa: S608
+    rows = read.sql(f"SELECT r.obj, c.field, count(*) FROM {OPEN} GROUP BY r.obj, c.field")  # noqa: S608
+    return Counted(int(records), {(obj, name): int(n) for obj, name, n in rows})
 
 
 def read_differences(read: ReadSession, ids: Sequence[int]) -> tuple[Difference, ...]:
@@ -99,7 +101,7 @@ def _shown(read: ReadSession, which: str, ids: str | None) -> tuple[Difference, 
             local_id=local_id,
             obj=obj,
             record=names.get(local_id, ""),
-            field=field,
+            field=name,
             mine=_named(values[number][0], told),
             theirs=_named(values[number][1], told),
             before=_named(values[number][2], told),
@@ -107,7 +109,7 @@ def _shown(read: ReadSession, which: str, ids: str | None) -> tuple[Difference, 
             theirs_at=datetime.fromisoformat(at) if at else None,
             account_id=accounts.get(local_id),
         )
-        for number, local_id, obj, field, _, _, _, by, at in rows
+        for number, local_id, obj, name, _, _, _, by, at in rows
     )
 
 

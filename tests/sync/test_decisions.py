@@ -18,7 +18,14 @@ from csmdesk.sync.decisions import (
     list_decided,
     take_back,
 )
-from csmdesk.sync.differing import Difference, alike, conflicts, list_differences, read_differences
+from csmdesk.sync.differing import (
+    Difference,
+    alike,
+    conflicts,
+    count_differences,
+    list_differences,
+    read_differences,
+)
 from csmdesk.sync.status import status
 from csmdesk.sync.values import Value
 from tests.ui.exchanged import differ
@@ -193,7 +200,7 @@ def test_many_alike_are_decided_in_one_go_and_taken_back_in_one(store: Store) ->
     first = next(d for d in open_ones(store) if d.field == "city")
     with store.read() as read:
         same = alike(read, first.id)
-        assert list_differences(read).alike["account", "city"] == len(same) == 30
+        assert count_differences(read).alike["account", "city"] == len(same) == 30
     found = settled(store, "theirs", *same)
     assert (found.done, found.left) == (30, 0)
     assert [d.field for d in open_ones(store)] == ["phone"]
@@ -233,7 +240,7 @@ def test_reading_many_costs_as_many_statements_as_reading_few(store: Store) -> N
             counted: list[str] = []
             connection = read.cursor.connection
             connection.set_trace_callback(counted.append)
-            read_differences(read, list_differences(read).ids[:most])
+            read_differences(read, list_differences(read)[:most])
             connection.set_trace_callback(None)
         return len(counted)
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.text import Text
@@ -84,14 +84,14 @@ class Eye:
         self.commands = AccountCommands(stage.desk, stage.window, stage.window.stack)
         self.page = DifferencesPage(stage.desk, self.commands)
         self.table = self.page.board.table
-        self.panel = self.page.board.panel
         name = f"differences {id(self)}"
         stage.window.stack.register(name, self._page)
         stage.window.stack.go(Place(name))
         self.settled()
+        self.panel = self.page.board.panel
 
     def settled(self) -> None:
-        self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy)
+        self.qtbot.waitUntil(self._is_whole)
         settle()
 
     def lines(self) -> list[str]:
@@ -138,6 +138,10 @@ class Eye:
 
     def _page(self) -> DifferencesPage:
         return self.page
+
+    def _is_whole(self) -> bool:
+        is_counted = self.page._counted is not None
+        return is_counted and not self.stage.runner.is_busy
 
 
 @pytest.fixture
@@ -354,10 +358,14 @@ def test_a_change_anywhere_is_looked_at_again(eye: Eye, stage: Stage, book: Book
 def test_in_a_narrow_window_the_panel_stands_below(eye: Eye, stage: Stage) -> None:
     stage.window.resize(820, 720)
     settle()
-    assert eye.panel.y() > eye.table.y()
+    assert top_left(eye.panel).y() > top_left(eye.table).y()
     stage.window.resize(1280, 720)
     settle()
-    assert eye.panel.x() > eye.table.x()
+    assert top_left(eye.panel).x() > top_left(eye.table).x()
+
+
+def top_left(widget: QWidget) -> QPoint:
+    return widget.mapTo(widget.window(), QPoint())
 
 
 def test_every_field_of_the_shipped_mapping_has_a_word() -> None:

@@ -60,7 +60,7 @@ class FormOpener(QObject):
         self._window = window
         self._area = area
         self._aside: AccountForm | PersonForm | None = None  # waits with what is typed in it
-        self._wanted = ""  # the field that the next form begins in
+        self.begins_in = ""  # the field that the next form begins in, instead of its first one
         self._shelf = FormShelf(desk, window, files)
         self._shelf.built.connect(self._on_built)
 
@@ -149,18 +149,6 @@ class FormOpener(QObject):
         read = partial(form_reads.read_touchpoint, touchpoint_id=touchpoint_id)
         self._edit(TouchpointForm, read)
 
-    def edit_at(self, kind: str, record_id: str, field: str) -> None:
-        """Ask for changes to a record, beginning in one field; a person by its place."""
-        self._wanted = field
-        edits: dict[str, Callable[[Any], None]] = {
-            "account": self.edit_account,
-            "person": self.edit_person,
-            "task": self.edit_task,
-            "touchpoint": self.edit_touchpoint,
-            "opportunity": self.edit_opportunity,
-        }
-        edits[kind](record_id)
-
     def take_up(self) -> None:
         """Go on with the form that was set aside."""
         form, self._aside = self._aside, None
@@ -192,7 +180,7 @@ class FormOpener(QObject):
         self._read(read, show)
 
     def _edit(self, kind: type[Any], read: Callable[[ReadSession], tuple[Any, ...]]) -> None:
-        wanted, self._wanted = self._wanted, ""
+        wanted, self.begins_in = self.begins_in, ""
 
         def show(found: tuple[Any, ...]) -> None:
             form = self._form(kind)

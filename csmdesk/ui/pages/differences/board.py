@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.lines import DecisionLines, TwoLines
@@ -31,10 +32,12 @@ class DecisionTable(PagedTable):
 
     undone = Signal()
     lettered = Signal(str, bool)  # name of an act, and whether with Shift
+    painted = Signal()  # once, when the first lines are in sight
 
     def __init__(self, model: PagedModel, delegate: TwoLines) -> None:
         super().__init__(model, delegate=delegate)
         self.can_undo = False
+        self._is_awaited = True
         self.setSelectionMode(_ALONE)
 
     def event(self, event: QEvent) -> bool:
@@ -56,6 +59,13 @@ class DecisionTable(PagedTable):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell when there is something to see: what else the page has can come now."""
+        super().paintEvent(event)
+        if self._is_awaited and self.paged_model.rowCount():
+            self._is_awaited = False
+            QTimer.singleShot(0, self.painted.emit)
+
     def stand_near(self, row: int) -> None:
         """Stand on the line that took the place of one that is gone."""
         model = self.paged_model
@@ -73,27 +83,43 @@ class Board(Dressed, QWidget):
     """Show the lines; what a person wants done with the selected one comes out as ``acted``."""
 
     acted = Signal(str, bool)  # one of KEYS, and whether for all that are alike
+    opened = Signal()  # the record of the selected line is asked for
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._found: Open | None = None
+        self._alike: Mapping[tuple[str, str], int] = {}
         self._words = DecisionLines(desk, self)
         self.table = DecisionTable(PagedModel(desk, fetch, self._words, self), TwoLines())
-        self.panel = Panel(desk, self._words)
+        self._desk = desk
+        self._panel: Panel | None = None
+        self._side = QWidget()
+        self._inside = QVBoxLayout(self._side)
+        self._inside.setContentsMargins(0, 0, 0, 0)
         self._upright = HairLine(Qt.Orientation.Vertical)
         self._flat = HairLine()
         self._row = QBoxLayout(_WAYS.LeftToRight, self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addWidget(self.table, 1)
-        for part in (self._upright, self._flat, self.panel):
+        for part in (self._upright, self._flat, self._side):
             self._row.addWidget(part)
         self.table.moved.connect(self._on_moved)
         self.table.lettered.connect(self._on_lettered)
         self.table.opened.connect(self._on_entered)
         self.table.paged_model.dataChanged.connect(self._on_read)
-        self.panel.acted.connect(self._on_pressed)
+        self.table.painted.connect(self.show_selected)
         self.follow_theme()
+
+    @property
+    def panel(self) -> Panel:
+        """Return what shows the selected line in full; the list does not wait for it."""
+        if self._panel is None:
+            self._panel = Panel(self._desk, self._words)
+            self._panel.acted.connect(self._on_pressed)
+            self._panel.opened.connect(self.opened)
+            self._inside.addWidget(self._panel)
+        return self._panel
 
     @property
     def found(self) -> Open | None:
@@ -113,7 +139,15 @@ class Board(Dressed, QWidget):
         self.table.show_order(Order(keys, tuple(heads)), found.rows, is_new_question=is_new)
         if self.table.current_key() is None:
             self.table.stand_near(before)
-        self.show_selected()
+        if self._panel is not None:
+            self.show_selected()
+
+    def retranslate(self) -> None:
+        """Write everything in the language in use."""
+        self.table.retranslate()
+        if self._panel is not None:
+            self._panel.retranslate()
+            self.show_selected()
 
     def selected(self) -> tuple[str, Any, Any] | None:
         """Return what kind of line is selected, what names it, and what is known of it."""
@@ -127,7 +161,13 @@ class Board(Dressed, QWidget):
         if selected is None or self._found is None or selected[0] != DIFFERENCE:
             return 0
         row = selected[2]
-        return self._found.differing.alike.get((row.obj, row.field), 1)
+        return self._alike.get((row.obj, row.field), 1)
+
+    def show_alike(self, alike: Mapping[tuple[str, str], int]) -> None:
+        """Tell how many differences are like the selected one."""
+        self._alike = alike
+        self.panel.retranslate()
+        self.show_selected()
 
     def show_selected(self) -> None:
         """Show the selected line in full."""
@@ -157,15 +197,17 @@ class Board(Dressed, QWidget):
         self._flat.setVisible(is_narrow)
         self._upright.setVisible(not is_narrow)
         width = self.theme.scaled(WIDTH)
-        self.panel.setMinimumWidth(0 if is_narrow else width)
-        self.panel.setMaximumWidth(_NO_LIMIT if is_narrow else width)
-        self.panel.setMaximumHeight(self.height() // 2 if is_narrow else _NO_LIMIT)
+        self._side.setMinimumWidth(0 if is_narrow else width)
+        self._side.setMaximumWidth(_NO_LIMIT if is_narrow else width)
+        self._side.setMaximumHeight(self.height() // 2 if is_narrow else _NO_LIMIT)
 
     def _on_moved(self, _key: object) -> None:
-        self.show_selected()
+        if self._panel is not None:
+            self.show_selected()
 
     def _on_read(self) -> None:
-        self.show_selected()
+        if self._panel is not None:
+            self.show_selected()
 
     def _on_lettered(self, name: str, has_shift: bool) -> None:
         if self.panel.offers(name):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 
@@ -34,9 +35,21 @@ class FieldOpener(QObject):
         def show(record_id: str | None) -> None:
             if record_id is not None:
                 field = held.field or ""
-                self._commands.forms.edit_at(held.obj, record_id, _IN_FORM.get(field, field))
+                self._open(held.obj, record_id, _IN_FORM.get(field, field))
 
         self._desk.read(self, read, show, latest="field")
+
+    def _open(self, obj: str, record_id: str, field: str) -> None:
+        forms = self._commands.forms
+        edits: dict[str, Callable[[Any], None]] = {
+            "account": forms.edit_account,
+            "person": forms.edit_person,
+            "task": forms.edit_task,
+            "touchpoint": forms.edit_touchpoint,
+            "opportunity": forms.edit_opportunity,
+        }
+        forms.begins_in = field
+        edits[obj](record_id)
 
 
 def _form_of(read: ReadSession, obj: str, local_id: str) -> str | None:

@@ -16,7 +16,13 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.differences.acts import Acts
 from csmdesk.ui.pages.differences.board import Board
 from csmdesk.ui.pages.differences.opening import FieldOpener
-from csmdesk.ui.pages.differences.reading import DECIDED, DIFFERENCE, Open, read_open
+from csmdesk.ui.pages.differences.reading import (
+    DECIDED,
+    DIFFERENCE,
+    Open,
+    read_counts,
+    read_open,
+)
 from csmdesk.ui.pages.differences.words import field_word
 from csmdesk.ui.theme.tokens import Gap, Role
 from csmdesk.ui.widgets.empty import EmptyState
@@ -28,6 +34,7 @@ from csmdesk.ui.widgets.question import QuestionSheet
 
 if TYPE_CHECKING:
     from csmdesk.sync.decisions import Choice
+    from csmdesk.sync.differing import Counted
     from csmdesk.sync.values import Value
     from csmdesk.ui.pages.differences.result_sheet import ResultSheet
 
@@ -41,6 +48,7 @@ class DifferencesPage(Page):
         super().__init__()
         self._desk = desk
         self._fields = FieldOpener(desk, commands, self)
+        self._counted: Counted | None = None
         self._sheet: ResultSheet | None = None
         self._question: QuestionSheet | None = None
         self._asked: tuple[str, int] = ("", 0)
@@ -107,7 +115,6 @@ class DifferencesPage(Page):
             )
         )
         self.board.table.setAccessibleName(self.tr("Differences"))
-        self.board.table.retranslate()
         self.empty.set_texts(
             self.tr("Nothing to decide"),
             self.tr("Both sides agree. What differs after an exchange is listed here."),
@@ -125,7 +132,7 @@ class DifferencesPage(Page):
             ]
         )
         self._hints.set_side(self.tr("Both values are kept"))
-        self.board.show_selected()
+        self.board.retranslate()
         self._say()
         self.title_changed.emit()
 
@@ -153,7 +160,8 @@ class DifferencesPage(Page):
     def _connect(self) -> None:
         self.board.acted.connect(self._on_acted)
         self.board.table.undone.connect(self._on_undo_last)
-        self.board.panel.opened.connect(self._on_record)
+        self.board.opened.connect(self._on_record)
+        self.board.table.painted.connect(self._count)
         self.acts.done.connect(self._on_done)
         self.acts.refused.connect(self.look)
 
@@ -161,16 +169,25 @@ class DifferencesPage(Page):
         self.board.show_open(found)
         self._stack.setCurrentIndex(1 if found.is_empty else 0)
         self._sentence.setVisible(not found.is_empty)
+        if self._counted is not None or found.is_empty:
+            self._count()
+
+    def _count(self) -> None:
+        self._desk.read(self, read_counts, self._on_counted, latest="counts")
+
+    def _on_counted(self, counted: Counted) -> None:
+        self._counted = counted
+        self.board.show_alike(counted.alike)
         self._say()
 
     def _say(self) -> None:
-        found = self.board.found
-        if found is None:
+        found, counted = self.board.found, self._counted
+        if found is None or counted is None:
             return
         parts = []
-        if found.differing.ids:
-            fields = self.tr("%n field(s)", "", len(found.differing.ids))
-            records = self.tr("in %n record(s)", "", found.differing.records)
+        if found.differing:
+            fields = self.tr("%n field(s)", "", len(found.differing))
+            records = self.tr("in %n record(s)", "", counted.records)
             parts.append(self.tr("{0} {1}").format(fields, records))
         held = len(found.held) + len(found.missing)
         if held:

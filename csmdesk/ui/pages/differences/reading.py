@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
     from csmdesk.sync.decisions import Decided
-    from csmdesk.sync.differing import Differing
+    from csmdesk.sync.differing import Counted
 
 Key = tuple[str, Any]  # what kind of line, and what names it
 DIFFERENCE, HELD, MISSING, DECIDED = "difference", "held", "missing", "decided"
@@ -20,7 +20,7 @@ AT_ONCE = 40  # rows that come with the order; the others when they are painted
 class Open:
     """Hold what waits for a decision, in order, and what was decided; ``rows`` are the first."""
 
-    differing: Differing
+    differing: Sequence[int]
     held: tuple[str, ...]
     missing: tuple[str, ...]
     decided: tuple[Decided, ...]
@@ -30,7 +30,7 @@ class Open:
     def groups(self) -> tuple[tuple[str, tuple[Key, ...]], ...]:
         """Return the groups that are not empty, with the keys of their lines."""
         found = (
-            (DIFFERENCE, tuple((DIFFERENCE, each) for each in self.differing.ids)),
+            (DIFFERENCE, tuple((DIFFERENCE, each) for each in self.differing)),
             (HELD, tuple((HELD, each) for each in self.held)),
             (MISSING, tuple((MISSING, each) for each in self.missing)),
             (DECIDED, tuple((DECIDED, each.batch) for each in self.decided)),
@@ -61,6 +61,13 @@ def read_open(read: ReadSession) -> Open:
     first = [key for name, keys in found.groups for key in keys[:AT_ONCE] if name != DECIDED]
     rows = {**found.rows, **fetch(read, first[:AT_ONCE])}
     return Open(found.differing, found.held, found.missing, found.decided, rows)
+
+
+def read_counts(read: ReadSession) -> Counted:
+    """Count what is open, once it is listed."""
+    from csmdesk.sync.differing import count_differences
+
+    return count_differences(read)
 
 
 def fetch(read: ReadSession, keys: Sequence[Key]) -> dict[Key, Any]:
