@@ -208,7 +208,6 @@ class BookPages(QObject):
         from csmdesk.ui.pages.differences.page import DifferencesPage
         from csmdesk.ui.pages.shared.page import SharedPage
 
-        page = DifferencesPage(self._desk, self.commands)
         if name == "shared":
             shared = SharedPage(self._desk, self._profile)
             shared.crm_changed.connect(self.crm_changed)
