@@ -263,6 +263,8 @@ class Exchange(QObject):
             return SyncState.STOPPED
         if found.stopped is not None:
             return SyncState.OFFLINE if self._code in _OFFLINE else SyncState.STOPPED
+        if found.is_read_only:
+            return SyncState.READ_ONLY
         return (
             SyncState.WAITING if found.waiting or found.last_run_at is None else SyncState.IN_STEP
         )

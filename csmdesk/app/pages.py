@@ -248,7 +248,7 @@ class BookPages(QObject):
         if self._connection is None:
             from csmdesk.ui.connect.sheet import ConnectSheet
 
-            self._connection = ConnectSheet(self._window, self._desk, self._worker)
+            self._connection = ConnectSheet(self._window, self._desk, self._worker, self._profile)
             self._connection.connected.connect(self.crm_changed)
         self._connection.open_with(self._window.stack)
 

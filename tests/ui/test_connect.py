@@ -1,4 +1,4 @@
-"""The sheet that connects a CRM: a real worker and sockets for errors, a scripted one for words."""
+"""The steps that connect a CRM: a real worker and sockets for errors, a scripted one for words."""
 
 from __future__ import annotations
 
@@ -48,25 +48,42 @@ def vault(profile: Profile) -> None:
 class Caller:
     """Fill the sheet and press its buttons."""
 
-    def __init__(self, qtbot: QtBot, stage: Stage, worker: WorkerClient) -> None:
+    def __init__(self, qtbot: QtBot, stage: Stage, worker: WorkerClient, profile: Profile) -> None:
         self.qtbot = qtbot
         self.stage = stage
-        self.sheet = ConnectSheet(stage.window, stage.desk, worker)
-        self.sheet.open_with(stage.window.stack)
-        qtbot.waitUntil(lambda: self.sheet.crm.count() > 0)
+        self.sheet = ConnectSheet(stage.window, stage.desk, worker, profile)
+        self.login = self.sheet.login
+        self.open()
         self.told: list[str] = []
         self.sheet.connected.connect(self._on_connected)
 
+    def open(self) -> None:
+        self.sheet.open_with(self.stage.window.stack)
+        self.qtbot.waitUntil(lambda: self.login.crm.count() > 0)
+        self.idle()
+
+    def idle(self) -> None:
+        settle()
+        self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy, timeout=LONG)
+        settle()
+
     def fill(self, address: str, user: str = "mira", password: str = "sesame") -> None:
-        self.sheet.address.setText(address)
-        self.sheet.user.setText(user)
-        self.sheet.password.setText(password)
+        self.login.address.setText(address)
+        self.login.user.setText(user)
+        self.login.password.setText(password)
 
     def connect(self) -> str:
-        """Press Connect and return what is said."""
+        """Press Next and return what is refused."""
         self.sheet.submit.click()
         self.qtbot.waitUntil(self.sheet.message.isVisible, timeout=LONG)
         return self.sheet.message.accessibleName()
+
+    def walk(self, steps: int) -> None:
+        """Press Enter until a step is reached."""
+        self.fill("https://crm.example", user="quick")
+        for _ in range(steps):
+            QTest.keyClick(self.sheet, Qt.Key.Key_Return)
+            self.idle()
 
     def _on_connected(self) -> None:
         self.told.append("connected")
@@ -75,14 +92,14 @@ class Caller:
 @pytest.fixture
 def real(qtbot: QtBot, stage: Stage, profile: Profile, vault: None) -> Iterator[Caller]:
     worker = WorkerClient(profile, KEY, "en")
-    yield Caller(qtbot, stage, worker)
+    yield Caller(qtbot, stage, worker, profile)
     worker.close()
 
 
 @pytest.fixture
 def acted(qtbot: QtBot, stage: Stage, profile: Profile) -> Iterator[Caller]:
     worker = WorkerClient(profile, KEY, "en", [sys.executable, str(SCRIPT)])
-    yield Caller(qtbot, stage, worker)
+    yield Caller(qtbot, stage, worker, profile)
     worker.close()
 
 
@@ -114,7 +131,8 @@ def test_an_address_that_will_not_do_is_told(
     real.fill(address)
     assert told in real.connect()
     assert real.sheet.submit.isEnabled()
-    assert real.sheet.password.text() == "sesame"
+    assert real.login.address.hasFocus()
+    assert real.login.password.text() == "sesame"
     assert not bound(store)
     assert real.told == []
 
@@ -158,40 +176,92 @@ def test_a_demo_book_that_everybody_can_open_is_not_connected(
     assert "demo" in real.connect().lower()
 
 
-def test_what_was_found_is_told_and_the_exchange_is_one_key_away(
-    acted: Caller, stage: Stage
-) -> None:
+def test_the_steps_are_walked_by_enter_and_bind_at_the_end(acted: Caller, stage: Stage) -> None:
     ran: list[str] = []
     stage.window.commands.bind("sync.now", lambda: ran.append("sync"))
     from csmdesk.ui.actions.specs import When
 
     stage.window.commands.change_context(When.CRM_CONNECTED, holds=True)
-    acted.fill("https://crm.example", user="quick")
-    assert acted.connect() == "Connected to Quillstone Group as Mira."
-    assert acted.sheet.message._hint.text() == "It holds accounts: 240, people: 1,312."
-    assert acted.told == ["connected"]
-    assert acted.sheet.password.text() == ""
-    assert acted.sheet.submit.text() == "Exchange now"
-    QTest.keyClick(acted.sheet, Qt.Key.Key_Return)
-    assert ran == ["sync"]
+    acted.walk(1)
+    said = acted.sheet.found.report.text
+    assert "Reached Quillstone Group, logged in as Mira." in said
+    assert "accounts: 240; you may not delete them" in said
+    assert "tasks: the CRM is not set up for them" in said
+    assert "another book made" in said
+    acted.sheet.submit.click()
+    acted.idle()
+    assert acted.sheet.step is acted.sheet.preview
+    acted.sheet.preview.tabs.chosen.emit("touchpoint")
+    assert "telepathy" in acted.sheet.preview.warnings.text
+    for step in (acted.sheet.sharing, acted.sheet.matching, acted.sheet.trial):
+        acted.sheet.submit.click()
+        acted.idle()
+        assert acted.sheet.step is step
+    told = acted.sheet.trial.report.text
+    assert "accounts: 238 new (Aldermoor Rail, Brackwater…)" in told
+    assert "accounts: 1 new (Kestrel)" in told
+    assert "both sides have otherwise: 2" in told
+    assert (acted.told, ran) == ([], [])
+    acted.sheet.submit.click()
+    acted.idle()
+    assert (acted.told, ran) == (["connected"], ["sync"])
     assert not acted.sheet.isVisible()
+    assert acted.login.password.text() == ""
 
 
-def test_what_the_crm_is_not_set_up_for_is_told(acted: Caller) -> None:
-    acted.fill("https://crm.example", user="quick")
-    acted.sheet._found = {
-        "org": "Q", "user": "M", "counts": {"account": 1}, "missing": ["task", "touchpoint"],
-    }  # fmt: skip
-    acted.sheet.retranslate()
-    assert "not set up for them: tasks, touchpoints" in acted.sheet.message._hint.text()
+def test_reading_alone_is_a_choice_of_the_last_step(acted: Caller) -> None:
+    acted.walk(5)
+    assert acted.sheet.submit.text() == "Begin"
+    acted.sheet.trial.read_only.click()
+    assert "what is here waits" in acted.sheet.trial.report.text
+    assert acted.sheet.trial.collect() == {"read_only": True}
 
 
-def test_the_exchange_can_wait(acted: Caller) -> None:
-    acted.fill("https://crm.example", user="quick")
-    acted.connect()
-    assert acted.sheet.cancel.text() == "Later"
+def test_going_back_keeps_what_was_chosen(acted: Caller) -> None:
+    acted.walk(3)
+    pane = acted.sheet.sharing.pane
+    pane.search.setText("addresses.city")
+    pane.search.settle_now()
+    QTest.keyClick(pane.table, Qt.Key.Key_Space)
+    chosen = [["account", "city", False, None]]
+    assert acted.sheet.sharing.collect() == {"choices": chosen}
+    acted.sheet.back.click()
+    acted.sheet.back.click()
+    assert acted.sheet.step is acted.sheet.found
+    for _ in range(2):
+        acted.sheet.submit.click()
+        acted.idle()
+    assert acted.sheet.sharing.collect() == {"choices": chosen}
+
+
+def test_left_in_the_middle_nothing_is_bound_and_the_rest_is_there_again(
+    acted: Caller, store: Store, qtbot: QtBot, stage: Stage, profile: Profile
+) -> None:
+    acted.walk(3)
+    QTest.keyClick(acted.sheet, Qt.Key.Key_Escape)
+    assert not bound(store)
+    assert acted.login.password.text() == ""
+    acted.open()
+    assert acted.sheet.step is acted.login
+    assert acted.login.address.text() == "https://crm.example"
+    assert not acted.sheet.submit.isEnabled()
+    assert acted.login.password.hasFocus()
+    worker = WorkerClient(profile, KEY, "en", [sys.executable, str(SCRIPT)])
+    later = Caller(qtbot, stage, worker, profile)
+    assert (later.login.address.text(), later.login.user.text()) == ("https://crm.example", "quick")
+    assert later.login.password.text() == ""
+    worker.close()
+
+
+def test_other_words_are_looked_up_anew(acted: Caller) -> None:
+    acted.walk(1)
+    acted.sheet.back.click()
+    acted.login.user.setText("slow")
+    acted.sheet.submit.click()
+    assert acted.sheet.submit.text() == "Calling…"
     acted.sheet.cancel.click()
-    assert not acted.sheet.isVisible()
+    acted.idle()
+    assert acted.sheet.step is acted.login
 
 
 def test_a_call_that_takes_long_can_be_cancelled(acted: Caller) -> None:
@@ -210,7 +280,7 @@ def test_closing_forgets_the_password_and_stops_the_call(acted: Caller, stage: S
     acted.sheet.submit.click()
     QTest.keyClick(acted.sheet, Qt.Key.Key_Escape)
     assert not acted.sheet.isVisible()
-    assert acted.sheet.password.text() == ""
+    assert acted.login.password.text() == ""
     acted.qtbot.waitUntil(lambda: not stage.runner.is_busy, timeout=LONG)
 
 
@@ -219,12 +289,11 @@ def test_a_known_connection_is_filled_in(
 ) -> None:
     bind(store)
     worker = WorkerClient(profile, KEY, "en")
-    sheet = Caller(qtbot, stage, worker).sheet
+    sheet = Caller(qtbot, stage, worker, profile).login
     assert sheet.address.text() == "https://crm.example"
     assert sheet.database.text() == "desk"
     assert sheet.user.text() == "mira"
     assert sheet.crm.value() == "tryton"
-    assert sheet._title.text() == "Connect again"
     assert sheet.password.hasFocus()
     worker.close()
 
@@ -232,13 +301,13 @@ def test_a_known_connection_is_filled_in(
 def test_the_language_switches_with_the_report(
     acted: Caller, stage: Stage, languages: Languages
 ) -> None:
-    acted.fill("https://crm.example", user="quick")
-    acted.connect()
+    acted.walk(1)
     stage.speak(CHINESE)
     languages.use(CHINESE)
     settle()
-    assert acted.sheet.message.accessibleName() == "已以 Mira 的身份连接 Quillstone Group。"
-    assert acted.sheet.submit.text() == "立即同步"
+    assert "Quillstone Group" in acted.sheet.found.report.text
+    assert "加密" in acted.sheet.found.report.text
+    assert acted.sheet.submit.text() == "下一步"
 
 
 @pytest.mark.parametrize("dress", DRESSES, ids=str)
@@ -247,8 +316,10 @@ def test_no_word_is_clipped_and_every_control_has_a_name(
 ) -> None:
     stage.speak(dress[0])
     put_on(dress, theme, languages)
-    assert clipped(acted.sheet) + nameless(acted.sheet) == []
     acted.fill("https://crm.example", user="quick")
-    acted.connect()
-    settle()
-    assert clipped(acted.sheet) == []
+    for step in acted.sheet.steps:
+        assert acted.sheet.step is step
+        assert clipped(acted.sheet) + nameless(acted.sheet) == []
+        if step is not acted.sheet.trial:
+            acted.sheet.submit.click()
+            acted.idle()

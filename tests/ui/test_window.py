@@ -216,6 +216,7 @@ CLOCK = f"{AT.astimezone():%H:%M}"
         (SyncBadge(), "No CRM connected"),
         (SyncBadge(SyncState.IN_STEP, AT), f"{CLOCK} All in step"),
         (SyncBadge(SyncState.WAITING, AT, waiting=3), f"{CLOCK} Last sync"),
+        (SyncBadge(SyncState.READ_ONLY, AT, waiting=3), f"{CLOCK} Only reading"),
         (SyncBadge(SyncState.RUNNING, AT), "Syncing…"),
         (SyncBadge(SyncState.OFFLINE, AT), f"Offline, last sync {CLOCK}"),
         (SyncBadge(SyncState.OFFLINE), "Offline"),

@@ -59,7 +59,7 @@ def answer(hello, request):
         seen = json.dumps([sys.argv, dict(os.environ)])
         is_hidden = hello["key"] not in seen
         send({"id": job_id, "result": {**hello, "is_hidden": is_hidden}})
-    elif job in ("slow", "connect") and args.get("user") != "quick":
+    elif job in ("slow", "connect", "sync_look") and args.get("user") != "quick":
         until_cancelled(job_id)
     elif job == "connect":
         send(
@@ -74,6 +74,8 @@ def answer(hello, request):
                 },
             }
         )
+    elif job in PLAYED:
+        send({"id": job_id, "result": PLAYED[job]})
     elif job == "sync":
         as_written(hello, request)
     elif job == "hang":
@@ -85,6 +87,50 @@ def answer(hello, request):
         send({"id": job_id, "refused": refused})
     else:
         send({"id": job_id, "failed": "KeyError: " + job})
+
+
+PLAYED = {
+    "sync_look": {
+        "identity": {"crm": "tryton", "org_name": "Quillstone Group", "user_name": "Mira"},
+        "is_encrypted": True,
+        "allows": ["lock", "changes"],
+        "batch": 50,
+        "missing": ["task"],
+        "is_again": False,
+        "is_restored": False,
+        "seen": [
+            {
+                "obj": "account", "count": 240, "may": ["read", "create", "write"],
+                "key": "code", "is_key_unique": True, "looked_at": 200, "from_books": 12,
+                "places": [
+                    {"field": "name", "at": "name", "label": "Name", "size": None},
+                    {"field": "city", "at": "addresses.city", "label": "City", "size": None},
+                ],
+                "records": [
+                    {"name": "Aldermoor Rail", "city": "Sheffield"}, {"name": "Brackwater"},
+                ],
+            },
+            {
+                "obj": "touchpoint", "count": 1312, "may": ["create", "delete", "read", "write"],
+                "key": "message", "is_key_unique": False, "looked_at": 500, "from_books": 0,
+                "places": [{"field": "kind", "at": "message", "label": "Type", "size": None}],
+                "records": [{"kind": "call"}],
+            },
+        ],
+        "warned": [
+            {"what": "unknown", "obj": "touchpoint", "field": "kind", "count": 3,
+             "values": ["telepathy"]},
+        ],
+    },
+    "match": {"lines": [], "there": {}},
+    "sync_rehearsal": {
+        "pulled": {"account": {"created": 238, "updated": 2}},
+        "pushed": {"account": {"created": 1}},
+        "came": {"account": {"created": ["Aldermoor Rail", "Brackwater"]}},
+        "went": {"account": {"created": ["Kestrel"]}},
+        "waiting": 0, "held": 1, "differing": 2, "unplaced": 3, "left_out": {},
+    },
+}  # fmt: skip
 
 
 def main():

@@ -44,6 +44,7 @@ class MatchesStep(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._worker = worker
+        self.args: Mapping[str, object] = {}  # to whom to log in, while the book is not bound
         self.choices: MatchChoices | None = None
         self._told = ""
         self._summary = Label(role=Role.TEXT2, wraps=True)
@@ -73,10 +74,10 @@ class MatchesStep(QWidget):
         """Compare the book with the CRM; nothing is written."""
         self.cancel()
         self.choices, self._told = None, ""
-        worker = self._worker
+        worker, args = self._worker, self.args
 
         def match(progress: Progress) -> Mapping[str, Any]:
-            return worker.call("match", {}, progress)
+            return worker.call("match", args, progress)
 
         self.waits.wait_for(
             self._desk.runner.call(

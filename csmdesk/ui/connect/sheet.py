@@ -1,32 +1,39 @@
-"""The sheet that connects a CRM: where it is, who logs in, and what was found there."""
+"""The sheet that connects a CRM step by step: log in, look, choose, try, and only then begin."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
-from csmdesk.domain.text import Text
+from csmdesk.ui.connect.found_step import FoundStep
+from csmdesk.ui.connect.login_step import LoginStep
+from csmdesk.ui.connect.matching_step import MatchingStep
+from csmdesk.ui.connect.preview_step import PreviewStep
+from csmdesk.ui.connect.sharing_step import SharingStep
+from csmdesk.ui.connect.step import Step
+from csmdesk.ui.connect.step_list import StepList
+from csmdesk.ui.connect.trial_step import TrialStep
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms.fields import ChoiceField, TextField
 from csmdesk.ui.operations import JobProgress
-from csmdesk.ui.theme.tokens import Gap, Role
+from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
-from csmdesk.ui.widgets.labels import Label
-from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
     from csmdesk.sync.binding import Binding
+    from csmdesk.system.paths import Profile
 
-_WIDTH = 560
+_WIDTH = 980
+_KEPT = ("crm", "url", "database", "user")  # between two tries; never the password
+_PLACE = "connect/{0}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,52 +45,73 @@ class _Known:
 
 
 class ConnectSheet(Sheet):
-    """Ask for address and user, log in, and tell what was found; nothing is kept unless it works.
+    """Walk through the steps; nothing is bound and no password kept before the last one.
 
-    Logging in is done by the worker; Cancel stops it.
+    What takes long is done by the worker; Cancel stops it. Opened again, what was typed is there,
+    but for the password.
     """
 
     connected = Signal()
 
-    def __init__(self, window: QWidget, desk: Desk, worker: WorkerClient) -> None:
+    def __init__(self, window: QWidget, desk: Desk, worker: WorkerClient, profile: Profile) -> None:
         super().__init__(window, width=_WIDTH)
         self._desk = desk
         self._worker = worker
         self._bound: Binding | None = None
         self._running: JobProgress | None = None
-        self._found: Mapping[str, Any] = {}
-        self._sentence = Label(role=Role.TEXT2, wraps=True)
-        self._labels = [Label(role=Role.TEXT2) for _ in range(5)]
-        self.crm = ChoiceField(is_needed=True)
-        self.address, self.database = TextField(), TextField()
-        self.user, self.password = TextField(), TextField()
-        self.cancel = Button()
+        self._at = 0
+        self._looked_at: Mapping[str, object] = {}
+        self.login = LoginStep()
+        self.found = FoundStep(desk)
+        self.preview = PreviewStep(desk)
+        self.sharing = SharingStep(desk, profile)
+        self.matching = MatchingStep(desk, worker)
+        self.trial = TrialStep(desk)
+        self.list = StepList()
+        self.pages = QStackedWidget()
+        self.cancel, self.back = Button(), Button()
         self.submit = self.enter_presses = Button(ButtonKind.PRIMARY)
         self._inside = QWidget()
-        self._fields = QWidget()
         self._build()
         self._connect()
         self.follow_theme()
         self.retranslate()
 
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """Return the steps; a book that is bound already needs the first two alone."""
+        if self._bound is not None:
+            return self.login, self.found
+        return (
+            self.login, self.found, self.preview, self.sharing, self.matching, self.trial,
+        )  # fmt: skip
+
+    @property
+    def step(self) -> Step:
+        """Return the step that is shown."""
+        return self.steps[self._at]
+
     def open_with(self, area: QWidget | None = None) -> None:
-        """Open above ``area``, filled with what is known of the connection."""
-        self._found = {}
+        """Open above ``area`` with what is known, or was typed before."""
         self.message.clear()
         self._set_running(None)
+        self._show(0)
         self._desk.read(self, _read_known, self._on_known, latest="known")
-        self.retranslate()
         self.open_above(area)
 
     def first_focus(self) -> QWidget:
-        """Type the address first."""
-        return self.address if not self.address.text() else self.password
+        """Type into the step that is shown."""
+        return self.step.first_focus() or self.submit
 
     def dismiss(self) -> None:
-        """Close, forget the password, and stop a log-in that is under way."""
+        """Close, forget the password, and stop what is under way."""
         if self._running is not None:
             self._running.cancel()
-        self.password.clear()
+        self.matching.cancel()
+        self.matching.forget()
+        self._keep_typed()
+        self._looked_at = {}
+        self.login.password.clear()
         super().dismiss()
 
     def retranslate(self) -> None:
@@ -91,141 +119,163 @@ class ConnectSheet(Sheet):
         super().retranslate()
         is_again = self._bound is not None
         self.set_title(self.tr("Connect again") if is_again else self.tr("Connect a CRM"))
-        self._sentence.setText(
-            self.tr(
-                "Accounts, people, touchpoints and tasks are exchanged both ways. Private notes "
-                "never leave this computer. The password is kept where the key of the book is."
-            )
-        )
-        names = (
-            self.tr("CRM"),
-            self.tr("Address"),
-            self.tr("Database"),
-            self.tr("User"),
-            self.tr("Password"),
-        )
-        for label, name, field in zip(self._labels, names, self._editors(), strict=True):
-            label.setText(name)
-            field.setAccessibleName(name)
-        self.address.setPlaceholderText("https://crm.example")
-        self._say_buttons()
-        if self._found:
-            self._say_found()
+        self._say()
 
     def _build(self) -> None:
-        self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        grid = QGridLayout(self._fields)
-        grid.setContentsMargins(0, Gap.S, 0, Gap.S)
-        grid.setHorizontalSpacing(Gap.M)
-        grid.setVerticalSpacing(Gap.S)
-        for row, (label, field) in enumerate(zip(self._labels, self._editors(), strict=True)):
-            label.setBuddy(field)
-            grid.addWidget(label, row, 0)
-            grid.addWidget(field, row, 1)
-        grid.setColumnStretch(1, 1)
-        body = QVBoxLayout(self._inside)
-        body.setContentsMargins(SHEET_PADDING, Gap.XS, SHEET_PADDING, Gap.M)
-        body.setSpacing(Gap.S)
-        body.addWidget(self._sentence)
-        body.addWidget(self._fields)
-        self.assemble(self._inside, self.cancel, self.submit)
+        for step in (
+            self.login, self.found, self.preview, self.sharing, self.matching, self.trial,
+        ):  # fmt: skip
+            self.pages.addWidget(step)
+        row = QHBoxLayout(self._inside)
+        row.setContentsMargins(SHEET_PADDING, Gap.S, SHEET_PADDING, Gap.M)
+        row.setSpacing(Gap.L)
+        row.addWidget(self.list)
+        row.addWidget(self.pages, 1)
+        self.assemble(self._inside, self.cancel, self.back, self.submit)
 
     def _connect(self) -> None:
         self.cancel.clicked.connect(self._on_cancel)
+        self.back.clicked.connect(self._on_back)
         self.submit.clicked.connect(self._on_submit)
-        for field in (self.address, self.user, self.password):
-            field.textChanged.connect(self._say_buttons)
-
-    def _editors(self) -> tuple[QWidget, ...]:
-        return self.crm, self.address, self.database, self.user, self.password
+        for index in range(self.pages.count()):
+            step = self.pages.widget(index)
+            assert isinstance(step, Step)
+            step.ready.connect(self._say)
 
     def _on_known(self, known: _Known) -> None:
-        self.crm.set_choices([(crm, crm.capitalize()) for crm in known.crms])
+        self.login.offer(known.crms)
         self._bound = known.bound
         if known.bound is not None:
-            self.crm.set_value(known.bound.crm)
-            self.address.setText(known.bound.url)
-            self.database.setText(str(known.bound.options.get("database") or ""))
-            self.user.setText(known.bound.login)
-            self.password.setFocus(Qt.FocusReason.OtherFocusReason)
+            bound = known.bound
+            database = str(bound.options.get("database") or "")
+            self.login.fill(
+                {"crm": bound.crm, "url": bound.url, "user": bound.login, "database": database}
+            )
+        elif self._desk.state is not None:
+            state = self._desk.state
+            self.login.fill({n: str(state.value(_PLACE.format(n)) or "") for n in _KEPT})
         self.retranslate()
+        if self._at == 0:
+            self.login.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _say_buttons(self) -> None:
-        is_filled = all(f.text().strip() for f in (self.address, self.user, self.password))
-        is_running = self._running is not None
-        self.submit.setEnabled(bool(self._found) or (is_filled and not is_running))
-        self._fields.setEnabled(not is_running and not self._found)
-        submit = self.tr("Calling…") if is_running else self.tr("Connect")
+    def _keep_typed(self) -> None:
+        typed = self.login.collect()
+        if self._desk.state is not None:
+            for name in _KEPT:
+                self._desk.state.setValue(_PLACE.format(name), typed[name] or "")
+
+    def _say(self) -> None:
+        """Write list and buttons."""
+        steps, is_running = self.steps, self._running is not None
+        is_last = self._at == len(steps) - 1
+        self.list.show_steps([step.title() for step in steps], self._at)
+        self.pages.setEnabled(not is_running)
+        self.back.setVisible(self._at > 0)
+        self.back.setEnabled(not is_running)
+        self.submit.setEnabled(self.step.is_ready and not is_running)
+        submit = self.tr("Next")
+        if is_last:
+            submit = self.tr("Connect") if self._bound is not None else self.tr("Begin")
+        if is_running:
+            submit = self.tr("Calling…")
         cancel = self.tr("Cancel")
-        if self._found:
-            submit, cancel = self.tr("Exchange now"), self.tr("Later")
-        for button, words in ((self.submit, submit), (self.cancel, cancel)):
+        for button, words in (
+            (self.submit, submit), (self.cancel, cancel), (self.back, self.tr("Back")),
+        ):  # fmt: skip
             button.setText(words)
             button.restyle()
 
+    def _show(self, at: int) -> None:
+        self._at = at
+        self.pages.setCurrentWidget(self.step)
+        self._say()
+        self.fit()
+
+    def _args(self) -> dict[str, object]:
+        args: dict[str, object] = {}
+        for step in self.steps:
+            args |= step.collect()
+        return args
+
     def _on_submit(self) -> None:
-        if self._found:
-            self.dismiss()
-            self._desk.actions.run("sync.now")
-            return
         self.message.clear()
+        if self.step is self.login and self.login.collect() != self._looked_at:
+            self._call("sync_look", self.login.collect(), self._on_looked)
+        elif self._at == len(self.steps) - 1:
+            self._call("connect", self._args(), self._on_connected)
+        else:
+            self._go_to(self._at + 1)
+
+    def _go_to(self, at: int) -> None:
+        """Show a step, and begin what it has to find out."""
+        self._show(at)
+        args = self._args()
+        if self.step is self.sharing:
+            self.sharing.begin(str(args["crm"]))
+        elif self.step is self.matching:
+            self.matching.begin(args)
+        elif self.step is self.trial:
+            self.trial.forget()
+            self._call("sync_rehearsal", args, self._on_played)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _call(
+        self, job: str, args: Mapping[str, object], done: Callable[[Mapping[str, Any]], None]
+    ) -> None:
+        worker = self._worker
+
+        def calling(progress: Progress) -> Mapping[str, Any]:
+            return worker.call(job, args, progress)
+
         self._set_running(
             self._desk.runner.call(
-                self,
-                self._logging_in(self._args()),
-                self._on_done,
-                error=self._on_refused,
-                cancelled=self._on_cancelled,
+                self, calling, done, error=self._on_refused, cancelled=self._on_cancelled
             )
         )
 
-    def _args(self) -> dict[str, object]:
-        return {
-            "crm": self.crm.value(),
-            "url": self.address.text().strip(),
-            "database": self.database.text().strip() or None,
-            "user": self.user.text().strip(),
-            "password": self.password.text(),
-        }
-
-    def _logging_in(self, args: Mapping[str, object]) -> Any:
-        def job(progress: Progress) -> Mapping[str, Any]:
-            return self._worker.call("connect", args, progress)
-
-        return job
-
     def _set_running(self, running: JobProgress | None) -> None:
         self._running = running
-        self._say_buttons()
+        self._say()
 
-    def _on_done(self, found: Mapping[str, Any]) -> None:
-        self._found = found
-        self.password.clear()
+    def _on_looked(self, found: Mapping[str, Any]) -> None:
         self._set_running(None)
-        self._say_found()
-        self.fit()
-        self.connected.emit()
+        self._looked_at = self.login.collect()
+        self._keep_typed()
+        self.found.show_found(found)
+        self.preview.show_found(found)
+        self.sharing.show_found(found)
+        self._go_to(1)
 
-    def _say_found(self) -> None:
-        found, words = self._found, self._desk.texts
+    def _on_played(self, played: Mapping[str, Any]) -> None:
+        self._set_running(None)
+        self.trial.show_played(played)
+        self.fit()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_connected(self, found: Mapping[str, Any]) -> None:
+        self._set_running(None)
+        self.connected.emit()
+        self.dismiss()
         told = self.tr("Connected to {0} as {1}.").format(found["org"], found["user"])
-        held = [
-            f"{words.render(Text(f'sync.object.{name}'))}: {words.number(count)}"
-            for name, count in found["counts"].items()
-        ]
-        hint = self.tr("It holds {0}.").format(self.tr(", ").join(held)) if held else ""
-        missing = [words.render(Text(f"sync.object.{name}")) for name in found["missing"]]
-        if missing:
-            hint += " " + self.tr("Not exchanged, because it is not set up for them: {0}.").format(
-                self.tr(", ").join(missing)
-            )
-        self.message.say(Status.WATCH if missing else Status.GOOD, told, hint.strip())
+        self._desk.notices.tell(told)
+        self._desk.actions.run("sync.now")
 
     def _on_refused(self, error: UserError) -> None:
+        """Tell; what is wrong about the log-in is mended in the first step."""
+        was_trial = self.step is self.trial
         self._set_running(None)
+        if not was_trial:
+            self._show(0)
+            wrong = self.login.blame(error.message.code)
+            wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._looked_at = {}
         self.refuse(error, self._desk.texts.render)
-        wrong = self.password if error.message.code == "sync.auth_failed" else self.address
-        wrong.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_back(self) -> None:
+        self.message.clear()
+        self.matching.cancel()
+        self._show(self._at - 1)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_cancel(self) -> None:
         if self._running is not None:
@@ -235,6 +285,8 @@ class ConnectSheet(Sheet):
 
     def _on_cancelled(self) -> None:
         self._set_running(None)
+        if self.step is self.trial and not self.trial.is_ready:
+            self._show(self._at - 1)
 
 
 def _read_known(read: ReadSession) -> _Known:

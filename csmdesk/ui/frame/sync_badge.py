@@ -13,6 +13,7 @@ class SyncState(StrEnum):
     NOT_CONNECTED = "not_connected"
     IN_STEP = "in_step"
     WAITING = "waiting"  # something here has not been sent yet
+    READ_ONLY = "read_only"  # nothing is sent, whatever waits
     RUNNING = "running"
     OFFLINE = "offline"
     PAUSED = "paused"  # by the user, or offline

@@ -23,11 +23,11 @@ class SharedLines(QObject):
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
         return (
-            Column("field", self.tr("Field here"), 150, is_fixed=True),
-            Column("there", self.tr("In the CRM"), 0, lead=12, least=130),
-            Column("example", self.tr("Example"), 150, lead=12),
+            Column("field", self.tr("Field here"), 130, is_fixed=True),
+            Column("there", self.tr("In the CRM"), 0, lead=12, least=110),
+            Column("example", self.tr("Example"), 120, lead=12),
             Column("shared", self.tr("Shared"), 112, lead=12),
-            Column("policy", self.tr("When both changed it"), 196, lead=12),
+            Column("policy", self.tr("When both changed it"), 186, lead=12),
         )
 
     def line(self, key: object, row: SharedField) -> Line:
