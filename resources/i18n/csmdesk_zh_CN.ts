@@ -1494,27 +1494,27 @@
     </message>
     <message>
         <source>Accounts, people, touchpoints and tasks are exchanged both ways. Private notes never leave this computer. The password is kept where the key of the book is.</source>
-        <translation>客户、干系人、互动和任务双向同步。私密笔记绝不离开本机。密码与账套的密钥存放在一起。</translation>
+        <translation type="vanished">客户、干系人、互动和任务双向同步。私密笔记绝不离开本机。密码与账套的密钥存放在一起。</translation>
     </message>
     <message>
         <source>CRM</source>
-        <translation>CRM</translation>
+        <translation type="vanished">CRM</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation>地址</translation>
+        <translation type="vanished">地址</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation>数据库</translation>
+        <translation type="vanished">数据库</translation>
     </message>
     <message>
         <source>User</source>
-        <translation>用户</translation>
+        <translation type="vanished">用户</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation>密码</translation>
+        <translation type="vanished">密码</translation>
     </message>
     <message>
         <source>Calling…</source>
@@ -1525,16 +1525,28 @@
         <translation>连接</translation>
     </message>
     <message>
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
         <source>Exchange now</source>
-        <translation>立即同步</translation>
+        <translation type="vanished">立即同步</translation>
     </message>
     <message>
         <source>Later</source>
-        <translation>以后</translation>
+        <translation type="vanished">以后</translation>
     </message>
     <message>
         <source>Connected to {0} as {1}.</source>
@@ -1542,15 +1554,15 @@
     </message>
     <message>
         <source>It holds {0}.</source>
-        <translation>其中有：{0}。</translation>
+        <translation type="vanished">其中有：{0}。</translation>
     </message>
     <message>
         <source>, </source>
-        <translation>、</translation>
+        <translation type="vanished">、</translation>
     </message>
     <message>
         <source>Not exchanged, because it is not set up for them: {0}.</source>
-        <translation>因未配置而不同步：{0}。</translation>
+        <translation type="vanished">因未配置而不同步：{0}。</translation>
     </message>
 </context>
 <context>
@@ -3182,6 +3194,105 @@
     </message>
 </context>
 <context>
+    <name>FoundStep</name>
+    <message>
+        <source>What answers</source>
+        <translation>谁在应答</translation>
+    </message>
+    <message>
+        <source>Reached {0}, logged in as {1}.</source>
+        <translation>已连上 {0}，以 {1} 的身份登录。</translation>
+    </message>
+    <message>
+        <source>Encrypted, with a certificate that this computer trusts.</source>
+        <translation>线路已加密，证书受本机信任。</translation>
+    </message>
+    <message>
+        <source>Not encrypted: only within this computer or network.</source>
+        <translation>没有加密：只限本机或内部网络。</translation>
+    </message>
+    <message>
+        <source>This book is older than its last exchange, as after a restored backup. All is read from the CRM first; nothing is sent before that, and what was sent already is not made twice.</source>
+        <translation>此账套比它最近一次同步更旧，例如恢复了备份。先从 CRM 全部读取，在此之前什么都不发送；已经发送过的不会重复新建。</translation>
+    </message>
+    <message>
+        <source>This book belongs to this CRM already; the exchange goes on where it stopped.</source>
+        <translation>此账套已属于这个 CRM；同步从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The CRM holds records that another book made, such as yours on another computer ({0} of those looked at). They come here under the same key, so that both books speak of the same records. All is read before anything is sent.</source>
+        <translation>CRM 里有别的账套建立的记录，例如您另一台电脑上的账套（在看过的记录中有 {0} 条）。这些记录以同一个键来到这里，两个账套说的是同一批记录。先全部读取，再发送。</translation>
+    </message>
+    <message>
+        <source>Records and rights</source>
+        <translation>记录与权限</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0}; the CRM does not tell what you may do</source>
+        <translation>{0}；CRM 没有说明您可以做什么</translation>
+    </message>
+    <message>
+        <source>{0}; you may not {1}</source>
+        <translation>{0}；您不能{1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0}: the CRM is not set up for them</source>
+        <translation>{0}：CRM 没有为此设置</translation>
+    </message>
+    <message>
+        <source>read them</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>make new ones</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>change them</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>delete them</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>What the CRM allows</source>
+        <translation>CRM 允许什么</translation>
+    </message>
+    <message>
+        <source>Up to {0} records go at once.</source>
+        <translation>一次最多发送 {0} 条记录。</translation>
+    </message>
+    <message>
+        <source>It refuses a change when somebody else was faster.</source>
+        <translation>别人抢先改过时，它会拒绝更改。</translation>
+    </message>
+    <message>
+        <source>It does not notice that somebody else was faster; the program looks before it writes.</source>
+        <translation>它察觉不到别人抢先改过；程序写入前会先查看。</translation>
+    </message>
+    <message>
+        <source>It does not list deletions; they are found by comparing.</source>
+        <translation>它不列出删除；通过比较来发现。</translation>
+    </message>
+    <message>
+        <source>{0}: the key is kept in “{1}”, which the CRM keeps unique.</source>
+        <translation>{0}：键存放在“{1}”，CRM 保证其唯一。</translation>
+    </message>
+    <message>
+        <source>{0}: the key is kept in “{1}”. Without a unique field a lost answer is looked up before anything is sent again.</source>
+        <translation>{0}：键存放在“{1}”。没有唯一的字段时，没收到的答复会先查明，再决定是否重发。</translation>
+    </message>
+</context>
+<context>
     <name>GroupTab</name>
     <message>
         <source>Belongs to…</source>
@@ -3972,6 +4083,37 @@
     </message>
 </context>
 <context>
+    <name>LoginStep</name>
+    <message>
+        <source>CRM and log-in</source>
+        <translation>CRM 与登录</translation>
+    </message>
+    <message>
+        <source>Nothing is written on either side before the last step. Private notes never leave this computer. The password is kept where the key of the book is.</source>
+        <translation>最后一步之前，两边都不写任何内容。私密笔记绝不离开本机。密码与账套的密钥存放在一起。</translation>
+    </message>
+    <message>
+        <source>CRM</source>
+        <translation>CRM</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+</context>
+<context>
     <name>LookLines</name>
     <message>
         <source>File</source>
@@ -4244,6 +4386,13 @@
     <message>
         <source>“{0}” was the same as that one: decide again.</source>
         <translation>“{0}”此前与那一条相同：请重新决定。</translation>
+    </message>
+</context>
+<context>
+    <name>MatchingStep</name>
+    <message>
+        <source>Same records</source>
+        <translation>相同的记录</translation>
     </message>
 </context>
 <context>
@@ -5777,6 +5926,49 @@
     </message>
 </context>
 <context>
+    <name>PreviewStep</name>
+    <message>
+        <source>How records look</source>
+        <translation>记录的样子</translation>
+    </message>
+    <message>
+        <source>Some records of the CRM, as they would come here.</source>
+        <translation>CRM 的几条记录，来到本机时的样子。</translation>
+    </message>
+    <message>
+        <source>Kinds of records</source>
+        <translation>记录类别</translation>
+    </message>
+    <message>
+        <source>Records of the CRM</source>
+        <translation>CRM 的记录</translation>
+    </message>
+    <message>
+        <source>Everything looked at fits.</source>
+        <translation>看过的内容都对得上。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>“{0}” has no place in the CRM; it stays here.</source>
+        <translation>“{0}”在 CRM 里没有位置，留在本机。</translation>
+    </message>
+    <message>
+        <source>“{0}” cannot be written in the CRM; it is only taken.</source>
+        <translation>“{0}”在 CRM 里不能写入，只接收。</translation>
+    </message>
+    <message>
+        <source>“{0}” has values in the CRM that do not exist here ({1}); they stay there.</source>
+        <translation>“{0}”在 CRM 里有本机没有的值（{1}），留在那里。</translation>
+    </message>
+    <message>
+        <source>“{0}” is longer here than the CRM allows ({1}); the CRM will refuse it.</source>
+        <translation>“{0}”在本机比 CRM 允许的更长（{1}），CRM 会拒绝。</translation>
+    </message>
+</context>
+<context>
     <name>PromiseForm</name>
     <message>
         <source>New promise</source>
@@ -6302,6 +6494,17 @@
     </message>
 </context>
 <context>
+    <name>SharingStep</name>
+    <message>
+        <source>What is shared</source>
+        <translation>共享什么</translation>
+    </message>
+    <message>
+        <source>A field that is not shared is neither sent nor taken. All of this can be changed later, too.</source>
+        <translation>不共享的字段既不发送也不接收。这一切以后也可以更改。</translation>
+    </message>
+</context>
+<context>
     <name>Sheet</name>
     <message>
         <source>Close</source>
@@ -6601,6 +6804,10 @@
     <message>
         <source>{0} Last sync</source>
         <translation>{0} 上次同步</translation>
+    </message>
+    <message>
+        <source>{0} Only reading</source>
+        <translation>{0} 只读</translation>
     </message>
     <message>
         <source>Syncing…</source>
@@ -7191,6 +7398,89 @@
     </message>
 </context>
 <context>
+    <name>TrialStep</name>
+    <message>
+        <source>Trial and beginning</source>
+        <translation>试运行与开始</translation>
+    </message>
+    <message>
+        <source>Only read: take what the CRM has, send nothing for now</source>
+        <translation>只读：接收 CRM 的内容，暂不发送</translation>
+    </message>
+    <message>
+        <source>Tried on a copy of the book. Nothing was sent, nothing written here yet.</source>
+        <translation>已在账套的副本上试运行。还没有发送，也没有写入任何内容。</translation>
+    </message>
+    <message>
+        <source>The first exchange is tried on a copy of the book; nothing is sent…</source>
+        <translation>正在账套的副本上试运行首次同步，不发送任何内容…</translation>
+    </message>
+    <message>
+        <source>Would come here</source>
+        <translation>将收到</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>条新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>条更改</translation>
+    </message>
+    <message>
+        <source>removed here</source>
+        <translation>条将从本机移除</translation>
+    </message>
+    <message>
+        <source>no longer to be seen</source>
+        <translation>条不再可见</translation>
+    </message>
+    <message>
+        <source>gone there, kept here</source>
+        <translation>条那里已无，本机保留</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>条合并</translation>
+    </message>
+    <message>
+        <source>Would go to the CRM</source>
+        <translation>将发往 CRM</translation>
+    </message>
+    <message>
+        <source>Nothing: what is here waits.</source>
+        <translation>无：本机的内容会等待。</translation>
+    </message>
+    <message>
+        <source>deleted there</source>
+        <translation>条将在那里删除</translation>
+    </message>
+    <message>
+        <source>{0}: {1} {2}</source>
+        <translation>{0}：{1} {2}</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>无。</translation>
+    </message>
+    <message>
+        <source>Fields that both sides have otherwise: {0}; you are asked later.</source>
+        <translation>两边不一致的字段：{0}；以后会问您。</translation>
+    </message>
+    <message>
+        <source>Records that would need you: {0}.</source>
+        <translation>需要您处理的记录：{0}。</translation>
+    </message>
+    <message>
+        <source>Records of the CRM that hang on nothing exchanged: {0}; they stay there.</source>
+        <translation>CRM 里不属于任何同步内容的记录：{0}；留在那里。</translation>
+    </message>
+    <message>
+        <source>Besides</source>
+        <translation>此外</translation>
+    </message>
+</context>
+<context>
     <name>UnlockWindow</name>
     <message>
         <source>Use the recovery code</source>
@@ -7484,6 +7774,21 @@
     <message>
         <source>{0} is {1}</source>
         <translation>{0} 是 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>_Fields</name>
+    <message>
+        <source>Record {0}</source>
+        <translation>记录 {0}</translation>
+    </message>
+    <message>
+        <source>Field here</source>
+        <translation>本机字段</translation>
+    </message>
+    <message>
+        <source>In the CRM</source>
+        <translation>CRM 中</translation>
     </message>
 </context>
 <context>
