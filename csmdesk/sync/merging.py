@@ -69,6 +69,9 @@ class Merger:
             found.values if found else None, self._ours(row, local, seen), Side.live(seen.values),
             self._rules, said_by=_said_by(seen.record),
         )  # fmt: skip
+        if found is None and row.remote_id is not None:  # tied by a person, and read just now
+            untold = {n: v for n, v in local.values.items() if n not in seen.values}
+            planned = replace(planned, agreed={**untold, **planned.agreed})
         self._apply(row, seen, planned, known)
 
     def _ours(self, row: Row, local: Local, seen: Observed) -> Side:

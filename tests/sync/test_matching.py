@@ -14,6 +14,7 @@ from csmdesk.services.names import pypinyin_reader
 from csmdesk.sync.adopting import adopt, release, tied
 from csmdesk.sync.decisions import Choice, resolve
 from csmdesk.sync.driver import Driver
+from csmdesk.sync.engine import run_sync
 from csmdesk.sync.held_back import retry
 from csmdesk.sync.matching import Pair, count_unpaired, find_matches
 from tests.sync.sim.connector import FakeConnector
@@ -230,3 +231,39 @@ def test_archived_accounts_have_their_partners_too(desk):
         accounts.archive_account(uow, mine)
     desk.crm.put("account", name="Quillom Pumps")
     assert [p.local_id for p in matches(desk).sure()] == [mine]
+
+
+def test_what_may_not_be_read_there_counts_as_edited_once_it_changes(desk):
+    mine = desk.account("Quillom Pumps", phone="0113 496 0000", city="Leeds")
+    there = desk.crm.put("account", name="Quillom Pumps", city="Leeds")
+    tie_sure(desk)
+    desk.sync()
+    assert "phone" not in desk.crm.records["account"][there].values
+    desk.edit_account(mine, phone="0113 496 0001")
+    desk.sync()
+    assert desk.crm.records["account"][there].values["phone"] == "0113 496 0001"
+
+
+def test_a_first_exchange_cut_off_in_the_middle_is_taken_up_with_the_ties_as_they_were(desk):
+    mine = [
+        desk.account(f"{name} Pumps", city="Leeds") for name in ("Quillom", "Zorbek", "Vantrel")
+    ]
+    for name in ("Quillom", "Zorbek"):
+        desk.crm.put("account", name=f"{name} Pumps Ltd", city="Leeds", website=None)
+    tie_sure(desk)
+    with pytest.raises(CancelledByUser):
+        stop_at(desk, "sync.pushing")
+    desk.sync()
+    assert names(desk) == ["Quillom Pumps Ltd", "Vantrel Pumps", "Zorbek Pumps Ltd"]
+    assert len({desk.remote_id(each) for each in mine}) == 3
+    assert desk.is_sound()
+
+
+def stop_at(desk, code):
+    class Stops(Unwatched):
+        def step(self, label, done=0, total=0):
+            if label.code == code:
+                raise CancelledByUser
+
+    driver = Driver(desk.store, Stops(), partial(respond, desk.crm), nap=desk.nap)
+    run_sync(desk.profile, driver, FakeConnector(desk.crm.dialect), desk.mapping)
