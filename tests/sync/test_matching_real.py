@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 
+from csmdesk.domain.matching import Verdict
 from csmdesk.domain.progress import Unwatched
 from csmdesk.services import accounts
 from csmdesk.sync import connecting
 from csmdesk.sync.decisions import resolve
+from csmdesk.sync.matching import Matches
+from csmdesk.system.paths import Profile
+from csmdesk.system.secrets import Secrets, Vault
+from csmdesk.worker.jobs import JOBS, Desk
 from tests.sync.world import EDIT
 
 _FIRST = ("Zorbek", "Quillom", "Vantrel", "Mirrowen", "Ostravin", "Peldrake", "Fendrill", "Tharsen",
@@ -71,3 +77,25 @@ def test_sixty_accounts_of_which_the_crm_has_forty_are_sixty_on_both_sides(world
     assert sorted(p["name"] for p in left) == sorted(MINE[:40])
     assert world.sync().changed == 0
     assert world.is_sound()
+
+
+def test_the_worker_matches_and_ties_over_its_pipe(world, tmp_path):
+    other = Profile(tmp_path / "other")
+    other.ensure()
+    Vault(other).create("passphrase", "gentle river")
+    world.profile.vault.write_bytes(other.vault.read_bytes())
+    secrets = Secrets(world.profile, world.key)
+    secrets.set(connecting.KEPT_AS, world.server.password)
+    desk = Desk(world.store, world.key, world.profile, "en")
+    account = world.account("幻海泵业股份有限公司", website="huanhai.example")
+    party = world.client.party("Huanhai Bengye")
+    told = json.loads(json.dumps(JOBS["match"](desk, {}, Unwatched())))
+    (line,) = Matches.from_dict(told).of(Verdict.ASK)
+    assert [each.id for each in line.match.candidates] == [str(party)]
+    gone = {"obj": "account", "local_id": account, "remote_id": "999999"}
+    pairs = [gone, {**gone, "remote_id": str(party)}]
+    done = JOBS["match_adopt"](desk, {"pairs": pairs}, Unwatched())
+    assert [each["remote_id"] for each in done["adopted"]] == [str(party)]
+    assert done["refused"] == [{"object": "account", "name": "幻海泵业股份有限公司", "why": "gone"}]
+    world.sync()
+    assert world.remote_id(account) == party
