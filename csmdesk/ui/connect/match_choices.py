@@ -33,6 +33,7 @@ class MatchChoices:
         self.matches = matches
         self._lines: dict[str, Line] = {line.match.id: line for line in matches.lines}
         self._chosen: dict[str, str | None] = {}
+        self._holders: dict[tuple[str, str], str] = {}  # ours, by kind and remote id
         for line in matches.lines:
             is_new = line.match.verdict is Verdict.NEW
             self._chosen[line.match.id] = NEW if is_new else None
@@ -56,24 +57,22 @@ class MatchChoices:
 
     def say_same(self, record_id: str, remote_id: str) -> Choice | None:
         """Say which one a record is; return the one of ours that had it until now, if any."""
-        obj = self._lines[record_id].obj
-        before = self._holder(obj, remote_id)
-        self._chosen[record_id] = remote_id
-        if before is None or before == record_id:
-            return None
-        self._chosen[before] = None
-        return self.choice(before)
+        before = self._holders.get((self._lines[record_id].obj, remote_id), record_id)
+        if before != record_id:
+            self._choose(before, None)
+        self._choose(record_id, remote_id)
+        return self.choice(before) if before != record_id else None
 
     def say_new(self, record_id: str) -> None:
         """Say that the CRM does not have a record."""
-        self._chosen[record_id] = NEW
+        self._choose(record_id, NEW)
 
     def take_sure(self) -> None:
         """Take all sure ones as the same, where nobody said otherwise of what they are one with."""
         for line in self.matches.of(Verdict.SAME):
             best = line.match.candidates[0].id
-            if self._holder(line.obj, best) in (None, line.match.id):
-                self._chosen[line.match.id] = best
+            if self._holders.get((line.obj, best), line.match.id) == line.match.id:
+                self._choose(line.match.id, best)
 
     def rest_is_new(self) -> None:
         """Say that the CRM has none of those that are not decided."""
@@ -81,7 +80,7 @@ class MatchChoices:
 
     def undecided(self) -> list[str]:
         """Return the records that nothing was said of, in the order in which they are shown."""
-        shown = (each.id for verdict in Verdict for each in self.of(verdict))
+        shown = (line.match.id for verdict in Verdict for line in self.matches.of(verdict))
         return [record_id for record_id in shown if self._chosen[record_id] is None]
 
     def all_sure_are_taken(self) -> bool:
@@ -104,6 +103,10 @@ class MatchChoices:
         """Count what the CRM does not have."""
         return sum(chosen == NEW for chosen in self._chosen.values())
 
-    def _holder(self, obj: str, remote_id: str) -> str | None:
-        found = (i for i, chosen in self._chosen.items() if chosen == remote_id)
-        return next((i for i in found if self._lines[i].obj == obj), None)
+    def _choose(self, record_id: str, chosen: str | None) -> None:
+        obj, before = self._lines[record_id].obj, self._chosen[record_id]
+        if before:
+            del self._holders[obj, before]
+        if chosen:
+            self._holders[obj, chosen] = record_id
+        self._chosen[record_id] = chosen
