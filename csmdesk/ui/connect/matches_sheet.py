@@ -75,12 +75,21 @@ class MatchesSheet(Sheet):
         self._say_submit()
 
     def _say_submit(self) -> None:
-        pairs = len(self.step.choices.pairs()) if self.step.choices else 0
-        self.submit.setText(self.tr("Make %n record(s) one", "", pairs))
-        self.submit.setEnabled(self.step.is_ready and pairs > 0 and not self._is_tying)
+        """Offer to tie what is the same, or to close where nothing is."""
+        pairs = self._pairs()
+        has_nothing = self.step.is_ready and not pairs
+        words = self.tr("Close") if has_nothing else self.tr("Make %n record(s) one", "", pairs)
+        self.submit.setText(words)
+        self.submit.setEnabled(self.step.is_ready and not self._is_tying)
         self.submit.restyle()
 
+    def _pairs(self) -> int:
+        return len(self.step.choices.pairs()) if self.step.choices else 0
+
     def _on_submit(self) -> None:
+        if not self._pairs():
+            self.dismiss()
+            return
         args, worker = self.step.collect(), self._worker
         self._is_tying = True
         self._say_submit()
