@@ -4328,6 +4328,10 @@
             <numerusform>合并 %n 条记录</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
     <message numerus="yes">
         <source>%n record(s) become one at the next exchange.</source>
         <translation>
