@@ -242,7 +242,7 @@ def test_a_book_whose_records_all_have_partners_says_so(asker: Asker) -> None:
     assert asker.step.waits.currentWidget() is asker.step.waits.empty
     assert asker.step.is_ready
     assert asker.sheet.submit.text() == "Close"
-    QTest.keyClick(asker.sheet.submit, Qt.Key.Key_Return)
+    asker.sheet.submit.click()
     assert not asker.sheet.isVisible()
     assert [job for job, _ in asker.jobs.asked] == ["match"]
 
