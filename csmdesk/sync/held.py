@@ -47,7 +47,6 @@ class Held:
     is_new: bool = False
     blocked: int = 0
     waiting: tuple[str, ...] = ()
-    edits: tuple[str, ...] = ()
 
 
 def list_held(read: ReadSession) -> tuple[tuple[str, str], ...]:

@@ -166,6 +166,7 @@ def _retry(uow: UnitOfWork, local_id: str) -> dict[str, Any]:
         uow.raw.execute(
             "UPDATE sync_tombstone SET remote_ver = ? WHERE local_id = ?", (code, local_id)
         )
+        uow.raw.execute("DELETE FROM sync_conflict WHERE local_id = ?", (local_id,))
     elif cause == "hidden_there" and row is not None:
         ledger.put_row(uow.raw, replace(row, life=Life.LIVE))
     elif cause == "joined_there" and row is not None:

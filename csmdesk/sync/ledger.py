@@ -318,6 +318,19 @@ def joined_graves(cursor: Any, obj: str) -> list[str]:
     return [found[0] for found in cursor.fetchall()]
 
 
+def differing_graves(cursor: Any, obj: str) -> dict[str, str]:
+    """Return the versions of what was deleted here while fields of it differed, and nobody was
+    asked about it."""
+    cursor.execute(
+        "SELECT DISTINCT t.local_id, t.remote_ver FROM sync_tombstone t JOIN sync_conflict c "
+        "ON c.local_id = t.local_id AND c.state = 'open' WHERE t.obj = ? "
+        "AND t.remote_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM sync_hold h "
+        "WHERE h.local_id = t.local_id AND t.at_seq <= h.at_edit_seq)",
+        (obj,),
+    )
+    return dict(cursor.fetchall())
+
+
 def heirs(cursor: Any, obj: str, local_ids: Sequence[str]) -> dict[str, str]:
     """Return what records were joined into, by their own ids; the others are left out."""
     cursor.execute(

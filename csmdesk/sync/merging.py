@@ -12,6 +12,7 @@ from csmdesk.models.keys import new_id
 from csmdesk.models.work import UnitOfWork
 from csmdesk.services.hierarchy import below
 from csmdesk.sync import history, ledger
+from csmdesk.sync.canonical import Policy
 from csmdesk.sync.connectors.protocol import RemoteRecord
 from csmdesk.sync.differences import Author, open_differences, settle_differences
 from csmdesk.sync.ledger import Agreed, Attempt, Life, Row
@@ -21,7 +22,7 @@ from csmdesk.sync.records import Local, read_records
 from csmdesk.sync.references import Observed
 from csmdesk.sync.report import Tally
 from csmdesk.sync.taking import Arrival, change_record, insert_records
-from csmdesk.sync.values import Value, Values
+from csmdesk.sync.values import Value, Values, storable
 
 PARENT = "parent"
 _UNKNOWN = MappingProxyType[str, str]({})
@@ -85,7 +86,7 @@ class Merger:
 
     def _apply(self, row: Row, seen: Observed, planned: Plan, known: Known) -> None:
         cursor = self.uow.cursor
-        planned = self._without_circle(row, planned)
+        planned = self._without_circle(row, self._without_unplaced(seen, planned, known, row))
         if planned.take:
             change_record(self.uow, self.spec.name, row.local_id, planned.take)
             self.tally.pulled(self.spec.name, "updated")
@@ -115,6 +116,27 @@ class Merger:
         if new:
             fields = [each.field for each in planned.differ]
             history.note(cursor, self.uow.now, row.local_id, "differs", {"fields": fields})
+
+    def _without_unplaced(self, seen: Observed, planned: Plan, known: Known, row: Row) -> Plan:
+        """Keep twice what was edited here while the CRM has a value that the book has no place for:
+        it would be overwritten unseen."""
+        there = seen.record.values
+        told = seen.values.keys() | seen.foreign
+        found = known.agreed.get(row.local_id)
+        apart = [
+            Differing(name, found.values.get(name), value, storable(there[name]))
+            for name, value in planned.push.items()
+            if found is not None
+            and name in there
+            and name not in told
+            and self._rules[name].policy == Policy.ASK
+            and not self._rules[name].same(found.values.get(name), there[name])
+        ]
+        if not apart:
+            return planned
+        names = {each.field for each in apart}
+        push = {name: value for name, value in planned.push.items() if name not in names}
+        return replace(planned, push=push, differ=(*planned.differ, *apart))
 
     def _without_circle(self, row: Row, planned: Plan) -> Plan:
         """Keep twice what would put an account below itself: each side has moved one of two."""

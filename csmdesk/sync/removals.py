@@ -36,6 +36,7 @@ from csmdesk.sync.run import Run
 def push_removals(run: Run, obj: str) -> Steps[None]:
     """Send the deletions of an object; one that somebody changed since is held, not deleted."""
     yield from _hold_joined(run, obj)
+    yield from _hold_differing(run, obj)
     for _ in range(ROUNDS):
         graves = yield from read(lambda s: ledger.tombstones(s.cursor, obj, s.now))
         graves = graves[: run.connector.capabilities().batch_max]
@@ -57,6 +58,19 @@ def _hold_joined(run: Run, obj: str) -> Steps[None]:
             ledger.hold(uow.cursor, row, Hold("joined", ""), uow.now)
 
     if ids:
+        yield from run.sending(hold)
+
+
+def _hold_differing(run: Run, obj: str) -> Steps[None]:
+    """Ask before a value goes that somebody wrote there and nobody here decided about."""
+    found = yield from read(lambda session: ledger.differing_graves(session.cursor, obj))
+
+    def hold(uow: UnitOfWork, _tally: Tally) -> None:
+        for row in ledger.rows_by_id(uow.cursor, list(found)).values():
+            why = Hold("changed_there", "", code=found[row.local_id])
+            ledger.hold(uow.cursor, row, why, uow.now)
+
+    if found:
         yield from run.sending(hold)
 
 
