@@ -5308,6 +5308,10 @@
         <translation>不发送</translation>
     </message>
     <message>
+        <source>Move it to the trash</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
         <source>Discard my change</source>
         <translation>放弃我的修改</translation>
     </message>

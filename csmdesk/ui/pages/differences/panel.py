@@ -233,7 +233,9 @@ class Panel(Translated, QWidget):
             "field": self.tr("Open the field") if found.field else self.tr("Open the form"),
             "retry": self.tr("Try again"),
             "keep": self.tr("Do not send"),
-            "discard": self.tr("Discard my change"),
+            "discard": self.tr("Move it to the trash")
+            if found.is_new
+            else self.tr("Discard my change"),
         }
 
     def _removing(self, found: Held) -> str:
