@@ -548,3 +548,10 @@ def test_five_hundred_are_listed_and_decided(qtbot: QtBot, stage: Stage) -> None
     assert eye.open_ones() == []
     eye.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert len(eye.open_ones()) == 500
+
+
+def test_past_exchanges_are_one_click_away(qtbot: QtBot, stage: Stage) -> None:
+    stage.window.add_page("exchanges", AccountStub)
+    eye = Eye(qtbot, stage)
+    eye.page.past.click()
+    assert stage.window.stack.history.current == Place("exchanges")

@@ -25,7 +25,9 @@ from csmdesk.ui.pages.differences.reading import (
 )
 from csmdesk.ui.pages.differences.words import field_word
 from csmdesk.ui.theme.tokens import Gap, Role
+from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.labels import Label
@@ -53,6 +55,8 @@ class DifferencesPage(Page):
         self._question: QuestionSheet | None = None
         self._asked: tuple[str, int] = ("", 0)
         self._header = PageHeader()
+        self.past = Button(icon="history", parent=self._header)
+        self._tools = FittingTools(self._header, self.past)
         self._sentence = Label(role=Role.TEXT2, wraps=True)
         self.board = Board(desk)
         self.acts = Acts(desk, self)
@@ -108,6 +112,8 @@ class DifferencesPage(Page):
     def retranslate(self) -> None:
         """Write every word of the frame."""
         self._header.set_title(self.tr("Differences"))
+        self._tools.say(self.past, self.tr("Exchanges"))
+        self._tools.fit()
         self._sentence.setText(
             self.tr(
                 "You and the CRM changed the same field. Yours stays here until you decide; the "
@@ -159,11 +165,15 @@ class DifferencesPage(Page):
 
     def _connect(self) -> None:
         self.board.acted.connect(self._on_acted)
+        self.past.clicked.connect(self._on_past)
         self.board.table.undone.connect(self._on_undo_last)
         self.board.opened.connect(self._on_record)
         self.board.table.painted.connect(self._count)
         self.acts.done.connect(self._on_done)
         self.acts.refused.connect(self.look)
+
+    def _on_past(self) -> None:
+        self.place_requested.emit(Place("exchanges"))
 
     def _on_found(self, found: Open) -> None:
         self.board.show_open(found)
