@@ -2157,6 +2157,10 @@
         <translation>没有需要决定的</translation>
     </message>
     <message>
+        <source>Exchanges</source>
+        <translation>同步记录</translation>
+    </message>
+    <message>
         <source>Both sides agree. What differs after an exchange is listed here.</source>
         <translation>两边一致。同步后不一致的内容会列在这里。</translation>
     </message>
