@@ -116,7 +116,8 @@ class TrialStep(Step):
                 told = self.tr("{0}: {1} {2}").format(
                     kind, texts.number(count), words.get(what, what)
                 )
-                told += f" ({self.tr(', ').join(shown)}{more})" if shown else ""
+                listed = self.tr(", ").join(shown)
+                told += f" ({listed}{more})" if shown else ""
                 said.append((Status.GOOD, told))
         return said or [(Status.NO_DATA, self.tr("Nothing."))]
 
