@@ -7472,6 +7472,10 @@
         <translation>{0}：{1} {2}</translation>
     </message>
     <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
         <source>Nothing.</source>
         <translation>无。</translation>
     </message>
