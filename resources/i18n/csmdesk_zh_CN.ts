@@ -1493,30 +1493,6 @@
         <translation>连接 CRM</translation>
     </message>
     <message>
-        <source>Accounts, people, touchpoints and tasks are exchanged both ways. Private notes never leave this computer. The password is kept where the key of the book is.</source>
-        <translation type="vanished">客户、干系人、互动和任务双向同步。私密笔记绝不离开本机。密码与账套的密钥存放在一起。</translation>
-    </message>
-    <message>
-        <source>CRM</source>
-        <translation type="vanished">CRM</translation>
-    </message>
-    <message>
-        <source>Address</source>
-        <translation type="vanished">地址</translation>
-    </message>
-    <message>
-        <source>Database</source>
-        <translation type="vanished">数据库</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation type="vanished">用户</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation type="vanished">密码</translation>
-    </message>
-    <message>
         <source>Calling…</source>
         <translation>正在连接…</translation>
     </message>
@@ -1541,28 +1517,8 @@
         <translation>上一步</translation>
     </message>
     <message>
-        <source>Exchange now</source>
-        <translation type="vanished">立即同步</translation>
-    </message>
-    <message>
-        <source>Later</source>
-        <translation type="vanished">以后</translation>
-    </message>
-    <message>
         <source>Connected to {0} as {1}.</source>
         <translation>已以 {1} 的身份连接 {0}。</translation>
-    </message>
-    <message>
-        <source>It holds {0}.</source>
-        <translation type="vanished">其中有：{0}。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="vanished">、</translation>
-    </message>
-    <message>
-        <source>Not exchanged, because it is not set up for them: {0}.</source>
-        <translation type="vanished">因未配置而不同步：{0}。</translation>
     </message>
 </context>
 <context>
