@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
+from csmdesk.ui.actions.specs import When
 from csmdesk.ui.connect.found_step import FoundStep
 from csmdesk.ui.connect.login_step import LoginStep
 from csmdesk.ui.connect.matching_step import MatchingStep
@@ -258,6 +259,7 @@ class ConnectSheet(Sheet):
         self.dismiss()
         told = self.tr("Connected to {0} as {1}.").format(found["org"], found["user"])
         self._desk.notices.tell(told)
+        self._desk.actions.change_context(When.CRM_CONNECTED, holds=True)  # the book says so later
         self._desk.actions.run("sync.now")
 
     def _on_refused(self, error: UserError) -> None:

@@ -234,7 +234,7 @@ class StatusBar(Translated, Band):
         sentences = {
             SyncState.NOT_CONNECTED: self.tr("No CRM connected"),
             SyncState.IN_STEP: self.tr("{0} All in step"),
-            SyncState.WAITING: self.tr("{0} Last sync"),
+            SyncState.WAITING: self.tr("{0} Last sync") if at else self.tr("Not synced yet"),
             SyncState.READ_ONLY: self.tr("{0} Only reading"),
             SyncState.RUNNING: self.tr("Syncing…"),
             SyncState.OFFLINE: self.tr("Offline, last sync {0}") if at else self.tr("Offline"),
