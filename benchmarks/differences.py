@@ -27,8 +27,9 @@ PROBE = Path(__file__).with_name("differences_probe.py")
 _LABEL = Text("sync.action_pull")
 _VALUES = {"city": ("Hull", "Leeds", "York"), "phone": (None, "0512-1", "0512-2")}
 _NAMES = {
-    "first": f"seconds to paint {ACCOUNTS:,} differences, first visit",
-    "again": f"seconds to paint {ACCOUNTS:,} differences",
+    "first": (f"seconds to paint {ACCOUNTS:,} differences, first visit", 8.0),
+    # The ids are in memory by then, the lines are compared with those that are shown.
+    "again": (f"seconds to paint {ACCOUNTS:,} differences", 12.0),
 }
 
 
@@ -41,8 +42,8 @@ def run() -> Iterator[Figure]:
         done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
         for name, each in json.loads(done.stdout).items():
             found[name] += each
-    for key, name in _NAMES.items():
-        yield Figure(name, median(found[key]), median(found[f"{key}, ids"]), 8.0)
+    for key, (name, limit) in _NAMES.items():
+        yield Figure(name, median(found[key]), median(found[f"{key}, ids"]), limit)
     yield _decided(book)
 
 

@@ -176,11 +176,14 @@ class DifferencesPage(Page):
         self.place_requested.emit(Place("exchanges"))
 
     def _on_found(self, found: Open) -> None:
+        before = self.board.found
         self.board.show_open(found)
         self._stack.setCurrentIndex(1 if found.is_empty else 0)
         self._sentence.setVisible(not found.is_empty)
-        if self._counted is not None or found.is_empty:
+        is_known = before is not None and before.differing == found.differing
+        if found.is_empty or (self._counted is not None and not is_known):
             self._count()
+        self._say()
 
     def _count(self) -> None:
         self._desk.read(self, read_counts, self._on_counted, latest="counts")

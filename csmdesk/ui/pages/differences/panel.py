@@ -151,7 +151,7 @@ class Panel(Translated, QWidget):
 
     def show_difference(self, found: Difference, alike: int) -> None:
         """Show both values in full, and the one before."""
-        if self._shown is found:
+        if self._shown == found:
             return  # what is ticked stays ticked
         self._say(field_word(found.field), found.record, "", is_linked=bool(found.account_id))
         self._shown = found

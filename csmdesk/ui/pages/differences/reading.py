@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 Key = tuple[str, Any]  # what kind of line, and what names it
 DIFFERENCE, HELD, MISSING, DECIDED = "difference", "held", "missing", "decided"
-AT_ONCE = 40  # rows that come with the order; the others when they are painted
+AT_ONCE = 24  # rows that come with the order; the others when they are painted
 
 
 @dataclass(frozen=True, slots=True)
