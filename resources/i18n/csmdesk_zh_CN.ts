@@ -6774,6 +6774,10 @@
         <translation>{0} 上次同步</translation>
     </message>
     <message>
+        <source>Not synced yet</source>
+        <translation>尚未同步</translation>
+    </message>
+    <message>
         <source>{0} Only reading</source>
         <translation>{0} 只读</translation>
     </message>
