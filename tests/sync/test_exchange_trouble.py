@@ -252,11 +252,13 @@ def test_nonsense_stops_the_exchange_and_loses_nothing(world, between, method, c
         request.answer(b"<html>Free Wi-Fi</html>", Content_Type="text/html")
 
     between.spoil[method] = html
-    before = world.dump() | {"sync_attempt": []}
+    told: dict[str, list[str]] = {"sync_run": [], "action": []}  # that it stopped
+    told["sync_attempt"] = []  # what was sent may have arrived
+    before = world.dump() | told
     with scripted(between) as url, pytest.raises(UserError) as caught:
         world.sync(url=url)
     assert caught.value.message.code == code
-    assert world.dump() | {"sync_attempt": []} == before  # what was sent may have arrived
+    assert world.dump() | told == before
     assert world.status().stopped is not None
     world.sync()
     assert world.party(account)["name"] == "Patient"
