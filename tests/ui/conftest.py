@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -12,10 +13,13 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from csmdesk.models.store import Store
 from csmdesk.ui.frame.languages import ENGLISH, Languages
 from csmdesk.ui.theme.theme import QT_ARGUMENTS, Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE
+from tests.ui.stage import Stage
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -35,6 +39,14 @@ def no_leftovers(request: pytest.FixtureRequest) -> Iterator[None]:
         assert not left, f"test left windows open: {left}"
     alive = [t for t in threading.enumerate() if t not in before and t.is_alive()]
     assert not alive, f"test left threads running: {alive}"
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
+    """Open the window on the book."""
+    made = Stage(store, tmp_path)
+    yield made
+    made.close()
 
 
 @pytest.fixture

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -16,7 +15,6 @@ from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.contracts import UsagePoint
 from csmdesk.domain.usage import activity_swing
-from csmdesk.models.store import Store
 from csmdesk.ui.charts.scale import month_starts, ticks
 from csmdesk.ui.charts.week_chart import WeekChart
 from csmdesk.ui.charts.week_plot import ChartForm
@@ -28,13 +26,6 @@ from tests.ui.looks import settle
 from tests.ui.stage import Stage
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
 
 
 def weeks(values: Sequence[float], first: date = date(2025, 11, 3)) -> tuple[UsagePoint, ...]:

@@ -32,13 +32,6 @@ LONG = 60_000
 
 
 @pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def vault(profile: Profile) -> None:
     """Give the book's folder a vault under a passphrase, as a machine without keyring has."""
     other = Profile(profile.root.with_name("other"))

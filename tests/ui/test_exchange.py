@@ -16,7 +16,6 @@ from pytestqt.qtbot import QtBot
 from csmdesk.app.exchange import Exchange
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models.store import Store
 from csmdesk.services import accounts
 from csmdesk.sync import ledger
 from csmdesk.sync.errors import TooManyGone, WentBack
@@ -97,13 +96,6 @@ class Scene:
     def close(self) -> None:
         self.exchange.close()
         self.worker.close()
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

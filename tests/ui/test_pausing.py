@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint
@@ -17,7 +16,6 @@ from csmdesk.app.exchange import Exchange
 from csmdesk.app.network import SystemNetwork
 from csmdesk.app.rests import Rest
 from csmdesk.domain.text import Text
-from csmdesk.models.store import Store
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import (
@@ -92,13 +90,6 @@ class Calm(Scene):
     def toast(self) -> str:
         toast = self.stage.window.toast
         return toast.text if toast.isVisible() else ""
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture

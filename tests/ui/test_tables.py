@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,6 @@ from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from csmdesk.models.store import Store
 from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.column_widths import ColumnChoice, shared_out
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line, Order
@@ -67,13 +66,6 @@ class Bookshelf:
     def fetch(self, _read: Any, keys: Sequence[Any]) -> dict[Any, Any]:
         self.asked.append(tuple(keys))
         return {key: f"{key}.{self.edition}" for key in keys if key not in self.gone}
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
