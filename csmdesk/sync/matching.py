@@ -147,11 +147,6 @@ def unpaired(session: ReadSession, obj: str) -> frozenset[str]:
     return frozenset(found[0] for found in rows)
 
 
-def count_unpaired(session: ReadSession) -> int:
-    """Count our records that the CRM may have under names of its own."""
-    return sum(len(unpaired(session, obj)) for obj in KINDS)
-
-
 def find_matches(connector: Connector, reader: Reader) -> Steps[Matches]:
     """Compare what has no partner here with what has none there; nothing is written.
 

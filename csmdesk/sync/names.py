@@ -6,11 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from csmdesk.sync.places import table_of
+from csmdesk.sync.places import name_column, table_of
 
 # ruff: noqa: S608 - table names come from the metadata
 
-_CALLED = {"touchpoint": "subject", "task": "title", "opportunity": "title"}
 _ACCOUNT_OF = {
     "account": "SELECT id, id FROM account WHERE id IN ",
     "person": "SELECT person_id, account_id FROM stakeholder WHERE person_id IN ",
@@ -28,9 +27,8 @@ def names_of(cursor: Any, records: Mapping[str, str]) -> dict[str, str]:
     """
     found: dict[str, str] = {}
     for obj, ids in _by_object(records).items():
-        column = _CALLED.get(obj, "name")
         cursor.execute(
-            f"SELECT id, {column} FROM {table_of(obj).name} WHERE id IN {_THESE}",
+            f"SELECT id, {name_column(obj)} FROM {table_of(obj).name} WHERE id IN {_THESE}",
             (json.dumps(ids),),
         )
         found |= {key: str(name) for key, name in cursor.fetchall()}

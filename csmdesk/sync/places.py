@@ -25,6 +25,7 @@ from csmdesk.sync.values import OWN, Value, Values, is_storable, storable
 
 ARCHIVED = "archived"
 _COLUMNS = {"account": "account_id", "parent": "parent_id"}  # our name of a reference → its column
+_CALLED = {"touchpoint": "subject", "task": "title", "opportunity": "title"}
 _FIELDS = {column: name for name, column in _COLUMNS.items()}
 _NOT_SHARED = frozenset({
     "id", "extra", "source", "external_id", "is_private", "created_at", "updated_at",
@@ -88,6 +89,11 @@ def _fits(obj: str, name: str, value: Value, mine: own.Fields) -> bool:
     except (ValueError, TypeError):
         return False
     return True
+
+
+def name_column(obj: str) -> str:
+    """Return the field by whose words a person knows a record."""
+    return _CALLED.get(obj, "name")
 
 
 @cache

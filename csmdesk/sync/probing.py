@@ -21,8 +21,8 @@ from csmdesk.sync.errors import AccessDenied, SchemaDrift
 from csmdesk.sync.mapping import CrmMapping, FieldSpec, ObjectSpec
 from csmdesk.sync.merging import is_ours
 from csmdesk.sync.own import fields_named
-from csmdesk.sync.places import acceptable
-from csmdesk.sync.records import name_column, read_records
+from csmdesk.sync.places import acceptable, name_column
+from csmdesk.sync.records import read_records
 from csmdesk.sync.values import Value
 
 SHOWN = 5  # records of each object

@@ -13,7 +13,7 @@ from csmdesk.domain.custom_fields import CustomField
 from csmdesk.models.tables.columns import Flag, JsonText
 from csmdesk.sync import money, own
 from csmdesk.sync.links import LINKED, read_links, with_unmatched
-from csmdesk.sync.places import ARCHIVED, MONEY, column_of, table_of
+from csmdesk.sync.places import ARCHIVED, MONEY, column_of, name_column, table_of
 from csmdesk.sync.values import OWN, Value, Values
 
 # ruff: noqa: S608 - table and column names come from the metadata
@@ -154,11 +154,6 @@ def children(cursor: Any, obj: str, record_id: str) -> list[str]:
         {"id": record_id},
     )
     return [found[0] for found in cursor.fetchall()]
-
-
-def name_column(obj: str) -> str:
-    """Return the field by whose words a person knows a record."""
-    return {"touchpoint": "subject", "task": "title", "opportunity": "title"}.get(obj, "name")
 
 
 def label_of(cursor: Any, obj: str, record_id: str) -> str:

@@ -18,7 +18,7 @@ from csmdesk.sync.effects import Answer, Request
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.held import Held, holds
 from csmdesk.sync.mapping import CrmMapping
-from csmdesk.sync.records import name_column
+from csmdesk.sync.places import name_column
 from csmdesk.sync.report import SyncReport
 from csmdesk.sync.unsent import Rehearsing
 

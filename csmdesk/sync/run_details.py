@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, cast
 
@@ -15,14 +15,14 @@ from csmdesk.models.entries import row_change
 from csmdesk.models.shapes import all_tables, derived_columns
 from csmdesk.models.tables.columns import Flag, JsonText
 from csmdesk.models.work import ReadSession
-from csmdesk.sync.places import ARCHIVED, column_of, field_of
+from csmdesk.sync.names import accounts_of, names_of
+from csmdesk.sync.places import ARCHIVED, field_of, name_column
 from csmdesk.sync.runs import PastRun
 from csmdesk.sync.values import OWN, Value
 
 # ruff: noqa: S608 - table and column names come from the metadata
 
 READ_AT_MOST = 4_000  # entries of the journal; of more the rest is counted only
-NAMES = {"touchpoint": "subject", "task": "title", "opportunity": "title"}
 LINK_FIELDS = {
     "stakeholder": ("accounts", "account_id", "account"),
     "touchpoint_person": ("people", "person_id", "person"),
@@ -97,12 +97,14 @@ def run_lines(read: ReadSession, run: PastRun) -> tuple[RunLine, ...]:
             rest.append((key, what))
     went = [(key, _SENT[what]) for key, what in notes if what in _SENT]
     keys = [*came, *(key for key, _ in (*went, *rest))]
-    names, accounts = _known(read, keys)
+    records = {local_id: obj for obj, local_id in keys if obj}
+    names, accounts = names_of(read.cursor, records), accounts_of(read.cursor, records)
 
     def line(key: Key, touched: _Touched) -> RunLine:
         obj, local_id = key
-        name = names.get(key) or touched.name
-        return RunLine(local_id, obj, name, touched.what, tuple(touched.fields), accounts.get(key))
+        name = names.get(local_id) or touched.name
+        account = accounts.get(local_id)
+        return RunLine(local_id, obj, name, touched.what, tuple(touched.fields), account)
 
     others = [*went, *rest]
     return (
@@ -128,7 +130,7 @@ def _add_record(read: ReadSession, found: dict[Key, _Touched], obj: str, change:
     if change.before is None:
         found[key] = _Touched("created")
     elif change.after is None:
-        found[key] = _Touched("removed", str(change.before.get(NAMES.get(obj, "name")) or ""))
+        found[key] = _Touched("removed", str(change.before.get(name_column(obj)) or ""))
     else:
         fields = _fields(read, change)
         if fields:
@@ -255,7 +257,7 @@ def _with_names(read: ReadSession, found: dict[Key, _Touched]) -> dict[Key, _Tou
             if each.field in kinds:
                 ids = [i for side in (each.before, each.after) for i in _ids(side)]
                 wanted.setdefault(kinds[each.field], set()).update(ids)
-    names = {kind: _names(read, kind, ids) for kind, ids in wanted.items()}
+    names = {kind: names_of(read.cursor, dict.fromkeys(ids, kind)) for kind, ids in wanted.items()}
     for touched in found.values():
         touched.fields = [
             FieldChange(
@@ -280,15 +282,6 @@ def _named(value: Value, names: Mapping[str, str]) -> Value:
     return names.get(str(value), value) if value else value
 
 
-def _names(read: ReadSession, table: str, ids: Iterable[str]) -> dict[str, str]:
-    column = NAMES.get(table, "name")
-    rows = read.sql(
-        f"SELECT id, {column} FROM {table} WHERE id IN (SELECT value FROM json_each(:ids))",
-        ids=json.dumps(sorted(ids)),
-    )
-    return {key: str(name or "") for key, name in rows}
-
-
 def _notes(read: ReadSession, run: PastRun) -> list[tuple[Key, str]]:
     """Read the events of records, those of one record and kind once."""
     after, last = run.notes
@@ -303,29 +296,3 @@ def _notes(read: ReadSession, run: PastRun) -> list[tuple[Key, str]]:
     )  # fmt: skip
     found = [((str(obj or ""), str(key)), str(what)) for obj, key, what in rows]
     return list(dict.fromkeys(found))
-
-
-_ACCOUNT = {
-    "account": "SELECT id, id FROM account WHERE id IN (SELECT value FROM json_each(:ids))",
-    "person": (
-        "SELECT person_id, max(account_id) FROM stakeholder "
-        "WHERE person_id IN (SELECT value FROM json_each(:ids)) GROUP BY person_id"
-    ),
-}
-
-
-def _known(read: ReadSession, keys: Iterable[Key]) -> tuple[dict[Key, str], dict[Key, str]]:
-    """Return what records are called and where they are found, with one question a kind."""
-    by_obj: dict[str, set[str]] = {}
-    for obj, local_id in keys:
-        by_obj.setdefault(obj, set()).add(local_id)
-    names: dict[Key, str] = {}
-    accounts: dict[Key, str] = {}
-    for obj, ids in by_obj.items():
-        if obj not in all_tables() or column_of(obj, NAMES.get(obj, "name")) is None:
-            continue
-        names |= {(obj, key): name for key, name in _names(read, obj, ids).items()}
-        plain = f"SELECT id, account_id FROM {obj} WHERE id IN (SELECT value FROM json_each(:ids))"
-        rows = read.sql(_ACCOUNT.get(obj, plain), ids=json.dumps(sorted(ids)))
-        accounts |= {(obj, key): str(account) for key, account in rows if account}
-    return names, accounts

@@ -16,7 +16,7 @@ from csmdesk.sync.decisions import Choice, resolve
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.held_back import retry
-from csmdesk.sync.matching import Pair, count_unpaired, find_matches
+from csmdesk.sync.matching import Pair, find_matches, unpaired
 from tests.sync.sim.connector import FakeConnector
 from tests.sync.sim.wire import respond
 from tests.sync.world import EDIT
@@ -139,7 +139,7 @@ def test_only_what_has_no_partner_is_compared(desk):
     assert line.match.verdict is Verdict.NEW
     assert found.there == {"account": {}}
     with desk.store.read() as session:
-        assert count_unpaired(session) == 1
+        assert len(unpaired(session, "account")) == 1
 
 
 def test_nothing_is_written_by_looking_and_looking_can_be_stopped(desk):

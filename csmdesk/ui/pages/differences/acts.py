@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DECIDE = Text("sync.action_decide")
 _BACK = Text("sync.action_take_back")
+_MARKED = "sync_run"  # lists that mark what waits or differs read again when it is touched
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +145,8 @@ class Acts(QObject):
         def job(_progress: Progress) -> _Written:
             with self._desk.book().write(label) as uow:
                 result = fn(uow)
-            return _Written(result, uow.changes)
+            marked = uow.changes.facts | {_MARKED}
+            return _Written(result, replace(uow.changes, facts=marked))
 
         def told(written: _Written) -> None:
             done(written.result)
