@@ -8,7 +8,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from benchmarks.books import Book
-from csmdesk.sync.connecting import connect
+from csmdesk.domain.progress import Unwatched
+from csmdesk.sync.introducing import Intent, begin
 from csmdesk.system.sealing import SealedKey
 from csmdesk.system.secrets import Secrets
 from csmdesk.system.settings import SYNC_MINUTES, Settings
@@ -47,8 +48,6 @@ def bind(book: Book, server: TrytonServer) -> None:
     sealed = SealedKey.seal(book.key, b"bench", "bench")
     VaultFile("bench", "passphrase", key_check(book.key), sealed, sealed).write(book.profile.vault)
     with closing(book.open()) as store:
-        connect(
-            store, Secrets(book.profile, book.key), "tryton", url=server.url, user=server.user,
-            password=server.password, database=server.database,
-        )  # fmt: skip
+        intent = Intent("tryton", server.url, server.user, server.password, server.database)
+        begin(store, Secrets(book.profile, book.key), intent, Unwatched())
     Settings(book.profile.settings).set(SYNC_MINUTES, 0)  # it begins when it is measured

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 from csmdesk.cli.desk import Desk, first_line, open_desk, show, tell
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.services.demo_key import refuse_public_book
-from csmdesk.sync.connecting import connect, rehearse_book, sync_book
+from csmdesk.sync.connecting import rehearse_book, sync_book
 from csmdesk.sync.held import holds
+from csmdesk.sync.introducing import Intent, begin
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.secrets import Secrets
 from csmdesk.system.texts import Texts
@@ -40,15 +42,9 @@ def connect_book(options: Namespace, texts: Texts) -> int:
     password = first_line(options.password_file)
     with open_desk(options, texts) as desk:
         refuse_public_book(desk.profile)
-        report = connect(
-            desk.store,
-            Secrets(desk.profile, desk.key),
-            options.crm,
-            url=options.url,
-            user=options.user,
-            password=password,
-            database=options.database,
-        )
+        intent = Intent(options.crm, options.url, options.user, password, options.database)
+        secrets = Secrets(desk.profile, desk.key)
+        report = begin(desk.store, secrets, intent, Unwatched())
     identity = report.identity
     result = {
         "crm": identity.crm,

@@ -10,12 +10,12 @@ from typing import Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.progress import Progress, Unwatched
+from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services.names import pypinyin_reader
 from csmdesk.sync.adopting import Adopted, adopt
-from csmdesk.sync.binding import Binding, read_binding, require_binding, write_binding
+from csmdesk.sync.binding import Binding, require_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.driver import Driver
@@ -62,46 +62,6 @@ class ConnectReport:
 def crms() -> tuple[str, ...]:
     """List the CRMs that can be connected."""
     return tuple(sorted(path.stem for path in SHIPPED.glob("*.toml")))
-
-
-def connect(
-    store: Store,
-    secrets: Keeper,
-    crm: str,
-    *,
-    url: str,
-    user: str,
-    password: str,
-    database: str | None = None,
-    options: Mapping[str, Any] | None = None,
-) -> ConnectReport:
-    """Log in to a CRM and bind the book to it; the password goes to where the key is kept.
-
-    What is not said when connecting again stays as it was.
-
-    Nothing is written unless the log-in works. Raises ``UserError`` for an unknown CRM, an address
-    that is none or would send the password in the clear, for everything that can go wrong with the
-    server, and when the book belongs to another CRM or user already.
-    """
-    address = checked_address(url)
-    mapping = load_mapping(known_crm(crm), own_mapping(store.profile, crm))
-    with store.read() as read:
-        before = read_binding(read)
-    known = before.options if before is not None and before.crm == crm else {}
-    chosen = {**known, **(options or {}), **({"database": database} if database else {})}
-    bound = Binding(crm, address, "", "", user, chosen)
-    connector = open_connector(mapping, bound, password)
-    try:
-        with HttpExchange() as exchange:
-            driver = Driver(store, Unwatched(), exchange.send)
-            identity, counts = driver.run(look_at(connector, before))
-    except SyncError as error:
-        raise error.user_error() from error
-    secrets.set(KEPT_AS, password)
-    with store.write(CONNECTING, origin="maintenance") as uow:
-        write_binding(uow, identity, url=address, login=user, options=chosen)
-    missing = tuple(obj for obj in mapping.objects if obj not in counts)
-    return ConnectReport(identity, counts, missing)
 
 
 def look_at(connector: Connector, before: Binding | None) -> Steps[tuple[Identity, dict[str, int]]]:

@@ -74,7 +74,7 @@ def _choice(obj: str, field: str, is_shared: bool, policy: str | None) -> Choice
 
 
 def look_over(store: Store, intent: Intent, progress: Progress) -> Probe:
-    """Log in and look around; nothing is written. Raises ``UserError`` like ``connect``."""
+    """Log in and look around; nothing is written. Raises ``UserError`` like ``begin``."""
     meeting = _Meeting(store, intent)
     beside = store.profile.root / BESIDE
     text = beside.read_text("utf-8") if beside.exists() else None
@@ -110,8 +110,13 @@ def try_first(store: Store, intent: Intent, progress: Progress) -> Rehearsal:
 
 
 def begin(store: Store, secrets: Keeper, intent: Intent, progress: Progress) -> ConnectReport:
-    """Bind the book, tie what is the same, and keep the password; nothing is written unless the
-    log-in works, and nothing of it stays unless all is done."""
+    """Bind the book, tie what is the same, and keep the password.
+
+    Nothing is written unless the log-in works, and nothing of it stays unless all is done; what is
+    not said when connecting again stays as it was. Raises ``UserError`` for an unknown CRM, an
+    address that is none or would send the password in the clear, for everything that can go wrong
+    with the server, and when the book belongs to another CRM or user already.
+    """
     meeting = _Meeting(store, intent)
     identity, counts = meeting.run(look_at(meeting.connector, meeting.before), progress)
     meeting.bind(store, identity)

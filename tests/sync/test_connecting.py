@@ -8,6 +8,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Unwatched
 from csmdesk.sync import connecting
 from csmdesk.sync.connecting import checked_address
+from csmdesk.sync.introducing import Intent, begin
 
 
 def test_connecting_binds_the_book_and_keeps_the_password(unbound):
@@ -64,7 +65,7 @@ def test_what_does_not_work_binds_nothing(unbound, changed, code):
         "database": server.database, **changed,
     }  # fmt: skip
     with pytest.raises(UserError) as caught:
-        connecting.connect(unbound.store, unbound.pocket, **given)
+        begin(unbound.store, unbound.pocket, Intent(**given), Unwatched())
     assert caught.value.message.code == code
     assert unbound.pocket.found == {}
     assert not unbound.status().bound
@@ -127,10 +128,9 @@ def test_disconnected_book_forgets_the_password_and_goes_on_when_connected_again
         connecting.sync_book(unbound.store, unbound.pocket, Unwatched())
     assert caught.value.message.code == "sync.no_password"
     unbound.edit_account(account, name="Edited while apart")
-    connecting.connect(
-        unbound.store, unbound.pocket, "tryton", url=unbound.server.url,
-        user=unbound.server.user, password=unbound.server.password,
-    )  # fmt: skip
+    server = unbound.server
+    intent = Intent("tryton", server.url, server.user, server.password)
+    begin(unbound.store, unbound.pocket, intent, Unwatched())
     assert unbound.status().stopped is None
     report = connecting.sync_book(unbound.store, unbound.pocket, Unwatched())
     assert report.pushed == {"account": {"updated": 1}}

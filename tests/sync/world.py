@@ -12,14 +12,16 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.store import Store
 from csmdesk.services import accounts, opportunities, people, tasks, touchpoints
-from csmdesk.sync import connecting, status
+from csmdesk.sync import status
 from csmdesk.sync.binding import Binding, require_binding
+from csmdesk.sync.connecting import ConnectReport
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.tryton import Login, TrytonConnector
 from csmdesk.sync.differing import Difference, conflicts
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.engine import run_sync
 from csmdesk.sync.held import Held, holds
+from csmdesk.sync.introducing import Intent, begin
 from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.sync.report import SyncReport
 from csmdesk.system.clock import FixedClock
@@ -72,11 +74,10 @@ class World:
         """Return the connection, made when it is needed."""
         return HttpExchange()
 
-    def connect(self) -> connecting.ConnectReport:
-        return connecting.connect(
-            self.store, self.pocket, "tryton", url=self.server.url, user=self.server.user,
-            password=self.server.password, database=self.server.database,
-        )  # fmt: skip
+    def connect(self) -> ConnectReport:
+        server = self.server
+        intent = Intent("tryton", server.url, server.user, server.password, server.database)
+        return begin(self.store, self.pocket, intent, Unwatched())
 
     def later(self, **span: float) -> None:
         """Open the book again when time has passed."""

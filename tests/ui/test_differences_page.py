@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import accounts, tasks
@@ -177,6 +178,15 @@ def test_keeping_mine_settles_and_tells_the_status_bar(qtbot: QtBot, eye: Eye) -
     assert len(eye.open_ones()) == 2
     assert any("Kept yours: 苏州" in said for said in eye.lines())
     assert eye.city() == "苏州"
+
+
+def test_lists_hear_of_a_decision_that_changes_no_record(eye: Eye, stage: Stage) -> None:
+    seen: list[ChangeSet] = []
+    stage.runner.changed.connect(seen.append)
+    eye.press("苏州市", "mine")
+    assert [changes.changes for changes in seen] == [()]
+    assert seen[0].touches("sync_run")  # which the marks of lists wait for
+    assert stage.window.commands.action("edit.undo").isEnabled() is False
 
 
 def test_taking_theirs_writes_it_here_and_undo_brings_both_back(eye: Eye, stage: Stage) -> None:
