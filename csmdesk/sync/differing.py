@@ -11,6 +11,7 @@ from typing import Any
 from csmdesk.models.work import ReadSession
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.differences import value_of
+from csmdesk.sync.held import Likeness, count_alike
 from csmdesk.sync.names import account_names, accounts_of, names_of
 from csmdesk.sync.values import Value
 
@@ -37,14 +38,19 @@ class Difference:
     theirs_at: datetime | None
     account_id: str | None = None
 
+    @property
+    def likeness(self) -> Likeness:
+        """Return what it has in common with those that can be decided together with it."""
+        return (self.obj, self.field)
+
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """Count what is open: the records with differences, and the differences that are alike (same
-    object, same field)."""
+    """Count what is open: the records with differences, and what is alike (differences in the same
+    field of the same kind of record, records that are held for the same reason)."""
 
     records: int = 0
-    alike: dict[tuple[str, str], int] = field(default_factory=dict)
+    alike: dict[Likeness, int] = field(default_factory=dict)
 
 
 def list_differences(read: ReadSession) -> list[int]:
@@ -58,7 +64,8 @@ def count_differences(read: ReadSession) -> Counted:
     """Count what is open."""
     records = read.sql(f"SELECT count(DISTINCT c.local_id) FROM {OPEN}")[0][0]  # noqa: S608
     rows = read.sql(f"SELECT r.obj, c.field, count(*) FROM {OPEN} GROUP BY r.obj, c.field")  # noqa: S608
-    return Counted(int(records), {(obj, name): int(n) for obj, name, n in rows})
+    differing: dict[Likeness, int] = {(obj, name): int(n) for obj, name, n in rows}
+    return Counted(int(records), differing | count_alike(read))
 
 
 def read_differences(read: ReadSession, ids: Sequence[int]) -> tuple[Difference, ...]:

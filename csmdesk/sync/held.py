@@ -17,6 +17,10 @@ HELD = (
     "LEFT JOIN sync_tombstone t ON t.local_id = h.local_id "
     "WHERE coalesce(r.edit_seq, t.at_seq) <= h.at_edit_seq AND h.cause <> 'later'"
 )
+# What makes holds alike: the same reason of the same kind of record, in the CRM's own words where
+# it names no field.
+_LIKENESS = "coalesce(r.obj, t.obj), h.cause, coalesce(h.field, h.message), r.remote_id IS NULL"
+Likeness = tuple[object, ...]
 MISSING = frozenset({"deleted_there", "joined_there", "hidden_there"})
 NAMED = 3  # of those that wait
 # Edited records that cannot be made there before the record that they hang on.
@@ -48,6 +52,12 @@ class Held:
     blocked: int = 0
     waiting: tuple[str, ...] = ()
 
+    @property
+    def likeness(self) -> Likeness:
+        """Return what it has in common with those that can be settled together with it."""
+        why = self.message if self.field is None else self.field
+        return (self.obj, self.cause, why, self.is_new)
+
 
 def list_held(read: ReadSession) -> tuple[tuple[str, str], ...]:
     """List the ids and causes of all that is held, oldest first."""
@@ -58,6 +68,22 @@ def list_held(read: ReadSession) -> tuple[tuple[str, str], ...]:
 def holds(read: ReadSession) -> tuple[Held, ...]:
     """List the records that are not exchanged and need a person, oldest first."""
     return read_held(read, [local_id for local_id, _ in list_held(read)])
+
+
+def count_alike(read: ReadSession) -> dict[Likeness, int]:
+    """Count what is held, by what is alike."""
+    rows = read.sql(f"SELECT {_LIKENESS}, count(*) FROM {HELD} GROUP BY 1, 2, 3, 4")  # noqa: S608
+    return {(obj, cause, why, bool(is_new)): int(n) for obj, cause, why, is_new, n in rows}
+
+
+def alike_held(read: ReadSession, local_id: str) -> tuple[str, ...]:
+    """List what is held for the same reason, this one among them; nothing once it is settled."""
+    rows = read.sql(
+        f"SELECT h.local_id FROM {HELD} AND ({_LIKENESS}) IN "  # noqa: S608 - constants
+        f"(SELECT {_LIKENESS} FROM {HELD} AND h.local_id = :id) ORDER BY h.held_at, h.local_id",
+        id=local_id,
+    )
+    return tuple(row[0] for row in rows)
 
 
 def read_held(read: ReadSession, ids: Sequence[str]) -> tuple[Held, ...]:

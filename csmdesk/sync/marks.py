@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-NEEDS, DIFFERS, WAITS = "needs", "differs", "waits"
+NEEDS, DIFFERS, WAITS, STAYS = "needs", "differs", "waits", "stays"
 _MARKS = """
     SELECT local_id, mark FROM (
         SELECT r.local_id, CASE
@@ -22,7 +22,8 @@ _MARKS = """
                     WHERE c.obj = r.obj AND c.field = '' AND c.is_shared = 0)
                 AND NOT EXISTS (SELECT 1 FROM touchpoint t
                     WHERE t.id = r.local_id AND t.is_private = 1 AND r.remote_id IS NULL)
-                THEN 'waits' END AS mark
+                THEN CASE WHEN (SELECT options ->> '$.read_only' FROM sync_binding)
+                    THEN 'stays' ELSE 'waits' END END AS mark
         FROM sync_row r WHERE r.local_id IN (SELECT value FROM json_each(:ids))
             AND EXISTS (SELECT 1 FROM sync_binding))
     WHERE mark IS NOT NULL
@@ -30,7 +31,7 @@ _MARKS = """
 
 
 def marks_of(read: ReadSession, ids: Iterable[str]) -> dict[str, str]:
-    """Tell which records need a person, differ, or wait to be sent; the rest is in step, or there
-    is no CRM."""
+    """Tell which records need a person, differ, wait to be sent, or stay here because nothing is
+    sent; the rest is in step, or there is no CRM."""
     rows = read.sql(_MARKS, ids=json.dumps([str(each) for each in ids]))
     return {str(key): str(mark) for key, mark in rows}

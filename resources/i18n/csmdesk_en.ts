@@ -137,6 +137,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n record(s) decided</source>
+        <translation>
+            <numerusform>%n record decided</numerusform>
+            <numerusform>%n records decided</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n field(s) put back, sent with the next exchange</source>
         <translation>
             <numerusform>%n field put back, sent with the next exchange</numerusform>
@@ -256,6 +263,13 @@
 <context>
     <name>CrmSection</name>
     <message numerus="yes">
+        <source>%n stay(s) here, nothing is sent</source>
+        <translation>
+            <numerusform>%n stays here, nothing is sent</numerusform>
+            <numerusform>%n stay here, nothing is sent</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n waiting to be sent</source>
         <translation>
             <numerusform>%n waiting to be sent</numerusform>
@@ -357,6 +371,13 @@
         <translation>
             <numerusform>in %n record</numerusform>
             <numerusform>in %n records</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} and %n more</numerusform>
+            <numerusform>{0} and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -986,6 +1007,13 @@
         <translation>
             <numerusform>%n differs</numerusform>
             <numerusform>%n differ</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stay(s) here</source>
+        <translation>
+            <numerusform>%n stays here</numerusform>
+            <numerusform>%n stay here</numerusform>
         </translation>
     </message>
 </context>

@@ -802,6 +802,12 @@
             <numerusform>；留下 %n 个：本机容不下该值</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n record(s) decided</source>
+        <translation>
+            <numerusform>已决定 %n 条记录</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Decided</source>
         <translation>已决定</translation>
@@ -1745,6 +1751,12 @@
         <translation>从未</translation>
     </message>
     <message numerus="yes">
+        <source>%n stay(s) here, nothing is sent</source>
+        <translation>
+            <numerusform>%n 条只留在本机，不发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n waiting to be sent</source>
         <translation>
             <numerusform>%n 条待发送</numerusform>
@@ -2048,6 +2060,12 @@
         <source>Not to be sent</source>
         <translation>不发送</translation>
     </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation>
+            <numerusform>{0} 等，另有 %n 条</numerusform>
+        </translation>
+    </message>
     <message>
         <source>You</source>
         <translation>您</translation>
@@ -2122,7 +2140,11 @@
     </message>
     <message>
         <source>all like this</source>
-        <translation>所有同类</translation>
+        <translation type="vanished">所有同类</translation>
+    </message>
+    <message>
+        <source>with a letter: all like this</source>
+        <translation>加字母：所有同类</translation>
     </message>
     <message>
         <source>Edit</source>
@@ -2173,6 +2195,18 @@
     <message>
         <source>“{0}” differs in {1} records of this kind. One Undo takes all back.</source>
         <translation>“{0}”在 {1} 条同类记录中不一致。一次撤销即可全部收回。</translation>
+    </message>
+    <message>
+        <source>{0} records are held for the same reason.</source>
+        <translation>有 {0} 条记录因同一原因搁置。</translation>
+    </message>
+    <message>
+        <source>This cannot be taken back: each becomes one with another record.</source>
+        <translation>此操作无法收回：每条都会并入另一条记录。</translation>
+    </message>
+    <message>
+        <source>One Undo takes all back.</source>
+        <translation>一次撤销即可全部收回。</translation>
     </message>
 </context>
 <context>
@@ -6761,6 +6795,12 @@
             <numerusform>%n 处不一致</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n stay(s) here</source>
+        <translation>
+            <numerusform>%n 条留在本机</numerusform>
+        </translation>
+    </message>
     <message>
         <source>No CRM connected</source>
         <translation>未连接 CRM</translation>
@@ -8253,6 +8293,10 @@
     <message>
         <source>waits to be sent to the CRM</source>
         <translation>等待发往 CRM</translation>
+    </message>
+    <message>
+        <source>stays here: the CRM is only read, nothing is sent</source>
+        <translation>只留在本机：当前只读取 CRM，不发送</translation>
     </message>
     <message>
         <source>needs you: the CRM did not take it</source>

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.touchpoints import TimelineKey, TimelineKind
+from csmdesk.sync.binding import set_read_only
 from csmdesk.sync.marks import marks_of
 from csmdesk.ui.pages.account_reads import entries_of, people_of
 from csmdesk.ui.pages.accounts_reads import read_answer, read_rows
 from tests.sync.test_costs import SMALL, heard, scanned
+from tests.sync.world import EDIT
 
 
 def marks(desk, *ids):
@@ -36,6 +38,14 @@ def test_what_waits_what_needs_you_and_what_differs(desk):
     assert marks(desk, still, waits, refused, differs, private, shared) == {
         waits: "waits", refused: "needs", differs: "differs", shared: "waits"
     }  # fmt: skip
+
+
+def test_in_a_book_that_only_reads_an_edit_stays(desk):
+    account = desk.account("Works")
+    for is_on, mark in ((True, "stays"), (False, "waits")):
+        with desk.store.write(EDIT, origin="maintenance") as uow:
+            set_read_only(uow, is_on=is_on)
+        assert marks(desk, account) == {account: mark}
 
 
 def test_without_a_crm_nothing_is_marked(desk):

@@ -11,7 +11,9 @@ from PySide6.QtGui import QImage, QPainter
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.accounts import AccountQuery
+from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
+from csmdesk.sync.binding import set_read_only
 from csmdesk.ui.pages.account_reads import people_of
 from csmdesk.ui.pages.accounts_reads import read_answer
 from csmdesk.ui.tables.account_lines import AccountLines
@@ -62,6 +64,15 @@ def test_a_person_says_where_it_stands(stage: Stage, store: Store, book: dict[st
     assert lines.tip(found["Tobias Renn"], "name").endswith(said("differs"))
 
 
+def test_what_only_stays_here_says_so(stage: Stage, store: Store, book: dict[str, str]) -> None:
+    with store.write(Text("sync.action_share"), origin="maintenance") as uow:
+        set_read_only(uow, is_on=True)
+    with store.read() as read:
+        rows = read_answer(read, AccountQuery(), ()).rows
+    said_of = AccountLines(stage.desk).tip(rows[book["华信精工"]], "name")
+    assert said_of.endswith("stays here: the CRM is only read, nothing is sent")
+
+
 def painted(cell: Cell, width: int) -> QImage:
     image = QImage(width, 32, QImage.Format.Format_ARGB32)
     image.fill(Qt.GlobalColor.white)
@@ -71,11 +82,11 @@ def painted(cell: Cell, width: int) -> QImage:
     return image
 
 
-@pytest.mark.parametrize("exchange", ["waits", "needs", "differs"])
+@pytest.mark.parametrize("exchange", ["waits", "stays", "needs", "differs"])
 def test_each_mark_looks_different_and_stays_where_room_is_short(exchange: str) -> None:
     name = "A name that is far too long for its column"
     marked = painted(Cell(name, mark=mark_of(exchange)), 120)
-    others = [each for each in ("", "waits", "needs", "differs") if each != exchange]
+    others = [each for each in ("", "waits", "stays", "needs", "differs") if each != exchange]
     assert all(marked != painted(Cell(name, mark=mark_of(each)), 120) for each in others)
 
 

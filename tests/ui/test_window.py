@@ -238,6 +238,8 @@ def test_the_status_bar_counts_in_good_english(window: MainWindow) -> None:
     status.show_sync(SyncBadge(SyncState.IN_STEP, AT, attention=2, differences=7))
     assert [status.attention.text(), status.differences.text()] == ["! 2 need you", "⇄ 7 differ"]
     assert not status.waiting.isVisible()
+    status.show_sync(SyncBadge(SyncState.READ_ONLY, AT, waiting=2))
+    assert status.waiting.text() == "2 stay here"
 
 
 def test_a_click_on_a_count_asks_for_its_page(window: MainWindow, qtbot: QtBot) -> None:

@@ -219,13 +219,20 @@ class StatusBar(Translated, Band):
         badge = self._badge
         self.sync.say(self._sync_sentence(badge), _STATES[badge.state])
         self.sync.setToolTip(badge.note)
-        waiting = self.tr("%n waiting", "", badge.waiting)
-        self.waiting.say(f"↑ {waiting}" if badge.waiting else "")
+        self.waiting.say(self._waiting_words(badge))
         attention = self.tr("%n need(s) you", "", badge.attention)
         self.attention.say(f"! {attention}" if badge.attention else "")
         differ = self.tr("%n differ(s)", "", badge.differences)
         self.differences.say(f"⇄ {differ}" if badge.differences else "")
         self._fit()
+
+    def _waiting_words(self, badge: SyncBadge) -> str:
+        if not badge.waiting:
+            return ""
+        if badge.state is SyncState.READ_ONLY:
+            return self.tr("%n stay(s) here", "", badge.waiting)
+        waiting = self.tr("%n waiting", "", badge.waiting)
+        return f"↑ {waiting}"
 
     def _sync_sentence(self, badge: SyncBadge) -> str:
         at = ""

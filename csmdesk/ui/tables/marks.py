@@ -13,11 +13,13 @@ from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
 CONTEXT = "marks"
 _WORDS: Mapping[str, str] = {
     "waits": QT_TRANSLATE_NOOP("marks", "waits to be sent to the CRM"),
+    "stays": QT_TRANSLATE_NOOP("marks", "stays here: the CRM is only read, nothing is sent"),
     "needs": QT_TRANSLATE_NOOP("marks", "needs you: the CRM did not take it"),
     "differs": QT_TRANSLATE_NOOP("marks", "differs from the CRM"),
 }
 _LOOKS = {
     "waits": ("arrow-up", Role.TEXT3),
+    "stays": ("monitor", Role.TEXT3),
     "needs": ("circle-alert", Role.RISK),
     "differs": ("arrow-left-right", Role.WATCH),
 }

@@ -75,11 +75,19 @@ class Acts(QObject):
 
         self._write(_DECIDE, work, self._on_edited, refused)
 
-    def settle(self, way: str, ids: Sequence[str]) -> None:
-        """Settle held records: ``retry``, ``keep``, ``discard`` or ``remove``."""
+    def settle(self, way: str, local_id: str) -> None:
+        """Settle a held record: ``retry``, ``keep``, ``discard`` or ``remove``."""
+        self._settle(way, local_id, is_for_all=False)
 
-        def work(uow: UnitOfWork) -> int:
+    def settle_alike(self, way: str, local_id: str) -> None:
+        """Settle all that is held for the same reason."""
+        self._settle(way, local_id, is_for_all=True)
+
+    def _settle(self, way: str, local_id: str, *, is_for_all: bool) -> None:
+        def work(uow: UnitOfWork) -> Settled:
             from csmdesk.sync import held_back
+            from csmdesk.sync.decisions import Settled
+            from csmdesk.sync.held import alike_held
 
             ways = {
                 "retry": held_back.retry,
@@ -87,7 +95,8 @@ class Acts(QObject):
                 "discard": held_back.discard,
                 "remove": held_back.remove,
             }
-            return ways[way](uow, *ids)
+            ids = alike_held(uow, local_id) if is_for_all else (local_id,)
+            return Settled(ways[way](uow, *ids), len(ids))
 
         self._write(_DECIDE, work, self._on_held)
 
@@ -111,8 +120,9 @@ class Acts(QObject):
             said += self.tr("; %n left: there is no place here for the value", "", found.left)
         self._offer(said, found.batch)
 
-    def _on_held(self, batch: int) -> None:
-        self._offer(self.tr("Decided"), batch)
+    def _on_held(self, found: Settled) -> None:
+        said = self.tr("%n record(s) decided", "", found.done) if found.done > 1 else ""
+        self._offer(said or self.tr("Decided"), found.batch)
 
     def _offer(self, said: str, batch: int) -> None:
         self._last = batch

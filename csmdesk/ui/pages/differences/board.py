@@ -88,7 +88,7 @@ class Board(Dressed, QWidget):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._found: Open | None = None
-        self._alike: Mapping[tuple[str, str], int] = {}
+        self._alike: Mapping[tuple[object, ...], int] = {}
         self._words = DecisionLines(desk, self)
         self.table = DecisionTable(PagedModel(desk, fetch, self._words, self), TwoLines())
         self._desk = desk
@@ -156,15 +156,14 @@ class Board(Dressed, QWidget):
         return (*key, row) if key is not None and row is not None else None
 
     def alike(self) -> int:
-        """Count the differences that are like the selected one, this one among them."""
+        """Count what is like the selected line, this one among them."""
         selected = self.selected()
-        if selected is None or self._found is None or selected[0] != DIFFERENCE:
+        if selected is None or selected[0] == DECIDED:
             return 0
-        row = selected[2]
-        return self._alike.get((row.obj, row.field), 1)
+        return self._alike.get(selected[2].likeness, 1)
 
-    def show_alike(self, alike: Mapping[tuple[str, str], int]) -> None:
-        """Tell how many differences are like the selected one."""
+    def show_alike(self, alike: Mapping[tuple[object, ...], int]) -> None:
+        """Tell how many lines are like the selected one."""
         self._alike = alike
         self.panel.retranslate()
         self.show_selected()
@@ -179,7 +178,7 @@ class Board(Dressed, QWidget):
         elif selected[0] == DECIDED:
             self.panel.show_decided(selected[2])
         else:
-            self.panel.show_held(selected[2])
+            self.panel.show_held(selected[2], self.alike())
 
     def restyle(self) -> None:
         """Follow the text size."""

@@ -144,9 +144,11 @@ class DecisionLines(QObject):
     def named(self, decided: Decided) -> str:
         """Name what was decided: a field, a record, or how many of them."""
         entry = decided.entry
-        if entry.field and decided.count > 1:
+        if entry.field:
             return field_word(entry.field)
-        return field_word(entry.field) if entry.field else entry.record
+        if decided.count == 1:
+            return entry.record
+        return self.tr("{0} and %n more", "", decided.count - 1).format(entry.record)
 
     def _difference(self, row: Difference) -> tuple[Cell, ...]:
         return (

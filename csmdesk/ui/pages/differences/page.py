@@ -19,6 +19,7 @@ from csmdesk.ui.pages.differences.opening import FieldOpener
 from csmdesk.ui.pages.differences.reading import (
     DECIDED,
     DIFFERENCE,
+    HELD,
     Open,
     read_counts,
     read_open,
@@ -53,7 +54,7 @@ class DifferencesPage(Page):
         self._counted: Counted | None = None
         self._sheet: ResultSheet | None = None
         self._question: QuestionSheet | None = None
-        self._asked: tuple[str, int] = ("", 0)
+        self._asked: tuple[str, str, Any] = ("", "", None)
         self._header = PageHeader()
         self.past = Button(icon="history", parent=self._header)
         self._tools = FittingTools(self._header, self.past)
@@ -69,7 +70,7 @@ class DifferencesPage(Page):
 
     @property
     def question(self) -> QuestionSheet:
-        """Return what asks before many fields are decided at once."""
+        """Return what asks before much is decided at once."""
         if self._question is None:
             self._question = QuestionSheet(self.window())
         return self._question
@@ -129,7 +130,7 @@ class DifferencesPage(Page):
             [
                 ("M", self.tr("Keep mine")),
                 ("C", self.tr("Take the CRM's")),
-                ("Shift M", self.tr("all like this")),
+                ("Shift", self.tr("with a letter: all like this")),
                 ("E", self.tr("Edit")),
                 ("B", self.tr("Both")),
                 ("F", self.tr("Open the field")),
@@ -180,7 +181,7 @@ class DifferencesPage(Page):
         self.board.show_open(found)
         self._stack.setCurrentIndex(1 if found.is_empty else 0)
         self._sentence.setVisible(not found.is_empty)
-        is_known = before is not None and before.differing == found.differing
+        is_known = before is not None and before.asked == found.asked
         if found.is_empty or (self._counted is not None and not is_known):
             self._count()
         self._say()
@@ -217,7 +218,7 @@ class DifferencesPage(Page):
         elif name == "field":
             self._fields.open_field(row)
         elif kind != DIFFERENCE:
-            self.acts.settle(name, [number])
+            self._settle(row, name, is_for_all=is_for_all)
         elif name in ("edit", "both"):
             self.sheet.ask(row, self, joins=name == "both")
         elif name in ("mine", "theirs"):
@@ -228,24 +229,40 @@ class DifferencesPage(Page):
         if many == 1 or not is_for_all:
             self.acts.decide([row.id], choice)
             return
-        self._asked = (choice, row.id)
         act = self.tr("Keep mine") if choice == "mine" else self.tr("Take the CRM's")
         sentence = self.tr("“{0}” differs in {1} records of this kind. One Undo takes all back.")
         number = self._desk.texts.number(many)
+        self._asked = (DIFFERENCE, choice, row.id)
+        self._ask(act, number, sentence.format(field_word(row.field), number))
+
+    def _settle(self, row: Any, way: str, *, is_for_all: bool) -> None:
+        many = self.board.alike()
+        if many == 1 or not is_for_all:
+            self.acts.settle(way, row.local_id)
+            return
+        number = self._desk.texts.number(many)
+        sentence = self.tr("{0} records are held for the same reason.").format(number)
+        if (row.cause, way) == ("joined_there", "retry"):
+            after = self.tr("This cannot be taken back: each becomes one with another record.")
+        else:
+            after = self.tr("One Undo takes all back.")
+        self._asked = (HELD, way, row.local_id)
+        self._ask(self.board.panel.button(way).text(), number, f"{sentence} {after}")
+
+    def _ask(self, act: str, number: str, sentence: str) -> None:
         self.question.ask(
-            f"{act}: {number}?",
-            sentence.format(field_word(row.field), number),
-            f"{act} ({number})",
-            self._on_sure,
-            area=self,
+            f"{act}: {number}?", sentence, f"{act} ({number})", self._on_sure, area=self
         )
 
     def _on_typed(self, difference: int, value: Value) -> None:
         self.acts.edit(difference, value, self.sheet.say_refused)
 
     def _on_sure(self) -> None:
-        choice, number = self._asked
-        self.acts.decide_alike(number, cast("Choice", choice))
+        kind, act, name = self._asked
+        if kind == HELD:
+            self.acts.settle_alike(act, name)
+        else:
+            self.acts.decide_alike(name, cast("Choice", act))
 
     def _on_undo_last(self) -> None:
         found = self.board.found

@@ -118,7 +118,7 @@ class Panel(Translated, QWidget):
         super().__init__()
         self._desk = desk
         self._words = words
-        self._shown: Difference | None = None
+        self._shown: Difference | Held | None = None
         self._title = Label(face=Face.STRONG, wraps=True)
         self._record = Button(ButtonKind.LINK)
         self._sentence = Label(role=Role.TEXT2, wraps=True)
@@ -139,7 +139,7 @@ class Panel(Translated, QWidget):
 
     @property
     def is_for_all(self) -> bool:
-        """Tell whether all differences that are alike are meant."""
+        """Tell whether all that is alike is meant."""
         return not self.all_alike.isHidden() and self.all_alike.isChecked()
 
     def show_nothing(self) -> None:
@@ -163,9 +163,7 @@ class Panel(Translated, QWidget):
         self.sections[2].say(self.tr("Before"), "", before, Role.TEXT3)
         for section in self.sections:
             section.show()
-        self.all_alike.setText(self.tr("The same for %n more like this", "", alike - 1))
-        self.all_alike.setVisible(alike > 1)
-        self.all_alike.setChecked(False)
+        self._say_alike(alike)
         acts = {
             "mine": self.tr("Keep mine"),
             "theirs": self.tr("Take the CRM's"),
@@ -176,11 +174,14 @@ class Panel(Translated, QWidget):
             acts["both"] = self.tr("Both…")
         self._offer(acts)
 
-    def show_held(self, found: Held) -> None:
+    def show_held(self, found: Held, alike: int) -> None:
         """Show why a record is held, in the CRM's words too, and what waits for it."""
+        if self._shown == found:
+            return
         name = found.record or object_word(found.obj)
         self._say(name, self.tr("Open record"), self._words.reason(found),
                   is_linked=bool(found.account_id))  # fmt: skip
+        self._shown = found
         message = found.message.strip()
         self.sections[0].say(self.tr("The CRM says"), self._words.since(found), message)
         self.sections[0].setVisible(bool(message))
@@ -188,6 +189,7 @@ class Panel(Translated, QWidget):
             section.hide()
         self._waiting.setText(self._words.blocked(found))
         self._waiting.setVisible(bool(found.blocked))
+        self._say_alike(alike)
         self._offer(self._ways_out(found))
 
     def show_decided(self, found: Decided) -> None:
@@ -211,6 +213,11 @@ class Panel(Translated, QWidget):
     def retranslate(self) -> None:
         """Forget what is written; the page shows the selected line again."""
         self._shown = None
+
+    def _say_alike(self, alike: int) -> None:
+        self.all_alike.setText(self.tr("The same for %n more like this", "", alike - 1))
+        self.all_alike.setVisible(alike > 1)
+        self.all_alike.setChecked(False)
 
     def _ways_out(self, found: Held) -> dict[str, str]:
         missing = {"keep": self.tr("Keep only here"), "remove": self._removing(found)}

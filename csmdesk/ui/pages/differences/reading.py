@@ -27,6 +27,11 @@ class Open:
     rows: Mapping[Key, Any]
 
     @property
+    def asked(self) -> tuple[Sequence[object], ...]:
+        """Return what waits for a decision."""
+        return (self.differing, self.held, self.missing)
+
+    @property
     def groups(self) -> tuple[tuple[str, tuple[Key, ...]], ...]:
         """Return the groups that are not empty, with the keys of their lines."""
         found = (

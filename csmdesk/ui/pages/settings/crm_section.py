@@ -104,7 +104,9 @@ class CrmSection(Translated, Section):
             facts = [self._desk.texts.datetime(found.last_run_at)]
         if found.stopped is not None:
             facts.append(self._desk.texts.render(found.stopped))
-        if found.waiting:
+        if found.waiting and found.is_read_only:
+            facts.append(self.tr("%n stay(s) here, nothing is sent", "", found.waiting))
+        elif found.waiting:
             facts.append(self.tr("%n waiting to be sent", "", found.waiting))
         if found.held:
             facts.append(self.tr("%n need(s) you", "", found.held))
