@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from csmdesk.models.work import ReadSession
+from csmdesk.services.custom_fields import fields_of
 from csmdesk.sync.binding import require_binding
 from csmdesk.sync.canonical import Policy
 from csmdesk.sync.connecting import known_crm, own_mapping
@@ -22,7 +23,7 @@ from csmdesk.sync.sharing import (
     policies,
     read_sharing,
 )
-from csmdesk.sync.values import Value
+from csmdesk.sync.values import OWN, Value
 from csmdesk.system.paths import Profile
 
 _LOOKED_AT = 40  # records in which an example is looked for
@@ -38,6 +39,8 @@ ONLY_HERE: Mapping[str, tuple[str, ...]] = {
     "task": (),
     "opportunity": (),
 }  # fmt: skip
+# Whose own fields stand with a kind of record: a person's are partly those of its place.
+_OWN_OF: Mapping[str, tuple[str, ...]] = {"person": ("person", "stakeholder")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +105,16 @@ def _of_object(
     ]  # fmt: skip
     local = [
         SharedField(spec.name, name, is_shared=False, is_fixed=True)
-        for name in ONLY_HERE.get(spec.name, ())
+        for name in (*ONLY_HERE.get(spec.name, ()), *_own_of(read, spec.name))
         if name not in spec.fields
     ]
     return [whole, *fields, *local]
+
+
+def _own_of(read: ReadSession, obj: str) -> tuple[str, ...]:
+    """Name the user's own fields of a kind of record as a mapping would."""
+    records = _OWN_OF.get(obj, (obj,))
+    return tuple(dict.fromkeys(OWN + f.name for r in records for f in fields_of(read, r)))
 
 
 def _label(spec: ObjectSpec, place: FieldSpec, labels: Mapping[str, str]) -> str:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from csmdesk.domain.custom_fields import CustomKind
+from csmdesk.services import custom_fields
 from csmdesk.sync.canonical import Kind, Policy
 from csmdesk.sync.mapping import FieldSpec
 from csmdesk.sync.shared_fields import shared_fields
 from csmdesk.sync.sharing import Choice, Sharing, choose, is_needed_object, policies
+from csmdesk.sync.values import OWN
+from tests.sync.test_mapping_file import TRYTON
 from tests.sync.world import EDIT
 
 
@@ -196,3 +200,28 @@ def test_every_field_is_listed_with_a_real_value_and_what_never_leaves_is_marked
     assert found["touchpoint", ""].at == "ir.note"
     assert not found["touchpoint", ""].is_fixed
     assert not any(f.is_shared for f in found.values() if f.is_local)
+
+
+def test_own_fields_that_no_mapping_names_are_only_here(shared):
+    with shared.store.write(EDIT) as uow:
+        custom_fields.define(uow, "account", "Chance", CustomKind.TEXT)
+        custom_fields.define(uow, "account", "Mood", CustomKind.TEXT)
+        custom_fields.define(uow, "stakeholder", "Hobby", CustomKind.TEXT)
+        custom_fields.define(uow, "contract_line", "Rebate", CustomKind.TEXT)
+        custom_fields.retire(uow, custom_fields.define(uow, "account", "Old", CustomKind.TEXT))
+    shared.write("UPDATE sync_binding SET crm = 'tryton'")
+    with shared.store.read() as read:
+        listed = shared_fields(read, shared.profile)
+    own = {(f.obj, f.field) for f in listed if f.field.startswith(OWN)}
+    assert own == {
+        ("account", OWN + "Chance"), ("account", OWN + "Mood"), ("person", OWN + "Hobby"),
+    }  # fmt: skip
+    assert all(f.is_local and not f.is_shared for f in listed if (f.obj, f.field) in own)
+    copy = shared.profile.root / "mappings" / "tryton.toml"
+    copy.parent.mkdir()
+    line = '[object.fields.x]\nremote = "x"\nown = "Chance"\n[object.fields.city]\n'
+    copy.write_text(TRYTON.replace("[object.fields.city]\n", line, 1), encoding="utf-8")
+    with shared.store.read() as read:
+        found = {(f.obj, f.field): f for f in shared_fields(read, shared.profile)}
+    assert found["account", OWN + "Chance"].is_shared
+    assert found["account", OWN + "Mood"].is_local

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -494,6 +495,23 @@ def test_a_connection_is_told_and_can_be_given_up(
     assert crm.connect_it.text() == "Connect again…"
     assert not crm.disconnect_it.isVisibleTo(page)
     assert "connect again" in stage.window.toast.text
+
+
+def test_the_pages_of_the_exchange_are_one_key_away(
+    qtbot: QtBot, page: SettingsPage, stage: Stage
+) -> None:
+    _, crm = page.sections
+    buttons = {"go.differences": crm.differences, "go.exchanges": crm.past, "go.shared": crm.shared}
+    assert not any(button.isVisibleTo(page) for button in buttons.values())
+    bind(stage.store)
+    page.open({})
+    qtbot.waitUntil(lambda: crm.shared.isVisibleTo(page))
+    ran: list[str] = []
+    for name, button in buttons.items():
+        stage.window.commands.bind(name, partial(ran.append, name))
+        assert button.focusPolicy() & Qt.FocusPolicy.TabFocus
+        QTest.keyClick(button, Qt.Key.Key_Space)
+    assert ran == list(buttons)
 
 
 def test_disconnecting_that_fails_is_told(qtbot: QtBot, page: SettingsPage, stage: Stage) -> None:

@@ -40,16 +40,18 @@ class CrmSection(Translated, Section):
         self.sync_now = Button(icon="refresh-cw")
         self.disconnect_it = Button(icon="unlink")
         self.differences = Button(icon="arrow-left-right")
+        self.shared = Button(icon="git-compare-arrows")
+        self.past = Button(icon="history")
         self._state_row = SettingRow(self._state, is_text=True)
         self._result_row = SettingRow(self._result, is_text=True)
-        self._buttons = SettingRow(
-            self.connect_it, self.sync_now, self.differences, self.disconnect_it
-        )
-        for row in (self._state_row, self._result_row, self._buttons):
+        self._buttons = SettingRow(self.connect_it, self.sync_now, self.disconnect_it)
+        self._pages = SettingRow(self.differences, self.past, self.shared)
+        for row in (self._state_row, self._result_row, self._buttons, self._pages):
             self.add_row(row)
         self.connect_it.clicked.connect(self._on_connect)
         self.sync_now.clicked.connect(self._on_sync)
-        self.differences.clicked.connect(self._on_differences)
+        for button in (self.differences, self.past, self.shared):
+            button.clicked.connect(self._on_page)
         self.disconnect_it.clicked.connect(self._on_disconnect)
         self.retranslate()
 
@@ -68,12 +70,15 @@ class CrmSection(Translated, Section):
         self._state_row.say(self.tr("Connection"))
         self._result_row.say(self.tr("Last exchange"))
         self._buttons.say("")
+        self._pages.say("")
         is_bound = self._status is not None and self._status.bound
         connect = self.tr("Connect again…") if is_bound else self.tr("Connect a CRM…")
         for button, words in (
             (self.connect_it, connect),
             (self.sync_now, self.tr("Exchange now")),
             (self.differences, self.tr("Differences")),
+            (self.past, self.tr("Exchanges")),
+            (self.shared, self.tr("What is shared")),
             (self.disconnect_it, self.tr("Disconnect")),
         ):
             button.setText(words)
@@ -86,7 +91,7 @@ class CrmSection(Translated, Section):
         is_on = is_bound and not _is_disconnected(found)
         for button in (self.sync_now, self.disconnect_it):
             button.setVisible(is_on)
-        self.differences.setVisible(is_bound)
+        self._pages.setVisible(is_bound)
         self._result_row.setVisible(is_bound)
         if found is None or not found.bound:
             self._state.setText(self.tr("None. Everything stays on this computer."))
@@ -124,8 +129,15 @@ class CrmSection(Translated, Section):
     def _on_sync(self) -> None:
         self._desk.actions.run("sync.now")
 
-    def _on_differences(self) -> None:
-        self._desk.actions.run("go.differences")
+    def _on_page(self) -> None:
+        pages = {
+            self.differences: "go.differences",
+            self.past: "go.exchanges",
+            self.shared: "go.shared",
+        }
+        sender = self.sender()
+        if isinstance(sender, Button):
+            self._desk.actions.run(pages[sender])
 
     def _on_disconnect(self) -> None:
         self.disconnect_it.setEnabled(False)
