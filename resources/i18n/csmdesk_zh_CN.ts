@@ -1735,6 +1735,14 @@
         <translation>不一致</translation>
     </message>
     <message>
+        <source>Exchanges</source>
+        <translation>同步记录</translation>
+    </message>
+    <message>
+        <source>What is shared</source>
+        <translation>共享什么</translation>
+    </message>
+    <message>
         <source>Disconnect</source>
         <translation>断开</translation>
     </message>
