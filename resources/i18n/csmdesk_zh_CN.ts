@@ -8418,8 +8418,12 @@
         <translation>用 CRM 的</translation>
     </message>
     <message>
+        <source>With a letter: the same for all like this</source>
+        <translation>加字母：所有同类也这样</translation>
+    </message>
+    <message>
         <source>The same for all like this</source>
-        <translation>所有同类也这样</translation>
+        <translation type="vanished">所有同类也这样</translation>
     </message>
     <message>
         <source>Put both texts together</source>

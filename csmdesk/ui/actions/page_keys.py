@@ -47,7 +47,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),
             ("C", QT_TRANSLATE_NOOP("page_keys", "Take the CRM's")),
-            ("Shift M", QT_TRANSLATE_NOOP("page_keys", "The same for all like this")),
+            ("Shift", QT_TRANSLATE_NOOP("page_keys", "With a letter: the same for all like this")),
             ("B", QT_TRANSLATE_NOOP("page_keys", "Put both texts together")),
             ("F", QT_TRANSLATE_NOOP("page_keys", "Open the field in its form")),
             ("R", QT_TRANSLATE_NOOP("page_keys", "Try again")),
