@@ -31,7 +31,14 @@ class Whole:
     """Hold the window and what lives as long as it; ``close`` ends it in the program's order."""
 
     def __init__(
-        self, qtbot: QtBot, store: Store, profile: Profile, theme: Theme, languages: Languages
+        self,
+        qtbot: QtBot,
+        store: Store,
+        profile: Profile,
+        theme: Theme,
+        languages: Languages,
+        *,
+        key: bytes = bytes(32),
     ) -> None:
         self._qtbot = qtbot
         self._languages = languages
@@ -47,7 +54,7 @@ class Whole:
         self.window.stack.go(Place("start"))
         self.window.show()
         self.office = Office(
-            Opened(store, bytes(32), store.last_action()),
+            Opened(store, key, store.last_action()),
             profile, self.settings, self.window, self.runner, state,
         )  # fmt: skip
         self.appearance.language_changed.connect(self.office.speak)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -73,7 +74,7 @@ class Sheet(Overlay):
 
     Write the title with ``set_title``. ``refuse`` says below the body what could not be done. A
     subclass that sets ``enter_presses`` has that button pressed by Enter, unless another one has
-    the focus.
+    the focus; a tick is no button: it takes the space bar.
     """
 
     def __init__(self, window: QWidget, *, width: int = Size.OVERLAY) -> None:
@@ -133,7 +134,9 @@ class Sheet(Overlay):
             return
         event.accept()
         focused = QApplication.focusWidget()
-        button = focused if isinstance(focused, QAbstractButton) else self.enter_presses
+        button: QAbstractButton = self.enter_presses
+        if isinstance(focused, QAbstractButton) and not isinstance(focused, QCheckBox):
+            button = focused
         if button.isEnabled():
             button.click()
 
