@@ -7428,8 +7428,8 @@
         <translation>只读：接收 CRM 的内容，暂不发送</translation>
     </message>
     <message>
-        <source>Tried on a copy of the book. Nothing was sent, nothing written here yet.</source>
-        <translation>已在账套的副本上试运行。还没有发送，也没有写入任何内容。</translation>
+        <source>Tried on a copy of the book. Nothing was sent, nothing written here yet. What only the CRM itself refuses cannot be foretold.</source>
+        <translation>已在账套的副本上试运行。还没有发送，也没有写入任何内容。只有 CRM 自己才会拒绝的内容无法预知。</translation>
     </message>
     <message>
         <source>The first exchange is tried on a copy of the book; nothing is sent…</source>

@@ -560,6 +560,22 @@ def test_five_hundred_are_listed_and_decided(qtbot: QtBot, stage: Stage) -> None
     assert len(eye.open_ones()) == 500
 
 
+def test_a_choice_that_does_not_exist_here_can_be_kept_out(
+    qtbot: QtBot, stage: Stage, book: Book
+) -> None:
+    with stage.store.write(Text("action.demo")) as uow:
+        task = tasks.create_task(uow, book["Aldermoor Rail"], "Call")  # type: ignore[arg-type]
+    differ(stage.store, "task", task, "state", "open", "done", "frozen")
+    eye = Eye(qtbot, stage)
+    eye.stand("Call")
+    assert "frozen" in eye.said(), "shown as the CRM writes it"
+    eye.key(Qt.Key.Key_C)
+    assert "no place for the CRM’s “frozen”" in stage.window.toast.text
+    assert eye.open_ones() == [("Call", "state")]
+    eye.key(Qt.Key.Key_M)
+    assert eye.open_ones() == []
+
+
 def test_past_exchanges_are_one_click_away(qtbot: QtBot, stage: Stage) -> None:
     stage.window.add_page("exchanges", AccountStub)
     eye = Eye(qtbot, stage)

@@ -17,6 +17,7 @@ import csmdesk.ui
 from csmdesk.cli.parser import _COMMANDS
 from csmdesk.models.store import Store
 from csmdesk.system.paths import Profile
+from csmdesk.system.texts import catalogue
 from csmdesk.ui.actions.shortcuts import ShortcutsOverlay
 from csmdesk.ui.actions.specs import ALL
 from csmdesk.ui.frame.languages import CHINESE, ENGLISH, Languages, ui_catalogue
@@ -133,6 +134,30 @@ def test_every_command_of_the_terminal_is_explained(language: str) -> None:
     rows = read_manual(language)["command-line"].markdown.splitlines()
     for name in _COMMANDS:
         assert any(re.match(rf"\| `{name}\b[^|]*\| [^|]+ \|$", row) for row in rows), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", ["connecting", "sync", "differences", "exchanges"])
+def test_what_stands_in_bold_stands_in_the_window(name: str, language: str) -> None:
+    known = labels(language)
+    bold = re.findall(r"\*\*([^*]+)\*\*", read_manual(language)[name].markdown)
+    assert [words for words in bold if bare(words) not in known] == []
+
+
+def labels(language: str) -> set[str]:
+    """Return every label of the window, whole and in the parts that a colon or comma makes."""
+    of_window = ui_catalogue(CHINESE)
+    forms = [words for each in ui_catalogue(language).values() for words in each]
+    if language == ENGLISH:
+        forms += [source for _, source, _ in of_window]
+    forms += [each for each in catalogue(language).values() if isinstance(each, str)]
+    return {bare(part) for each in forms for part in (each, *re.split("[:：,，]", each))}
+
+
+def bare(words: str) -> str:
+    """Return a label without figures, the mark of a shortcut, and what varies."""
+    shown = re.sub(r"%n|\{[^}]*\}", "…", words).replace("’", "'").replace("&", "")
+    return shown.strip(" …").removeprefix("条").removesuffix(".").strip()
 
 
 def test_help_of_pages_and_sheets_exists() -> None:

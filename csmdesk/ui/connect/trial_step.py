@@ -72,7 +72,10 @@ class TrialStep(Step):
         self.read_only.setAccessibleName(self.read_only.text())
         if self._played:
             self._sentence.setText(
-                self.tr("Tried on a copy of the book. Nothing was sent, nothing written here yet.")
+                self.tr(
+                    "Tried on a copy of the book. Nothing was sent, nothing written here yet. What "
+                    "only the CRM itself refuses cannot be foretold."
+                )
             )
             self.report.say(self._lines())
         else:

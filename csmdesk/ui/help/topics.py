@@ -49,7 +49,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "AboutOverlay": "start",
     "AccountForm": "records#the-account-form",
     "CodeSheet": "safety#the-recovery-code",
-    "ConnectSheet": "sync#connecting",
+    "ConnectSheet": "connecting#the-six-steps",
     "KeySheet": "safety#what-opens-the-book",
     "MatchesSheet": "sync#matching",
     "LockSheet": "safety#the-lock",
