@@ -185,6 +185,12 @@ def test_what_an_exchange_did_here_is_put_back_on_demand(past: Past) -> None:
     assert not page.question.isVisible()
 
 
+def test_what_is_to_be_decided_after_an_undo_is_said_before(past: Past) -> None:
+    words = past.go()._words
+    assert "2 of them the CRM deleted" in words.consequences(Undoing(1, 4, 3, 0, (), asked=2))
+    assert "deleted" not in words.consequences(Undoing(1, 4, 3, 0, ()))
+
+
 def test_asking_changes_nothing(past: Past) -> None:
     past.busy()
     page = past.go()

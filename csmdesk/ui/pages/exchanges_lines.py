@@ -76,6 +76,14 @@ class PastLines(QObject):
         if found.returning:
             said.append(self.tr("%n of them come(s) back into the book.", "", found.returning))
         said.append(self.tr("That counts as your edit and goes to the CRM with the next exchange."))
+        if found.asked:
+            said.append(
+                self.tr(
+                    "%n of them the CRM deleted or no longer shows: Differences asks you about it.",
+                    "",
+                    found.asked,
+                )
+            )
         if found.created:
             said.append(self.tr("%n record(s) that came new stay.", "", found.created))
         if found.left:
