@@ -850,6 +850,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n of them the CRM deleted or no longer shows: Differences asks you about it.</source>
+        <translation>
+            <numerusform>%n of them the CRM deleted or no longer shows: Differences asks you about it.</numerusform>
+            <numerusform>%n of them the CRM deleted or no longer shows: Differences asks you about them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) that came new stay.</source>
         <translation>
             <numerusform>%n record that came new stays.</numerusform>

@@ -5428,6 +5428,12 @@
         <translation>这算作您的修改，会随下一次同步发往 CRM。</translation>
     </message>
     <message numerus="yes">
+        <source>%n of them the CRM deleted or no longer shows: Differences asks you about it.</source>
+        <translation>
+            <numerusform>其中 %n 条已被 CRM 删除或不再显示，将在“不一致”中询问您。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n record(s) that came new stay.</source>
         <translation>
             <numerusform>新来的 %n 条记录保留。</numerusform>
