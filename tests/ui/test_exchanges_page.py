@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
+from csmdesk.sync.run_undo import Undoing
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.exchanges import ExchangesPage
