@@ -38,7 +38,7 @@ _OFFLINE = _OUT_OF_REACH | {"sync.stopped.server_fault"}
 _FAILED = (SyncState.OFFLINE, SyncState.STOPPED)
 _DISCONNECTED = "sync.stopped.disconnected"
 # With these it would fail each time alike, and a refused password may lock the user out.
-_PAUSED = frozenset({"sync.stopped.auth_failed", _DISCONNECTED})
+_PAUSED = frozenset({"sync.stopped.auth_failed", "sync.stopped.undecided", _DISCONNECTED})
 
 
 class Exchange(QObject):
@@ -214,6 +214,8 @@ class Exchange(QObject):
         is_due = self._status is None and self._is_overdue(found)
         is_edited, self._is_edited = self._is_edited and found.waiting > 0, False
         self._status = found
+        if not is_question(self._code):
+            self._undecided = None  # it was decided elsewhere
         self._bad_day.look(found, is_final=self._code in _PAUSED)
         self._desk.actions.change_context(When.CRM_CONNECTED, holds=found.bound)
         if found.bound and self._code not in _PAUSED and (is_due or is_edited):

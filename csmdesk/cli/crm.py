@@ -20,6 +20,7 @@ from csmdesk.system.texts import Texts
 _SWITCHES = {
     "sync.went_back": "cli.went_back_hint",
     "sync.too_many_gone": "cli.too_many_gone_hint",
+    "sync.undecided": "cli.undecided_hint",
 }
 
 
@@ -79,6 +80,7 @@ def sync(options: Namespace, texts: Texts) -> int:
                 TerminalProgress(texts),
                 accept_deletions=options.accept_deletions,
                 went_back=options.went_back,
+                as_new=options.as_new,
             )
         except UserError as error:
             raise _with_switches(error) from error

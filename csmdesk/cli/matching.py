@@ -10,6 +10,7 @@ from csmdesk.domain.matching import Verdict
 from csmdesk.domain.text import Text
 from csmdesk.services.demo_key import refuse_public_book
 from csmdesk.sync.adopting import ADOPTING, release, tied
+from csmdesk.sync.compared import compared, forget
 from csmdesk.sync.connecting import adopt_pairs, match_book
 from csmdesk.sync.matching import Line, Matches
 from csmdesk.system.secrets import Secrets
@@ -58,8 +59,10 @@ def _said(found: Matches, line: Line) -> str:
 def _take_back(desk: Desk, *, as_json: bool) -> int:
     with desk.store.read() as read:
         ids = [pair.local_id for pair in tied(read)]
+        said = list(compared(read))
     with desk.store.write(ADOPTING, origin="maintenance") as uow:
         count = release(uow, ids)
+        forget(uow, said)
     show({"released": count}, [desk.texts.render(Text("cli.released", {"n": count}))],
          as_json=as_json)  # fmt: skip
     return 0

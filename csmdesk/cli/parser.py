@@ -146,6 +146,7 @@ def _sync(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     add("--accept-deletions", action="store_true", help=say("accept_deletions"))
     add("--went-back", choices=("resend", "accept"), help=say("went_back"))
+    add("--as-new", action="store_true", help=say("as_new"))
     add("--dry-run", action="store_true", help=say("rehearse"))
 
 

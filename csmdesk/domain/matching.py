@@ -49,6 +49,7 @@ class Doubt(StrEnum):
     SHARED = "shared"  # what agrees is what several companies have
     ARCHIVED = "archived"  # it was put away there
     RIVAL = "rival"  # another one is as like
+    SAID = "said"  # a person said that it is another one
 
 
 class Verdict(StrEnum):
@@ -259,6 +260,14 @@ def put_away(found: Sequence[Candidate], archived: Collection[str]) -> list[Cand
         for each in found
     ]
     return sorted(rated, key=_surest_first)
+
+
+def set_apart(
+    found: Sequence[Candidate], others: Collection[str]
+) -> tuple[list[Candidate], tuple[Candidate, ...]]:
+    """Part those that a person said are others from those that may be it."""
+    said = (replace(each, doubts=(Doubt.SAID,)) for each in found if each.id in others)
+    return [each for each in found if each.id not in others], tuple(said)
 
 
 class People:

@@ -14,7 +14,7 @@ from typing import Any
 
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.sync import ledger
+from csmdesk.sync import compared, ledger
 from csmdesk.sync.connectors.protocol import Connector
 from csmdesk.sync.effects import Steps, tell, write
 from csmdesk.sync.ledger import Life
@@ -72,12 +72,19 @@ def _tied(cursor: Any, obj: str) -> dict[str, str]:
     return dict(cursor.fetchall())
 
 
-def adopt(connector: Connector, pairs: Sequence[Pair]) -> Steps[Adopted]:
+def adopt(
+    connector: Connector, pairs: Sequence[Pair], others: Sequence[Pair] = ()
+) -> Steps[Adopted]:
     """Tie records of ours to those that a person said are the same, accounts first.
 
     What is gone there since, is tied to another of ours, or has a partner by now, is refused.
+    ``others`` are pairs that are not one, or without a remote id where nothing there is alike:
+    nobody is asked about them again.
     """
     yield from greet(connector)
+    if others:
+        said = [(each.local_id, each.remote_id) for each in others]
+        yield from write(lambda uow: compared.say_others(uow, said), ADOPTING)
     done: list[Pair] = []
     refused: list[Refused] = []
     for obj in KINDS:
@@ -105,6 +112,7 @@ def _tie_all(pairs: Sequence[Pair], there: frozenset[str], uow: UnitOfWork) -> A
             done.append(pair)
         else:
             refused.append(Refused(pair, label_of(uow.cursor, pair.obj, pair.local_id), why))
+    compared.say_same(uow, [pair.local_id for pair in done])
     for obj in {pair.obj for pair in done}:
         if ledger.cursor_of(uow.cursor, obj) is not None:  # what was read before comes once more
             ledger.put_cursor(uow.cursor, obj, None)

@@ -14,6 +14,7 @@ from csmdesk.models.keys import new_id
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.sync.connectors.protocol import Identity
+from csmdesk.sync.errors import WrongIdentity
 
 READ_ONLY = "read_only"  # among the options
 
@@ -88,3 +89,13 @@ def set_read_only(uow: UnitOfWork, *, is_on: bool) -> None:
         "UPDATE sync_binding SET options = json_set(options, ?, json(?))",
         (f"$.{READ_ONLY}", "true" if is_on else "false"),
     )
+
+
+def check_identity(bound: Binding, found: Identity) -> None:
+    """Raise ``WrongIdentity`` unless this is the CRM and the user that the book is bound to."""
+    expected = (bound.crm, bound.org_id, bound.user_id)
+    if expected != (found.crm, found.org_id, found.user_id):
+        raise WrongIdentity(
+            f"{bound.crm} {bound.org_id} ({bound.login})",
+            f"{found.crm} {found.org_id} ({found.user_name})",
+        )

@@ -15,12 +15,12 @@ from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services.names import pypinyin_reader
 from csmdesk.sync.adopting import Adopted, adopt
-from csmdesk.sync.binding import Binding, require_binding
+from csmdesk.sync.binding import Binding, check_identity, require_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.connectors.protocol import Connector, Identity
 from csmdesk.sync.driver import Driver
 from csmdesk.sync.effects import Steps
-from csmdesk.sync.engine import alone, check_identity, run_sync
+from csmdesk.sync.engine import alone, run_sync
 from csmdesk.sync.errors import SyncError
 from csmdesk.sync.going_back import Remedy
 from csmdesk.sync.mapping import CrmMapping
@@ -101,6 +101,7 @@ def sync_book(
     accept_deletions: bool = False,
     is_asked: bool = True,
     went_back: Remedy | None = None,
+    as_new: bool = False,
 ) -> SyncReport:
     """Exchange a book with the CRM that it is connected to; see ``run_sync``.
 
@@ -116,6 +117,7 @@ def sync_book(
             accept_deletions=accept_deletions,
             is_asked=is_asked,
             went_back=went_back,
+            as_new=as_new,
         )
 
 
@@ -139,7 +141,11 @@ def match_book(store: Store, secrets: Keeper, progress: Progress) -> Matches:
 
 
 def adopt_pairs(
-    store: Store, secrets: Keeper, progress: Progress, pairs: Sequence[Pair]
+    store: Store,
+    secrets: Keeper,
+    progress: Progress,
+    pairs: Sequence[Pair],
+    others: Sequence[Pair] = (),
 ) -> Adopted:
     """Tie records of ours to those in the CRM that are the same; see ``adopt``.
 
@@ -147,7 +153,7 @@ def adopt_pairs(
     while an exchange runs.
     """
     with alone(store.profile):
-        return _asked(store, secrets, progress, partial(adopt, pairs=pairs))
+        return _asked(store, secrets, progress, partial(adopt, pairs=pairs, others=others))
 
 
 def _asked(

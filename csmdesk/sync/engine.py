@@ -15,8 +15,9 @@ from csmdesk.domain.text import Text
 from csmdesk.models.values import json_text, utc_text
 from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import history, ledger, runs
-from csmdesk.sync.binding import Binding, require_binding
-from csmdesk.sync.connectors.protocol import Connector, Identity
+from csmdesk.sync.binding import Binding, check_identity, require_binding
+from csmdesk.sync.compared import drop_settled
+from csmdesk.sync.connectors.protocol import Connector
 from csmdesk.sync.effects import Steps, now, read, tell, write
 from csmdesk.sync.errors import (
     NotSetUp,
@@ -25,7 +26,6 @@ from csmdesk.sync.errors import (
     Throttled,
     TooManyGone,
     WentBack,
-    WrongIdentity,
 )
 from csmdesk.sync.going_back import Remedy, go_on, remember
 from csmdesk.sync.mapping import CrmMapping
@@ -43,6 +43,7 @@ from csmdesk.sync.settle import settle
 from csmdesk.sync.sharing import Shared, read_sharing
 from csmdesk.sync.status import status
 from csmdesk.sync.sweep import look_for_gone
+from csmdesk.sync.undecided import make_sure_decided
 from csmdesk.sync.unsent import ReadOnly
 from csmdesk.system.lock import FileLock
 from csmdesk.system.paths import Profile
@@ -68,6 +69,7 @@ def run_sync(
     accept_deletions: bool = False,
     is_asked: bool = True,
     went_back: Remedy | None = None,
+    as_new: bool = False,
 ) -> SyncReport:
     """Exchange the book with the CRM that it is bound to: look up, read, find what is gone, send.
 
@@ -75,7 +77,8 @@ def run_sync(
     another one, or when suspiciously many records are gone there; what was done until then stays.
     ``CancelledByUser`` leaves everything in order too. Two exchanges never run at once. One that
     nobody asked for (``is_asked``) rests after several failures in a row. ``went_back`` says what
-    to do with a CRM that was put back to an older state.
+    to do with a CRM that was put back to an older state, ``as_new`` that all that
+    a first exchange finds may be there already is to be made there.
     """
     defaults = {"currency": Settings(profile.settings).get(HOME_CURRENCY)}
     with alone(profile):
@@ -83,6 +86,7 @@ def run_sync(
             exchange(
                 connector, mapping, defaults,
                 accept_deletions=accept_deletions, is_asked=is_asked, went_back=went_back,
+                as_new=as_new,
             )
         )  # fmt: skip
 
@@ -107,6 +111,7 @@ def exchange(
     accept_deletions: bool = False,
     is_asked: bool = True,
     went_back: Remedy | None = None,
+    as_new: bool = False,
 ) -> Steps[SyncReport]:
     """Give the steps of one exchange; ``defaults`` are for columns that no CRM can fill."""
     bound = yield from read(require_binding)
@@ -126,6 +131,7 @@ def exchange(
             yield from go_on(run, None if run.is_sure else went_back)
             if went_back is None and _is_calm(run, bound):
                 yield from _send_first(run)
+            yield from make_sure_decided(run, bound, as_new=as_new)
             yield from _exchange(run, accept_deletions=accept_deletions)
             break
         except Throttled as error:
@@ -174,16 +180,6 @@ def _begin(run: Run, bound: Binding) -> Steps[None]:
     yield from begin_without(run)
     yield from look(run)
     yield from look_at_mapping(run)
-
-
-def check_identity(bound: Binding, found: Identity) -> None:
-    """Raise ``WrongIdentity`` unless this is the CRM and the user that the book is bound to."""
-    expected = (bound.crm, bound.org_id, bound.user_id)
-    if expected != (found.crm, found.org_id, found.user_id):
-        raise WrongIdentity(
-            f"{bound.crm} {bound.org_id} ({bound.login})",
-            f"{found.crm} {found.org_id} ({found.user_name})",
-        )
 
 
 def _is_calm(run: Run, bound: Binding) -> bool:
@@ -260,6 +256,7 @@ def _finish(run: Run, result: dict[str, object], seen: Seen | None = None) -> St
             stopped = result.get("stopped")
             runs.end(uow, run.mark, report, str(stopped) if stopped else None)
         ledger.drop_stray_holds(uow.raw)
+        drop_settled(uow.raw)
         history.trim(uow.raw)
         return count_on(uow) if run.is_known else None
 

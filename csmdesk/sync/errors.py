@@ -153,6 +153,20 @@ class WentBack(SyncError):
         return {**about, "object": Text(f"sync.object.{self.obj}")}
 
 
+class Undecided(SyncError):
+    """Before the first exchange: the CRM may have records of the book, and nobody said which."""
+
+    code = "sync.undecided"
+
+    def __init__(self, sure: int, unsure: int) -> None:
+        super().__init__(f"{sure} + {unsure}")
+        self.sure = sure
+        self.unsure = unsure
+
+    def _params(self) -> dict[str, object]:
+        return {"n": self.sure + self.unsure, "sure": self.sure, "unsure": self.unsure}
+
+
 class TooManyGone(SyncError):
     """So many records vanished at once that it must be asked before anything is removed here."""
 

@@ -15,6 +15,7 @@ from csmdesk.services.names import pypinyin_reader
 from csmdesk.sync.adopting import adopt, release
 from csmdesk.sync.binding import READ_ONLY, Binding, read_binding, write_binding
 from csmdesk.sync.canonical import Policy
+from csmdesk.sync.compared import forget
 from csmdesk.sync.connecting import (
     CONNECTING,
     KEPT_AS,
@@ -54,6 +55,7 @@ class Intent:
     is_read_only: bool | None = None  # none: as before
     choices: tuple[Choice, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    others: tuple[Pair, ...] = ()  # of ours and theirs that are not one
 
     @classmethod
     def of(cls, args: Mapping[str, Any]) -> Intent:
@@ -63,6 +65,7 @@ class Intent:
             args["crm"], args["url"], args["user"], args["password"],
             args.get("database"), args.get("read_only"), choices,
             tuple(Pair(**each) for each in args.get("pairs") or ()),
+            tuple(Pair(**each) for each in args.get("others") or ()),
         )  # fmt: skip
 
     def __repr__(self) -> str:
@@ -105,8 +108,9 @@ def try_first(store: Store, intent: Intent, progress: Progress) -> Rehearsal:
 
     with HttpExchange() as exchange:
         return rehearse(
-            store, meeting.connector, meeting.mapping, exchange.send, progress, prepare=prepare
-        )
+            store, meeting.connector, meeting.mapping, exchange.send, progress,
+            prepare=prepare, as_new=True,
+        )  # fmt: skip
 
 
 def begin(store: Store, secrets: Keeper, intent: Intent, progress: Progress) -> ConnectReport:
@@ -167,13 +171,15 @@ class _Meeting:
                 choose(uow, self._intent.choices)
 
     def tie(self, store: Store, progress: Progress) -> None:
-        """Tie what a person said is the same."""
-        if self._intent.pairs:
-            self.run(adopt(self.connector, self._intent.pairs), progress, store)
+        """Tie what a person said is the same, and keep what is not."""
+        pairs, others = self._intent.pairs, self._intent.others
+        if pairs or others:
+            self.run(adopt(self.connector, pairs, others), progress, store)
 
     def part(self, store: Store) -> None:
         """Take back what was written of a connection that did not come about."""
         with store.write(CONNECTING, origin="maintenance") as uow:
             release(uow, [pair.local_id for pair in self._intent.pairs])
+            forget(uow, [pair.local_id for pair in self._intent.others])
             if self.before is None:
                 uow.raw.execute("DELETE FROM sync_binding")

@@ -6,7 +6,7 @@ says is the same stands in ``adopting``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any
@@ -22,17 +22,18 @@ from csmdesk.domain.matching import (
     Verdict,
     decide,
     put_away,
+    set_apart,
 )
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.duplicates import all_faces
 from csmdesk.services.names import Romanise, name_keys
 from csmdesk.sync import ledger
-from csmdesk.sync.binding import require_binding
+from csmdesk.sync.binding import check_identity, require_binding
 from csmdesk.sync.canonical import as_set
+from csmdesk.sync.compared import compared
 from csmdesk.sync.connectors.protocol import Connector, RemoteRecord
 from csmdesk.sync.effects import Steps, read, tell
-from csmdesk.sync.engine import check_identity
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.merging import is_ours
 from csmdesk.sync.places import ARCHIVED
@@ -153,16 +154,28 @@ def find_matches(connector: Connector, reader: Reader) -> Steps[Matches]:
     ``reader`` gives what reads Chinese names aloud, and is asked only when there are some.
     """
     objects = yield from greet(connector)
+    return (yield from compare_all(connector, objects, reader))
+
+
+def compare_all(
+    connector: Connector, objects: Collection[str], reader: Reader, *, is_anew: bool = True
+) -> Steps[Matches]:
+    """Compare what is in these objects, and unless it ``is_anew`` only what never was before."""
     lines: list[Line] = []
     there: dict[str, dict[str, Shown]] = {}
+    others = yield from read(compared)
+    past: frozenset[str] = frozenset() if is_anew else frozenset(others)
     paired: dict[str, frozenset[str]] = yield from read(_paired_accounts)
     homes = {local: frozenset(remote) for local, remote in paired.items()}
     matching = _Matching(reader)
     for obj in (each for each in KINDS if each in objects):
-        mine = yield from read(partial(_mine, obj))
+        mine = yield from read(partial(_mine, obj, past))
         if not mine:
             continue
         records = yield from _there(connector, obj)
+        known_by_key = {r.key for r in records if r.key} & mine.keys()
+        mine = {i: face for i, face in mine.items() if i not in known_by_key}
+        records = [r for r in records if r.key not in known_by_key]
         theirs = [matching.face(each) for each in records]
         there[obj] = {r.id: _shown(f) for r, f in zip(records, theirs, strict=True)}
         local = [matching.read_aloud(face, obj) for face in mine.values()]
@@ -172,8 +185,8 @@ def find_matches(connector: Connector, reader: Reader) -> Steps[Matches]:
         else:
             known = People(theirs)
             local = [_at_home(face, homes) for face in local]
-        matches = yield from _compare(known, obj, local, away)
-        homes |= {m.id: frozenset(c.id for c in m.candidates) for m in matches}
+        matches = yield from _compare(known, obj, local, away, others)
+        homes |= {m.id: _may_be(m) for m in matches}
         at = {face.id: face.homes for face in theirs}
         lines += [
             Line(obj, _shown(mine[m.id]), m, _via(obj, mine[m.id], m, homes, at)) for m in matches
@@ -196,8 +209,12 @@ def _paired_accounts(session: ReadSession) -> dict[str, frozenset[str]]:
     return {local_id: frozenset({remote_id}) for local_id, remote_id in rows}
 
 
-def _mine(obj: str, session: ReadSession) -> dict[str, Face]:
-    wanted = unpaired(session, obj)
+def _may_be(match: Match) -> frozenset[str]:
+    return frozenset(c.id for c in match.candidates if Doubt.SAID not in c.doubts)
+
+
+def _mine(obj: str, past: frozenset[str], session: ReadSession) -> dict[str, Face]:
+    wanted = unpaired(session, obj) - past
     if not wanted:
         return {}
     return {i: face for i, face in all_faces(session, obj).items() if i in wanted}
@@ -221,15 +238,22 @@ def _there(connector: Connector, obj: str) -> Steps[list[RemoteRecord]]:
 
 
 def _compare(
-    known: Companies | People, obj: str, local: Sequence[Face], away: frozenset[str]
+    known: Companies | People,
+    obj: str,
+    local: Sequence[Face],
+    away: frozenset[str],
+    others: Mapping[str, frozenset[str]],
 ) -> Steps[tuple[Match, ...]]:
     rated: dict[str, list[Candidate]] = {}
+    said: dict[str, tuple[Candidate, ...]] = {}
     label = Text("sync.matching", {"object": Text(f"sync.object.{obj}")})
     for at, face in enumerate(local):
         if at % _STRIDE == 0:
             yield from tell(label, at, len(local))
-        rated[face.id] = put_away(known.rate(face), away)
-    return decide(rated)
+        found = put_away(known.rate(face), away)
+        rated[face.id], said[face.id] = set_apart(found, others.get(face.id, frozenset()))
+    matches = decide(rated)
+    return tuple(replace(m, candidates=(*m.candidates, *said[m.id])) for m in matches)
 
 
 def _at_home(face: Face, homes: Mapping[str, frozenset[str]]) -> Face:

@@ -13,10 +13,9 @@ from typing import Any
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession
 from csmdesk.sync import ledger
-from csmdesk.sync.binding import read_binding
+from csmdesk.sync.binding import check_identity, read_binding
 from csmdesk.sync.connectors.protocol import Connector, FieldInfo, Identity, RemoteRecord
 from csmdesk.sync.effects import Steps, read, tell
-from csmdesk.sync.engine import check_identity
 from csmdesk.sync.errors import AccessDenied, SchemaDrift
 from csmdesk.sync.mapping import CrmMapping, FieldSpec, ObjectSpec
 from csmdesk.sync.merging import is_ours

@@ -79,12 +79,14 @@ def rehearse(
     progress: Progress,
     *,
     prepare: Prepare | None = None,
+    as_new: bool = False,
     nap: Callable[[float], None] = time.sleep,
 ) -> Rehearsal:
     """Play an exchange of the book; neither the book nor the CRM is touched.
 
-    ``prepare`` may write into the copy first: a binding that is not decided yet, say. What the CRM
-    itself would refuse shows in the real exchange alone. Raises what ``run_sync`` raises.
+    ``prepare`` may write into the copy first: a binding that is not decided yet, say; ``as_new``
+    plays it as if what the CRM may have already were to be made there. What the CRM itself would
+    refuse shows in the real exchange alone. Raises what ``run_sync`` raises.
     """
     progress.step(PREPARING)
     with store.trial() as trial:
@@ -95,7 +97,7 @@ def rehearse(
             since = read.sql(_MARK)[0]
         played = Rehearsing(connector)
         driver = Driver(trial, progress, send, nap=nap)
-        report = run_sync(trial.profile, driver, played, mapping)
+        report = run_sync(trial.profile, driver, played, mapping, as_new=as_new)
         with trial.read() as read:
             return _told(read, report, played, before, since)
 

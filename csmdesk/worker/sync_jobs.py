@@ -54,8 +54,9 @@ def disconnect_book(
 def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Exchange the book with its CRM and tell what came and went.
 
-    ``args``: ``accept_deletions``, ``is_asked`` (false for one that begins by itself) and
-    ``went_back`` (``resend`` or ``accept``, once the CRM was put back to an older state).
+    ``args``: ``accept_deletions``, ``is_asked`` (false for one that begins by itself),
+    ``went_back`` (``resend`` or ``accept``, once the CRM was put back to an older state) and
+    ``as_new`` (what it may have already is made there at the first exchange).
     """
     refuse_public_book(store.profile)
     report = sync_book(
@@ -65,6 +66,7 @@ def exchange(store: Store, key: bytes, args: dict[str, Any], progress: Progress)
         accept_deletions=bool(args.get("accept_deletions")),
         is_asked=bool(args.get("is_asked", True)),
         went_back=args.get("went_back"),
+        as_new=bool(args.get("as_new")),
     )
     return report.as_dict()
 
@@ -90,8 +92,10 @@ def adopt_matches(
 ) -> dict[str, Any]:
     """Tie records to those in the CRM that are the same.
 
-    ``args``: ``pairs``, each with ``obj``, ``local_id`` and ``remote_id``.
+    ``args``: ``pairs``, each with ``obj``, ``local_id`` and ``remote_id``, and ``others`` that
+    are not the same.
     """
     refuse_public_book(store.profile)
     pairs = [Pair(**each) for each in args["pairs"]]
-    return adopt_pairs(store, Secrets(store.profile, key), progress, pairs).as_dict()
+    others = [Pair(**each) for each in args.get("others") or ()]
+    return adopt_pairs(store, Secrets(store.profile, key), progress, pairs, others).as_dict()

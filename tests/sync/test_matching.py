@@ -163,7 +163,7 @@ def test_a_tie_can_be_taken_back_before_the_exchange(desk):
         assert release(uow, [p.local_id for p in ties]) == 1
     after = desk.dump()
     assert {t for t in after if after[t] != before[t]} <= {"action"}
-    desk.sync()
+    desk.sync(as_new=True)
     assert names(desk) == ["Quillom Pumps"] * 2
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 import json
 from collections import Counter
 
+import pytest
+
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.matching import Verdict
 from csmdesk.domain.progress import Unwatched
 from csmdesk.services import accounts
@@ -99,3 +102,32 @@ def test_the_worker_matches_and_ties_over_its_pipe(world, tmp_path):
     assert done["refused"] == [{"object": "account", "name": "幻海泵业股份有限公司", "why": "gone"}]
     world.sync()
     assert world.remote_id(account) == party
+
+
+def test_connecting_and_exchanging_alone_makes_no_second_record_of_a_company(world):
+    there = world.client.create(
+        "party.party", {"name": "Zorbek Looms"}, {"name": "QUILLOM Pumps Ltd."}
+    )
+    mine = [world.account(name) for name in ("Zorbek Looms", "Quillom Pumps", "Vantrel Castings")]
+
+    def exchange(**options):
+        return connecting.sync_book(world.store, world.pocket, Unwatched(), **options)
+
+    for _ in range(2):
+        with pytest.raises(UserError) as caught:
+            exchange()
+        assert caught.value.message.params == {"n": 2, "sure": 2, "unsure": 0}
+    assert (
+        len(world.client.find("party.party", [["code", "not in", ["OWN", "OWN-1"]]], "name")) == 2
+    )
+    assert world.one("SELECT count(*) FROM account") == 3
+
+    found = connecting.match_book(world.store, world.pocket, Unwatched())
+    connecting.adopt_pairs(world.store, world.pocket, Unwatched(), found.sure())
+    exchange()
+    assert (
+        len(world.client.find("party.party", [["code", "not in", ["OWN", "OWN-1"]]], "name")) == 3
+    )
+    assert [world.remote_id(each) for each in mine[:2]] == there
+    assert world.one("SELECT count(*) FROM account") == 3
+    assert world.is_sound()

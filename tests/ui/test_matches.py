@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.sync import ledger
 from csmdesk.sync.adopting import tied
+from csmdesk.sync.compared import compared, say_others
 from csmdesk.sync.ledger import Life
 from csmdesk.sync.matching import Line, Matches, Shown
 from csmdesk.ui.connect.matches_sheet import MatchesSheet
@@ -201,6 +203,40 @@ def test_what_was_decided_is_tied_and_can_be_undone(asker: Asker, store: Store) 
     asker.qtbot.waitUntil(lambda: "on their own again" in toast.text)
     with store.read() as read:
         assert tied(read) == ()
+
+
+def test_what_is_another_one_is_kept_and_can_be_undone(asker: Asker, store: Store) -> None:
+    asker.jobs.matches = replace(asker.jobs.matches, lines=asker.jobs.matches.lines[2:4])
+    asker.open()
+    asker.press("n")
+    assert asker.sheet.submit.text() == "Keep what I said"
+    kestrel = asker.ids["Call Centre Kestrel"]
+    with store.write(Text("action.trim"), origin="remote") as uow:
+        say_others(uow, [(kestrel, "13"), (kestrel, "14")])
+    asker.sheet.submit.click()
+    asker.qtbot.waitUntil(lambda: not asker.sheet.isVisible())
+    (_, said) = asker.jobs.asked[-1]
+    assert [e["remote_id"] for e in said["others"] if e["local_id"] == kestrel] == ["13", "14"]
+    toast = asker.stage.window.toast
+    assert "nobody is asked" in toast.text
+    asker.sheet._on_undo()
+    asker.qtbot.waitUntil(lambda: "asked about again" in toast.text)
+    with store.read() as read:
+        assert compared(read) == {}
+
+
+def test_what_was_said_to_be_another_one_is_taken_back_by_a_key(asker: Asker) -> None:
+    said = Candidate("13", 58, (Reason.NAME,), (Doubt.SAID,))
+    line = asker.jobs.matches.lines[2]
+    line = replace(line, match=replace(line.match, verdict=Verdict.NEW, candidates=(said,)))
+    asker.jobs.matches = replace(asker.jobs.matches, lines=(line,))
+    asker.open()
+    assert asker.sheet.submit.text() == "Close"
+    asker.go("Call Centre Kestrel")
+    assert "you said that it is another one" in asker.step.pick._why.text()
+    asker.press("y")
+    assert asker.pairs() == {"Call Centre Kestrel": "13"}
+    assert asker.sheet.submit.text() == "Make 1 record one"
 
 
 def test_what_could_not_be_tied_is_named_and_compared_again(asker: Asker) -> None:

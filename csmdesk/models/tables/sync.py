@@ -211,3 +211,11 @@ sync_decision = table(
     moment("undone_at", null=True),
     sa.Index("sync_decision_batch", "batch"),
 )
+
+# A record of ours that was compared with the CRM before it was sent: which records there a person
+# said are others ('' when nothing there was like it).
+sync_compared = keyed(
+    "sync_compared",
+    key("local_id"),
+    key("remote_id"),
+)

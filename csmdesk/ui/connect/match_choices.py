@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from csmdesk.domain.matching import Candidate, Verdict
+from csmdesk.domain.matching import Candidate, Doubt, Verdict
 from csmdesk.sync.matching import Line, Matches, Pair, Shown
 
 NEW = ""  # no record there is this one
@@ -43,7 +43,9 @@ class MatchChoices:
         """Return a line with its decision; before one, with the likeliest candidate."""
         line, chosen = self._lines[record_id], self._chosen[record_id]
         candidates = line.match.candidates
-        shown = chosen if chosen is not None else candidates[0].id if candidates else NEW
+        likeliest = candidates[0] if candidates else None
+        is_shown = likeliest is not None and (chosen is None or _was_said(likeliest))
+        shown = likeliest.id if likeliest and is_shown and not chosen else chosen or NEW
         found = next((each for each in candidates if each.id == shown), None)
         return Choice(line, chosen, self.there(line.obj).get(shown), found)
 
@@ -99,9 +101,38 @@ class MatchChoices:
         )
         return self.matches.holding(said)
 
+    def others(self) -> tuple[Pair, ...]:
+        """Return what is not the same: each record that is not one with another, and what there is
+        like it; ``NEW`` where nothing is."""
+        tied = {pair.local_id for pair in self.pairs()}
+        return tuple(
+            Pair(line.obj, record_id, remote_id)
+            for record_id, line in self._lines.items()
+            if record_id not in tied and self._chosen[record_id] is not None
+            for remote_id in self._alike(record_id) or (NEW,)
+        )
+
+    def said_before(self) -> tuple[Pair, ...]:
+        """Return what was said to be others in an earlier comparison."""
+        return tuple(
+            Pair(line.obj, record_id, each.id)
+            for record_id, line in self._lines.items()
+            for each in line.match.candidates
+            if _was_said(each)
+        )
+
+    def has_news(self) -> bool:
+        """Tell whether anything was decided that was not known."""
+        known = {*self.said_before()}
+        return bool(self.pairs()) or any(p.remote_id and p not in known for p in self.others())
+
     def new(self) -> int:
         """Count what the CRM does not have."""
         return sum(chosen == NEW for chosen in self._chosen.values())
+
+    def _alike(self, record_id: str) -> tuple[str, ...]:
+        found = [each.id for each in self._lines[record_id].match.candidates]
+        return tuple(dict.fromkeys([*found, *filter(None, [self._chosen[record_id]])]))
 
     def _choose(self, record_id: str, chosen: str | None) -> None:
         obj, before = self._lines[record_id].obj, self._chosen[record_id]
@@ -110,3 +141,7 @@ class MatchChoices:
         if chosen:
             self._holders[obj, chosen] = record_id
         self._chosen[record_id] = chosen
+
+
+def _was_said(found: Candidate) -> bool:
+    return Doubt.SAID in found.doubts

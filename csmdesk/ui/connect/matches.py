@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -91,12 +92,11 @@ class MatchesStep(QWidget):
         self.waits.cancel()
 
     def collect(self) -> dict[str, object]:
-        """Return what is the same: the arguments of the job ``match_adopt``."""
-        pairs = self.choices.pairs() if self.choices else ()
+        """Return what is the same and what is not: the arguments of the job ``match_adopt``."""
+        choices = self.choices
         return {
-            "pairs": [
-                {"obj": p.obj, "local_id": p.local_id, "remote_id": p.remote_id} for p in pairs
-            ]
+            "pairs": [asdict(each) for each in choices.pairs()] if choices else [],
+            "others": [asdict(each) for each in choices.others()] if choices else [],
         }
 
     def first_focus(self) -> QWidget:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
+from csmdesk.ui.connect.match_choices import MatchChoices
 from csmdesk.ui.connect.matches import MatchesStep
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.theme.tokens import Gap
@@ -31,6 +32,7 @@ class MatchesSheet(Sheet):
         self._desk = desk
         self._worker = worker
         self._tied: list[str] = []
+        self._before: MatchChoices | None = None  # what undo goes back to
         self._is_tying = False
         self.step = MatchesStep(desk, worker)
         self.cancel = Button()
@@ -75,10 +77,11 @@ class MatchesSheet(Sheet):
         self._say_submit()
 
     def _say_submit(self) -> None:
-        """Offer to tie what is the same, or to close where nothing is."""
+        """Offer to tie what is the same, to keep what is not, or to close."""
         pairs = self._pairs()
-        has_nothing = self.step.is_ready and not pairs
-        words = self.tr("Close") if has_nothing else self.tr("Make %n record(s) one", "", pairs)
+        words = self.tr("Make %n record(s) one", "", pairs)
+        if self.step.is_ready and not pairs:
+            words = self.tr("Keep what I said") if self._has_news() else self.tr("Close")
         self.submit.setText(words)
         self.submit.setEnabled(self.step.is_ready and not self._is_tying)
         self.submit.restyle()
@@ -86,11 +89,15 @@ class MatchesSheet(Sheet):
     def _pairs(self) -> int:
         return len(self.step.choices.pairs()) if self.step.choices else 0
 
+    def _has_news(self) -> bool:
+        return self.step.choices is not None and self.step.choices.has_news()
+
     def _on_submit(self) -> None:
-        if not self._pairs():
+        if not self._has_news():
             self.dismiss()
             return
         args, worker = self.step.collect(), self._worker
+        self._before = self.step.choices
         self._is_tying = True
         self._say_submit()
 
@@ -116,6 +123,8 @@ class MatchesSheet(Sheet):
             return
         self.dismiss()
         told = self.tr("%n record(s) become one at the next exchange.", "", len(self._tied))
+        if not self._tied:
+            told = self.tr("Kept: nobody is asked about them again.")
         self._desk.notices.offer(told, self.tr("Undo"), self._on_undo)
 
     def _on_refused(self, error: UserError) -> None:
@@ -128,16 +137,22 @@ class MatchesSheet(Sheet):
         self._say_submit()
 
     def _on_undo(self) -> None:
-        tied = self._tied
+        tied, before = self._tied, self._before
+        said = [(each.local_id, each.remote_id) for each in before.said_before()] if before else []
+        asked = [line.match.id for line in before.matches.lines] if before else []
 
         def job(_progress: Progress) -> int:
             from csmdesk.sync.adopting import ADOPTING, release
+            from csmdesk.sync.compared import forget, say_others
 
             with self._desk.book().write(ADOPTING, origin="maintenance") as uow:
+                forget(uow, asked)
+                say_others(uow, said)
                 return release(uow, tied)
 
         self._desk.runner.run(self, job, self._on_undone)
 
     def _on_undone(self, count: int) -> None:
-        self._desk.notices.tell(self.tr("%n record(s) are on their own again.", "", count))
+        told = self.tr("%n record(s) are on their own again.", "", count)
+        self._desk.notices.tell(told if self._tied else self.tr("They are asked about again."))
         self.matched.emit()

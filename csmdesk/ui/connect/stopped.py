@@ -11,7 +11,8 @@ from csmdesk.ui.widgets.question import QuestionSheet
 
 WENT_BACK = "sync.went_back"
 TOO_MANY_GONE = "sync.too_many_gone"
-DECISIONS = frozenset({WENT_BACK, TOO_MANY_GONE})
+UNDECIDED = "sync.undecided"
+DECISIONS = frozenset({WENT_BACK, TOO_MANY_GONE, UNDECIDED})
 _WIDTH = 560
 
 
@@ -38,6 +39,8 @@ class StoppedSheet(QuestionSheet):
         self._error = error
         if error.message.code == WENT_BACK:
             self.ask_which(self._on_resend, self._on_accept)
+        elif error.message.code == UNDECIDED:
+            self.ask_which(self._on_match, self._on_as_new)
         else:
             self.ask_which(self._on_remove, self.dismiss)
         self.retranslate()
@@ -53,6 +56,8 @@ class StoppedSheet(QuestionSheet):
         found = self._desk.texts.render(self._error.message)
         if self._error.message.code == WENT_BACK:
             self._ask_whose(found)
+        elif self._error.message.code == UNDECIDED:
+            self._ask_which_are_one(found)
         else:
             self._ask_whether(found)
 
@@ -80,6 +85,25 @@ class StoppedSheet(QuestionSheet):
             f"{found}\n\n{advice}",
             self.tr("Remove them here"),
         )
+
+    def _ask_which_are_one(self, found: str) -> None:
+        advice = self.tr(
+            "Go through them once: you see each beside its like in the CRM, and what is the same "
+            "becomes one. “Make all there” sends all of yours as new records; where the CRM has "
+            "them, they are there twice then."
+        )
+        self.say(
+            self.tr("Which of these has the CRM already?"),
+            f"{found}\n\n{advice}",
+            self._desk.actions.title("sync.match"),
+            self.tr("Make all there"),
+        )
+
+    def _on_match(self) -> None:
+        self._desk.actions.run("sync.match")
+
+    def _on_as_new(self) -> None:
+        self.decided.emit({"as_new": True})
 
     def _on_resend(self) -> None:
         self.decided.emit({"went_back": "resend"})

@@ -192,6 +192,7 @@ DOUBTS: Words = {
     "shared": QT_TRANSLATE_NOOP("vocabulary", "several have that"),
     "rival": QT_TRANSLATE_NOOP("vocabulary", "others are as like"),
     "archived": QT_TRANSLATE_NOOP("vocabulary", "archived there"),
+    "said": QT_TRANSLATE_NOOP("vocabulary", "you said that it is another one"),
 }
 
 KIND_ICONS: Words = {

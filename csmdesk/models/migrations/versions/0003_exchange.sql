@@ -71,3 +71,11 @@ CREATE TABLE sync_decision (
  STRICT;
 
 CREATE INDEX sync_decision_batch ON sync_decision (batch);
+
+CREATE TABLE sync_compared (
+    local_id TEXT NOT NULL,
+    remote_id TEXT NOT NULL,
+    PRIMARY KEY (local_id, remote_id)
+)
+ WITHOUT ROWID,
+ STRICT;
