@@ -19,7 +19,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession
 from csmdesk.sync.status import SyncStatus, status
 from csmdesk.ui.actions.specs import When
-from csmdesk.ui.connect.stopped import DECISIONS, StoppedSheet
+from csmdesk.ui.connect.stopped import DECISIONS, UNDECIDED, StoppedSheet
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.frame.sync_badge import SyncBadge, SyncState
 from csmdesk.ui.news import News
@@ -214,8 +214,9 @@ class Exchange(QObject):
         is_due = self._status is None and self._is_overdue(found)
         is_edited, self._is_edited = self._is_edited and found.waiting > 0, False
         self._status = found
-        if not is_question(self._code):
-            self._undecided = None  # it was decided elsewhere
+        asked = self._undecided.message.code if self._undecided else ""
+        if asked == UNDECIDED and not is_question(self._code):
+            self._undecided = None  # it was decided where records are matched
         self._bad_day.look(found, is_final=self._code in _PAUSED)
         self._desk.actions.change_context(When.CRM_CONNECTED, holds=found.bound)
         if found.bound and self._code not in _PAUSED and (is_due or is_edited):

@@ -4334,11 +4334,19 @@
         <source>Close</source>
         <translation>关闭</translation>
     </message>
+    <message>
+        <source>Keep what I said</source>
+        <translation>保留我的说明</translation>
+    </message>
     <message numerus="yes">
         <source>%n record(s) become one at the next exchange.</source>
         <translation>
             <numerusform>%n 条记录将在下次同步时合为一条。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Kept: nobody is asked about them again.</source>
+        <translation>已保留：不会再就这些记录问您。</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -4349,6 +4357,10 @@
         <translation>
             <numerusform>%n 条记录恢复为各自独立。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>They are asked about again.</source>
+        <translation>这些记录会再次问您。</translation>
     </message>
 </context>
 <context>
@@ -6902,6 +6914,18 @@
         <source>Remove them here</source>
         <translation>本机也删除</translation>
     </message>
+    <message>
+        <source>Go through them once: you see each beside its like in the CRM, and what is the same becomes one. “Make all there” sends all of yours as new records; where the CRM has them, they are there twice then.</source>
+        <translation>请逐条看一遍：每条旁边是 CRM 中与它相像的，相同的合为一条。“全部在那边新建”会把您的全部作为新记录发送；CRM 已有的，那边就会有两条。</translation>
+    </message>
+    <message>
+        <source>Which of these has the CRM already?</source>
+        <translation>CRM 中已有哪些？</translation>
+    </message>
+    <message>
+        <source>Make all there</source>
+        <translation>全部在那边新建</translation>
+    </message>
 </context>
 <context>
     <name>SuggestionList</name>
@@ -9162,6 +9186,10 @@
     <message>
         <source>archived there</source>
         <translation>在 CRM 中已归档</translation>
+    </message>
+    <message>
+        <source>you said that it is another one</source>
+        <translation>您说过那是另一条</translation>
     </message>
     <message>
         <source>Won</source>

@@ -6,6 +6,7 @@ import json
 import socket
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.services import accounts
 from csmdesk.sync import ledger
-from csmdesk.sync.errors import TooManyGone, WentBack
+from csmdesk.sync.errors import TooManyGone, Undecided, WentBack
 from csmdesk.sync.ledger import Row
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import SYNC_MINUTES
@@ -39,6 +40,7 @@ LONG = 30_000
 DONE = {"result": {}}
 WENT_BACK = _refusal(WentBack("account", 12, 50).user_error())
 GONE = _refusal(TooManyGone("touchpoint", 26, 30).user_error())
+ALIKE = _refusal(Undecided(2, 1).user_error())
 OFFLINE = _refusal(UserError(Text("sync.offline"), Text("sync.offline_hint")))
 
 
@@ -144,6 +146,27 @@ def test_many_records_gone_are_asked_about_and_may_go_here_too(scene: Scene) -> 
     sheet.act.click()
     scene.rest()
     assert scene.asked[1:] == [{"is_asked": True, "accept_deletions": True}]
+
+
+def test_what_the_crm_may_have_already_is_asked_about_before_the_first_exchange(
+    scene: Scene,
+) -> None:
+    scene.script(ALIKE, DONE)
+    opened: list[str] = []
+    scene.stage.desk.actions.bind("sync.match", partial(opened.append, "match"))
+    scene.run()
+    sheet = scene.exchange.question
+    assert "3 records of this book already (surely: 2, perhaps: 1)" in sheet.sentence
+    assert [b.text() for b in (sheet.keep, sheet.other, sheet.act)] == [
+        "Decide later", "Make all there", "Match with the CRM…",
+    ]  # fmt: skip
+    sheet.act.click()
+    assert opened == ["match"]
+    assert len(scene.asked) == 1
+    scene.run()
+    sheet.other.click()
+    scene.rest()
+    assert scene.asked[2:] == [{"is_asked": True, "as_new": True}]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
