@@ -151,7 +151,7 @@ def test_many_records_gone_are_asked_about_and_may_go_here_too(scene: Scene) -> 
 def test_what_the_crm_may_have_already_is_asked_about_before_the_first_exchange(
     scene: Scene,
 ) -> None:
-    scene.script(ALIKE, DONE)
+    scene.script(ALIKE, ALIKE, DONE)
     opened: list[str] = []
     scene.stage.desk.actions.bind("sync.match", partial(opened.append, "match"))
     scene.run()

@@ -24,7 +24,7 @@ from tests.sync.world import KEY, NOW
 
 LATER = timedelta(minutes=10)  # nothing that was sent can arrive any more
 ROUNDS = 6
-_OPTIONS = ("accept_deletions", "is_asked", "went_back")
+_OPTIONS = ("accept_deletions", "is_asked", "went_back", "as_new")
 
 _ROWS = {
     "account": "SELECT name, city, website, archived_at IS NOT NULL FROM account",

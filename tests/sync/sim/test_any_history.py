@@ -78,7 +78,7 @@ class SyncMachine(RuleBasedStateMachine):
         return made
 
     def take(self, world):
-        world.options = {"accept_deletions": True}
+        world.options = {"accept_deletions": True, "as_new": True}
         self.worlds.append(world)
 
     @property

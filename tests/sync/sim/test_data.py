@@ -231,7 +231,7 @@ def test_rule_against_doubles_holds_the_record_in_its_own_words(world, case):
     world.crm.rules["account"] = lambda v: "Acme exists" if v["name"] == "Acme" else None
     mine = world.local.account("Acme")
     other = world.local.account("Other")
-    world.sync()
+    world.sync(as_new=True)
     (held,) = world.holds()
     assert (held.local_id, held.message) == (mine, "Acme exists")
     assert world.remote.has(other)

@@ -51,13 +51,15 @@ def test_two_machines_edit_one_field_of_one_record(world, second, case):
 
 
 @fault(72)
-def test_customer_that_was_made_on_two_machines_stays_two_until_somebody_joins_them(
+def test_customer_that_was_made_on_two_machines_is_asked_about_and_two_if_somebody_says_so(
     world, second, case
 ):
     world.local.account("Acme")
     second.local.account("Acme")
     world.sync()
-    second.sync()
+    assert second.try_sync() == "sync.undecided"
+    assert world.remote.names() == ["Acme"]
+    second.sync(as_new=True)
     world.sync()
     assert world.remote.names() == ["Acme", "Acme"]
     assert world.one("SELECT count(*) FROM account") == 2

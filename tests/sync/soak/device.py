@@ -72,7 +72,10 @@ class Device(World):
         driver = Driver(self.store, Unwatched(), self.http.send, nap=self.nap)
         connector = FakeConnector(DIALECT, self.url, QUICK)
         with contextlib.suppress(UserError):  # a bad moment: the next exchange goes on
-            run_sync(self.profile, driver, connector, self.mapping, accept_deletions=True)
+            run_sync(
+                self.profile, driver, connector, self.mapping,
+                accept_deletions=True, as_new=True,
+            )  # fmt: skip
         self.tell(exchanged=True)
         self.store.clock.advance(timedelta(seconds=30))
 
