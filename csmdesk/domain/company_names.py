@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from csmdesk.domain.folding import plain
-from csmdesk.domain.likeness import is_chinese, is_misspelt, reading, slip_keys, words
+from csmdesk.domain.likeness import is_chinese, is_misspelt, is_one_slip, reading, slip_keys, words
 
 _SAME_WORD = {
     "intl": "international", "mfg": "manufacturing", "tech": "technology", "eng": "engineering",
@@ -24,7 +24,7 @@ _SAME_WORD = {
 _COMMON = frozenset({
     "group", "holding", "international", "global", "technology", "solutions", "systems",
     "services", "industries", "enterprises", "worldwide", "trading", "corporate", "und", "et",
-    "de", "of", "management", "associates", "partners",
+    "de", "of", "management", "associates", "partners", "societe", "firma",
 })  # fmt: skip
 _LANDS = frozenset({
     "china", "germany", "deutschland", "france", "uk", "usa", "us", "europe", "asia", "japan",
@@ -35,6 +35,15 @@ _COMMON_CHINESE = (
     "贸易", "国际", "投资", "发展", "信息", "网络", "企业", "商贸", "公司",
 )  # fmt: skip
 _LANDS_CHINESE = ("中国", "亚太", "华东", "华南", "华北", "全球")
+_REGIONS_CHINESE = (
+    "内蒙古", "黑龙江", "河北", "山西", "辽宁", "吉林", "江苏", "浙江", "安徽", "福建", "江西",
+    "山东", "河南", "湖北", "湖南", "广东", "广西", "海南", "四川", "贵州", "云南", "西藏", "陕西",
+    "甘肃", "青海", "宁夏", "新疆", "台湾", "香港", "澳门",
+)  # fmt: skip
+_OF_PLACES = re.compile("^(?:维吾尔|回族|壮族)?(?:自治区|特别行政区|省|市)")
+_DISTRICT = re.compile("^([\u4e00-\u9fff]{2})区(?=[\u4e00-\u9fff]{3})")
+_GROUP = frozenset({"group", "holding"})
+_GROUP_CHINESE = ("集团", "控股")
 _FORMS = (
     ("股份", re.compile("股份")),
     ("gmbh", re.compile(r"\bg\.?m\.?b\.?h\b|\bmbh\b|\bag\b|\bkg\b|\bohg\b")),
@@ -49,6 +58,8 @@ _APART = frozenset({
     "upper", "lower", "inner", "outer", "old", "new", "ii", "iii", "iv",
 })  # fmt: skip
 _APART_CHINESE = re.compile("[东南西北]厂?|[一二三四五六七八九]厂|[一二三四]分")
+_MIN_CONTRACTED = 4  # signs
+_MIN_NEAR = 4  # letters
 _MIN_READ = 6  # letters: two syllables or so, beside nothing else a weak word
 
 
@@ -66,6 +77,8 @@ class Name:
     syllables: tuple[str, ...]
     core: str  # the own part in one piece
     apart: frozenset[str]  # numbers and directions, which make two plants of one name
+    regions: frozenset[str]  # provinces, which say less than a town
+    common: tuple[str, ...]  # what many have, but for places and the form
 
 
 def name_of(text: str, pinyin: str | None, places: Collection[str]) -> Name:
@@ -73,26 +86,44 @@ def name_of(text: str, pinyin: str | None, places: Collection[str]) -> Name:
     found = [_SAME_WORD.get(word, word) for word in words(text)]
     has_chinese = is_chinese(text)
     own: list[str] = []
+    common: list[str] = []
     where: set[str] = set()
-    for word in found:
+    regions: set[str] = set()
+    for at, word in enumerate(found):
         if has_chinese and is_chinese(word):
-            rest, towns = _without_places(word, places)
+            rest, region = _without_region(word)
+            regions |= region
+            rest, towns = _without_places(rest, places)
             where |= towns
-            own += [rest] if (rest := _without_common(rest)) else []
+            kept = _without_common(rest)
+            own += [kept] if kept else []
+            common += [rest.replace(kept, "", 1)] if kept and kept != rest else []
+            found[at] = "".join(sorted(regions)) + "".join(sorted(towns)) + rest
         elif word in places or word in _LANDS:
             where.add(word)
-        elif word not in _COMMON:
+        elif word in _COMMON:
+            common.append(word)
+        else:
             own.append(word)
     if not own:  # nothing but what many have: all of it is its own
-        own, where = found, set()
+        own, where, common = found, set(), []
     folded, glued = plain(text), "".join(found)
     form = next((name for name, pattern in _FORMS if pattern.search(folded)), "")
-    apart = {word for word in own if word in _APART} | set(re.findall(r"\d+", glued))
+    core = "".join(own)
+    apart = {word for word in own if word in _APART} | set(re.findall(r"\d+", core))
     return Name(
         text, glued, tuple(own), frozenset(where), form, has_chinese,
         reading(pinyin), tuple((pinyin or "").split()) if has_chinese else (),
-        "".join(own), frozenset(apart | set(_APART_CHINESE.findall(glued))),
+        core, frozenset(apart | set(_APART_CHINESE.findall(core))),
+        frozenset(regions), tuple(sorted(common)),
     )  # fmt: skip
+
+
+def _without_region(word: str) -> tuple[str, set[str]]:
+    """Part a province at the beginning from a name of which enough is left."""
+    region = next((each for each in _REGIONS_CHINESE if word.startswith(each)), "")
+    rest = _OF_PLACES.sub("", word.removeprefix(region)) if region else word
+    return (rest, {region}) if region and len(rest) > 1 else (word, set())
 
 
 def _without_places(word: str, places: Collection[str]) -> tuple[str, set[str]]:
@@ -102,8 +133,8 @@ def _without_places(word: str, places: Collection[str]) -> tuple[str, set[str]]:
             part = word[at : at + size]
             if (part in places or part in _LANDS_CHINESE) and len(word) > size:
                 found.add(part)
-                word = word[:at] + word[at + size :]
-    return word.removeprefix("市").removeprefix("省"), found
+                word = word[:at] + _OF_PLACES.sub("", word[at + size :])
+    return _DISTRICT.sub(r"\1", _OF_PLACES.sub("", word)), found
 
 
 def _without_common(word: str) -> str:
@@ -138,6 +169,39 @@ def is_same(first: Name, second: Name) -> bool:
     return sorted(first.own) == sorted(second.own) and _rest(first) == _rest(second)
 
 
+def is_same_elsewhere(first: Name, second: Name) -> bool:
+    """Tell whether two names are one but for a place or a province that only one of them has."""
+    if len(first.core) != len(second.core) or first.common != second.common:
+        return False
+    is_one = sorted(first.own) == sorted(second.own)
+    is_told_once = not (first.places and second.places) and not (first.regions and second.regions)
+    return is_one and is_told_once
+
+
+def is_group_of(first: Name, second: Name) -> bool:
+    """Tell whether one is a group and the other, with more to its name, may be a part of it."""
+    if _is_group(first) == _is_group(second):
+        return False
+    group, other = (first, second) if _is_group(first) else (second, first)
+    return len(other.core) > len(group.core) and other.core.startswith(group.core)
+
+
+def _is_group(name: Name) -> bool:
+    return any(each in _GROUP or each.endswith(_GROUP_CHINESE) for each in name.common)
+
+
+def is_contracted(first: Name, second: Name) -> bool:
+    """Tell whether one Chinese name is the other with signs left out: 北港务 for 北港口服务."""
+    shorter, longer = sorted((first, second), key=_length)
+    mine, theirs = shorter.core, longer.core
+    if not (first.is_chinese and second.is_chinese) or mine[:2] != theirs[:2]:
+        return False
+    if len(mine) < _MIN_CONTRACTED or len(theirs) - len(mine) < 2 or first.apart != second.apart:
+        return False
+    signs = iter(theirs)
+    return all(sign in signs for sign in mine)
+
+
 def _rest(name: Name) -> str:
     return name.glued.replace(name.core, "", 1) if name.core in name.glued else ""
 
@@ -165,7 +229,19 @@ def is_nearly(first: Name, second: Name) -> bool:
         if len(mine) != len(theirs) or len(mine) < 4:
             return False
         return sum(a != b for a, b in zip(mine, theirs, strict=True)) == 1
-    return is_misspelt(_glue(first), _glue(second)) or is_misspelt(first.text, second.text)
+    if is_misspelt(_glue(first), _glue(second)) or is_misspelt(first.text, second.text):
+        return True
+    return len(first.own) == len(second.own) > 1 and all(map(_is_near, first.own, second.own))
+
+
+def _is_near(first: str, second: str) -> bool:
+    """Tell whether a word among several may be a slip of the pen for another."""
+    if first == second:
+        return True
+    if first[0] != second[0] or min(len(first), len(second)) < _MIN_NEAR:
+        return False
+    is_word = first.isalpha() and second.isalpha() and not is_chinese(first + second)
+    return is_word and is_one_slip(first, second)
 
 
 def sounds_like(first: Name, second: Name) -> bool:
@@ -179,7 +255,10 @@ def sounds_like(first: Name, second: Name) -> bool:
         return True
     said = chinese.syllables
     starts = {"".join(said[at:end]) for at in range(3) for end in range(at + 2, len(said) + 1)}
-    return bool({latin.core, latin.glued} & starts)
+    town = {"".join(said[:2]), "".join(said[:3])} if chinese.places | chinese.regions else set()
+    brand = next((word for word in latin.own if word not in town), "")  # “Yinglan” of “… Bearing”
+    names = {latin.core, latin.glued, brand if len(brand) >= _MIN_READ else ""}
+    return bool(names & (starts - town))
 
 
 def _glue(name: Name) -> str:

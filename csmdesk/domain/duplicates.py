@@ -108,9 +108,13 @@ def host(website: str | None) -> str:
     return "" if found in _NOT_OWN_HOSTS or "." not in found else found
 
 
+# “ext. 12”, “x254”, “转804”, or four digits more behind a whole number: 0571-55507012-8067
+_EXTENSION = re.compile(r"\s*(?:(?:ext|x|#|转|分机)[.:\s]*\d{1,6}|(?<=\d{7})-\d{3,5})$")
+
+
 def digits(phone: str) -> str:
-    """Return the last digits of a phone number, which all ways to write it share."""
-    found = re.sub(r"\D", "", plain(phone))
+    """Return the last digits of a phone number, which all ways to write it share; no extension."""
+    found = re.sub(r"\D", "", _EXTENSION.sub("", plain(phone).strip()))
     return found[-_COMPARED_DIGITS:] if len(found) >= _MIN_PHONE else ""
 
 

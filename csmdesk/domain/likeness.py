@@ -138,14 +138,35 @@ def distance(first: str, second: str, limit: int) -> int:
     if abs(len(first) - len(second)) > limit:
         return limit + 1
     older: list[int] = []
-    row = list(range(len(second) + 1))
+    far, width = limit + 1, len(second)
+    row = list(range(width + 1))
     for i, a in enumerate(first, 1):
-        oldest, older, row = older, row, [i]
-        for j, b in enumerate(second, 1):
-            cost = min(older[j] + 1, row[-1] + 1, older[j - 1] + (a != b))
+        oldest, older, row = older, row, [i] + [far] * width
+        nearest = i
+        for j in range(max(1, i - limit), min(width, i + limit) + 1):  # the rest is too far off
+            b = second[j - 1]
+            cost = min(older[j] + 1, row[j - 1] + 1, older[j - 1] + (a != b))
             if i > 1 and j > 1 and a == second[j - 2] and first[i - 2] == b:
                 cost = min(cost, oldest[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return min(row[-1], limit + 1)
+            row[j] = cost
+            nearest = min(nearest, cost)
+        if nearest > limit:
+            return far
+    return min(row[-1], far)
+
+
+def is_one_slip(first: str, second: str) -> bool:
+    """Tell whether one letter was added, dropped, changed or swapped with the next."""
+    start = 0
+    for a, b in zip(first, second, strict=False):
+        if a != b:
+            break
+        start += 1
+    mine, theirs = first[start:], second[start:]
+    if mine[1:] == theirs[1:]:
+        return first != second
+    return (
+        mine[1:] == theirs
+        or mine == theirs[1:]
+        or (mine[:2] == theirs[1::-1] and mine[2:] == theirs[2:])
+    )

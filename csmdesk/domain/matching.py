@@ -40,12 +40,24 @@ _PHONE, _PHONE_OF_MANY = 42, 10
 _PRIVATE_MAIL = ("gmail", "qq", "163", "126", "outlook", "hotmail", "yahoo", "sina", "foxmail")
 
 
+# Towns that have another name abroad, in plain letters.
+_AT_HOME = {
+    "munchen": "munich", "muenchen": "munich", "koln": "cologne", "koeln": "cologne",
+    "wien": "vienna", "nurnberg": "nuremberg", "nuernberg": "nuremberg", "hannover": "hanover",
+    "zuerich": "zurich", "genf": "geneva", "geneve": "geneva", "milano": "milan", "roma": "rome",
+    "torino": "turin", "firenze": "florence", "venezia": "venice", "napoli": "naples",
+    "bruxelles": "brussels", "brussel": "brussels", "praha": "prague", "warszawa": "warsaw",
+    "lisboa": "lisbon", "kobenhavn": "copenhagen", "goteborg": "gothenburg", "peking": "beijing",
+}  # fmt: skip
+
+
 class Doubt(StrEnum):
     """Name what speaks against two records being one."""
 
     CITY = "city"
     SITE = "site"
     FORM = "form"
+    GROUP = "group"  # one is a group, the other may be a part of it
     SHARED = "shared"  # what agrees is what several companies have
     ARCHIVED = "archived"  # it was put away there
     RIVAL = "rival"  # another one is as like
@@ -168,6 +180,8 @@ class Companies:
 def _by_name(mine: _Look, theirs: _Look) -> dict[Reason, int]:
     if naming.is_same(mine.name, theirs.name):
         return {Reason.NAME: 70}
+    if naming.is_same_elsewhere(mine.name, theirs.name) and _towns(mine) & _towns(theirs):
+        return {Reason.NAME: 65}
     others = {each.glued for each in (theirs.name, *theirs.aliases)}
     if others & {each.glued for each in (mine.name, *mine.aliases)}:
         return {Reason.ALIAS: 60}
@@ -175,6 +189,10 @@ def _by_name(mine: _Look, theirs: _Look) -> dict[Reason, int]:
         return {Reason.SHORT: 50}
     if naming.is_nearly(mine.name, theirs.name):
         return {Reason.SPELLING: 45}
+    if any(naming.is_short_for(each, theirs.name) for each in mine.aliases):
+        return {Reason.ALIAS: 45}
+    if naming.is_contracted(mine.name, theirs.name):
+        return {Reason.SHORT: 45}
     return {Reason.PINYIN: 42} if naming.sounds_like(mine.name, theirs.name) else {}
 
 
@@ -184,8 +202,9 @@ def _against(
     """Return by how much contradictions lessen what agrees, and name them."""
     factor = 1.0
     is_well_known = weights.get(Reason.PHONE) == _PHONE and Reason.NAME in weights
-    towns = _towns(mine), _towns(theirs)
-    if all(towns) and not towns[0] & towns[1] and _comparable(*towns):
+    if _is_elsewhere(_towns(mine), _towns(theirs)) or _is_elsewhere(
+        mine.name.regions, theirs.name.regions
+    ):
         doubts.append(Doubt.CITY)
         factor *= 0.9 if is_well_known else 0.7
     is_elsewhere = mine.sites and theirs.sites and not mine.sites & theirs.sites
@@ -195,7 +214,14 @@ def _against(
     if naming.differ_in_form(mine.name, theirs.name):
         doubts.append(Doubt.FORM)
         factor *= 0.9 if is_well_known else 0.75
+    if naming.is_group_of(mine.name, theirs.name):
+        doubts.append(Doubt.GROUP)
+        factor *= 0.75
     return factor
+
+
+def _is_elsewhere(first: frozenset[str], second: frozenset[str]) -> bool:
+    return bool(first and second) and not first & second and _comparable(first, second)
 
 
 def _towns(look: _Look) -> frozenset[str]:
@@ -212,7 +238,8 @@ def _agree(first: str, second: str) -> bool:
 
 
 def _city(text: str | None) -> str:
-    return plain(text or "").strip().removesuffix("市")
+    town = plain(text or "").partition(",")[0].strip().removesuffix("市")
+    return _AT_HOME.get(town, town)
 
 
 def _label(site: str) -> str:

@@ -80,4 +80,4 @@ def test_nearly_every_pair_is_found_or_asked_about_with_the_truth_in_sight() -> 
 def test_most_that_a_person_would_decide_at_once_is_decided() -> None:
     found = measured()
     plain = found.decidable & found.truth.keys()
-    assert len(found.right & plain) / len(plain) >= 0.0
+    assert len(found.right & plain) / len(plain) >= 0.91

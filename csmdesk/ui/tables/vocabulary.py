@@ -189,6 +189,7 @@ DOUBTS: Words = {
     "city": QT_TRANSLATE_NOOP("vocabulary", "another town"),
     "site": QT_TRANSLATE_NOOP("vocabulary", "another website"),
     "form": QT_TRANSLATE_NOOP("vocabulary", "another legal form"),
+    "group": QT_TRANSLATE_NOOP("vocabulary", "one is a group"),
     "shared": QT_TRANSLATE_NOOP("vocabulary", "several have that"),
     "rival": QT_TRANSLATE_NOOP("vocabulary", "others are as like"),
     "archived": QT_TRANSLATE_NOOP("vocabulary", "archived there"),
