@@ -9176,6 +9176,10 @@
         <translation>公司形式不同</translation>
     </message>
     <message>
+        <source>one is a group</source>
+        <translation>其中一个是集团</translation>
+    </message>
+    <message>
         <source>several have that</source>
         <translation>多家共有</translation>
     </message>
