@@ -11,8 +11,8 @@ from tests.sync.sim.world import SimWorld
 
 SMALL = (  # tables that hold what is under way or open, not what there is
     "sync_binding", "sync_attempt", "sync_canary", "sync_conflict", "sync_hold", "sync_tombstone",
-    "sync_choice", "sync_compared", "sync_cursor", "sync_schema", "journal_state", "action", "merge",
-    "custom_field",
+    "sync_choice", "sync_compared", "sync_cursor", "sync_schema", "journal_state", "action",
+    "merge", "custom_field",
 )  # fmt: skip
 _SCAN = re.compile(r"^SCAN (\w+)\b(?! VIRTUAL| CONSTANT)(.*)$")
 
