@@ -3,7 +3,7 @@ PYTHON := .venv/bin/python
 ARGS ?= --demo
 TESTS ?= -n auto
 
-.PHONY: run test kill sync-mutants soak lint bench shots lock i18n clean
+.PHONY: run test kill sync-mutants soak lint bench shots shots-exchange lock i18n clean
 
 run: ## Start the app; ARGS="--profile DIR" opens a book of your own
 	@packaging/provision.sh run
@@ -38,6 +38,10 @@ bench: ## Measure speed, one JSON object a line, each as a ratio against a floor
 shots: ## Take the screenshots of the README; PROFILE=DIR OUT=DIR choose book and folder
 	@packaging/provision.sh test
 	@$(PYTHON) packaging/shots.py --out "$(or $(OUT),docs/screenshots)" $(if $(PROFILE),--profile "$(PROFILE)") $(if $(PASSPHRASE_FILE),--passphrase-file "$(PASSPHRASE_FILE)")
+
+shots-exchange: ## Take those of connecting and deciding, with a throw-away Tryton; OUT=DIR
+	@packaging/provision.sh test
+	@$(PYTHON) packaging/exchange_shots.py --out "$(or $(OUT),.cache/shots)"
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

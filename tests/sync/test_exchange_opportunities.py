@@ -121,7 +121,7 @@ def test_won_is_for_the_crm_to_say_and_the_edit_stays(world, home):
     other = world.opportunity(home, "Small one")
     assert world.sync().held == 1
     (held,) = world.holds()
-    assert (held.local_id, held.cause) == (key, "permission")
+    assert (held.local_id, held.cause, held.message) == (key, "permission", "")
     assert world.field("opportunity", key, "state") == "won"
     assert there(world, key)["state"] == "lead"
     assert there(world, other)["description"] == "Small one"

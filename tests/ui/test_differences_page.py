@@ -398,6 +398,7 @@ def test_every_field_of_the_shipped_mapping_has_a_word() -> None:
         ("due_on", "2026-03-20", "20 Mar 2026"),
         ("notes", "two\n\nlines", "two lines"),
         ("priority", 1, "High"),
+        ("amount", "120000.00", "120,000"),
     ],
 )
 def test_values_are_shown_in_words(field: str, value: object, words: str) -> None:

@@ -301,6 +301,7 @@ def test_reasons_and_doubts_are_told_in_words(asker: Asker, languages: Languages
     languages.use(CHINESE)
     settle()
     assert asker.step._summary.text() == "相同 3 · 待定 1 · 那边没有 1"
+    assert asker.step.pick._why.text().startswith("名称相同，但")
 
 
 @pytest.mark.parametrize("dress", DRESSES, ids=str)

@@ -80,7 +80,7 @@ class Writer(ABC, Generic[Item]):
 
     def _refused(self, item: Item, refusal: RefusedError | AccessDenied) -> Steps[Outcome]:
         if isinstance(refusal, AccessDenied):
-            return Forbidden(str(refusal))
+            return Forbidden("")  # the server gives no reason, and its method's name is none
         if refusal.is_transient:
             return RetryLater(is_refused=True)
         if not isinstance(item, NewRecord):

@@ -120,6 +120,7 @@ class MatchesStep(QWidget):
             ]
         )
         self.pick.retranslate()
+        self._on_moved(self.table.current_key())
         self.waits.retranslate()
         self._tell()
 

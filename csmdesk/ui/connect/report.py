@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.ui.theme.tokens import Face, Gap, Role
@@ -12,6 +13,15 @@ from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.shapes import Status, StatusShape
 
 Said = tuple[Status | None, str]  # no status: a heading
+
+
+class _Mark(StatusShape):
+    """Stand as high as a line of text, so that both have one middle."""
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        super().restyle()
+        self.setFixedHeight(QFontMetrics(self.theme.font(Face.BODY)).height())
 
 
 class Report(QWidget):
@@ -51,7 +61,7 @@ def _line(status: Status | None, words: str) -> QWidget:
     row = QHBoxLayout(line)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(Gap.S)
-    shape = StatusShape()
+    shape = _Mark()
     shape.show_status(status)
     row.addWidget(shape, 0, Qt.AlignmentFlag.AlignTop)
     row.addWidget(Label(words, role=Role.TEXT, wraps=True), 1)

@@ -89,7 +89,8 @@ class TabRow(OneOf):
             count_role = Role.ACCENT if self._is_tinted and is_on else Role.TEXT3
             draw_text(painter, text, tab.count, face=Face.CAPTION, role=count_role, elide=False)
         if is_on and self.hasFocus():
-            draw_focus(painter, shown.adjusted(-2, 0, 2, 0) if not self._is_tinted else shown)
+            around = shown if self._is_tinted else shown.adjusted(-2, 0, 2, 0)
+            draw_focus(painter, around & self.rect())
 
     @property
     def _padding(self) -> int:

@@ -118,7 +118,7 @@ class ResultSheet(Sheet):
         beside = QHBoxLayout()
         beside.setSpacing(Gap.L)
         for side in self.sides:
-            beside.addWidget(side, 1)
+            beside.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(beside)
         head = QHBoxLayout()
         head.setSpacing(Gap.L)

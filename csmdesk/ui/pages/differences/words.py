@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date, datetime
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication
 
@@ -84,6 +85,7 @@ YES = QT_TRANSLATE_NOOP("exchanged", "Yes")
 NO = QT_TRANSLATE_NOOP("exchanged", "No")
 COMMA = QT_TRANSLATE_NOOP("exchanged", ", ")
 
+_AMOUNT = "amount"  # a decimal number as text
 _CHOICES: Mapping[str, Words] = {
     "kind": {**KINDS, **OPPORTUNITY_KINDS},
     "direction": DIRECTIONS,
@@ -114,9 +116,9 @@ def value_word(field: str, value: object, texts: Texts) -> str:
         return _said(COMMA).join(value_word(field, each, texts) for each in value)
     if field in _CHOICES:
         return word(_CHOICES[field], str(value))
-    if isinstance(value, int | float):
-        return texts.number(value)
     text = str(value)
+    if isinstance(value, int | float) or field == _AMOUNT:
+        return texts.number(Decimal(text))
     if _DAY.match(text):
         return texts.date(date.fromisoformat(text))
     if _MOMENT.match(text):
@@ -127,7 +129,7 @@ def value_word(field: str, value: object, texts: Texts) -> str:
 def full_value(field: str, value: object, texts: Texts) -> str:
     """Show a value with all its lines."""
     is_text = isinstance(value, str) and not (_DAY.match(value) or _MOMENT.match(value))
-    if is_text and value and field not in _CHOICES:
+    if is_text and value and field not in _CHOICES and field != _AMOUNT:
         return str(value)
     return value_word(field, value, texts)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.text import Text
@@ -21,6 +21,7 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.lines import HairLine
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
@@ -111,17 +112,20 @@ class SharedPage(Page):
         body.addWidget(self._sentence)
         body.addWidget(self.read_only)
         body.addWidget(self.pane, 1)
-        self._stack.addWidget(inside)
+        full = QWidget()
+        around = QVBoxLayout(full)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(inside, 1)
+        around.addWidget(HairLine())
+        around.addWidget(self._hints)
+        self._stack.addWidget(full)
         self._stack.addWidget(self.empty)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(Gap.XL, 0, Gap.L, Gap.S)
-        foot.addWidget(self._hints)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self._stack, 1)
-        column.addLayout(foot)
 
     def _read(self) -> None:
         profile = self._profile
