@@ -215,10 +215,10 @@ CLOCK = f"{AT.astimezone():%H:%M}"
     [
         (SyncBadge(), "No CRM connected"),
         (SyncBadge(SyncState.IN_STEP, AT), f"{CLOCK} All in step"),
-        (SyncBadge(SyncState.WAITING, AT, waiting=3), f"{CLOCK} Last sync"),
+        (SyncBadge(SyncState.WAITING, AT, waiting=3), f"{CLOCK} Last exchange"),
         (SyncBadge(SyncState.READ_ONLY, AT, waiting=3), f"{CLOCK} Only reading"),
-        (SyncBadge(SyncState.RUNNING, AT), "Syncing…"),
-        (SyncBadge(SyncState.OFFLINE, AT), f"Offline, last sync {CLOCK}"),
+        (SyncBadge(SyncState.RUNNING, AT), "Exchanging…"),
+        (SyncBadge(SyncState.OFFLINE, AT), f"Offline, last exchange {CLOCK}"),
         (SyncBadge(SyncState.OFFLINE), "Offline"),
         (SyncBadge(SyncState.STOPPED, note="The password was refused"), "The password was refused"),
     ],

@@ -76,8 +76,8 @@ class FoundStep(Step):
         elif others:
             said.append((Status.WATCH, self.tr(
                 "The CRM holds records that another book made, such as yours on another computer "
-                "({0} of those looked at). They come here under the same key, so that both books "
-                "speak of the same records. All is read before anything is sent."
+                "({0} of those looked at). Both books then speak of the same records. All is read "
+                "before anything is sent."
             ).format(self._desk.texts.number(others))))  # fmt: skip
         return said
 
@@ -139,12 +139,12 @@ class FoundStep(Step):
         for each in self._found["seen"]:
             name = words.render(Text(f"sync.object.{each['obj']}"))
             if each["is_key_unique"]:
-                told = self.tr("{0}: the key is kept in “{1}”, which the CRM keeps unique.")
+                told = self.tr("{0}: known again by “{1}”, which the CRM keeps unique.")
                 said.append((Status.GOOD, told.format(name, each["key"])))
             else:
                 told = self.tr(
-                    "{0}: the key is kept in “{1}”. Without a unique field a lost answer is looked "
-                    "up before anything is sent again."
+                    "{0}: known again by “{1}”. Without a unique field a lost answer is looked up "
+                    "before anything is sent again."
                 )
                 said.append((Status.NO_DATA, told.format(name, each["key"])))
         return said

@@ -241,12 +241,12 @@ class StatusBar(Translated, Band):
         sentences = {
             SyncState.NOT_CONNECTED: self.tr("No CRM connected"),
             SyncState.IN_STEP: self.tr("{0} All in step"),
-            SyncState.WAITING: self.tr("{0} Last sync") if at else self.tr("Not synced yet"),
+            SyncState.WAITING: self.tr("{0} Last exchange") if at else self.tr("Not exchanged yet"),
             SyncState.READ_ONLY: self.tr("{0} Only reading"),
-            SyncState.RUNNING: self.tr("Syncing…"),
-            SyncState.OFFLINE: self.tr("Offline, last sync {0}") if at else self.tr("Offline"),
-            SyncState.PAUSED: badge.note or self.tr("Sync is paused"),
-            SyncState.STOPPED: badge.note or self.tr("Sync has stopped"),
+            SyncState.RUNNING: self.tr("Exchanging…"),
+            SyncState.OFFLINE: self.tr("Offline, last exchange {0}") if at else self.tr("Offline"),
+            SyncState.PAUSED: badge.note or self.tr("Exchanges are paused"),
+            SyncState.STOPPED: badge.note or self.tr("The exchange has stopped"),
         }
         said = sentences[badge.state].replace("{0}", at).strip()
         if badge.next_try is None:

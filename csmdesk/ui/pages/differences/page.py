@@ -115,12 +115,6 @@ class DifferencesPage(Page):
         self._header.set_title(self.tr("Differences"))
         self._tools.say(self.past, self.tr("Exchanges"))
         self._tools.fit()
-        self._sentence.setText(
-            self.tr(
-                "You and the CRM changed the same field. Yours stays here until you decide; the "
-                "rest of each record is exchanged."
-            )
-        )
         self.board.table.setAccessibleName(self.tr("Differences"))
         self.empty.set_texts(
             self.tr("Nothing to decide"),
@@ -194,8 +188,20 @@ class DifferencesPage(Page):
         self.board.show_alike(counted.alike)
         self._say()
 
+    def _introduction(self, found: Open) -> str:
+        if found.differing:
+            return self.tr(
+                "You and the CRM changed the same field. Yours stays here until you decide; the "
+                "rest of each record is exchanged."
+            )
+        if found.held or found.missing:
+            return self.tr("These records wait until you decide; all others are exchanged.")
+        return self.tr("All is decided. What is listed here can be taken back.")
+
     def _say(self) -> None:
         found, counted = self.board.found, self._counted
+        if found is not None:
+            self._sentence.setText(self._introduction(found))
         if found is None or counted is None:
             return
         parts = []
