@@ -799,7 +799,7 @@
     <message numerus="yes">
         <source>; %n left: there is no place here for the value</source>
         <translation>
-            <numerusform>；留下 %n 个：本机容不下该值</numerusform>
+            <numerusform>；%n 个未决定：本账套无法存放该值</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -829,7 +829,7 @@
     <message numerus="yes">
         <source>%n left: changed since</source>
         <translation>
-            <numerusform>留下 %n 个：此后又有变动</numerusform>
+            <numerusform>%n 个未收回：此后又有变动</numerusform>
         </translation>
     </message>
 </context>
@@ -1968,7 +1968,7 @@
     </message>
     <message>
         <source>The CRM no longer shows it to you; what you have edited here waits.</source>
-        <translation>CRM 不再向您显示它；您在本机的修改在等候。</translation>
+        <translation>CRM 不再向您显示它；您在本机的修改会等待。</translation>
     </message>
     <message>
         <source>It was joined into another one in the CRM, and you have edited it here.</source>
@@ -2003,7 +2003,7 @@
     <message numerus="yes">
         <source> and %n more</source>
         <translation>
-            <numerusform> 等（另有 %n 条）</numerusform>
+            <numerusform>等（另有 %n 条）</numerusform>
         </translation>
     </message>
     <message>
@@ -2178,6 +2178,14 @@
         <source>Both values are kept</source>
         <translation>两个值都保留</translation>
     </message>
+    <message>
+        <source>These records wait until you decide; all others are exchanged.</source>
+        <translation>这些记录等您决定；其余照常同步。</translation>
+    </message>
+    <message>
+        <source>All is decided. What is listed here can be taken back.</source>
+        <translation>都已决定。下列决定可以收回。</translation>
+    </message>
     <message numerus="yes">
         <source>%n field(s)</source>
         <translation>
@@ -2197,7 +2205,7 @@
     <message numerus="yes">
         <source>%n need(s) you</source>
         <translation>
-            <numerusform>%n 条等您处理</numerusform>
+            <numerusform>%n 条待处理</numerusform>
         </translation>
     </message>
     <message>
@@ -2522,7 +2530,7 @@
     </message>
     <message>
         <source>Undo what it did here…</source>
-        <translation>撤销它在这里的更改…</translation>
+        <translation>撤销它在本机的更改…</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -2542,7 +2550,7 @@
     </message>
     <message>
         <source>It changed nothing here and sent nothing, or so long ago that only the counts are left.</source>
-        <translation>这次同步没有改动这里，也没有发出内容；或者时间太久，只留下计数。</translation>
+        <translation>这次同步没有改动本机，也没有发出内容；或者时间太久，只留下计数。</translation>
     </message>
     <message>
         <source>The exchanges cannot be read</source>
@@ -2598,7 +2606,7 @@
     </message>
     <message>
         <source>Put back what this exchange changed here?</source>
-        <translation>恢复这次同步在这里改动的内容？</translation>
+        <translation>恢复这次同步在本机改动的内容？</translation>
     </message>
     <message numerus="yes">
         <source>Put back %n record(s)</source>
@@ -3223,7 +3231,11 @@
     </message>
     <message>
         <source>The CRM holds records that another book made, such as yours on another computer ({0} of those looked at). They come here under the same key, so that both books speak of the same records. All is read before anything is sent.</source>
-        <translation>CRM 里有别的账套建立的记录，例如您另一台电脑上的账套（在看过的记录中有 {0} 条）。这些记录以同一个键来到这里，两个账套说的是同一批记录。先全部读取，再发送。</translation>
+        <translation type="vanished">CRM 里有别的账套建立的记录，例如您另一台电脑上的账套（在看过的记录中有 {0} 条）。这些记录以同一个键来到这里，两个账套说的是同一批记录。先全部读取，再发送。</translation>
+    </message>
+    <message>
+        <source>The CRM holds records that another book made, such as yours on another computer ({0} of those looked at). Both books then speak of the same records. All is read before anything is sent.</source>
+        <translation>CRM 里有别的账套建立的记录，例如您另一台电脑上的账套（在看过的记录中有 {0} 条）。此后两个账套说的是同一批记录。先全部读取，再发送。</translation>
     </message>
     <message>
         <source>Records and rights</source>
@@ -3286,12 +3298,20 @@
         <translation>它不列出删除；通过比较来发现。</translation>
     </message>
     <message>
+        <source>{0}: known again by “{1}”, which the CRM keeps unique.</source>
+        <translation>{0}：凭“{1}”再次认出，CRM 保证其唯一。</translation>
+    </message>
+    <message>
+        <source>{0}: known again by “{1}”. Without a unique field a lost answer is looked up before anything is sent again.</source>
+        <translation>{0}：凭“{1}”再次认出。没有唯一的字段时，未收到的答复会先查明，再决定是否重发。</translation>
+    </message>
+    <message>
         <source>{0}: the key is kept in “{1}”, which the CRM keeps unique.</source>
-        <translation>{0}：键存放在“{1}”，CRM 保证其唯一。</translation>
+        <translation type="vanished">{0}：键存放在“{1}”，CRM 保证其唯一。</translation>
     </message>
     <message>
         <source>{0}: the key is kept in “{1}”. Without a unique field a lost answer is looked up before anything is sent again.</source>
-        <translation>{0}：键存放在“{1}”。没有唯一的字段时，没收到的答复会先查明，再决定是否重发。</translation>
+        <translation type="vanished">{0}：键存放在“{1}”。没有唯一的字段时，没收到的答复会先查明，再决定是否重发。</translation>
     </message>
 </context>
 <context>
@@ -4299,7 +4319,7 @@
     </message>
     <message>
         <source>Every account and person of this book has its partner in the CRM.</source>
-        <translation>本账套的每个客户和联系人在 CRM 中都已有对应记录。</translation>
+        <translation>本账套的每个客户和干系人在 CRM 中都已有对应记录。</translation>
     </message>
     <message>
         <source>Nothing is written by that.</source>
@@ -5377,7 +5397,7 @@
     </message>
     <message>
         <source>Left to you</source>
-        <translation>留给您</translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>Begun</source>
@@ -5386,7 +5406,7 @@
     <message numerus="yes">
         <source>%n need(s) you</source>
         <translation>
-            <numerusform>%n 条待您处理</numerusform>
+            <numerusform>%n 条待处理</numerusform>
         </translation>
     </message>
     <message>
@@ -5453,7 +5473,7 @@
     </message>
     <message>
         <source>What was edited here since stays as it is: {0}.</source>
-        <translation>之后在这里又改过的保持不变：{0}。</translation>
+        <translation>之后在本机又改过的保持不变：{0}。</translation>
     </message>
     <message numerus="yes">
         <source>%n more</source>
@@ -6124,7 +6144,7 @@
     </message>
     <message>
         <source>Deleted in the CRM, put away here</source>
-        <translation>CRM 中已删除，这里已收起</translation>
+        <translation>CRM 中已删除，本机已收起</translation>
     </message>
     <message>
         <source>No longer shown by the CRM</source>
@@ -6132,7 +6152,7 @@
     </message>
     <message>
         <source>Gone in the CRM, kept here</source>
-        <translation>CRM 中已没有，这里保留</translation>
+        <translation>CRM 中已没有，本机保留</translation>
     </message>
     <message>
         <source>Joined with another in the CRM</source>
@@ -6148,7 +6168,7 @@
     </message>
     <message>
         <source>Deleted in the CRM as here</source>
-        <translation>已随这里在 CRM 中删除</translation>
+        <translation>已随本机在 CRM 中删除</translation>
     </message>
     <message>
         <source>Refused by the CRM</source>
@@ -6836,12 +6856,36 @@
         <translation>{0} 已全部同步</translation>
     </message>
     <message>
-        <source>{0} Last sync</source>
+        <source>{0} Last exchange</source>
         <translation>{0} 上次同步</translation>
     </message>
     <message>
-        <source>Not synced yet</source>
+        <source>Not exchanged yet</source>
         <translation>尚未同步</translation>
+    </message>
+    <message>
+        <source>Exchanging…</source>
+        <translation>正在同步…</translation>
+    </message>
+    <message>
+        <source>Offline, last exchange {0}</source>
+        <translation>离线，上次同步 {0}</translation>
+    </message>
+    <message>
+        <source>Exchanges are paused</source>
+        <translation>同步已暂停</translation>
+    </message>
+    <message>
+        <source>The exchange has stopped</source>
+        <translation>同步已停止</translation>
+    </message>
+    <message>
+        <source>{0} Last sync</source>
+        <translation type="vanished">{0} 上次同步</translation>
+    </message>
+    <message>
+        <source>Not synced yet</source>
+        <translation type="vanished">尚未同步</translation>
     </message>
     <message>
         <source>{0} Only reading</source>
@@ -6849,11 +6893,11 @@
     </message>
     <message>
         <source>Syncing…</source>
-        <translation>正在同步…</translation>
+        <translation type="vanished">正在同步…</translation>
     </message>
     <message>
         <source>Offline, last sync {0}</source>
-        <translation>离线，上次同步 {0}</translation>
+        <translation type="vanished">离线，上次同步 {0}</translation>
     </message>
     <message>
         <source>Offline</source>
@@ -6861,11 +6905,11 @@
     </message>
     <message>
         <source>Sync is paused</source>
-        <translation>同步已暂停</translation>
+        <translation type="vanished">同步已暂停</translation>
     </message>
     <message>
         <source>Sync has stopped</source>
-        <translation>同步已停止</translation>
+        <translation type="vanished">同步已停止</translation>
     </message>
     <message>
         <source>next try {0}</source>
