@@ -188,20 +188,21 @@ class DifferencesPage(Page):
         self.board.show_alike(counted.alike)
         self._say()
 
-    def _introduction(self, found: Open) -> str:
-        if found.differing:
-            return self.tr(
-                "You and the CRM changed the same field. Yours stays here until you decide; the "
-                "rest of each record is exchanged."
-            )
-        if found.held or found.missing:
-            return self.tr("These records wait until you decide; all others are exchanged.")
-        return self.tr("All is decided. What is listed here can be taken back.")
-
     def _say(self) -> None:
         found, counted = self.board.found, self._counted
-        if found is not None:
-            self._sentence.setText(self._introduction(found))
+        if found is not None and found.differing:
+            self._sentence.setText(
+                self.tr(
+                    "You and the CRM changed the same field. Yours stays here until you decide; "
+                    "the rest of each record is exchanged."
+                )
+            )
+        elif found is not None and (found.held or found.missing):
+            said = self.tr("These records wait until you decide; all others are exchanged.")
+            self._sentence.setText(said)
+        else:
+            said = self.tr("All is decided. What is listed here can be taken back.")
+            self._sentence.setText(said)
         if found is None or counted is None:
             return
         parts = []
