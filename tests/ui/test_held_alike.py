@@ -84,6 +84,7 @@ def test_a_letter_alone_settles_one_and_the_tick_means_all(
     eye.stand("Wren 3")
     eye.key(Qt.Key.Key_R)
     assert len(held_causes(stage)) == 12
+    assert "These records wait until you decide" in eye.page._sentence.text()
     eye.stand("Wren 4")
     eye.panel.all_alike.setChecked(True)
     eye.panel.button("keep").click()
