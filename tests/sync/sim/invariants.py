@@ -51,6 +51,15 @@ def remote_ids_are_good(world: SimWorld) -> None:
     )
 
 
+def what_was_tied_is_read_first(world: SimWorld) -> None:
+    """INV-12 of records that a person said are the same: none is sent before it was read."""
+    assert not world.rows(
+        "SELECT r.local_id FROM sync_attempt a JOIN sync_row r USING (local_id) "
+        "WHERE r.life = 'live' AND r.remote_id IS NOT NULL AND r.remote_ver IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM sync_base b WHERE b.local_id = r.local_id)",
+    )
+
+
 def references_lead_somewhere(world: SimWorld) -> None:
     """INV-10: no dangling reference on either side, and no child sent before its parent."""
     assert not world.rows("PRAGMA foreign_key_check")
@@ -304,7 +313,8 @@ def _folded(world: SimWorld, value: Any) -> Any:
 
 ALWAYS = (
     no_edit_is_forgotten, remote_ids_are_good, references_lead_somewhere,
-    mark_is_behind_what_was_applied, nothing_was_overwritten_unseen, unreadable_is_not_empty,
+    what_was_tied_is_read_first, mark_is_behind_what_was_applied,
+    nothing_was_overwritten_unseen, unreadable_is_not_empty,
     versions_go_forward, no_rest_was_disturbed, nothing_was_removed_on_a_guess, marks_are_enough,
 )  # fmt: skip
 QUIET = (

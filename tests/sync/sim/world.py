@@ -16,15 +16,19 @@ from pathlib import Path
 from typing import Any
 
 from csmdesk.domain.errors import UserError
+from csmdesk.sync.adopting import adopt, release
 from csmdesk.sync.binding import write_binding
 from csmdesk.sync.connectors.http import HttpExchange
 from csmdesk.sync.decisions import resolve
 from csmdesk.sync.effects import Answer, Request
 from csmdesk.sync.ledger import Row, rows_by_id
+from csmdesk.sync.matching import Pair
 from csmdesk.sync.records import read_records
 from csmdesk.sync.report import SyncReport
+from tests.sync.sim.connector import FakeConnector
 from tests.sync.sim.crm import FIELDS, ME, FakeCrm
 from tests.sync.sim.dialect import PLAIN, Dialect
+from tests.sync.sim.driver import SimDriver
 from tests.sync.sim.faults import Planned, Trick
 from tests.sync.sim.scene import Stage
 from tests.sync.sim.server import serving
@@ -285,6 +289,23 @@ class SimWorld(Stage):
         except UserError as error:
             return error.message.code
         return None
+
+    def tie(self, which: str, number: str) -> bool:
+        """Say that an account of ours is one of the CRM's; tell whether it was tied."""
+        pair = Pair("account", which, number)
+        there = self.crm.records["account"][number].values
+        self.seen |= {(which, name, value) for name, value in there.items() if not value}
+        driver = SimDriver(self.store, self.clock, self.carrier or self.send)
+        connector = FakeConnector(self.crm.dialect, self.url, self.timeouts)
+        try:
+            return bool(driver.run(adopt(connector, [pair])).pairs)
+        except UserError:
+            return False
+
+    def untie(self, which: str) -> bool:
+        """Take a tie back, unless it was exchanged."""
+        with self.store.write(EDIT) as uow:
+            return bool(release(uow, [which]))
 
     def settle(self) -> int:
         self._arrive()
