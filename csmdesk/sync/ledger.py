@@ -59,22 +59,25 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Agreed:
     """Hold what both sides agreed on, references as our ids; ``beyond`` are members of sets that
-    point at records which the book does not have, as remote ids."""
+    point at records which the book does not have, as remote ids. ``untold`` fields hold our value
+    alone: the CRM never showed its own."""
 
     values: Values
     beyond: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    untold: frozenset[str] = frozenset()
 
     def text(self) -> str:
         """Write it as canonical JSON."""
         beyond = {"beyond": dict(self.beyond)} if self.beyond else {}
-        return json_text({"values": dict(self.values), **beyond})
+        untold = {"untold": sorted(self.untold)} if self.untold else {}
+        return json_text({"values": dict(self.values), **beyond, **untold})
 
     @classmethod
     def of(cls, text: str) -> Agreed:
         """Read it back."""
         found = json.loads(text)
         beyond = {name: tuple(ids) for name, ids in found.get("beyond", {}).items()}
-        return cls(values_of(found["values"]), beyond)
+        return cls(values_of(found["values"]), beyond, frozenset(found.get("untold", ())))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from csmdesk.sync import history, ledger, only_here
 from csmdesk.sync.canonical import FieldRule
 from csmdesk.sync.connectors.protocol import Fate, Hidden, JoinedInto
 from csmdesk.sync.differences import keep_twice
-from csmdesk.sync.ledger import Agreed, Hold, Life, Row
+from csmdesk.sync.ledger import Hold, Life, Row
 from csmdesk.sync.links import LINKED
 from csmdesk.sync.merging import Known, Merger
 from csmdesk.sync.planner import GONE, HIDDEN, JOINED, Differing, Plan, Side, Step, plan
@@ -223,4 +223,4 @@ def move_edits(uow: UnitOfWork, row: Row, heir: str) -> None:
         keep_twice(cursor, other, Differing(name, base[name], moved[name], theirs[name]))
     if apart and heir in found:  # not agreed on: until it is decided neither side is overwritten
         values = {n: v for n, v in found[heir].values.items() if n not in apart}
-        ledger.put_agreed(cursor, heir, Agreed(values, found[heir].beyond))
+        ledger.put_agreed(cursor, heir, replace(found[heir], values=values))

@@ -66,14 +66,17 @@ class Merger:
         if local is None:
             return  # deleted here: its deletion looks at the remote record itself
         found = known.agreed.get(row.local_id)
+        base = _without_untold(found, seen.values) if found else None
         planned = plan(
-            found.values if found else None, self._ours(row, local, seen), Side.live(seen.values),
+            base, self._ours(row, local, seen), Side.live(seen.values),
             self._rules, said_by=_said_by(seen.record),
         )  # fmt: skip
+        untold = found.untold if found else frozenset()
         if found is None and row.remote_id is not None:  # tied by a person, and read just now
-            untold = {n: v for n, v in local.values.items() if n not in seen.values}
-            planned = replace(planned, agreed={**untold, **planned.agreed})
-        self._apply(row, seen, planned, known)
+            ours = {n: v for n, v in local.values.items() if n not in seen.values}
+            planned = replace(planned, agreed={**ours, **planned.agreed})
+            untold = frozenset(n for n, v in ours.items() if v is not None)
+        self._apply(row, seen, planned, known, untold)
 
     def _ours(self, row: Row, local: Local, seen: Observed) -> Side:
         """Leave out of our side what stands there in terms that are not ours, and words that the
@@ -84,7 +87,9 @@ class Merger:
             left |= {f.name for f in fields if f.may_stay and f.name not in seen.values}
         return Side.live({n: v for n, v in local.values.items() if n not in left})
 
-    def _apply(self, row: Row, seen: Observed, planned: Plan, known: Known) -> None:
+    def _apply(
+        self, row: Row, seen: Observed, planned: Plan, known: Known, untold: frozenset[str]
+    ) -> None:
         cursor = self.uow.cursor
         planned = self._without_circle(row, self._without_unplaced(seen, planned, known, row))
         if planned.take:
@@ -106,7 +111,8 @@ class Merger:
                 life=Life.LIVE,
             ),
         )
-        ledger.put_agreed(cursor, row.local_id, Agreed(planned.agreed, seen.beyond))
+        left = untold - seen.values.keys()
+        ledger.put_agreed(cursor, row.local_id, Agreed(planned.agreed, seen.beyond, left))
         if is_in_step and is_troubled:
             ledger.release(cursor, row.local_id)
 
@@ -200,7 +206,7 @@ class Merger:
         cursor = self.uow.cursor
         ledger.end_attempt(cursor, row.local_id)
         before = known.agreed.get(row.local_id)
-        agreed = {**(before.values if before else {}), **attempt.values}
+        agreed = {**(_without_untold(before, seen.values) if before else {}), **attempt.values}
         for name in attempt.values.keys() - seen.values.keys():
             if self.spec.fields[name].may_stay:  # the CRM lacks the word: nobody agreed on it
                 agreed[name] = None
@@ -213,7 +219,8 @@ class Merger:
             agreed, self._ours(current, local, seen), Side.live(seen.values), self._rules,
             said_by=_said_by(seen.record),
         )  # fmt: skip
-        self._apply(current, seen, planned, known)
+        untold = before.untold if before else frozenset()
+        self._apply(current, seen, planned, known, untold)
 
     def _acknowledge_deleted(self, row: Row, attempt: Attempt, seen: Observed) -> None:
         """The record was deleted here while it was on its way: now the deletion can follow it."""
@@ -229,6 +236,13 @@ class Merger:
             ),
             at_seq=row.edit_seq,
         )  # fmt: skip
+
+
+def _without_untold(found: Agreed, told: Values) -> Values:
+    """Return what was agreed on, without what the CRM shows for the first time: neither side knew
+    of the other's value, so both count as edited."""
+    new = found.untold & told.keys()
+    return {n: v for n, v in found.values.items() if n not in new} if new else found.values
 
 
 def _said_by(record: RemoteRecord) -> str:

@@ -39,7 +39,8 @@ def acknowledge_smooth(
         known = before.get(row.local_id)
         sent = {**(known.values if known else {}), **each.values}
         if there is not None and _is_same(merger, there, sent, each.values):
-            agreed = Agreed({**sent, **there.values}, there.beyond)
+            untold = known.untold - there.values.keys() if known else frozenset()
+            agreed = Agreed({**sent, **there.values}, there.beyond, untold)
             done[row.local_id] = (_in_step(row, there), agreed)
             kinds[row.local_id] = "created" if each.is_new else "updated"
     _write(merger, done, kinds)

@@ -89,6 +89,31 @@ def test_no_word_of_either_side_is_lost_and_each_difference_can_be_decided(desk)
     assert desk.is_sound()
 
 
+def test_what_the_crm_shows_of_a_tied_record_only_later_is_asked_about(desk):
+    mine = desk.account("Quillom Pumps", city="Leeds", website="quillom.example")
+    there = desk.crm.put("account", name="Quillom Pumps", city="Hull", website=None)
+    desk.crm.unreadable |= {("account", "city"), ("account", "website")}
+    tie(desk, Pair("account", mine, there))
+    for n in range(2):  # what is edited and sent in between changes nothing about it
+        desk.sync()
+        desk.edit_account(mine, phone=f"123456{n}")
+    desk.sync()
+    assert desk.field("account", mine, "city") == "Leeds"
+    assert desk.crm.records["account"][there].values["city"] == "Hull"
+    desk.crm.unreadable.clear()
+    desk.crm.change("account", there, phone="7654321")
+    desk.sync()
+    (differs,) = desk.conflicts()
+    assert (differs.field, differs.mine, differs.theirs) == ("city", "Leeds", "Hull")
+    assert desk.field("account", mine, "city") == "Leeds"
+    with desk.store.write(EDIT) as uow:
+        resolve(uow, differs.id, "mine")
+    desk.sync()
+    assert desk.crm.records["account"][there].values["city"] == "Leeds"
+    assert desk.sync().changed == 0
+    assert desk.is_sound()
+
+
 def test_people_of_one_account_are_found_and_land_at_it(desk):
     mine = desk.account("幻海泵业股份有限公司", city="苏州")
     wang = desk.person(mine, "王小虚", emails=("xu@huanhai.example",))
