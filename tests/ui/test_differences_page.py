@@ -336,6 +336,19 @@ def test_deletions_are_asked_in_words(qtbot: QtBot, stage: Stage, book: Book, ca
     assert eye.offered() == offered.split()
 
 
+def test_a_sentence_runs_on_over_the_empty_cells_beside_it(
+    qtbot: QtBot, stage: Stage, book: Book
+) -> None:
+    refuse(stage.store, "account", book["Aldermoor Rail"], "", "hidden_there")
+    eye = Eye(qtbot, stage)
+    table = eye.page.board.table
+    row = next(n for n in range(table.model().rowCount()) if table.paged_model.head(n) is None)
+    beside = table.visualRect(table.model().index(row, 2))
+    picture = table.viewport().grab(beside.adjusted(12, 4, -12, -4)).toImage()
+    colours = {picture.pixel(x, y) for x in range(picture.width()) for y in range(picture.height())}
+    assert len(colours) > 2, "the end of the sentence, not the bare ground"
+
+
 def test_what_waits_for_a_record_is_named(qtbot: QtBot, stage: Stage, book: Book) -> None:
     with stage.store.write(Text("action.demo")) as uow:
         tasks.create_task(uow, book["Call Centre Kestrel"], "Send the minutes")  # type: ignore[arg-type]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
@@ -180,7 +181,7 @@ class DecisionLines(QObject):
 
 
 class TwoLines(CellDelegate):
-    """Paint a value over a smaller second voice."""
+    """Paint a value over a smaller second voice; a sentence runs on over empty cells beside it."""
 
     row_height = Size.ROW_WITH_BUTTONS
 
@@ -199,13 +200,31 @@ class TwoLines(CellDelegate):
         rect: QRect = option.rect
         painter.save()
         self._paint_ground(painter, rect, row, index.column())
-        inner = self._inner(rect, index.column())
         line = model.line(row)
         if line is None:
-            paint_skeleton(painter, inner, row)
+            paint_skeleton(painter, self._inner(rect, index.column()), row)
         else:
-            _paint(painter, inner, line.cells[index.column()], is_faded=line.is_faded)
+            first, last = _reach(line.cells, index.column())
+            left, right = (self._inner(self._room(rect, n), n) for n in (first, last))
+            painter.setClipRect(rect)  # each cell paints its part
+            _paint(painter, left.united(right), line.cells[first], is_faded=line.is_faded)
         painter.restore()
+
+    def _room(self, rect: QRect, column: int) -> QRect:
+        table = self._table
+        left, width = table.columnViewportPosition(column), table.columnWidth(column)
+        return QRect(left, rect.y(), width, rect.height())
+
+
+def _reach(cells: Sequence[Cell], column: int) -> tuple[int, int]:
+    """Return the columns from the one whose text stands in this one to the last that it reaches."""
+    first = next(n for n in range(column, -1, -1) if n == 0 or _has_text(cells[n]))
+    after = range(first + 1, len(cells))
+    return first, next((n - 1 for n in after if _has_text(cells[n])), len(cells) - 1)
+
+
+def _has_text(cell: Cell) -> bool:
+    return bool(cell.text or cell.detail)
 
 
 def _paint(painter: QPainter, rect: QRect, cell: Cell, *, is_faded: bool) -> None:
