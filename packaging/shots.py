@@ -51,7 +51,7 @@ class Shot:
 
 
 _PAGES = (
-    "touchpoints", "imports", "import_history", "differences", "exchanges", "colleagues", "fields",
+    "touchpoints", "imports", "import_history", "colleagues", "fields",
     "tags", "trash", "doctor", "manual", "settings",
 )  # fmt: skip
 
