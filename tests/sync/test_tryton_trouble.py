@@ -300,7 +300,8 @@ def test_every_error_has_words_for_the_moment_and_for_later(language):
     texts = Texts(language)
     codes = {kind.code for kind in kinds_of(SyncError)}
     assert {"sync.unknown_host", "sync.proxy_refused", "sync.went_back"} <= codes
-    about = dict.fromkeys(("host", "expected", "found", "older", "known", "gone", "object"), 1)
+    names = "host expected found older known gone object n sure unsure"
+    about = dict.fromkeys(names.split(), 1)
     for code in codes:
         later = code.replace("sync.", "sync.stopped.")
         for each in (code, f"{code}_hint", later):
