@@ -159,7 +159,7 @@ class Undecided(SyncError):
     code = "sync.undecided"
 
     def __init__(self, sure: int, unsure: int) -> None:
-        super().__init__(f"{sure} + {unsure}")
+        super().__init__()
         self.sure = sure
         self.unsure = unsure
 

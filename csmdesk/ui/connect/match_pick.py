@@ -46,8 +46,7 @@ class MatchPick(QWidget):
     def ask(self, choice: Choice | None, there: Mapping[str, Shown], why: str) -> None:
         """Ask about a record; ``there`` are all that it may be, ``why`` speaks for the first."""
         self._choice = choice
-        self._why.setText(why)
-        self._why.setVisible(bool(why))
+        self._why.setText(why or " ")  # the room stays: nothing moves under the pointer
         if there is not self._there:
             self._there = there
             self._known = {_said(each): i for i, each in there.items()}
