@@ -3,6 +3,7 @@
 from csmdesk.models.tables import (
     accounts,
     attachments,
+    days,
     desk,
     facts,
     people,
@@ -14,6 +15,6 @@ from csmdesk.models.tables.base import METADATA
 from csmdesk.models.values import json_text, utc_text
 
 __all__ = [
-    "METADATA", "accounts", "attachments", "desk", "facts", "json_text", "people", "sync",
+    "METADATA", "accounts", "attachments", "days", "desk", "facts", "json_text", "people", "sync",
     "touchpoints", "upkeep", "utc_text",
 ]  # fmt: skip
