@@ -51,9 +51,18 @@ class Shot:
 
 
 _PAGES = (
-    "touchpoints", "imports", "import_history", "colleagues", "fields",
-    "tags", "trash", "doctor", "manual", "settings",
-)  # fmt: skip
+    "touchpoints",
+    "imports",
+    "import_history",
+    "colleagues",
+    "fields",
+    "tags",
+    "rhythm",
+    "trash",
+    "doctor",
+    "manual",
+    "settings",
+)
 
 
 class Photographer:

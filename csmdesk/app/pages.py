@@ -51,6 +51,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.differences.page",
     "csmdesk.ui.pages.exchanges",
     "csmdesk.ui.pages.fields",
+    "csmdesk.ui.pages.rhythm",
     "csmdesk.ui.pages.shared.page",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
@@ -129,6 +130,7 @@ class BookPages(QObject):
         add("tags", partial(self._tidying_page, "tags"), "go.tags")
         add("merge", partial(self._tidying_page, "merge"), "merge.open")
         add("fields", partial(self._tidying_page, "fields"), "go.fields")
+        add("rhythm", partial(self._tidying_page, "rhythm"), "go.rhythm")
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
 
@@ -192,6 +194,7 @@ class BookPages(QObject):
         from csmdesk.ui.pages.exchanges import ExchangesPage
         from csmdesk.ui.pages.fields import FieldsPage
         from csmdesk.ui.pages.merge import MergePage
+        from csmdesk.ui.pages.rhythm import RhythmPage
         from csmdesk.ui.pages.tags import TagsPage
         from csmdesk.ui.pages.trash import TrashPage
 
@@ -199,7 +202,7 @@ class BookPages(QObject):
             return DuplicatesPage(self._desk, self.commands)
         made = {
             "exchanges": ExchangesPage, "fields": FieldsPage, "merge": MergePage,
-            "tags": TagsPage, "trash": TrashPage,
+            "rhythm": RhythmPage, "tags": TagsPage, "trash": TrashPage,
         }  # fmt: skip
         page: Page = made[name](self._desk)
         return page

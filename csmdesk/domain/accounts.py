@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from csmdesk.domain.cadence import CadenceState
 from csmdesk.domain.custom_fields import CustomCondition, CustomValues
 from csmdesk.domain.figure_rules import DayZero
 from csmdesk.domain.ids import AccountId, ColleagueId, CustomFieldId
@@ -44,6 +45,7 @@ class AccountSort(StrEnum):
     LAST_TOUCH = "last_touch"
     INDUSTRY = "industry"
     DAY0 = "day0"
+    CADENCE = "cadence"
 
 
 class Fillable(StrEnum):
@@ -79,8 +81,9 @@ class AccountFilter:
 
     ``text`` matches name, alias, pinyin and initials. ``renewal_within`` counts days from today to
     the next contractual end; ``untouched_for`` counts days since the last touch (internal notes are
-    no touch), an account that was never touched included. ``day0_within`` counts days since day 0.
-    Of ``tags`` and ``owners`` one must fit.
+    no touch), an account that was never touched included. ``out_of_cadence`` asks for those
+    that are late in the rhythm of visits, or have an S-tier person who is. ``day0_within`` counts
+    days since day 0. Of ``tags`` and ``owners`` one must fit.
     ``filled`` and ``empty`` are of ``Fillable``. Conditions of fields that are retired, gone or not
     known are left out.
     """
@@ -99,6 +102,7 @@ class AccountFilter:
     filled: frozenset[str] = frozenset()
     empty: frozenset[str] = frozenset()
     day0_within: int | None = None
+    out_of_cadence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +143,7 @@ class AccountListing:
 class AccountRow:
     """Show one account in a table.
 
+    ``cadence`` says where it stands in the rhythm of visits, its S-tier people after it.
     ``weekly_use`` are sums of the last 12 full weeks, oldest first, empty without usage data;
     ``renewal_on`` is the next contractual end of a paid line that is not evergreen, ``exchange``
     where it stands with the CRM (``waits``, ``needs``, ``differs``), empty when in step.
@@ -162,6 +167,7 @@ class AccountRow:
     custom: CustomValues = field(default_factory=dict, hash=False)
     day0: DayZero | None = None
     exchange: str = ""
+    cadence: tuple[CadenceState, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,11 +141,30 @@ class CadenceState:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleUse:
+    """Count those for whom a rule is the one that holds, and those of them who are overdue."""
+
+    rule: CadenceRule
+    held: int
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class WeekVisits:
     """Count the effective visits of one week, which begins as the settings say."""
 
     week: date
     count: int
+
+
+def first_due(states: Iterable[CadenceState]) -> CadenceState | None:
+    """Return the state that is due first, of an account and its people together."""
+    due = [state for state in states if state.due_on is not None]
+    return min(due, key=_due_on, default=None)
+
+
+def _due_on(state: CadenceState) -> date:
+    return state.due_on or date.max
 
 
 def due_day(last_on: date | None, since: date | None, days: int | None) -> date | None:

@@ -129,7 +129,10 @@ class Touchpoint:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Show one promise; ``owner`` is the name of whoever keeps it."""
+    """Show one promise; ``owner`` is the name of whoever keeps it.
+
+    ``blocker`` says what stands in its way; until ``snoozed_until`` it is put off.
+    """
 
     id: CommitmentId
     account_id: AccountId
@@ -142,11 +145,14 @@ class Commitment:
     done_on: date | None = None
     touchpoint_id: TouchpointId | None = None
     custom: CustomValues = field(default_factory=dict, hash=False)
+    blocker: str | None = None
+    snoozed_until: date | None = None
+    snooze_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Show one task."""
+    """Show one task; ``waits_for`` are the open tasks that it needs, with their titles."""
 
     id: TaskId
     account_id: AccountId
@@ -159,6 +165,11 @@ class Task:
     notes: str = ""
     done_on: date | None = None
     custom: CustomValues = field(default_factory=dict, hash=False)
+    touchpoint_id: TouchpointId | None = None
+    blocker: str | None = None
+    snoozed_until: date | None = None
+    snooze_words: str | None = None
+    waits_for: tuple[tuple[TaskId, str], ...] = ()
 
 
 class TimelineKind(StrEnum):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
@@ -18,13 +19,14 @@ from csmdesk.domain.accounts import (
     Fillable,
     GroupHead,
 )
+from csmdesk.domain.cadence import CadenceState
 from csmdesk.domain.custom_fields import CustomValues
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
 from csmdesk.models.values import json_text, read_day, read_moment, utc_text
 from csmdesk.models.work import ReadSession
-from csmdesk.services import custom_fields, usage
+from csmdesk.services import cadence, custom_fields, usage
 from csmdesk.services.custom_lists import CustomColumns
 from csmdesk.services.day_zero import day_zero, day_zero_sql
 
@@ -69,6 +71,8 @@ _TOUCHES = (
     "LEFT JOIN (SELECT account_id, max(started_at) AS last_touch FROM touchpoint "
     "WHERE kind <> 'note' GROUP BY account_id) t ON t.account_id = a.id"
 )
+# Who is due when is for the rules of the rhythm to say; see ``services.cadence``.
+_DUE = "LEFT JOIN json_each(:due) c ON c.key = a.id"
 _BY_NAME = "coalesce(a.sort_key, plain(a.name))"
 _ORDER = {
     AccountSort.NAME: _BY_NAME,
@@ -82,6 +86,7 @@ _ORDER = {
     AccountSort.RENEWAL: "n.renewal_on",
     AccountSort.LAST_TOUCH: "t.last_touch",
     AccountSort.INDUSTRY: "a.industry",
+    AccountSort.CADENCE: "c.value",
 }
 # What is ``NULL`` in an account that lacks it; what is not here is a column of the account.
 _FILLED = {
@@ -106,6 +111,9 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
     orders = _ORDER | {AccountSort.DAY0: day_zero_sql(read.rules)}
     order = own.order(query.sort_field) or orders[query.sort]
     grouped = "" if query.group is AccountGroup.NONE else f"{_group_order(query.group)}, "
+    if query.sort is AccountSort.CADENCE:
+        joins.append(_DUE)
+        params["due"] = json_text({key: str(day) for key, day in cadence.due_days(read).items()})
     rows = read.sql(
         f"SELECT a.id, {group} AS grp, coalesce(l.arr, 0), a.currency FROM account a "
         f"{' '.join(joins)} WHERE {' AND '.join(conditions)} "
@@ -139,11 +147,15 @@ def account_rows(read: ReadSession, ids: Sequence[AccountId]) -> tuple[AccountRo
     steps = _next_steps(read, params)
     own = custom_fields.values_of(read, [row.custom for row in found.values()])
     custom = dict(zip(found, own, strict=True))
-    return tuple(
+    rhythm: dict[str, list[CadenceState]] = defaultdict(list)
+    for state in cadence.cadence_states(read, account_ids=ids):
+        rhythm[state.account_id].append(state)
+    rows = (
         _row(read, found[i], lines.get(i, []), weeks.get(i, ()), steps.get(i), custom[i])
         for i in ids
         if i in found
     )
+    return tuple(replace(row, cadence=tuple(rhythm[row.id])) for row in rows)
 
 
 def _joins(where: AccountFilter, sort: AccountSort) -> list[str]:
@@ -197,6 +209,9 @@ def _conditions(
         since = read.today - timedelta(days=where.day0_within)
         out.append(f"{day_zero_sql(read.rules)} BETWEEN :day0_since AND :day0_until")
         params |= {"day0_since": since.isoformat(), "day0_until": read.today.isoformat()}
+    if where.out_of_cadence:
+        out.append("a.id IN (SELECT value FROM json_each(:late))")
+        params["late"] = json_text(cadence.overdue_accounts(read))
     if where.usage_drop:
         out.append("a.id IN (SELECT value FROM json_each(:dropped))")
         params["dropped"] = json_text(usage.accounts_with_drop(read))

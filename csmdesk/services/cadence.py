@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from itertools import groupby
 from typing import Any
 
 from csmdesk.domain.cadence import (
@@ -11,9 +13,11 @@ from csmdesk.domain.cadence import (
     CadenceRule,
     CadenceState,
     RuleTable,
+    RuleUse,
     WeekVisits,
     Whom,
     due_day,
+    first_due,
     overdue_days,
 )
 from csmdesk.domain.dates import Span, week_start
@@ -83,13 +87,30 @@ def overdue_accounts(read: ReadSession) -> tuple[AccountId, ...]:
     return tuple(dict.fromkeys(late))
 
 
-def counts_of_rules(read: ReadSession, rules: Sequence[CadenceRule]) -> dict[str, int]:
+def due_days(read: ReadSession) -> dict[AccountId, date]:
+    """Return the day on which a touch is due first, of the accounts that have such a day."""
+    by_account = groupby(cadence_states(read), key=_account_of)
+    first = {account_id: first_due(states) for account_id, states in by_account}
+    return {
+        account_id: state.due_on
+        for account_id, state in first.items()
+        if state is not None and state.due_on is not None
+    }
+
+
+def _account_of(state: CadenceState) -> AccountId:
+    return state.account_id
+
+
+def uses_of_rules(read: ReadSession) -> tuple[RuleUse, ...]:
     """Count the accounts, or the people, for which each rule is the one that holds."""
-    counts = dict.fromkeys((rule.id for rule in rules), 0)
+    rules = list_rules(read)
+    held, late = Counter[str](), Counter[str]()
     for state in _states(read, None, {}, rules):
         if state.rule is not None:
-            counts[state.rule.id] += 1
-    return {str(key): count for key, count in counts.items()}
+            held[state.rule.id] += 1
+            late[state.rule.id] += state.is_overdue
+    return tuple(RuleUse(rule, held[rule.id], late[rule.id]) for rule in rules)
 
 
 def effective_visits(

@@ -23,11 +23,12 @@ from csmdesk.services.fields import (
 
 EDITABLE = frozenset({
     "side", "text", "due_on", "promised_on", "touchpoint_id", "owner_person_id",
-    "owner_colleague_id",
+    "owner_colleague_id", "blocker",
 })  # fmt: skip
 _SELECT = """
     SELECT c.id, c.account_id, a.name AS account_name, c.side, c.text, c.due_on, c.state,
-        coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id, c.custom
+        coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id, c.custom,
+        c.blocker, c.snoozed_until, c.snooze_words
     FROM commitment c JOIN account a ON a.id = c.account_id
     LEFT JOIN person p ON p.id = c.owner_person_id
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id
@@ -118,5 +119,8 @@ def _commitments(read: ReadSession, rows: Sequence[Any]) -> tuple[Commitment, ..
 
 
 def _commitment(row: Any, custom: CustomValues) -> Commitment:
-    days = {"due_on": read_day(row.due_on), "done_on": read_day(row.done_on)}
+    days = {
+        "due_on": read_day(row.due_on), "done_on": read_day(row.done_on),
+        "snoozed_until": read_day(row.snoozed_until),
+    }  # fmt: skip
     return Commitment(**row._asdict() | days | {"custom": custom})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,34 +20,61 @@ from csmdesk.services.fields import (
     require_name,
     require_row,
 )
+from csmdesk.services.task_needs import set_needs
+from csmdesk.services.todos import OPEN_NEEDS
 
 EDITABLE = frozenset({
-    "title", "due_on", "side", "priority", "notes", "touchpoint_id", "state", "done_on"
+    "title", "due_on", "side", "priority", "notes", "touchpoint_id", "state", "done_on",
+    "blocker",
 })  # fmt: skip
-_SELECT = """
+# ruff: noqa: S608 - the statement is made of constants of ours
+
+_NEEDS = OPEN_NEEDS.format("json_group_array(json_array(w.id, w.title) ORDER BY w.due_on, w.id)")
+_SELECT = f"""
     SELECT t.id, t.account_id, a.name AS account_name, t.title, t.due_on, t.side, t.priority,
-        t.state, t.notes, t.done_on, t.custom FROM task t JOIN account a ON a.id = t.account_id
+        t.state, t.notes, t.done_on, t.custom, t.touchpoint_id, t.blocker, t.snoozed_until,
+        t.snooze_words, ({_NEEDS}) AS waits_for FROM task t JOIN account a ON a.id = t.account_id
 """
 
 
 def create_task(
-    uow: UnitOfWork, account_id: AccountId, title: str, *, custom: Given = None, **fields: object
+    uow: UnitOfWork,
+    account_id: AccountId,
+    title: str,
+    *,
+    custom: Given = None,
+    needs: Sequence[TaskId] = (),
+    **fields: object,
 ) -> TaskId:
-    """Make a task; raise ``UserError`` for a missing title or an unknown side."""
+    """Make a task; raise ``UserError`` for a missing title or an unknown side.
+
+    It waits for the tasks that it ``needs``.
+    """
     require_row(uow, "account", account_id)
     values = cleaned({"title": title, **fields}, EDITABLE)
     _check(values)
     values |= custom_fields.column(uow, "task", custom)
-    return TaskId(uow.insert("task", {**values, "account_id": account_id}))
+    task_id = TaskId(uow.insert("task", {**values, "account_id": account_id}))
+    set_needs(uow, task_id, needs)
+    return task_id
 
 
-def edit_task(uow: UnitOfWork, task_id: TaskId, *, custom: Given = None, **fields: object) -> None:
-    """Change a task; the same errors as ``create_task``."""
+def edit_task(
+    uow: UnitOfWork,
+    task_id: TaskId,
+    *,
+    custom: Given = None,
+    needs: Sequence[TaskId] | None = None,
+    **fields: object,
+) -> None:
+    """Change a task; the same errors as ``create_task``, and for one that would need itself."""
     now = require_row(uow, "task", task_id)
     values = cleaned(fields, EDITABLE)
     _check({"title": now["title"], **values})
     values |= custom_fields.column(uow, "task", custom, now)
     uow.change("task", task_id, values)
+    if needs is not None:
+        set_needs(uow, task_id, needs)
 
 
 def settle_task(uow: UnitOfWork, task_id: TaskId, state: str = TaskState.DONE) -> None:
@@ -83,5 +111,9 @@ def _tasks(read: ReadSession, rows: Sequence[Any]) -> tuple[Task, ...]:
 
 
 def _task(row: Any, custom: CustomValues) -> Task:
-    days = {"due_on": read_day(row.due_on), "done_on": read_day(row.done_on)}
-    return Task(**row._asdict() | days | {"custom": custom})
+    values = row._asdict() | {
+        "due_on": read_day(row.due_on), "done_on": read_day(row.done_on), "custom": custom,
+        "snoozed_until": read_day(row.snoozed_until),
+        "waits_for": tuple((TaskId(key), title) for key, title in json.loads(row.waits_for)),
+    }  # fmt: skip
+    return Task(**values)

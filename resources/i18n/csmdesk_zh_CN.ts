@@ -53,6 +53,10 @@
         <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
+        <source>Not touched in cadence</source>
+        <translation>超出节奏</translation>
+    </message>
+    <message>
         <source>{0}: has a value</source>
         <translation>{0}：有值</translation>
     </message>
@@ -316,6 +320,22 @@
         <translation>内部备注不算联系</translation>
     </message>
     <message>
+        <source>Next touch due</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>Days overdue</source>
+        <translation>超期天数</translation>
+    </message>
+    <message>
+        <source>Meeting planned</source>
+        <translation>已约会议</translation>
+    </message>
+    <message>
+        <source>When the rhythm of visits asks for the next touch, S-tier people too</source>
+        <translation>按拜访节奏下次应联系的日期，含 S 级干系人</translation>
+    </message>
+    <message>
         <source>Since day 0</source>
         <translation>距第 0 天</translation>
     </message>
@@ -360,6 +380,18 @@
     <message>
         <source>No industry</source>
         <translation>未填行业</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>已约</translation>
     </message>
 </context>
 <context>
@@ -497,6 +529,10 @@
         <translation>
             <numerusform>%n 天内续约</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Not touched in cadence</source>
+        <translation>超出节奏</translation>
     </message>
     <message numerus="yes">
         <source>Untouched for %n day(s)</source>
@@ -3068,6 +3104,10 @@
     <message>
         <source>Use down 30 %</source>
         <translation>使用降 30&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Not touched in cadence</source>
+        <translation>超出节奏</translation>
     </message>
     <message>
         <source>Has a value</source>
@@ -6407,6 +6447,206 @@
     </message>
 </context>
 <context>
+    <name>RhythmForm</name>
+    <message>
+        <source>no rhythm</source>
+        <translation>无节奏</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>A touch every … days</source>
+        <translation>每隔几天联系一次</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Tier of the account</source>
+        <translation>客户级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康度</translation>
+    </message>
+</context>
+<context>
+    <name>RhythmLines</name>
+    <message>
+        <source>For</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Tier of the account</source>
+        <translation>客户级别</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation>健康度</translation>
+    </message>
+    <message>
+        <source>Holds for no account until health is computed</source>
+        <translation>健康度尚未计算前，对谁都不生效</translation>
+    </message>
+    <message>
+        <source>A touch every</source>
+        <translation>联系间隔</translation>
+    </message>
+    <message>
+        <source>Holds for</source>
+        <translation>适用于</translation>
+    </message>
+    <message>
+        <source>Accounts or people for whom this is the rule that holds today</source>
+        <translation>今天由这条规则管的客户或干系人</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Those of them who were not touched in time</source>
+        <translation>其中没有按时联系的</translation>
+    </message>
+    <message>
+        <source>no rhythm</source>
+        <translation>无节奏</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Health is not computed yet</source>
+        <translation>健康度尚未计算</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个客户</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RhythmPage</name>
+    <message>
+        <source>Rhythm of visits</source>
+        <translation>拜访节奏</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>上移 (Alt+↑)</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>下移 (Alt+↓)</translation>
+    </message>
+    <message>
+        <source>Shipped rules</source>
+        <translation>自带规则</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>New rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>edit in the row</source>
+        <translation>在行内修改</translation>
+    </message>
+    <message>
+        <source>edit in a form</source>
+        <translation>在表单里修改</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>new rule</source>
+        <translation>新规则</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n with a rhythm</source>
+        <translation>
+            <numerusform>%n 个有节奏</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个超期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>effective visits: {0} this week, {1} last week</source>
+        <translation>有效拜访：本周 {0} 次，上周 {1} 次</translation>
+    </message>
+</context>
+<context>
+    <name>RhythmWords</name>
+    <message>
+        <source>No rhythm</source>
+        <translation>无节奏</translation>
+    </message>
+    <message numerus="yes">
+        <source>every %n day(s)</source>
+        <translation>
+            <numerusform>每 %n 天一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2}</source>
+        <translation>{0}：{1}，{2}</translation>
+    </message>
+    <message>
+        <source>meeting planned {0}</source>
+        <translation>已约 {0} 会议</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -6422,6 +6662,10 @@
     <message>
         <source>Keyboard shortcuts</source>
         <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Rhythm of visits</source>
+        <translation>拜访节奏</translation>
     </message>
 </context>
 <context>
@@ -8136,6 +8380,10 @@
         <translation>自定义字段</translation>
     </message>
     <message>
+        <source>Rhythm of visits</source>
+        <translation>拜访节奏</translation>
+    </message>
+    <message>
         <source>Find duplicates…</source>
         <translation>查找重复记录…</translation>
     </message>
@@ -8450,6 +8698,10 @@
     <message>
         <source>Move to the trash</source>
         <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>New rule in the rhythm of visits</source>
+        <translation>拜访节奏的新规则</translation>
     </message>
     <message>
         <source>Mark the person as left</source>
@@ -8850,6 +9102,22 @@
     <message>
         <source>Tier C</source>
         <translation>C 级</translation>
+    </message>
+    <message>
+        <source>S-tier people</source>
+        <translation>S 级干系人</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>良好</translation>
+    </message>
+    <message>
+        <source>Watch</source>
+        <translation>关注</translation>
+    </message>
+    <message>
+        <source>Risk</source>
+        <translation>风险</translation>
     </message>
     <message>
         <source>S</source>

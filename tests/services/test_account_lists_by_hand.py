@@ -247,7 +247,8 @@ def totals(customers):
 def test_lists_are_as_counted_by_hand(book, customers, where):
     fill(book, customers)
     with book.read() as read:
-        for sort, descending, group in product(AccountSort, (False, True), AccountGroup):
+        sorts = [sort for sort in AccountSort if sort is not AccountSort.CADENCE]  # test_cadence.py
+        for sort, descending, group in product(sorts, (False, True), AccountGroup):
             query = AccountQuery(where, sort, descending, group)
             wanted = by_hand(customers, query)
             found = account_lists.list_accounts(read, query)

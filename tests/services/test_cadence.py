@@ -4,11 +4,20 @@ from datetime import date, timedelta
 
 import pytest
 
+from csmdesk.domain.accounts import AccountFilter, AccountQuery, AccountSort
 from csmdesk.domain.cadence import SHIPPED, Whom, due_day
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.touchpoints import is_effective
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, cadence, cadence_rules, people, touchpoints
+from csmdesk.services import (
+    account_lists,
+    accounts,
+    cadence,
+    cadence_rules,
+    people,
+    touchpoints,
+    views,
+)
 from tests.services.book_of import DAY, account, edit, local, person, talk
 
 
@@ -234,11 +243,37 @@ def test_each_rule_says_how_many_it_holds(store, looms):
     account(store, "Wren Works")
     person(store, looms, "Ines", tier="S")
     with store.read() as read:
-        counts = cadence.counts_of_rules(read, SHIPPED)
-    held = {(r.whom, r.tier, r.stage): counts[r.id] for r in SHIPPED if counts[r.id]}
+        uses = cadence.uses_of_rules(read)
+    held = {(u.rule.whom, u.rule.tier, u.rule.stage): (u.held, u.late) for u in uses if u.held}
     assert held == {
-        (Whom.ACCOUNT, None, "churned"): 1,
-        (Whom.ACCOUNT, "A", None): 1,
-        (Whom.ACCOUNT, None, None): 1,
-        (Whom.PERSON, "A", None): 1,
+        (Whom.ACCOUNT, None, "churned"): (1, 0),
+        (Whom.ACCOUNT, "A", None): (1, 1),
+        (Whom.ACCOUNT, None, None): (1, 0),
+        (Whom.PERSON, "A", None): (1, 0),
     }
+
+
+def test_accounts_are_found_and_ordered_by_their_rhythm(store, looms):
+    seen = account(store, "Plover Mills", tier="C")
+    talk(store, seen)
+    theirs = account(store, "Wren Works", tier="C")
+    talk(store, theirs)
+    person(store, theirs, "Ines", tier="S", valid_from=DAY - days(60))
+    none = account(store, "Teal Yarns", stage="churned")
+    by_due = AccountQuery(sort=AccountSort.CADENCE, descending=False)
+    late = AccountFilter(out_of_cadence=True)
+    with store.read() as read:
+        assert account_lists.list_accounts(read, by_due).ids == (looms, theirs, seen, none)
+        only = account_lists.list_accounts(read, AccountQuery(where=late)).ids
+        assert set(only) == {looms, theirs}
+        assert account_lists.count_accounts(read, late) == 2
+        [row] = account_lists.account_rows(read, [theirs])
+    assert [(s.person_name, s.overdue_days) for s in row.cadence] == [(None, 0), ("Ines", 15)]
+
+
+def test_a_view_remembers_that_it_asks_for_the_rhythm(store):
+    query = AccountQuery(where=AccountFilter(out_of_cadence=True), sort=AccountSort.CADENCE)
+    with edit(store) as uow:
+        views.save_view(uow, "Late", query)
+    with store.read() as read:
+        assert views.list_views(read)[0][2] == query

@@ -145,6 +145,7 @@ def test_each_view_shows_its_accounts_and_says_how_many(desk: Desk) -> None:
     tabs = desk.page._head.views._tabs._tabs
     assert {tab.key: tab.count for tab in tabs} == {
         "all": "6", "tier_a": "3", "renewing": "3", "untouched": "2", "drop": "1", "archived": "0",
+        "cadence": "1",
     }  # fmt: skip
     desk.choose_view("renewing")
     assert desk.names() == ["华信精工", "万象织造", "Fernhollow Books"]

@@ -29,6 +29,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("E", QT_TRANSLATE_NOOP("page_keys", "Edit the entry")),
             ("F2", QT_TRANSLATE_NOOP("page_keys", "Edit in the cell; Tab goes to the next one")),
             ("Del", QT_TRANSLATE_NOOP("page_keys", "Move to the trash")),
+            ("Ins", QT_TRANSLATE_NOOP("page_keys", "New rule in the rhythm of visits")),
             ("L", QT_TRANSLATE_NOOP("page_keys", "Mark the person as left")),
             ("Ctrl V", QT_TRANSLATE_NOOP("page_keys", "Attach what is in the clipboard")),
             ("Alt ↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Move the field up or down")),

@@ -303,6 +303,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+F", "table-2", When.BOOK_OPEN, starts_section=True,
     ),
     ActionSpec(
+        "go.rhythm", QT_TRANSLATE_NOOP("actions", "Rhythm of visits"), Menu.TOOLS,
+        "Ctrl+Shift+R", "calendar", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "duplicates.open", QT_TRANSLATE_NOOP("actions", "Find duplicates…"), Menu.TOOLS,
         "Ctrl+Shift+U", "copy", When.BOOK_OPEN, starts_section=True,
     ),

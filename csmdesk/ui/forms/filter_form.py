@@ -26,7 +26,14 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
 _SETS = ("tiers", "stages", "industries", "owners", "tags", "filled", "empty")
-_PLAIN = (*_SETS, "renewal_within", "untouched_for", "day0_within", "usage_drop")
+_PLAIN = (
+    *_SETS,
+    "renewal_within",
+    "untouched_for",
+    "day0_within",
+    "usage_drop",
+    "out_of_cadence",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,7 @@ class FilterForm(Form):
         self.place(tags=self._tags)
         self.place(renewal_within=NumberField(), untouched_for=NumberField())
         self.place(day0_within=NumberField(), usage_drop=TickField())
+        self.place(out_of_cadence=TickField())
         self.place(filled=self._filled)
         self.place(empty=self._empty)
         self.ready()
@@ -120,6 +128,7 @@ class FilterForm(Form):
                 "untouched_for": self.tr("Untouched for days"),
                 "day0_within": self.tr("Day 0 within days"),
                 "usage_drop": self.tr("Use down 30 %"),
+                "out_of_cadence": self.tr("Not touched in cadence"),
                 "filled": self.tr("Has a value"),
                 "empty": self.tr("Is empty"),
             },

@@ -40,6 +40,8 @@ _FIELD_OF_CODE = {
     "colleague.no_successor": "successor",
     "custom.no_choices": "choices",
     "attachment.too_big": "files",
+    "cadence.days": "days",
+    "cadence.twice": "tier",
     "attachment.unreadable": "files",
 }
 

@@ -15,6 +15,10 @@ CHAPTERS = (
     "fields", "colleagues", "duplicates", "trash", "search", "import", "export", "qbr",
     "connecting", "sync", "differences", "exchanges", "settings", "safety", "commands",
     "command-line", "troubleshooting",
+    "start", "accounts", "account", "logging", "touchpoints", "promises", "rhythm", "records",
+    "files", "fields", "colleagues", "duplicates", "trash", "search", "import", "export", "qbr",
+    "sync", "differences", "exchanges", "settings", "safety", "commands", "command-line",
+    "troubleshooting",
 )  # fmt: skip
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`|]+|^[-#>\s:]+", re.MULTILINE)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 _BOTH_FROM = 780  # px at the base size: below, list and panel take turns
 _SHOWN = (
     "account", "contract_line", "touchpoint", "commitment", "task", "usage_fact", "stakeholder",
-    "person", "ticket", "custom_field", "sync_run",
+    "person", "ticket", "custom_field", "sync_run", "cadence_rule", "meeting",
 )  # fmt: skip
 
 

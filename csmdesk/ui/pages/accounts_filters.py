@@ -148,6 +148,7 @@ class AccountFilterBar(Translated, QWidget):
             "untouched_for": self.tr("Untouched for %n day(s)", "", self._where.untouched_for or 0),
             "day0_within": self.tr("In the first %n day(s)", "", self._where.day0_within or 0),
             "usage_drop": self.tr("Use down 30 %"),
+            "out_of_cadence": self.tr("Not touched in cadence"),
         }
         for name, words in days.items():
             if getattr(self._where, name) and not getattr(self._base, name):

@@ -23,6 +23,7 @@ BUILT_IN: Mapping[str, AccountFilter] = {
     ALL: AccountFilter(),
     "tier_a": AccountFilter(tiers=frozenset({"A"})),
     "renewing": AccountFilter(renewal_within=RENEWING_DAYS),
+    "cadence": AccountFilter(out_of_cadence=True),
     "untouched": AccountFilter(untouched_for=UNTOUCHED_DAYS),
     "drop": AccountFilter(usage_drop=True),
     "archived": AccountFilter(archived=True),
@@ -30,6 +31,7 @@ BUILT_IN: Mapping[str, AccountFilter] = {
 # What a view is about comes first in it.
 _ORDER: Mapping[str, tuple[AccountSort, bool]] = {
     "renewing": (AccountSort.RENEWAL, False),
+    "cadence": (AccountSort.CADENCE, False),
     "untouched": (AccountSort.LAST_TOUCH, False),
 }
 
@@ -92,6 +94,7 @@ class AccountViews(Translated, QWidget):
             ALL: self.tr("All mine"),
             "tier_a": self.tr("Tier A"),
             "renewing": self.tr("Renewing in %n day(s)", "", RENEWING_DAYS),
+            "cadence": self.tr("Not touched in cadence"),
             "untouched": self.tr("Untouched for %n day(s)", "", UNTOUCHED_DAYS),
             "drop": self.tr("Use down 30 %"),
             "archived": self.tr("Archived"),

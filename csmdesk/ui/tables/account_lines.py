@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from PySide6.QtCore import QObject
 
 from csmdesk.domain.accounts import AccountGroup, AccountRow, AccountSort, GroupHead
+from csmdesk.domain.cadence import first_due
 from csmdesk.domain.money import Money
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.tables.marks import mark_of, said
 from csmdesk.ui.tables.own_columns import OwnColumns
+from csmdesk.ui.tables.rhythm_words import RhythmWords
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
@@ -26,6 +28,7 @@ class AccountLines(QObject):
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
+        self._rhythm = RhythmWords(desk, self)
         self.own = OwnColumns(desk, self)
         self.group = AccountGroup.TIER  # what the heads stand for
 
@@ -61,6 +64,11 @@ class AccountLines(QObject):
                 tip=self.tr("Internal notes are no touch"),
             ),
             Column(
+                "cadence", self.tr("Next touch due"), 104, lead=16, sort=AccountSort.CADENCE,
+                is_extra=True, more=(self.tr("Days overdue"), self.tr("Meeting planned")),
+                tip=self.tr("When the rhythm of visits asks for the next touch, S-tier people too"),
+            ),
+            Column(
                 "day0", self.tr("Since day 0"), 64, lead=16, is_right=True, sort=AccountSort.DAY0,
                 is_extra=True, more=(self.tr("Day 0"),),
                 tip=self.tr("Days since the day 0 that the account states, or the settings find"),
@@ -88,7 +96,8 @@ class AccountLines(QObject):
             else _NONE,
             self._renewal(row),
             self._use(row),
-            Cell(self._days.ago(row.last_touch), value=row.last_touch) if row.last_touch else _NONE,
+            self._touch(row),
+            self._cadence(row),
             self._day0(row),
             self._next(row),
             *self.own.cells(row.custom),
@@ -109,8 +118,9 @@ class AccountLines(QObject):
             return texts.date(row.renewal_on)
         if column == "use" and row.weekly_use:
             return " · ".join(texts.number(value) for value in row.weekly_use)
-        if column == "touch" and row.last_touch:
-            return texts.datetime(row.last_touch)
+        if column in ("touch", "cadence"):
+            at = texts.datetime(row.last_touch) if row.last_touch and column == "touch" else ""
+            return "\n".join(part for part in (at, self._rhythm.said(row.cadence)) if part)
         if column == "day0" and row.day0:
             return f"{texts.date(row.day0.day)}\n{self._days.since_zero(row.day0)}"
         if column == "next" and row.next_step:
@@ -156,6 +166,33 @@ class AccountLines(QObject):
             return _NONE
         left = self._days.left((row.renewal_on - self._days.today).days)
         return Cell(left, value=row.renewal_on)
+
+    def _touch(self, row: AccountRow) -> Cell:
+        late = any(state.is_overdue for state in row.cadence)
+        if row.last_touch is None:
+            return (
+                Cell(self.tr("never"), face=Face.STRONG, detail=self.tr("overdue"))
+                if late
+                else _NONE
+            )
+        return Cell(
+            self._days.ago(row.last_touch),
+            face=Face.STRONG if late else Face.BODY,
+            detail=self.tr("overdue") if late else "",
+            value=row.last_touch,
+        )
+
+    def _cadence(self, row: AccountRow) -> Cell:
+        due = first_due(row.cadence)
+        if due is None or due.due_on is None:
+            return _NONE
+        return Cell(
+            self._days.due(due.due_on),
+            face=Face.STRONG if due.is_overdue else Face.BODY,
+            detail=self.tr("planned") if due.planned_on else "",
+            value=due.due_on,
+            more=(due.overdue_days or None, due.planned_on),
+        )
 
     def _day0(self, row: AccountRow) -> Cell:
         if row.day0 is None:

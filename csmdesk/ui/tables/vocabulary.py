@@ -40,6 +40,15 @@ TIERS: Words = {
     "B": QT_TRANSLATE_NOOP("vocabulary", "Tier B"),
     "C": QT_TRANSLATE_NOOP("vocabulary", "Tier C"),
 }
+WHOM: Words = {
+    "account": QT_TRANSLATE_NOOP("vocabulary", "Accounts"),
+    "person": QT_TRANSLATE_NOOP("vocabulary", "S-tier people"),
+}
+HEALTH: Words = {
+    "good": QT_TRANSLATE_NOOP("vocabulary", "Good"),
+    "watch": QT_TRANSLATE_NOOP("vocabulary", "Watch"),
+    "risk": QT_TRANSLATE_NOOP("vocabulary", "Risk"),
+}
 PERSON_TIERS: Words = {
     "S": QT_TRANSLATE_NOOP("vocabulary", "S"),
     "A": QT_TRANSLATE_NOOP("vocabulary", "A"),

@@ -68,6 +68,7 @@ class SettingsPage(Page):
         self._controls: dict[str, SettingControl] = {}
         self._settings = {s.key: s for group in GROUPS for s in group.settings}
         self._shortcuts = Button(icon="keyboard")
+        self._rhythm = Button(icon="calendar")
         self._inside = QWidget()
         self._build()
         self._connect()
@@ -111,6 +112,8 @@ class SettingsPage(Page):
         self._header.set_title(self.tr("Settings"))
         self._shortcuts.setText(self.tr("Keyboard shortcuts"))
         self._shortcuts.restyle()
+        self._rhythm.setText(self.tr("Rhythm of visits"))
+        self._rhythm.restyle()
         for section, group in zip(self._sections, GROUPS, strict=True):
             if section not in (self._crm, self._key):
                 section.title.set_title(words(group.label))
@@ -148,6 +151,7 @@ class SettingsPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._header.add_tool(self._rhythm)
         self._header.add_tool(self._shortcuts)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
@@ -173,6 +177,7 @@ class SettingsPage(Page):
             control.wanted.connect(self._on_wanted)
         self._desk.settings.subscribe(self._on_setting)
         self._shortcuts.clicked.connect(self._on_shortcuts)
+        self._rhythm.clicked.connect(self._on_rhythm)
         self._crm.disconnected.connect(self.crm_changed)
         self._key.rekey_asked.connect(self.rekey_asked)
         current_theme().changed.connect(self._on_theme)
@@ -222,6 +227,9 @@ class SettingsPage(Page):
 
     def _on_shortcuts(self) -> None:
         self._desk.actions.run("help.shortcuts")
+
+    def _on_rhythm(self) -> None:
+        self._desk.actions.run("go.rhythm")
 
     def _on_theme(self) -> None:
         self._inside.setMaximumWidth(current_theme().scaled(_WIDTH))
