@@ -15,6 +15,7 @@ COMMANDS = {
     "init": ("book", "init"),
     "import": ("files", "import_files"),
     "imports": ("files", "list_imports"),
+    "calendar": ("intake", "read_calendars"),
     "accounts": ("records", "accounts"),
     "account": ("records", "account"),
     "log": ("records", "log"),

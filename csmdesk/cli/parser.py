@@ -101,6 +101,12 @@ def _imports(parser: _Parser) -> None:
     parser.switches.add_argument("--undo", metavar="ID", help=parser.say("undo_import"))
 
 
+def _calendar(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    parser.named.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("calendars"))
+    add("--dry-run", action="store_true", help=say("dry_run"))
+
+
 def _account(parser: _Parser) -> None:
     parser.named.add_argument("account", metavar="ACCOUNT", help=parser.say("account"))
 
@@ -184,6 +190,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "init": _init,
     "import": _import,
     "imports": _imports,
+    "calendar": _calendar,
     "accounts": _nothing,
     "account": _account,
     "log": _log,

@@ -17,6 +17,7 @@ CHAPTERS = (
     "command-line", "troubleshooting",
     "start", "accounts", "account", "logging", "touchpoints", "promises", "rhythm", "records",
     "files", "fields", "colleagues", "duplicates", "trash", "search", "import", "export", "qbr",
+    "fields", "colleagues", "duplicates", "trash", "search", "import", "calendar", "export", "qbr",
     "sync", "differences", "exchanges", "settings", "safety", "commands", "command-line",
     "troubleshooting",
 )  # fmt: skip

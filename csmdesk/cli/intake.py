@@ -1,0 +1,87 @@
+"""The command that reads calendars into the book."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+
+from csmdesk.cli.desk import open_desk, show, tell
+from csmdesk.domain.text import Text
+from csmdesk.exchange.incoming import Delivery, Incoming, Standing, Taken
+from csmdesk.exchange.intake import open_files, take_in
+from csmdesk.system.texts import Texts
+
+_NOWHERE = "—"
+
+
+def read_calendars(options: Namespace, texts: Texts) -> int:
+    """Read the meetings of calendars, or tell what would be done; refuse (1) when none was read."""
+    with open_desk(options, texts) as desk:
+        with desk.store.read() as read:
+            found = open_files(read, options.files)
+        taken = _would_take(found)
+        if not options.dry_run and any(item.is_taken for item in found.items):
+            n = sum(item.is_taken for item in found.items)
+            with desk.store.write(Text("action.take_in", {"n": n})) as uow:
+                taken = take_in(uow, found.items, {})
+    shown = _result(found, taken, options, texts)
+    show(shown, [_line(item, texts) for item in found.items if item.is_taken], as_json=options.json)
+    _tell(found, taken, texts)
+    if options.dry_run:
+        tell(texts, Text("cli.dry_run"))
+    refused = found.count(Standing.REFUSED)
+    return 1 if refused and refused == len(found.items) else 0
+
+
+def _would_take(found: Delivery) -> Taken:
+    new, changed = found.count(Standing.NEW), found.count(Standing.CHANGED)
+    return Taken(new, changed, found.count(Standing.CANCELLED))
+
+
+def _result(found: Delivery, taken: Taken, options: Namespace, texts: Texts) -> dict[str, object]:
+    result: dict[str, object] = {
+        "created": taken.made,
+        "updated": taken.changed,
+        "cancelled": taken.cancelled,
+        "unchanged": found.count(Standing.SAME),
+        "refused": found.count(Standing.REFUSED),
+        "entries": [_entry(item, texts) for item in found.items],
+        "remarks": [texts.render(remark) for remark in found.remarks],
+    }
+    return result | ({"dry_run": True} if options.dry_run else {})
+
+
+def _entry(item: Incoming, texts: Texts) -> dict[str, object]:
+    return {
+        "file": item.file,
+        "state": item.standing.value,
+        "title": item.title,
+        "start": item.at,
+        "all_day": item.is_all_day,
+        "account": item.account.name if item.account and item.account.is_sure else None,
+        "people": [
+            {"name": who.name, "email": who.email, "known": who.is_known} for who in item.people
+        ],
+        "reasons": [texts.render(reason) for reason in item.reasons],
+    }
+
+
+def _line(item: Incoming, texts: Texts) -> str:
+    at = texts.value(item.at.astimezone().date() if item.is_all_day else item.at) if item.at else ""
+    account = item.account.name if item.account and item.account.is_sure else _NOWHERE
+    standing = Text(f"mailbox.standing.{item.standing}")
+    said = {"standing": standing, "at": at, "title": item.title, "account": account}
+    return texts.render(Text("cli.intake.line", said))
+
+
+def _tell(found: Delivery, taken: Taken, texts: Texts) -> None:
+    for item in found.items:
+        if item.standing is Standing.REFUSED:
+            said = {"file": item.file, "title": item.title, "reason": item.reasons[0]}
+            tell(texts, Text("cli.intake.refused", said))
+    tell(texts, *found.remarks)
+    counts = {"made": taken.made, "changed": taken.changed, "cancelled": taken.cancelled}
+    counts |= {"same": found.count(Standing.SAME), "refused": found.count(Standing.REFUSED)}
+    tell(texts, Text("cli.intake.taken", counts))
+    unmatched = sum(item.asks_account for item in found.items)
+    if unmatched:
+        tell(texts, Text("cli.intake.unmatched", {"n": unmatched}))

@@ -1,0 +1,171 @@
+"""Who is meant by a name and an address, and with which account somebody talks."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from csmdesk.domain.duplicates import host
+from csmdesk.domain.folding import plain
+from csmdesk.domain.ids import AccountId, ColleagueId, PersonId
+from csmdesk.domain.meetings import Attendee
+from csmdesk.models.work import ReadSession
+
+_SHORTEST_NAME = 2  # letters of an account's name that are looked for in a title
+_SHORTEST_LATIN = 4
+
+
+@dataclass(frozen=True, slots=True)
+class AccountGuess:
+    """Say with which account somebody talks; a guess that is not ``is_sure`` is asked about."""
+
+    id: AccountId
+    name: str
+    is_sure: bool
+
+
+class AddressBook:
+    """Know who is in the book by e-mail and by name, read once for many."""
+
+    def __init__(self, read: ReadSession) -> None:
+        self._people: dict[str, list[str]] = defaultdict(list)
+        self._people_called: dict[str, list[str]] = defaultdict(list)
+        self._names: dict[str, str] = {}
+        self._homes: dict[str, list[str]] = defaultdict(list)
+        self._hosts: dict[str, set[str]] = defaultdict(set)
+        self._accounts: dict[str, str] = {}
+        self._called: list[tuple[str, str]] = []
+        self._in_words: dict[str, frozenset[str]] = {}
+        self._read_accounts(read)
+        self._read_people(read)
+        self._ours = dict[str, tuple[str, str]]()
+        self._our_hosts: set[str] = set()
+        self.me: ColleagueId | None = None
+        self._read_colleagues(read)
+
+    def _read_accounts(self, read: ReadSession) -> None:
+        rows = read.sql(
+            "SELECT id, name, aliases, website, email FROM account WHERE archived_at IS NULL"
+        )
+        for row in rows:
+            self._accounts[row.id] = row.name
+            for name in (row.name, *json.loads(row.aliases)):
+                self._called.append((plain(name).strip(), row.id))
+            for found in (host(row.website), _host_of(row.email or "")):
+                if found:
+                    self._hosts[found].add(row.id)
+        self._called.sort(key=_longest_first)
+
+    def _read_people(self, read: ReadSession) -> None:
+        for row in read.sql("SELECT id, name, aliases, emails FROM person ORDER BY id"):
+            self._names[row.id] = row.name
+            for name in {plain(each) for each in (row.name, *json.loads(row.aliases))}:
+                self._people_called[name].append(row.id)
+            for mail in json.loads(row.emails):
+                self._people[plain(mail).strip()].append(row.id)
+        for row in read.sql(
+            "SELECT person_id, account_id FROM stakeholder WHERE status = 'active' ORDER BY id"
+        ):
+            if row.account_id in self._accounts:
+                self._homes[row.person_id].append(row.account_id)
+        for mail, people in self._people.items():
+            found = _host_of(mail)
+            if found:
+                self._hosts[found].update(home for each in people for home in self._homes[each])
+
+    def _read_colleagues(self, read: ReadSession) -> None:
+        for row in read.sql("SELECT id, name, email, is_me FROM colleague ORDER BY id"):
+            keys = (plain(row.email or "").strip(), f"name:{plain(row.name)}")
+            for key in keys:
+                if key:
+                    self._ours.setdefault(key, (row.id, row.name))
+            if row.is_me:
+                self.me = ColleagueId(row.id)
+
+    def person_name(self, person_id: str) -> str:
+        """Return the name of somebody in the book."""
+        return self._names[person_id]
+
+    def account_name(self, account_id: str) -> str:
+        """Return the name of an account, empty for one that is gone or archived."""
+        return self._accounts.get(account_id, "")
+
+    def known_account(self, account_id: str) -> AccountGuess:
+        """Return an account that was named before."""
+        return AccountGuess(AccountId(account_id), self._accounts[account_id], is_sure=True)
+
+    def homes(self, person_id: str) -> tuple[str, ...]:
+        """Return the accounts where somebody is active."""
+        return tuple(self._homes.get(person_id, ()))
+
+    def who(self, name: str, email: str = "") -> Attendee:
+        """Find one by e-mail, then by the exact name where only one is called so."""
+        mail, called = plain(email).strip(), plain(name).strip()
+        shown = name.strip() or email.strip()
+        ours = self._ours.get(mail) if mail else None
+        if ours:
+            return Attendee(ours[1], email or None, colleague_id=ColleagueId(ours[0]))
+        people = self._people.get(mail, []) if mail else []
+        if not people and called:
+            people = self._people_called.get(called, [])
+            ours = self._ours.get(f"name:{called}")
+            if ours and not people:
+                return Attendee(ours[1], email or None, colleague_id=ColleagueId(ours[0]))
+        if len(people) == 1:
+            person_id = PersonId(people[0])
+            return Attendee(self._names[person_id], email or None, person_id)
+        return Attendee(shown, email or None)
+
+    def guess(self, people: Sequence[Attendee], *words: str) -> AccountGuess | None:
+        """Guess the account: from its people, from the hosts of addresses, then from words.
+
+        Two accounts that speak for themselves alike make a guess that is not sure.
+        """
+        homes = Counter(
+            home for who in people if who.person_id for home in self._homes.get(who.person_id, ())
+        )
+        named = self.named_in(*words)
+        found = self._best(homes, named)
+        if found is None:
+            strangers = (who for who in people if not who.is_known and who.email)
+            hosts = Counter(
+                home for who in strangers for home in self._hosts.get(_host_of(who.email), ())
+            )
+            found = self._best(hosts, named)
+        return found or self._best(Counter(named), ())
+
+    def named_in(self, *words: str) -> tuple[str, ...]:
+        """Return the accounts that a text names, without those inside of a longer name."""
+        text = plain(" ".join(words))
+        if text not in self._in_words:
+            self._in_words[text] = self._named(text)
+        return tuple(sorted(self._in_words[text]))
+
+    def _named(self, text: str) -> frozenset[str]:
+        found = set()
+        for name, account_id in self._called:
+            shortest = _SHORTEST_LATIN if name.isascii() else _SHORTEST_NAME
+            if len(name) >= shortest and name in text:
+                found.add(account_id)
+                text = text.replace(name, "\n")
+        return frozenset(found)
+
+    def _best(self, counted: Counter[str], named: Iterable[str]) -> AccountGuess | None:
+        if not counted:
+            return None
+        most = max(counted.values())
+        first = [each for each, n in counted.items() if n == most]
+        named = [each for each in first if each in set(named)]
+        best = (named or first)[0]
+        is_sure = len(first) == 1 or len(named) == 1
+        return AccountGuess(AccountId(best), self._accounts[best], is_sure)
+
+
+def _host_of(mail: str | None) -> str:
+    return host(plain(mail or "").rpartition("@")[2].strip())
+
+
+def _longest_first(called: tuple[str, str]) -> tuple[int, str]:
+    return -len(called[0]), called[1]

@@ -1,0 +1,243 @@
+"""Calendars against the book: what is new, what changed, what was called off, and whose it is."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.meetings import MeetingDraft
+from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import TouchpointDraft
+from csmdesk.exchange.incoming import Standing
+from csmdesk.exchange.intake import open_files, take_in
+from csmdesk.models.undo import UndoStack
+from csmdesk.services import accounts, colleagues, meetings, people, touchpoints
+from tests.exchange.test_calendar_file import calendar
+
+LABEL = Text("action.take_in", {"n": 1})
+ONE = (
+    "UID:one\nSUMMARY:Roadmap\nDTSTART:20260317T060000Z\nDTEND:20260317T070000Z\nLOCATION:Teams\n"
+    "ATTENDEE;CN=Mira Quell:mailto:mira@ours.example\n"
+    "ATTENDEE;CN=W. Zhang:mailto:Zhang.Wei@huaxin.example\n"
+    "ATTENDEE;CN=Li Na:mailto:li@elsewhere.example"
+)
+
+
+@pytest.fixture
+def book(store):
+    """Write an account each for two people, and one of ours."""
+    made = {}
+    with store.write(LABEL) as uow:
+        colleagues.create_colleague(uow, "Mira Quell", email="mira@ours.example", is_me=True)
+        for name, person, mail in (
+            ("华信精工", "张伟", "zhang.wei@huaxin.example"),
+            ("Aldermoor Rail", "Tobias Renn", "t.renn@aldermoor.example"),
+        ):
+            made[name] = accounts.create_account(uow, name)
+            place = people.create_person(uow, made[name], person, emails=(mail,))
+            made[person] = people.get_person(uow, place).person_id
+    return made
+
+
+def opened(store, tmp_path, *events, head=""):
+    path = tmp_path / "calendar.ics"
+    path.write_bytes(calendar(*events, head=head))
+    with store.read() as read:
+        return open_files(read, [path])
+
+
+def taken(store, tmp_path, *events, head="", answers=None):
+    found = opened(store, tmp_path, *events, head=head)
+    with store.write(LABEL) as uow:
+        done = take_in(uow, found.items, answers or {})
+    return found, done
+
+
+def all_meetings(store):
+    with store.read() as read:
+        return meetings.meetings_between(
+            read, datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
+        )
+
+
+def test_a_meeting_finds_its_people_and_its_account(store, book, tmp_path):
+    found, done = taken(store, tmp_path, ONE)
+    assert (done.made, done.changed) == (1, 0)
+    (meeting,) = all_meetings(store)
+    assert meeting.account_id == book["华信精工"]
+    assert meeting.kind == "web_meeting"
+    mira, zhang, li = meeting.people
+    assert mira.colleague_id
+    assert zhang.person_id == book["张伟"]
+    assert (li.name, li.is_known) == ("Li Na", False)
+    assert found.remarks[-1].code == "calendar.window"
+
+
+def test_the_same_invitation_is_one_meeting(store, book, tmp_path):
+    taken(store, tmp_path, ONE)
+    again, done = taken(store, tmp_path, ONE)
+    assert [item.standing for item in again.items] == [Standing.SAME]
+    assert done.made + done.changed == 0
+    moved = ONE.replace("T060000Z", "T063000Z").replace("LOCATION:Teams\n", "LOCATION:Suzhou\n")
+    found, done = taken(store, tmp_path, moved)
+    (reason,) = found.items[0].reasons
+    assert [field.code for field in reason.params["fields"]] == [
+        "mailbox.field.starts_at",
+        "mailbox.field.place",
+    ]
+    assert done.changed == 1
+    (meeting,) = all_meetings(store)
+    assert (meeting.starts_at.minute, meeting.place) == (30, "Suzhou")
+
+
+def test_what_a_person_said_of_a_meeting_stays(store, book, tmp_path):
+    taken(store, tmp_path, ONE)
+    (meeting,) = all_meetings(store)
+    with store.write(LABEL) as uow:
+        uow.change(
+            "meeting", meeting.id, {"account_id": book["Aldermoor Rail"], "kind": "training"}
+        )
+    taken(store, tmp_path, ONE.replace("Roadmap", "Roadmap 2027"))
+    (meeting,) = all_meetings(store)
+    assert (meeting.title, meeting.kind) == ("Roadmap 2027", "training")
+    assert meeting.account_id == book["Aldermoor Rail"]
+
+
+def test_only_what_the_file_calls_off_is_called_off(store, book, tmp_path):
+    two = "UID:two\nSUMMARY:Visit\nDTSTART:20260319T060000Z"
+    taken(store, tmp_path, ONE, two)
+    _, done = taken(store, tmp_path, two)
+    assert done.cancelled == 0
+    assert len(all_meetings(store)) == 2
+    _, done = taken(store, tmp_path, ONE, head="METHOD:CANCEL\n")
+    assert done.cancelled == 1
+    assert [meeting.title for meeting in all_meetings(store)] == ["Visit"]
+    again = opened(store, tmp_path, ONE, head="METHOD:CANCEL\n")
+    assert [item.standing for item in again.items] == [Standing.SAME]
+    back, _ = taken(store, tmp_path, ONE)
+    assert [item.standing for item in back.items] == [Standing.CHANGED]
+    assert len(all_meetings(store)) == 2
+
+
+def test_a_series_that_is_called_off_as_a_whole(store, book, tmp_path):
+    series = "UID:s\nSUMMARY:Daily\nDTSTART:20260316T060000Z"
+    taken(store, tmp_path, series + "\nRRULE:FREQ=DAILY;COUNT=3")
+    _, done = taken(store, tmp_path, series, head="METHOD:CANCEL\n")
+    assert done.cancelled == 3
+    assert all_meetings(store) == ()
+
+
+@pytest.mark.parametrize(
+    ("event", "account", "is_sure"),
+    [
+        ("UID:1\nSUMMARY:华信精工 周会\nDTSTART:20260317T060000Z", "华信精工", True),
+        ("UID:2\nSUMMARY:x\nLOCATION:Aldermoor Rail\\, York\nDTSTART:20260317T060000Z",
+         "Aldermoor Rail", True),
+        ("UID:3\nSUMMARY:x\nDTSTART:20260317T060000Z\n"
+         "ATTENDEE;CN=New Face:mailto:new.face@aldermoor.example", "Aldermoor Rail", True),
+        ("UID:4\nSUMMARY:x\nDTSTART:20260317T060000Z\nATTENDEE;CN=张伟:invalid:nomail",
+         "华信精工", True),
+        ("UID:5\nSUMMARY:华信精工 + Aldermoor Rail\nDTSTART:20260317T060000Z", None, False),
+        ("UID:6\nSUMMARY:Lunch\nDTSTART:20260317T060000Z", None, False),
+    ],
+)  # fmt: skip
+def test_whose_a_meeting_is(store, book, tmp_path, event, account, is_sure):
+    (item,) = opened(store, tmp_path, event).items
+    assert item.asks_account is not is_sure
+    if is_sure:
+        assert item.account.name == account
+    else:
+        assert item.account_by({}) is None
+
+
+def test_an_answer_settles_whose_it_is(store, book, tmp_path):
+    event = "UID:6\nSUMMARY:Lunch\nDTSTART:20260317T060000Z"
+    (item,) = opened(store, tmp_path, event).items
+    taken(store, tmp_path, event, answers={item.key: AccountId(book["华信精工"])})
+    assert [m.account_name for m in all_meetings(store)] == ["华信精工"]
+
+
+def test_taking_in_is_undone_as_a_whole(store, book, tmp_path):
+    taken(store, tmp_path, ONE, "UID:two\nSUMMARY:Visit\nDTSTART:20260319T060000Z")
+    UndoStack(store).undo()
+    assert all_meetings(store) == ()
+
+
+def test_broken_entries_do_not_keep_the_others_out(store, book, tmp_path):
+    found, done = taken(store, tmp_path, ONE, "UID:bad\nSUMMARY:Broken\nDTSTART:whenever")
+    assert done.made == 1
+    assert [i.title for i in found.items if i.standing is Standing.REFUSED] == ["Broken"]
+
+
+def test_an_ended_meeting_asks_to_be_logged_once(store, book, tmp_path, clock):
+    taken(store, tmp_path, ONE, "UID:alone\nSUMMARY:Lunch\nDTSTART:20260317T060000Z")
+    with store.read() as read:
+        assert meetings.due_to_log(read, datetime(2026, 3, 17, 6, 59, tzinfo=UTC)) == ()
+        (meeting,) = meetings.due_to_log(read, clock.now())
+        assert meeting.title == "Roadmap"
+        assert meetings.due_to_log(read, clock.now() + timedelta(days=7)) == ()
+    with store.write(LABEL) as uow:
+        made = meetings.log_meeting(uow, meeting.id)
+    with store.read() as read:
+        touch = touchpoints.get_touchpoint(read, made)
+        assert meetings.due_to_log(read, clock.now()) == ()
+        assert meetings.get_meeting(read, meeting.id).touchpoint_id == made
+        row = read.find("touchpoint", made)
+    assert (touch.minutes, touch.kind, touch.direction) == (60, "web_meeting", "two_way")
+    assert [name for _, name in touch.people] == ["张伟"]
+    assert [name for _, name in touch.colleagues] == ["Mira Quell"]
+    assert row["origin_key"] == f"meeting:{meeting.id}"
+    with pytest.raises(UserError), store.write(LABEL) as uow:
+        meetings.log_meeting(uow, meeting.id)
+    UndoStack(store).undo()
+    with store.read() as read:
+        assert [m.id for m in meetings.due_to_log(read, clock.now())] == [meeting.id]
+
+
+def test_a_logged_meeting_is_left_alone_by_its_calendar(store, book, tmp_path):
+    taken(store, tmp_path, ONE)
+    (meeting,) = all_meetings(store)
+    with store.write(LABEL) as uow:
+        meetings.log_meeting(uow, meeting.id)
+    found = opened(store, tmp_path, ONE.replace("Roadmap", "Renamed"))
+    assert [item.standing for item in found.items] == [Standing.SAME]
+
+
+def test_a_meeting_by_hand(store, book):
+    begins = datetime(2026, 3, 20, 6, tzinfo=UTC)
+    draft = MeetingDraft("Audit", begins, begins + timedelta(hours=2))
+    with store.write(LABEL) as uow:
+        key = meetings.create_meeting(uow, draft)
+    with store.read() as read:
+        assert [m.title for m in meetings.upcoming(read, begins)] == ["Audit"]
+        assert [m.title for m in meetings.meetings_on(read, begins.astimezone().date())] == [
+            "Audit"
+        ]
+    with pytest.raises(UserError) as refused, store.write(LABEL) as uow:
+        meetings.log_meeting(uow, key)
+    assert refused.value.message.code == "meeting.no_account"
+    with store.write(LABEL) as uow:
+        given = TouchpointDraft(AccountId(book["华信精工"]), "meeting", begins, "Audit")
+        meetings.log_meeting(uow, key, given)
+    with store.read() as read:
+        assert meetings.get_meeting(read, key).account_name == "华信精工"
+    with pytest.raises(UserError) as refused, store.write(LABEL) as uow:
+        meetings.skip_meeting(uow, key)
+    assert refused.value.message.code == "meeting.logged"
+    with pytest.raises(UserError) as refused, store.write(LABEL) as uow:
+        meetings.create_meeting(uow, MeetingDraft("Backwards", begins, begins - timedelta(hours=1)))
+    assert refused.value.message.code == "meeting.ends_before"
+
+
+def test_a_skipped_meeting_is_not_asked_about(store, book, tmp_path, clock):
+    taken(store, tmp_path, ONE)
+    (meeting,) = all_meetings(store)
+    with store.write(LABEL) as uow:
+        meetings.skip_meeting(uow, meeting.id)
+    with store.read() as read:
+        assert meetings.due_to_log(read, clock.now()) == ()
+    with store.write(LABEL) as uow:
+        meetings.reopen_meeting(uow, meeting.id)
+    with store.read() as read:
+        assert len(meetings.due_to_log(read, clock.now())) == 1
