@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from csmdesk.app.mailbox import Mailbox
+from csmdesk.exchange.file_endings import is_intake
 from csmdesk.system.paths import Profile
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import DesktopFiles, FileAccess
@@ -33,6 +35,8 @@ NEEDED_LATER = (
     "csmdesk.app.exporting",
     "csmdesk.app.view_export",
     "csmdesk.ui.quick_entry.overlay",
+    "csmdesk.ui.intake.sheet",
+    "csmdesk.exchange.intake",
     "csmdesk.ui.pages.account_page",
     "csmdesk.ui.pages.touchpoints",
     "csmdesk.ui.pages.tags",
@@ -103,6 +107,7 @@ class BookPages(QObject):
         self._connection: ConnectSheet | None = None
         self._matches: MatchesSheet | None = None
         self._drop = FileDrop(window)
+        self.mailbox = Mailbox(desk, window, self._files)
         self._register()
         self._bind()
 
@@ -267,7 +272,12 @@ class BookPages(QObject):
         self._window.stack.go(Place("differences"))
 
     def _on_dropped(self, paths: Sequence[Path]) -> None:
-        self._window.stack.go(place_of_files(paths))
+        for_sheet = [path for path in paths if is_intake(path)]
+        tables = [path for path in paths if path not in for_sheet]
+        if tables:
+            self._window.stack.go(place_of_files(tables))
+        if for_sheet:
+            self.mailbox.open_files(for_sheet)
 
     def _new_colleague(self) -> None:
         self._window.stack.go(Place("colleagues", {"new": "1"}))

@@ -99,7 +99,7 @@ def _incoming(entry: CalendarEntry, found: _Known | None, book: AddressBook, fil
     return Incoming(
         f"{entry.uid}:{entry.instance}", Sort.MEETING, standing, _title(entry), file,
         entry.starts_at, entry.is_all_day, people, guess, found.id if found else None, reasons,
-        content=entry,
+        series=entry.uid, content=entry,
     )  # fmt: skip
 
 

@@ -54,6 +54,7 @@ class Incoming:
     record_id: str | None = None
     reasons: tuple[Text, ...] = ()
     needs_account: bool = False
+    series: str = ""  # those of one series are answered alike
     content: object = field(default=None, hash=False, compare=False)
 
     @property

@@ -14,14 +14,8 @@ from csmdesk.exchange.incoming import Answers, Delivery, Incoming, Sort, Taken
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.addresses import AddressBook
 
-SUFFIXES = frozenset({".ics", ".ical", ".ifb", ".vcs"})
 MOST_FILES = 500
 _TAKERS = {Sort.MEETING: take_meetings}
-
-
-def is_intake(path: Path) -> bool:
-    """Tell whether a file is a calendar, by its ending."""
-    return path.suffix.casefold() in SUFFIXES
 
 
 def open_files(

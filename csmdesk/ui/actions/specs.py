@@ -90,6 +90,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+I", "file-up", When.BOOK_OPEN, starts_section=True,
     ),
     ActionSpec(
+        "intake.files", QT_TRANSLATE_NOOP("actions", "Read calendars, mail and cards…"), Menu.FILE,
+        "Ctrl+Alt+I", "calendar", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "import.history", QT_TRANSLATE_NOOP("actions", "Import history"), Menu.FILE,
         "Ctrl+Shift+I", "history", When.BOOK_OPEN,
     ),
@@ -224,6 +228,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "touchpoint.new", QT_TRANSLATE_NOOP("actions", "Log with details and files…"), Menu.ACCOUNT,
         "Ctrl+Alt+L", "messages-square", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
+        "meeting.new", QT_TRANSLATE_NOOP("actions", "New meeting…"), Menu.ACCOUNT,
+        "Ctrl+Alt+M", "calendar", When.BOOK_OPEN,
     ),
     ActionSpec(
         "opportunity.new", QT_TRANSLATE_NOOP("actions", "New opportunity…"), Menu.ACCOUNT,

@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, StakeholderId
+from csmdesk.domain.ids import AccountId, StakeholderId, TouchpointId
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.meeting_commands import MeetingCommands
 from csmdesk.ui.pages.record_commands import RecordCommands
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class AccountCommands(QObject):
         self._move_form: HierarchyForm | None = None
         self._forms: FormOpener | None = None
         self.records = RecordCommands(desk, self)
+        self.meetings = MeetingCommands(desk, window, area)
+        self.meetings.logged.connect(self._on_meeting_logged)
         self.records.account_copied.connect(self._on_made)
 
     @property
@@ -201,6 +204,10 @@ class AccountCommands(QObject):
 
     def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
         self._desk.write(self, label, work)
+
+    def _on_meeting_logged(self, touchpoint_id: str) -> None:
+        """Ask what came of it."""
+        self.forms.edit_touchpoint(TouchpointId(touchpoint_id))
 
     def _on_made(self, account_id: str) -> None:
         self.place_requested.emit(Place("account", {"id": account_id}))

@@ -1,0 +1,12 @@
+"""Which files are looked at before they are taken, told by their ending alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+CALENDARS = frozenset({".ics", ".ical", ".ifb"})
+
+
+def is_intake(path: Path) -> bool:
+    """Tell whether a file is a calendar."""
+    return path.suffix.casefold() in CALENDARS

@@ -1,0 +1,1 @@
+"""What files of other programs bring: looked at, then taken."""

@@ -1,0 +1,106 @@
+"""What a person has decided about each thing that files bring; no widget."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+
+from csmdesk.domain.ids import AccountId
+from csmdesk.exchange.incoming import Delivery, Incoming, Standing
+
+
+class Group(StrEnum):
+    """Name the groups in their order."""
+
+    ASK = "ask"
+    NEW = "new"
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """Show one thing with what was decided; ``account`` is (id, name) where one is known."""
+
+    item: Incoming
+    group: Group
+    account: tuple[AccountId, str] | None
+    is_answered: bool
+    is_out: bool
+
+    @property
+    def waits(self) -> bool:
+        """Tell whether it cannot be taken before an account is named."""
+        return self.item.needs_account and self.account is None and not self.is_out
+
+    @property
+    def comes_in(self) -> bool:
+        """Tell whether it would be taken now."""
+        return self.item.is_taken and not self.is_out and not self.waits
+
+
+class IntakeChoices:
+    """Hold the decisions about a delivery."""
+
+    def __init__(self, delivery: Delivery) -> None:
+        self.delivery = delivery
+        self._items = {item.key: item for item in delivery.items}
+        self._groups = {item.key: _group_of(item) for item in delivery.items}
+        self._series: dict[str, list[str]] = defaultdict(list)
+        for item in delivery.items:
+            if item.series and self._groups[item.key] is Group.ASK:
+                self._series[item.series].append(item.key)
+        self._answers: dict[str, tuple[AccountId, str]] = {}
+        self._out: set[str] = set()
+
+    def pick(self, key: str) -> Pick:
+        """Return one thing with its decision."""
+        item, answer = self._items[key], self._answers.get(key)
+        guess = item.account
+        sure = (guess.id, guess.name) if guess and guess.is_sure else None
+        group = self._groups[key]
+        assert group is not None
+        return Pick(item, group, answer or sure, answer is not None, key in self._out)
+
+    def of(self, group: Group) -> list[Pick]:
+        """Return the things of one group."""
+        return [self.pick(key) for key, found in self._groups.items() if found is group]
+
+    def answer(self, key: str, account_id: AccountId, name: str) -> None:
+        """Say which account something belongs to; its series follows."""
+        for each in self._series.get(self._items[key].series) or [key]:
+            self._answers[each] = (account_id, name)
+            self._out.discard(each)
+
+    def turn(self, key: str) -> None:
+        """Leave something out, or take it after all."""
+        if self._items[key].is_taken:
+            self._out ^= {key}
+
+    def undecided(self) -> list[str]:
+        """Return what still asks for its account, in the order in which it is shown."""
+        return [
+            pick.item.key for pick in self.of(Group.ASK) if not (pick.is_answered or pick.is_out)
+        ]
+
+    def taken(self) -> tuple[Incoming, ...]:
+        """Return what would be taken."""
+        shown = (key for key, group in self._groups.items() if group is not None)
+        return tuple(self._items[key] for key in shown if self.pick(key).comes_in)
+
+    def answers(self) -> dict[str, AccountId]:
+        """Return the accounts that were named, by key."""
+        return {key: account_id for key, (account_id, _) in self._answers.items()}
+
+    def waiting(self) -> int:
+        """Count what cannot be taken before its account is named."""
+        return sum(pick.waits for pick in self.of(Group.ASK))
+
+
+def _group_of(item: Incoming) -> Group | None:
+    """Return where something is shown; what the book has already is only counted."""
+    if item.standing is Standing.SAME:
+        return None
+    return Group.ASK if item.asks_account else Group(item.standing)

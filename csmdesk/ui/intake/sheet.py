@@ -1,0 +1,309 @@
+"""The sheet that shows what files of other programs bring, and takes it in one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.progress import Progress
+from csmdesk.domain.text import Text
+from csmdesk.exchange.incoming import Delivery, Standing
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.fields import mark
+from csmdesk.ui.forms.record_fields import AccountField
+from csmdesk.ui.intake.choices import Group, IntakeChoices
+from csmdesk.ui.intake.lines import IntakeLines
+from csmdesk.ui.operations import JobProgress
+from csmdesk.ui.tables.lines import Head, Order
+from csmdesk.ui.tables.listing import Listing
+from csmdesk.ui.theme.tokens import Face, Gap, Role
+from csmdesk.ui.widgets.buttons import Button, ButtonKind
+from csmdesk.ui.widgets.keycap import KeyHints
+from csmdesk.ui.widgets.labels import ElidedLabel, Label
+from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import UnitOfWork
+
+_WIDTH = 980
+_ROWS = 9
+_YES, _OUT, _OTHER = "y", "n", "/"
+
+
+class IntakeSheet(Sheet):
+    """Show what is new, changed, called off or refused; take what is not left out."""
+
+    taken = Signal(object)  # ChangeSet
+
+    def __init__(self, window: QWidget, desk: Desk) -> None:
+        super().__init__(window, width=_WIDTH)
+        self._desk = desk
+        self._reading: JobProgress | None = None
+        self._is_taking = False
+        self.choices: IntakeChoices | None = None
+        self._summary = Label(role=Role.TEXT)
+        self._remarks = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
+        self._words = IntakeLines(desk, self)
+        self.table = Listing(desk, self._words, least_rows=4, is_mutable=True)
+        self._hints = KeyHints()
+        self._question = ElidedLabel(role=Role.TEXT2)
+        self.account = AccountField(desk)
+        self.likely = Button()
+        self.leave_out = Button()
+        self.cancel = Button()
+        self.submit = Button(ButtonKind.PRIMARY, keys="Ctrl ↵")
+        self._build()
+        self._connect()
+        self.follow_theme()
+        self.retranslate()
+
+    # For the window
+
+    def open_with(self, paths: Sequence[Path], area: QWidget | None = None) -> None:
+        """Read files and show what they bring."""
+        self.begin(area)
+        wanted = tuple(paths)
+
+        def job(progress: Progress) -> Delivery:
+            from csmdesk.exchange.intake import open_files
+
+            with self._desk.book().read() as read:
+                return open_files(read, wanted, progress)
+
+        self._reading = self._desk.runner.query(
+            self, job, self.show_delivery, error=self._on_refused, latest="files",
+            label=Text("mailbox.reading"),
+        )  # fmt: skip
+
+    def begin(self, area: QWidget | None = None) -> None:
+        """Open empty and wait."""
+        self.message.clear()
+        self.choices, self._is_taking = None, False
+        self.table.wait()
+        self._show()
+        self.open_above(area)
+
+    def show_delivery(self, delivery: Delivery) -> None:
+        """Show what files bring."""
+        self._reading = None
+        self.choices = IntakeChoices(delivery)
+        self._show(is_new=True)
+        keys = [*self.choices.undecided(), *(p.item.key for g in Group for p in self.choices.of(g))]
+        if keys:
+            self.table.select_key(keys[0])
+            self._on_moved(keys[0])
+        self.fit()
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def first_focus(self) -> QWidget:
+        """Walk the list first."""
+        return self.table
+
+    def dismiss(self) -> None:
+        """Close, and stop reading."""
+        if self._reading is not None:
+            self._reading.cancel()
+            self._reading = None
+        super().dismiss()
+
+    def retranslate(self) -> None:
+        """Write every word."""
+        super().retranslate()
+        self.set_title(self.tr("Read calendars, mail and cards"))
+        self.table.retranslate()
+        self.table.setAccessibleName(self.tr("What the files bring"))
+        self.account.setPlaceholderText(self.tr("name, pinyin or initials"))
+        self.account.setAccessibleName(self.tr("Account"))
+        self.cancel.setText(self.tr("Cancel"))
+        self.cancel.restyle()
+        self._hints.set_hints(
+            [
+                ("Y", self.tr("the account suggested")),
+                ("/", self.tr("another account")),
+                ("N", self.tr("leave out")),
+            ]
+        )
+        self._show()
+
+    # Inside
+
+    def _build(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(Gap.S)
+        row.addWidget(self._question, 1)
+        row.addWidget(self.likely)
+        row.addWidget(self.account, 1)
+        row.addWidget(self.leave_out)
+        self.table.want_rows(_ROWS)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(SHEET_PADDING, Gap.XS, SHEET_PADDING, Gap.M)
+        column.setSpacing(Gap.S)
+        column.addWidget(self._summary)
+        column.addWidget(self._remarks)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._hints)
+        column.addLayout(row)
+        self.assemble(inside, self.cancel, self.submit)
+
+    def _connect(self) -> None:
+        self.table.moved.connect(self._on_moved)
+        self.table.typed.connect(self._on_letter)
+        self.table.opened.connect(self._on_opened)
+        self.table.deleted.connect(self._turn)
+        self.account.returnPressed.connect(self._on_named)
+        self.likely.clicked.connect(self._on_likely)
+        self.leave_out.clicked.connect(self._on_leave_out)
+        self.cancel.clicked.connect(self.dismiss)
+        self.submit.clicked.connect(self._on_submit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_submit)
+
+    def _show(self, *, is_new: bool = False) -> None:
+        choices = self.choices
+        self.submit.setEnabled(bool(choices and choices.taken()) and not self._is_taking)
+        n = len(choices.taken()) if choices else 0
+        self.submit.setText(self.tr("Take %n in", "", n) if n else self.tr("Take in"))
+        self.submit.restyle()
+        if choices is None:
+            self._summary.setText(self.tr("Reading…"))
+            self._remarks.setVisible(False)
+            self._ask(None)
+            return
+        heads: list[Head] = []
+        rows: dict[Any, Any] = {}
+        for group in Group:
+            found = choices.of(group)
+            if found:
+                heads.append(Head(group.value, len(rows), len(found), group))
+            rows |= {pick.item.key: pick for pick in found}
+        self.table.show_order(Order(tuple(rows), tuple(heads)), rows, is_new_question=is_new)
+        self._tell(choices)
+
+    def _tell(self, choices: IntakeChoices) -> None:
+        delivery, number = choices.delivery, self._desk.texts.number
+        counts = [
+            (delivery.count(Standing.NEW), self.tr("{0} new")),
+            (delivery.count(Standing.CHANGED), self.tr("{0} changed")),
+            (delivery.count(Standing.CANCELLED), self.tr("{0} called off")),
+            (delivery.count(Standing.SAME), self.tr("{0} as they are in the book")),
+            (delivery.count(Standing.REFUSED), self.tr("{0} refused")),
+            (choices.waiting(), self.tr("{0} wait for their account")),
+        ]
+        told = " · ".join(words.format(number(n)) for n, words in counts if n)
+        self._summary.setText(told or self.tr("There is nothing in these days."))
+        remarks = "\n".join(self._desk.words(remark) for remark in delivery.remarks)
+        self._remarks.setText(remarks)
+        self._remarks.setVisible(bool(remarks))
+
+    def _ask(self, key: object) -> None:
+        """Offer what can be decided about one line."""
+        choices = self.choices
+        pick = choices.pick(key) if choices and isinstance(key, str) else None
+        can_answer = pick is not None and pick.group in (Group.ASK, Group.NEW, Group.CHANGED)
+        guess = pick.item.account if pick and can_answer else None
+        for part in (self.account, self.leave_out):
+            part.setEnabled(pick is not None and pick.item.is_taken)
+        self.account.setEnabled(can_answer)
+        self.account.clear()
+        mark(self.account, is_wrong=False)
+        about = (pick.item.title, self._words.note(pick)) if pick else ()
+        told = " — ".join(part for part in about if part)
+        self._question.set_text(told or self.tr("Choose a line above."))
+        self.likely.setVisible(guess is not None and not guess.is_sure)
+        self.likely.setText(guess.name if guess else "")
+        self.likely.restyle()
+        is_out = pick is not None and pick.is_out
+        self.leave_out.setText(self.tr("Take it") if is_out else self.tr("Leave out"))
+        self.leave_out.restyle()
+
+    def _on_moved(self, key: object) -> None:
+        self._ask(key)
+
+    def _on_opened(self, _key: object) -> None:
+        self.account.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_letter(self, letter: str) -> None:
+        if letter.lower() == _YES:
+            self._on_likely()
+        elif letter.lower() == _OUT:
+            self._turn(self.table.current_key())
+        elif letter == _OTHER:
+            self.account.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _on_likely(self) -> None:
+        key = self.table.current_key()
+        if self.choices is not None and isinstance(key, str):
+            guess = self.choices.pick(key).item.account
+            if guess is not None:
+                self._answer(key, guess.id, guess.name)
+
+    def _on_named(self) -> None:
+        key = self.table.current_key()
+        try:
+            account_id = self.account.value()
+        except UserError as error:
+            mark(self.account, is_wrong=True)
+            self.refuse(error, self._desk.words)
+            return
+        if account_id and isinstance(key, str):
+            self._answer(key, account_id, self.account.text().strip())
+
+    def _answer(self, key: str, account_id: Any, name: str) -> None:
+        if self.choices is None:
+            return
+        self.message.clear()
+        self.choices.answer(key, account_id, name)
+        self._show()
+        following = next(iter(self.choices.undecided()), key)
+        self.table.select_key(following)
+        self._on_moved(following)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_leave_out(self) -> None:
+        self._turn(self.table.current_key())
+
+    def _turn(self, key: object) -> None:
+        if self.choices is not None and isinstance(key, str):
+            self.choices.turn(key)
+            self._show()
+            self._ask(key)
+
+    def _on_submit(self) -> None:
+        choices = self.choices
+        if choices is None or self._is_taking or not choices.taken():
+            return
+        self._is_taking = True
+        self.submit.setEnabled(False)
+        items, answers = choices.taken(), choices.answers()
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.exchange.intake import take_in
+
+            take_in(uow, items, answers)
+
+        label = Text("action.take_in", {"n": len(items)})
+        self._desk.write(self, label, work, done=self._on_taken, error=self._on_refused)
+
+    def _on_taken(self, changes: ChangeSet) -> None:
+        self._is_taking = False
+        super().dismiss()
+        self.taken.emit(changes)
+
+    def _on_refused(self, error: UserError) -> None:
+        self._reading, self._is_taking = None, False
+        if self.choices is None:
+            self.choices = IntakeChoices(Delivery())
+            self._show(is_new=True)
+            self._summary.setText(self.tr("Nothing was read."))
+        self.submit.setEnabled(bool(self.choices.taken()))
+        self.refuse(error, self._desk.words)
