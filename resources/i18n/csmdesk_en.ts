@@ -521,6 +521,26 @@
     </message>
 </context>
 <context>
+    <name>IntakeLines</name>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n unknown</numerusform>
+            <numerusform>%n unknown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>IntakeSheet</name>
+    <message numerus="yes">
+        <source>Take %n in</source>
+        <translation>
+            <numerusform>Take %n in</numerusform>
+            <numerusform>Take %n in</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>KeyStep</name>
     <message numerus="yes">
         <source>At least %n characters; a few words are best.</source>

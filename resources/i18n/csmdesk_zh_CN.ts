@@ -3636,6 +3636,172 @@
     </message>
 </context>
 <context>
+    <name>IntakeLines</name>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>参加人</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation>
+            <numerusform>%n 人未知</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Which account?</source>
+        <translation>属于哪个客户？</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Changed</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒收</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} +{1}</source>
+        <translation>{0} 等 +{1}</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>不收入</translation>
+    </message>
+    <message>
+        <source>{0}?</source>
+        <translation>{0}？</translation>
+    </message>
+    <message>
+        <source>needs an account</source>
+        <translation>需要指明客户</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeSheet</name>
+    <message>
+        <source>Read calendars, mail and cards</source>
+        <translation>读取日历、邮件和名片</translation>
+    </message>
+    <message>
+        <source>What the files bring</source>
+        <translation>文件带来的内容</translation>
+    </message>
+    <message>
+        <source>name, pinyin or initials</source>
+        <translation>名称、拼音或首字母</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>the account suggested</source>
+        <translation>采用建议的客户</translation>
+    </message>
+    <message>
+        <source>another account</source>
+        <translation>另一个客户</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>不收入</translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n in</source>
+        <translation>
+            <numerusform>收入 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>{0} new</source>
+        <translation>{0} 条新增</translation>
+    </message>
+    <message>
+        <source>{0} changed</source>
+        <translation>{0} 条更改</translation>
+    </message>
+    <message>
+        <source>{0} called off</source>
+        <translation>{0} 条取消</translation>
+    </message>
+    <message>
+        <source>{0} as they are in the book</source>
+        <translation>{0} 条与账套一致</translation>
+    </message>
+    <message>
+        <source>{0} refused</source>
+        <translation>{0} 条拒收</translation>
+    </message>
+    <message>
+        <source>{0} wait for their account</source>
+        <translation>{0} 条等待指明客户</translation>
+    </message>
+    <message>
+        <source>There is nothing in these days.</source>
+        <translation>这些日子里没有内容。</translation>
+    </message>
+    <message>
+        <source>Choose a line above.</source>
+        <translation>请在上方选择一行。</translation>
+    </message>
+    <message>
+        <source>Take it</source>
+        <translation>收入</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>不收入</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation>没有读取任何内容。</translation>
+    </message>
+</context>
+<context>
     <name>KeyChooser</name>
     <message>
         <source>Recognised by</source>
@@ -4471,6 +4637,49 @@
     <message>
         <source>Same records</source>
         <translation>相同的记录</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingForm</name>
+    <message>
+        <source>New meeting</source>
+        <translation>新建会议</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>参加人</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
     </message>
 </context>
 <context>
@@ -8180,6 +8389,10 @@
         <translation>导入文件…</translation>
     </message>
     <message>
+        <source>Read calendars, mail and cards…</source>
+        <translation>读取日历、邮件和名片…</translation>
+    </message>
+    <message>
         <source>Import history</source>
         <translation>导入历史</translation>
     </message>
@@ -8306,6 +8519,10 @@
     <message>
         <source>Log with details and files…</source>
         <translation>记录互动详情和附件…</translation>
+    </message>
+    <message>
+        <source>New meeting…</source>
+        <translation>新建会议…</translation>
     </message>
     <message>
         <source>Edit account…</source>
