@@ -11,16 +11,34 @@ from csmdesk.system.resources import manual_file
 
 # In the order of reading; each is a file of this name in every language.
 CHAPTERS = (
-    "start", "accounts", "account", "logging", "touchpoints", "promises", "records", "files",
-    "fields", "colleagues", "duplicates", "trash", "search", "import", "export", "qbr",
-    "connecting", "sync", "differences", "exchanges", "settings", "safety", "commands",
-    "command-line", "troubleshooting",
-    "start", "accounts", "account", "logging", "touchpoints", "promises", "rhythm", "records",
-    "files", "fields", "colleagues", "duplicates", "trash", "search", "import", "export", "qbr",
-    "fields", "colleagues", "duplicates", "trash", "search", "import", "calendar", "export", "qbr",
-    "sync", "differences", "exchanges", "settings", "safety", "commands", "command-line",
+    "start",
+    "accounts",
+    "account",
+    "logging",
+    "touchpoints",
+    "promises",
+    "rhythm",
+    "records",
+    "files",
+    "fields",
+    "colleagues",
+    "duplicates",
+    "trash",
+    "search",
+    "import",
+    "calendar",
+    "export",
+    "qbr",
+    "connecting",
+    "sync",
+    "differences",
+    "exchanges",
+    "settings",
+    "safety",
+    "commands",
+    "command-line",
     "troubleshooting",
-)  # fmt: skip
+)
 _HEADING = re.compile(r"^(#{1,3}) +(.+?)\s*$")
 _MARKS = re.compile(r"\[([^\]]*)\]\([^)]*\)|[*`|]+|^[-#>\s:]+", re.MULTILINE)
 _NOT_IN_SLUG = re.compile(r"[^\w\- ]")

@@ -51,7 +51,6 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "AccountForm": "records#the-account-form",
     "CodeSheet": "safety#the-recovery-code",
     "ConnectSheet": "connecting#the-six-steps",
-    "ConnectSheet": "sync#connecting",
     "IntakeSheet": "calendar",
     "KeySheet": "safety#what-opens-the-book",
     "MatchesSheet": "sync#matching",
