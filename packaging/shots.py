@@ -63,6 +63,9 @@ _PAGES = (
     "manual",
     "settings",
 )
+    "touchpoints", "todos", "imports", "import_history", "differences", "exchanges",
+    "colleagues", "fields", "tags", "rhythm", "trash", "doctor", "manual", "settings",
+)  # fmt: skip
 
 
 class Photographer:

@@ -39,6 +39,7 @@ NEEDED_LATER = (
     "csmdesk.exchange.intake",
     "csmdesk.ui.pages.account_page",
     "csmdesk.ui.pages.touchpoints",
+    "csmdesk.ui.pages.todos.page",
     "csmdesk.ui.pages.tags",
     "csmdesk.ui.pages.merge",
     "csmdesk.ui.pages.duplicates",
@@ -73,6 +74,7 @@ NEEDED_LATER = (
     "csmdesk.services.quick_entries",
     "csmdesk.services.search",
     "csmdesk.services.tasks",
+    "csmdesk.services.todo_acts",
     "csmdesk.services.tickets",
     "csmdesk.services.timeline",
     "csmdesk.services.touchpoints",
@@ -121,6 +123,7 @@ class BookPages(QObject):
         add("accounts", partial(AccountsPage, self._desk, self.commands), "go.accounts")
         add("account", self._account_page)
         add("touchpoints", self._touchpoints_page, "go.touchpoints")
+        add("todos", self._todos_page, "go.todos")
         add("imports", self._import_page)
         add("import_history", self._import_history_page)
         add("qbr", self._qbr_page)
@@ -148,6 +151,11 @@ class BookPages(QObject):
         from csmdesk.ui.pages.touchpoints import TouchpointsPage
 
         return TouchpointsPage(self._desk, self.commands)
+
+    def _todos_page(self) -> Page:
+        from csmdesk.ui.pages.todos.page import TodosPage
+
+        return TodosPage(self._desk, self.commands)
 
     def _import_page(self) -> Page:
         from csmdesk.ui.pages.imports.page import ImportPage

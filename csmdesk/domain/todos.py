@@ -47,7 +47,7 @@ class DueGroup(StrEnum):
 
     OVERDUE = "overdue"
     TODAY = "today"
-    WEEK = "week"
+    SOON = "soon"  # in the next seven days
     LATER = "later"
     NONE = "none"
 
@@ -128,6 +128,7 @@ class Todo:
     waits_for: tuple[tuple[TaskId, str], ...] = ()
     touchpoint_id: TouchpointId | None = None
     done_on: date | None = None
+    currency: str = "USD"  # of the account
 
     @property
     def is_open(self) -> bool:

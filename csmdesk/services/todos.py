@@ -28,6 +28,8 @@ from csmdesk.models.work import ReadSession
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
+SOON_DAYS = 7
+
 # The open tasks that a task needs.
 OPEN_NEEDS = (
     "SELECT {0} FROM task_need n JOIN task w ON w.id = n.needs_id "
@@ -66,12 +68,12 @@ _CHIPS = {
 _BY_NAME = "coalesce(a.sort_key, plain(a.name))"
 _DUE_GROUP = (
     "CASE WHEN x.due_on IS NULL THEN 'none' WHEN x.due_on < :today THEN 'overdue' "
-    "WHEN x.due_on = :today THEN 'today' WHEN x.due_on <= :week_end THEN 'week' ELSE 'later' END"
+    "WHEN x.due_on = :today THEN 'today' WHEN x.due_on <= :soon THEN 'soon' ELSE 'later' END"
 )
 _GROUPS = {
     TodoGroup.DUE: (
         _DUE_GROUP, _DUE_GROUP,
-        f"instr('overdue today week later none', {_DUE_GROUP})",
+        f"instr('overdue today soon later none', {_DUE_GROUP})",
     ),
     TodoGroup.ACCOUNT: ("x.account_id", "a.name", f"{_BY_NAME}, x.account_id"),
     TodoGroup.SIDE: ("x.side", "x.side", "x.side"),
@@ -131,7 +133,9 @@ def todo_rows(read: ReadSession, keys: Sequence[TodoKey]) -> tuple[Todo, ...]:
         commitment="WHERE c.id IN (SELECT value FROM json_each(:commitment))",
         task="WHERE t.id IN (SELECT value FROM json_each(:task))",
     )
-    rows = read.sql(f"SELECT x.*, a.name AS account_name {_FROM.format(narrowed)}", **given)
+    rows = read.sql(
+        f"SELECT x.*, a.name AS account_name, a.currency {_FROM.format(narrowed)}", **given
+    )
     found = {todo.key: todo for todo in (_todo(row) for row in rows)}
     return tuple(found[key] for key in keys if key in found)
 
@@ -142,7 +146,7 @@ def todos_of_touchpoint(read: ReadSession, touchpoint_id: TouchpointId) -> tuple
         commitment="WHERE c.touchpoint_id = :touchpoint", task="WHERE t.touchpoint_id = :touchpoint"
     )
     rows = read.sql(
-        f"SELECT x.*, a.name AS account_name {_FROM.format(narrowed)} "
+        f"SELECT x.*, a.name AS account_name, a.currency {_FROM.format(narrowed)} "
         "ORDER BY x.state <> 'open', x.due_on IS NULL, x.due_on, x.id",
         touchpoint=touchpoint_id,
     )
@@ -155,6 +159,7 @@ def _conditions(
     start = week_start(read.today, read.rules.first_weekday)
     params: dict[str, Any] = {
         "today": read.today.isoformat(),
+        "soon": (read.today + timedelta(days=SOON_DAYS)).isoformat(),
         "week": start.isoformat(),
         "week_end": (start + timedelta(days=6)).isoformat(),
     }
@@ -206,4 +211,5 @@ def _todo(row: Any) -> Todo:
         waits_for=tuple((TaskId(key), title) for key, title in json.loads(row.needs)),
         touchpoint_id=row.touchpoint_id,
         done_on=read_day(row.done_on),
+        currency=row.currency,
     )

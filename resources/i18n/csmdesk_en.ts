@@ -1126,6 +1126,33 @@
     </message>
 </context>
 <context>
+    <name>TodosBoard</name>
+    <message numerus="yes">
+        <source>%n promise(s) or task(s) will come back on their day.</source>
+        <translation>
+            <numerusform>%n promise or task will come back on its day.</numerusform>
+            <numerusform>%n promises and tasks will come back on their day.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TodosPage</name>
+    <message numerus="yes">
+        <source>%n listed</source>
+        <translation>
+            <numerusform>%n listed</numerusform>
+            <numerusform>%n listed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TrashPage</name>
     <message numerus="yes">
         <source>%n record(s)</source>
@@ -1156,6 +1183,16 @@
         <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_TodosForm</name>
+    <message numerus="yes">
+        <source>%n promise(s) and task(s)</source>
+        <translation>
+            <numerusform>%n promise or task</numerusform>
+            <numerusform>%n promises and tasks</numerusform>
         </translation>
     </message>
 </context>

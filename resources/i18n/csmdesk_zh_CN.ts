@@ -382,6 +382,10 @@
         <translation>未填行业</translation>
     </message>
     <message>
+        <source>S-tier overdue</source>
+        <translation>S 级超期</translation>
+    </message>
+    <message>
         <source>never</source>
         <translation>从未</translation>
     </message>
@@ -586,6 +590,18 @@
     <message>
         <source>Trial</source>
         <translation>试用</translation>
+    </message>
+    <message>
+        <source>put off until {0}</source>
+        <translation>推迟到 {0}</translation>
+    </message>
+    <message>
+        <source>waits for {0}</source>
+        <translation>等 {0}</translation>
+    </message>
+    <message>
+        <source>after “{0}”</source>
+        <translation>等“{0}”完成</translation>
     </message>
     <message>
         <source>to {0}</source>
@@ -981,6 +997,21 @@
     <message>
         <source>Take it to the other computer and restore it there with your recovery code; the manual says how. Then do not go on with this book on both.</source>
         <translation>请把它带到另一台电脑，用恢复码在那里恢复；手册里有说明。之后不要在两台电脑上同时使用这个账套。</translation>
+    </message>
+</context>
+<context>
+    <name>BlockForm</name>
+    <message>
+        <source>empty when nothing stands in the way</source>
+        <translation>没有阻碍就留空</translation>
+    </message>
+    <message>
+        <source>Waits for: {0}</source>
+        <translation>在等什么：{0}</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>在等</translation>
     </message>
 </context>
 <context>
@@ -2387,6 +2418,10 @@
 </context>
 <context>
     <name>DueField</name>
+    <message>
+        <source>This day is over: it will be overdue at once.</source>
+        <translation>这一天已经过去：保存后立即算逾期。</translation>
+    </message>
     <message>
         <source>Not a working day ({0}); the next one is {1} {2}.</source>
         <translation>不是工作日（{0}）；下一个工作日是{1} {2}。</translation>
@@ -4977,6 +5012,17 @@
     </message>
 </context>
 <context>
+    <name>NewDayForm</name>
+    <message>
+        <source>Another day: {0}</source>
+        <translation>改期：{0}</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+</context>
+<context>
     <name>NewKeySheet</name>
     <message>
         <source>A new key for the book</source>
@@ -6291,6 +6337,10 @@
         <source>Due</source>
         <translation>到期</translation>
     </message>
+    <message>
+        <source>Waits for</source>
+        <translation>在等</translation>
+    </message>
 </context>
 <context>
     <name>QbrPage</name>
@@ -7155,6 +7205,25 @@
     </message>
 </context>
 <context>
+    <name>SnoozeForm</name>
+    <message>
+        <source>Put off</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>推迟到</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Put off: {0}</source>
+        <translation>推迟：{0}</translation>
+    </message>
+</context>
+<context>
     <name>SourceStep</name>
     <message>
         <source>Bring a book back</source>
@@ -7549,6 +7618,14 @@
         <translation>优先级</translation>
     </message>
     <message>
+        <source>After</source>
+        <translation>须先完成</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>在等</translation>
+    </message>
+    <message>
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
@@ -7723,12 +7800,274 @@
         <source>Files</source>
         <translation>附件</translation>
     </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>New task…</source>
+        <translation>新任务…</translation>
+    </message>
 </context>
 <context>
     <name>Toast</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TodoFilters</name>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Ours</source>
+        <translation>我方</translation>
+    </message>
+    <message>
+        <source>Theirs</source>
+        <translation>对方</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>在等</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>Settled</source>
+        <translation>已了结</translation>
+    </message>
+    <message>
+        <source>Filter by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+</context>
+<context>
+    <name>TodoLines</name>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>哪一方</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Kept by</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>In the next 7 days</source>
+        <translation>未来 7 天</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>以后</translation>
+    </message>
+    <message>
+        <source>Without a day</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>put off until {0}: {1}</source>
+        <translation>推迟到 {0}：{1}</translation>
+    </message>
+    <message>
+        <source>waits for {0}</source>
+        <translation>等 {0}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>after “{0}”</source>
+        <translation>等“{0}”完成</translation>
+    </message>
+</context>
+<context>
+    <name>TodosBoard</name>
+    <message>
+        <source>Promises and tasks</source>
+        <translation>承诺与任务</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>没有未了的事</translation>
+    </message>
+    <message>
+        <source>Log a touchpoint</source>
+        <translation>记录互动</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>没有符合的</translation>
+    </message>
+    <message>
+        <source>No promise and no task is of this kind or holds these words.</source>
+        <translation>没有这类承诺或任务，也没有包含这些文字的。</translation>
+    </message>
+    <message>
+        <source>Show all that is open</source>
+        <translation>显示全部未了的</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n promise(s) or task(s) will come back on their day.</source>
+        <translation>
+            <numerusform>有 %n 项推迟的承诺或任务，到日子会回来。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you or the customer promise in a talk comes here: write it behind &gt; or &lt; in the line that you log.</source>
+        <translation>谈话中您或客户的承诺会出现在这里：记录时写在 &gt; 或 &lt; 后面。</translation>
+    </message>
+</context>
+<context>
+    <name>TodosPage</name>
+    <message>
+        <source>Promises and tasks</source>
+        <translation>承诺与任务</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Side</source>
+        <translation>哪一方</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>Another day</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation>推迟</translation>
+    </message>
+    <message>
+        <source>another day</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>waits for</source>
+        <translation>在等什么</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listed</source>
+        <translation>
+            <numerusform>共 %n 项</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>选中 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Put off…</source>
+        <translation>推迟…</translation>
+    </message>
+    <message>
+        <source>Bring back now</source>
+        <translation>现在取回</translation>
+    </message>
+    <message>
+        <source>Another day…</source>
+        <translation>改期…</translation>
+    </message>
+    <message>
+        <source>Waits for…</source>
+        <translation>在等什么…</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移入回收站</translation>
     </message>
 </context>
 <context>
@@ -8343,6 +8682,15 @@
     </message>
 </context>
 <context>
+    <name>_TodosForm</name>
+    <message numerus="yes">
+        <source>%n promise(s) and task(s)</source>
+        <translation>
+            <numerusform>%n 项承诺与任务</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>actions</name>
     <message>
         <source>&amp;File</source>
@@ -8497,6 +8845,10 @@
         <translation>互动</translation>
     </message>
     <message>
+        <source>Promises and tasks</source>
+        <translation>承诺与任务</translation>
+    </message>
+    <message>
         <source>Differences</source>
         <translation>不一致</translation>
     </message>
@@ -8523,6 +8875,14 @@
     <message>
         <source>New meeting…</source>
         <translation>新建会议…</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>New task…</source>
+        <translation>新任务…</translation>
     </message>
     <message>
         <source>Edit account…</source>
@@ -8947,6 +9307,34 @@
     <message>
         <source>Name a person</source>
         <translation>写出一个人</translation>
+    </message>
+    <message>
+        <source>Promises and tasks</source>
+        <translation>承诺与任务</translation>
+    </message>
+    <message>
+        <source>Done, or open again</source>
+        <translation>完成，或重新打开</translation>
+    </message>
+    <message>
+        <source>Put off until a day</source>
+        <translation>推迟到某天</translation>
+    </message>
+    <message>
+        <source>Give another day</source>
+        <translation>改期</translation>
+    </message>
+    <message>
+        <source>Say what it waits for</source>
+        <translation>写明在等什么</translation>
+    </message>
+    <message>
+        <source>Bring back what was put off</source>
+        <translation>取回推迟的</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
     </message>
     <message>
         <source>Differences</source>

@@ -64,7 +64,7 @@ def test_the_list_runs_from_what_is_late_to_what_has_no_day(store, looms):
     found, rows = listed(store)
     assert [r.title for r in rows] == ["Late", "Today", "Sunday", "Later", "Someday"]
     assert [(h.value, h.first, h.count) for h in found.heads] == [
-        ("overdue", 0, 1), ("today", 1, 1), ("week", 2, 1), ("later", 3, 1), ("none", 4, 1),
+        ("overdue", 0, 1), ("today", 1, 1), ("soon", 2, 1), ("later", 3, 1), ("none", 4, 1),
     ]  # fmt: skip
 
 

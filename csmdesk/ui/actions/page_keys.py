@@ -44,6 +44,17 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Promises and tasks"),
+        (
+            ("D", QT_TRANSLATE_NOOP("page_keys", "Done, or open again")),
+            ("S", QT_TRANSLATE_NOOP("page_keys", "Put off until a day")),
+            ("T", QT_TRANSLATE_NOOP("page_keys", "Give another day")),
+            ("W", QT_TRANSLATE_NOOP("page_keys", "Say what it waits for")),
+            ("B", QT_TRANSLATE_NOOP("page_keys", "Bring back what was put off")),
+            ("A", QT_TRANSLATE_NOOP("page_keys", "Open the account")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Differences"),
         (
             ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),

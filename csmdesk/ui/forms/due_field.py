@@ -17,13 +17,17 @@ from csmdesk.ui.workdays import ask_workdays
 
 
 class DueField(Translated, QWidget):
-    """Hold a day or none; a free day is allowed, and told."""
+    """Hold a day or none; a free day is allowed, and told, and so is one that is over.
+
+    ``says_past`` is for something new: what was written down before may well be late.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
         self._known: WorkCalendar | None = None
+        self.says_past = False
         self._day = DayField(desk)
         self.note = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
         column = QVBoxLayout(self)
@@ -66,6 +70,8 @@ class DueField(Translated, QWidget):
 
     def _said(self) -> str:
         day, days = self.value(), self._known
+        if day is not None and self.says_past and day < self._days.today:
+            return self.tr("This day is over: it will be overdue at once.")
         if day is None or days is None or days.is_working_day(day):
             return ""
         why = days.holiday_name(day) or self._days.weekday(day)

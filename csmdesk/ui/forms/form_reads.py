@@ -46,7 +46,7 @@ class OwnFields:
 class Surroundings:
     """Hold what a form offers: colleagues, people of the account, own fields.
 
-    ``files`` are those that the record has.
+    ``files`` are those that the record has, ``tasks`` the open ones that a task may wait for.
     """
 
     colleagues: tuple[Colleague, ...]
@@ -54,6 +54,7 @@ class Surroundings:
     parent_name: str = ""
     own: OwnFields = OwnFields()
     files: tuple[Attachment, ...] = ()
+    tasks: tuple[tuple[TaskId, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,16 @@ def read_around(read: ReadSession, account_id: AccountId, *records: str) -> Surr
     """Read what a form offers for something new at an account."""
     from csmdesk.services.accounts import get_account
 
-    return read_surroundings(read, get_account(read, account_id), *records)
+    around = read_surroundings(read, get_account(read, account_id), *records)
+    return replace(around, tasks=_open_tasks(read, account_id)) if "task" in records else around
+
+
+def _open_tasks(
+    read: ReadSession, account_id: AccountId, but: TaskId | None = None
+) -> tuple[tuple[TaskId, str], ...]:
+    from csmdesk.services.tasks import open_tasks
+
+    return tuple((task.id, task.title) for task in open_tasks(read, account_id) if task.id != but)
 
 
 def read_person(read: ReadSession, place_id: StakeholderId) -> tuple[Stakeholder, Surroundings]:
@@ -164,7 +174,10 @@ def read_task(read: ReadSession, task_id: TaskId) -> tuple[Task, Surroundings]:
 
     task = get_task(read, task_id)
     account = get_account(read, task.account_id)
-    return task, read_surroundings(read, account, "task", values=task.custom)
+    around = read_surroundings(read, account, "task", values=task.custom)
+    others = _open_tasks(read, task.account_id, but=task.id)
+    elsewhere = tuple(need for need in task.waits_for if need not in others)
+    return task, replace(around, tasks=(*others, *elsewhere))
 
 
 def read_opportunity(

@@ -114,18 +114,22 @@ class FormOpener(QObject):
         read = partial(form_reads.read_line, account_id=line.account_id, line_id=line.id)
         self._read(read, show)
 
-    def new_promise(self, account: CurrentAccount) -> None:
-        """Ask for a new promise."""
-        self._around(account, self._form(PromiseForm).make, "commitment")
+    def new_promise(
+        self, account: CurrentAccount, touchpoint_id: TouchpointId | None = None
+    ) -> None:
+        """Ask for a new promise, made in a touchpoint if that is named."""
+        make = partial(self._form(PromiseForm).make, touchpoint_id=touchpoint_id)
+        self._around(account, make, "commitment")
 
     def edit_promise(self, commitment_id: CommitmentId) -> None:
         """Ask for changes to a promise."""
         read = partial(form_reads.read_commitment, commitment_id=commitment_id)
         self._edit(PromiseForm, read)
 
-    def new_task(self, account: CurrentAccount) -> None:
-        """Ask for a new task."""
-        self._around(account, self._form(TaskForm).make, "task")
+    def new_task(self, account: CurrentAccount, touchpoint_id: TouchpointId | None = None) -> None:
+        """Ask for a new task, taken on in a touchpoint if that is named."""
+        make = partial(self._form(TaskForm).make, touchpoint_id=touchpoint_id)
+        self._around(account, make, "task")
 
     def edit_task(self, task_id: TaskId) -> None:
         """Ask for changes to a task."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.ids import AccountId
+from csmdesk.domain.ids import AccountId, TouchpointId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Commitment, Side
 from csmdesk.ui.desk import CurrentAccount, Desk
@@ -28,27 +28,38 @@ class PromiseForm(Form):
         super().__init__(window, desk, width=NARROW)
         self._promise: Commitment | None = None
         self._account_id = AccountId("")
+        self._touchpoint_id: TouchpointId | None = None  # in which it was made
         self._around = Surroundings(())
         self._side = ChoiceField(is_needed=True)
         self._owner = ChoiceField()
         self.place(text=TextField())
         self.place(side=self._side)
         self.place(owner=self._owner)
-        self.place(due_on=DueField(desk))
+        self._due = DueField(desk)
+        self.place(due_on=self._due)
+        self.place(blocker=TextField())
         self._side.currentIndexChanged.connect(self._offer_owners)
         self.ready()
 
     def make(
-        self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
+        self,
+        account: CurrentAccount,
+        around: Surroundings,
+        area: QWidget | None = None,
+        *,
+        touchpoint_id: TouchpointId | None = None,
     ) -> None:
-        """Ask for a new promise of an account."""
+        """Ask for a new promise of an account, made in a touchpoint if that is named."""
         self._promise, self._account_id, self._around = None, account.id, around
+        self._touchpoint_id = touchpoint_id
+        self._due.says_past = True
         self.offer_own(around.own)
         self.retranslate()
         self.open_with({"side": Side.OURS}, area)
 
     def edit(self, promise: Commitment, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a promise."""
+        self._due.says_past = False
         self._promise, self._account_id, self._around = promise, promise.account_id, around
         self.offer_own(around.own)
         self.retranslate()
@@ -56,13 +67,13 @@ class PromiseForm(Form):
         owner = next((key for key, name in owners if name == promise.owner), None)
         values = {
             "text": promise.text, "due_on": promise.due_on, "side": promise.side, "owner": owner,
-            "custom": promise.custom,
+            "custom": promise.custom, "blocker": promise.blocker,
         }  # fmt: skip
         self.open_with(values, area)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Keep the promise."""
-        promise, account_id = self._promise, self._account_id
+        promise, account_id, said_in = self._promise, self._account_id, self._touchpoint_id
         is_ours = values["side"] == Side.OURS
         owner = values.pop("owner")
         values["text"] = values["text"] or ""
@@ -73,7 +84,7 @@ class PromiseForm(Form):
             from csmdesk.services.commitments import create_commitment, edit_commitment
 
             if promise is None:
-                create_commitment(uow, account_id, **values)
+                create_commitment(uow, account_id, touchpoint_id=said_in, **values)
             else:
                 edit_commitment(uow, promise.id, **values)
 
@@ -92,6 +103,7 @@ class PromiseForm(Form):
                 "side": self.tr("Whose"),
                 "owner": self.tr("Kept by"),
                 "due_on": self.tr("Due"),
+                "blocker": self.tr("Waits for"),
             },
         )
 

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.ids import AccountId
+from csmdesk.domain.ids import AccountId, TaskId, TouchpointId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Side, Task
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.forms.choices import words_of
+from csmdesk.ui.forms.condition_fields import PickField
 from csmdesk.ui.forms.due_field import DueField
 from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
 from csmdesk.ui.forms.form import NARROW, Form
@@ -30,47 +31,66 @@ class TaskForm(Form):
         super().__init__(window, desk, width=NARROW)
         self._task: Task | None = None
         self._account_id = AccountId("")
+        self._touchpoint_id: TouchpointId | None = None  # in which it was taken on
+        self._offered: frozenset[str] = frozenset()  # tasks that it may wait for
         self._side = ChoiceField(is_needed=True)
         self._priority = ChoiceField(is_needed=True)
         self.place(title=TextField())
-        self.place(due_on=DueField(desk))
+        self._due, self._needs = DueField(desk), PickField()
+        self.place(due_on=self._due)
         self.place(side=self._side, priority=self._priority)
+        self.place(needs=self._needs)
+        self.place(blocker=TextField())
         self.place(notes=NotesField())
         self.ready()
 
     def make(
-        self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
+        self,
+        account: CurrentAccount,
+        around: Surroundings,
+        area: QWidget | None = None,
+        *,
+        touchpoint_id: TouchpointId | None = None,
     ) -> None:
-        """Ask for a new task of an account."""
+        """Ask for a new task of an account, taken on in a touchpoint if that is named."""
         self._task, self._account_id = None, account.id
-        self.offer_own(around.own)
+        self._touchpoint_id = touchpoint_id
+        self._due.says_past = True
+        self._offer(around)
         self.retranslate()
         self.open_with({"side": Side.OURS, "priority": _NORMAL}, area)
 
     def edit(self, task: Task, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a task."""
         self._task, self._account_id = task, task.account_id
-        self.offer_own(around.own)
+        self._due.says_past = False
+        self._offer(around)
         self.retranslate()
         values = {
             "title": task.title, "due_on": task.due_on, "side": task.side,
             "priority": str(task.priority), "notes": task.notes, "custom": task.custom,
+            "needs": [key for key, _ in task.waits_for], "blocker": task.blocker,
         }  # fmt: skip
         self.open_with(values, area)
 
     def submit(self, values: dict[str, Any]) -> None:
         """Keep the task."""
-        task, account_id = self._task, self._account_id
+        task, account_id, said_in = self._task, self._account_id, self._touchpoint_id
+        needs, offered = {TaskId(key) for key in values.pop("needs")}, self._offered
         values["priority"] = int(values["priority"])
         title = values.pop("title") or ""
 
         def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.task_needs import needs_of
             from csmdesk.services.tasks import create_task, edit_task
 
             if task is None:
-                create_task(uow, account_id, title, **values)
+                create_task(
+                    uow, account_id, title, needs=sorted(needs), touchpoint_id=said_in, **values
+                )
             else:
-                edit_task(uow, task.id, title=title, **values)
+                settled = set(needs_of(uow, task.id)) - offered  # they stay written down
+                edit_task(uow, task.id, title=title, needs=sorted(needs | settled), **values)
 
         code = "action.create_task" if task is None else "action.edit_task"
         self.write(Text.of(code, title=title), work)
@@ -87,6 +107,13 @@ class TaskForm(Form):
                 "due_on": self.tr("Due"),
                 "side": self.tr("Whose"),
                 "priority": self.tr("Priority"),
+                "needs": self.tr("After"),
+                "blocker": self.tr("Waits for"),
                 "notes": self.tr("Notes"),
             },
         )
+
+    def _offer(self, around: Surroundings) -> None:
+        self.offer_own(around.own)
+        self._offered = frozenset(key for key, _ in around.tasks)
+        self._needs.offer([(str(key), title) for key, title in around.tasks])

@@ -81,6 +81,8 @@ class AccountCommands(QObject):
         bind("person.new", self.new_person)
         bind("touchpoint.new", self.new_touchpoint)
         bind("opportunity.new", self.new_opportunity)
+        bind("promise.new", self.new_promise)
+        bind("task.new", self.new_task)
 
     def new_account(self) -> None:
         """Ask for a new account, and go to it when it is saved."""

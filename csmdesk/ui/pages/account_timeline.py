@@ -16,7 +16,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, CommitmentId, TaskId, TouchpointId
 from csmdesk.domain.overviews import TimelineListing
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKey, TimelineKind
-from csmdesk.ui.desk import Desk
+from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
@@ -311,6 +311,8 @@ class TimelinePanel(Translated, QWidget):
         menu.offer_edit(partial(self._on_edit, entry))
         if entry.key.kind is TimelineKind.TOUCHPOINT:
             menu.offer("paperclip", self.tr("Files"), partial(self._on_files, entry))
+            menu.offer("handshake", self.tr("New promise…"), partial(self._on_promise, entry))
+            menu.offer("square-check", self.tr("New task…"), partial(self._on_task, entry))
         named = (entry.key.id, entry.title)
         menu.offer_rest(self._commands.records, str(entry.key.kind), [named])
         menu.popup(at)
@@ -318,6 +320,14 @@ class TimelinePanel(Translated, QWidget):
     def _on_files(self, entry: TimelineEntry) -> None:
         params = {"id": str(entry.account_id), "touchpoint": entry.key.id}
         self._commands.place_requested.emit(Place("files", params))
+
+    def _on_promise(self, entry: TimelineEntry) -> None:
+        account = CurrentAccount(entry.account_id, entry.account_name)
+        self._commands.forms.new_promise(account, TouchpointId(entry.key.id))
+
+    def _on_task(self, entry: TimelineEntry) -> None:
+        account = CurrentAccount(entry.account_id, entry.account_name)
+        self._commands.forms.new_task(account, TouchpointId(entry.key.id))
 
     def _on_settle(self, entry: TimelineEntry) -> None:
         is_open = entry.state == CommitmentState.OPEN

@@ -54,7 +54,7 @@ class AccountWords(QObject):
             promise.text,
             icon=SIDE_ICONS[side],
             icon_role=_SIDE_ROLES[side],
-            middle=promise.owner or "",
+            middle=self._in_the_way(promise) or promise.owner or "",
             right=self._due(promise.due_on),
             right_face=Face.CAPTION_STRONG if is_late else Face.CAPTION,
             right_role=Role.RISK if is_late else Role.TEXT2,
@@ -67,6 +67,7 @@ class AccountWords(QObject):
         return Brief(
             task.id,
             task.title,
+            detail=self._in_the_way(task),
             right=self._due(task.due_on),
             right_face=Face.CAPTION_STRONG if is_late else Face.CAPTION,
             right_role=Role.RISK if is_late else Role.TEXT2,
@@ -167,6 +168,16 @@ class AccountWords(QObject):
                 if part
             ),
         )
+
+    def _in_the_way(self, todo: Commitment | Task) -> str:
+        """Say until when it is put off, or what it waits for."""
+        if todo.snoozed_until is not None and todo.snoozed_until > self.days.today:
+            return self.tr("put off until {0}").format(self.days.short(todo.snoozed_until))
+        if todo.blocker:
+            return self.tr("waits for {0}").format(todo.blocker)
+        if isinstance(todo, Task) and todo.waits_for:
+            return self.tr("after “{0}”").format(todo.waits_for[0][1])
+        return ""
 
     def _until(self, end: date | None) -> str:
         return self.tr("to {0}").format(self.days.short(end)) if end else self.tr("open end")

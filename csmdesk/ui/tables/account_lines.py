@@ -168,17 +168,16 @@ class AccountLines(QObject):
         return Cell(left, value=row.renewal_on)
 
     def _touch(self, row: AccountRow) -> Cell:
-        late = any(state.is_overdue for state in row.cadence)
+        late = any(state.is_overdue for state in row.cadence if state.person_id is None)
+        detail = self.tr("overdue") if late else ""
+        if not late and any(state.is_overdue for state in row.cadence):
+            detail = self.tr("S-tier overdue")
         if row.last_touch is None:
-            return (
-                Cell(self.tr("never"), face=Face.STRONG, detail=self.tr("overdue"))
-                if late
-                else _NONE
-            )
+            return Cell(self.tr("never"), face=Face.STRONG, detail=detail) if late else _NONE
         return Cell(
             self._days.ago(row.last_touch),
             face=Face.STRONG if late else Face.BODY,
-            detail=self.tr("overdue") if late else "",
+            detail=detail,
             value=row.last_touch,
         )
 

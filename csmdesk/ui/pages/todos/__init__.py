@@ -1,0 +1,1 @@
+"""The page of promises and tasks of the whole book."""
