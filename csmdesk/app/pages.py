@@ -122,8 +122,8 @@ class BookPages(QObject):
         add = self._window.add_page
         add("accounts", partial(AccountsPage, self._desk, self.commands), "go.accounts")
         add("account", self._account_page)
-        add("touchpoints", self._touchpoints_page, "go.touchpoints")
-        add("todos", self._todos_page, "go.todos")
+        add("touchpoints", partial(self._record_page, "touchpoints"), "go.touchpoints")
+        add("todos", partial(self._record_page, "todos"), "go.todos")
         add("imports", self._import_page)
         add("import_history", self._import_history_page)
         add("qbr", self._qbr_page)
@@ -147,15 +147,13 @@ class BookPages(QObject):
 
         return AccountPage(self._desk, self.commands)
 
-    def _touchpoints_page(self) -> Page:
+    def _record_page(self, name: str) -> Page:
+        from csmdesk.ui.pages.todos.page import TodosPage
         from csmdesk.ui.pages.touchpoints import TouchpointsPage
 
-        return TouchpointsPage(self._desk, self.commands)
-
-    def _todos_page(self) -> Page:
-        from csmdesk.ui.pages.todos.page import TodosPage
-
-        return TodosPage(self._desk, self.commands)
+        made = {"todos": TodosPage, "touchpoints": TouchpointsPage}
+        page: Page = made[name](self._desk, self.commands)
+        return page
 
     def _import_page(self) -> Page:
         from csmdesk.ui.pages.imports.page import ImportPage

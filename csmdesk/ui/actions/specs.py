@@ -234,17 +234,16 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Alt+L", "messages-square", When.ON_ACCOUNT,
     ),
     ActionSpec(
-<<<<<<< HEAD
         "meeting.new", QT_TRANSLATE_NOOP("actions", "New meeting…"), Menu.ACCOUNT,
         "Ctrl+Alt+M", "calendar", When.BOOK_OPEN,
-=======
+    ),
+    ActionSpec(
         "promise.new", QT_TRANSLATE_NOOP("actions", "New promise…"), Menu.ACCOUNT,
         "Ctrl+Alt+P", "handshake", When.ON_ACCOUNT,
     ),
     ActionSpec(
         "task.new", QT_TRANSLATE_NOOP("actions", "New task…"), Menu.ACCOUNT,
         "Ctrl+Alt+K", "square-check", When.ON_ACCOUNT,
->>>>>>> 0380f96 (List promises and tasks of the whole book; put them off, say what they wait for, many at a time)
     ),
     ActionSpec(
         "opportunity.new", QT_TRANSLATE_NOOP("actions", "New opportunity…"), Menu.ACCOUNT,

@@ -311,8 +311,12 @@ class TimelinePanel(Translated, QWidget):
         menu.offer_edit(partial(self._on_edit, entry))
         if entry.key.kind is TimelineKind.TOUCHPOINT:
             menu.offer("paperclip", self.tr("Files"), partial(self._on_files, entry))
-            menu.offer("handshake", self.tr("New promise…"), partial(self._on_promise, entry))
-            menu.offer("square-check", self.tr("New task…"), partial(self._on_task, entry))
+            said = (
+                CurrentAccount(entry.account_id, entry.account_name), TouchpointId(entry.key.id),
+            )  # fmt: skip
+            forms = self._commands.forms
+            menu.offer("handshake", self.tr("New promise…"), partial(forms.new_promise, *said))
+            menu.offer("square-check", self.tr("New task…"), partial(forms.new_task, *said))
         named = (entry.key.id, entry.title)
         menu.offer_rest(self._commands.records, str(entry.key.kind), [named])
         menu.popup(at)
@@ -320,14 +324,6 @@ class TimelinePanel(Translated, QWidget):
     def _on_files(self, entry: TimelineEntry) -> None:
         params = {"id": str(entry.account_id), "touchpoint": entry.key.id}
         self._commands.place_requested.emit(Place("files", params))
-
-    def _on_promise(self, entry: TimelineEntry) -> None:
-        account = CurrentAccount(entry.account_id, entry.account_name)
-        self._commands.forms.new_promise(account, TouchpointId(entry.key.id))
-
-    def _on_task(self, entry: TimelineEntry) -> None:
-        account = CurrentAccount(entry.account_id, entry.account_name)
-        self._commands.forms.new_task(account, TouchpointId(entry.key.id))
 
     def _on_settle(self, entry: TimelineEntry) -> None:
         is_open = entry.state == CommitmentState.OPEN

@@ -11,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from csmdesk.domain.changes import ChangeSet
-from csmdesk.domain.errors import UserError
 from csmdesk.domain.todos import Todo, TodoGroup, TodoQuery, TodoSort
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Page, Place
@@ -170,15 +169,12 @@ class TodosPage(Page):
         self.filters.show_where(query.where)
         self.groups.choose(query.group)
         read = partial(read_found, query=query)
-        self._desk.read(self, read, self._on_found, error=self._on_error, latest="todos")
+        self._desk.read(self, read, self._on_found, error=self.board.show_error, latest="todos")
 
     def _on_found(self, found: Found) -> None:
         self.board.show_found(found)
         self.filters.show_counts(found.listing.counts)
         self._on_moved()
-
-    def _on_error(self, error: UserError) -> None:
-        self.board.show_error(error)
 
     def _on_retry(self) -> None:
         self._ask(self._query)
