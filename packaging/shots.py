@@ -52,6 +52,7 @@ class Shot:
 
 _PAGES = (
     "touchpoints",
+    "todos",
     "imports",
     "import_history",
     "colleagues",
@@ -63,9 +64,6 @@ _PAGES = (
     "manual",
     "settings",
 )
-    "touchpoints", "todos", "imports", "import_history", "differences", "exchanges",
-    "colleagues", "fields", "tags", "rhythm", "trash", "doctor", "manual", "settings",
-)  # fmt: skip
 
 
 class Photographer:
