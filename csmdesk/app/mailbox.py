@@ -16,7 +16,7 @@ from csmdesk.ui.window import MainWindow
 if TYPE_CHECKING:
     from csmdesk.ui.intake.sheet import IntakeSheet
 
-_PATTERNS = "*.ics"
+_PATTERNS = "*.ics *.eml *.vcf"
 
 
 class Mailbox(QObject):

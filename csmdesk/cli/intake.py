@@ -1,13 +1,16 @@
-"""The command that reads calendars into the book."""
+"""The command that reads calendars, mail and contact cards into the book."""
 
 from __future__ import annotations
 
 from argparse import Namespace
 
 from csmdesk.cli.desk import open_desk, show, tell
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.exchange.incoming import Delivery, Incoming, Standing, Taken
 from csmdesk.exchange.intake import open_files, take_in
+from csmdesk.models.work import ReadSession
+from csmdesk.services.accounts import find_account
 from csmdesk.system.texts import Texts
 
 _NOWHERE = "—"
@@ -18,23 +21,36 @@ def read_calendars(options: Namespace, texts: Texts) -> int:
     with open_desk(options, texts) as desk:
         with desk.store.read() as read:
             found = open_files(read, options.files)
-        taken = _would_take(found)
+            answers = _answers(read, found, options.account)
+        taken = _would_take(found, answers)
         if not options.dry_run and any(item.is_taken for item in found.items):
             n = sum(item.is_taken for item in found.items)
             with desk.store.write(Text("action.take_in", {"n": n})) as uow:
-                taken = take_in(uow, found.items, {})
+                taken = take_in(uow, found.items, answers)
     shown = _result(found, taken, options, texts)
     show(shown, [_line(item, texts) for item in found.items if item.is_taken], as_json=options.json)
-    _tell(found, taken, texts)
+    _tell(found, taken, answers, texts)
     if options.dry_run:
         tell(texts, Text("cli.dry_run"))
     refused = found.count(Standing.REFUSED)
     return 1 if refused and refused == len(found.items) else 0
 
 
-def _would_take(found: Delivery) -> Taken:
+def _answers(read: ReadSession, found: Delivery, name: str | None) -> dict[str, AccountId]:
+    """Give all that ask for their account the one that was named."""
+    if not name:
+        return {}
+    account_id = find_account(read, name).id
+    return {item.key: account_id for item in found.items if item.asks_account}
+
+
+def _would_take(found: Delivery, answers: dict[str, AccountId]) -> Taken:
+    waiting = sum(
+        item.needs_account and item.is_taken and item.account_by(answers) is None
+        for item in found.items
+    )
     new, changed = found.count(Standing.NEW), found.count(Standing.CHANGED)
-    return Taken(new, changed, found.count(Standing.CANCELLED))
+    return Taken(new - waiting, changed, found.count(Standing.CANCELLED), waiting)
 
 
 def _result(found: Delivery, taken: Taken, options: Namespace, texts: Texts) -> dict[str, object]:
@@ -42,6 +58,7 @@ def _result(found: Delivery, taken: Taken, options: Namespace, texts: Texts) -> 
         "created": taken.made,
         "updated": taken.changed,
         "cancelled": taken.cancelled,
+        "waiting": taken.waiting,
         "unchanged": found.count(Standing.SAME),
         "refused": found.count(Standing.REFUSED),
         "entries": [_entry(item, texts) for item in found.items],
@@ -73,7 +90,7 @@ def _line(item: Incoming, texts: Texts) -> str:
     return texts.render(Text("cli.intake.line", said))
 
 
-def _tell(found: Delivery, taken: Taken, texts: Texts) -> None:
+def _tell(found: Delivery, taken: Taken, answers: dict[str, AccountId], texts: Texts) -> None:
     for item in found.items:
         if item.standing is Standing.REFUSED:
             said = {"file": item.file, "title": item.title, "reason": item.reasons[0]}
@@ -82,6 +99,6 @@ def _tell(found: Delivery, taken: Taken, texts: Texts) -> None:
     counts = {"made": taken.made, "changed": taken.changed, "cancelled": taken.cancelled}
     counts |= {"same": found.count(Standing.SAME), "refused": found.count(Standing.REFUSED)}
     tell(texts, Text("cli.intake.taken", counts))
-    unmatched = sum(item.asks_account for item in found.items)
+    unmatched = sum(item.asks_account and item.key not in answers for item in found.items)
     if unmatched:
         tell(texts, Text("cli.intake.unmatched", {"n": unmatched}))

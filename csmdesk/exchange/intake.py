@@ -10,12 +10,15 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_intake import open_calendar, take_meetings
+from csmdesk.exchange.card_intake import open_cards, take_cards
+from csmdesk.exchange.file_endings import CARDS, MAILS
 from csmdesk.exchange.incoming import Answers, Delivery, Incoming, Sort, Taken
+from csmdesk.exchange.mail_intake import open_mail, take_mail
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.addresses import AddressBook
 
 MOST_FILES = 500
-_TAKERS = {Sort.MEETING: take_meetings}
+_TAKERS = {Sort.MEETING: take_meetings, Sort.MAIL: take_mail, Sort.CARD: take_cards}
 
 
 def open_files(
@@ -33,7 +36,7 @@ def open_files(
         if progress is not None:
             progress.step(Text("mailbox.reading"), done, len(paths))
         try:
-            found, said = open_calendar(read, path, book)
+            found, said = _open(read, path, book)
         except UserError as error:
             failures.append(error)
         else:
@@ -47,6 +50,15 @@ def open_files(
     if len(paths) > MOST_FILES:
         told.append(Text("mailbox.too_many", {"n": MOST_FILES, "all": len(paths)}))
     return Delivery(_once(items), tuple(told))
+
+
+def _open(
+    read: ReadSession, path: Path, book: AddressBook
+) -> tuple[tuple[Incoming, ...], tuple[Text, ...]]:
+    ending = path.suffix.casefold()
+    if ending in MAILS:
+        return open_mail(read, path, book)
+    return open_cards(read, path, book) if ending in CARDS else open_calendar(read, path, book)
 
 
 def remarks_of(remarks: Sequence[Text]) -> list[Text]:

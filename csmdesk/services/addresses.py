@@ -35,6 +35,7 @@ class AddressBook:
         self._names: dict[str, str] = {}
         self._homes: dict[str, list[str]] = defaultdict(list)
         self._hosts: dict[str, set[str]] = defaultdict(set)
+        self._hosts_of: dict[str, set[str]] = defaultdict(set)
         self._accounts: dict[str, str] = {}
         self._called: list[tuple[str, str]] = []
         self._in_words: dict[str, frozenset[str]] = {}
@@ -72,8 +73,9 @@ class AddressBook:
                 self._homes[row.person_id].append(row.account_id)
         for mail, people in self._people.items():
             found = _host_of(mail)
-            if found:
-                self._hosts[found].update(home for each in people for home in self._homes[each])
+            for each in people if found else ():
+                self._hosts[found].update(self._homes[each])
+                self._hosts_of[each].add(found)
 
     def _read_colleagues(self, read: ReadSession) -> None:
         for row in read.sql("SELECT id, name, email, is_me FROM colleague ORDER BY id"):
@@ -81,6 +83,8 @@ class AddressBook:
             for key in keys:
                 if key:
                     self._ours.setdefault(key, (row.id, row.name))
+            if row.email and _host_of(row.email):
+                self._our_hosts.add(_host_of(row.email))
             if row.is_me:
                 self.me = ColleagueId(row.id)
 
@@ -96,6 +100,19 @@ class AddressBook:
         """Return an account that was named before."""
         return AccountGuess(AccountId(account_id), self._accounts[account_id], is_sure=True)
 
+    def called(self, name: str) -> AccountGuess | None:
+        """Return the one account that has exactly this name."""
+        found = {account_id for each, account_id in self._called if each == plain(name).strip()}
+        return self.known_account(found.pop()) if len(found) == 1 else None
+
+    def is_ours(self, email: str | None) -> bool:
+        """Tell whether an address is of our own company."""
+        return bool(email) and _host_of(email) in self._our_hosts
+
+    def is_stranger(self, who: Attendee) -> bool:
+        """Tell whether somebody of another company is not in the book."""
+        return not who.is_known and not self.is_ours(who.email)
+
     def homes(self, person_id: str) -> tuple[str, ...]:
         """Return the accounts where somebody is active."""
         return tuple(self._homes.get(person_id, ()))
@@ -109,7 +126,7 @@ class AddressBook:
             return Attendee(ours[1], email or None, colleague_id=ColleagueId(ours[0]))
         people = self._people.get(mail, []) if mail else []
         if not people and called:
-            people = self._people_called.get(called, [])
+            people = [p for p in self._people_called.get(called, ()) if self._may_have(p, mail)]
             ours = self._ours.get(f"name:{called}")
             if ours and not people:
                 return Attendee(ours[1], email or None, colleague_id=ColleagueId(ours[0]))
@@ -117,6 +134,11 @@ class AddressBook:
             person_id = PersonId(people[0])
             return Attendee(self._names[person_id], email or None, person_id)
         return Attendee(shown, email or None)
+
+    def _may_have(self, person_id: str, mail: str) -> bool:
+        """Tell whether an address does not contradict that somebody is the one in the book."""
+        of_person = self._hosts_of.get(person_id, set())
+        return not of_person or not _host_of(mail) or _host_of(mail) in of_person
 
     def guess(self, people: Sequence[Attendee], *words: str) -> AccountGuess | None:
         """Guess the account: from its people, from the hosts of addresses, then from words.
@@ -129,7 +151,7 @@ class AddressBook:
         named = self.named_in(*words)
         found = self._best(homes, named)
         if found is None:
-            strangers = (who for who in people if not who.is_known and who.email)
+            strangers = (who for who in people if who.email and self.is_stranger(who))
             hosts = Counter(
                 home for who in strangers for home in self._hosts.get(_host_of(who.email), ())
             )

@@ -29,3 +29,14 @@ def test_a_calendar_without_a_readable_entry_is_refused(book, tmp_path):
     refused = book.run("calendar", path)
     assert refused.code == 1
     assert "holds no calendar" in refused.err
+
+
+def test_cards_go_to_the_account_that_is_named(book, tmp_path):
+    table = book.file("accounts.csv", "Account\nKestrel Looms\n")
+    book.json("import", table, "--as", "account")
+    path = tmp_path / "people.vcf"
+    path.write_text("BEGIN:VCARD\nFN:Jo Blank\nEND:VCARD\n", encoding="utf-8")
+    waiting = book.json("calendar", path)
+    assert (waiting["created"], waiting["waiting"]) == (0, 1)
+    assert book.json("calendar", path, "--account", "kestrel")["created"] == 1
+    assert [p["name"] for p in book.json("account", "Kestrel Looms")["people"]] == ["Jo Blank"]

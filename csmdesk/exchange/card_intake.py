@@ -1,0 +1,165 @@
+"""Contact cards in: who is in the book already, at which account, and what a card adds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from csmdesk.domain.duplicates import Reason, Similar, digits
+from csmdesk.domain.folding import plain
+from csmdesk.domain.ids import PersonId, StakeholderId
+from csmdesk.domain.meetings import Attendee
+from csmdesk.domain.text import Text
+from csmdesk.exchange.card_file import Card, read_cards
+from csmdesk.exchange.incoming import Answers, Incoming, Sort, Standing, Taken
+from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services.addresses import AccountGuess, AddressBook
+from csmdesk.services.duplicates import KnownFaces
+from csmdesk.services.fields import MAX_NAME
+from csmdesk.services.people import create_person, edit_person, get_person
+
+_SURE_NAMES = frozenset({Reason.NAME, Reason.ALIAS})
+_PROOFS = frozenset({Reason.EMAIL, Reason.PHONE, Reason.WECHAT})
+
+
+@dataclass(frozen=True, slots=True)
+class _Addition:
+    """Hold a card with what it adds to somebody who is known."""
+
+    card: Card
+    fields: dict[str, Any]
+    place_id: StakeholderId | None = None
+
+
+def open_cards(
+    read: ReadSession, path: Path, book: AddressBook
+) -> tuple[tuple[Incoming, ...], tuple[Text, ...]]:
+    """Compare cards with the book."""
+    people, accounts = KnownFaces(read, "person"), KnownFaces(read, "account")
+    items = []
+    for card in read_cards(path):
+        if not card.name:
+            items.append(_refused(card, path.name))
+            continue
+        guess = _account_of(card, accounts, book)
+        found = people.similar(
+            card.name, phones=card.phones, emails=card.emails,
+            account_id=guess.id if guess else None,
+        )  # fmt: skip
+        same = next((each for each in found if _is_same(each, guess, book)), None)
+        if same is None:
+            items.append(_new(card, guess, found, path.name))
+        else:
+            items.append(_known(read, card, same, path.name, book))
+    return tuple(items), ()
+
+
+def _refused(card: Card, file: str) -> Incoming:
+    reason = Text("card.no_name", {"line": card.line})
+    key = f"card:{file}:{card.line}"
+    return Incoming(key, Sort.CARD, Standing.REFUSED, card.hint or "—", file, reasons=(reason,))
+
+
+def _account_of(card: Card, accounts: KnownFaces, book: AddressBook) -> AccountGuess | None:
+    """Find the account by the company's name, then by the addresses."""
+    named = book.called(card.company) if card.company else None
+    if named is not None:
+        return named
+    if card.company:
+        found = accounts.similar(
+            card.company, website=card.website or None, phones=card.phones, emails=card.emails
+        )
+        if found:
+            guess = book.known_account(found[0].id)
+            return AccountGuess(guess.id, guess.name, is_sure=False)
+    return book.guess(tuple(Attendee(card.name, mail) for mail in card.emails))
+
+
+def _is_same(similar: Similar, guess: AccountGuess | None, book: AddressBook) -> bool:
+    """Tell whether somebody is surely the one on the card: by an address or number of their own
+    and a like name, or by the same name at the same account."""
+    reasons = set(similar.reasons)
+    if Reason.EMAIL in reasons or (reasons & _PROOFS and reasons & _SURE_NAMES):
+        return True
+    is_there = guess is not None and guess.is_sure and guess.id in book.homes(similar.id)
+    return is_there and bool(reasons & _SURE_NAMES)
+
+
+def _new(card: Card, guess: AccountGuess | None, found: Sequence[Similar], file: str) -> Incoming:
+    reasons = tuple(
+        Text("card.like", {"name": each.name, "where": each.context or "—"}) for each in found[:1]
+    )
+    key = next(iter((*card.emails, *map(digits, card.phones))), "")
+    who = Attendee(card.name, next(iter(card.emails), None))
+    return Incoming(
+        f"card:{plain(key) or plain(card.name + card.company)}", Sort.CARD, Standing.NEW,
+        card.name[:MAX_NAME], file, people=(who,), account=guess, reasons=reasons,
+        needs_account=True, series=plain(card.company), content=_Addition(card, _fields(card)),
+    )  # fmt: skip
+
+
+def _fields(card: Card) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "emails": card.emails, "phones": card.phones, "wechat": card.wechat,
+        "title": card.title, "department": card.department,
+    }  # fmt: skip
+    return {name: value for name, value in fields.items() if value}
+
+
+def _known(read: ReadSession, card: Card, same: Similar, file: str, book: AddressBook) -> Incoming:
+    places = [
+        row for row in read.find_where("stakeholder", person_id=same.id)
+        if row["status"] == "active"
+    ]  # fmt: skip
+    account = book.known_account(same.account_id) if book.account_name(same.account_id) else None
+    who = Attendee(same.name, next(iter(card.emails), None), PersonId(same.id))
+    added: dict[str, Any] = {}
+    place_id = StakeholderId(places[0]["id"]) if places else None
+    if place_id is not None:
+        added = _added(card, get_person(read, place_id))
+        account = book.known_account(places[0]["account_id"])
+    reasons = (Text("card.adds", {"fields": _named(added)}),) if added else ()
+    return Incoming(
+        f"card:{same.id}", Sort.CARD, Standing.CHANGED if added else Standing.SAME, same.name,
+        file, people=(who,), account=account, record_id=same.id, reasons=reasons,
+        content=_Addition(card, added, place_id),
+    )  # fmt: skip
+
+
+def _added(card: Card, now: Any) -> dict[str, Any]:
+    """Return what a card knows beyond the book; nothing that is there is overwritten."""
+    fields: dict[str, Any] = {}
+    mails = {plain(mail) for mail in now.emails}
+    new_mails = tuple(mail for mail in card.emails if plain(mail) not in mails)
+    numbers = {digits(phone) for phone in now.phones}
+    new_phones = tuple(phone for phone in card.phones if digits(phone) not in numbers)
+    if new_mails:
+        fields["emails"] = (*now.emails, *new_mails)
+    if new_phones:
+        fields["phones"] = (*now.phones, *new_phones)
+    for name in ("wechat", "title", "department"):
+        if getattr(card, name) and not getattr(now, name):
+            fields[name] = getattr(card, name)
+    return fields
+
+
+def _named(fields: dict[str, Any]) -> tuple[Text, ...]:
+    return tuple(Text(f"card.field.{name}") for name in fields)
+
+
+def take_cards(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> Taken:
+    """Make who is new, and add to who is known."""
+    made = changed = 0
+    for item in items:
+        addition = item.content
+        assert isinstance(addition, _Addition)
+        account_id = item.account_by(answers)
+        if addition.place_id is not None:
+            edit_person(uow, addition.place_id, **addition.fields)
+            changed += 1
+        elif account_id is not None and item.standing is Standing.NEW:
+            create_person(uow, account_id, item.title, **addition.fields)
+            made += 1
+    return Taken(made, changed)
