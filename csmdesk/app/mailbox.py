@@ -14,6 +14,7 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from csmdesk.ui.intake.paste_form import PasteForm
     from csmdesk.ui.intake.sheet import IntakeSheet
 
 _PATTERNS = "*.ics *.eml *.vcf"
@@ -28,7 +29,9 @@ class Mailbox(QObject):
         self._window = window
         self._files = files
         self._intake: IntakeSheet | None = None
+        self._paste: PasteForm | None = None
         desk.actions.bind("intake.files", self.ask)
+        desk.actions.bind("intake.paste", self.paste)
 
     def ask(self) -> None:
         """Ask which files to read."""
@@ -40,6 +43,14 @@ class Mailbox(QObject):
     def open_files(self, paths: Sequence[Path]) -> None:
         """Show what files bring."""
         self.sheet.open_with(paths, self._window.stack)
+
+    def paste(self) -> None:
+        """Ask for a chat or an invitation."""
+        if self._paste is None:
+            from csmdesk.ui.intake.paste_form import PasteForm
+
+            self._paste = PasteForm(self._window, self._desk)
+        self._paste.make(self._desk.focus.current, self._window.stack)
 
     @property
     def sheet(self) -> IntakeSheet:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from csmdesk.models.work import ReadSession
 
 _SHORTEST_NAME = 2  # letters of an account's name that are looked for in a title
 _SHORTEST_LATIN = 4
+_MYSELF = frozenset({"我", "me", "you", "你"})  # as a chat calls the person at the desk
+_APART = re.compile(r"[-_@|/·•()（）【】\[\]\s]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class AddressBook:
         self._ours = dict[str, tuple[str, str]]()
         self._our_hosts: set[str] = set()
         self.me: ColleagueId | None = None
+        self._my_name = ""
         self._read_colleagues(read)
 
     def _read_accounts(self, read: ReadSession) -> None:
@@ -86,7 +90,7 @@ class AddressBook:
             if row.email and _host_of(row.email):
                 self._our_hosts.add(_host_of(row.email))
             if row.is_me:
-                self.me = ColleagueId(row.id)
+                self.me, self._my_name = ColleagueId(row.id), row.name
 
     def person_name(self, person_id: str) -> str:
         """Return the name of somebody in the book."""
@@ -134,6 +138,22 @@ class AddressBook:
             person_id = PersonId(people[0])
             return Attendee(self._names[person_id], email or None, person_id)
         return Attendee(shown, email or None)
+
+    def names(self) -> frozenset[str]:
+        """Return what everybody in the book is called, in plain letters."""
+        ours = (key.removeprefix("name:") for key in self._ours if key.startswith("name:"))
+        return frozenset((*self._people_called, *ours))
+
+    def who_is_called(self, name: str) -> Attendee:
+        """Find one by what a chat shows: the name, or the name beside a company or a part."""
+        found = self.who(name)
+        if found.is_known:
+            return found
+        if plain(name).strip() in _MYSELF and self.me is not None:
+            return Attendee(self._my_name, colleague_id=self.me)
+        parts = [part for part in _APART.split(name) if part.strip()]
+        likely = {who for part in parts if (who := self.who(part)).is_known}
+        return likely.pop() if len(likely) == 1 else found
 
     def _may_have(self, person_id: str, mail: str) -> bool:
         """Tell whether an address does not contradict that somebody is the one in the book."""

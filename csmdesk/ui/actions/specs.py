@@ -94,6 +94,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Alt+I", "calendar", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "intake.paste", QT_TRANSLATE_NOOP("actions", "Paste a chat or invitation…"), Menu.FILE,
+        "Ctrl+Shift+V", "message-circle", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "import.history", QT_TRANSLATE_NOOP("actions", "Import history"), Menu.FILE,
         "Ctrl+Shift+I", "history", When.BOOK_OPEN,
     ),

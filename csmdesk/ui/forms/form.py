@@ -46,6 +46,11 @@ _FIELD_OF_CODE = {
     "cadence.days": "days",
     "cadence.twice": "tier",
     "attachment.unreadable": "files",
+    "paste.empty": "text",
+    "paste.known": "text",
+    "paste.too_long": "text",
+    "paste.no_account": "account",
+    "meeting.ends_before": "minutes",
 }
 
 

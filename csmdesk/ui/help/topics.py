@@ -61,6 +61,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "LineForm": "records#contract-lines",
     "OpportunityForm": "records#opportunities",
     "Palette": "search",
+    "PasteForm": "calendar#chats-and-invitations",
     "PersonForm": "records#people",
     "PromiseForm": "promises",
     "SnoozeForm": "promises#putting-off",
