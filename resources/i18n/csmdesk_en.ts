@@ -909,6 +909,23 @@
     </message>
 </context>
 <context>
+    <name>PasteForm</name>
+    <message numerus="yes">
+        <source>A chat with %n message(s).</source>
+        <translation>
+            <numerusform>A chat with %n message.</numerusform>
+            <numerusform>A chat with %n messages.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was written in %n ways.</source>
+        <translation>
+            <numerusform>It was written in %n way.</numerusform>
+            <numerusform>It was written in %n ways.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PeekPanel</name>
     <message numerus="yes">
         <source>%n contract line(s)</source>

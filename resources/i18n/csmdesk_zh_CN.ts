@@ -5909,6 +5909,77 @@
     </message>
 </context>
 <context>
+    <name>PasteForm</name>
+    <message>
+        <source>Paste here what you copied: a WeChat or WeCom chat, or an invitation.</source>
+        <translation>把复制的内容粘贴到这里：微信或企业微信聊天，或会议邀请。</translation>
+    </message>
+    <message>
+        <source>Paste a chat or an invitation</source>
+        <translation>粘贴聊天或会议邀请</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>With</source>
+        <translation>参加人</translation>
+    </message>
+    <message>
+        <source>What it is, is shown here.</source>
+        <translation>这里显示它是什么。</translation>
+    </message>
+    <message>
+        <source>Neither a chat nor an invitation: it is kept as a note of a chat.</source>
+        <translation>既不是聊天也不是会议邀请：将按原文作为聊天保存。</translation>
+    </message>
+    <message>
+        <source>An invitation: it becomes a meeting.</source>
+        <translation>会议邀请：将变成一场会议。</translation>
+    </message>
+    <message>
+        <source>An invitation: its meeting is brought up to date.</source>
+        <translation>会议邀请：将更新已有的会议。</translation>
+    </message>
+    <message numerus="yes">
+        <source>A chat with %n message(s).</source>
+        <translation>
+            <numerusform>聊天，共 %n 条消息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It was written in %n ways.</source>
+        <translation>
+            <numerusform>混有 %n 种格式。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>New people: {0}.</source>
+        <translation>新的人：{0}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>PeekPanel</name>
     <message>
         <source>Open account</source>
@@ -8739,6 +8810,10 @@
     <message>
         <source>Read calendars, mail and cards…</source>
         <translation>读取日历、邮件和名片…</translation>
+    </message>
+    <message>
+        <source>Paste a chat or invitation…</source>
+        <translation>粘贴聊天或会议邀请…</translation>
     </message>
     <message>
         <source>Import history</source>
