@@ -78,7 +78,7 @@ def _chat(read: ReadSession, chat: Chat, text: str, book: AddressBook) -> Pasted
     people = tuple(dict.fromkeys(book.who_is_called(name) for name in chat.names))
     moments = [each.at for each in chat.said if each.at]
     start = min(moments, default=read.now)
-    minutes = int((max(moments) - start).total_seconds() // 60) if moments else 0
+    minutes = round((max(moments) - start).total_seconds() / 60) if moments else 0
     body = [(each.name, each.at and each.at.isoformat(), each.text) for each in chat.said]
     key = f"chat:{_digest(repr(body) if body else text.strip())}"
     known = read.find_where("touchpoint", origin_key=key)
