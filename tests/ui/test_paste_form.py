@@ -65,7 +65,7 @@ def test_a_chat_is_understood_while_one_looks_on(paster: Paster) -> None:
     paster.open()
     paster.paste(CHAT)
     says = paster.form._says.text()
-    assert says == "A chat with 3 messages. New people: 新人."
+    assert says == "A chat with 3 messages.\nNew people: 新人."
     assert paster.form.fields["account"].raw() == "华信精工"  # type: ignore[attr-defined]
     paster.save()
     touch = paster.touch()
@@ -82,7 +82,7 @@ def test_what_a_person_corrected_stays(paster: Paster) -> None:
     paster.paste(CHAT + "\n张伟 2026-03-17 14:30:00\n谢谢\n")
     paster.save()
     touch = paster.touch()
-    assert (touch.subject, touch.minutes) == ("报价", 27)
+    assert (touch.subject, touch.minutes) == ("报价", 28)
     assert [name for _, name in touch.people] == ["张伟"]
 
 

@@ -172,12 +172,12 @@ class PasteForm(Form):
         elif found.sort is Sort.CHAT:
             words = self.tr("A chat with %n message(s).", "", found.messages)
             if found.forms > 1:
-                words += " " + self.tr("It was written in %n ways.", "", found.forms)
+                words += "\n" + self.tr("It was written in %n ways.", "", found.forms)
         new = [who.name for who in found.people if not who.is_known]
         if new and found.sort is Sort.CHAT:
-            words += " " + self.tr("New people: {0}.").format(self.tr(", ").join(new))
+            words += "\n" + self.tr("New people: {0}.").format(self.tr(", ").join(new))
         if found.known_id and found.sort is not Sort.MEETING:
-            words += " " + self.desk.words(Text("paste.known"))
+            words += "\n" + self.desk.words(Text("paste.known"))
         self._says.setText(words)
 
     def _offer_people(self) -> None:
