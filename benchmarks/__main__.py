@@ -16,6 +16,7 @@ BENCHMARKS = {
     "backup": "benchmarks.backup",
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",
+    "today": "benchmarks.today",
     "pages": "benchmarks.pages",
     "differences": "benchmarks.differences",
     "forms": "benchmarks.forms",

@@ -57,13 +57,13 @@ _STEPS = (
     f"due_on FROM task WHERE state = 'open' AND account_id {_GIVEN}) "
     "ORDER BY due_on IS NULL, due_on, text"
 )
-_ARR = (
+ARR_JOIN = (
     "LEFT JOIN (SELECT account_id, currency, sum(arr_minor) AS arr FROM contract_line "
     f"WHERE {ACTIVE_LINE} GROUP BY account_id, currency) l "
     "ON l.account_id = a.id AND l.currency = a.currency"
 )
 # The next end of a line in any currency: what ends must be renewed, whatever it is paid in.
-_ENDS = (
+ENDS_JOIN = (
     "LEFT JOIN (SELECT account_id, min(end_on) AS renewal_on FROM contract_line "
     f"WHERE {ACTIVE_LINE} AND end_on >= :today GROUP BY account_id) n ON n.account_id = a.id"
 )
@@ -106,7 +106,7 @@ def list_accounts(read: ReadSession, query: AccountQuery) -> AccountListing:
     group = _GROUP.get(query.group, "NULL")
     own = CustomColumns(read, "account", "a")
     conditions, params = _conditions(read, query.where, own)
-    joins = [_ARR, *_joins(query.where, query.sort)]
+    joins = [ARR_JOIN, *_joins(query.where, query.sort)]
     direction = "DESC" if query.descending else "ASC"
     orders = _ORDER | {AccountSort.DAY0: day_zero_sql(read.rules)}
     order = own.order(query.sort_field) or orders[query.sort]
@@ -129,7 +129,7 @@ def count_accounts(read: ReadSession, where: AccountFilter) -> int:
     own = CustomColumns(read, "account", "a")
     conditions, params = _conditions(read, where, own)
     joins = _joins(where, AccountSort.NAME)
-    if _ENDS in joins:
+    if ENDS_JOIN in joins:
         params["today"] = read.today.isoformat()
     sql = f"SELECT count(*) FROM account a {' '.join(joins)} WHERE {' AND '.join(conditions)}"
     return int(read.sql(sql, **params, **own.params)[0][0])
@@ -164,7 +164,7 @@ def _joins(where: AccountFilter, sort: AccountSort) -> list[str]:
     asked = where.filled | where.empty
     is_by_end = where.renewal_within is not None or Fillable.RENEWAL in asked
     if is_by_end or sort is AccountSort.RENEWAL:
-        joins.append(_ENDS)
+        joins.append(ENDS_JOIN)
     is_by_touch = where.untouched_for is not None or Fillable.LAST_TOUCH in asked
     if is_by_touch or sort is AccountSort.LAST_TOUCH:
         joins.append(_TOUCHES)

@@ -70,7 +70,8 @@ cadence_rule = journalled(
     number("position", default=0),
 )
 
-# What the user did with one line of the day's list: put off until a day, or closed.
+# What the user did with one line of the day's list: put off until a day, or closed. It is for one
+# ``occasion`` (a due day, a week of use, …): when the record has another one, the line is back.
 today_mark = journalled(
     "today_mark",
     key(),
@@ -81,7 +82,9 @@ today_mark = journalled(
     text("words", default=""),
     text("outcome", null=True),
     moment("at"),
+    text("occasion", default=""),
     sa.UniqueConstraint("reason", "subject"),
+    sa.Index("today_mark_at", "at"),
 )
 
 # One stop of a day on the road, in the order of the user.

@@ -99,10 +99,13 @@ CREATE TABLE today_mark (
     words TEXT NOT NULL,
     outcome TEXT,
     at TEXT NOT NULL,
+    occasion TEXT NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (reason, subject)
 )
  STRICT;
+
+CREATE INDEX today_mark_at ON today_mark (at);
 
 CREATE TABLE day_stop (
     id TEXT NOT NULL,

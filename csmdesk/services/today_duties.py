@@ -1,0 +1,185 @@
+"""Reasons of the day that somebody said or wrote down: promises, tasks, meetings, the rhythm.
+
+Each function is one source: one statement, and one reason a row that it finds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from csmdesk.domain.cadence import CadenceState
+from csmdesk.domain.text import Text
+from csmdesk.domain.today import HIGH, HORIZON, LOW, MIDDLE, Evidence, Reason
+from csmdesk.domain.touchpoints import Side
+from csmdesk.models.values import read_day, utc_text
+from csmdesk.models.work import ReadSession
+from csmdesk.services.cadence import cadence_states
+from csmdesk.services.local_days import day_of
+
+# ruff: noqa: S608 - the statements are made of constants of ours
+
+_PRESSING = 30  # a longer rhythm only reminds; a shorter one presses when it is half over
+MEETING_DAYS = 14  # after which nobody can be asked any more how it was
+_TITLE = (
+    "(SELECT s.title FROM stakeholder s WHERE s.person_id = p.id AND s.account_id = c.account_id "
+    "ORDER BY s.status <> 'active', s.id LIMIT 1)"
+)
+_PROMISES = f"""
+    SELECT c.id, c.account_id, c.side, c.text, c.due_on, p.name AS person, {_TITLE} AS title
+    FROM commitment c LEFT JOIN person p ON p.id = c.owner_person_id
+    WHERE c.state = 'open' AND c.due_on <= :horizon
+        AND (c.snoozed_until IS NULL OR c.snoozed_until <= :today)
+"""
+# What is blocked, or waits for another thing to be done, cannot be done today.
+_TASKS = """
+    SELECT c.id, c.account_id, c.side, c.title AS text, c.due_on, c.priority,
+        NULL AS person, NULL AS title FROM task c
+    WHERE c.state = 'open' AND c.due_on <= :horizon AND coalesce(c.blocker, '') = ''
+        AND (c.snoozed_until IS NULL OR c.snoozed_until <= :today)
+        AND NOT EXISTS (SELECT 1 FROM task_need n JOIN task t ON t.id = n.needs_id
+            WHERE n.task_id = c.id AND t.state = 'open')
+"""
+# A meeting is logged once it names its touchpoint, or one at that account began while it lasted.
+_MEETINGS = """
+    SELECT m.id, m.account_id, m.title AS text, m.starts_at, m.ends_at,
+        (SELECT p.name FROM meeting_person y JOIN person p ON p.id = y.person_id
+            WHERE y.meeting_id = m.id ORDER BY y.id LIMIT 1) AS person
+    FROM meeting m WHERE m.starts_at >= :since AND m.ends_at <= :now AND m.is_all_day = 0
+        AND m.state = 'planned' AND m.touchpoint_id IS NULL AND m.account_id IS NOT NULL
+        AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.account_id = m.account_id
+            AND t.kind <> 'note' AND t.started_at < m.ends_at
+            AND t.started_at >= strftime('%Y-%m-%dT%H:%M:%fZ', m.starts_at, '-30 minutes'))
+"""
+
+
+def promises(read: ReadSession) -> Iterator[Reason]:
+    """Find what was promised by either side and is due within the horizon, or overdue."""
+    for row in read.sql(_PROMISES, **_days(read)):
+        side = "ours" if row.side == Side.OURS else "theirs"
+        yield _due(read, row, f"promise_{side}", "commitment", _promise_weight(read, row))
+
+
+def tasks(read: ReadSession) -> Iterator[Reason]:
+    """Find the tasks that are due within the horizon, or overdue, and can be done."""
+    for row in read.sql(_TASKS, **_days(read)):
+        side = "ours" if row.side == Side.OURS else "theirs"
+        yield _due(read, row, f"task_{side}", "task", _task_weight(read, row))
+
+
+def meetings(read: ReadSession) -> Iterator[Reason]:
+    """Find the meetings of the last two weeks that ended and were not logged."""
+    since = read.now - timedelta(days=MEETING_DAYS)
+    for row in read.sql(_MEETINGS, since=utc_text(since), now=utc_text(read.now)):
+        minutes = int((read.now - datetime.fromisoformat(row.ends_at)).total_seconds() // 60)
+        unit, n = _span(minutes)
+        yield Reason(
+            "meeting", MIDDLE, row.account_id, ("meeting", row.id),
+            Text.of("today.meeting.act", text=row.text),
+            Text.of(f"today.meeting.{unit}", n=n),
+            (("meeting", row.id),), {"n": n}, day_of(row.ends_at), row.starts_at,
+            (row.person or "", ""),
+        )  # fmt: skip
+
+
+def rhythm(read: ReadSession) -> Iterator[Reason]:
+    """Find the accounts, or else their S-tier people, that were not touched in their rhythm.
+
+    Of an account that is late itself, its people are not named one by one.
+    """
+    late = [state for state in cadence_states(read) if state.is_overdue]
+    accounts = {state.account_id for state in late if state.person_id is None}
+    for state in late:
+        if state.person_id is None or state.account_id not in accounts:
+            yield _late(read, state)
+
+
+def _late(read: ReadSession, state: CadenceState) -> Reason:
+    assert state.due_on is not None
+    assert state.days is not None
+    is_account = state.person_id is None
+    n = (read.today - (state.last_on or state.since or read.today)).days
+    whom = "account" if is_account else "person"
+    kind = "untouched" if state.last_on else "never"
+    shown = {"n": n, "days": state.days, "person": state.person_name or ""}
+    planned = state.planned_on
+    is_pressing = state.days <= _PRESSING and 2 * n >= 3 * state.days
+    act = f"today.rhythm.{whom}_planned" if planned else f"today.rhythm.{whom}"
+    return Reason(
+        f"rhythm_{whom}",
+        MIDDLE if is_pressing and not planned else LOW,
+        state.account_id,
+        ("account", state.account_id) if is_account else ("person", str(state.person_id)),
+        Text(act, {"person": state.person_name or "", "on": planned}),
+        Text(f"today.rhythm.{kind}", shown),
+        _known(state.evidence), {"n": n, "days": state.days}, state.due_on,
+        f"{state.account_id} {state.due_on}",
+        (state.person_name or "", ""),
+    )  # fmt: skip
+
+
+def _known(evidence: Evidence) -> Evidence:
+    return tuple((table, str(key)) for table, key in evidence)
+
+
+def _days(read: ReadSession) -> dict[str, str]:
+    horizon = read.today + timedelta(days=HORIZON)
+    return {"today": read.today.isoformat(), "horizon": horizon.isoformat()}
+
+
+def _promise_weight(read: ReadSession, row: Any) -> int:
+    late = _late_days(read, row)
+    if late < 0:
+        return LOW
+    if row.side == Side.THEIRS:
+        return MIDDLE if late else LOW
+    return HIGH if late else MIDDLE
+
+
+def _task_weight(read: ReadSession, row: Any) -> int:
+    late = _late_days(read, row)
+    if late < 0:
+        return LOW
+    return HIGH if late and row.priority <= 1 and row.side == Side.OURS else MIDDLE
+
+
+def _late_days(read: ReadSession, row: Any) -> int:
+    return (read.today - date.fromisoformat(row.due_on)).days
+
+
+def _due(read: ReadSession, row: Any, code: str, table: str, severity: int) -> Reason:
+    due_on = date.fromisoformat(row.due_on)
+    late = (read.today - due_on).days
+    when = "overdue" if late > 0 else "soon" if late < 0 else "today"
+    return Reason(
+        code, severity, row.account_id, (table, row.id),
+        Text.of("today.due.act", text=row.text),
+        Text.of(f"today.{code}.{when}", n=abs(late), due=due_on),
+        ((table, row.id),), {"n": abs(late), "due": due_on}, due_on, row.due_on,
+        (row.person or "", row.title or ""), row.side == Side.THEIRS,
+    )  # fmt: skip
+
+
+def _span(minutes: int) -> tuple[str, int]:
+    """Count in the unit that one would say."""
+    if minutes < 60:
+        return "minutes", minutes
+    return ("hours", minutes // 60) if minutes < 1440 else ("days", minutes // 1440)
+
+
+def next_due(read: ReadSession) -> tuple[date, Text] | None:
+    """Return what is due first after the horizon: a promise or a task."""
+    rows = read.sql(
+        "SELECT due_on, words, name FROM (SELECT due_on, text AS words, account_id "
+        "FROM commitment WHERE state = 'open' AND due_on > :horizon UNION ALL "
+        "SELECT due_on, title, account_id FROM task WHERE state = 'open' AND due_on > :horizon) "
+        "JOIN account a ON a.id = account_id AND a.archived_at IS NULL "
+        "ORDER BY due_on, words LIMIT 1",
+        horizon=_days(read)["horizon"],
+    )
+    if not rows:
+        return None
+    day = read_day(rows[0].due_on)
+    assert day is not None
+    return day, Text.of("today.next_up", text=rows[0].words, account=rows[0].name)

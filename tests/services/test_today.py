@@ -1,0 +1,431 @@
+"""The list of the day: what is on it and why, every number proven from its rows, and the marks."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from csmdesk.domain.accounts import AccountQuery
+from csmdesk.domain.cadence import SHIPPED
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.today import Group, Outcome
+from csmdesk.exchange.demo.book import make_demo_book
+from csmdesk.models.store import Store
+from csmdesk.models.undo import UndoStack
+from csmdesk.services import accounts, commitments, people, tasks, today, today_marks
+from csmdesk.services.account_lists import account_rows, list_accounts
+from csmdesk.system.clock import FixedClock
+from csmdesk.system.paths import Profile
+from csmdesk.system.texts import Texts
+from tests.conftest import KEY, NOW
+from tests.services.book_of import DAY, account, edit, facts, line, local, person, talk, ticket, use
+from tests.services.today_proof import proven
+
+
+def days(count):
+    return timedelta(days=count)
+
+
+@pytest.fixture
+def looms(store):
+    """Return an account that was touched today, so that nothing but what a test adds is due."""
+    made = account(store, tier="A", stage="steady")
+    talk(store, made)
+    return made
+
+
+def listed(store):
+    with store.read() as read:
+        return today.read_today(read)
+
+
+def codes(store):
+    return [line.reason.code for line in listed(store).open]
+
+
+def the_line(store, code):
+    return next(line for line in listed(store).lines if line.reason.code == code)
+
+
+def promise(store, account_id, text="Send the price", *, due=0, side="ours", **fields):
+    with edit(store) as uow:
+        return commitments.create_commitment(
+            uow, account_id, side=side, text=text, due_on=DAY + days(due), **fields
+        )
+
+
+def task(store, account_id, title="Book a room", *, due=0, **fields):
+    with edit(store) as uow:
+        return tasks.create_task(uow, account_id, title, due_on=DAY + days(due), **fields)
+
+
+def meeting(store, account_id, *, ended, lasted=60, **fields):
+    end = NOW - timedelta(minutes=ended)
+    values = {
+        "account_id": account_id, "title": "Renewal talk", "ends_at": end,
+        "starts_at": end - timedelta(minutes=lasted),
+    }  # fmt: skip
+    with edit(store) as uow:
+        return uow.insert("meeting", values | fields)
+
+
+def english(text):
+    return Texts("en").render(text)
+
+
+# The proof
+
+
+def proof(read, reason):
+    """Recompute the numbers of a reason from the rows that its evidence names."""
+    rows = []
+    for table, key in reason.evidence:
+        found = read.find(table, int(key) if table == "usage_fact" else key)
+        assert found is not None
+        rows.append((table, found))
+    return proven(reason.code, rows, read.today, read.now, SHIPPED)
+
+
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory):
+    """Return the demo book; it takes a while, and no test here changes it."""
+    made = Store.create(Profile(tmp_path_factory.mktemp("demo") / "profile"), KEY, FixedClock(NOW))
+    make_demo_book(made)
+    yield made
+    made.close()
+
+
+def test_every_number_of_the_demo_book_is_proven_by_its_rows(demo):
+    with demo.read() as read:
+        found = today.read_today(read)
+        assert len(found.lines) > 50
+        for each in found.lines:
+            shown = proof(read, each.reason)
+            assert dict(each.reason.numbers) == shown
+            for language in ("en", "zh_CN"):
+                words = Texts(language).render(each.reason.why)
+                assert "**" in words
+                assert Texts(language).render(each.reason.act)
+
+
+def test_every_kind_of_reason_is_proven(store, looms):
+    promise(store, looms, due=-3)
+    promise(store, looms, due=2, side="theirs")
+    task(store, looms, due=-1)
+    meeting(store, looms, ended=200)
+    late = account(store, "Plover Mills", tier="A", day0=DAY - days(90))
+    line(store, late, end_on=DAY + days(60))
+    left = person(store, looms, "Ida Fenn", role="champion")
+    with edit(store) as uow:
+        people.mark_left(uow, left, DAY - days(9))
+    chief = account(store, "Heron Works", tier="B")
+    talk(store, chief)
+    person(store, chief, "Ada Quill", tier="S", valid_from=DAY - days(80))
+    facts(store, ticket(looms, NOW - timedelta(hours=26), priority="urgent"))
+    facts(store, *(use(looms, DAY - days(back), 5) for back in range(10, 38)))
+    facts(store, *(use(looms, DAY - days(back), 2) for back in range(3, 10)))
+    with store.read() as read:
+        found = today.read_today(read)
+        kinds = {each.reason.code for each in found.lines}
+        assert kinds == {
+            "promise_ours", "promise_theirs", "task_ours", "meeting", "rhythm_account",
+            "rhythm_person", "renewal_90", "departure", "ticket_unanswered", "use_fell",
+        }  # fmt: skip
+        for each in found.lines:
+            assert dict(each.reason.numbers) == proof(read, each.reason)
+
+
+# The sources
+
+
+def test_promises_by_their_day(store, looms):
+    promise(store, looms, "Late", due=-5)
+    promise(store, looms, "Today", due=0)
+    promise(store, looms, "Soon", due=7)
+    promise(store, looms, "Far", due=8)
+    promise(store, looms, "Theirs", due=-2, side="theirs")
+    found = [(e.group, english(e.reason.act), english(e.reason.why)) for e in listed(store).lines]
+    assert found == [
+        (Group.NOW, "Late", "We promised it for 13 Mar; **5 days** overdue"),
+        (Group.NOW, "Today", "We promised it for **today**"),
+        (Group.WEEK, "Soon", "We promised it for 25 Mar, due in **7 days**"),
+        (Group.WAITING, "Theirs", "They promised it for 16 Mar; **2 days** overdue"),
+    ]
+
+
+def test_a_promise_that_was_put_off_itself_stays_out(store, looms):
+    key = promise(store, looms, due=-5)
+    with edit(store) as uow:
+        uow.change("commitment", key, {"snoozed_until": DAY + days(1)})
+    assert codes(store) == []
+    with edit(store) as uow:
+        uow.change("commitment", key, {"snoozed_until": DAY})
+    assert codes(store) == ["promise_ours"]
+
+
+def test_a_task_that_is_blocked_or_waits_for_another_stays_out(store, looms):
+    first = task(store, looms, "First", due=60)
+    second, third = task(store, looms, "Second"), task(store, looms, "Third")
+    with edit(store) as uow:
+        uow.insert("task_need", {"task_id": second, "needs_id": first})
+        uow.change("task", third, {"blocker": "no budget"})
+    assert codes(store) == []
+    with edit(store) as uow:
+        tasks.settle_task(uow, first)
+    assert [english(e.reason.act) for e in listed(store).lines] == ["Second"]
+
+
+def test_the_account_that_is_late_stands_for_its_people(store):
+    made = account(store, tier="A", stage="steady", day0=DAY - days(200))
+    person(store, made, "Ada Quill", tier="S", title="COO", valid_from=DAY - days(200))
+    assert codes(store) == ["rhythm_account"]
+    talk(store, made)
+    found = the_line(store, "rhythm_person")
+    assert (found.group, found.who) == (Group.NOW, ("Ada Quill", "COO"))
+    assert english(found.reason.why) == "No touch at all in **200 days** (rhythm: every 30 days)"
+
+
+def test_a_visit_that_is_planned_makes_the_rhythm_a_reminder(store):
+    made = account(store, tier="A", stage="steady", day0=DAY - days(200))
+    assert the_line(store, "rhythm_account").group is Group.NOW
+    meeting(store, made, ended=-3000)
+    found = the_line(store, "rhythm_account")
+    assert (found.group, english(found.reason.act)) == (Group.WEEK, "Keep the meeting of 20 Mar")
+
+
+def test_a_meeting_is_asked_for_until_it_is_logged(store, looms):
+    meeting(store, looms, ended=4)
+    assert english(the_line(store, "meeting").reason.why).startswith("The meeting ended **4 min")
+    talk(store, looms, started_at=NOW - timedelta(minutes=50))
+    assert codes(store) == []
+    named = meeting(store, looms, ended=1500)
+    assert codes(store) == ["meeting"]
+    with edit(store) as uow:
+        uow.change("meeting", named, {"touchpoint_id": talk_of(uow)})
+    assert codes(store) == []
+
+
+def talk_of(read):
+    return read.sql("SELECT id FROM touchpoint LIMIT 1")[0][0]
+
+
+def test_meetings_that_run_belong_to_nobody_or_are_old_are_not_asked_for(store, looms):
+    meeting(store, looms, ended=-5)
+    meeting(store, None, ended=30)
+    meeting(store, looms, ended=15 * 1440)
+    meeting(store, looms, ended=300, state="cancelled")
+    assert codes(store) == []
+
+
+@pytest.mark.parametrize(
+    ("end", "last", "expected"),
+    [
+        (91, 200, []),
+        (90, 200, ["renewal_90"]),
+        (60, 29, []),  # touched since the checkpoint of 90 days, a month ago
+        (60, 31, ["renewal_90"]),
+        (30, 1, ["renewal_30"]),
+        (28, 1, []),
+    ],
+)
+def test_a_renewal_calls_until_it_was_touched_since_its_checkpoint(store, end, last, expected):
+    made = account(store, stage="steady")
+    talk(store, made, started_at=local(DAY - days(last), 9))
+    line(store, made, end_on=DAY + days(end))
+    assert [code for code in codes(store) if code.startswith("renewal")] == expected
+
+
+def test_who_left_calls_until_somebody_has_the_part(store, looms):
+    left = person(store, looms, "Ida Fenn", role="champion")
+    user = person(store, looms, "Bo Marsh", role="end_user")
+    with edit(store) as uow:
+        people.mark_left(uow, left, DAY - days(9))
+        people.mark_left(uow, user, DAY - days(9))
+    assert codes(store) == ["departure"]
+    assert (
+        english(the_line(store, "departure").reason.act) == "Find out who takes over from Ida Fenn"
+    )
+    person(store, looms, "Eve Low", role="champion")
+    assert codes(store) == []
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({"priority": "urgent"}, ["ticket_unanswered"]),
+        ({"priority": "Urgent", "first_response_minutes": 9}, ["ticket_open"]),
+        ({"priority": "high"}, []),
+        ({"priority": "urgent", "closed_at": NOW}, []),
+    ],
+)
+def test_urgent_tickets_that_are_open(store, looms, fields, expected):
+    facts(store, ticket(looms, NOW - timedelta(hours=26), **fields))
+    assert codes(store) == expected
+
+
+def test_a_ticket_from_an_old_file_does_not_call(store, looms):
+    facts(store, ticket(looms, NOW - days(91), priority="urgent"))
+    assert codes(store) == []
+
+
+@pytest.mark.parametrize(("last", "expected"), [(70, ["use_fell"]), (71, [])])
+def test_use_that_fell_by_30_percent(store, looms, last, expected):
+    week = DAY - days(9)  # Monday of the last full week
+    facts(store, *(use(looms, week - days(7 * n), 100) for n in range(1, 5)))
+    facts(store, use(looms, week, last))
+    facts(store, use(looms, DAY, 1))
+    assert codes(store) == expected
+
+
+def test_a_week_without_a_row_is_not_known(store, looms):
+    week = DAY - days(9)
+    facts(store, *(use(looms, week - days(7 * n), 100) for n in (1, 2, 4)))
+    facts(store, use(looms, week, 10), use(looms, DAY, 1))
+    assert codes(store) == []
+
+
+def test_old_use_says_nothing_about_today(store, looms):
+    week = DAY - days(37)
+    facts(store, *(use(looms, week - days(7 * n), 100) for n in range(1, 5)))
+    facts(store, use(looms, week, 10), use(looms, week + days(7), 10))
+    assert codes(store) == []
+
+
+def test_what_an_account_is_worth_is_as_its_list_has_it(demo):
+    with demo.read() as read:
+        found = today.standings(read)
+        rows = account_rows(read, list_accounts(read, AccountQuery()).ids)
+        assert len(rows) == len(found)
+        for row in rows:
+            here = found[row.id]
+            assert (here.name, here.tier, here.renewal_on) == (row.name, row.tier, row.renewal_on)
+            assert (here.arr.minor if here.arr else 0) == row.arr.minor
+
+
+def test_an_archived_account_calls_nobody(store, looms):
+    promise(store, looms)
+    with edit(store) as uow:
+        accounts.archive_account(uow, looms)
+    assert codes(store) == []
+
+
+def test_an_empty_list_says_what_is_next(store, looms):
+    assert listed(store).next_up is None
+    promise(store, looms, "Send the plan", due=20)
+    on, words = listed(store).next_up
+    assert (on, english(words)) == (DAY + days(20), "Kestrel Looms: Send the plan")
+
+
+def test_statements_do_not_grow_with_the_book(store, looms, counted):
+    def count():
+        with store.read() as read, counted(read) as seen:
+            today.read_today(read)
+        return len(seen)
+
+    promise(store, looms)
+    before = count()
+    for n in range(5):
+        made = account(store, f"Plover {n}", day0=date(2025, 1, 1))
+        promise(store, made)
+    assert count() == before
+
+
+# The marks
+
+
+def put_off(store, found, until=3, words="they are away"):
+    with edit(store) as uow:
+        today_marks.put_off(uow, found.reason, DAY + days(until), words)
+
+
+def test_put_off_and_brought_back(store, looms):
+    promise(store, looms, due=-1)
+    put_off(store, the_line(store, "promise_ours"))
+    found = the_line(store, "promise_ours")
+    assert (found.group, found.put_off_until, found.put_off_words) == (
+        Group.PUT_OFF, DAY + days(3), "they are away",
+    )  # fmt: skip
+    assert codes(store) == []
+    with edit(store) as uow:
+        today_marks.bring_back(uow, found.key)
+    assert codes(store) == ["promise_ours"]
+
+
+def test_putting_off_is_undone(store, looms):
+    promise(store, looms, due=-1)
+    put_off(store, the_line(store, "promise_ours"))
+    UndoStack(store).undo()
+    assert codes(store) == ["promise_ours"]
+
+
+def test_another_due_day_is_another_occasion(store, looms):
+    key = promise(store, looms, due=5)
+    put_off(store, the_line(store, "promise_ours"), until=4)
+    with edit(store) as uow:
+        commitments.edit_commitment(uow, key, due_on=DAY + days(1))
+    assert codes(store) == ["promise_ours"]
+
+
+def test_the_day_comes(store, looms, clock):
+    promise(store, looms, due=5)
+    put_off(store, the_line(store, "promise_ours"), until=1)
+    clock.advance(days(1))
+    assert codes(store) == ["promise_ours"]
+
+
+def test_it_is_put_off_once_however_often(store, looms):
+    promise(store, looms)
+    for until in (1, 2):
+        put_off(store, the_line(store, "promise_ours"), until=until)
+    assert the_line(store, "promise_ours").put_off_until == DAY + days(2)
+
+
+@pytest.mark.parametrize(("until", "words"), [(0, "x"), (-1, "x"), (366, "x"), (1, " ")])
+def test_a_day_and_words_that_will_not_do(store, looms, until, words):
+    promise(store, looms)
+    with pytest.raises(UserError):
+        put_off(store, the_line(store, "promise_ours"), until, words)
+    assert codes(store) == ["promise_ours"]
+
+
+def finish(store, found, outcome, words=""):
+    with edit(store) as uow:
+        today_marks.close(uow, found.reason, outcome, words)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state"), [(Outcome.DONE, "done"), (Outcome.NOT_NEEDED, "cancelled")]
+)
+def test_closing_a_promise_settles_it_and_opening_it_shows_it_again(store, looms, outcome, state):
+    key = promise(store, looms)
+    finish(store, the_line(store, "promise_ours"), outcome)
+    assert codes(store) == []
+    with store.read() as read:
+        assert commitments.get_commitment(read, key).state == state
+    with edit(store) as uow:
+        commitments.settle_commitment(uow, key, "open")
+    assert codes(store) == ["promise_ours"]
+
+
+def test_what_was_handed_over_is_gone_from_the_list_alone(store, looms):
+    key = promise(store, looms)
+    finish(store, the_line(store, "promise_ours"), Outcome.HANDED_OVER, "Bo does it")
+    assert codes(store) == []
+    with store.read() as read:
+        assert commitments.get_commitment(read, key).state == "open"
+
+
+def test_a_meeting_that_did_not_happen_is_called_off(store, looms):
+    key = meeting(store, looms, ended=10)
+    finish(store, the_line(store, "meeting"), Outcome.NOT_NEEDED)
+    assert codes(store) == []
+    with store.read() as read:
+        assert read.find("meeting", key)["state"] == "cancelled"
+
+
+def test_a_rhythm_that_was_closed_calls_again_after_the_next_touch(store, clock):
+    made = account(store, tier="A", stage="steady", day0=DAY - days(200))
+    finish(store, the_line(store, "rhythm_account"), Outcome.DONE)
+    assert codes(store) == []
+    talk(store, made)
+    clock.advance(days(30))
+    assert codes(store) == ["rhythm_account"]
