@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import groupby
 from statistics import median
 
-from csmdesk.domain.ids import AccountId
+from csmdesk.domain.ids import AccountId, CommitmentId
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
 
@@ -59,7 +59,8 @@ class Reason:
 
     ``numbers`` are those of the sentence, by name; ``evidence`` names the rows that they can be
     recomputed from. ``occasion`` tells one cause of a reason from the next one of the same subject.
-    ``who`` is a person and their title, empty when it is about nobody in particular.
+    ``who`` is a person and their title, empty when it is about nobody in particular. A promise or a
+    task may itself be put off, ``put_off_until`` a day.
     """
 
     code: str
@@ -74,6 +75,8 @@ class Reason:
     occasion: str = ""
     who: tuple[str, str] = ("", "")
     is_theirs: bool = False
+    put_off_until: date | None = None
+    put_off_words: str = ""
 
     @property
     def key(self) -> ReasonKey:
@@ -113,6 +116,18 @@ class Mark:
         if self.occasion != reason.occasion:
             return False
         return self.state == MarkState.CLOSED or (self.until is not None and today < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class DuePromise:
+    """Show one promise that is due today, kept already or still open."""
+
+    id: CommitmentId
+    account_id: AccountId
+    account_name: str
+    side: str
+    text: str
+    is_kept: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,6 +282,9 @@ def _line(
     today: date,
 ) -> TodayLine | None:
     worth = score(reason.severity, account, middles, today)
+    if reason.put_off_until is not None and today < reason.put_off_until:
+        until, words = reason.put_off_until, reason.put_off_words
+        return TodayLine(reason, account, Group.PUT_OFF, worth, until, words)
     if mark is None or not mark.holds(reason, today):
         return TodayLine(reason, account, group_of(reason, today), worth)
     if mark.state == MarkState.CLOSED:

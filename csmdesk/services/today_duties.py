@@ -27,17 +27,16 @@ _TITLE = (
     "ORDER BY s.status <> 'active', s.id LIMIT 1)"
 )
 _PROMISES = f"""
-    SELECT c.id, c.account_id, c.side, c.text, c.due_on, p.name AS person, {_TITLE} AS title
+    SELECT c.id, c.account_id, c.side, c.text, c.due_on, p.name AS person, {_TITLE} AS title,
+        c.snoozed_until, c.snooze_words
     FROM commitment c LEFT JOIN person p ON p.id = c.owner_person_id
     WHERE c.state = 'open' AND c.due_on <= :horizon
-        AND (c.snoozed_until IS NULL OR c.snoozed_until <= :today)
 """
 # What is blocked, or waits for another thing to be done, cannot be done today.
 _TASKS = """
     SELECT c.id, c.account_id, c.side, c.title AS text, c.due_on, c.priority,
-        NULL AS person, NULL AS title FROM task c
+        NULL AS person, NULL AS title, c.snoozed_until, c.snooze_words FROM task c
     WHERE c.state = 'open' AND c.due_on <= :horizon AND coalesce(c.blocker, '') = ''
-        AND (c.snoozed_until IS NULL OR c.snoozed_until <= :today)
         AND NOT EXISTS (SELECT 1 FROM task_need n JOIN task t ON t.id = n.needs_id
             WHERE n.task_id = c.id AND t.state = 'open')
 """
@@ -56,14 +55,14 @@ _MEETINGS = """
 
 def promises(read: ReadSession) -> Iterator[Reason]:
     """Find what was promised by either side and is due within the horizon, or overdue."""
-    for row in read.sql(_PROMISES, **_days(read)):
+    for row in read.sql(_PROMISES, horizon=_horizon(read)):
         side = "ours" if row.side == Side.OURS else "theirs"
         yield _due(read, row, f"promise_{side}", "commitment", _promise_weight(read, row))
 
 
 def tasks(read: ReadSession) -> Iterator[Reason]:
     """Find the tasks that are due within the horizon, or overdue, and can be done."""
-    for row in read.sql(_TASKS, **_days(read)):
+    for row in read.sql(_TASKS, horizon=_horizon(read)):
         side = "ours" if row.side == Side.OURS else "theirs"
         yield _due(read, row, f"task_{side}", "task", _task_weight(read, row))
 
@@ -123,9 +122,8 @@ def _known(evidence: Evidence) -> Evidence:
     return tuple((table, str(key)) for table, key in evidence)
 
 
-def _days(read: ReadSession) -> dict[str, str]:
-    horizon = read.today + timedelta(days=HORIZON)
-    return {"today": read.today.isoformat(), "horizon": horizon.isoformat()}
+def _horizon(read: ReadSession) -> str:
+    return (read.today + timedelta(days=HORIZON)).isoformat()
 
 
 def _promise_weight(read: ReadSession, row: Any) -> int:
@@ -158,6 +156,7 @@ def _due(read: ReadSession, row: Any, code: str, table: str, severity: int) -> R
         Text.of(f"today.{code}.{when}", n=abs(late), due=due_on),
         ((table, row.id),), {"n": abs(late), "due": due_on}, due_on, row.due_on,
         (row.person or "", row.title or ""), row.side == Side.THEIRS,
+        read_day(row.snoozed_until), row.snooze_words or "",
     )  # fmt: skip
 
 
@@ -176,7 +175,7 @@ def next_due(read: ReadSession) -> tuple[date, Text] | None:
         "SELECT due_on, title, account_id FROM task WHERE state = 'open' AND due_on > :horizon) "
         "JOIN account a ON a.id = account_id AND a.archived_at IS NULL "
         "ORDER BY due_on, words LIMIT 1",
-        horizon=_days(read)["horizon"],
+        horizon=_horizon(read),
     )
     if not rows:
         return None

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import MeetingId
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import MarkState, Outcome, Reason, ReasonKey
 from csmdesk.domain.touchpoints import CommitmentState
 from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services.meetings import cancel_meeting
 from csmdesk.services.settling import settle
 
 _MOST_DAYS = 365
@@ -17,17 +18,23 @@ _SETTLED = {
     Outcome.DONE: CommitmentState.DONE,
     Outcome.NOT_NEEDED: CommitmentState.CANCELLED,
 }
-Closing = Callable[[UnitOfWork, str, Outcome], None]
+_TODOS = ("commitment", "task")
 
 
 def put_off(uow: UnitOfWork, reason: Reason, until: date, words: str) -> None:
-    """Take a line off the list until a day; raise ``UserError`` for a day or words that miss."""
+    """Take a line off the list until a day; raise ``UserError`` for a day or words that miss.
+
+    A promise or a task is put off itself, so that it rests wherever it is shown.
+    """
     if not 0 < (until - uow.today).days <= _MOST_DAYS:
         raise UserError(
             Text.of("today.until", until=until), Text.of("today.until_hint", limit=_MOST_DAYS)
         )
     if not words.strip():
         raise UserError(Text("today.words_missing"), Text("today.words_missing_hint"))
+    table, key = reason.subject
+    if table in _TODOS:
+        uow.change(table, key, {"snoozed_until": until, "snooze_words": words.strip()})
     _keep(uow, reason, state=MarkState.PUT_OFF, until=until, words=words.strip())
 
 
@@ -38,17 +45,20 @@ def close(uow: UnitOfWork, reason: Reason, outcome: Outcome, words: str = "") ->
     opened again where it stands; a meeting that did not happen is called off.
     """
     table, key = reason.subject
-    if table in ("commitment", "task") and outcome in _SETTLED:
+    if table in _TODOS and outcome in _SETTLED:
         settle(uow, table, key, _SETTLED[outcome])
         return
     if table == "meeting" and outcome is Outcome.NOT_NEEDED:
-        uow.change("meeting", key, {"state": "cancelled"})
+        cancel_meeting(uow, MeetingId(key))
         return
     _keep(uow, reason, state=MarkState.CLOSED, words=words.strip(), outcome=str(outcome))
 
 
 def bring_back(uow: UnitOfWork, key: ReasonKey) -> None:
     """Put a line that was put off back into its place."""
+    _, table, record = key
+    if table in _TODOS:
+        uow.change(table, record, {"snoozed_until": None, "snooze_words": None})
     for row in _found(uow, key):
         uow.delete("today_mark", row)
 

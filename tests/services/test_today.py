@@ -11,7 +11,16 @@ from csmdesk.domain.today import Group, Outcome
 from csmdesk.exchange.demo.book import make_demo_book
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, commitments, people, tasks, today, today_marks
+from csmdesk.services import (
+    accounts,
+    commitments,
+    people,
+    tasks,
+    today,
+    today_evidence,
+    today_marks,
+    today_side,
+)
 from csmdesk.services.account_lists import account_rows, list_accounts
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
@@ -200,12 +209,8 @@ def test_a_meeting_is_asked_for_until_it_is_logged(store, looms):
     named = meeting(store, looms, ended=1500)
     assert codes(store) == ["meeting"]
     with edit(store) as uow:
-        uow.change("meeting", named, {"touchpoint_id": talk_of(uow)})
+        uow.change("meeting", named, {"touchpoint_id": read_one(uow, "touchpoint")})
     assert codes(store) == []
-
-
-def talk_of(read):
-    return read.sql("SELECT id FROM touchpoint LIMIT 1")[0][0]
 
 
 def test_meetings_that_run_belong_to_nobody_or_are_old_are_not_asked_for(store, looms):
@@ -357,12 +362,25 @@ def test_putting_off_is_undone(store, looms):
     assert codes(store) == ["promise_ours"]
 
 
-def test_another_due_day_is_another_occasion(store, looms):
-    key = promise(store, looms, due=5)
-    put_off(store, the_line(store, "promise_ours"), until=4)
+def test_another_occasion_is_another_line(store, looms):
+    facts(store, ticket(looms, NOW - timedelta(hours=26), priority="urgent"))
+    put_off(store, the_line(store, "ticket_unanswered"), until=4)
+    assert codes(store) == []
     with edit(store) as uow:
-        commitments.edit_commitment(uow, key, due_on=DAY + days(1))
-    assert codes(store) == ["promise_ours"]
+        uow.change("ticket", read_one(uow, "ticket"), {"escalated": True})
+    assert codes(store) == ["ticket_unanswered"]
+
+
+def read_one(read, table):
+    return read.sql(f"SELECT id FROM {table} LIMIT 1")[0][0]
+
+
+def test_a_promise_is_put_off_itself(store, looms):
+    key = promise(store, looms, due=-1)
+    put_off(store, the_line(store, "promise_ours"))
+    with store.read() as read:
+        row = read.find("commitment", key)
+    assert (row["snoozed_until"], row["snooze_words"]) == (DAY + days(3), "they are away")
 
 
 def test_the_day_comes(store, looms, clock):
@@ -429,3 +447,26 @@ def test_a_rhythm_that_was_closed_calls_again_after_the_next_touch(store, clock)
     talk(store, made)
     clock.advance(days(30))
     assert codes(store) == ["rhythm_account"]
+
+
+def test_every_row_behind_a_line_can_be_shown(demo):
+    with demo.read() as read:
+        for each in today.read_today(read).lines:
+            found = today_evidence.witnesses(read, each.reason)
+            assert sum(witness.count for witness in found) == len(each.reason.evidence)
+            for language in ("en", "zh_CN"):
+                assert all(Texts(language).render(witness.detail) for witness in found)
+
+
+def test_promises_of_the_day_stand_beside_the_list(store, looms):
+    promise(store, looms, "Theirs", side="theirs")
+    kept = promise(store, looms, "Kept")
+    promise(store, looms, "Open")
+    promise(store, looms, "Tomorrow", due=1)
+    with edit(store) as uow:
+        commitments.settle_commitment(uow, kept)
+    with store.read() as read:
+        found = today_side.promises_due(read)
+    assert [(each.text, each.is_kept) for each in found] == [
+        ("Open", False), ("Kept", True), ("Theirs", False),
+    ]  # fmt: skip
