@@ -121,6 +121,11 @@ class Photographer:
 
     def _shots(self, account: str) -> Iterator[Shot]:
         stack = self._window.stack
+        yield Shot("today", lambda: stack.go(Place("today")))
+        yield Shot("today-evidence", self._key(Qt.Key.Key_Return), self._leave)
+        yield Shot("today-put-off", self._key(Qt.Key.Key_S), self._leave)
+        yield Shot("today-close", self._key(Qt.Key.Key_D), self._leave)
+        yield Shot("today-review", self._run("today.review"), self._leave)
         yield Shot("accounts", lambda: stack.go(Place("accounts")))
         for tab in TABS:
             place = Place("account", {"id": account, "tab": tab})

@@ -116,8 +116,8 @@ class Office(QObject):
         self._count()
 
     def begin(self, start: str) -> None:
-        """Show the first page: what the user chose at the first start, else the accounts."""
-        self._window.stack.go(Place("accounts"))
+        """Show the first page: what the user chose at the first start, else the day."""
+        self._window.stack.go(Place("today"))
         self._locking.begin()
         self._attaching.begin()
         commands = {"files": "import.files", "crm": "sync.connect"}
@@ -138,6 +138,7 @@ class Office(QObject):
         """Keep what is half typed, ask nothing more and end the child processes."""
         self._later.stop()
         self._desk.settings.unsubscribe(self._on_setting)
+        self._pages.day.close()
         self._locking.close()
         if self._housekeeping is not None:
             self._housekeeping.stop()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from csmdesk.app.day import Day
 from csmdesk.app.mailbox import Mailbox
 from csmdesk.exchange.file_endings import is_intake
 from csmdesk.system.paths import Profile
@@ -16,7 +17,6 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import DesktopFiles, FileAccess
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.accounts import AccountsPage
 from csmdesk.ui.pages.imports.drop import FileDrop
 from csmdesk.ui.pages.imports.place import HISTORY, place_of_files, place_to_choose
 from csmdesk.ui.window import MainWindow
@@ -31,6 +31,10 @@ if TYPE_CHECKING:
 
 # What the first list does not need; loaded behind it, so that no first visit waits for it.
 NEEDED_LATER = (
+    "csmdesk.ui.pages.accounts",
+    "csmdesk.ui.pages.today.evidence",
+    "csmdesk.ui.pages.today.forms",
+    "csmdesk.ui.pages.today.review",
     "csmdesk.app.exchange",
     "csmdesk.app.exporting",
     "csmdesk.app.view_export",
@@ -109,6 +113,7 @@ class BookPages(QObject):
         self._connection: ConnectSheet | None = None
         self._matches: MatchesSheet | None = None
         self._drop = FileDrop(window)
+        self.day = Day(desk, window, self.commands)
         self.mailbox = Mailbox(desk, window, self._files)
         self._register()
         self._bind()
@@ -120,7 +125,7 @@ class BookPages(QObject):
 
     def _register(self) -> None:
         add = self._window.add_page
-        add("accounts", partial(AccountsPage, self._desk, self.commands), "go.accounts")
+        add("accounts", self._accounts_page, "go.accounts")
         add("account", self._account_page)
         add("touchpoints", partial(self._record_page, "touchpoints"), "go.touchpoints")
         add("todos", partial(self._record_page, "todos"), "go.todos")
@@ -141,6 +146,11 @@ class BookPages(QObject):
         add("rhythm", partial(self._tidying_page, "rhythm"), "go.rhythm")
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
+
+    def _accounts_page(self) -> Page:
+        from csmdesk.ui.pages.accounts import AccountsPage
+
+        return AccountsPage(self._desk, self.commands)
 
     def _account_page(self) -> Page:
         from csmdesk.ui.pages.account_page import AccountPage

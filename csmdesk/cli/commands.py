@@ -19,6 +19,7 @@ COMMANDS = {
     "accounts": ("records", "accounts"),
     "account": ("records", "account"),
     "log": ("records", "log"),
+    "today": ("day", "today"),
     "search": ("records", "find"),
     "qbr": ("decks", "make_deck"),
     "connect": ("crm", "connect_book"),

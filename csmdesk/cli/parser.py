@@ -117,6 +117,10 @@ def _log(parser: _Parser) -> None:
     parser.switches.add_argument("--notes", default="", help=parser.say("notes"))
 
 
+def _today(parser: _Parser) -> None:
+    parser.switches.add_argument("--review", action="store_true", help=parser.say("review"))
+
+
 def _search(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     parser.named.add_argument("query", metavar="QUERY", help=say("query"))
@@ -195,6 +199,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "accounts": _nothing,
     "account": _account,
     "log": _log,
+    "today": _today,
     "search": _search,
     "qbr": _qbr,
     "connect": _connect,

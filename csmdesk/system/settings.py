@@ -112,6 +112,14 @@ DAY0_RULE = Setting(
         Choice("account_opening", Text("settings.day0_rule.account_opening")),
     ),
 )
+WEEKLY_VISITS = Setting(
+    "weekly_visits",
+    12,
+    Text("settings.weekly_visits"),
+    Text("settings.weekly_visits.note"),
+    least=0,
+    most=200,
+)
 DENSITY = Setting(
     "density",
     "comfortable",
@@ -178,7 +186,7 @@ MOVE_FIGURES: tuple[AnySetting, ...] = (
 GROUPS = (
     Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, DENSITY, REDUCE_MOTION)),
     Group(Text("settings.group.figures"), MOVE_FIGURES),
-    Group(Text("settings.group.you"), (ME,)),
+    Group(Text("settings.group.you"), (ME, WEEKLY_VISITS)),
     Group(Text("settings.group.sync"), (SYNC_MINUTES, SYNC_HOURS_ONLY, SYNC_METERED)),
     Group(Text("settings.group.safety"), (IDLE_LOCK_MINUTES, TRASH_DAYS)),
 )

@@ -31,10 +31,11 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
-_RAIL_TOP = ("go.accounts", "go.touchpoints")
+_RAIL_TOP = ("go.today", "go.accounts", "go.touchpoints")
 _RAIL_BOTTOM = ("go.settings",)
 # Pages that have no place of their own in the rail belong to one that has.
 _RAIL_OF_PAGE: Mapping[str, str] = {
+    "today": "go.today",
     "accounts": "go.accounts",
     "account": "go.accounts",
     "files": "go.accounts",

@@ -1,21 +1,25 @@
-"""What a book gets besides its history: own fields, files, accounts put away and thrown away.
+"""What a book gets besides its history: own fields, files, meetings, accounts put away and
+thrown away.
 
 It is written as a person would: by the services.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import Any
 
-from csmdesk.domain.ids import AccountId, ContractLineId, CustomFieldId
+from csmdesk.domain.ids import AccountId, ContractLineId, CustomFieldId, PersonId
+from csmdesk.domain.meetings import Attendee, MeetingDraft
 from csmdesk.domain.money import Money
 from csmdesk.domain.people import Role
 from csmdesk.exchange.demo.chapter import Chapter
+from csmdesk.exchange.demo.workdays import moment
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.work import UnitOfWork
 from csmdesk.services import accounts, attachments, contracts, custom_fields, trash
+from csmdesk.services.meetings import create_meeting
 
 _SPONSORS = (Role.ECONOMIC_BUYER, Role.DECISION_MAKER)
 _TOGETHER = 20  # accounts of one transaction
@@ -38,6 +42,30 @@ def write_extras(bulk: BulkUnit, chapters: Sequence[Chapter]) -> None:
             account_id = ids[file["account"]]
             attachments.attach(uow, text.encode(), account_id=account_id, name=file["name"])
         _put_away(uow, chapters[0])
+        for told in extras.meeting:
+            _meet(uow, told, {chapter.company.name: chapter for chapter in chapters})
+
+
+def _meet(uow: UnitOfWork, told: dict[str, Any], chapters: Mapping[str, Chapter]) -> None:
+    """Put a meeting into the calendar; those of the customer who are there now are invited."""
+    chapter = chapters.get(told["account"])
+    day = next(iter(chapters.values())).today + timedelta(days=told["after"])
+    hour, minute = (int(part) for part in told["at"].split(":"))
+    start = moment(day, hour, minute)
+    people = [m for m in chapter.members if m.is_there(chapter.today)] if chapter else []
+    draft = MeetingDraft(
+        title=told["title"],
+        starts_at=start,
+        ends_at=start + timedelta(minutes=told["minutes"]),
+        account_id=AccountId(chapter.account_id) if chapter else None,
+        kind=told["kind"],
+        zone=told.get("zone"),
+        people=tuple(
+            Attendee(member.name, person_id=PersonId(member.person_id))
+            for member in people[: told["people"]]
+        ),
+    )
+    create_meeting(uow, draft)
 
 
 def _define(uow: UnitOfWork, field: dict[str, Any]) -> CustomFieldId:

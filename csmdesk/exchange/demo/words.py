@@ -86,6 +86,7 @@ class Extras:
 
     field: tuple[dict[str, Any], ...]
     file: tuple[dict[str, str], ...]
+    meeting: tuple[dict[str, Any], ...]
     words: dict[str, list[str]]
     archived: dict[str, Any]
     trashed: dict[str, Any]

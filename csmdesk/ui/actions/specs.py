@@ -201,12 +201,20 @@ ALL: tuple[ActionSpec, ...] = (
         "Alt+Right", "arrow-right", When.CAN_GO_FORWARD,
     ),
     ActionSpec(
+        "go.today", QT_TRANSLATE_NOOP("actions", "Today"), Menu.GO,
+        "Ctrl+1", "sun", When.BOOK_OPEN, starts_section=True,
+    ),
+    ActionSpec(
         "go.accounts", QT_TRANSLATE_NOOP("actions", "Accounts"), Menu.GO,
-        "Ctrl+1", "building-2", When.BOOK_OPEN, starts_section=True,
+        "Ctrl+2", "building-2", When.BOOK_OPEN,
     ),
     ActionSpec(
         "go.touchpoints", QT_TRANSLATE_NOOP("actions", "Touchpoints"), Menu.GO,
-        "Ctrl+2", "messages-square", When.BOOK_OPEN,
+        "Ctrl+3", "messages-square", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "today.review", QT_TRANSLATE_NOOP("actions", "Review the day…"), Menu.GO,
+        "Ctrl+Alt+R", "notebook-pen", When.BOOK_OPEN,
     ),
     ActionSpec(
         "go.todos", QT_TRANSLATE_NOOP("actions", "Promises and tasks"), Menu.GO,

@@ -12,6 +12,7 @@ from csmdesk.system.resources import manual_file
 # In the order of reading; each is a file of this name in every language.
 CHAPTERS = (
     "start",
+    "today",
     "accounts",
     "account",
     "logging",

@@ -16,6 +16,7 @@ FIRST = "start"
 # A page, or one tab of it, and the chapter with the English anchor of a section.
 HELP_OF_PAGE: Mapping[str, str] = {
     "start": "troubleshooting",
+    "today": "today",
     "accounts": "accounts",
     "account": "account",
     "account/overview": "account#overview",
@@ -49,6 +50,10 @@ HELP_OF_PAGE: Mapping[str, str] = {
 # What stands above a page, by the name of its class.
 HELP_OF_OVERLAY: Mapping[str, str] = {
     "AboutOverlay": "start",
+    "CloseForm": "today#closing-a-line",
+    "EvidenceSheet": "today#the-evidence",
+    "PutOffForm": "today#putting-a-line-off",
+    "ReviewSheet": "today#review-of-the-day",
     "AccountForm": "records#the-account-form",
     "CodeSheet": "safety#the-recovery-code",
     "ConnectSheet": "connecting#the-six-steps",

@@ -1,0 +1,194 @@
+"""The lines of the day in words, and their look: what to do over why, with its number strong."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyleOptionViewItem
+
+from csmdesk.domain.today import GroupSum, ReasonKey, TodayLine, plain_words, voiced
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.today.words import group_word
+from csmdesk.ui.tables.cell_delegate import CellDelegate
+from csmdesk.ui.tables.days import Days
+from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.theme.icons import paint_icon
+from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.widgets.badges import paint_tier
+from csmdesk.ui.widgets.painting import draw_text, text_width
+from csmdesk.ui.widgets.shapes import STATUS_SHAPES, Status
+
+ICON, WHO, WHAT, ARR, RENEWAL, HEALTH = range(6)
+_UNKNOWN = "—"
+# The kind of act; the only shapes in a row belong to health.
+_ICONS: Mapping[str, str] = {
+    "promise_ours": "handshake",
+    "promise_theirs": "handshake",
+    "task_ours": "square-check",
+    "task_theirs": "square-check",
+    "meeting": "notebook-pen",
+    "rhythm_account": "phone",
+    "rhythm_person": "phone",
+    "renewal_90": "refresh-cw",
+    "renewal_30": "refresh-cw",
+    "departure": "user-x",
+    "ticket_open": "ticket",
+    "ticket_unanswered": "ticket",
+    "use_fell": "trending-down",
+}
+
+
+class TodayLines(QObject):
+    """Put the lines of the day into words."""
+
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._days = Days(desk, self)
+
+    def columns(self) -> tuple[Column, ...]:
+        """Return the columns of the list."""
+        return (
+            Column("kind", "", 16, is_fixed=True),
+            Column("who", self.tr("Who"), 196, lead=12, is_fixed=True),
+            Column("what", self.tr("What to do · why"), 0, lead=12, least=220, is_fixed=True),
+            Column("arr", self.tr("ARR"), 60, lead=12, is_right=True),
+            Column("renewal", self.tr("Renewal"), 60, lead=12, is_right=True),
+            Column("health", self.tr("Health"), 100, lead=12, is_right=True),
+        )
+
+    def line(self, key: ReasonKey, row: TodayLine) -> Line:
+        """Return the words of one line."""
+        render = self._desk.texts.render
+        account, why = row.account, render(row.reason.why)
+        if row.put_off_until is not None:
+            until = self._days.due(row.put_off_until)
+            why = self.tr("Put off until {0}: {1}").format(until, row.put_off_words)
+        act = render(row.reason.act)
+        said = f"{act}. {plain_words(why)}"
+        cells = (
+            Cell(icon=_ICONS.get(row.reason.code, "circle-dot"), said=group_word(row.group)),
+            Cell(account.name, Face.STRONG, tier=account.tier or "", detail=self.who(row)),
+            Cell(act, detail=why, said=said),
+            self._arr(row),
+            Cell(self.distance(row), said=self.distance(row)),
+            Cell(self.tr("No data"), role=Role.TEXT2, figure=_UNKNOWN,
+                 shape=STATUS_SHAPES[Status.NO_DATA]),
+        )  # fmt: skip
+        return Line(key, cells, is_faded=row.put_off_until is not None)
+
+    def tip(self, row: TodayLine, column: str) -> str:
+        """Return what the cell cannot show in full."""
+        texts = self._desk.texts
+        if column == "what":
+            words = plain_words(texts.render(row.reason.why))
+            return f"{texts.render(row.reason.act)}\n{words}"
+        if column == "who":
+            return "\n".join(part for part in (row.account.name, self.who(row)) if part)
+        if column == "arr" and row.account.arr is not None:
+            return texts.money(row.account.arr)
+        if column == "renewal" and row.account.renewal_on is not None:
+            return texts.date(row.account.renewal_on)
+        if column == "health":
+            return self.tr("Insufficient data: no health is computed yet.")
+        return ""
+
+    def head(self, head: Head) -> HeadLine:
+        """Name a group, count it, and say what ARR it touches."""
+        group: GroupSum = head.group
+        count = self.tr("%n item(s)", "", head.count)
+        money = " + ".join(self._desk.texts.money(each, short=True) for each in group.arr)
+        return HeadLine(
+            group_word(group.group),
+            count,
+            self.tr("touches ARR {0}").format(money) if money else "",
+        )
+
+    def who(self, row: TodayLine) -> str:
+        """Name the person to talk to, with their title."""
+        return " · ".join(part for part in row.who if part)
+
+    def distance(self, row: TodayLine) -> str:
+        """Word how far the renewal is."""
+        on = row.account.renewal_on
+        return self._days.left((on - self._days.today).days) if on else _UNKNOWN
+
+    def _arr(self, row: TodayLine) -> Cell:
+        arr = row.account.arr
+        if arr is None:
+            return Cell(_UNKNOWN, role=Role.TEXT3)
+        return Cell(self._desk.texts.money(arr, short=True), value=arr)
+
+
+class TodayDelegate(CellDelegate):
+    """Paint who and what in two lines, the rest in the middle."""
+
+    row_height = Size.ROW_TWO_LINES
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell, or a whole group head."""
+        model = self._table.paged_model
+        row, column = index.row(), index.column()
+        line = None if model.head(row) is not None else model.line(row)
+        if line is None or column not in (ICON, WHO, WHAT):
+            super().paint(painter, option, index)
+            return
+        rect: QRect = option.rect
+        painter.save()
+        self._paint_ground(painter, rect, row, column)
+        inner = self._inner(rect, column)
+        cell = line.cells[column]
+        if column == ICON:
+            side = current_theme().scaled(Size.ICON)
+            box = QRect(inner.x(), inner.y() + (inner.height() - side) // 2, side, side)
+            paint_icon(painter, box, cell.icon, Role.TEXT3 if line.is_faded else Role.TEXT2)
+        else:
+            first, second = _two_lines(inner)
+            role = Role.TEXT3 if line.is_faded else Role.TEXT
+            _paint_first(painter, first, cell, role)
+            _paint_second(painter, second, cell.detail, is_faded=line.is_faded)
+        painter.restore()
+
+
+def _two_lines(rect: QRect) -> tuple[QRect, QRect]:
+    theme = current_theme()
+    above, below = theme.scaled(18), theme.line(Face.CAPTION)
+    top = rect.y() + (rect.height() - above - below) // 2
+    first = QRect(rect.x(), top, rect.width(), above)
+    return first, QRect(rect.x(), top + above, rect.width(), below)
+
+
+def _paint_first(painter: QPainter, rect: QRect, cell: Cell, role: Role) -> None:
+    theme = current_theme()
+    side = theme.scaled(Size.TIER_BADGE)
+    room = rect.adjusted(0, 0, -(side + theme.scaled(Gap.S)) if cell.tier else 0, 0)
+    used = draw_text(painter, room, cell.text, face=cell.face, role=role)
+    if cell.tier:
+        left = rect.x() + used + theme.scaled(6)
+        top = rect.y() + (rect.height() - side) // 2
+        paint_tier(painter, QRect(left, top, side, side), cell.tier)
+
+
+def _paint_second(painter: QPainter, rect: QRect, sentence: str, *, is_faded: bool) -> None:
+    """Write a sentence whose number is strong; what does not fit ends in dots."""
+    plain, strong = (Role.TEXT3, Role.TEXT3) if is_faded else (Role.TEXT2, Role.TEXT)
+    rest = QRect(rect)
+    for part, is_strong in voiced(sentence):
+        face = Face.CAPTION_STRONG if is_strong else Face.CAPTION
+        width = text_width(part, face)
+        shown = part
+        if width > rest.width():
+            metrics = QFontMetrics(current_theme().font(face))
+            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, max(0, rest.width()))
+        draw_text(painter, rest, shown, face=face, role=strong if is_strong else plain, elide=False)
+        rest.setLeft(rest.x() + width)
+        if shown != part or rest.width() <= 0:
+            return

@@ -1,0 +1,200 @@
+"""Beside the list of the day: meetings, promises that are due, and the visits of the week."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from csmdesk.domain.touchpoints import Side
+from csmdesk.system.settings import WEEKLY_VISITS
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.today.meetings import MeetingCards
+from csmdesk.ui.pages.today.promises import PromiseRows
+from csmdesk.ui.pages.today.reading import Seen
+from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
+from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
+from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.labels import Label, SectionTitle
+from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.painting import draw_box
+from csmdesk.ui.widgets.translated import Translated
+
+SIDE_WIDTH = 340
+_PAD = 20
+_BAR = 6
+
+
+class EffortBar(Dressed, QWidget):
+    """Show how much of the week's visits there is."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._part = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.follow_theme()
+
+    def show_part(self, part: float) -> None:
+        """Fill the bar up to a part of one."""
+        self._part = max(0.0, min(1.0, part))
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Be a thin line."""
+        return QSize(80, self.theme.scaled(_BAR))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the bar."""
+        painter = QPainter(self)
+        draw_box(painter, self.rect(), fill=Role.LINE, radius=Radius.BAR)
+        full = QRect(0, 0, round(self.width() * self._part), self.height())
+        if full.width() > 0:
+            draw_box(painter, full, fill=Role.TEXT2, radius=Radius.BAR)
+
+
+class SidePane(Translated, Dressed, QWidget):
+    """Show what the day holds beside the list."""
+
+    closed = Signal()  # where it takes the place of the list
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._seen: Seen | None = None
+        self._title = Label(face=Face.STRONG)
+        self._count = Label(face=Face.CAPTION, role=Role.TEXT2)
+        self.shut = IconButton("x")
+        self.meetings = MeetingCards(desk)
+        self._none = Label(role=Role.TEXT2, wraps=True)
+        self.add = Button(ButtonKind.LINK)
+        self._due = SectionTitle()
+        self.promises = PromiseRows(desk)
+        self._visits = Label(role=Role.TEXT2)
+        self._figure = Label(face=Face.STRONG)
+        self._target = Label(role=Role.TEXT3)
+        self._bar = EffortBar()
+        self._missing = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
+        self._head = QWidget()
+        self._build()
+        self.add.clicked.connect(self._on_add)
+        self.shut.clicked.connect(self.closed)
+        self.follow_theme()
+        self.retranslate()
+
+    def show_seen(self, seen: Seen) -> None:
+        """Show what was read."""
+        self._seen = seen
+        self.meetings.show_meetings(seen.meetings)
+        self._none.setVisible(not seen.meetings)
+        self.add.setVisible(not seen.meetings)
+        self.promises.show_promises(seen.promises)
+        self.retranslate()
+
+    def set_width(self, width: int, *, is_alone: bool) -> None:
+        """Take a width that the page gives; alone it can be closed."""
+        self.setFixedWidth(max(240, width))
+        self.shut.setVisible(is_alone)
+
+    def restyle(self) -> None:
+        """Follow the text size."""
+        self._head.setFixedHeight(self.theme.scaled(Size.PAGE_HEADER))
+        super().restyle()
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self._title.setText(self.tr("Meetings of today"))
+        self.shut.name_it(self.tr("Back to the list"))
+        self._none.setText(self.tr("Nothing is in the calendar today."))
+        self.add.setText(self.tr("Add a meeting…"))
+        self.add.restyle()
+        self.setAccessibleName(self.tr("Meetings and promises of today"))
+        self._due.set_title(self.tr("Promises due today"))
+        self._visits.setText(self.tr("Effective visits this week"))
+        seen = self._seen
+        if seen is None:
+            return
+        many = len(seen.meetings)
+        self._count.setText(self.tr("%n meeting(s)", "", many) if many else "")
+        ours = sum(each.side == Side.OURS for each in seen.promises)
+        said = self.tr("ours {0} · theirs {1}").format(ours, len(seen.promises) - ours)
+        self._due.set_side(said if seen.promises else self.tr("none"))
+        self._say_visits(seen)
+
+    def _say_visits(self, seen: Seen) -> None:
+        number = self._desk.texts.number
+        target = self._desk.settings.get(WEEKLY_VISITS)
+        self._figure.setText(number(seen.visits))
+        self._target.setText(f"/ {number(target)}" if target else "")
+        self._bar.setVisible(bool(target))
+        self._bar.show_part(seen.visits / target if target else 0)
+        late = {
+            line.account.id
+            for line in seen.today.open
+            if line.reason.code.startswith("rhythm") and line.account.tier == "A"
+        }
+        parts = []
+        if target > seen.visits:
+            parts.append(self.tr("%n to go", "", target - seen.visits))
+        if late:
+            parts.append(self.tr("%n tier A account(s) late in the rhythm", "", len(late)))
+        self._missing.setText(self.tr("; ").join(parts) or self.tr("All accounts of tier A seen"))
+
+    def _build(self) -> None:
+        head = QHBoxLayout(self._head)
+        head.setContentsMargins(_PAD, 0, _PAD, 0)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._count)
+        head.addWidget(self.shut)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, Gap.M)
+        column.setSpacing(0)
+        column.addWidget(self.meetings)
+        column.addWidget(_padded(self._none, self.add))
+        column.addWidget(_padded(self._due, self.promises))
+        column.addStretch(1)
+        body = QScrollArea()
+        body.setWidget(inside)
+        body.setWidgetResizable(True)
+        body.setFrameShape(QFrame.Shape.NoFrame)
+        body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout()
+        whole.setSpacing(0)
+        for widget, stretch in (
+            (self._head, 0), (HairLine(), 0), (body, 1), (HairLine(), 0), (self._foot(), 0),
+        ):  # fmt: skip
+            whole.addWidget(widget, stretch)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(HairLine(Qt.Orientation.Vertical))
+        row.addLayout(whole, 1)
+
+    def _foot(self) -> QWidget:
+        foot = QWidget()
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(_PAD, Gap.S, _PAD, Gap.S)
+        column.setSpacing(Gap.XS)
+        figures = QHBoxLayout()
+        figures.setSpacing(Gap.XS)
+        figures.addWidget(self._visits, 1)
+        figures.addWidget(self._figure)
+        figures.addWidget(self._target)
+        column.addLayout(figures)
+        column.addWidget(self._bar)
+        column.addWidget(self._missing)
+        return foot
+
+    def _on_add(self) -> None:
+        self._desk.actions.run("meeting.new")
+
+
+def _padded(*widgets: QWidget) -> QWidget:
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    column.setContentsMargins(_PAD, Gap.L, _PAD, 0)
+    column.setSpacing(Gap.XS)
+    for widget in widgets:
+        column.addWidget(widget)
+    return holder
