@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from csmdesk.domain.custom_fields import CustomValues
+from csmdesk.domain.field_changes import FieldChange
 from csmdesk.domain.ids import (
     AccountId,
     ColleagueId,
@@ -181,6 +182,8 @@ class TimelineKind(StrEnum):
     TICKET = "ticket"
     CONTRACT = "contract"
     CHURN = "churn"
+    MEETING = "calendar"  # in the calendar; "meeting" is a form of touchpoint
+    CHANGE = "change"
 
 
 class TimelineKey(NamedTuple):
@@ -197,7 +200,8 @@ class TimelineEntry:
     ``on`` is the day of an entry that has no time of day; its ``at`` is then noon, UTC, so that it
     sorts among the moments of that day. ``subkind`` refines the kind (call, ours, high…),
     ``state`` says open, done…; ``notes`` is Markdown; ``people`` are names; ``exchange`` says where
-    it stands with the CRM (``waits``, ``needs``, ``differs``), empty when in step.
+    it stands with the CRM (``waits``, ``needs``, ``differs``), empty when in step. ``files`` counts
+    what is attached; ``change`` is what a changed field was and became.
     """
 
     key: TimelineKey
@@ -215,3 +219,15 @@ class TimelineEntry:
     tags: tuple[str, ...] = field(default=())
     on: date | None = None
     exchange: str = ""
+    sentiment: int | None = None
+    is_private: bool = False
+    flags: tuple[str, ...] = ()
+    next_step: str = ""
+    links: tuple[str, ...] = ()
+    files: int = 0
+    change: FieldChange | None = None
+
+    @property
+    def is_internal(self) -> bool:
+        """Tell whether it is an internal note, which never counts as a touch."""
+        return self.key.kind is TimelineKind.TOUCHPOINT and self.subkind == Kind.NOTE

@@ -11,7 +11,7 @@ from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.figure_rules import FigureRules
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_to_data
-from csmdesk.models import rows, search_index
+from csmdesk.models import field_changes, rows, search_index
 from csmdesk.models.entries import read_changes
 from csmdesk.models.journal import UNLISTED
 from csmdesk.models.rows import Row
@@ -77,7 +77,7 @@ class UnitOfWork(ReadSession):
         self._facts: set[str] = set()
         self._unlisted: dict[str, list[str]] = {}
         self._seen_change = 0
-        self._is_reversal = False
+        self._reverses: int | None = None
 
     @property
     def raw(self) -> Any:
@@ -137,7 +137,7 @@ class UnitOfWork(ReadSession):
         cursor = self.raw
         # Undo, merges and imports write rows without regard to who points at whom.
         cursor.execute("PRAGMA defer_foreign_keys = ON")
-        self._is_reversal = reverses is not None
+        self._reverses = reverses
         if action_id is None:
             self.action_id = self._insert_action(cursor, state, reverses)
         else:
@@ -168,6 +168,7 @@ class UnitOfWork(ReadSession):
         changes = merged(found)
         search_index.add(cursor, self._unlisted)
         search_index.follow(cursor, changes)
+        field_changes.follow(self, changes, self._reverses)
         if self._facts:
             cursor.execute(
                 "UPDATE action SET facts = (SELECT json_group_array(value) FROM (SELECT value FROM "
@@ -185,7 +186,7 @@ class UnitOfWork(ReadSession):
 
     def _settle(self, cursor: Any, changes: Sequence[RowChange]) -> None:
         """Give the action its place in undo and redo."""
-        if self._is_reversal or self.origin not in USER_ORIGINS:
+        if self._reverses is not None or self.origin not in USER_ORIGINS:
             return
         unseen = changes and not self._facts and all(_is_derived(change) for change in changes)
         if unseen and self.origin == "local":

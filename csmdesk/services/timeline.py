@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -13,10 +14,11 @@ from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, TouchpointId
 from csmdesk.domain.money import Money
 from csmdesk.domain.overviews import TimelineListing, TimelineMonth
-from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind
+from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind, Touchpoint
 from csmdesk.models.search_index import match_expression
 from csmdesk.models.values import json_text, read_day, utc_text
 from csmdesk.models.work import ReadSession
+from csmdesk.services.field_changes import read_field_changes
 from csmdesk.services.touchpoints import read_touchpoints
 
 # ruff: noqa: S608 - the statements are made of names and constants of ours
@@ -31,6 +33,13 @@ _TABLES = {
     TimelineKind.TICKET: "ticket",
     TimelineKind.CONTRACT: "contract_line",
     TimelineKind.CHURN: "churn_event",
+    TimelineKind.MEETING: "meeting",
+    TimelineKind.CHANGE: "field_change",
+}
+# Which rows of a table are entries: a meeting that was logged is there as its touchpoint.
+_ONLY = {
+    TimelineKind.MEETING: "x.touchpoint_id IS NULL AND x.account_id IS NOT NULL",
+    TimelineKind.CHANGE: "x.account_id IN (SELECT id FROM account)",
 }
 _AT = {
     TimelineKind.TOUCHPOINT: "started_at",
@@ -39,6 +48,8 @@ _AT = {
     TimelineKind.TICKET: "opened_at",
     TimelineKind.CONTRACT: "start_on || :noon",
     TimelineKind.CHURN: "happened_on || :noon",
+    TimelineKind.MEETING: "starts_at",
+    TimelineKind.CHANGE: "at",
 }
 _DAY_LENGTH = len("2024-05-01")
 _TITLES = {
@@ -47,6 +58,8 @@ _TITLES = {
     TimelineKind.TICKET: "number || ' ' || coalesce(subject, '')",
     TimelineKind.CONTRACT: "product",
     TimelineKind.CHURN: "coalesce(reason, '') || ' ' || coalesce(feedback, '')",
+    TimelineKind.MEETING: "title || ' ' || coalesce(place, '') || ' ' || notes",
+    TimelineKind.CHANGE: "coalesce(before, '') || ' ' || coalesce(after, '') || ' ' || about",
 }
 
 
@@ -87,10 +100,7 @@ def timeline_entries(read: ReadSession, keys: Sequence[TimelineKey]) -> tuple[Ti
         wanted[key.kind].append(key.id)
     found: dict[TimelineKey, TimelineEntry] = {}
     for kind, ids in wanted.items():
-        entries = _touchpoints(read, ids) if kind is TimelineKind.TOUCHPOINT else _others(
-            read, kind, ids
-        )  # fmt: skip
-        found |= {entry.key: entry for entry in entries}
+        found |= {entry.key: entry for entry in _read(read, kind, ids)}
     return tuple(found[key] for key in keys if key in found)
 
 
@@ -106,13 +116,15 @@ def _rows(
     for kind in TimelineKind:
         if kind not in kinds:
             continue
-        conditions = [] if account_id is None else ["x.account_id = :account"]
+        conditions = [_ONLY[kind]] if kind in _ONLY else []
+        if account_id is not None:
+            conditions.append("x.account_id = :account")
         if forms and kind is TimelineKind.TOUCHPOINT:
             conditions.append("x.kind IN (SELECT value FROM json_each(:forms))")
             params["forms"] = json_text(sorted(forms))
         if text.strip():
             conditions.append(_text_condition(kind))
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        where = _where(conditions)
         streams.append(f"SELECT '{kind}', id, {_AT[kind]} AS at FROM {_TABLES[kind]} x{where}")
     if not streams:
         return []
@@ -155,12 +167,18 @@ def _before(begin: str) -> Callable[[str], int]:
 
 
 def _counts(read: ReadSession, account_id: AccountId | None) -> dict[str, int]:
-    where, params = "", {}
-    if account_id is not None:
-        where, params = " WHERE account_id = :account", {"account": account_id}
-    streams = [f"SELECT '{k}', count(*) FROM {table}{where}" for k, table in _TABLES.items()]
-    forms = f"SELECT kind, count(*) FROM touchpoint{where} GROUP BY kind"
+    mine = [] if account_id is None else ["x.account_id = :account"]
+    params = {} if account_id is None else {"account": account_id}
+    streams = []
+    for kind, table in _TABLES.items():
+        conditions = [*mine, *([_ONLY[kind]] if kind in _ONLY else [])]
+        streams.append(f"SELECT '{kind}', count(*) FROM {table} x{_where(conditions)}")
+    forms = f"SELECT kind, count(*) FROM touchpoint x{_where(mine)} GROUP BY kind"
     return dict(read.sql(" UNION ALL ".join([*streams, forms]), **params))
+
+
+def _where(conditions: Sequence[str]) -> str:
+    return f" WHERE {' AND '.join(conditions)}" if conditions else ""
 
 
 def _text_condition(kind: TimelineKind) -> str:
@@ -172,22 +190,76 @@ def _text_condition(kind: TimelineKind) -> str:
     return f"instr(plain({_TITLES[kind]}), :words)"
 
 
+def _read(read: ReadSession, kind: TimelineKind, ids: Sequence[str]) -> list[TimelineEntry]:
+    if kind is TimelineKind.TOUCHPOINT:
+        return _touchpoints(read, ids)
+    if kind is TimelineKind.CHANGE:
+        return _changes(read, ids)
+    return _others(read, kind, ids)
+
+
 def _touchpoints(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
+    rows = read.sql(
+        "SELECT t.id, t.flags, coalesce(t.next_step, ''), t.links, "
+        "(SELECT count(*) FROM attachment f WHERE f.touchpoint_id = t.id) "
+        "FROM touchpoint t WHERE t.id IN (SELECT value FROM json_each(:ids))",
+        ids=json_text(ids),
+    )
+    more = {row[0]: tuple(row[1:]) for row in rows}
+    found = read_touchpoints(read, [TouchpointId(i) for i in ids])
+    return [_touchpoint(each, *more[each.id]) for each in found]
+
+
+def _touchpoint(t: Touchpoint, flags: str, next_step: str, links: str, files: int) -> TimelineEntry:
+    return TimelineEntry(
+        key=TimelineKey(TimelineKind.TOUCHPOINT, t.id),
+        account_id=t.account_id,
+        account_name=t.account_name,
+        at=t.started_at,
+        title=t.subject,
+        subkind=t.kind,
+        notes=t.notes,
+        people=tuple(name for _, name in t.people),
+        minutes=t.minutes,
+        state=t.outcome,
+        tags=t.tags,
+        sentiment=t.sentiment,
+        is_private=t.is_private,
+        flags=tuple(map(str, json.loads(flags))),
+        next_step=next_step,
+        links=tuple(filter(None, map(_link, json.loads(links)))),
+        files=files,
+    )
+
+
+def _link(link: object) -> str:
+    """Name what a touchpoint is linked to."""
+    if isinstance(link, dict):
+        return str(link.get("name") or link.get("text") or "")
+    return str(link)
+
+
+def _changes(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
+    found = read_field_changes(read, ids)
+    names = dict(
+        read.sql(
+            "SELECT id, name FROM account WHERE id IN (SELECT value FROM json_each(:ids))",
+            ids=json_text(sorted({change.account_id for change in found.values()})),
+        )
+    )
     return [
         TimelineEntry(
-            key=TimelineKey(TimelineKind.TOUCHPOINT, t.id),
-            account_id=t.account_id,
-            account_name=t.account_name,
-            at=t.started_at,
-            title=t.subject,
-            subkind=t.kind,
-            notes=t.notes,
-            people=tuple(name for _, name in t.people),
-            minutes=t.minutes,
-            state="private" if t.is_private else t.outcome,
-            tags=t.tags,
+            key=TimelineKey(TimelineKind.CHANGE, change.id),
+            account_id=change.account_id,
+            account_name=names[change.account_id],
+            at=change.at,
+            title=change.name,
+            subkind=f"{change.table}.{change.field}",
+            state=change.origin,
+            change=change,
         )
-        for t in read_touchpoints(read, [TouchpointId(i) for i in ids])
+        for change in found.values()
+        if change.account_id in names
     ]
 
 
@@ -214,6 +286,9 @@ _OTHERS = {
         "x.happened_on, coalesce(x.reason, ''), CASE x.is_reactivation WHEN 1 THEN 'reactivation' "
         "ELSE 'churn' END, coalesce(x.feedback, ''), NULL, NULL, x.refund_minor, x.currency "
         "FROM churn_event x"
+    ),
+    TimelineKind.MEETING: (
+        "x.starts_at, x.title, x.kind, x.notes, x.state, NULL, NULL, NULL FROM meeting x"
     ),
 }
 

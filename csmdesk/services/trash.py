@@ -163,11 +163,14 @@ def _end_undo(uow: UnitOfWork, ids: Sequence[TrashId]) -> None:
 
 
 def _forget(uow: UnitOfWork, rows: Sequence[tuple[str, str]]) -> None:
-    """Take rows out of the journal."""
+    """Take rows out of the journal, and what the timeline says of them."""
+    given = "(SELECT value ->> 0, value ->> 1 FROM json_each(?))"
     uow.raw.execute(
-        "DELETE FROM change WHERE action_id < ? AND (tbl, key) IN "
-        "(SELECT value ->> 0, value ->> 1 FROM json_each(?))",
+        f"DELETE FROM change WHERE action_id < ? AND (tbl, key) IN {given}",
         (uow.action_id, json_text(rows)),
+    )
+    uow.raw.execute(
+        f"DELETE FROM field_change WHERE (tbl, record_id) IN {given}", (json_text(rows),)
     )
 
 

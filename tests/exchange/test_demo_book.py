@@ -311,7 +311,8 @@ def test_tickets_are_numbered_in_order_and_closed_after_they_were_opened(read):
 def test_the_timeline_has_all_kinds_and_the_search_index_all_notes(read):
     account = accounts.find_account(read, "华信精工")
     keys = timeline.timeline_keys(read, account.id)
-    assert {key.kind for key in keys} == set(TimelineKind) - {TimelineKind.CHURN}
+    later = {TimelineKind.CHURN, TimelineKind.MEETING, TimelineKind.CHANGE}
+    assert {key.kind for key in keys} >= set(TimelineKind) - later
     assert len(keys) > 150
     indexed = read.sql("SELECT kind, count(*) FROM search_doc GROUP BY kind")
     for kind, count in indexed:

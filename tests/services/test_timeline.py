@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from csmdesk.domain.dates import week_start
+from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.money import Money
 from csmdesk.domain.touchpoints import TimelineKey, TimelineKind
-from csmdesk.services import commitments, contracts, overviews, tasks, timeline
+from csmdesk.services import commitments, contracts, meetings, overviews, tasks, timeline
 from tests.services.book_of import (
     DAY,
     account,
@@ -57,13 +58,22 @@ def full(store, looms):
               currency="USD"),
     )  # fmt: skip
     line(store, looms, 100, product="Spindle", start_on=DAY - 5 * DAYS, kind="expansion")
+    with edit(store) as uow:
+        start = local(DAY - 7 * DAYS)
+        meetings.create_meeting(
+            uow, MeetingDraft("Walk the mill", start, start + timedelta(hours=1), looms, "meeting")
+        )
+        uow.change("account", looms, {"stage": "steady"})
+        then = local(DAY - 8 * DAYS).isoformat().replace("+00:00", ".000Z")
+    with edit(store) as uow:
+        uow.raw.execute("UPDATE field_change SET at = ?", (then,))
     return made
 
 
 def test_every_kind_shows_what_it_is(store, looms, full):
     found = entries(store, looms)
     assert [e.key.kind for e in found] == list(TimelineKind)
-    said, promised, did, asked, bought, left = found
+    said, promised, did, asked, bought, left, met, changed = found
     assert (said.title, said.subkind, said.notes, said.minutes, said.state) == (
         "Renewal talk", "call", "**Two** options", 30, "done"
     )  # fmt: skip
@@ -79,11 +89,13 @@ def test_every_kind_shows_what_it_is(store, looms, full):
     assert (left.title, left.subkind, left.notes, left.amount) == (
         "budget", "churn", "too dear", Money(1250, "USD")
     )  # fmt: skip
+    assert (met.title, met.subkind, met.state) == ("Walk the mill", "meeting", "planned")
+    assert (changed.change.field, changed.change.after) == ("stage", "steady")
     assert {e.account_name for e in found} == {"Kestrel Looms"}
 
 
 def test_days_without_a_time_keep_their_day(store, looms, full):
-    _, promised, did, _, bought, left = entries(store, looms)
+    _, promised, did, _, bought, left, _, _ = entries(store, looms)
     assert [e.on for e in (promised, did, bought, left)] == [
         DAY - n * DAYS for n in (2, 3, 5, 6)
     ]  # fmt: skip
@@ -112,6 +124,8 @@ def test_no_kind_is_nothing(store, looms, full):
         ("slow", {"ticket"}),
         ("spindle", {"contract"}),
         ("dear", {"churn"}),
+        ("mill", {"calendar"}),
+        ("steady", {"change"}),
         ("nothing like it", set()),
         ("%", set()),
         ("!!!", set()),
@@ -127,7 +141,7 @@ def test_words_must_occur(store, looms, full, text, kinds):
 def test_the_whole_book_or_one_account(store, looms, full):
     other = account(store, "Other")
     talk(store, other, "Elsewhere")
-    assert len(entries(store)) == 7
+    assert len(entries(store)) == 9
     assert [e.title for e in entries(store, other)] == ["Elsewhere"]
     assert entries(store, other)[0].account_name == "Other"
 
@@ -153,9 +167,24 @@ def test_a_kept_promise_moves_to_the_day_it_was_kept(store, looms, full):
 
 
 def test_a_private_talk_says_so_and_closed_tickets_are_done(store, looms):
-    talk(store, looms, is_private=True, outcome="done")
+    talk(store, looms, is_private=True, outcome="partly")
     facts(store, ticket(looms, local(DAY - DAYS), closed_at=local(DAY)))
-    assert [e.state for e in entries(store, looms)] == ["private", "done"]
+    assert [(e.state, e.is_private) for e in entries(store, looms)] == [
+        ("partly", True), ("done", False)
+    ]  # fmt: skip
+
+
+def test_internal_notes_are_marked_and_no_other_kind_is(store, looms, full):
+    talk(store, looms, "For us", kind="note")
+    assert [e.title for e in entries(store, looms) if e.is_internal] == ["For us"]
+
+
+def test_a_meeting_that_was_logged_is_its_touchpoint(store, looms, full):
+    with edit(store) as uow:
+        (met,) = meetings.meetings_between(uow, local(DAY - 8 * DAYS), local(DAY))
+        meetings.log_meeting(uow, met.id)
+    kinds = [e.key.kind for e in entries(store, looms) if e.title == "Walk the mill"]
+    assert kinds == [TimelineKind.TOUCHPOINT]
 
 
 def test_a_trial_and_a_return_say_so(store, looms):
@@ -201,10 +230,10 @@ def test_reading_a_page_takes_a_fixed_number_of_queries(store, looms, full, coun
     with store.read() as read:
         keys = timeline.timeline_keys(read, looms)
         with counted(read) as few:
-            timeline.timeline_entries(read, keys[:6])
+            timeline.timeline_entries(read, keys[:8])
         with counted(read) as many:
             timeline.timeline_entries(read, keys)
-    assert len(few) == len(many) == len(TimelineKind)
+    assert len(few) == len(many) == len(TimelineKind) + 2  # files and names
 
 
 def test_the_overview_reads_what_the_page_shows(store, looms, full, clock):
@@ -219,6 +248,6 @@ def test_the_overview_reads_what_the_page_shows(store, looms, full, clock):
     assert [t.number for t in seen.tickets] == ["T-9"]
     assert [c.text for c in seen.commitments] == ["Confirm the Übergabe"]
     assert seen.tasks == ()
-    assert (seen.touches, seen.effective, seen.entries) == (1, 1, 8)
+    assert (seen.touches, seen.effective, seen.entries) == (1, 1, 10)
     assert len(seen.lines) == 1
     assert sum(p.value for p in seen.usage.points) == 5

@@ -11,8 +11,9 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.text import Text
-from csmdesk.domain.touchpoints import TouchpointDraft
+from csmdesk.domain.touchpoints import TimelineKind, TouchpointDraft
 from csmdesk.models.store import Store
+from csmdesk.services.timeline import timeline_entries, timeline_keys
 from csmdesk.services.touchpoints import log_touchpoint
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.navigation import Place
@@ -63,22 +64,48 @@ def visit(qtbot: QtBot, store: Store, book: Busy, tmp_path: Path) -> Iterator[Vi
     made.stage.close()
 
 
-def test_all_touchpoints_show_newest_first_with_their_account(visit: Visit) -> None:
-    assert visit.titles()[0] == "Call Orchard Lane Clinics"
-    assert len(visit.titles()) == 8
-    line = visit.page.timeline.table.paged_model.line(1)
-    assert line.detail == "Orchard Lane Clinics"
+def test_everything_shows_newest_first_with_its_account(visit: Visit, store: Store) -> None:
+    with store.read() as read:
+        keys = timeline_keys(read)
+        found = timeline_entries(read, keys)
+    assert visit.titles() == [entry.title for entry in found]
+    assert len({key.kind for key in keys}) >= 5
+    model = visit.page.timeline.table.paged_model
+    first = model.line(1)
+    assert first.detail.split(" · ")[0] == found[0].account_name
+
+
+def test_the_stream_of_the_book_is_that_of_its_accounts(visit: Visit, store: Store) -> None:
+    with store.read() as read:
+        ids = [row[0] for row in read.sql("SELECT id FROM account")]
+        each = {key for account_id in ids for key in timeline_keys(read, account_id)}
+    model = visit.page.timeline.table.paged_model
+    assert set(model.slots.keys_between(0, 999)) == each
 
 
 def test_forms_are_chosen_by_chips(visit: Visit) -> None:
     chips = visit.page.timeline.filters._chips
     assert {key: chip._count for key, chip in chips.items() if chip._count} == {
-        "call": 5, "meeting": 1, "note": 1, "email": 1,
+        "call": 5, "meeting": 1, "note": 1, "email": 1, "commitment": 2, "task": 1, "ticket": 2,
+        "contract": 7,
     }  # fmt: skip
     chips["meeting"].setChecked(True)
     chips["note"].setChecked(True)
     visit.idle()
     assert visit.titles() == ["Talk 1", "Talk 2"]
+    chips["meeting"].setChecked(False)
+    chips["task"].setChecked(True)
+    visit.idle()
+    model = visit.page.timeline.table.paged_model
+    kinds = [key.kind for key in model.slots.keys_between(0, 99)]
+    assert (kinds.count(TimelineKind.TASK), kinds.count(TimelineKind.TOUCHPOINT)) == (1, 1)
+    left = visit.page.save_state()
+    visit.page.timeline.filters.clear()
+    visit.idle()
+    visit.page.restore_state(left)
+    visit.idle()
+    assert visit.page.timeline.filters.chosen == {"note", "task"}
+    assert len(visit.titles()) == 2
 
 
 def test_a_new_touchpoint_comes_in_on_top(visit: Visit, store: Store, book: Busy) -> None:
@@ -89,16 +116,16 @@ def test_a_new_touchpoint_comes_in_on_top(visit: Visit, store: Store, book: Busy
             lambda uow: log_touchpoint(uow, draft),
         )  # fmt: skip
         visit.idle()
-    assert visit.titles()[0] == "Fresh"
+    assert visit.titles().index("Fresh") < visit.titles().index("Call Orchard Lane Clinics")
 
 
 def test_the_count_speaks_the_language_at_once(visit: Visit, languages: Languages) -> None:
     said = visit.page.timeline._hints._side
-    assert said.text() == "8 entries"
+    assert said.text() == "20 entries"
     visit.stage.language = CHINESE
     languages.use(CHINESE)
     settle()
-    assert said.text() == "共 8 条"
+    assert said.text() == "共 20 条"
 
 
 @pytest.mark.parametrize("base", [13, 20, 26])
@@ -108,20 +135,20 @@ def test_a_low_window_keeps_every_line_of_chips(visit: Visit, theme: Theme, base
     visit.idle()
     filters = visit.page.timeline.filters
     chips = [chip for chip in filters._chips.values() if chip.isVisible()]
-    assert len(chips) == 4
+    assert len(chips) == 8
     assert all(chip.height() >= chip.sizeHint().height() for chip in chips)
     lowest = max(chip.mapTo(filters, chip.rect().bottomLeft()).y() for chip in chips)
     assert lowest < filters.height()
 
 
-def test_an_entry_leads_to_its_account(visit: Visit, book: Busy) -> None:
+def test_an_entry_leads_to_its_account(visit: Visit) -> None:
     timeline = visit.page.timeline
     key = timeline.table.paged_model.slots.keys_between(0, 99)[0]
+    account = timeline.table.paged_model.record(key).account_id
     timeline._on_toggle(key)
     with visit.qtbot.waitSignal(visit.page.place_requested) as asked:
         visit.page.place_requested.disconnect(visit.stage.window.stack.go)
         timeline._open.get(key)._account.click()
-    account = book.ids["Orchard Lane Clinics"]
     assert asked.args == [Place("account", {"id": account, "tab": "timeline"})]
 
 
@@ -142,7 +169,7 @@ def test_many_touchpoints_come_by_page(visit: Visit, store: Store, book: Busy) -
     visit.idle()
     model = visit.page.timeline.table.paged_model
     keys = model.slots.keys_between(0, 9999)
-    assert len(keys) == 3008
+    assert len(keys) == 3020
     assert sum(model.record(key) is not None for key in keys) <= 2 * 200 + 9
 
 

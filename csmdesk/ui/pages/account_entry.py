@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKind
 from csmdesk.ui.tables.column_widths import EDGE
@@ -12,12 +12,14 @@ from csmdesk.ui.tables.timeline_delegate import ROW, body_left
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.markdown import MarkdownView
 from csmdesk.ui.widgets.translated import Translated
 
 _MOST_WIDTH = 760  # a line of text longer than this is hard to read
 EDITABLE = (TimelineKind.TOUCHPOINT, TimelineKind.COMMITMENT, TimelineKind.TASK)
+OPENING = (*EDITABLE, TimelineKind.MEETING, TimelineKind.CHANGE)
 _SETTLED = (TimelineKind.COMMITMENT, TimelineKind.TASK)
 
 
@@ -41,6 +43,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         self._edit = Button(icon="pencil", small=True)
         self._delete = Button(ButtonKind.QUIET, icon="trash-2", small=True)
         self._account = Button(ButtonKind.LINK)
+        self._buttons = FlowLayout()
         self._build()
         self._connect()
         self.follow_theme()
@@ -58,7 +61,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         self._note.set_markdown(entry.notes)
         self._note.setVisible(bool(entry.notes.strip()))
         self._tags.setVisible(bool(entry.tags))
-        self._edit.setVisible(kind in EDITABLE)
+        self._edit.setVisible(kind in OPENING)
         self._delete.setVisible(kind in EDITABLE)
         self._settle.setVisible(kind in _SETTLED)
         self._account.setVisible(self._shows_account)
@@ -68,7 +71,8 @@ class OpenEntry(Translated, Dressed, QWidget):
         """Write the words."""
         entry = self._entry
         self._tags.setText("  ".join(f"#{tag}" for tag in entry.tags))
-        self._edit.setText(self.tr("Edit"))
+        is_change = entry.key.kind is TimelineKind.CHANGE
+        self._edit.setText(self.tr("Open the record") if is_change else self.tr("Edit"))
         self._delete.setText(self.tr("To the trash"))
         self._account.setText(self.tr("Open {0}").format(entry.account_name))
         is_open = entry.state == CommitmentState.OPEN
@@ -108,7 +112,9 @@ class OpenEntry(Translated, Dressed, QWidget):
             parts.append(round(document.size().height()) + 2)
         if not self._tags.isHidden():
             parts.append(self._tags.sizeHint().height())
-        parts.append(self._edit.sizeHint().height())
+        parts.append(
+            self._buttons.heightForWidth(max(80, width - margins.left() - margins.right()))
+        )
         return height + sum(parts) + Gap.S * (len(parts) - 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
@@ -125,16 +131,13 @@ class OpenEntry(Translated, Dressed, QWidget):
         super().keyPressEvent(event)
 
     def _build(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(Gap.S)
         for button in (self._settle, self._edit, self._delete, self._account):
-            row.addWidget(button)
-        row.addStretch(1)
+            self._buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setSpacing(Gap.S)
         column.addWidget(self._note)
         column.addWidget(self._tags)
-        column.addLayout(row)
+        column.addLayout(self._buttons)
         column.addStretch(1)
 
     def _connect(self) -> None:

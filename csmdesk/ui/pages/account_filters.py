@@ -22,14 +22,15 @@ _LEAST_FIELD = 110
 
 
 class TimelineFilters(Translated, Dressed, QWidget):
-    """Choose kinds of entries, or with ``by_form`` forms of touchpoints; none means all."""
+    """Choose kinds of entries, with ``by_form`` touchpoints by their form; none means all."""
 
     changed = Signal()
 
     def __init__(self, *, by_form: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._by_form = by_form
-        keys = list(Kind) if by_form else list(TimelineKind)
+        others = [kind for kind in TimelineKind if kind is not TimelineKind.TOUCHPOINT]
+        keys = [*Kind, *others] if by_form else list(TimelineKind)
         self._chips = {str(key): FilterChip() for key in keys}
         self._field = SearchField("funnel")
         self._said = ""
@@ -83,7 +84,7 @@ class TimelineFilters(Translated, Dressed, QWidget):
 
     def retranslate(self) -> None:
         """Write the words."""
-        words = KINDS if self._by_form else TIMELINE
+        words = {**KINDS, **TIMELINE} if self._by_form else TIMELINE
         for key, chip in self._chips.items():
             chip.setText(word(words, key))
             chip.restyle()

@@ -13,10 +13,27 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, CommitmentId, TaskId, TouchpointId
+from csmdesk.domain.field_changes import FieldChange
+from csmdesk.domain.ids import (
+    AccountId,
+    CommitmentId,
+    MeetingId,
+    OpportunityId,
+    StakeholderId,
+    TaskId,
+    TouchpointId,
+)
 from csmdesk.domain.overviews import TimelineListing
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKey, TimelineKind
 from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.domain.touchpoints import (
+    CommitmentState,
+    Kind,
+    TimelineEntry,
+    TimelineKey,
+    TimelineKind,
+)
+from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
@@ -39,10 +56,10 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
 FIRST_ENTRIES = 48
-_BOOK_KINDS = frozenset({TimelineKind.TOUCHPOINT})
 _SHOWN = (
     "touchpoint", "touchpoint_person", "commitment", "task", "ticket", "contract_line",
-    "churn_event", "account", "person", "sync_run",
+    "churn_event", "account", "person", "sync_run", "stakeholder", "opportunity", "meeting",
+    "attachment",
 )  # fmt: skip
 
 
@@ -54,6 +71,21 @@ class Question:
     kinds: frozenset[TimelineKind] = frozenset(TimelineKind)
     forms: frozenset[str] = frozenset()
     text: str = ""
+
+    @property
+    def chips(self) -> frozenset[str]:
+        """Return the chips that are on: none while nothing is left out."""
+        kinds = self.kinds - {TimelineKind.TOUCHPOINT} if self.forms else self.kinds
+        is_all = not self.forms and len(self.kinds) == len(TimelineKind)
+        return frozenset() if is_all else frozenset(map(str, kinds)) | self.forms
+
+    def narrowed(self, chips: frozenset[str]) -> Question:
+        """Return the same question for the kinds and forms of these chips; none means all."""
+        forms = frozenset(str(form) for form in Kind if form in chips)
+        kinds = {kind for kind in TimelineKind if kind in chips}
+        if forms:
+            kinds.add(TimelineKind.TOUCHPOINT)
+        return replace(self, kinds=frozenset(kinds or TimelineKind), forms=forms)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +106,7 @@ class TimelineState:
 
 
 class TimelinePanel(Translated, QWidget):
-    """Show the entries of one account, or with ``is_book`` the touchpoints of all."""
+    """Show the entries of one account, or with ``is_book`` those of all."""
 
     account_asked = Signal(str)  # account id
 
@@ -83,7 +115,7 @@ class TimelinePanel(Translated, QWidget):
         self._desk = desk
         self._commands = commands
         self._is_book = is_book
-        self._question = Question(kinds=_BOOK_KINDS if is_book else frozenset(TimelineKind))
+        self._question = Question()
         self._answered: Question | None = None
         self._left_at: TableState | None = None
         self._listed: int | None = None
@@ -110,7 +142,7 @@ class TimelinePanel(Translated, QWidget):
         if self._answered is None or account_id != self._question.account_id:
             if not self._is_book:
                 self.filters.set_filter(frozenset(), "")
-            self._ask(Question(account_id, Question().kinds if account_id else _BOOK_KINDS))
+            self._ask(Question(account_id))
             self.table.wait()
             self._stack.setCurrentWidget(self.table)
 
@@ -126,11 +158,8 @@ class TimelinePanel(Translated, QWidget):
     def restore_state(self, state: TimelineState) -> None:
         """Go back to where the user was."""
         self._left_at = state.table
-        question = state.question
-        chosen = question.forms if self._is_book else frozenset(map(str, question.kinds))
-        is_all = not self._is_book and len(chosen) == len(TimelineKind)
-        self.filters.set_filter(frozenset() if is_all else chosen, question.text)
-        self._ask(question)
+        self.filters.set_filter(state.question.chips, state.question.text)
+        self._ask(state.question)
 
     def retranslate(self) -> None:
         """Write the words."""
@@ -246,14 +275,8 @@ class TimelinePanel(Translated, QWidget):
         self._ask(self._question)
 
     def _on_filter(self) -> None:
-        chosen = self.filters.chosen
         question = replace(self._question, text=self.filters.text)
-        if self._is_book:
-            question = replace(question, forms=chosen)
-        else:
-            kinds = frozenset(kind for kind in TimelineKind if kind in chosen)
-            question = replace(question, kinds=kinds or frozenset(TimelineKind))
-        self._ask(question)
+        self._ask(question.narrowed(self.filters.chosen))
 
     def _current(self) -> TimelineEntry | None:
         key = self.table.current_key()
@@ -296,6 +319,21 @@ class TimelinePanel(Translated, QWidget):
             forms.edit_promise(CommitmentId(entry.key.id))
         elif entry.key.kind is TimelineKind.TASK:
             forms.edit_task(TaskId(entry.key.id))
+        elif entry.key.kind is TimelineKind.MEETING:
+            self._commands.meetings.edit(MeetingId(entry.key.id))
+        elif entry.change is not None:
+            self._open_changed(entry.change)
+
+    def _open_changed(self, change: FieldChange) -> None:
+        """Open the record that was changed."""
+        if change.table == "stakeholder":
+            self._commands.forms.edit_person(StakeholderId(change.record_id))
+        elif change.table == "opportunity":
+            self._commands.forms.edit_opportunity(OpportunityId(change.record_id))
+        elif self._is_book:
+            self.account_asked.emit(change.account_id)
+        else:
+            self._commands.forms.edit_account(change.account_id)
 
     def _on_delete(self, entry: TimelineEntry) -> None:
         if entry.key.kind in EDITABLE:

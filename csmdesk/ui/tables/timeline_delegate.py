@@ -76,6 +76,21 @@ class TimelineDelegate(CellDelegate):
         draw_text(painter, box, self._words.day_name(line.day), face=Face.CAPTION, role=Role.TEXT2)
 
 
+def paint_badge(painter: QPainter, rect: QRect, words: str) -> None:
+    """Paint a word in a hairline frame."""
+    theme = current_theme()
+    height = theme.line(Face.CAPTION)
+    box = QRect(rect.x(), rect.y() + (rect.height() - height) // 2, rect.width(), height)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(theme.colour(Role.LINE2))
+    painter.setBrush(theme.colour(Role.BAND))
+    painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), Gap.XS, Gap.XS)
+    painter.restore()
+    inner = box.adjusted(Gap.S, 0, -Gap.S, 0)
+    draw_text(painter, inner, words, face=Face.CAPTION, role=Role.TEXT2, elide=False)
+
+
 def paint_entry(painter: QPainter, rect: QRect, line: EntryLine) -> None:
     """Paint icon, title, detail, time and second line of an entry into ``rect``."""
     theme = current_theme()
@@ -90,10 +105,17 @@ def paint_entry(painter: QPainter, rect: QRect, line: EntryLine) -> None:
     )
     kept = scaled(Size.ICON_DENSE) + Gap.S if line.mark else 0
     rest = first.adjusted(0, 0, -used - Gap.L - kept, 0)
-    role = Role.TEXT2 if line.is_done else Role.TEXT
-    used = draw_text(painter, rest, line.title, face=Face.STRONG, role=role, align=LEFT)
+    role = Role.TEXT2 if line.is_done or line.is_calm else Role.TEXT
+    face = Face.BODY if line.is_calm else Face.STRONG
+    badge = text_width(line.badge, Face.CAPTION) + 2 * Gap.S if line.badge else 0
+    rest.setRight(rest.right() - badge)
+    used = draw_text(painter, rest, line.title, face=face, role=role, align=LEFT)
     rest.setLeft(rest.x() + used + Gap.S)
-    rest.setRight(rest.right() + kept)
+    rest.setRight(rest.right() + kept + badge)
+    if line.badge:
+        box = QRect(rest.x(), rest.y(), badge, rest.height())
+        paint_badge(painter, box, line.badge)
+        rest.setLeft(box.right() + 1 + Gap.S)
     if line.mark is not None:
         small = scaled(Size.ICON_DENSE)
         box = QRect(rest.x(), rest.y() + (rest.height() - small) // 2, small, small)

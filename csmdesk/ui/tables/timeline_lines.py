@@ -11,6 +11,7 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.overviews import TimelineMonth
 from csmdesk.domain.touchpoints import CommitmentState, Side, TimelineEntry, TimelineKind
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.change_words import ChangeWords
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line, Mark
 from csmdesk.ui.tables.markdown_lines import first_line
@@ -20,6 +21,7 @@ from csmdesk.ui.tables.vocabulary import (
     KIND_ICONS,
     KINDS,
     LINE_KINDS,
+    MEETING_STATES,
     OUTCOMES,
     SIDE_ICONS,
     SIDES,
@@ -29,17 +31,23 @@ from csmdesk.ui.tables.vocabulary import (
 )
 from csmdesk.ui.theme.tokens import Role
 
+_STATES = {TimelineKind.TOUCHPOINT: OUTCOMES, TimelineKind.MEETING: MEETING_STATES}
 _ICONS = {
     TimelineKind.TASK: "square-check",
     TimelineKind.TICKET: "ticket",
     TimelineKind.CONTRACT: "file-text",
     TimelineKind.CHURN: "log-out",
+    TimelineKind.MEETING: "calendar",
+    TimelineKind.CHANGE: "history",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class EntryLine(Line):
-    """Show one entry: icon, title and detail, a second line, and the time at the right."""
+    """Show one entry: icon, title and detail, a second line, and the time at the right.
+
+    A ``badge`` says that it is private or internal; what is calm does not ask to be read.
+    """
 
     day: date = date.min
     icon: str = ""
@@ -50,6 +58,8 @@ class EntryLine(Line):
     right: str = ""
     is_done: bool = False
     mark: Mark | None = None
+    badge: str = ""
+    is_calm: bool = False
 
 
 class TimelineLines(QObject):
@@ -62,6 +72,7 @@ class TimelineLines(QObject):
         self._desk = desk
         self._shows_account = shows_account
         self._days = Days(desk, self)
+        self._changes = ChangeWords(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the one column, and what an exported table has beside it."""
@@ -76,11 +87,12 @@ class TimelineLines(QObject):
         """Return the words of one entry."""
         day = entry.on or entry.at.astimezone().date()
         icon, role = self._icon(entry)
+        title, badge = self.title(entry), self.badge(entry)
         detail = self._detail(entry)
         second = self._second(entry)
         right = self._right(entry)
         spoken = (
-            self._desk.texts.date(day), self.kind_name(entry), entry.title, detail, right, second,
+            self._desk.texts.date(day), self.kind_name(entry), title, badge, detail, right, second,
         )  # fmt: skip
         said = ", ".join(part for part in spoken if part)
         mark = mark_of(entry.exchange)
@@ -89,9 +101,20 @@ class TimelineLines(QObject):
         )
         return EntryLine(
             key,
-            (Cell(entry.title, said=said, value=entry.title, more=self._more(entry), mark=mark),),
-            False, day, icon, role, entry.title, detail, second, right, is_done, mark,
+            (Cell(title, said=said, value=title, more=self._more(entry), mark=mark),),
+            False, day, icon, role, title, detail, second, right, is_done, mark, badge,
+            entry.change is not None,
         )  # fmt: skip
+
+    def title(self, entry: TimelineEntry) -> str:
+        """Return the words of an entry that are read first."""
+        return self._changes.title(entry.change) if entry.change else entry.title
+
+    def badge(self, entry: TimelineEntry) -> str:
+        """Say that an entry is not for everybody; empty for all others."""
+        if entry.is_private:
+            return self.tr("Private")
+        return self.tr("Internal") if entry.is_internal else ""
 
     def tip(self, entry: TimelineEntry, _column: str) -> str:
         """Return the exact time of an entry."""
@@ -128,14 +151,16 @@ class TimelineLines(QObject):
             TimelineKind.TASK: self.tr("Task"),
             TimelineKind.TICKET: self.tr("Ticket"),
             TimelineKind.CONTRACT: self.tr("Contract line"),
+            TimelineKind.MEETING: self.tr("In the calendar"),
+            TimelineKind.CHANGE: self.tr("Change"),
         }
         return names[kind]
 
     def _more(self, entry: TimelineEntry) -> tuple[object, ...]:
         """Return what an exported table has beside the title."""
         kind = entry.key.kind
-        is_touchpoint = kind is TimelineKind.TOUCHPOINT
-        state = word(OUTCOMES, entry.state) if is_touchpoint else word(STATES, entry.state)
+        words = _STATES.get(kind, STATES)
+        state = self._changes.author(entry.change) if entry.change else word(words, entry.state)
         return (
             entry.on or entry.at,
             self.kind_name(entry),
@@ -144,7 +169,7 @@ class TimelineLines(QObject):
             entry.minutes,
             entry.amount,
             entry.due_on,
-            self.tr("Private") if entry.state == "private" else state,
+            " · ".join(filter(None, (self.badge(entry), state))),
             entry.notes,
         )
 
@@ -159,12 +184,14 @@ class TimelineLines(QObject):
     def _detail(self, entry: TimelineEntry) -> str:
         names = self.tr(", ").join(entry.people)
         account = entry.account_name if self._shows_account else ""
-        return " · ".join(part for part in (account, names) if part)
+        whose = entry.change.name if entry.change else ""
+        return " · ".join(part for part in (account, names, whose) if part)
 
     def _right(self, entry: TimelineEntry) -> str:
         if isinstance(entry.amount, Money):
             return self._desk.texts.money(entry.amount, short=True)
-        if entry.key.kind is not TimelineKind.TOUCHPOINT:
+        kind = entry.key.kind
+        if kind not in (TimelineKind.TOUCHPOINT, TimelineKind.MEETING, TimelineKind.CHANGE):
             return word(STATES, entry.state)
         clock = entry.at.astimezone().strftime("%H:%M")
         if entry.minutes:
@@ -181,9 +208,10 @@ class TimelineLines(QObject):
         return " · ".join(part for part in parts if part)
 
     def _touchpoint_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
-        is_private = entry.state == "private"
-        outcome = self.tr("Private") if is_private else word(OUTCOMES, entry.state)
-        return word(KINDS, entry.subkind), outcome, first_line(entry.notes)
+        flags = " ".join(f"!{flag}" for flag in entry.flags)
+        files = self.tr("%n file(s)", "", entry.files) if entry.files else ""
+        outcome = word(OUTCOMES, entry.state)
+        return word(KINDS, entry.subkind), outcome, flags, files, first_line(entry.notes)
 
     def _contract_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
         is_trial = entry.subkind == "trial"
@@ -193,6 +221,11 @@ class TimelineLines(QObject):
 
     def _other_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
         kind = entry.key.kind
+        if entry.change is not None:
+            return self.kind_name(entry), self._changes.author(entry.change)
+        if kind is TimelineKind.MEETING:
+            state = word(MEETING_STATES, entry.state)
+            return self.kind_name(entry), word(KINDS, entry.subkind), state, first_line(entry.notes)
         which = word(TICKET_PRIORITIES, entry.subkind) if kind is TimelineKind.TICKET else ""
         if kind is TimelineKind.TASK and entry.subkind == Side.THEIRS:
             which = word(SIDES, entry.subkind)
