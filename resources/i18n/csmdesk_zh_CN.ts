@@ -1089,6 +1089,45 @@
     </message>
 </context>
 <context>
+    <name>ChangeWords</name>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Brought back</source>
+        <translation>已恢复</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>by you</source>
+        <translation>由您</translation>
+    </message>
+    <message>
+        <source>by an import</source>
+        <translation>由导入</translation>
+    </message>
+    <message>
+        <source>by the CRM</source>
+        <translation>由 CRM</translation>
+    </message>
+    <message>
+        <source>by itself</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>someone no longer here</source>
+        <translation>已不在的记录</translation>
+    </message>
+</context>
+<context>
     <name>ChartCopies</name>
     <message>
         <source>Copy as picture</source>
@@ -5052,6 +5091,10 @@
         <translation>编辑</translation>
     </message>
     <message>
+        <source>Open the record</source>
+        <translation>打开记录</translation>
+    </message>
+    <message>
         <source>To the trash</source>
         <translation>移入回收站</translation>
     </message>
@@ -7799,6 +7842,24 @@
         <translation>笔记</translation>
     </message>
     <message>
+        <source>Internal</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>In the calendar</source>
+        <translation>日历中</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s)</source>
+        <translation>
+            <numerusform>%n 个附件</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Trial</source>
         <translation>试用</translation>
     </message>
@@ -10038,6 +10099,62 @@
     <message>
         <source>Accounts</source>
         <translation>客户</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日历</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>决定日</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>已计划</translation>
+    </message>
+    <message>
+        <source>Called off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not logged</source>
+        <translation>不记录</translation>
     </message>
     <message>
         <source>People</source>
