@@ -1215,6 +1215,21 @@
     </message>
 </context>
 <context>
+    <name>CloseForm</name>
+    <message>
+        <source>What came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CodeSheet</name>
     <message>
         <source>A new recovery code</source>
@@ -2630,6 +2645,25 @@
     <message>
         <source>Save</source>
         <translation>保存</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceSheet</name>
+    <message>
+        <source>Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number is computed from these rows and today&apos;s date alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open {0}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4714,6 +4748,67 @@
     </message>
 </context>
 <context>
+    <name>MeetingCard</name>
+    <message>
+        <source>all day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Among us</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation type="unfinished">
+            <numerusform>{0} 等，另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no touch of a customer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not to be logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended {0}; nothing is logged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On now, {0} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} there</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MeetingForm</name>
     <message>
         <source>New meeting</source>
@@ -6457,6 +6552,80 @@
     </message>
 </context>
 <context>
+    <name>PromiseRows</name>
+    <message>
+        <source>Promises due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PutOffForm</name>
+    <message>
+        <source>Put off: {0}</source>
+        <translation type="unfinished">推迟：{0}</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why it can wait</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In 3 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In a week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In two weeks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arranged already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished">推迟</translation>
+    </message>
+</context>
+<context>
     <name>QbrPage</name>
     <message>
         <source>QBR</source>
@@ -6817,6 +6986,31 @@
     <message>
         <source>Make a PPTX file</source>
         <translation>生成 PPTX 文件</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewSheet</name>
+    <message>
+        <source>Copy</source>
+        <translation type="unfinished">复制</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation type="unfinished">打印…</translation>
+    </message>
+    <message>
+        <source>Review the day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation type="unfinished">
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The review is in the clipboard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7193,6 +7387,71 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SidePane</name>
+    <message>
+        <source>Meetings of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is in the calendar today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a meeting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meetings and promises of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Promises due today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effective visits this week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n meeting(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ours {0} · theirs {1}</source>
+        <translation type="unfinished">我方 {0} · 对方 {1}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to go</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n tier A account(s) late in the rhythm</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation type="unfinished">；</translation>
+    </message>
+    <message>
+        <source>All accounts of tier A seen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -7946,6 +8205,205 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TodayActs</name>
+    <message>
+        <source>Open the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation type="unfinished">记录</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off…</source>
+        <translation type="unfinished">推迟…</translation>
+    </message>
+    <message>
+        <source>Done…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation type="unfinished">打开客户</translation>
+    </message>
+</context>
+<context>
+    <name>TodayBoard</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>open the evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>put off</source>
+        <translation type="unfinished">推迟</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空格</translation>
+    </message>
+    <message>
+        <source>glance</source>
+        <translation type="unfinished">速览</translation>
+    </message>
+    <message>
+        <source>Order: severity × ARR × renewal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing needs you now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No line of today fits the filter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Your day begins with your customers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Once there are accounts, this page says each morning who needs you, and why. Bring them in from a spreadsheet, or type the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation type="unfinished">导入文件…</translation>
+    </message>
+    <message>
+        <source>New account…</source>
+        <translation type="unfinished">新建客户…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No promise, task, renewal or rhythm is due within a week. A good day to call somebody whom you have not heard of for long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next: {0}, due {1}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayHead</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>Tier A only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewal in {0} days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Meetings and promises of today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>First: %n to do now</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0}, touching ARR {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayLines</name>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What to do · why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ARR</source>
+        <translation type="unfinished">ARR</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation type="unfinished">续约</translation>
+    </message>
+    <message>
+        <source>Health</source>
+        <translation type="unfinished">健康度</translation>
+    </message>
+    <message>
+        <source>Put off until {0}: {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Insufficient data: no health is computed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>touches ARR {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TodayPage</name>
+    <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
     </message>
 </context>
 <context>
@@ -8769,6 +9227,61 @@
     </message>
 </context>
 <context>
+    <name>WitnessLines</name>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished">行号</translation>
+    </message>
+    <message>
+        <source>What counts of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished">时间</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation type="unfinished">客户</translation>
+    </message>
+    <message>
+        <source>Touchpoint</source>
+        <translation type="unfinished">互动</translation>
+    </message>
+    <message>
+        <source>Promise</source>
+        <translation type="unfinished">承诺</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation type="unfinished">任务</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation type="unfinished">会议</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="unfinished">干系人</translation>
+    </message>
+    <message>
+        <source>Rule of the rhythm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contract line</source>
+        <translation type="unfinished">合同行</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation type="unfinished">工单</translation>
+    </message>
+    <message>
+        <source>Use of one week</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>YesNoField</name>
     <message>
         <source>Yes</source>
@@ -8973,12 +9486,20 @@
         <translation>前进</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
         <source>Accounts</source>
         <translation>客户</translation>
     </message>
     <message>
         <source>Touchpoints</source>
         <translation>互动</translation>
+    </message>
+    <message>
+        <source>Review the day…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Promises and tasks</source>
@@ -9473,6 +9994,22 @@
         <translation>打开客户</translation>
     </message>
     <message>
+        <source>Today</source>
+        <translation type="unfinished">今天</translation>
+    </message>
+    <message>
+        <source>Log at the account of the line</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the line off, or bring it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close the line with what came of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Differences</source>
         <translation>不一致</translation>
     </message>
@@ -9748,6 +10285,53 @@
     <message>
         <source>Private touchpoints</source>
         <translation>私密互动</translation>
+    </message>
+</context>
+<context>
+    <name>today</name>
+    <message>
+        <source>Now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation type="unfinished">本周</translation>
+    </message>
+    <message>
+        <source>Waiting for others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put off</source>
+        <translation type="unfinished">推迟</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished">完成</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Handed over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept</source>
+        <translation type="unfinished">已兑现</translation>
+    </message>
+    <message>
+        <source>No longer needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Logged elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Did not happen</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

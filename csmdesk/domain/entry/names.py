@@ -16,11 +16,12 @@ from csmdesk.domain.traditional import simplified
 
 _LETTERS = re.compile(r"[^\W_]+")
 _LONGEST = 60  # letters; nobody's name is longer
-_LITTLE_WORDS = frozenset(  # which begin a subject, and no account
-    ("the and for with from about into over this that our their his her all new old not can will "
-     "has had was are is in on at to of by as an or if it we us he she they you re fw ok no yes")
-    .split(" ")
-)  # fmt: skip
+_LITTLE_WORDS = frozenset({  # which begin a subject, and no account
+    "the", "and", "for", "with", "from", "about", "into", "over", "this", "that", "our",
+    "their", "his", "her", "all", "new", "old", "not", "can", "will", "has", "had", "was",
+    "are", "is", "in", "on", "at", "to", "of", "by", "as", "an", "or", "if", "it", "we", "us",
+    "he", "she", "they", "you", "re", "fw", "ok", "no", "yes",
+})  # fmt: skip
 
 
 class Fit(IntEnum):

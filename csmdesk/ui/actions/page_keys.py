@@ -52,6 +52,9 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("W", QT_TRANSLATE_NOOP("page_keys", "Say what it waits for")),
             ("B", QT_TRANSLATE_NOOP("page_keys", "Bring back what was put off")),
             ("A", QT_TRANSLATE_NOOP("page_keys", "Open the account")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Today"),
         (
             ("L", QT_TRANSLATE_NOOP("page_keys", "Log at the account of the line")),

@@ -24,8 +24,6 @@ from csmdesk.domain.ids import (
     TouchpointId,
 )
 from csmdesk.domain.overviews import TimelineListing
-from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKey, TimelineKind
-from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.domain.touchpoints import (
     CommitmentState,
     Kind,
@@ -33,7 +31,7 @@ from csmdesk.domain.touchpoints import (
     TimelineKey,
     TimelineKind,
 )
-from csmdesk.ui.desk import Desk
+from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
