@@ -622,7 +622,7 @@
     <name>MeetingCard</name>
     <message numerus="yes">
         <source>{0} and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{0} and %n more</numerusform>
             <numerusform>{0} and %n more</numerusform>
         </translation>
@@ -1027,7 +1027,7 @@
     <name>ReviewSheet</name>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>and %n more</numerusform>
             <numerusform>and %n more</numerusform>
         </translation>
@@ -1088,23 +1088,23 @@
     <name>SidePane</name>
     <message numerus="yes">
         <source>%n meeting(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n meeting</numerusform>
+            <numerusform>%n meetings</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n to go</numerusform>
+            <numerusform>%n to go</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tier A account(s) late in the rhythm</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n tier A account late in the rhythm</numerusform>
+            <numerusform>%n tier A accounts late in the rhythm</numerusform>
         </translation>
     </message>
 </context>
@@ -1200,9 +1200,9 @@
     <name>TodayHead</name>
     <message numerus="yes">
         <source>First: %n to do now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>First: %n to do now</numerusform>
+            <numerusform>First: %n to do now</numerusform>
         </translation>
     </message>
 </context>
@@ -1210,9 +1210,9 @@
     <name>TodayLines</name>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
         </translation>
     </message>
 </context>

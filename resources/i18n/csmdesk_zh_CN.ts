@@ -1218,15 +1218,15 @@
     <name>CloseForm</name>
     <message>
         <source>What came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>结果</translation>
     </message>
     <message>
         <source>In a few words</source>
-        <translation type="unfinished"></translation>
+        <translation>简短说明</translation>
     </message>
     <message>
         <source>Close the line</source>
-        <translation type="unfinished"></translation>
+        <translation>完成这一行</translation>
     </message>
 </context>
 <context>
@@ -2651,19 +2651,19 @@
     <name>EvidenceSheet</name>
     <message>
         <source>Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>证据</translation>
     </message>
     <message>
         <source>Open the row</source>
-        <translation type="unfinished"></translation>
+        <translation>打开这条记录</translation>
     </message>
     <message>
         <source>The number is computed from these rows and today&apos;s date alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>数字只由这些记录和今天的日期算出。</translation>
     </message>
     <message>
         <source>Open {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>打开 {0}</translation>
     </message>
 </context>
 <context>
@@ -4751,61 +4751,61 @@
     <name>MeetingCard</name>
     <message>
         <source>all day</source>
-        <translation type="unfinished"></translation>
+        <translation>全天</translation>
     </message>
     <message>
         <source>Log it</source>
-        <translation type="unfinished"></translation>
+        <translation>记录这次会议</translation>
     </message>
     <message>
         <source>Did not happen</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发生</translation>
     </message>
     <message>
         <source>Brief</source>
-        <translation type="unfinished"></translation>
+        <translation>简报</translation>
     </message>
     <message>
         <source>Among us</source>
-        <translation type="unfinished"></translation>
+        <translation>内部</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message numerus="yes">
         <source>{0} and %n more</source>
-        <translation type="unfinished">
-            <numerusform>{0} 等，另有 %n 条</numerusform>
+        <translation>
+            <numerusform>{0} 等另外 %n 人</numerusform>
         </translation>
     </message>
     <message>
         <source>no touch of a customer</source>
-        <translation type="unfinished"></translation>
+        <translation>不计为客户互动</translation>
     </message>
     <message>
         <source>Logged</source>
-        <translation type="unfinished"></translation>
+        <translation>已记录</translation>
     </message>
     <message>
         <source>Not to be logged</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要记录</translation>
     </message>
     <message>
         <source>Ended {0}; nothing is logged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}结束，还没有记录</translation>
     </message>
     <message>
         <source>On now, {0} left</source>
-        <translation type="unfinished"></translation>
+        <translation>正在进行，还剩 {0}</translation>
     </message>
     <message>
         <source>in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}后</translation>
     </message>
     <message>
         <source>{0} there</source>
-        <translation type="unfinished"></translation>
+        <translation>对方当地 {0}</translation>
     </message>
 </context>
 <context>
@@ -6555,74 +6555,74 @@
     <name>PromiseRows</name>
     <message>
         <source>Promises due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期的承诺</translation>
     </message>
     <message>
         <source>kept</source>
-        <translation type="unfinished"></translation>
+        <translation>已兑现</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今天</translation>
     </message>
     <message>
         <source>{0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：{1}</translation>
     </message>
     <message>
         <source>ours</source>
-        <translation type="unfinished"></translation>
+        <translation>我方</translation>
     </message>
     <message>
         <source>theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>对方</translation>
     </message>
 </context>
 <context>
     <name>PutOffForm</name>
     <message>
         <source>Put off: {0}</source>
-        <translation type="unfinished">推迟：{0}</translation>
+        <translation>推迟：{0}</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟到</translation>
     </message>
     <message>
         <source>Why it can wait</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么可以等</translation>
     </message>
     <message>
         <source>Tomorrow</source>
-        <translation type="unfinished"></translation>
+        <translation>明天</translation>
     </message>
     <message>
         <source>In 3 days</source>
-        <translation type="unfinished"></translation>
+        <translation>3 天后</translation>
     </message>
     <message>
         <source>In a week</source>
-        <translation type="unfinished"></translation>
+        <translation>一周后</translation>
     </message>
     <message>
         <source>In two weeks</source>
-        <translation type="unfinished"></translation>
+        <translation>两周后</translation>
     </message>
     <message>
         <source>Waiting for them</source>
-        <translation type="unfinished"></translation>
+        <translation>等对方</translation>
     </message>
     <message>
         <source>Not urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>不紧急</translation>
     </message>
     <message>
         <source>Arranged already</source>
-        <translation type="unfinished"></translation>
+        <translation>已经约好</translation>
     </message>
     <message>
         <source>Put off</source>
-        <translation type="unfinished">推迟</translation>
+        <translation>推迟</translation>
     </message>
 </context>
 <context>
@@ -6992,25 +6992,25 @@
     <name>ReviewSheet</name>
     <message>
         <source>Copy</source>
-        <translation type="unfinished">复制</translation>
+        <translation>复制</translation>
     </message>
     <message>
         <source>Print…</source>
-        <translation type="unfinished">打印…</translation>
+        <translation>打印…</translation>
     </message>
     <message>
         <source>Review the day</source>
-        <translation type="unfinished"></translation>
+        <translation>当日回顾</translation>
     </message>
     <message numerus="yes">
         <source>and %n more</source>
-        <translation type="unfinished">
-            <numerusform>另有 %n 个</numerusform>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
         </translation>
     </message>
     <message>
         <source>The review is in the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>回顾已复制到剪贴板</translation>
     </message>
 </context>
 <context>
@@ -7393,65 +7393,65 @@
     <name>SidePane</name>
     <message>
         <source>Meetings of today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日会议</translation>
     </message>
     <message>
         <source>Back to the list</source>
-        <translation type="unfinished"></translation>
+        <translation>回到列表</translation>
     </message>
     <message>
         <source>Nothing is in the calendar today.</source>
-        <translation type="unfinished"></translation>
+        <translation>今天日历上没有安排。</translation>
     </message>
     <message>
         <source>Add a meeting…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加会议…</translation>
     </message>
     <message>
         <source>Meetings and promises of today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日会议和承诺</translation>
     </message>
     <message>
         <source>Promises due today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天到期的承诺</translation>
     </message>
     <message>
         <source>Effective visits this week</source>
-        <translation type="unfinished"></translation>
+        <translation>本周有效拜访</translation>
     </message>
     <message numerus="yes">
         <source>%n meeting(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 场</numerusform>
         </translation>
     </message>
     <message>
         <source>ours {0} · theirs {1}</source>
-        <translation type="unfinished">我方 {0} · 对方 {1}</translation>
+        <translation>我方 {0} · 对方 {1}</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>无</translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>还差 %n 次</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n tier A account(s) late in the rhythm</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个 A 级客户已超出节奏</numerusform>
         </translation>
     </message>
     <message>
         <source>; </source>
-        <translation type="unfinished">；</translation>
+        <translation>；</translation>
     </message>
     <message>
         <source>All accounts of tier A seen</source>
-        <translation type="unfinished"></translation>
+        <translation>A 级客户都在节奏内</translation>
     </message>
 </context>
 <context>
@@ -8211,199 +8211,199 @@
     <name>TodayActs</name>
     <message>
         <source>Open the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>打开证据</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished">记录</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>Bring back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Put off…</source>
-        <translation type="unfinished">推迟…</translation>
+        <translation>推迟…</translation>
     </message>
     <message>
         <source>Done…</source>
-        <translation type="unfinished"></translation>
+        <translation>完成…</translation>
     </message>
     <message>
         <source>Open the account</source>
-        <translation type="unfinished">打开客户</translation>
+        <translation>打开客户</translation>
     </message>
 </context>
 <context>
     <name>TodayBoard</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>open the evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>打开证据</translation>
     </message>
     <message>
         <source>log</source>
-        <translation type="unfinished"></translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>put off</source>
-        <translation type="unfinished">推迟</translation>
+        <translation>推迟</translation>
     </message>
     <message>
         <source>done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空格</translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>glance</source>
-        <translation type="unfinished">速览</translation>
+        <translation>速览</translation>
     </message>
     <message>
         <source>Order: severity × ARR × renewal</source>
-        <translation type="unfinished"></translation>
+        <translation>排序：严重度 × ARR × 续约远近</translation>
     </message>
     <message>
         <source>Nothing needs you now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在没有需要您的事</translation>
     </message>
     <message>
         <source>Nothing of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这一类</translation>
     </message>
     <message>
         <source>No line of today fits the filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>今日没有符合筛选的行。</translation>
     </message>
     <message>
         <source>Show all</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>Your day begins with your customers</source>
-        <translation type="unfinished"></translation>
+        <translation>一天从您的客户开始</translation>
     </message>
     <message>
         <source>Once there are accounts, this page says each morning who needs you, and why. Bring them in from a spreadsheet, or type the first one.</source>
-        <translation type="unfinished"></translation>
+        <translation>有了客户之后，这一页每天早上说明谁需要您、为什么。从表格导入客户，或手工录入第一个。</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished">导入文件…</translation>
+        <translation>导入文件…</translation>
     </message>
     <message>
         <source>New account…</source>
-        <translation type="unfinished">新建客户…</translation>
+        <translation>新建客户…</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>再试一次</translation>
     </message>
     <message>
         <source>No promise, task, renewal or rhythm is due within a week. A good day to call somebody whom you have not heard of for long.</source>
-        <translation type="unfinished"></translation>
+        <translation>一周内没有到期的承诺、任务、续约或拜访。今天适合联系一位久未联系的客户。</translation>
     </message>
     <message>
         <source>Next: {0}, due {1}.</source>
-        <translation type="unfinished"></translation>
+        <translation>下一件：{0}，{1}到期。</translation>
     </message>
 </context>
 <context>
     <name>TodayHead</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>Tier A only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅 A 级</translation>
     </message>
     <message>
         <source>Renewal in {0} days</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 天内续约</translation>
     </message>
     <message>
         <source>Meetings and promises of today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日会议和承诺</translation>
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>{0} {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} {1}</translation>
     </message>
     <message numerus="yes">
         <source>First: %n to do now</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>先看：%n 件现在要办</numerusform>
         </translation>
     </message>
     <message>
         <source>{0}, touching ARR {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}，牵涉 ARR {1}</translation>
     </message>
 </context>
 <context>
     <name>TodayLines</name>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>谁</translation>
     </message>
     <message>
         <source>What to do · why</source>
-        <translation type="unfinished"></translation>
+        <translation>做什么 · 为什么</translation>
     </message>
     <message>
         <source>ARR</source>
-        <translation type="unfinished">ARR</translation>
+        <translation>ARR</translation>
     </message>
     <message>
         <source>Renewal</source>
-        <translation type="unfinished">续约</translation>
+        <translation>续约</translation>
     </message>
     <message>
         <source>Health</source>
-        <translation type="unfinished">健康度</translation>
+        <translation>健康</translation>
     </message>
     <message>
         <source>Put off until {0}: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟到 {0}：{1}</translation>
     </message>
     <message>
         <source>No data</source>
-        <translation type="unfinished"></translation>
+        <translation>不足</translation>
     </message>
     <message>
         <source>Insufficient data: no health is computed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据不足：还没有计算健康度。</translation>
     </message>
     <message numerus="yes">
         <source>%n item(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>touches ARR {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>牵涉 ARR {0}</translation>
     </message>
 </context>
 <context>
     <name>TodayPage</name>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今日</translation>
     </message>
 </context>
 <context>
@@ -9230,55 +9230,55 @@
     <name>WitnessLines</name>
     <message>
         <source>Row</source>
-        <translation type="unfinished">行号</translation>
+        <translation>记录</translation>
     </message>
     <message>
         <source>What counts of it</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished">时间</translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">客户</translation>
+        <translation>客户</translation>
     </message>
     <message>
         <source>Touchpoint</source>
-        <translation type="unfinished">互动</translation>
+        <translation>互动</translation>
     </message>
     <message>
         <source>Promise</source>
-        <translation type="unfinished">承诺</translation>
+        <translation>承诺</translation>
     </message>
     <message>
         <source>Task</source>
-        <translation type="unfinished">任务</translation>
+        <translation>任务</translation>
     </message>
     <message>
         <source>Meeting</source>
-        <translation type="unfinished">会议</translation>
+        <translation>会议</translation>
     </message>
     <message>
         <source>Person</source>
-        <translation type="unfinished">干系人</translation>
+        <translation>干系人</translation>
     </message>
     <message>
         <source>Rule of the rhythm</source>
-        <translation type="unfinished"></translation>
+        <translation>节奏规则</translation>
     </message>
     <message>
         <source>Contract line</source>
-        <translation type="unfinished">合同行</translation>
+        <translation>合同行</translation>
     </message>
     <message>
         <source>Ticket</source>
-        <translation type="unfinished">工单</translation>
+        <translation>工单</translation>
     </message>
     <message>
         <source>Use of one week</source>
-        <translation type="unfinished"></translation>
+        <translation>一周的使用</translation>
     </message>
 </context>
 <context>
@@ -9487,7 +9487,7 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -9499,7 +9499,7 @@
     </message>
     <message>
         <source>Review the day…</source>
-        <translation type="unfinished"></translation>
+        <translation>当日回顾…</translation>
     </message>
     <message>
         <source>Promises and tasks</source>
@@ -9995,19 +9995,19 @@
     </message>
     <message>
         <source>Today</source>
-        <translation type="unfinished">今天</translation>
+        <translation>今日</translation>
     </message>
     <message>
         <source>Log at the account of the line</source>
-        <translation type="unfinished"></translation>
+        <translation>为这一行的客户记录</translation>
     </message>
     <message>
         <source>Put the line off, or bring it back</source>
-        <translation type="unfinished"></translation>
+        <translation>推迟这一行，或恢复它</translation>
     </message>
     <message>
         <source>Close the line with what came of it</source>
-        <translation type="unfinished"></translation>
+        <translation>写明结果，完成这一行</translation>
     </message>
     <message>
         <source>Differences</source>
@@ -10291,47 +10291,47 @@
     <name>today</name>
     <message>
         <source>Now</source>
-        <translation type="unfinished"></translation>
+        <translation>现在</translation>
     </message>
     <message>
         <source>This week</source>
-        <translation type="unfinished">本周</translation>
+        <translation>本周</translation>
     </message>
     <message>
         <source>Waiting for others</source>
-        <translation type="unfinished"></translation>
+        <translation>等待对方</translation>
     </message>
     <message>
         <source>Put off</source>
-        <translation type="unfinished">推迟</translation>
+        <translation>已推迟</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished">完成</translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>Not needed</source>
-        <translation type="unfinished"></translation>
+        <translation>不需要</translation>
     </message>
     <message>
         <source>Handed over</source>
-        <translation type="unfinished"></translation>
+        <translation>已转交</translation>
     </message>
     <message>
         <source>Kept</source>
-        <translation type="unfinished">已兑现</translation>
+        <translation>已兑现</translation>
     </message>
     <message>
         <source>No longer needed</source>
-        <translation type="unfinished"></translation>
+        <translation>不再需要</translation>
     </message>
     <message>
         <source>Logged elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>已在别处记录</translation>
     </message>
     <message>
         <source>Did not happen</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发生</translation>
     </message>
 </context>
 <context>
