@@ -14,6 +14,9 @@ from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from csmdesk.exchange.calendar_out import Agenda
+    from csmdesk.models.work import ReadSession
+    from csmdesk.ui.intake.minutes_sheet import MinutesSheet
     from csmdesk.ui.intake.paste_form import PasteForm
     from csmdesk.ui.intake.sheet import IntakeSheet
 
@@ -28,10 +31,14 @@ class Mailbox(QObject):
         self._desk = desk
         self._window = window
         self._files = files
+        self._path = Path()
         self._intake: IntakeSheet | None = None
         self._paste: PasteForm | None = None
         desk.actions.bind("intake.files", self.ask)
+        self._minutes: MinutesSheet | None = None
         desk.actions.bind("intake.paste", self.paste)
+        desk.actions.bind("agenda.export", self.ask_for_agenda)
+        desk.actions.bind("touchpoint.minutes", self.minutes)
 
     def ask(self) -> None:
         """Ask which files to read."""
@@ -51,6 +58,41 @@ class Mailbox(QObject):
 
             self._paste = PasteForm(self._window, self._desk)
         self._paste.make(self._desk.focus.current, self._window.stack)
+
+    def minutes(self) -> None:
+        """Make a mail of what was agreed with the account that the user is at."""
+        account = self._desk.focus.current
+        if account is None:
+            return
+        if self._minutes is None:
+            from csmdesk.ui.intake.minutes_sheet import MinutesSheet
+
+            self._minutes = MinutesSheet(self._window, self._desk, self._files)
+        self._minutes.open_with(account, self._window.stack)
+
+    def ask_for_agenda(self) -> None:
+        """Ask where to write promises and visits as a calendar."""
+        words = self._desk.words
+        name = f"{words(Text('agenda.file_name'))}.ics"
+        kinds = f"{words(Text('agenda.kind'))} (*.ics)"
+        title = words(Text("agenda.ask"))
+        self._files.ask_new(self._window, title, kinds, name=name, done=self._on_agenda_chosen)
+
+    def _on_agenda_chosen(self, path: Path) -> None:
+        self._path = path
+
+        def read(session: ReadSession) -> Agenda:
+            from csmdesk.exchange.calendar_out import save_agenda
+
+            return save_agenda(session, path)
+
+        self._desk.read(self, read, self._on_agenda, error=self._desk.notices.refuse)
+
+    def _on_agenda(self, made: Agenda) -> None:
+        counts = {"promises": made.promises, "tasks": made.tasks, "visits": made.visits}
+        said = Text("agenda.saved", {**counts, "path": str(self._path)})
+        self._desk.notices.tell(self._desk.words(said))
+        self._files.show_folder(self._path)
 
     @property
     def sheet(self) -> IntakeSheet:

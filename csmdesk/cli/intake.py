@@ -5,8 +5,10 @@ from __future__ import annotations
 from argparse import Namespace
 
 from csmdesk.cli.desk import open_desk, show, tell
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
+from csmdesk.exchange.calendar_out import save_agenda
 from csmdesk.exchange.incoming import Delivery, Incoming, Standing, Taken
 from csmdesk.exchange.intake import open_files, take_in
 from csmdesk.models.work import ReadSession
@@ -18,6 +20,10 @@ _NOWHERE = "—"
 
 def read_calendars(options: Namespace, texts: Texts) -> int:
     """Read the meetings of calendars, or tell what would be done; refuse (1) when none was read."""
+    if options.output:
+        return _write_agenda(options, texts)
+    if not options.files:
+        raise UserError(Text("cli.intake.no_files"), Text("cli.intake.no_files_hint"))
     with open_desk(options, texts) as desk:
         with desk.store.read() as read:
             found = open_files(read, options.files)
@@ -34,6 +40,16 @@ def read_calendars(options: Namespace, texts: Texts) -> int:
         tell(texts, Text("cli.dry_run"))
     refused = found.count(Standing.REFUSED)
     return 1 if refused and refused == len(found.items) else 0
+
+
+def _write_agenda(options: Namespace, texts: Texts) -> int:
+    """Write what we promised and whom we visit into a calendar."""
+    with open_desk(options, texts) as desk, desk.store.read() as read:
+        made = save_agenda(read, options.output)
+    counts = {"promises": made.promises, "tasks": made.tasks, "visits": made.visits}
+    said = Text("agenda.saved", {**counts, "path": str(options.output)})
+    show(counts, [texts.render(said)], as_json=options.json)
+    return 0
 
 
 def _answers(read: ReadSession, found: Delivery, name: str | None) -> dict[str, AccountId]:

@@ -103,7 +103,8 @@ def _imports(parser: _Parser) -> None:
 
 def _calendar(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
-    parser.named.add_argument("files", nargs="+", type=Path, metavar="FILE", help=say("calendars"))
+    parser.named.add_argument("files", nargs="*", type=Path, metavar="FILE", help=say("calendars"))
+    add("-o", "--output", type=Path, metavar="FILE.ics", help=say("agenda"))
     add("--account", metavar="NAME", help=say("intake_account"))
     add("--dry-run", action="store_true", help=say("dry_run"))
 

@@ -23,6 +23,7 @@ from csmdesk.services.local_days import moments
 from csmdesk.services.meetings import attendee_row, meeting_columns, set_attendees
 
 DAYS_BACK, DAYS_AHEAD = 30, 90
+OWN_SIGN = "@csmdesk.invalid"  # ends the sign of what this program wrote: it is no news here
 _UNTITLED = "—"
 _COMPARED = ("title", "starts_at", "ends_at", "is_all_day", "place", "notes")
 
@@ -72,6 +73,8 @@ def _compared(
     known = _known(read, {entry.uid for entry in calendar.entries})
     called_off = set()
     for entry in calendar.entries:
+        if entry.uid.endswith(OWN_SIGN):
+            continue
         found = known.get((entry.uid, entry.instance))
         if entry.is_cancelled and not entry.instance:
             called_off |= {key for key in known if key[0] == entry.uid}

@@ -40,3 +40,13 @@ def test_cards_go_to_the_account_that_is_named(book, tmp_path):
     assert (waiting["created"], waiting["waiting"]) == (0, 1)
     assert book.json("calendar", path, "--account", "kestrel")["created"] == 1
     assert [p["name"] for p in book.json("account", "Kestrel Looms")["people"]] == ["Jo Blank"]
+
+
+def test_promises_are_written_into_a_calendar(book, tmp_path):
+    path = tmp_path / "agenda.ics"
+    empty = book.run("calendar", "-o", path)
+    assert empty.code == 1
+    assert not path.exists()
+    work = tmp_path / "work.ics"
+    work.write_bytes(calendar(VISIT))
+    assert book.run("calendar").code == 1

@@ -19,6 +19,7 @@ class AnsweringFiles:
         self.proposed: list[str] = []
         self.shown: list[Path] = []
         self.opened: list[Path] = []
+        self.links: list[str] = []
 
     def ask_existing(
         self, owner: QWidget, title: str, kinds: str, done: Callable[[tuple[Path, ...]], None]
@@ -47,6 +48,9 @@ class AnsweringFiles:
 
     def open_file(self, path: Path) -> None:
         self.opened.append(path)
+
+    def open_link(self, link: str) -> None:
+        self.links.append(link)
 
 
 class Paper:

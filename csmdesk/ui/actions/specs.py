@@ -106,6 +106,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+E", "download", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "agenda.export", QT_TRANSLATE_NOOP("actions", "Export promises and visits as calendar…"),
+        Menu.FILE, "Ctrl+Alt+C", "calendar", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "export.view", QT_TRANSLATE_NOOP("actions", "Export this table…"), Menu.FILE,
         "Ctrl+Alt+E", "file-spreadsheet", When.BOOK_OPEN,
     ),
@@ -256,6 +260,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "task.new", QT_TRANSLATE_NOOP("actions", "New task…"), Menu.ACCOUNT,
         "Ctrl+Alt+K", "square-check", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
+        "touchpoint.minutes", QT_TRANSLATE_NOOP("actions", "Minutes as mail…"), Menu.ACCOUNT,
+        "Ctrl+Alt+N", "mail", When.ON_ACCOUNT,
     ),
     ActionSpec(
         "opportunity.new", QT_TRANSLATE_NOOP("actions", "New opportunity…"), Menu.ACCOUNT,

@@ -45,6 +45,9 @@ class FileQuestions(Protocol):
     def open_file(self, path: Path) -> None:
         """Open a file in the program that the desktop has for its kind."""
 
+    def open_link(self, link: str) -> None:
+        """Open a link, such as a mail to be written, in the program that the desktop has for it."""
+
 
 @dataclass(frozen=True, slots=True)
 class FileAccess:
@@ -92,6 +95,10 @@ class DesktopFiles:
     def open_file(self, path: Path) -> None:
         """Open a file in the program that the desktop has for its kind."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+    def open_link(self, link: str) -> None:
+        """Open a link, such as a mail to be written, in the program that the desktop has for it."""
+        QDesktopServices.openUrl(QUrl(link))
 
 
 class _Question(QFileDialog):

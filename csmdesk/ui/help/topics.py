@@ -61,6 +61,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "KeySheet": "safety#what-opens-the-book",
     "MatchesSheet": "sync#matching",
     "LockSheet": "safety#the-lock",
+    "MinutesSheet": "calendar#minutes-as-mail",
     "NewKeySheet": "safety#the-recovery-code",
     "MeetingForm": "calendar#meetings-by-hand",
     "LineForm": "records#contract-lines",
