@@ -5139,6 +5139,65 @@
     </message>
 </context>
 <context>
+    <name>MinutesSheet</name>
+    <message>
+        <source>Minutes as mail</source>
+        <translation>纪要邮件</translation>
+    </message>
+    <message>
+        <source>Talk</source>
+        <translation>互动</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>收件人</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text of the mail</source>
+        <translation>邮件正文</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Save draft…</source>
+        <translation>存为草稿…</translation>
+    </message>
+    <message>
+        <source>Open in the mail program</source>
+        <translation>在邮件程序中打开</translation>
+    </message>
+    <message>
+        <source>There is no talk yet that minutes could be made of.</source>
+        <translation>还没有可以写纪要的互动。</translation>
+    </message>
+    <message>
+        <source>Log one first; private talks and internal notes have none.</source>
+        <translation>请先记录一次；私密的互动和内部备注没有纪要。</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+    <message>
+        <source>The mail program gets only the beginning: links must be short.</source>
+        <translation>邮件程序只收到开头：链接不能太长。</translation>
+    </message>
+    <message>
+        <source>Save the draft, or copy the text: both have all of it.</source>
+        <translation>请存为草稿或复制文字：两者都是全文。</translation>
+    </message>
+</context>
+<context>
     <name>MoneyField</name>
     <message>
         <source>Currency</source>
@@ -9398,6 +9457,10 @@
         <translation>导出表格…</translation>
     </message>
     <message>
+        <source>Export promises and visits as calendar…</source>
+        <translation>导出承诺和拜访为日历…</translation>
+    </message>
+    <message>
         <source>Export this table…</source>
         <translation>导出此表格…</translation>
     </message>
@@ -9540,6 +9603,10 @@
     <message>
         <source>New task…</source>
         <translation>新任务…</translation>
+    </message>
+    <message>
+        <source>Minutes as mail…</source>
+        <translation>纪要邮件…</translation>
     </message>
     <message>
         <source>Edit account…</source>
