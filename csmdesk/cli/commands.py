@@ -21,6 +21,8 @@ COMMANDS = {
     "log": ("records", "log"),
     "today": ("day", "today"),
     "search": ("records", "find"),
+    "promises": ("agenda", "promises"),
+    "cadence": ("agenda", "cadence"),
     "qbr": ("decks", "make_deck"),
     "connect": ("crm", "connect_book"),
     "match": ("matching", "match"),

@@ -128,6 +128,10 @@ def _search(parser: _Parser) -> None:
     add("--limit", type=positive_number, default=50, metavar="N", help=say("limit"))
 
 
+def _due(parser: _Parser) -> None:
+    parser.switches.add_argument("--overdue", action="store_true", help=parser.say("overdue"))
+
+
 def positive_number(text: str) -> int:
     """Read a whole number from 1 on; argparse names this function when it cannot be read."""
     number = int(text)
@@ -202,6 +206,8 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "log": _log,
     "today": _today,
     "search": _search,
+    "promises": _due,
+    "cadence": _due,
     "qbr": _qbr,
     "connect": _connect,
     "match": _match,
