@@ -18,7 +18,7 @@ COMMANDS = {
     "calendar": ("intake", "read_calendars"),
     "accounts": ("records", "accounts"),
     "account": ("records", "account"),
-    "log": ("records", "log"),
+    "log": ("entries", "log"),
     "today": ("day", "today"),
     "search": ("records", "find"),
     "promises": ("agenda", "promises"),

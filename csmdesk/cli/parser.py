@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -115,7 +116,12 @@ def _account(parser: _Parser) -> None:
 
 def _log(parser: _Parser) -> None:
     parser.named.add_argument("line", metavar="LINE", help=parser.say("line"))
-    parser.switches.add_argument("--notes", default="", help=parser.say("notes"))
+    add, say = parser.switches.add_argument, parser.say
+    add("--account", metavar="ACCOUNT", help=say("log_account"))
+    add("--notes", default="", help=say("notes"))
+    add("--new-people", action="store_true", help=say("new_people"))
+    add("--now", type=moment, metavar="2026-03-04T15:00+08:00", help=say("now"))
+    add("--dry-run", action="store_true", help=say("understood"))
 
 
 def _today(parser: _Parser) -> None:
@@ -130,6 +136,9 @@ def _search(parser: _Parser) -> None:
 
 def _due(parser: _Parser) -> None:
     parser.switches.add_argument("--overdue", action="store_true", help=parser.say("overdue"))
+def moment(text: str) -> datetime:
+    """Read a moment as ISO 8601 writes it; argparse names this function when it cannot be read."""
+    return datetime.fromisoformat(text)
 
 
 def positive_number(text: str) -> int:

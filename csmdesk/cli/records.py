@@ -1,4 +1,4 @@
-"""Commands on records: accounts, account, log, search."""
+"""Commands on records: accounts, account, search."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from typing import Any
 
 from csmdesk.cli.desk import Desk, open_desk, show, tell
 from csmdesk.domain.accounts import AccountQuery, AccountRow, AccountSort
-from csmdesk.domain.quick_entry import Part
 from csmdesk.domain.text import Text
 from csmdesk.reports.phrases import stage_words
 from csmdesk.services import (
@@ -16,7 +15,6 @@ from csmdesk.services import (
     commitments,
     contracts,
     people,
-    quick_entries,
     search,
     touchpoints,
 )
@@ -104,32 +102,6 @@ def _account(desk: Desk, name: str) -> dict[str, Any]:
                 dataclasses.asdict(t) for t in touchpoints.recent_touchpoints(read, found.id, 10)
             ],
         }
-
-
-def log(options: Namespace, texts: Texts) -> int:
-    """Log a touchpoint from one line of typing."""
-    with open_desk(options, texts) as desk:
-        with desk.store.read() as read:
-            entry = quick_entries.understand(read, options.line)
-            draft = quick_entries.draft_of(entry, now=read.now, notes=options.notes)
-        with desk.store.write(Text("action.log_touchpoint", {"subject": draft.subject})) as uow:
-            made = touchpoints.log_touchpoint(uow, draft)
-        with desk.store.read() as read:
-            kept = touchpoints.get_touchpoint(read, made)
-    said = {
-        "account": kept.account_name,
-        "subject": kept.subject,
-        "people": tuple(name for _, name in kept.people),
-    }
-    show(dataclasses.asdict(kept), [texts.render(_logged(said))], as_json=options.json)
-    new = tuple(p.text for p in entry.people if p.part is Part.NEW_PERSON)
-    if new:
-        tell(texts, Text("cli.new_people", {"people": new, "account": kept.account_name}))
-    return 0
-
-
-def _logged(said: dict[str, Any]) -> Text:
-    return Text("cli.logged", said) if said["people"] else Text("cli.logged_alone", said)
 
 
 def find(options: Namespace, texts: Texts) -> int:

@@ -87,7 +87,10 @@ def is_effective(direction: str, participants: int, outcome: str | None) -> bool
 
 @dataclass(frozen=True, slots=True)
 class TouchpointDraft:
-    """Hold all that is needed to log a touchpoint; ``started_at`` is aware, ``minutes`` whole."""
+    """Hold all that is needed to log a touchpoint; ``started_at`` is aware, ``minutes`` whole.
+
+    Without ``flags``, ``next_step`` or ``links`` an edit leaves them as they are.
+    """
 
     account_id: AccountId
     kind: str
@@ -104,6 +107,9 @@ class TouchpointDraft:
     is_private: bool = False
     tags: tuple[str, ...] = ()
     custom: Mapping[CustomFieldId, object] | None = field(default=None, hash=False)
+    flags: tuple[str, ...] | None = None
+    next_step: str | None = None
+    links: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +132,9 @@ class Touchpoint:
     people: tuple[tuple[PersonId, str], ...] = ()
     colleagues: tuple[tuple[ColleagueId, str], ...] = ()
     custom: CustomValues = field(default_factory=dict, hash=False)
+    flags: tuple[str, ...] = ()
+    next_step: str | None = None
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,24 +1,23 @@
-"""Understand a quick-entry line with the names of the book."""
+"""Understand a quick-entry line with the names of the book, and write what it says."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping
 
+from csmdesk.domain.entry.drafts import EntryDraft, PromiseDraft, subject_of
+from csmdesk.domain.entry.line import parse
+from csmdesk.domain.entry.moments import Now
+from csmdesk.domain.entry.pieces import Entry, Named, Part, Piece
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, PersonId
-from csmdesk.domain.quick_entry import Entry, Named, Part, parse
+from csmdesk.domain.ids import AccountId, PersonId, TouchpointId
 from csmdesk.domain.text import Text
-from csmdesk.domain.touchpoints import Kind, TouchpointDraft
-from csmdesk.models.work import ReadSession
-from csmdesk.services.accounts import get_account, match_accounts
-from csmdesk.services.people import match_people
-
-
-def choice_key(part: Part, text: str) -> str:
-    """Name the question what a typed text means, for the answers given to ``understand``."""
-    kind = Part.ACCOUNT if part is Part.ACCOUNT else Part.PERSON
-    return f"{kind}:{text.casefold()}"
+from csmdesk.domain.touchpoints import Kind, Side, TouchpointDraft
+from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.services.accounts import get_account
+from csmdesk.services.colleagues import me
+from csmdesk.services.commitments import create_commitment
+from csmdesk.services.entry_names import BookNames
+from csmdesk.services.touchpoints import get_touchpoint, log_touchpoint
 
 
 def understand(
@@ -26,68 +25,89 @@ def understand(
     line: str,
     account_id: AccountId | None = None,
     chosen: Mapping[str, Named] | None = None,
+    now: Now | None = None,
 ) -> Entry:
     """Parse a line; ``account_id`` is the account on the screen, used when none is typed.
 
     ``chosen`` holds what the user said that a text means, by its ``choice_key``; such a text is no
-    question any more.
+    question any more. Days and times are those of ``now``, else of the book's clock here.
     """
-    said = chosen or {}
-
-    def accounts(text: str) -> Sequence[Named]:
-        known = said.get(choice_key(Part.ACCOUNT, text))
-        if known is not None:
-            return [known]
-        return [Named(a.id, a.name) for a in match_accounts(read, text)]
-
-    def people(of: str | None, text: str) -> Sequence[Named]:
-        known = said.get(choice_key(Part.PERSON, text))
-        if known is not None:
-            return [known]
-        places = match_people(read, text, AccountId(of) if of else None)
-        at_account = [p for p in places if of is None or p.account_id == of]
-        return list(dict.fromkeys(Named(p.person_id, p.name) for p in at_account))
-
-    if account_id is None:
-        return parse(line, accounts, people)
-    account = get_account(read, account_id)
-    return parse(line, accounts, people, Named(account.id, account.name))
+    account = get_account(read, account_id) if account_id else None
+    screen = Named(account.id, account.name) if account else None
+    return parse(line, BookNames(read, chosen or {}), now or Now(read.now), screen)
 
 
-def draft_of(
-    entry: Entry, *, now: datetime, account_id: AccountId | None = None, notes: str = ""
-) -> TouchpointDraft:
-    """Turn an understood line into a draft; the start is now minus its length.
+def draft_of(entry: Entry, *, notes: str = "") -> EntryDraft:
+    """Turn an understood line into a draft.
 
     Raises ``UserError`` without account or subject, or when a name fits several records equally.
     """
-    if account_id is None:
-        if entry.account is None or entry.account.record is None:
-            raise UserError(Text("entry.no_account"), Text("entry.no_account_hint"))
-        _refuse_doubt(entry)
-        account_id = AccountId(entry.account.record.id)
-    else:
-        _refuse_doubt(entry)
-    if not entry.subject:
+    _refuse_doubt(entry)
+    if entry.at is None:
+        raise UserError(Text("entry.no_account"), Text("entry.no_account_hint"))
+    subject = subject_of(entry)
+    if not subject:
         raise UserError(Text("entry.no_subject"), Text("entry.no_subject_hint"))
-    return TouchpointDraft(
-        account_id=account_id,
+    touchpoint = TouchpointDraft(
+        account_id=AccountId(entry.at.id),
         kind=entry.kind or Kind.CALL,
-        started_at=now - timedelta(minutes=entry.minutes or 0),
-        subject=entry.subject,
+        started_at=entry.start,
+        subject=subject,
         minutes=entry.minutes,
+        direction=entry.direction,
         notes=notes,
+        outcome=entry.outcome,
+        sentiment=entry.sentiment,
         person_ids=tuple(
             PersonId(p.record.id) for p in entry.people if p.part is Part.PERSON and p.record
         ),
         new_people=tuple(p.text for p in entry.people if p.part is Part.NEW_PERSON),
+        tags=entry.tags,
+        flags=entry.flags,
+        next_step=entry.next_step,
+        links=entry.links,
     )
+    promises = tuple(PromiseDraft(p.side, p.text, p.due) for p in entry.promises)
+    return EntryDraft(touchpoint, promises)
+
+
+def log_entry(uow: UnitOfWork, draft: EntryDraft) -> TouchpointId:
+    """Log the touchpoint and its promises, all or nothing; the same errors as ``log_touchpoint``.
+
+    Ours are kept by the person at this desk, theirs, as a guess, by the first who took part.
+    """
+    touchpoint_id = log_touchpoint(uow, draft.touchpoint)
+    people = get_touchpoint(uow, touchpoint_id).people
+    mine = me(uow)
+    for promise in draft.promises:
+        is_ours = promise.side is Side.OURS
+        create_commitment(
+            uow,
+            draft.touchpoint.account_id,
+            side=promise.side,
+            text=promise.text,
+            due_on=promise.due,
+            promised_on=draft.touchpoint.started_at.astimezone().date(),
+            touchpoint_id=touchpoint_id,
+            owner_person_id=people[0][0] if people and not is_ours else None,
+            owner_colleague_id=mine.id if mine and is_ours else None,
+        )
+    return touchpoint_id
 
 
 def _refuse_doubt(entry: Entry) -> None:
     for piece in entry.pieces:
-        if piece.others and piece.record is not None:
-            names = "; ".join(n.name for n in (piece.record, *piece.others))
+        if piece.others and not (piece.part is Part.ACCOUNT and entry.at):
             raise UserError(
-                Text("entry.doubt", {"text": piece.text, "names": names}), Text("entry.doubt_hint")
+                Text("entry.doubt", {"text": piece.text, "names": names_of(piece)}),
+                Text("entry.doubt_hint"),
             )
+
+
+def names_of(piece: Piece) -> str:
+    """Name what a piece may mean, people with their account."""
+    is_person = piece.part is Part.PERSON
+    return "; ".join(
+        f"{one.name} ({one.place})" if is_person and one.place else one.name
+        for one in piece.candidates
+    )

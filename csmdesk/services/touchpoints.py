@@ -32,6 +32,7 @@ MOODS = (None, -1, 0, 1)
 _SELECT = """
     SELECT t.id, t.account_id, a.name AS account_name, t.kind, t.started_at, t.minutes, t.direction,
         t.subject, t.notes, t.outcome, t.sentiment, t.is_private, t.tags, t.custom,
+        t.flags, t.next_step, t.links,
         (SELECT json_group_array(json_array(p.id, p.name) ORDER BY x.id) FROM touchpoint_person x
             JOIN person p ON p.id = x.person_id WHERE x.touchpoint_id = t.id) AS people,
         (SELECT json_group_array(json_array(c.id, c.name) ORDER BY x.id)
@@ -132,6 +133,11 @@ def _check(uow: UnitOfWork, draft: TouchpointDraft) -> None:
 
 
 def _columns(draft: TouchpointDraft) -> dict[str, Any]:
+    given = {
+        "flags": None if draft.flags is None else list(draft.flags),
+        "next_step": draft.next_step,
+        "links": None if draft.links is None else list(draft.links),
+    }
     return {
         "account_id": draft.account_id,
         "kind": draft.kind,
@@ -144,6 +150,7 @@ def _columns(draft: TouchpointDraft) -> dict[str, Any]:
         "sentiment": draft.sentiment,
         "is_private": draft.is_private,
         "tags": list(draft.tags),
+        **{name: value for name, value in given.items() if value is not None},
     }
 
 
@@ -178,6 +185,8 @@ def _touchpoint(row: Any, custom: CustomValues) -> Touchpoint:
         "started_at": datetime.fromisoformat(row.started_at),
         "is_private": bool(row.is_private),
         "tags": tuple(json.loads(row.tags)),
+        "flags": tuple(json.loads(row.flags)),
+        "links": tuple(json.loads(row.links)),
         "people": tuple((PersonId(i), n) for i, n in json.loads(row.people)),
         "colleagues": tuple((ColleagueId(i), n) for i, n in json.loads(row.colleagues)),
     }

@@ -29,7 +29,7 @@ def test_accounts_are_listed_by_name(small):
 
 
 def test_account_is_shown_in_the_words_of_the_language(small):
-    small.json("log", "Alder call 30m @Renwick Price list")
+    small.json("log", "Alder call 30m @Renwick Price list", "--new-people")
     english = small.run("account", "alder").out
     assert "Industry\tRail" in english
     assert "Stage\tValue" in english
@@ -48,7 +48,12 @@ def test_an_account_that_nobody_has_is_refused(small, name):
 
 
 def test_touchpoint_is_logged_and_new_people_are_named(small):
-    result = small.run("log", "华信 电话 30m @张伟 谈续约", "--notes", "**要点**", "--json")
+    line = "华信 电话 30m @张伟 谈续约"
+    unknown = small.run("log", line)
+    assert (unknown.code, unknown.out) == (1, "")
+    assert "张伟" in unknown.err
+    assert "--new-people" in unknown.err
+    result = small.run("log", line, "--notes", "**要点**", "--new-people", "--json")
     assert result.code == 0
     kept = result.data
     assert (kept["kind"], kept["minutes"], kept["subject"]) == ("call", 30, "谈续约")
@@ -65,6 +70,59 @@ def test_a_line_without_account_or_subject_is_refused_and_logs_nothing(small, li
     assert result.code == 1
     assert len(result.err.splitlines()) >= 2
     assert small.json("doctor")["counts"]["touchpoint"] == 0
+
+
+LINE = "华信 电话 30m @张伟 @李娜 谈续约 !risk >周五 发报价 <对方 下周三 确认预算"
+SPRING = ("--now", "2026-03-04T15:00+08:00")
+
+
+def test_a_line_is_told_and_not_saved(small):
+    assert small.json("log", LINE, "--dry-run", *SPRING) == {
+        "account": "华信", "type": "call", "start": "2026-03-04T14:30+08:00", "duration_min": 30,
+        "participants": ["张伟", "李娜"], "direction": "two_way", "subject": "谈续约",
+        "outcome": None, "sentiment": None, "flags": ["risk"],
+        "ours": [{"text": "发报价", "due": "2026-03-06"}],
+        "theirs": [{"text": "确认预算", "due": "2026-03-11"}],
+        "next_step": None, "tags": [], "links": [],
+        "unresolved": [
+            {"kind": "new_person", "text": "张伟"}, {"kind": "new_person", "text": "李娜"},
+        ],
+    }  # fmt: skip
+    told = small.run("log", LINE, "--dry-run", *SPRING).out.splitlines()
+    assert "We promise\t发报价 · 2026-03-06" in told
+    assert "To be asked\tnew person · 张伟" in told
+    assert small.json("doctor")["counts"]["touchpoint"] == 0
+
+
+def test_a_line_is_saved_with_its_promises(small):
+    kept = small.json("log", LINE, "--new-people", *SPRING)
+    assert kept["flags"] == ["risk"]
+    shown = small.json("account", "华信")
+    assert [(p["side"], p["due_on"], p["owner"]) for p in shown["promises"]] == [
+        ("ours", "2026-03-06", "Shen Zhixia"), ("theirs", "2026-03-11", "张伟"),
+    ]  # fmt: skip
+
+
+def test_the_account_may_stand_beside_the_line(small):
+    said = small.json("log", "call price", "--account", "Alder", "--dry-run")
+    assert (said["account"], said["unresolved"]) == ("Alder Rail", [])
+    assert small.run("log", "call price", "--account", "Nobody").code == 1
+    assert small.run("log", "Alder call price", "--now", "soon").code == 2
+
+
+def test_an_asked_name_is_not_guessed(small):
+    small.run("log", "Alder call @Ines @Ian start", "--new-people")
+    result = small.run("log", "Alder call @i budget")
+    assert result.code == 1
+    assert "Ines (Alder Rail)" in result.err
+    assert "Ian (Alder Rail)" in result.err
+
+
+def test_a_day_that_is_none_or_gone_is_said(small):
+    result = small.run("log", "华信 电话 谈 >2月31日 发 >昨天 寄", *SPRING)
+    assert result.code == 0
+    assert "no such day: 2月31日" in result.err
+    assert "昨天" in result.err
 
 
 def test_search_finds_and_says_when_it_does_not(small):

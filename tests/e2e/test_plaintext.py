@@ -111,7 +111,7 @@ def machine(tmp_path):
     made.code = made.run("init", "--me", "Shen Zhixia")["recovery_code"]
     made.run("import", accounts, "--as", "account", "--currency", "CNY")
     made.run("import", people, "--as", "person", "--currency", "CNY")
-    made.run("log", f"{NAME} call 30m @{PERSON} {NOTE}", "--notes", f"{NOTE} {TAG}")
+    made.run("log", f"{NAME} call 30m @{PERSON} {NOTE}", "--notes", f"{NOTE} {TAG}", "--new-people")
     return made
 
 

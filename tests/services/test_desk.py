@@ -1,5 +1,6 @@
 """What belongs to the desk: names, views, drafts, the book as a whole, quick entry."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmdesk.domain.accounts import AccountFilter, AccountGroup, AccountQuery, AccountSort
+from csmdesk.domain.entry.pieces import Named, Part
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId
-from csmdesk.domain.quick_entry import Named, Part
 from csmdesk.domain.touchpoints import Kind
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import (
@@ -22,8 +23,10 @@ from csmdesk.services import (
     names,
     people,
     quick_entries,
+    touchpoints,
     views,
 )
+from csmdesk.services.entry_names import choice_key
 from tests.conftest import KEY
 from tests.services.book_of import LABEL, account, edit, person, talk
 
@@ -269,9 +272,7 @@ def understood(store, line, account_id=None, **options):
 
 
 def drafted(store, line, account_id=None, **options):
-    entry = understood(store, line, account_id)
-    with store.read() as read:
-        return quick_entries.draft_of(entry, now=read.now, account_id=account_id, **options)
+    return quick_entries.draft_of(understood(store, line, account_id), **options).touchpoint
 
 
 def account_id(store, name):
@@ -319,15 +320,61 @@ def test_what_is_missing_or_in_doubt_is_asked(desk, line, code):
     assert refused.value.message.code == code
 
 
-def test_people_of_other_accounts_are_not_meant(desk):
-    draft = drafted(desk, "华信精工 @赵可 谈续约")
-    assert (draft.person_ids, draft.new_people) == ((), ("赵可",))
+def test_a_guest_from_another_account_is_known(desk):
+    entry = understood(desk, "华信精工 @赵可 @赵新来 谈续约")
+    (guest, new) = entry.people
+    assert (guest.record.name, guest.record.place) == ("赵可", "华信达物业")
+    assert (new.part, new.text) == (Part.NEW_PERSON, "赵新来")
+
+
+def test_an_entry_is_written_with_the_promises_of_both_sides_as_one_action(desk):
+    with edit(desk) as uow:
+        colleagues.name_me(uow, "Mira Quell")
+    words = "华信精工 电话 30m @新人 @张伟 谈续约 !risk =部分 - #续约 &年约"
+    entry = understood(desk, f"{words} >周五 发报价 <下周三 确认预算 >> 约会")
+    draft = quick_entries.draft_of(entry)
+    with edit(desk) as uow:
+        made = quick_entries.log_entry(uow, draft)
+    with desk.read() as read:
+        kept = touchpoints.get_touchpoint(read, made)
+        promised = commitments.open_commitments(read, draft.touchpoint.account_id)
+    assert (kept.flags, kept.tags, kept.links) == (("risk",), ("续约",), ("年约",))
+    assert (kept.outcome, kept.sentiment, kept.next_step) == ("partly", -1, "约会")
+    assert [name for _, name in kept.people] == ["张伟", "新人"]
+    assert [(p.side, p.text, str(p.due_on), p.owner, p.touchpoint_id) for p in promised] == [
+        ("ours", "发报价", "2026-03-20", "Mira Quell", made),
+        ("theirs", "确认预算", "2026-03-25", "张伟", made),
+    ]
+    UndoStack(desk).undo()
+    with desk.read() as read:
+        assert commitments.open_commitments(read, draft.touchpoint.account_id) == ()
+        with pytest.raises(UserError):
+            touchpoints.get_touchpoint(read, made)
+
+
+def test_an_edit_leaves_the_flags_that_it_does_not_name(desk):
+    draft = drafted(desk, "华信精工 电话 谈续约 !risk &年约 >> 约会")
+    with edit(desk) as uow:
+        made = touchpoints.log_touchpoint(uow, draft)
+        plain_one = replace(draft, flags=None, links=None, next_step=None, subject="改")
+        touchpoints.edit_touchpoint(uow, made, plain_one)
+    with desk.read() as read:
+        kept = touchpoints.get_touchpoint(read, made)
+    assert (kept.subject, kept.flags, kept.links, kept.next_step) == (
+        "改",
+        ("risk",),
+        ("年约",),
+        "约会",
+    )
+    with edit(desk) as uow:
+        touchpoints.edit_touchpoint(uow, made, replace(draft, flags=(), links=(), next_step=""))
+    with desk.read() as read:
+        kept = touchpoints.get_touchpoint(read, made)
+    assert (kept.flags, kept.links, kept.next_step) == ((), (), "")
 
 
 def test_an_answer_ends_the_doubt(desk):
     other = Named(account_id(desk, "华信达物业"), "华信达物业")
-    chosen = {quick_entries.choice_key(Part.ACCOUNT, "hx"): other}
-    entry = understood(desk, "hx 电话 谈续约", chosen=chosen)
-    with desk.read() as read:
-        draft = quick_entries.draft_of(entry, now=read.now)
-    assert draft.account_id == AccountId(other.id)
+    chosen = {choice_key(Part.ACCOUNT, "hx"): other}
+    draft = quick_entries.draft_of(understood(desk, "hx 电话 谈续约", chosen=chosen))
+    assert draft.touchpoint.account_id == AccountId(other.id)

@@ -46,7 +46,7 @@ def test_book_is_connected_and_exchanged_both_ways(terminal, connect, own_client
         "account": 1, "person": 0, "touchpoint": 0, "task": 0, "opportunity": 0,
     }  # fmt: skip
     terminal.json("import", terminal.file("accounts.csv", FILE), "--as", "account")
-    terminal.json("log", "Alder call 30m @Renwick Price list")
+    terminal.json("log", "Alder call 30m @Renwick Price list", "--new-people")
     first = terminal.run("sync", "--json")
     assert first.code == 0
     assert first.data["pulled"] == {"account": {"created": 1}}

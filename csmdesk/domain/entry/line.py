@@ -84,6 +84,15 @@ def _subject(token: Token, line: str) -> Piece:
     return Piece(Part.SUBJECT, token.start, token.end, text)
 
 
+def _joined(subject: list[Piece]) -> str:
+    """Write the words of the subject as typed: apart only where they stand apart."""
+    text = ""
+    for n, piece in enumerate(subject):
+        is_apart = n > 0 and subject[n - 1].end < piece.start
+        text += f" {piece.text}" if is_apart else piece.text
+    return text
+
+
 class _Values:
     """Collect what stands behind the marks."""
 
@@ -149,7 +158,7 @@ def _entry(
 ) -> Entry:  # fmt: skip
     return Entry(
         pieces=tuple(sorted(pieces, key=attrgetter("start"))),
-        subject=" ".join(piece.text for piece in subject),
+        subject=_joined(subject),
         start=moment_of(wording.said, wording.minutes, now),
         account=wording.account,
         at=wording.at,

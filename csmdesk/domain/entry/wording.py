@@ -11,12 +11,12 @@ from csmdesk.domain.entry.moments import Now, Said, start_at
 from csmdesk.domain.entry.names import Fit, Found
 from csmdesk.domain.entry.pieces import Doubt, Named, Part, Piece, Trouble
 from csmdesk.domain.entry.vocabulary import KINDS, LONGEST_KIND, RECEIVED
-from csmdesk.domain.entry.words import Token
+from csmdesk.domain.entry.words import Token, says
 from csmdesk.domain.touchpoints import Direction, Kind
 
 _MOST_NAME_WORDS = 6
 _MOST_WORDS = 200  # in which an account is looked for
-_BEHIND_KIND = ",，:：、"
+_BEHIND = ",，:：、"
 
 
 class Names(Protocol):
@@ -96,12 +96,18 @@ class Words:
             return None
         return self._tokens[at].start, self._tokens[at + count - 1].end
 
+    def _name_span(self, at: int, count: int) -> tuple[int, int] | None:
+        """Return the same if a name may begin and end there: ``&`` may stand only inside one."""
+        span = self._span(at, count)
+        ends = (self._word(at), self._word(at + count - 1)) if span else ("",)
+        return span if all(says(word) for word in ends) else None
+
     def _after(self, at: int, end: int) -> int:
         """Return the word behind the one that ends at a place, 0 if none that belongs here does."""
         n = at
         while n < len(self._tokens) and (n == at or self._joined[n]):
             if self._tokens[n].end >= end:
-                return n + 1 if self._tokens[n].end == end else 0
+                return 0 if self._line[end : self._tokens[n].end].strip(_BEHIND) else n + 1
             n += 1
         return 0
 
@@ -115,8 +121,8 @@ class Words:
     def _find_whole(self) -> tuple[int, int, Sequence[Named]] | None:
         for at in range(min(len(self._tokens), _MOST_WORDS)):
             for count in range(_MOST_NAME_WORDS, 0, -1):
-                span = self._span(at, count)
-                if span is None or (count == 1 and self._line[span[0] : span[1]] in KINDS):
+                span = self._name_span(at, count)
+                if span is None or (count == 1 and self._word(at) in KINDS):
                     continue
                 found = self._desk.names.whole_account(self._typed[span[0] : span[1]])
                 if found:
@@ -137,8 +143,7 @@ class Words:
     def _take_name(self, at: int) -> int:
         if self._got.account is not None or self._has_subject:
             return 0
-        word = self._tokens[at]
-        if self._line[word.start : word.end] in KINDS:
+        if self._word(at) in KINDS:
             return 0
         if after := self._take_best(at, Fit.PART, 1):
             return after
@@ -150,7 +155,7 @@ class Words:
 
     def _take_best(self, at: int, worst: Fit, fewest: int) -> int:
         for count in range(_MOST_NAME_WORDS, fewest - 1, -1):
-            span = self._span(at, count)
+            span = self._name_span(at, count)
             if span is None or (
                 count > 1 and worst is Fit.NEAR and self._is_little(at + count - 1)
             ):
@@ -218,7 +223,7 @@ class Words:
         for count in range(LONGEST_KIND, 0, -1):
             span = self._span(at, count)
             if span is not None:
-                phrase = " ".join(self._line[span[0] : span[1]].rstrip(_BEHIND_KIND).split())
+                phrase = " ".join(self._line[span[0] : span[1]].rstrip(_BEHIND).split())
                 if phrase in KINDS:
                     return KINDS[phrase], at + count
         return None, at

@@ -16,6 +16,8 @@ _SENTIMENTS = {
 }  # fmt: skip
 _QUOTES = {'"': '"', "“": "”“", "”": "”“", "「": "」", "『": "』"}
 _LONGEST_QUOTE = 60
+# Chinese is written on behind a comma without a blank.
+_COMMA = re.compile(r"(?<=[^\x00-\x7f]),|,(?=[^\x00-\x7f])")
 _COMMAS = ",，"
 _BETWEEN = f"@、{_COMMAS}"
 _ENDS = ",.;，。；、"  # of a word that stands behind a mark
@@ -83,7 +85,8 @@ def cut(line: str) -> list[Token]:
     tokens: list[Token] = []
     at = 0
     while found := _WORD.search(line, at):
-        at = _next(line, found.start(), found.end(), tokens)
+        comma = _COMMA.search(line, found.start(), found.end())
+        at = _next(line, found.start(), comma.end() if comma else found.end(), tokens)
     return _closed(tokens)
 
 
@@ -92,12 +95,12 @@ def _next(line: str, start: int, end: int, tokens: list[Token]) -> int:
     sign = line[start]
     if sign in "<>":
         arrow = ">>" if line.startswith(">>", start) else sign
-        if start + len(arrow) == end or _says(line[start + len(arrow) : end]):
+        if start + len(arrow) == end or says(line[start + len(arrow) : end]):
             tokens.append(Token(_OF_ARROW[arrow], start, start + len(arrow)))
             return start + len(arrow)
     elif sign == "@" and end > start + 1:
         return _people(line, start, end, tokens)
-    elif sign in _OF_SIGN and _says(line[start + 1 : end]):
+    elif sign in _OF_SIGN and says(line[start + 1 : end]):
         _chain(line, start, end, tokens)
         return end
     elif sign == "=" and (found := outcome_at(line, start + 1)):
@@ -111,7 +114,7 @@ def _next(line: str, start: int, end: int, tokens: list[Token]) -> int:
     return end
 
 
-def _says(text: str) -> bool:
+def says(text: str) -> bool:
     """Tell whether there is more in a text than signs of punctuation."""
     return any(sign.isalnum() or unicodedata.category(sign) == "So" for sign in text)
 
@@ -128,7 +131,7 @@ def _chain(line: str, start: int, end: int, tokens: list[Token]) -> None:
     sign = line[start]
     while start < end:
         stop = line.find(sign, start + 1, end)
-        if stop < 0 or not _says(line[stop + 1 : end]) or not _says(line[start + 1 : stop]):
+        if stop < 0 or not says(line[stop + 1 : end]) or not says(line[start + 1 : stop]):
             stop = end
         bare = stop
         while bare > start + 2 and line[bare - 1] in _ENDS:
@@ -141,9 +144,12 @@ def _people(line: str, start: int, end: int, tokens: list[Token]) -> int:
     """Add ``@one、two@"three four"``; return where the line goes on."""
     at, begun = start, len(tokens)
     while at < end and (line[at] == "@" or (len(tokens) > begun and line[at] in _BETWEEN)):
+        if line[at] != "@" and line.startswith("@", at + 1):  # 、@
+            at += 1
+            tokens[-1] = replace(tokens[-1], end=at)
         to, stop = _name_end(line, at + 1, end)
         from_ = at + 1 + (line[at + 1 : at + 2] in _QUOTES)
-        if not _says(line[from_:to]):
+        if not says(line[from_:to]):
             break
         is_rest = line[at] in _COMMAS
         tokens.append(Token(Mark.PERSON, at, stop, from_, to, is_rest=is_rest))
@@ -152,7 +158,7 @@ def _people(line: str, start: int, end: int, tokens: list[Token]) -> int:
         at = stop
     if at == start:
         tokens.append(Token(Mark.WORD, start, end))
-    elif at < end and not _says(line[at:end]):  # @one,
+    elif at < end and not says(line[at:end]):  # @one,
         tokens[-1] = replace(tokens[-1], end=end)
     else:
         return at

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from csmdesk.domain.quick_entry import Entry, Named, Part
+from csmdesk.domain.entry.pieces import Entry, Part
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.line_field import LineField, word_at
 from csmdesk.ui.quick_entry.reading import Preview, Suggestion, read_suggestions
@@ -16,7 +16,7 @@ from csmdesk.ui.quick_entry.suggestions import SuggestionList
 
 _AT = ("@", "＠")
 _MOST_WORDS = 6
-_AROUND = (Part.KIND, Part.MINUTES)
+_AROUND = (Part.KIND, Part.DIRECTION, Part.MINUTES, Part.START)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ class Completing(QObject):
         self._offers = offers
         self._asked: Wanted | None = None
         self._preview: Preview | None = None
-        self._picked: Named | None = None
         self._tokens: set[str] = set()
         offers.chosen.connect(self._on_chosen)
 
@@ -65,13 +64,6 @@ class Completing(QObject):
         """Offer nothing."""
         self._asked = None
         self._offers.hide()
-
-    def settle_pick(self, preview: Preview) -> Named | None:
-        """Return the account picked last once its name stands in the line, and forget it."""
-        if self._picked is None or self._picked.name not in preview.typed.line:
-            return None
-        picked, self._picked = self._picked, None
-        return picked
 
     def kind_words(self) -> dict[str, str]:
         """Return the words that the line understands, in the language in use."""
@@ -133,24 +125,16 @@ class Completing(QObject):
         asked = self._asked
         if asked is None:
             return
-        from csmdesk.services.quick_entries import choice_key
+        from csmdesk.services.entry_names import choice_key
 
         line, named = self._line.text(), suggestion.named
         token, sign = named.name, ""
         if suggestion.part is Part.PERSON:
             token, sign = person_token(named.name, self._tokens), line[asked.start]
             self._tokens.add(token)
-        else:
-            self._picked = named
         before = line[: asked.start] + sign + token
         text = f"{before} {line[asked.end :].lstrip()}"
         self.taken.emit(text, len(before) + 1, choice_key(suggestion.part, token), named)
-
-
-def misread(preview: Preview, picked: Named) -> bool:
-    """Tell whether the line was not understood as naming the account that was picked, whole."""
-    account = preview.entry.account
-    return account is None or account.record != picked or account.text != picked.name
 
 
 def with_kind(line: str, entry: Entry, word: str) -> str:

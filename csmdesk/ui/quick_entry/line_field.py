@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
-from csmdesk.domain.quick_entry import Part, Piece
+from csmdesk.domain.entry.pieces import Part, Piece
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.fields import ComposedLineEdit
@@ -37,19 +37,21 @@ class LineField(Dressed, ComposedLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pieces: tuple[Piece, ...] = ()
+        self._understood = ""
         self._layout = QTextLayout()
         self.follow_theme()
 
-    def underline(self, pieces: Sequence[Piece]) -> None:
-        """Mark these pieces; the subject is not marked, it is what is left."""
+    def underline(self, pieces: Sequence[Piece], line: str) -> None:
+        """Mark these pieces of a line; the subject is not marked, it is what is left."""
+        self._understood = line
         self._pieces = tuple(piece for piece in pieces if piece.part is not Part.SUBJECT)
         self.update()
 
     @property
     def marked(self) -> tuple[Piece, ...]:
         """Return the pieces that are drawn now."""
-        text = self.text()
-        return tuple(p for p in self._pieces if text[p.start : p.end].lstrip("@＠") == p.text)
+        text, line = self.text(), self._understood
+        return tuple(p for p in self._pieces if text[p.start : p.end] == line[p.start : p.end])
 
     def left_of(self, position: int) -> int:
         """Return the px at which a character begins, scrolling included."""

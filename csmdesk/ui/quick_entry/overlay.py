@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
+from csmdesk.domain.entry.pieces import Named
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.quick_entry import Named
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.completing import Completing
 from csmdesk.ui.quick_entry.draft_keeper import DraftKeeper
@@ -174,11 +174,15 @@ class QuickEntry(Overlay):
     def _say_when(self) -> None:
         preview = self.understanding.preview
         now = (preview.now if preview else self._desk.clock.now()).astimezone()
-        minutes = preview.entry.minutes if preview else None
-        when = now.strftime("%H:%M")
-        if minutes:
-            when = f"{(now - timedelta(minutes=minutes)).strftime('%H:%M')}–{when}"
-        self.fields.when.set_text(self.tr("Today {0}").format(when))
+        start = preview.entry.start.astimezone() if preview else now
+        when = start.strftime("%H:%M")
+        if preview and preview.entry.minutes:
+            end = start + timedelta(minutes=preview.entry.minutes)
+            when = f"{when}–{end.strftime('%H:%M')}"
+        if start.date() == now.date():
+            self.fields.when.set_text(self.tr("Today {0}").format(when))
+        else:
+            self.fields.when.set_text(f"{self._desk.texts.date(start.date())} {when}")
 
     def _on_save(self) -> None:
         self._save(goes_on=False)

@@ -6,11 +6,11 @@ from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
-from csmdesk.domain.quick_entry import Part, Piece
+from csmdesk.domain.entry.pieces import Part, Piece
 from csmdesk.domain.touchpoints import Direction, Kind, Outcome, default_direction
 from csmdesk.ui.quick_entry import chip_row
 from csmdesk.ui.quick_entry.chip_row import ChipRow, Item, Link, Remark, Toggle
-from csmdesk.ui.quick_entry.reading import AccountCard, Preview, candidates
+from csmdesk.ui.quick_entry.reading import AccountCard, Preview
 from csmdesk.ui.quick_entry.typed import Typed
 from csmdesk.ui.tables.vocabulary import DIRECTIONS, KIND_ICONS, KINDS, OUTCOMES, word
 from csmdesk.ui.theme.icons import icon
@@ -104,14 +104,11 @@ class PreviewPane(Translated, QWidget):
             cards = preview.accounts[:_MOST_CHOICES]
             return [asked, *(self._account_item(card) for card in cards)]
         first, *others = preview.accounts
-        beside = self._typed.account is not None
+        beside = preview.entry.account is None
         parts: list[chip_row.Part] = [self._account_item(first, is_removable=beside)]
         if others:
             parts.append(Remark(self.tr("%n more match(es):", "", len(others))))
             parts += [Link(card.id, card.name) for card in others[:2]]
-        if preview.elsewhere is not None:
-            parts.append(Remark(self.tr("Or did you mean"), Role.WATCH))
-            parts.append(Link(preview.elsewhere.id, preview.elsewhere.name))
         return parts
 
     def _account_item(self, card: AccountCard, *, is_removable: bool = False) -> Item:
@@ -134,8 +131,7 @@ class PreviewPane(Translated, QWidget):
         preview = self._preview
         if preview is None:
             return
-        known = (*preview.accounts, *((preview.elsewhere,) if preview.elsewhere else ()))
-        card = next((card for card in known if card.id == key), None)
+        card = next((card for card in preview.accounts if card.id == key), None)
         is_settled = card is preview.accounts[0] and not preview.account_is_asked
         if card is not None and not is_settled:
             self.account_chosen.emit(card.named)
@@ -149,7 +145,8 @@ class PreviewPane(Translated, QWidget):
         preview = self._preview
         kind = (preview.entry.kind if preview else None) or Kind.CALL
         is_assumed = preview is None or preview.entry.kind is None
-        direction = self._typed.direction or default_direction(kind)
+        usual = preview.entry.direction if preview else default_direction(kind)
+        direction = self._typed.direction or usual
         assumed = self.tr("assumed") if is_assumed else ""
         parts: list[chip_row.Part] = [
             Item("kind", word(KINDS, kind), icon=KIND_ICONS[kind], detail=assumed)
@@ -209,7 +206,7 @@ class PreviewPane(Translated, QWidget):
         if piece.part is Part.NEW_PERSON:
             new = self.tr("new person")
             return [Item(piece.text, piece.text, avatar=piece.text, detail=new)]
-        named = candidates(piece)
+        named = piece.candidates
         is_asked = len(named) > 1
         parts: list[chip_row.Part] = []
         if is_asked:
@@ -232,7 +229,7 @@ class PreviewPane(Translated, QWidget):
         if not record_id or self._preview is None:
             return
         for piece in self._preview.entry.people:
-            for named in candidates(piece):
+            for named in piece.candidates:
                 if piece.text == text and named.id == record_id:
                     self.person_chosen.emit(text, named)
                     return
@@ -246,7 +243,8 @@ class PreviewPane(Translated, QWidget):
         return [Item("subject", subject)]
 
     def _outcome_parts(self) -> list[chip_row.Part]:
-        chosen = self._typed.outcome
+        said = self._preview.entry.outcome if self._preview else None
+        chosen = self._typed.outcome or said
         parts: list[chip_row.Part] = [
             Toggle(outcome.value, word(OUTCOMES, outcome), outcome == chosen) for outcome in Outcome
         ]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from csmdesk.domain.entry.drafts import EntryDraft
+from csmdesk.domain.entry.pieces import Entry, Named, Part
 from csmdesk.domain.ids import AccountId
-from csmdesk.domain.quick_entry import Entry, Named, Part, Piece
-from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.ui.quick_entry.typed import DRAFT_KEY, Typed
 
 if TYPE_CHECKING:
@@ -54,8 +54,8 @@ class Preview:
     """Hold what a line was understood as.
 
     ``accounts`` are the account and what else its text fits, the account first; with
-    ``account_is_asked`` only the user can say which one. ``elsewhere`` is an account that the line
-    seems to name although another one was given beside it.
+    ``account_is_asked`` only the user can say which one. What the line names goes before the
+    account that was given beside it.
     """
 
     typed: Typed
@@ -63,7 +63,6 @@ class Preview:
     accounts: tuple[AccountCard, ...]
     account_is_asked: bool
     people: Mapping[str, PersonCard]
-    elsewhere: AccountCard | None
     me: str | None
     now: datetime
 
@@ -84,9 +83,6 @@ def read_preview(read: ReadSession, typed: Typed) -> Preview:
 
     entry = _understood(read, typed)
     cards, is_asked = _account_cards(read, typed, entry)
-    elsewhere = None
-    if typed.account is not None:
-        elsewhere = _named_elsewhere(read, typed)
     account_id = cards[0].id if cards else None
     mine = me(read)
     return Preview(
@@ -95,7 +91,6 @@ def read_preview(read: ReadSession, typed: Typed) -> Preview:
         accounts=cards,
         account_is_asked=is_asked,
         people=_people(read, account_id, entry),
-        elsewhere=elsewhere,
         me=mine.name if mine else None,
         now=read.now,
     )
@@ -143,25 +138,26 @@ def keep(uow: UnitOfWork, typed: Typed) -> datetime | None:
     return uow.now
 
 
-def read_touchpoint(read: ReadSession, typed: Typed) -> TouchpointDraft:
-    """Turn the fields into a touchpoint; ``UserError`` says what is missing or in doubt."""
+def read_entry(read: ReadSession, typed: Typed) -> EntryDraft:
+    """Turn the fields into what is saved; ``UserError`` says what is missing or in doubt."""
     from csmdesk.services.quick_entries import draft_of
 
-    draft = draft_of(
-        _understood(read, typed),
-        now=read.now,
-        account_id=AccountId(typed.account.id) if typed.account else None,
-        notes=typed.notes.strip(),
+    draft = draft_of(_understood(read, typed), notes=typed.notes.strip())
+    said = draft.touchpoint
+    corrected = replace(
+        said,
+        direction=typed.direction or said.direction,
+        outcome=typed.outcome or said.outcome,
     )
-    return replace(draft, direction=typed.direction, outcome=typed.outcome)
+    return replace(draft, touchpoint=corrected)
 
 
-def log(uow: UnitOfWork, draft: TouchpointDraft) -> None:
-    """Log the touchpoint and forget the draft, both or neither."""
+def log(uow: UnitOfWork, draft: EntryDraft) -> None:
+    """Log the touchpoint with its promises and forget the draft, all or nothing."""
     from csmdesk.services.drafts import drop_draft
-    from csmdesk.services.touchpoints import log_touchpoint
+    from csmdesk.services.quick_entries import log_entry
 
-    log_touchpoint(uow, draft)
+    log_entry(uow, draft)
     drop_draft(uow, DRAFT_KEY)
 
 
@@ -175,28 +171,15 @@ def _understood(read: ReadSession, typed: Typed) -> Entry:
 def _account_cards(
     read: ReadSession, typed: Typed, entry: Entry
 ) -> tuple[tuple[AccountCard, ...], bool]:
-    if typed.account is not None:
-        return _cards(read, [typed.account.id]), False
     piece = entry.account
     if piece is None or piece.record is None:
-        return (), False
+        return _cards(read, [typed.account.id] if typed.account else []), False
+    if entry.at is None:
+        return _cards(read, [one.id for one in piece.candidates]), True
     from csmdesk.services.accounts import match_accounts
 
     others = [a.id for a in match_accounts(read, piece.text) if a.id != piece.record.id]
-    return _cards(read, [piece.record.id, *others]), bool(piece.others)
-
-
-def _named_elsewhere(read: ReadSession, typed: Typed) -> AccountCard | None:
-    """Look whether the line begins with another account than the one beside it."""
-    from csmdesk.services.quick_entries import understand
-
-    found = understand(read, typed.line, None, typed.chosen).account
-    if found is None or found.record is None or typed.account is None:
-        return None
-    is_begun = found.record.name.casefold().startswith(found.text.casefold())
-    if found.record.id == typed.account.id or not is_begun or len(found.text) < 2:
-        return None
-    return _cards(read, [found.record.id])[0]
+    return _cards(read, [piece.record.id, *others]), False
 
 
 def _cards(read: ReadSession, ids: list[str]) -> tuple[AccountCard, ...]:
@@ -219,7 +202,7 @@ def _people(read: ReadSession, account_id: str | None, entry: Entry) -> dict[str
 
     if account_id is None:
         return {}
-    wanted = {named.id for piece in entry.people for named in candidates(piece)}
+    wanted = {named.id for piece in entry.people for named in piece.candidates}
     if not wanted:
         return {}
     return {
@@ -227,8 +210,3 @@ def _people(read: ReadSession, account_id: str | None, entry: Entry) -> dict[str
         for p in list_people(read, AccountId(account_id))
         if p.person_id in wanted
     }
-
-
-def candidates(piece: Piece) -> tuple[Named, ...]:
-    """List the records that a piece may mean, the likeliest first."""
-    return (piece.record, *piece.others) if piece.record else ()

@@ -11,7 +11,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.quick_entry.reading import log, read_touchpoint
+from csmdesk.ui.quick_entry.reading import log, read_entry
 from csmdesk.ui.quick_entry.typed import Typed
 
 
@@ -41,8 +41,8 @@ class Saving(QObject):
         def job(_progress: Progress) -> ChangeSet:
             book = self._desk.book()
             with book.read() as read:
-                draft = read_touchpoint(read, typed)
-            label = Text.of("action.log_touchpoint", subject=draft.subject)
+                draft = read_entry(read, typed)
+            label = Text.of("action.log_touchpoint", subject=draft.touchpoint.subject)
             with book.write(label) as uow:
                 log(uow, draft)
             return uow.changes

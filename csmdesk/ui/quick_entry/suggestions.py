@@ -8,7 +8,7 @@ from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
-from csmdesk.domain.quick_entry import Part
+from csmdesk.domain.entry.pieces import Part
 from csmdesk.ui.actions.found import FoundDelegate, FoundModel
 from csmdesk.ui.actions.items import ItemKind, PaletteItem
 from csmdesk.ui.quick_entry.reading import Suggestion

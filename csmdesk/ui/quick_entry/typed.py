@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from csmdesk.domain.quick_entry import Named
+from csmdesk.domain.entry.pieces import Named
 
 DRAFT_KEY = "quick_entry"
 

@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from csmdesk.domain.entry.pieces import Named, Part
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.quick_entry import Named, Part
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.quick_entry.completing import Completing, misread, with_kind
+from csmdesk.ui.quick_entry.completing import Completing, with_kind
 from csmdesk.ui.quick_entry.line_field import LineField, NotesField
 from csmdesk.ui.quick_entry.reading import Preview, read_preview
 from csmdesk.ui.quick_entry.typed import Typed
@@ -87,12 +87,10 @@ class Understanding(QObject):
 
     def choose_account(self, named: Named) -> None:
         """Settle which account is meant."""
-        preview = self.preview
-        if self._account is not None or preview is None or preview.entry.account is None:
-            self._account = None  # the line names it; it asks there if it has to
-        else:
-            self._remember(Part.ACCOUNT, preview.entry.account.text, named)
-        self._corrected()
+        asked = self.preview.entry.account if self.preview else None
+        if asked is not None:
+            self._remember(Part.ACCOUNT, asked.text, named)
+            self._corrected()
 
     def drop_account(self) -> None:
         """Want the account beside the line no more."""
@@ -154,13 +152,7 @@ class Understanding(QObject):
 
     def _on_preview(self, preview: Preview) -> None:
         self.preview = preview
-        picked = self._completing.settle_pick(preview)
-        if picked is not None and self._account is None and misread(preview, picked):
-            # The picked name holds a word that means something else ("Call Centre Ltd").
-            self._account = picked
-            self._line.setText(preview.typed.line.replace(picked.name, "", 1).strip() + " ")
-            return
-        self._line.underline(preview.entry.pieces)
+        self._line.underline(preview.entry.pieces, preview.typed.line)
         self.previewed.emit()
 
     def _on_unread(self, error: UserError) -> None:
@@ -170,7 +162,7 @@ class Understanding(QObject):
             self.refused.emit(error)
 
     def _remember(self, part: Part, text: str, named: Named) -> None:
-        from csmdesk.services.quick_entries import choice_key
+        from csmdesk.services.entry_names import choice_key
 
         self._chosen[choice_key(part, text)] = named
 
