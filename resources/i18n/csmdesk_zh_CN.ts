@@ -6483,7 +6483,7 @@
     </message>
     <message>
         <source>Or did you mean</source>
-        <translation>或者是指</translation>
+        <translation type="vanished">或者是指</translation>
     </message>
     <message numerus="yes">
         <source>renewal in %n day(s)</source>
