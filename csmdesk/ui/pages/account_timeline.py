@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
@@ -13,32 +12,23 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.field_changes import FieldChange
 from csmdesk.domain.ids import (
     AccountId,
-    CommitmentId,
-    MeetingId,
-    OpportunityId,
-    StakeholderId,
-    TaskId,
-    TouchpointId,
 )
 from csmdesk.domain.overviews import TimelineListing
 from csmdesk.domain.touchpoints import (
-    CommitmentState,
     Kind,
     TimelineEntry,
     TimelineKey,
     TimelineKind,
 )
-from csmdesk.ui.desk import CurrentAccount, Desk
-from csmdesk.ui.navigation import Place
+from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
+from csmdesk.ui.pages.account_entry import OpenEntry
 from csmdesk.ui.pages.account_filters import TimelineFilters
 from csmdesk.ui.pages.account_open_rows import OpenRows
 from csmdesk.ui.pages.account_reads import entries_of, timeline_of
-from csmdesk.ui.pages.record_commands import RecordMenu
+from csmdesk.ui.pages.entry_acts import EntryActs
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
@@ -111,7 +101,6 @@ class TimelinePanel(Translated, QWidget):
     def __init__(self, desk: Desk, commands: AccountCommands, *, is_book: bool = False) -> None:
         super().__init__()
         self._desk = desk
-        self._commands = commands
         self._is_book = is_book
         self._question = Question()
         self._answered: Question | None = None
@@ -122,6 +111,7 @@ class TimelinePanel(Translated, QWidget):
         self._model = PagedModel(desk, entries_of, self._words, self)
         self.table = PagedTable(self._model, delegate=TimelineDelegate(self._words))
         self._open = OpenRows(self.table)
+        self._acts = EntryActs(commands, self, is_book=is_book)
         self.filters = TimelineFilters(by_form=is_book)
         self._hints = KeyHints()
         self._empty = EmptyState("messages-square")
@@ -187,7 +177,7 @@ class TimelinePanel(Translated, QWidget):
         if event.key() == Qt.Key.Key_Delete:
             entry = self._current()
             if entry is not None:
-                self._on_delete(entry)
+                self._acts.delete(entry)
         else:
             super().keyPressEvent(event)
 
@@ -209,6 +199,7 @@ class TimelinePanel(Translated, QWidget):
 
     def _connect(self) -> None:
         self.filters.changed.connect(self._on_filter)
+        self._acts.account_asked.connect(self.account_asked)
         self.table.clicked.connect(self._on_clicked)
         self.table.opened.connect(self._on_toggle)
         self.table.peeked.connect(self._on_toggle)
@@ -293,9 +284,9 @@ class TimelinePanel(Translated, QWidget):
         elif isinstance(record, TimelineEntry):
             entry = OpenEntry(record, shows_account=self._is_book)
             entry.folded.connect(self._on_toggle)
-            entry.edit_asked.connect(self._on_edit)
-            entry.delete_asked.connect(self._on_delete)
-            entry.settle_asked.connect(self._on_settle)
+            entry.edit_asked.connect(self._acts.edit)
+            entry.delete_asked.connect(self._acts.delete)
+            entry.settle_asked.connect(self._acts.settle)
             entry.account_asked.connect(self.account_asked)
             entry.height_changed.connect(self._open.set_height)
             self._open.place(entry)
@@ -304,65 +295,13 @@ class TimelinePanel(Translated, QWidget):
     def _on_typed(self, letter: str) -> None:
         entry = self._current()
         if letter.lower() == "e" and entry is not None:
-            self._on_edit(entry)
+            self._acts.edit(entry)
 
     def _on_rows(self) -> None:
         self._open.refresh()
 
-    def _on_edit(self, entry: TimelineEntry) -> None:
-        forms = self._commands.forms
-        if entry.key.kind is TimelineKind.TOUCHPOINT:
-            forms.edit_touchpoint(TouchpointId(entry.key.id))
-        elif entry.key.kind is TimelineKind.COMMITMENT:
-            forms.edit_promise(CommitmentId(entry.key.id))
-        elif entry.key.kind is TimelineKind.TASK:
-            forms.edit_task(TaskId(entry.key.id))
-        elif entry.key.kind is TimelineKind.MEETING:
-            self._commands.meetings.edit(MeetingId(entry.key.id))
-        elif entry.change is not None:
-            self._open_changed(entry.change)
-
-    def _open_changed(self, change: FieldChange) -> None:
-        """Open the record that was changed."""
-        if change.table == "stakeholder":
-            self._commands.forms.edit_person(StakeholderId(change.record_id))
-        elif change.table == "opportunity":
-            self._commands.forms.edit_opportunity(OpportunityId(change.record_id))
-        elif self._is_book:
-            self.account_asked.emit(change.account_id)
-        else:
-            self._commands.forms.edit_account(change.account_id)
-
-    def _on_delete(self, entry: TimelineEntry) -> None:
-        if entry.key.kind in EDITABLE:
-            kind = str(entry.key.kind)  # kinds that can be edited are called as their tables
-            self._commands.records.discard(kind, (entry.key.id, entry.title))
-
     def _on_menu(self, _key: object, at: QPoint) -> None:
         """Offer what can be done with the current entry."""
         entry = self._current()
-        if entry is None or entry.key.kind not in EDITABLE:
-            return
-        menu = RecordMenu(self)
-        menu.offer_edit(partial(self._on_edit, entry))
-        if entry.key.kind is TimelineKind.TOUCHPOINT:
-            menu.offer("paperclip", self.tr("Files"), partial(self._on_files, entry))
-            said = (
-                CurrentAccount(entry.account_id, entry.account_name), TouchpointId(entry.key.id),
-            )  # fmt: skip
-            forms = self._commands.forms
-            menu.offer("handshake", self.tr("New promise…"), partial(forms.new_promise, *said))
-            menu.offer("square-check", self.tr("New task…"), partial(forms.new_task, *said))
-        named = (entry.key.id, entry.title)
-        menu.offer_rest(self._commands.records, str(entry.key.kind), [named])
-        menu.popup(at)
-
-    def _on_files(self, entry: TimelineEntry) -> None:
-        params = {"id": str(entry.account_id), "touchpoint": entry.key.id}
-        self._commands.place_requested.emit(Place("files", params))
-
-    def _on_settle(self, entry: TimelineEntry) -> None:
-        is_open = entry.state == CommitmentState.OPEN
-        state = CommitmentState.DONE if is_open else CommitmentState.OPEN
-        named = (entry.key.id, entry.title)
-        self._commands.records.settle(str(entry.key.kind), named, state)
+        if entry is not None:
+            self._acts.show_menu(entry, at)
