@@ -136,6 +136,8 @@ def _search(parser: _Parser) -> None:
 
 def _due(parser: _Parser) -> None:
     parser.switches.add_argument("--overdue", action="store_true", help=parser.say("overdue"))
+
+
 def moment(text: str) -> datetime:
     """Read a moment as ISO 8601 writes it; argparse names this function when it cannot be read."""
     return datetime.fromisoformat(text)

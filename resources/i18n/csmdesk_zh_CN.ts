@@ -2585,6 +2585,21 @@
     </message>
 </context>
 <context>
+    <name>EntryActs</name>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>New promise…</source>
+        <translation>新承诺…</translation>
+    </message>
+    <message>
+        <source>New task…</source>
+        <translation>新任务…</translation>
+    </message>
+</context>
+<context>
     <name>EntryPanel</name>
     <message>
         <source>Log a touchpoint</source>
@@ -8248,15 +8263,15 @@
     </message>
     <message>
         <source>Files</source>
-        <translation>附件</translation>
+        <translation type="vanished">附件</translation>
     </message>
     <message>
         <source>New promise…</source>
-        <translation>新承诺…</translation>
+        <translation type="vanished">新承诺…</translation>
     </message>
     <message>
         <source>New task…</source>
-        <translation>新任务…</translation>
+        <translation type="vanished">新任务…</translation>
     </message>
 </context>
 <context>
