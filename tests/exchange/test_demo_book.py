@@ -9,6 +9,7 @@ import pytest
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.errors import CancelledByUser, UserError
 from csmdesk.domain.text import Text
+from csmdesk.domain.todos import TodoFilter, TodoQuery, TodoScope
 from csmdesk.domain.touchpoints import TimelineKind
 from csmdesk.exchange.demo import TRUTHS, make_demo_book
 from csmdesk.models.store import Store
@@ -23,6 +24,7 @@ from csmdesk.services import (
     people,
     tickets,
     timeline,
+    todos,
     touchpoints,
     usage,
 )
@@ -260,6 +262,22 @@ def test_promises_and_tasks_are_made_before_they_are_kept(read):
     for made, due, done in read.sql("SELECT substr(created_at, 1, 10), due_on, done_on FROM task"):
         assert made <= due
         assert done is None or done < TODAY.isoformat()
+
+
+def test_some_of_what_is_open_is_put_off_held_up_or_waits_for_another_task(read):
+    listing = todos.list_todos(read, TodoQuery())
+    counts = listing.counts
+    assert counts["snoozed"] >= 3
+    assert counts["waiting"] >= 3
+    assert counts["overdue"] >= 3
+    rows = todos.todo_rows(read, listing.keys)
+    assert {todo.side for todo in rows if todo.due_on < TODAY} == {"ours", "theirs"}
+    assert any(todo.waits_for for todo in rows)
+    assert any(todo.blocker for todo in rows)
+    away = todos.list_todos(read, TodoQuery(TodoFilter(TodoScope.SNOOZED)))
+    for todo in todos.todo_rows(read, away.keys):
+        assert todo.snoozed_until > TODAY
+        assert todo.snooze_words
 
 
 def test_open_promises_have_an_owner_on_their_side(read):

@@ -34,7 +34,8 @@ _READINGS = (
 )
 _ORDER = (
     "account", "contract_line", "person", "stakeholder", "touchpoint", "touchpoint_person",
-    "touchpoint_colleague", "commitment", "task", "opportunity", "ticket", "churn_event",
+    "touchpoint_colleague", "commitment", "task", "task_need", "opportunity", "ticket",
+    "churn_event",
 )  # fmt: skip
 _FACTS = ("ticket", "churn_event")
 _TAGS = {

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from csmdesk.exchange.demo.chapter import Chapter
 from csmdesk.exchange.demo.promises import (
     close_gaps,
+    hold_up,
     write_promises,
     write_tasks,
     write_told_promises,
@@ -45,6 +46,7 @@ def write_diary(chapter: Chapter) -> None:
     _write_story(chapter)
     write_tasks(chapter, dice)
     close_gaps(chapter, dice)
+    hold_up(chapter, chapter.dice("held up"))
 
 
 def _write_story(chapter: Chapter) -> None:

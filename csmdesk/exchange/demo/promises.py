@@ -14,6 +14,7 @@ from csmdesk.exchange.demo.wording import Scene
 from csmdesk.exchange.demo.workdays import moment, workday_after, workday_before
 
 _CHANCE = {"A": 0.5, "B": 0.45, "C": 0.35}
+_HELD_UP = 0.4  # of what is open and not due yet
 _NO_STEP = (Why.RENEWAL_WITHOUT_STEP, Why.SILENT)
 
 
@@ -58,6 +59,35 @@ def write_tasks(chapter: Chapter, dice: random.Random) -> None:
         if chapter.term_on(made) is not None and made <= done:
             _task(chapter, dice.choice(chapter.language.tasks), made, due, done_on=done,
                   state=TaskState.DONE, priority=dice.choice((2, 2, 3)))  # fmt: skip
+
+
+def hold_up(chapter: Chapter, dice: random.Random) -> None:
+    """Put some of what is open off, let some wait for somebody, and one task for another.
+
+    What is overdue stays as it is: that is what the day is about.
+    """
+    words, today = chapter.language, chapter.today
+    for table in ("commitment", "task"):
+        for row in [r for r in _all(chapter, table) if r["state"] == "open"]:
+            luck = dice.random()
+            if row["due_on"] < today or luck > _HELD_UP:
+                continue
+            if luck < _HELD_UP / 3:
+                row["snoozed_until"] = workday_after(today + timedelta(days=dice.randint(2, 12)))
+                row["snooze_words"] = dice.choice(words.put_off)
+            elif luck < 2 * _HELD_UP / 3:
+                row["blocker"] = dice.choice(words.in_the_way)
+            elif table == "task":
+                _follow_up(chapter, dice, row)
+
+
+def _follow_up(chapter: Chapter, dice: random.Random, first: Row) -> None:
+    scene = Scene.of(chapter, dice, chapter.members[:1], TRUTHS.me, chapter.today)
+    title = scene.say(dice.choice(chapter.language.follow_ups))
+    due = workday_after(first["due_on"] + timedelta(days=dice.randint(1, 6)))
+    _task(chapter, title, chapter.day(1), due, priority=3)
+    needs = {"task_id": _all(chapter, "task")[-1]["id"], "needs_id": first["id"]}
+    chapter.add("task_need", **needs)
 
 
 def close_gaps(chapter: Chapter, dice: random.Random) -> None:

@@ -78,6 +78,9 @@ class Language:
     tasks: tuple[str, ...]
     next_steps: tuple[str, ...]
     ticket_subjects: tuple[str, ...]
+    put_off: tuple[str, ...]
+    in_the_way: tuple[str, ...]
+    follow_ups: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,4 +147,7 @@ def _language(code: str, people: dict[str, Any], use: dict[str, Any]) -> Languag
         tasks=tuple(talks["tasks"]),
         next_steps=tuple(talks["next_steps"]),
         ticket_subjects=tuple(use["tickets"][code]["subjects"]),
+        put_off=tuple(talks["put_off"]),
+        in_the_way=tuple(talks["in_the_way"]),
+        follow_ups=tuple(talks["follow_ups"]),
     )
