@@ -17,6 +17,7 @@ BENCHMARKS = {
     "search": "benchmarks.search",
     "listings": "benchmarks.listings",
     "today": "benchmarks.today",
+    "cadence": "benchmarks.cadence",
     "pages": "benchmarks.pages",
     "differences": "benchmarks.differences",
     "forms": "benchmarks.forms",

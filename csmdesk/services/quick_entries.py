@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from csmdesk.domain.entry.drafts import EntryDraft, PromiseDraft, subject_of
 from csmdesk.domain.entry.line import parse
@@ -77,22 +77,29 @@ def log_entry(uow: UnitOfWork, draft: EntryDraft) -> TouchpointId:
     Ours are kept by the person at this desk, theirs, as a guess, by the first who took part.
     """
     touchpoint_id = log_touchpoint(uow, draft.touchpoint)
-    people = get_touchpoint(uow, touchpoint_id).people
-    mine = me(uow)
-    for promise in draft.promises:
+    write_promises(uow, touchpoint_id, draft.promises)
+    return touchpoint_id
+
+
+def write_promises(
+    uow: UnitOfWork, touchpoint_id: TouchpointId, promises: Sequence[PromiseDraft]
+) -> None:
+    """Write down what was promised in a touchpoint, kept as ``log_entry`` says."""
+    said_in = get_touchpoint(uow, touchpoint_id)
+    people, mine = said_in.people, me(uow)
+    for promise in promises:
         is_ours = promise.side is Side.OURS
         create_commitment(
             uow,
-            draft.touchpoint.account_id,
+            said_in.account_id,
             side=promise.side,
             text=promise.text,
             due_on=promise.due,
-            promised_on=draft.touchpoint.started_at.astimezone().date(),
+            promised_on=said_in.started_at.astimezone().date(),
             touchpoint_id=touchpoint_id,
             owner_person_id=people[0][0] if people and not is_ours else None,
             owner_colleague_id=mine.id if mine and is_ours else None,
         )
-    return touchpoint_id
 
 
 def _refuse_doubt(entry: Entry) -> None:

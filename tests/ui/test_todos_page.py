@@ -18,6 +18,7 @@ from csmdesk.services import commitments, tasks, todos
 from csmdesk.ui.forms.promise_form import PromiseForm
 from csmdesk.ui.forms.put_off_form import BlockForm, NewDayForm, SnoozeForm
 from csmdesk.ui.forms.task_form import TaskForm
+from csmdesk.ui.forms.touchpoint_form import TouchpointForm
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
@@ -276,6 +277,22 @@ def test_a_new_promise_for_a_day_that_is_over_is_taken_and_said(desk: Desk, stor
     form.save()
     desk.idle()
     assert desk.titles()[:2] == ["Quote", "Too late"]
+
+
+def test_the_form_of_a_touchpoint_takes_promises_of_both_sides(desk: Desk) -> None:
+    desk.select("Budget")
+    desk.commands.new_touchpoint()
+    desk.idle()
+    form = desk.commands.forms.open_form
+    assert isinstance(form, TouchpointForm)
+    form.fields["subject"].set_value("Visit")
+    form.fields["promises"].set_value("> tomorrow send the plan\n< sign it")
+    form.save()
+    desk.idle()
+    made = {todo.title: todo for todo in desk.shown()}
+    assert made["send the plan"].due_on == DAY + timedelta(days=1)
+    assert (made["sign it"].side, made["sign it"].account_name) == ("theirs", "Plover Mills")
+    assert made["sign it"].touchpoint_id == made["send the plan"].touchpoint_id is not None
 
 
 def test_a_link_may_ask_for_chips_and_the_page_comes_back_as_it_was(

@@ -9,6 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
+from csmdesk.domain.entry.drafts import PromiseDraft
+from csmdesk.domain.entry.promise_lines import promises_of
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind, Touchpoint, TouchpointDraft, default_direction
@@ -48,6 +50,7 @@ class TouchpointForm(Form):
         self._outcome, self._sentiment = ChoiceField(), ChoiceField()
         self._people = PeopleField()
         self._tags = WordsField()
+        self._promises = NotesField(2)
         self.files = FilesField(desk, access) if access else None
         self.place(subject=TextField())
         self.place(kind=self._kind, direction=self._direction)
@@ -55,6 +58,7 @@ class TouchpointForm(Form):
         self.place(people=self._people)
         self.place(outcome=self._outcome, sentiment=self._sentiment)
         self.place(notes=NotesField(8))
+        self.place(promises=self._promises)
         self.place(tags=self._tags)
         if self.files is not None:
             self.place(files=self.files)
@@ -88,6 +92,10 @@ class TouchpointForm(Form):
         """Keep the touchpoint and its files."""
         touchpoint, files = self._touchpoint, values.pop("files", FileChanges())
         people = values.pop("people")
+        promised = [
+            PromiseDraft(p.side, p.text, p.due)
+            for p in promises_of(values.pop("promises"), self.desk.clock.today())
+        ]
         values["subject"] = values["subject"] or ""
         draft = TouchpointDraft(
             account_id=self._account_id,
@@ -98,6 +106,7 @@ class TouchpointForm(Form):
         )
 
         def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.quick_entries import write_promises
             from csmdesk.services.touchpoints import edit_touchpoint, log_touchpoint
 
             if touchpoint is None:
@@ -105,6 +114,7 @@ class TouchpointForm(Form):
             else:
                 touchpoint_id = touchpoint.id
                 edit_touchpoint(uow, touchpoint_id, draft)
+            write_promises(uow, touchpoint_id, promised)
             files.write(uow, touchpoint_id)
 
         code = "action.log_touchpoint" if touchpoint is None else "action.edit_touchpoint"
@@ -131,6 +141,9 @@ class TouchpointForm(Form):
         self._outcome.set_choices(words_of(OUTCOMES))
         moods = ((1, self.tr("Good")), (0, self.tr("Even")), (-1, self.tr("Bad")))
         self._sentiment.set_choices(moods)
+        self._promises.setPlaceholderText(
+            self.tr("one on each line: > Fri send the quote, < next Wed confirm the budget")
+        )
         is_new = self._touchpoint is None
         title = self.tr("New touchpoint with {0}") if is_new else self.tr("Touchpoint with {0}")
         names = {
@@ -143,6 +156,7 @@ class TouchpointForm(Form):
             "outcome": self.tr("Outcome"),
             "sentiment": self.tr("Mood"),
             "notes": self.tr("Notes"),
+            "promises": self.tr("New promises"),
             "tags": self.tr("Tags"),
             "is_private": self.tr("Private: never leaves this computer"),
         }
