@@ -27,6 +27,7 @@ BENCHMARKS = {
     "sync-push": "benchmarks.sync_push",
     "sync-rounds": "benchmarks.sync_rounds",
     "sync-beside": "benchmarks.sync_beside",
+    "calendars": "benchmarks.calendars",
     "matching": "benchmarks.matching",
     "start": "benchmarks.start",
 }

@@ -40,8 +40,10 @@ class AddressBook:
         self._hosts: dict[str, set[str]] = defaultdict(set)
         self._hosts_of: dict[str, set[str]] = defaultdict(set)
         self._accounts: dict[str, str] = {}
-        self._called: list[tuple[str, str]] = []
-        self._in_words: dict[str, frozenset[str]] = {}
+        self._called: dict[str, list[str]] = defaultdict(list)
+        self._beginning: dict[str, list[str]] = defaultdict(
+            list
+        )  # names by their two first letters
         self._read_accounts(read)
         self._read_people(read)
         self._ours = dict[str, tuple[str, str]]()
@@ -57,11 +59,13 @@ class AddressBook:
         for row in rows:
             self._accounts[row.id] = row.name
             for name in (row.name, *json.loads(row.aliases)):
-                self._called.append((plain(name).strip(), row.id))
+                self._called[plain(name).strip()].append(row.id)
             for found in (host(row.website), _host_of(row.email or "")):
                 if found:
                     self._hosts[found].add(row.id)
-        self._called.sort(key=_longest_first)
+        for name in sorted(self._called, key=len, reverse=True):
+            if len(name) >= (_SHORTEST_LATIN if name.isascii() else _SHORTEST_NAME):
+                self._beginning[name[:2]].append(name)
 
     def _read_people(self, read: ReadSession) -> None:
         for row in read.sql("SELECT id, name, aliases, emails FROM person ORDER BY id"):
@@ -106,7 +110,7 @@ class AddressBook:
 
     def called(self, name: str) -> AccountGuess | None:
         """Return the one account that has exactly this name."""
-        found = {account_id for each, account_id in self._called if each == plain(name).strip()}
+        found = set(self._called.get(plain(name).strip(), ()))
         return self.known_account(found.pop()) if len(found) == 1 else None
 
     def is_ours(self, email: str | None) -> bool:
@@ -181,18 +185,23 @@ class AddressBook:
     def named_in(self, *words: str) -> tuple[str, ...]:
         """Return the accounts that a text names, without those inside of a longer name."""
         text = plain(" ".join(words))
-        if text not in self._in_words:
-            self._in_words[text] = self._named(text)
-        return tuple(sorted(self._in_words[text]))
+        found: dict[str, None] = {}
+        at = 0
+        while at < len(text):
+            name = self._name_at(text, at)
+            found |= dict.fromkeys(self._called[name] if name else ())
+            at += len(name) or 1
+        return tuple(found)
 
-    def _named(self, text: str) -> frozenset[str]:
-        found = set()
-        for name, account_id in self._called:
-            shortest = _SHORTEST_LATIN if name.isascii() else _SHORTEST_NAME
-            if len(name) >= shortest and name in text:
-                found.add(account_id)
-                text = text.replace(name, "\n")
-        return frozenset(found)
+    def _name_at(self, text: str, at: int) -> str:
+        """Return the longest name of an account that stands there as words of its own."""
+        for name in self._beginning.get(text[at : at + 2], ()):
+            end = at + len(name)
+            if text.startswith(name, at) and not (
+                _goes_on(text[at - 1 : at], name[0]) or _goes_on(name[-1], text[end : end + 1])
+            ):
+                return name
+        return ""
 
     def _best(self, counted: Counter[str], named: Iterable[str]) -> AccountGuess | None:
         if not counted:
@@ -209,5 +218,6 @@ def _host_of(mail: str | None) -> str:
     return host(plain(mail or "").rpartition("@")[2].strip())
 
 
-def _longest_first(called: tuple[str, str]) -> tuple[int, str]:
-    return -len(called[0]), called[1]
+def _goes_on(before: str, after: str) -> bool:
+    """Tell whether two letters are of one word; Chinese words stand without blanks."""
+    return before.isascii() and after.isascii() and before.isalnum() and after.isalnum()
