@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from csmdesk.domain.ids import TouchpointId
 from csmdesk.domain.text import Text
-from csmdesk.ui.desk import Desk
+from csmdesk.exchange.file_endings import is_intake
+from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.dialogs.files import FileQuestions
+from csmdesk.ui.pages.imports.place import place_of_files
 from csmdesk.ui.window import MainWindow
 
 if TYPE_CHECKING:
@@ -51,6 +54,15 @@ class Mailbox(QObject):
         """Show what files bring."""
         self.sheet.open_with(paths, self._window.stack)
 
+    def take_dropped(self, paths: Sequence[Path]) -> None:
+        """Show what dropped files bring; tables go where tables are imported."""
+        for_sheet = [path for path in paths if is_intake(path)]
+        tables = [path for path in paths if path not in for_sheet]
+        if tables:
+            self._window.stack.go(place_of_files(tables))
+        if for_sheet:
+            self.open_files(for_sheet)
+
     def paste(self) -> None:
         """Ask for a chat or an invitation."""
         if self._paste is None:
@@ -62,13 +74,16 @@ class Mailbox(QObject):
     def minutes(self) -> None:
         """Make a mail of what was agreed with the account that the user is at."""
         account = self._desk.focus.current
-        if account is None:
-            return
+        if account is not None:
+            self.minutes_of(account)
+
+    def minutes_of(self, account: CurrentAccount, talk: TouchpointId | None = None) -> None:
+        """Make a mail of what was agreed in one talk, or in the newest with an account."""
         if self._minutes is None:
             from csmdesk.ui.intake.minutes_sheet import MinutesSheet
 
             self._minutes = MinutesSheet(self._window, self._desk, self._files)
-        self._minutes.open_with(account, self._window.stack)
+        self._minutes.open_with(account, self._window.stack, wanted=talk)
 
     def ask_for_agenda(self) -> None:
         """Ask where to write promises and visits as a calendar."""

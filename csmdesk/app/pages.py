@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from csmdesk.app.day import Day
 from csmdesk.app.mailbox import Mailbox
-from csmdesk.exchange.file_endings import is_intake
 from csmdesk.system.paths import Profile
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import DesktopFiles, FileAccess
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.imports.drop import FileDrop
-from csmdesk.ui.pages.imports.place import HISTORY, place_of_files, place_to_choose
+from csmdesk.ui.pages.imports.place import HISTORY, place_to_choose
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -115,6 +113,7 @@ class BookPages(QObject):
         self._drop = FileDrop(window)
         self.day = Day(desk, window, self.commands)
         self.mailbox = Mailbox(desk, window, self._files)
+        self.commands.minutes_asked.connect(self.mailbox.minutes_of)
         self._register()
         self._bind()
 
@@ -251,7 +250,7 @@ class BookPages(QObject):
         bind("colleague.new", self._new_colleague)
         bind("sync.connect", self._connect_crm)
         bind("sync.match", self._match_with_crm)
-        self._drop.dropped.connect(self._on_dropped)
+        self._drop.dropped.connect(self.mailbox.take_dropped)
         status = self._window.status
         status.differences_clicked.connect(self._decide)
         status.attention_clicked.connect(self._decide)
@@ -286,14 +285,6 @@ class BookPages(QObject):
 
     def _decide(self) -> None:
         self._window.stack.go(Place("differences"))
-
-    def _on_dropped(self, paths: Sequence[Path]) -> None:
-        for_sheet = [path for path in paths if is_intake(path)]
-        tables = [path for path in paths if path not in for_sheet]
-        if tables:
-            self._window.stack.go(place_of_files(tables))
-        if for_sheet:
-            self.mailbox.open_files(for_sheet)
 
     def _new_colleague(self) -> None:
         self._window.stack.go(Place("colleagues", {"new": "1"}))

@@ -22,7 +22,7 @@ from csmdesk.domain.touchpoints import Kind, Side, Touchpoint
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.colleagues import me
-from csmdesk.services.touchpoints import get_touchpoint, recent_touchpoints
+from csmdesk.services.touchpoints import get_touchpoint, read_touchpoints, recent_touchpoints
 from csmdesk.system.atomic import write_atomically
 from csmdesk.system.texts import Texts
 
@@ -98,9 +98,13 @@ class Minutes:
             raise UserError(Text("mailbox.no_write", said), hint) from error
 
 
-def talks_for_minutes(read: ReadSession, account_id: AccountId) -> tuple[Touchpoint, ...]:
-    """List the newest talks of an account that can have minutes."""
+def talks_for_minutes(
+    read: ReadSession, account_id: AccountId, wanted: TouchpointId | None = None
+) -> tuple[Touchpoint, ...]:
+    """List the newest talks of an account that can have minutes, and an older one if wanted."""
     found = recent_touchpoints(read, account_id, _LOOKED_AT)
+    if wanted is not None and wanted not in {talk.id for talk in found}:
+        found += read_touchpoints(read, [wanted])
     return tuple(talk for talk in found if _may_leave(talk))
 
 

@@ -17,6 +17,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.store import Store
 from csmdesk.services import commitments, meetings, people, touchpoints
+from csmdesk.ui.desk import CurrentAccount
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.theme.theme import Theme
 from tests.conftest import NOW
@@ -95,6 +96,22 @@ def test_minutes_of_the_newest_talk_in_either_language(post: Post, tmp_path: Pat
     post.qtbot.waitUntil(lambda: "Send older" in sheet.body_text.toPlainText())
 
 
+def test_minutes_of_one_talk_among_many(post: Post) -> None:
+    post.talk("older", 30)
+    post.talk("renewal", 3)
+    post.talk("secret", 1, is_private=True)
+    account = CurrentAccount(AccountId(post.ids["华信精工"]), "华信精工")
+    with post.stage.store.read() as read:
+        secret, _, older = touchpoints.recent_touchpoints(read, account.id)
+    post.box.minutes_of(account, older.id)
+    sheet = post.box._minutes
+    assert sheet is not None
+    post.qtbot.waitUntil(lambda: "Send older" in sheet.body_text.toPlainText())
+    post.box.minutes_of(account, secret.id)
+    post.qtbot.waitUntil(sheet.message.isVisible)
+    assert "secret" not in sheet.body_text.toPlainText()
+
+
 def test_an_account_without_talks_says_so(post: Post) -> None:
     post.open()
     sheet = post.box._minutes
@@ -140,6 +157,10 @@ def test_files_are_asked_for_and_shown(post: Post, tmp_path: Path) -> None:
     post.stage.window.commands.run("intake.files")
     post.qtbot.waitUntil(lambda: post.box.sheet.choices is not None)
     assert post.files.asked == ["Read files|Calendars, mail and cards (*.ics *.eml *.vcf)"]
+    post.box.sheet.dismiss()
+    post.box.take_dropped([path])
+    assert post.box.sheet.isVisible()
+    post.qtbot.waitUntil(lambda: post.box.sheet.choices is not None)
     post.box.sheet.dismiss()
     post.stage.window.commands.run("intake.paste")
     assert post.box._paste is not None

@@ -39,6 +39,7 @@ class MinutesSheet(Sheet):
         self._desk = desk
         self._files = files
         self._minutes: Minutes | None = None
+        self._wanted: TouchpointId | None = None
         self.talk = ChoiceField(is_needed=True)
         self.language = ChoiceField(is_needed=True)
         self._labels = [Label(face=Face.CAPTION, role=Role.TEXT2) for _ in range(4)]
@@ -57,9 +58,16 @@ class MinutesSheet(Sheet):
         self.follow_theme()
         self.retranslate()
 
-    def open_with(self, account: CurrentAccount, area: QWidget | None = None) -> None:
-        """Show the minutes of the newest talk with an account."""
+    def open_with(
+        self,
+        account: CurrentAccount,
+        area: QWidget | None = None,
+        *,
+        wanted: TouchpointId | None = None,
+    ) -> None:
+        """Show the minutes of a talk with an account: the newest, unless one is wanted."""
         self.message.clear()
+        self._wanted = wanted
         self._show(None)
         self.talk.set_choices(())
         self.talk.clear()
@@ -69,7 +77,7 @@ class MinutesSheet(Sheet):
         def read(session: ReadSession) -> tuple[Touchpoint, ...]:
             from csmdesk.exchange.minutes import talks_for_minutes
 
-            return talks_for_minutes(session, account.id)
+            return talks_for_minutes(session, account.id, wanted)
 
         self._desk.read(self, read, self._on_talks, latest="talks")
 
@@ -117,6 +125,10 @@ class MinutesSheet(Sheet):
         self.talk.set_choices(
             [(t.id, f"{date(t.started_at.astimezone().date())} · {t.subject}") for t in talks]
         )
+        if self._wanted is not None and self._wanted not in {talk.id for talk in talks}:
+            self._on_refused(UserError(Text("minutes.private"), Text("minutes.private_hint")))
+        elif self._wanted is not None:
+            self.talk.set_value(self._wanted)
         if not talks:
             self.message.say(
                 Status.NO_DATA,

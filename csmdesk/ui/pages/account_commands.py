@@ -31,6 +31,7 @@ class AccountCommands(QObject):
     Without ``files`` the form of a touchpoint shows none.
     """
 
+    minutes_asked = Signal(object, str)  # CurrentAccount, id of a touchpoint with it
     place_requested = Signal(object)  # Place to go to: the account that was made
 
     def __init__(

@@ -74,6 +74,7 @@ class EntryActs(QObject):
                 CurrentAccount(entry.account_id, entry.account_name), TouchpointId(entry.key.id),
             )  # fmt: skip
             forms = self._commands.forms
+            menu.offer("mail", self.tr("Minutes as mail…"), partial(self._ask_minutes, entry))
             menu.offer("handshake", self.tr("New promise…"), partial(forms.new_promise, *said))
             menu.offer("square-check", self.tr("New task…"), partial(forms.new_task, *said))
         named = (entry.key.id, entry.title)
@@ -83,6 +84,10 @@ class EntryActs(QObject):
     def _show_files(self, entry: TimelineEntry) -> None:
         params = {"id": str(entry.account_id), "touchpoint": entry.key.id}
         self._commands.place_requested.emit(Place("files", params))
+
+    def _ask_minutes(self, entry: TimelineEntry) -> None:
+        account = CurrentAccount(entry.account_id, entry.account_name)
+        self._commands.minutes_asked.emit(account, entry.key.id)
 
     def _open_changed(self, change: FieldChange) -> None:
         if change.table == "stakeholder":
