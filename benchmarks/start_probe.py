@@ -74,7 +74,7 @@ def _watch(session: Session) -> None:
         def on_moved(self, place: Place) -> None:
             from csmdesk.ui.tables.paged_table import PagedTable
 
-            if place.page == "accounts":
+            if place.page == "today":
                 self.table = session.window.findChild(PagedTable)
                 assert self.table is not None
                 self.table.viewport().installEventFilter(self)

@@ -29,6 +29,7 @@ from csmdesk.system.settings import LANGUAGE, THEME, Settings
 from csmdesk.ui.lock.screen import LockScreen
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_page import TABS
+from csmdesk.ui.tables.paged_table import PagedTable
 from csmdesk.ui.widgets.buttons import Button
 
 LOOKS = (("en", "light"), ("en", "dark"), ("zh_CN", "light"), ("zh_CN", "dark"))
@@ -64,6 +65,9 @@ _PAGES = (
     "manual",
     "settings",
 )
+
+
+_TODAY = {"evidence": Qt.Key.Key_Return, "put-off": Qt.Key.Key_S, "close": Qt.Key.Key_D}
 
 
 class Photographer:
@@ -122,9 +126,8 @@ class Photographer:
     def _shots(self, account: str) -> Iterator[Shot]:
         stack = self._window.stack
         yield Shot("today", lambda: stack.go(Place("today")))
-        yield Shot("today-evidence", self._key(Qt.Key.Key_Return), self._leave)
-        yield Shot("today-put-off", self._key(Qt.Key.Key_S), self._leave)
-        yield Shot("today-close", self._key(Qt.Key.Key_D), self._leave)
+        for name, key in _TODAY.items():
+            yield Shot(f"today-{name}", self._on_list(key), self._leave)
         yield Shot("today-review", self._run("today.review"), self._leave)
         yield Shot("accounts", lambda: stack.go(Place("accounts")))
         for tab in TABS:
@@ -160,6 +163,14 @@ class Photographer:
         def press() -> None:
             focused = QApplication.focusWidget() or self._window.focusWidget()
             QTest.keyClick(focused or self._window, key)
+
+        return press
+
+    def _on_list(self, key: Qt.Key) -> Callable[[], None]:
+        def press() -> None:
+            table = self._window.stack.page.findChild(PagedTable)
+            table.setFocus()
+            QTest.keyClick(table, key)
 
         return press
 

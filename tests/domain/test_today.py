@@ -1,6 +1,7 @@
 """The order and the groups of the list of the day, and what a mark of the user holds back."""
 
 from datetime import date, timedelta
+from statistics import median
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,7 @@ from csmdesk.domain.today import (
     group_of,
     group_sums,
     involved,
+    medians,
     plain_words,
     ranked,
     renewal_factor,
@@ -71,6 +73,12 @@ def test_the_formula(severity, arr, middle, to_go, expected):
 def test_the_factors_keep_to_their_limits(arr, middle, to_go):
     assert 1 <= arr_factor(arr, middle) <= 5
     assert 1 <= renewal_factor(to_go) <= 2
+
+
+@given(st.lists(st.integers(0, 10**9), min_size=1))
+def test_the_median_is_that_of_the_library(minors):
+    found = medians(standing(str(n), minor) for n, minor in enumerate(minors))
+    assert found == {"CNY": pytest.approx(median(minors))}
 
 
 def test_nothing_is_divided_by_a_median_of_nothing():

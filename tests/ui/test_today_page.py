@@ -177,7 +177,7 @@ def test_the_rail_counts_what_is_open(visit: Visit, looms: AccountId) -> None:
 
 def test_the_head_says_what_comes_first(visit: Visit) -> None:
     assert visit.page.head._sentence.text() == "First: 2 to do now, touching ARR US$12K"
-    assert visit.page.head._day.text() == "18 Mar Wed"
+    assert visit.page.head._day.text() == "Wed 18 Mar"
 
 
 def test_chips_choose_and_count(visit: Visit) -> None:
@@ -205,6 +205,17 @@ def test_enter_opens_the_rows_behind_the_line_and_each_opens(visit: Visit) -> No
     assert form is not None
     assert form.fields["text"].value() == "Late price"
     form.close_unsaved()
+
+
+def test_keys_mean_the_line_again_after_a_sheet_was_closed(visit: Visit) -> None:
+    visit.stand_on("Late price")
+    visit.press(Qt.Key.Key_Return)
+    visit.press(Qt.Key.Key_Escape)
+    visit.press(Qt.Key.Key_S)
+    assert visit.page.acts.put_off_form.isVisible()
+    visit.press(Qt.Key.Key_Escape)
+    visit.press(Qt.Key.Key_D)
+    assert visit.page.acts.close_form.isVisible()
 
 
 def test_the_evidence_leads_to_the_account(visit: Visit, looms: AccountId) -> None:
@@ -376,7 +387,8 @@ def test_the_day_is_reviewed_copied_and_printed(visit: Visit, looms: AccountId) 
     assert printed == [QApplication.clipboard().text()]
     assert "- Kestrel Looms · Our promise (until 19 Mar: Not urgent)" in printed[0]
     assert "- Kestrel Looms · Late price" in printed[0]
-    sheet.dismiss()
+    visit.press(Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
 
 
 @pytest.mark.parametrize(("mode", "base"), [(ThemeMode.LIGHT, 26), (ThemeMode.DARK, 13)])

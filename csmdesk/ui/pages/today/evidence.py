@@ -45,8 +45,8 @@ class WitnessLines(QObject):
         """Return the columns."""
         return (
             Column("what", self.tr("Row"), 0, least=180, is_fixed=True),
-            Column("detail", self.tr("What counts of it"), 250, lead=12, is_fixed=True),
-            Column("when", self.tr("When"), 120, lead=12, is_right=True, is_fixed=True),
+            Column("detail", self.tr("What counts of it"), 230, lead=12, is_fixed=True),
+            Column("when", self.tr("When"), 150, lead=12, is_right=True, is_fixed=True),
         )
 
     def line(self, key: int, row: Witness) -> Line:
@@ -168,7 +168,7 @@ class EvidenceSheet(Sheet):
     def _on_rows(self, rows: tuple[Witness, ...]) -> None:
         self._rows = rows
         self.table.show_records(dict(enumerate(rows)), is_new=True)
-        self.table.want_rows(min(8, len(rows) + 1))
+        self.table.want_rows(min(8, len(rows)))
         if rows:
             self.table.select_key(0)
         self.fit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -108,7 +108,7 @@ class TodayHead(Translated, Dressed, QWidget):
     def _say(self) -> None:
         today = self._days.today
         weekday = self._days.weekday(today)
-        words = self.tr("{0} {1}").format(self._days.short(today), weekday)
+        words = self.tr("{1} {0}").format(self._days.short(today), weekday)
         self._day.setText(words)
         now = [line for line in self._lines if line.group is Group.NOW]
         money = " + ".join(self._desk.texts.money(m, short=True) for m in involved(now))
@@ -154,7 +154,8 @@ class TodayHead(Translated, Dressed, QWidget):
             self._below.addWidget(self._chips)
         else:
             self._below.removeWidget(self._chips)
-            self._row.insertWidget(self._row.indexOf(self._sentence) + 1, self._chips)
+            at = self._row.indexOf(self._sentence) + 1
+            self._row.insertWidget(at, self._chips, 0, Qt.AlignmentFlag.AlignVCenter)
         self._below.setContentsMargins(Gap.XL, 0, Gap.L, Gap.S if is_below else 0)
         self.updateGeometry()
 

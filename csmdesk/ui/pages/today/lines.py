@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionViewItem
 from csmdesk.domain.today import GroupSum, ReasonKey, TodayLine, plain_words, voiced
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.today.words import group_word
-from csmdesk.ui.tables.cell_delegate import CellDelegate
+from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_cell
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.theme.icons import paint_icon
@@ -23,6 +23,7 @@ from csmdesk.ui.widgets.shapes import STATUS_SHAPES, Status
 
 ICON, WHO, WHAT, ARR, RENEWAL, HEALTH = range(6)
 _UNKNOWN = "—"
+_HEALTH = Column("health", "", 0)  # its word stands beside the shape, its number at the right
 # The kind of act; the only shapes in a row belong to health.
 _ICONS: Mapping[str, str] = {
     "promise_ours": "handshake",
@@ -57,7 +58,7 @@ class TodayLines(QObject):
             Column("what", self.tr("What to do · why"), 0, lead=12, least=220, is_fixed=True),
             Column("arr", self.tr("ARR"), 60, lead=12, is_right=True),
             Column("renewal", self.tr("Renewal"), 60, lead=12, is_right=True),
-            Column("health", self.tr("Health"), 100, lead=12, is_right=True),
+            Column("health", self.tr("Health"), 92, lead=12, is_right=True),
         )
 
     def line(self, key: ReasonKey, row: TodayLine) -> Line:
@@ -138,7 +139,7 @@ class TodayDelegate(CellDelegate):
         model = self._table.paged_model
         row, column = index.row(), index.column()
         line = None if model.head(row) is not None else model.line(row)
-        if line is None or column not in (ICON, WHO, WHAT):
+        if line is None or column not in (ICON, WHO, WHAT, HEALTH):
             super().paint(painter, option, index)
             return
         rect: QRect = option.rect
@@ -146,7 +147,9 @@ class TodayDelegate(CellDelegate):
         self._paint_ground(painter, rect, row, column)
         inner = self._inner(rect, column)
         cell = line.cells[column]
-        if column == ICON:
+        if column == HEALTH:
+            paint_cell(painter, inner, cell, _HEALTH, is_faded=line.is_faded)
+        elif column == ICON:
             side = current_theme().scaled(Size.ICON)
             box = QRect(inner.x(), inner.y() + (inner.height() - side) // 2, side, side)
             paint_icon(painter, box, cell.icon, Role.TEXT3 if line.is_faded else Role.TEXT2)

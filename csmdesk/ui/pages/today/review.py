@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csmdesk.domain.day_review import DayReview, ReviewPart
+from csmdesk.domain.day_review import DayReview, ReviewEntry, ReviewPart
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import plain_words
@@ -76,7 +76,6 @@ class ReviewSheet(Sheet):
         self.print.setText(self.tr("Print…"))
         for button in (self.copy, self.print):
             button.restyle()
-            button.setEnabled(self._review is not None)
         self.set_title(self.tr("Review the day"))
         self._fill()
 
@@ -107,27 +106,37 @@ class ReviewSheet(Sheet):
 
     def _add(self, part: ReviewPart) -> None:
         texts = self._desk.texts
+        many = len(part.entries)
         title = SectionTitle(texts.render(Text(f"review.part.{part.name}")))
-        title.set_side(texts.number(len(part.entries)) if part.entries else "")
+        title.set_side(texts.number(many) if many else texts.render(Text("review.nothing")))
         self._column.addWidget(title)
         for entry in part.entries[:_MOST]:
-            said = texts.render(entry.title) if isinstance(entry.title, Text) else entry.title
-            named = " · ".join(word for word in (entry.account, said) if word)
-            self._column.addWidget(ElidedLabel(named))
-            if entry.detail is not None:
-                detail = plain_words(texts.render(entry.detail))
-                self._column.addWidget(ElidedLabel(detail, face=Face.CAPTION, role=Role.TEXT2))
-        if not part.entries:
-            nothing = texts.render(Text("review.nothing"))
-            self._column.addWidget(Label(nothing, face=Face.CAPTION, role=Role.TEXT3))
-        if len(part.entries) > _MOST:
-            more = self.tr("and %n more", "", len(part.entries) - _MOST)
+            self._column.addWidget(self._entry(entry))
+        if many > _MOST:
+            more = self.tr("and %n more", "", many - _MOST)
             self._column.addWidget(Label(more, face=Face.CAPTION, role=Role.TEXT3))
         self._column.addWidget(HairLine())
 
+    def _entry(self, entry: ReviewEntry) -> QWidget:
+        texts = self._desk.texts
+        said = texts.render(entry.title) if isinstance(entry.title, Text) else entry.title
+        row = QWidget()
+        pair = QHBoxLayout(row)
+        pair.setContentsMargins(0, 0, 0, 0)
+        pair.setSpacing(Gap.M)
+        named = " · ".join(word for word in (entry.account, said) if word)
+        pair.addWidget(ElidedLabel(named), 3)
+        detail = plain_words(texts.render(entry.detail)) if entry.detail is not None else ""
+        pair.addWidget(ElidedLabel(detail, face=Face.CAPTION, role=Role.TEXT2), 2)
+        return row
+
     def _on_copy(self) -> None:
+        if self._review is None:
+            return
         QGuiApplication.clipboard().setText(self.markdown)
         self._desk.notices.tell(self.tr("The review is in the clipboard"))
 
     def _on_print(self) -> None:
+        if self._review is None:
+            return
         self._printing.print_markdown(self, self.tr("Review the day"), self.markdown)

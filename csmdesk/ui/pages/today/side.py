@@ -75,6 +75,7 @@ class SidePane(Translated, Dressed, QWidget):
         self._bar = EffortBar()
         self._missing = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
         self._head = QWidget()
+        self._free: QWidget  # what shows on a day without meetings
         self._build()
         self.add.clicked.connect(self._on_add)
         self.shut.clicked.connect(self.closed)
@@ -85,8 +86,7 @@ class SidePane(Translated, Dressed, QWidget):
         """Show what was read."""
         self._seen = seen
         self.meetings.show_meetings(seen.meetings)
-        self._none.setVisible(not seen.meetings)
-        self.add.setVisible(not seen.meetings)
+        self._free.setVisible(not seen.meetings)
         self.promises.show_promises(seen.promises)
         self.retranslate()
 
@@ -145,12 +145,13 @@ class SidePane(Translated, Dressed, QWidget):
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
         head.addWidget(self.shut)
+        self._free = _padded(self._none, self.add)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, Gap.M)
         column.setSpacing(0)
         column.addWidget(self.meetings)
-        column.addWidget(_padded(self._none, self.add))
+        column.addWidget(self._free)
         column.addWidget(_padded(self._due, self.promises))
         column.addStretch(1)
         body = QScrollArea()
