@@ -8414,8 +8414,12 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>{0} {1}</source>
+        <source>{1} {0}</source>
         <translation>{0} {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation type="vanished">{0} {1}</translation>
     </message>
     <message numerus="yes">
         <source>First: %n to do now</source>
