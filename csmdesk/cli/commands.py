@@ -23,6 +23,7 @@ COMMANDS = {
     "search": ("records", "find"),
     "promises": ("agenda", "promises"),
     "cadence": ("agenda", "cadence"),
+    "brief": ("briefs", "make_brief"),
     "qbr": ("decks", "make_deck"),
     "connect": ("crm", "connect_book"),
     "match": ("matching", "match"),

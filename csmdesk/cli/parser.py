@@ -151,6 +151,18 @@ def positive_number(text: str) -> int:
     return number
 
 
+def _brief(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    parser.named.add_argument("account", metavar="ACCOUNT", help=say("brief_account"))
+    languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
+    add("--lang", choices=languages, help=say("brief_lang"))
+    add("--private", action="store_true", help=say("brief_private"))
+    add(
+        "-o", "--output", type=Path, required=True, metavar="FILE.pdf|.txt|.md|.json",
+        help=say("brief_file"),
+    )  # fmt: skip
+
+
 def _qbr(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     _account(parser)
@@ -219,6 +231,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "search": _search,
     "promises": _due,
     "cadence": _due,
+    "brief": _brief,
     "qbr": _qbr,
     "connect": _connect,
     "match": _match,

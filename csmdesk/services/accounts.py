@@ -80,9 +80,9 @@ def get_account(read: ReadSession, account_id: AccountId) -> Account:
 
 
 def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Account, ...]:
-    """Find accounts by name, alias, external id, pinyin or initials; better matches first.
+    """Find accounts by name, alias, id, external id, pinyin or initials; better matches first.
 
-    An exact name or external id comes first, then names that begin with the text, then initials
+    An exact name or id comes first, then names that begin with the text, then initials
     and pinyin that do, then names that contain it.
     """
     wanted = plain(text.strip())
@@ -91,7 +91,7 @@ def match_accounts(read: ReadSession, text: str, limit: int = 8) -> tuple[Accoun
     rows = read.sql(
         f"""
         SELECT {_COLUMNS}, CASE
-            WHEN plain(name) = :wanted OR external_id = :typed THEN 0
+            WHEN plain(name) = :wanted OR :typed IN (id, external_id) THEN 0
             WHEN EXISTS (SELECT 1 FROM json_each(aliases) WHERE plain(value) = :wanted) THEN 1
             WHEN instr(plain(name), :wanted) = 1 THEN 2
             WHEN instr(initials, :glued) = 1 THEN 3
@@ -129,7 +129,7 @@ def find_account(read: ReadSession, text: str) -> Account:
 
 def _is_called(account: Account, wanted: str) -> bool:
     names = {plain(name) for name in (account.name, *account.aliases)}
-    return plain(wanted) in names or account.external_id == wanted
+    return plain(wanted) in names or wanted in (account.id, account.external_id)
 
 
 def industries(read: ReadSession) -> tuple[str, ...]:

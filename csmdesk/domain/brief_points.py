@@ -1,0 +1,205 @@
+"""What follows for a meeting from the rows of an account: risks, and points to talk about.
+
+Nothing is made up: each point names the rows that it comes from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from csmdesk.domain.briefs import (
+    MOST_POINTS,
+    MOST_RISKS,
+    BriefHead,
+    BriefPerson,
+    BriefPromise,
+    BriefTalk,
+    Evidence,
+    Listed,
+    Point,
+)
+from csmdesk.domain.ids import OpportunityId, StakeholderId, TicketId
+from csmdesk.domain.money import Money
+from csmdesk.domain.people import Role, StakeholderTier
+from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import Side
+
+NEAR_DAYS = 90  # a renewal this close wants a talk with somebody who decides
+DECIDERS = (Role.DECISION_MAKER, Role.ECONOMIC_BUYER)
+STRONG_SWING = 0.30  # as product.md §3.4 has it for a drop
+_MOST_OF_A_SORT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class BriefTicket:
+    """Show an open ticket that cannot wait."""
+
+    id: TicketId
+    number: str
+    subject: str
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefOpportunity:
+    """Show an open opportunity."""
+
+    id: OpportunityId
+    title: str
+    amount: Money | None
+    close_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Departed:
+    """Show somebody who is no longer there."""
+
+    id: StakeholderId
+    name: str
+    left_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """Say how use moved: the last four full weeks against the four before."""
+
+    share: float
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class BriefFacts:
+    """Hold the rows that points are drawn from.
+
+    ``overdue`` counts promises by side; ``deciders`` are those who decide, ``met_decider`` the
+    touchpoint with one of them in the last 90 days; ``lost_champions`` are empty while another
+    champion is there; ``kept`` are our promises kept since the last talk.
+    """
+
+    head: BriefHead
+    last_talk: BriefTalk | None
+    people: tuple[BriefPerson, ...]
+    ours: tuple[BriefPromise, ...]
+    theirs: tuple[BriefPromise, ...]
+    overdue: dict[str, tuple[int, Evidence]]
+    kept: tuple[BriefPromise, ...]
+    urgent: Listed[BriefTicket]
+    swing: Swing | None
+    deciders: tuple[BriefPerson, ...]
+    met_decider: str | None
+    lost_champions: tuple[Departed, ...]
+    joined: tuple[BriefPerson, ...]
+    opportunities: tuple[BriefOpportunity, ...]
+
+
+def risks(facts: BriefFacts) -> Listed[Point]:
+    """Name what may go wrong, the gravest first."""
+    found = tuple(_risks(facts))
+    return Listed(found[:MOST_RISKS], len(found))
+
+
+def _risks(facts: BriefFacts) -> Iterator[Point]:
+    account = ("account", facts.head.account_id)
+    if facts.urgent.total:
+        rows = facts.urgent.rows
+        said = {"n": facts.urgent.total, "numbers": tuple(t.number for t in rows)}
+        yield Point(Text("brief.risk.urgent", said), tuple(("ticket", t.id) for t in rows))
+    days = facts.head.renewal_days
+    if days is not None and days <= NEAR_DAYS and facts.met_decider is None:
+        people = tuple(("stakeholder", p.id) for p in facts.deciders)
+        code = "brief.risk.not_met" if people else "brief.risk.nobody_decides"
+        said = {"n": days, "people": tuple(p.name for p in facts.deciders)}
+        yield Point(Text(code, said), (account, *people))
+    for side in (Side.OURS, Side.THEIRS):
+        n, rows_of_side = facts.overdue.get(side, (0, ()))
+        if n:
+            yield Point(Text(f"brief.risk.overdue_{side}", {"n": n}), rows_of_side)
+    if facts.swing is not None and facts.swing.share <= -STRONG_SWING:
+        yield Point(Text("brief.risk.use", {"share": -facts.swing.share}), facts.swing.evidence)
+    for gone in facts.lost_champions[:1]:
+        yield Point(Text("brief.risk.champion", {"name": gone.name}), (("stakeholder", gone.id),))
+    silent = [p for p in facts.people if p.tier == StakeholderTier.S and (p.days or 0) > NEAR_DAYS]
+    if silent:
+        said = {"people": tuple(p.name for p in silent), "n": NEAR_DAYS}
+        yield Point(Text("brief.risk.silent", said), tuple(("stakeholder", p.id) for p in silent))
+
+
+def talking_points(facts: BriefFacts) -> Listed[Point]:
+    """Say what to talk about: what was agreed, what we owe, what hurts, what is to be won."""
+    found = tuple(
+        point
+        for draw in (_agreed, _owed, _kept, _hurting, _awaited, _coming, _personal)
+        for point in draw(facts)
+    )
+    return Listed(found[:MOST_POINTS], len(found))
+
+
+def _agreed(facts: BriefFacts) -> Iterator[Point]:
+    talk = facts.last_talk
+    if talk is not None and talk.next_step:
+        text = Text("brief.point.next_step", {"text": talk.next_step})
+        yield Point(text, (("touchpoint", talk.id),), talk.is_inside)
+
+
+def _owed(facts: BriefFacts) -> Iterator[Point]:
+    for promise in facts.ours[:_MOST_OF_A_SORT]:
+        if promise.overdue_days:
+            yield _of_promise("brief.point.owed", promise)
+
+
+def _awaited(facts: BriefFacts) -> Iterator[Point]:
+    for promise in facts.theirs[:_MOST_OF_A_SORT]:
+        if promise.overdue_days:
+            yield _of_promise("brief.point.awaited", promise)
+
+
+def _kept(facts: BriefFacts) -> Iterator[Point]:
+    for promise in facts.kept[:_MOST_OF_A_SORT]:
+        yield _of_promise("brief.point.kept", promise)
+
+
+def _of_promise(code: str, promise: BriefPromise) -> Point:
+    said = {"text": promise.text, "n": promise.overdue_days}
+    return Point(Text(code, said), (("commitment", promise.id),), promise.is_inside)
+
+
+def _hurting(facts: BriefFacts) -> Iterator[Point]:
+    for ticket in facts.urgent.rows[:_MOST_OF_A_SORT]:
+        said = {"number": ticket.number, "subject": ticket.subject, "n": ticket.days}
+        code = "brief.point.ticket" if ticket.subject else "brief.point.ticket_number"
+        yield Point(Text(code, said), (("ticket", ticket.id),))
+    swing = facts.swing
+    if swing is not None and abs(swing.share) >= STRONG_SWING:
+        code = "brief.point.use_down" if swing.share < 0 else "brief.point.use_up"
+        yield Point(Text(code, {"share": abs(swing.share)}), swing.evidence)
+    for gone in facts.lost_champions[:1]:
+        text = Text("brief.point.champion", {"name": gone.name})
+        yield Point(text, (("stakeholder", gone.id),))
+
+
+def _coming(facts: BriefFacts) -> Iterator[Point]:
+    days = facts.head.renewal_days
+    if days is not None and days <= NEAR_DAYS:
+        people = facts.deciders
+        code = "brief.point.renewal_with" if people else "brief.point.renewal"
+        said = {"n": days, "people": tuple(p.name for p in people)}
+        rows = tuple(("stakeholder", p.id) for p in people)
+        yield Point(Text(code, said), (("account", facts.head.account_id), *rows))
+    for each in facts.opportunities[:_MOST_OF_A_SORT]:
+        said = {"title": each.title, "amount": each.amount, "day": each.close_on}
+        code = "brief.point.opportunity" + ("_on" if each.close_on else "")
+        if each.amount is None:
+            code += "_open"
+        yield Point(Text(code, said), (("opportunity", each.id),))
+
+
+def _personal(facts: BriefFacts) -> Iterator[Point]:
+    for person in facts.joined[:_MOST_OF_A_SORT]:
+        said: dict[str, object] = {"name": person.name, "title": person.title or ""}
+        code = "brief.point.joined_as" if person.title else "brief.point.joined"
+        yield Point(Text(code, said), (("stakeholder", person.id),))
+    for person in [p for p in facts.people if p.goal][:_MOST_OF_A_SORT]:
+        said = {"name": person.name, "goal": person.goal}
+        yield Point(Text("brief.point.goal", said), (("stakeholder", person.id),))
