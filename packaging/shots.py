@@ -141,6 +141,7 @@ class Photographer:
         yield Shot("touchpoint-form", self._key(Qt.Key.Key_E), self._leave)
         yield Shot("quick-entry", self._run("touchpoint.log"), self._leave)
         yield Shot("palette", self._run("search.open"), self._leave)
+        yield Shot("brief", lambda: stack.go(Place("brief", {"id": account})))
         yield Shot("qbr", lambda: stack.go(Place("qbr", {"id": account})))
         for page in _PAGES:
             if page in stack.page_ids:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from csmdesk.app.briefing import Briefing
 from csmdesk.app.day import Day
 from csmdesk.app.mailbox import Mailbox
 from csmdesk.system.paths import Profile
@@ -47,6 +48,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.duplicates",
     "csmdesk.ui.forms.bulk_form",
     "csmdesk.ui.pages.hierarchy_form",
+    "csmdesk.ui.pages.brief.page",
     "csmdesk.ui.pages.qbr.page",
     "csmdesk.ui.pages.imports.page",
     "csmdesk.ui.pages.imports.history_page",
@@ -114,6 +116,7 @@ class BookPages(QObject):
         self.day = Day(desk, window, self.commands)
         self.mailbox = Mailbox(desk, window, self._files)
         self.commands.minutes_asked.connect(self.mailbox.minutes_of)
+        self.briefing = Briefing(desk, window, self.commands, worker=worker, files=self._files)
         self._register()
         self._bind()
 

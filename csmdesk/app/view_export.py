@@ -53,7 +53,10 @@ class ViewExport(QObject):
         )  # fmt: skip
 
     def print_it(self) -> None:
-        """Show the table on paper first."""
+        """Show on paper first what the page prints itself, else its table."""
+        page = self._stack.page
+        if page is not None and page.print_it():
+            return
         table = self._found()
         if table is not None:
             self._copy(table, self._print)

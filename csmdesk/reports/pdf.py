@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF
 from PySide6.QtGui import (
@@ -36,6 +37,7 @@ _MARGIN = 15  # mm
 _FOOT = 10  # mm at the bottom, where a printer writes the number of the page
 _A4 = QSizeF(210, 297)
 _RESOLUTION = 600
+_SPARE = 0.98
 _INCH = 25.4
 
 _CMAP = re.compile(rb"begincmap.*?endcmap", re.DOTALL)
@@ -44,35 +46,47 @@ _CODE = re.compile(rb"[0-9A-F]{4}")
 _LAST_OF_PLANE = 0xFFFF
 
 
-def brief_document(sheet: BriefSheet, texts: Texts) -> QTextDocument:
+@dataclass(frozen=True, slots=True)
+class LaidPage:
+    """Hold a page that fits on A4: plain data, so that it may be laid out on another thread."""
+
+    html: str
+    points: float
+
+    def document(self) -> QTextDocument:
+        """Return the document; it belongs to the thread that asks."""
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(_letters(self.points))
+        document.setHtml(self.html)
+        document.setTextWidth(_body().width())
+        return document
+
+    @property
+    def fits(self) -> bool:
+        """Tell whether it takes one page, with a little to spare for what a printer rounds."""
+        return self.document().size().height() <= _body().height() * _SPARE
+
+
+def lay(sheet: BriefSheet, texts: Texts) -> LaidPage:
     """Lay a brief out so that it fits on one page of A4; fonts must be known to Qt.
 
     Where the smallest letters are too large, lines are left out and counted.
     """
-    room = _body()
     for points in _SIZES:
-        document = _laid(sheet, texts, points)
-        if document.size().height() <= room.height():
-            return document
-    while document.size().height() > room.height():
+        page = LaidPage(page_html(sheet, texts, points), points)
+        if page.fits:
+            return page
+    while not page.fits:
         sheet = sheet.shortened()
-        document = _laid(sheet, texts, _SIZES[-1])
-    return document
-
-
-def _laid(sheet: BriefSheet, texts: Texts, points: float) -> QTextDocument:
-    document = QTextDocument()
-    document.setDocumentMargin(0)
-    document.setDefaultFont(_letters(points))
-    document.setHtml(page_html(sheet, texts, points))
-    document.setTextWidth(_body().width())
-    return document
+        page = LaidPage(page_html(sheet, texts, points), points)
+    return page
 
 
 def page_of(sheet: BriefSheet, texts: Texts) -> bytes:
     """Return a brief as a PDF of one page; makes an application of Qt where there is none."""
     with _application():
-        document = brief_document(sheet, texts)
+        document = lay(sheet, texts).document()
         return _mended(_drawn(document, sheet.name), document.toPlainText())
 
 

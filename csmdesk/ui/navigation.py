@@ -111,6 +111,10 @@ class Page(Translated, QWidget):
     def apply(self, changes: ChangeSet) -> None:
         """Refresh what a committed change touches, without moving what the user looks at."""
 
+    def print_it(self) -> bool:
+        """Show on paper first what the page prints itself; of any other page its table is."""
+        return False
+
     def save_state(self) -> object:
         """Return scroll, filter and selection, to be given back by the history."""
         return None

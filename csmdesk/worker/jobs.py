@@ -74,6 +74,21 @@ def make_deck(desk: Desk, args: Args, progress: Progress) -> Args:
     return {"path": args["path"], "slides": len(slides)}
 
 
+def make_brief(desk: Desk, args: Args, progress: Progress) -> Args:
+    """Write the brief of one account."""
+    from csmdesk.reports import brief_files
+    from csmdesk.services import briefs
+
+    path = Path(args["path"])
+    brief_files.check(path)
+    progress.step(Text("brief.collecting"))
+    with desk.store.read() as read:
+        brief = briefs.collect(read, AccountId(args["account_id"]), inside=bool(args["inside"]))
+    progress.step(Text("brief.writing"))
+    brief_files.save(brief, path, Texts(args["language"]))
+    return {"path": str(path)}
+
+
 def draw_chart(desk: Desk, args: Args, progress: Progress) -> Args:
     """Draw one chart of a review: into the file ``path``, or as ``png`` in base 64."""
     from csmdesk.reports.pictures import Canvas, chart_png, save_chart
@@ -149,6 +164,7 @@ def _of_safety(name: str) -> Callable[[Desk, Args, Progress], Args]:
 JOBS: dict[str, Callable[[Desk, Args, Progress], Args]] = {
     "names": fill_names,
     "qbr": make_deck,
+    "brief": make_brief,
     "chart": draw_chart,
     "export": export,
     "connect": _of_sync("connect_book"),

@@ -114,7 +114,7 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Alt+E", "file-spreadsheet", When.BOOK_OPEN,
     ),
     ActionSpec(
-        "print.view", QT_TRANSLATE_NOOP("actions", "Print this table…"), Menu.FILE,
+        "print.view", QT_TRANSLATE_NOOP("actions", "Print this page…"), Menu.FILE,
         "Ctrl+P", "printer", When.BOOK_OPEN,
     ),
     ActionSpec(
@@ -252,6 +252,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "meeting.new", QT_TRANSLATE_NOOP("actions", "New meeting…"), Menu.ACCOUNT,
         "Ctrl+Alt+M", "calendar", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "brief.open", QT_TRANSLATE_NOOP("actions", "Brief for a meeting"), Menu.ACCOUNT,
+        "Ctrl+Shift+B", "receipt-text", When.ON_ACCOUNT,
     ),
     ActionSpec(
         "promise.new", QT_TRANSLATE_NOOP("actions", "New promise…"), Menu.ACCOUNT,

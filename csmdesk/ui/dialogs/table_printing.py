@@ -1,4 +1,4 @@
-"""A table on paper: looked at first, in Qt's own preview, then printed from there."""
+"""A table or a page on paper: looked at first, in Qt's own preview, then printed from there."""
 
 from __future__ import annotations
 

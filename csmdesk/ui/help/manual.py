@@ -29,6 +29,7 @@ CHAPTERS = (
     "import",
     "calendar",
     "export",
+    "brief",
     "qbr",
     "connecting",
     "sync",

@@ -28,6 +28,7 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "todos": "promises",
     "imports": "import",
     "import_history": "import#import-history",
+    "brief": "brief",
     "qbr": "qbr",
     "files": "files",
     "settings": "settings",

@@ -37,11 +37,13 @@ class AccountHeader(Translated, Dressed, QWidget):
         self._head = PageHeader()
         self._facts = FactsRow()
         self._log = Button(icon="pencil")
+        self._brief = Button(icon="receipt-text")
         self._qbr = Button(icon="presentation")
         self._edit = IconButton("pencil")
         self._more = IconButton("ellipsis")
         self._build()
         self._log.clicked.connect(self._on_log)
+        self._brief.clicked.connect(self._on_brief)
         self._qbr.clicked.connect(self._on_qbr)
         self._edit.clicked.connect(self._on_edit)
         self._more.clicked.connect(self._on_more)
@@ -56,8 +58,9 @@ class AccountHeader(Translated, Dressed, QWidget):
     def retranslate(self) -> None:
         """Write the words."""
         self._log.setText(self.tr("Log"))
+        self._brief.setText(self.tr("Brief"))
         self._qbr.setText(self.tr("QBR"))
-        for button in (self._log, self._qbr):
+        for button in (self._log, self._brief, self._qbr):
             button.restyle()
         self._edit.name_it(self.tr("Edit account (Ctrl+E)"))
         self._more.name_it(self.tr("More"))
@@ -127,7 +130,7 @@ class AccountHeader(Translated, Dressed, QWidget):
         return Fact(caption, self._words.days.ago(last), word(KINDS, kinds[0]) if kinds else "")
 
     def _build(self) -> None:
-        for tool in (self._log, self._qbr, self._edit, self._more):
+        for tool in (self._log, self._brief, self._qbr, self._edit, self._more):
             self._head.add_tool(tool)
         facts = QHBoxLayout()
         facts.setContentsMargins(Gap.XL, 0, Gap.XL, Gap.M)
@@ -140,6 +143,9 @@ class AccountHeader(Translated, Dressed, QWidget):
 
     def _on_log(self) -> None:
         self._desk.actions.run("touchpoint.log")
+
+    def _on_brief(self) -> None:
+        self._desk.actions.run("brief.open")
 
     def _on_qbr(self) -> None:
         self._desk.actions.run("account.qbr")

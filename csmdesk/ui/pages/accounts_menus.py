@@ -83,7 +83,7 @@ class AccountMenus(QObject):
         menu = self._menu()
         if count == 1:
             self._add(menu, self.tr("Open"), "arrow-right", self.open_asked)
-            for action_id in ("touchpoint.log", "account.edit", "account.qbr"):
+            for action_id in ("touchpoint.log", "brief.open", "account.edit", "account.qbr"):
                 menu.addAction(self._desk.actions.action(action_id))
             menu.addAction(self._desk.actions.action("account.merge"))
             menu.addSeparator()
