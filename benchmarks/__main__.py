@@ -22,6 +22,7 @@ BENCHMARKS = {
     "differences": "benchmarks.differences",
     "forms": "benchmarks.forms",
     "loop": "benchmarks.loop",
+    "quick-entry": "benchmarks.quick_entry",
     "scrolling": "benchmarks.scrolling",
     "sync-pull": "benchmarks.sync_pull",
     "sync-push": "benchmarks.sync_push",

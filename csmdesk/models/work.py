@@ -40,6 +40,14 @@ class ReadSession:
         """Return a cursor of the driver, inside this transaction."""
         return self._connection.connection.cursor()
 
+    @property
+    def memory(self) -> dict[Any, Any]:
+        """Return what may be kept for the next read; it goes when the book is closed.
+
+        It belongs to the connection: whoever keeps something there tells whether it is still so.
+        """
+        return self._connection.info
+
     def sql(self, text: str, **params: object) -> list[Any]:
         """Run SQL text with named parameters; the rows are tuples with names, as SQLite has it."""
         return list(self._connection.exec_driver_sql(text, params))

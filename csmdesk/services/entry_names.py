@@ -20,6 +20,8 @@ _PEOPLE = """
     FROM person p JOIN stakeholder s ON s.person_id = p.id JOIN account a ON a.id = s.account_id
     WHERE {where} ORDER BY s.status <> 'active', coalesce(p.sort_key, plain(p.name)), s.id
 """
+_COMMITS = "PRAGMA data_version"  # differs once another connection has written
+_LAST_ACTION = "SELECT max(number) FROM action"
 _AT = _PEOPLE.format(where="s.account_id = :account AND s.status = 'active'")
 _ALL = _PEOPLE.format(where="a.archived_at IS NULL")
 
@@ -39,7 +41,7 @@ class BookNames:
     def __init__(self, read: ReadSession, said: Mapping[str, Named]) -> None:
         self._read = read
         self._said = said
-        self._accounts = NameIndex(_rows(read.sql(_ACCOUNTS)), is_person=False)
+        self._accounts = _kept(read, "account", _ACCOUNTS)
         self._at: dict[str, NameIndex] = {}
         self._all: NameIndex | None = None
 
@@ -82,8 +84,24 @@ class BookNames:
 
     def _everybody(self) -> NameIndex:
         if self._all is None:
-            self._all = NameIndex(_rows(self._read.sql(_ALL)), is_person=True)
+            self._all = _kept(self._read, "person", _ALL)
         return self._all
+
+
+def _kept(read: ReadSession, kind: str, names: str) -> NameIndex:
+    """Return the names as the last read of this connection knew them, or read them anew.
+
+    Every change of a name is an action; the pinyin of a new one comes without, a little later.
+    """
+    (last,), (commits,) = read.sql(_LAST_ACTION)[0], read.sql(_COMMITS)[0]
+    known = read.memory.get(("entry_names", kind))
+    if known is None or known[0] not in ((last, None), (last, commits)):
+        rows = _rows(read.sql(names))
+        is_whole = all(row.pinyin for row in rows)
+        index = NameIndex(rows, is_person=kind == "person")
+        known = read.memory["entry_names", kind] = ((last, None if is_whole else commits), index)
+    found: NameIndex = known[1]
+    return found
 
 
 def _rows(rows: Iterable[Any]) -> list[NamedRow]:

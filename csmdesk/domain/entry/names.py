@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
 
 from csmdesk.domain.entry.pieces import Named
 from csmdesk.domain.folding import plain
@@ -45,45 +45,9 @@ class Found:
 NOTHING = Found()
 
 
-@dataclass(frozen=True, slots=True)
-class _Keys:
-    """Hold the forms of one name that a text is compared with."""
-
-    whole: frozenset[str]
-    read: frozenset[str]
-    heads: tuple[str, ...]
-    tails: tuple[str, ...]
-    steps: tuple[str, ...]
-    initials: tuple[str, ...]
-
-
 def glued(text: str) -> str:
     """Return the one form in which names are compared here: plain, simplified, without blanks."""
     return "".join(_LETTERS.findall(simplified(plain(text))))
-
-
-@lru_cache(maxsize=50_000)
-def _keys(
-    name: str, aliases: tuple[str, ...], pinyin: str, initials: str, is_person: bool
-) -> _Keys:
-    names = (name, *aliases)
-    words = [_LETTERS.findall(simplified(plain(one))) for one in names]
-    read = {"".join(spoken(glued(one))) for one in names if is_chinese(one)}
-    short = {"".join(w[:1] for w in spoken(glued(one))) for one in names if is_chinese(one)}
-    short |= {"".join(w[0] for w in found) for found in words if len(found) > 1}
-    tails = {"".join(found[at:]) for found in words for at in range(1, len(found))}
-    steps = {"".join(found[:at]) for found in words for at in range(1, len(found))}
-    if is_person:
-        steps |= {word for found in words for word in found}
-        tails |= {"".join((found[-1], *found[:-1])) for found in words if len(found) > 1}
-    return _Keys(
-        whole=frozenset("".join(found) for found in words) - {""},
-        read=frozenset({pinyin.replace(" ", ""), *read} if is_chinese(name) else read) - {""},
-        heads=tuple("".join(found) for found in words),
-        tails=tuple(sorted(tails)),
-        steps=tuple(sorted(steps)),
-        initials=tuple({initials, *short} - {""}),
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,21 +61,20 @@ class NamedRow:
 
 
 class NameIndex:
-    """Know the names of many records of one kind."""
+    """Know the names of many records of one kind; what only a search needs is made by the first."""
 
     def __init__(self, rows: Iterable[NamedRow], *, is_person: bool) -> None:
         self._is_person = is_person
-        self._rows = [
-            (r.named, _keys(r.named.name, r.aliases, r.pinyin, r.initials, is_person)) for r in rows
-        ]
-        self._whole: dict[str, list[Named]] = {}
-        for named, keys in self._rows:
-            for form in keys.whole:
-                self._whole.setdefault(form, []).append(named)
+        self._rows = tuple(rows)
+        self._whole: dict[str, list[int]] = {}
+        self._forms: _Forms | None = None
+        for n, row in enumerate(self._rows):
+            for name in (row.named.name, *row.aliases):
+                _put(self._whole, glued(name), n)
 
     def whole(self, text: str) -> tuple[Named, ...]:
         """Return who is called exactly so."""
-        return tuple(self._whole.get(glued(text), ())) if len(text) <= _LONGEST else ()
+        return self._named(self._whole.get(glued(text), ())) if len(text) <= _LONGEST else ()
 
     def find(self, text: str, worst: Fit = Fit.NEAR) -> Found:
         """Return what fits a text best, if it fits no worse than ``worst``."""
@@ -119,68 +82,151 @@ class NameIndex:
         if not wanted or len(text) > _LONGEST:
             return NOTHING
         if whole := self._whole.get(wanted):
-            return Found(Fit.WHOLE, tuple(whole))
+            return Found(Fit.WHOLE, self._named(whole))
         if not self._is_enough(wanted):
             return NOTHING
+        if self._forms is None:
+            self._forms = _Forms(self._rows, is_person=self._is_person)
         is_word = len(text.split()) == 1
-        for fit, fits in (
-            (Fit.READ, _is_read), (Fit.PART, self._is_word_part if is_word else self._is_part),
-            (Fit.INSIDE, _is_inside), (Fit.NEAR, self._is_near),
-        ):  # fmt: skip
+        for fit in (Fit.READ, Fit.PART, Fit.INSIDE, Fit.NEAR):
             if fit > worst:
                 break
-            found = tuple(named for named, keys in self._rows if fits(wanted, keys))
-            if found:
-                return Found(fit, found)
+            if found := self._forms.find(wanted, fit, is_word=is_word):
+                return Found(fit, self._named(found))
         return NOTHING
+
+    def _named(self, found: Iterable[int]) -> tuple[Named, ...]:
+        return tuple(self._rows[n].named for n in sorted(set(found)))
 
     def _is_enough(self, wanted: str) -> bool:
         if self._is_person:
             return True
         return len(wanted) > 1 and wanted not in _LITTLE_WORDS and not wanted.isdigit()
 
-    def _is_part(self, wanted: str, keys: _Keys) -> bool:
-        if any(head.startswith(wanted) for head in keys.heads):
-            return True
-        if self._is_person and any(tail.startswith(wanted) for tail in keys.tails):
-            return True
-        return wanted.isascii() and any(form.startswith(wanted) for form in keys.read)
 
-    def _is_word_part(self, wanted: str, keys: _Keys) -> bool:
-        return self._is_part(wanted, keys) or any(i.startswith(wanted) for i in keys.initials)
+class _Forms:
+    """Hold the forms of all names, sorted or by key, so that a search looks at few of them."""
 
-    def _is_near(self, wanted: str, keys: _Keys) -> bool:
-        if is_chinese(wanted):
-            return _sounds_like(wanted, keys) or (
-                not self._is_person and _differs_little(wanted, keys)
-            )
-        forms = (*keys.whole, *keys.read, *keys.steps)
-        return any(_is_slip(wanted, form, is_person=self._is_person) for form in forms)
+    def __init__(self, rows: Sequence[NamedRow], *, is_person: bool) -> None:
+        self._is_person = is_person
+        self._read: dict[str, list[int]] = {}
+        self._alike: dict[tuple[str, int], list[tuple[str, int]]] = {}
+        self._slips: dict[str, list[tuple[str, int]]] = {}  # by what is left without one sign
+        beginnings: list[tuple[str, int]] = []
+        tails: list[tuple[str, int]] = []
+        initials: list[tuple[str, int]] = []
+        for n, row in enumerate(rows):
+            for name in (row.named.name, *row.aliases):
+                words = _LETTERS.findall(simplified(plain(name)))
+                whole = "".join(words)
+                beginnings.append((whole, n))
+                tails += [("".join(words[at:]), n) for at in range(1, len(words))]
+                if is_person and len(words) > 1:
+                    tails.append(("".join((words[-1], *words[:-1])), n))
+                if is_chinese(whole):
+                    sounds = spoken(whole)
+                    for form in () if is_person else _without_one(whole):
+                        self._slips.setdefault(form, []).append((whole, n))
+                    self._reads("".join(sounds), n, beginnings)
+                    initials.append(("".join(sign[:1] for sign in sounds), n))
+                elif len(words) > 1:
+                    initials.append(("".join(word[0] for word in words), n))
+                self._steps(words, n)
+            if row.pinyin and is_chinese(row.named.name):
+                self._reads(row.pinyin.replace(" ", ""), n, beginnings)
+            initials.append((row.initials, n))
+        self._initials = sorted(initials)
+        self._tails = sorted(tails)
+        self._beginnings = sorted([*beginnings, *tails] if is_person else beginnings)
+        self._text, self._places = _as_text(beginnings)
+
+    def find(self, wanted: str, fit: Fit, *, is_word: bool) -> list[int]:
+        """Return the rows that a text fits so well."""
+        if fit is Fit.READ:
+            return self._read.get(wanted, [])
+        if fit is Fit.PART:
+            found = _begun(self._beginnings, wanted)
+            return found + (_begun(self._initials, wanted) if is_word else [])
+        if fit is Fit.INSIDE:
+            return self._inside(wanted) if is_chinese(wanted) else _begun(self._tails, wanted)
+        return self._near_written(wanted) if is_chinese(wanted) else self._near(wanted)
+
+    def _reads(self, sound: str, n: int, beginnings: list[tuple[str, int]]) -> None:
+        _put(self._read, sound, n)
+        beginnings.append((sound, n))
+        self._resembles(sound, n)
+
+    def _steps(self, words: Sequence[str], n: int) -> None:
+        forms = {"".join(words[:at]) for at in range(1, len(words) + 1)}
+        for form in forms | (set(words) if self._is_person else set()):
+            self._resembles(form, n)
+
+    def _resembles(self, form: str, n: int) -> None:
+        if form.isascii() and form:
+            self._alike.setdefault((form[0], len(form)), []).append((form, n))
+
+    def _inside(self, wanted: str) -> list[int]:
+        found, at = [], self._text.find(wanted) if len(wanted) > 1 else -1
+        while at >= 0:
+            found.append(self._places[bisect_right(self._places, (at, len(self._text))) - 1][1])
+            at = self._text.find(wanted, at + 1)
+        return found
+
+    def _near_written(self, wanted: str) -> list[int]:
+        if len(wanted) > 1 and (found := self._read.get("".join(spoken(wanted)))):
+            return found
+        if self._is_person or len(wanted) < 4:
+            return []
+        return [
+            n
+            for key in _without_one(wanted)
+            for form, n in self._slips.get(key, ())
+            if distance(wanted, form, 1) <= 1
+        ]
+
+    def _near(self, wanted: str) -> list[int]:
+        return [
+            n
+            for size in range(len(wanted) - 2, len(wanted) + 3)
+            for form, n in self._alike.get((wanted[0], size), ())
+            if (form[:3] == wanted[:3] or form[-3:] == wanted[-3:])
+            and _is_slip(wanted, form, is_person=self._is_person)
+        ]
 
 
-def _is_read(wanted: str, keys: _Keys) -> bool:
-    return wanted in keys.read
+def _put(index: dict[str, list[int]], form: str, n: int) -> None:
+    if form:
+        index.setdefault(form, []).append(n)
 
 
-def _is_inside(wanted: str, keys: _Keys) -> bool:
-    if is_chinese(wanted):
-        return len(wanted) > 1 and any(wanted in head for head in keys.heads)
-    return any(tail.startswith(wanted) for tail in keys.tails)
+def _without_one(form: str) -> set[str]:
+    """Return a text, and what is left of it without each one of its signs."""
+    return {form, *(form[:at] + form[at + 1 :] for at in range(len(form)))}
 
 
-def _sounds_like(wanted: str, keys: _Keys) -> bool:
-    return len(wanted) > 1 and "".join(spoken(wanted)) in keys.read
+def _as_text(forms: Sequence[tuple[str, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Write names one below the other; return the text and where each row's names begin."""
+    places, at = [], 0
+    for form, n in forms:
+        places.append((at, n))
+        at += len(form) + 1
+    return "\n".join(form for form, _ in forms), places
 
 
-def _differs_little(wanted: str, keys: _Keys) -> bool:
-    return len(wanted) >= 4 and any(distance(wanted, form, 1) <= 1 for form in keys.whole)
+def _begun(forms: Sequence[tuple[str, int]], wanted: str) -> list[int]:
+    """Return the rows of sorted forms that begin with a text."""
+    found = []
+    for at in range(bisect_left(forms, (wanted, -1)), len(forms)):
+        form, n = forms[at]
+        if not form.startswith(wanted):
+            break
+        found.append(n)
+    return found
 
 
 def _is_slip(wanted: str, form: str, *, is_person: bool) -> bool:
     shorter = min(len(wanted), len(form))
-    if shorter < 5 or wanted[0] != form[0] or abs(len(wanted) - len(form)) > 2:
-        return False
-    if _digits(wanted) != _digits(form):
+    if shorter < 5 or _digits(wanted) != _digits(form):
         return False
     if shorter == 5:  # two letters swapped, or one missing: another letter makes another name
         is_like = sorted(wanted) == sorted(form) or len(wanted) != len(form)

@@ -15,6 +15,7 @@ from csmdesk.domain.entry.words import Token, says
 from csmdesk.domain.touchpoints import Direction, Kind
 
 _MOST_NAME_WORDS = 6
+_MOST_MISSPELT_WORDS = 3
 _MOST_WORDS = 200  # in which an account is looked for
 _BEHIND = ",，:：、"
 
@@ -154,7 +155,8 @@ class Words:
         return self._take_best(at, Fit.NEAR, 1)
 
     def _take_best(self, at: int, worst: Fit, fewest: int) -> int:
-        for count in range(_MOST_NAME_WORDS, fewest - 1, -1):
+        most = _MOST_MISSPELT_WORDS if worst is Fit.NEAR else _MOST_NAME_WORDS
+        for count in range(most, fewest - 1, -1):
             span = self._name_span(at, count)
             if span is None or (
                 count > 1 and worst is Fit.NEAR and self._is_little(at + count - 1)
