@@ -373,6 +373,22 @@ def test_an_edit_leaves_the_flags_that_it_does_not_name(desk):
     assert (kept.flags, kept.links, kept.next_step) == ((), (), "")
 
 
+def test_names_are_those_of_the_book_as_it_is_now(desk, romanise):
+    at = account_id(desk, "华信精工")
+    assert understood(desk, "华信精工 @赵新来 谈").people[0].part is Part.NEW_PERSON
+    place = person(desk, at, "赵新来")
+    assert understood(desk, "华信精工 @赵新来 谈").people[0].part is Part.PERSON
+    with edit(desk) as uow:
+        names.fill_keys(uow, romanise)
+    assert understood(desk, "华信精工 @zhaoxinlai 谈").people[0].record.name == "赵新来"
+    with edit(desk) as uow:
+        people.mark_left(uow, place)
+        accounts.edit_account(uow, at, name="云杉精工")
+    assert understood(desk, "云杉 谈").at.name == "云杉精工"
+    UndoStack(desk).undo()
+    assert understood(desk, "华信精工 谈").at.name == "华信精工"
+
+
 def test_an_answer_ends_the_doubt(desk):
     other = Named(account_id(desk, "华信达物业"), "华信达物业")
     chosen = {choice_key(Part.ACCOUNT, "hx"): other}
