@@ -126,10 +126,13 @@ def _check(uow: UnitOfWork, draft: TouchpointDraft) -> None:
         raise UserError(
             Text("touchpoint.minutes", {"minutes": draft.minutes}), Text("touchpoint.minutes_hint")
         )
-    if draft.sentiment not in MOODS:
-        raise UserError(
-            Text("touchpoint.mood", {"mood": str(draft.sentiment)}), Text("touchpoint.mood_hint")
-        )
+    require_mood(draft.sentiment)
+
+
+def require_mood(mood: object) -> None:
+    """Raise ``UserError`` for a mood out of −1–1."""
+    if mood not in MOODS:
+        raise UserError(Text("touchpoint.mood", {"mood": str(mood)}), Text("touchpoint.mood_hint"))
 
 
 def _columns(draft: TouchpointDraft) -> dict[str, Any]:

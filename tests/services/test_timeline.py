@@ -9,6 +9,8 @@ from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.money import Money
 from csmdesk.domain.touchpoints import TimelineKey, TimelineKind
 from csmdesk.services import commitments, contracts, meetings, overviews, tasks, timeline
+from csmdesk.services.entry_edits import amend
+from tests.models.records import refusal
 from tests.services.book_of import (
     DAY,
     account,
@@ -251,3 +253,36 @@ def test_the_overview_reads_what_the_page_shows(store, looms, full, clock):
     assert (seen.touches, seen.effective, seen.entries) == (1, 1, 10)
     assert len(seen.lines) == 1
     assert sum(p.value for p in seen.usage.points) == 5
+
+
+def test_an_entry_is_amended_and_the_rest_of_it_stays(store, looms):
+    key = talk(store, looms, notes="old", minutes=30, tags=("a",), new_people=("Ines",))
+    with edit(store) as uow:
+        amend(uow, TimelineKey(TimelineKind.TOUCHPOINT, key), {"outcome": "done", "notes": "new"})
+    (entry,) = entries(store, looms)
+    assert (entry.title, entry.state, entry.notes) == ("Hello", "done", "new")
+    assert (entry.minutes, entry.tags, entry.people) == (30, ("a",), ("Ines",))
+
+
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({"subject": " "}, "field.subject_missing"),
+        ({"outcome": "sideways"}, "field.no_choice"),
+        ({"kind": "dance"}, "field.no_choice"),
+        ({"sentiment": 7}, "touchpoint.mood"),
+    ],
+)
+def test_an_amendment_is_refused_as_the_form_would(store, looms, values, code):
+    key = TimelineKey(TimelineKind.TOUCHPOINT, talk(store, looms))
+
+    def write():
+        with edit(store) as uow:
+            amend(uow, key, values)
+
+    assert refusal(write) == code
+
+
+def test_what_comes_from_elsewhere_is_not_amended(store, looms, full):
+    with pytest.raises(LookupError), edit(store) as uow:
+        amend(uow, TimelineKey(TimelineKind.TICKET, "T"), {"subject": "x"})

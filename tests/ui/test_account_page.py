@@ -313,7 +313,7 @@ def test_a_note_unfolds_in_its_place(visit: Visit) -> None:
     assert opened.height() >= opened.needed_height(table.viewport().width()) - 1
     assert "two offers" in opened._note.document().toPlainText()
     assert "**" not in opened._note.document().toPlainText()
-    QTest.keyClick(table, Qt.Key.Key_Return)
+    QTest.keyClick(table, Qt.Key.Key_Space)
     visit.idle()
     assert table.rowHeight(row) == plain
     assert timeline._open.get(key) is None

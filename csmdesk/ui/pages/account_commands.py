@@ -65,6 +65,11 @@ class AccountCommands(QObject):
             self._forms.similar_asked.connect(self._on_similar)
         return self._forms
 
+    @property
+    def files(self) -> FileAccess | None:
+        """Return how files are asked for and opened."""
+        return self._files
+
     def prepare(self) -> None:
         """Have the forms ready that are asked for most; to be called when the window rests."""
         self.forms.prepare()

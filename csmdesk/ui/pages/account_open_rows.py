@@ -14,9 +14,9 @@ class OpenRows:
         self._table = table
         self._open: dict[TimelineKey, OpenEntry] = {}
 
-    def get(self, key: TimelineKey) -> OpenEntry | None:
+    def get(self, key: object) -> OpenEntry | None:
         """Return the unfolded entry of a key, if it is."""
-        return self._open.get(key)
+        return self._open.get(key) if isinstance(key, TimelineKey) else None
 
     def place(self, entry: OpenEntry) -> None:
         """Put an unfolded entry over its row."""
@@ -37,6 +37,7 @@ class OpenRows:
         shown = self._open.pop(key, None)
         if shown is None:
             return
+        shown.give_up()
         shown.hide()
         shown.deleteLater()  # the view forgets it then
         row = self._table.paged_model.row_of(key)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
@@ -24,7 +24,7 @@ from csmdesk.domain.touchpoints import (
 )
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_entry import OpenEntry
+from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
 from csmdesk.ui.pages.account_filters import TimelineFilters
 from csmdesk.ui.pages.account_open_rows import OpenRows
 from csmdesk.ui.pages.account_reads import entries_of, timeline_of
@@ -111,7 +111,9 @@ class TimelinePanel(Translated, QWidget):
         self._model = PagedModel(desk, entries_of, self._words, self)
         self.table = PagedTable(self._model, delegate=TimelineDelegate(self._words))
         self._open = OpenRows(self.table)
-        self._acts = EntryActs(commands, self, is_book=is_book)
+        self._access = commands.files
+        self._aside: tuple[TimelineKey, Mapping[str, Any]] | None = None
+        self._acts = EntryActs(desk, commands, self, is_book=is_book)
         self.filters = TimelineFilters(by_form=is_book)
         self._hints = KeyHints()
         self._empty = EmptyState("messages-square")
@@ -155,8 +157,9 @@ class TimelinePanel(Translated, QWidget):
         self.table.setAccessibleName(self.tr("Timeline"))
         self._hints.set_hints(
             [
-                ("↵", self.tr("unfold")),
-                ("E", self.tr("edit")),
+                ("↵", self.tr("unfold, edit")),
+                ("F2", self.tr("edit")),
+                ("E", self.tr("all fields")),
                 (self.tr("Del"), self.tr("to the trash")),
             ]
         )
@@ -173,11 +176,19 @@ class TimelinePanel(Translated, QWidget):
         self._say_state()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete the current entry; fold everything on Escape."""
+        """Delete the current entry, or edit it where it stands."""
         if event.key() == Qt.Key.Key_Delete:
             entry = self._current()
             if entry is not None:
                 self._acts.delete(entry)
+        elif event.key() == Qt.Key.Key_F2:
+            entry = self._current()
+            if entry is not None and entry.key.kind in EDITABLE:
+                self._edit_here(entry.key)
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            shown = self._open.get(self.table.current_key())
+            if shown is not None:
+                shown.take(QGuiApplication.clipboard().mimeData())
         else:
             super().keyPressEvent(event)
 
@@ -201,7 +212,7 @@ class TimelinePanel(Translated, QWidget):
         self.filters.changed.connect(self._on_filter)
         self._acts.account_asked.connect(self.account_asked)
         self.table.clicked.connect(self._on_clicked)
-        self.table.opened.connect(self._on_toggle)
+        self.table.opened.connect(self._on_opened)
         self.table.peeked.connect(self._on_toggle)
         self.table.typed.connect(self._on_typed)
         self.table.menu_asked.connect(self._on_menu)
@@ -282,7 +293,9 @@ class TimelinePanel(Translated, QWidget):
             self._open.fold(key)
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         elif isinstance(record, TimelineEntry):
-            entry = OpenEntry(record, shows_account=self._is_book)
+            entry = OpenEntry(self._desk, record, access=self._access, shows_account=self._is_book)
+            entry.amend_asked.connect(self._acts.amend)
+            entry.put_aside.connect(self._on_put_aside)
             entry.folded.connect(self._on_toggle)
             entry.edit_asked.connect(self._acts.edit)
             entry.delete_asked.connect(self._acts.delete)
@@ -291,6 +304,34 @@ class TimelinePanel(Translated, QWidget):
             entry.height_changed.connect(self._open.set_height)
             self._open.place(entry)
             self.table.scrollTo(self._model.index(self._model.row_of(key), 0))
+
+    def _on_opened(self, key: TimelineKey) -> None:
+        """Unfold an entry; one that is unfolded is edited where it stands."""
+        shown = self._open.get(key)
+        if shown is not None and key.kind in EDITABLE:
+            shown.begin_edit()
+        else:
+            self._on_toggle(key)
+
+    def _edit_here(self, key: TimelineKey, typed: Mapping[str, Any] | None = None) -> None:
+        """Unfold an entry and edit it."""
+        if self._open.get(key) is None:
+            self._on_toggle(key)
+        shown = self._open.get(key)
+        if shown is not None:
+            shown.begin_edit(typed)
+
+    def _on_put_aside(self, key: TimelineKey, typed: Mapping[str, Any]) -> None:
+        """Nothing that was typed is lost, though it was left."""
+        self._aside = key, typed
+        self._desk.notices.offer(
+            self.tr("What you typed is kept."), self.tr("Go on editing"), self._go_on
+        )
+
+    def _go_on(self) -> None:
+        aside, self._aside = self._aside, None
+        if aside is not None and self._model.row_of(aside[0]) >= 0:
+            self._edit_here(*aside)
 
     def _on_typed(self, letter: str) -> None:
         entry = self._current()

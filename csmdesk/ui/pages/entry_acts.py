@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QWidget
@@ -16,12 +17,23 @@ from csmdesk.domain.ids import (
     TaskId,
     TouchpointId,
 )
+from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKind
-from csmdesk.ui.desk import CurrentAccount
+from csmdesk.ui.desk import CurrentAccount, Desk
+from csmdesk.ui.forms.files_field import FileChanges
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_entry import EDITABLE
+from csmdesk.ui.pages.account_entry import EDITABLE, OpenEntry
 from csmdesk.ui.pages.record_commands import RecordMenu
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import UnitOfWork
+
+_NAMED = {
+    TimelineKind.TOUCHPOINT: "subject",
+    TimelineKind.COMMITMENT: "text",
+    TimelineKind.TASK: "title",
+}
 
 
 class EntryActs(QObject):
@@ -29,8 +41,11 @@ class EntryActs(QObject):
 
     account_asked = Signal(str)  # account id
 
-    def __init__(self, commands: AccountCommands, page: QWidget, *, is_book: bool) -> None:
+    def __init__(
+        self, desk: Desk, commands: AccountCommands, page: QWidget, *, is_book: bool
+    ) -> None:
         super().__init__(page)
+        self._desk = desk
         self._commands = commands
         self._page = page
         self._is_book = is_book
@@ -48,6 +63,24 @@ class EntryActs(QObject):
             self._commands.meetings.edit(MeetingId(key))
         elif entry.change is not None:
             self._open_changed(entry.change)
+
+    def amend(self, opened: OpenEntry) -> None:
+        """Keep what was edited in the place of an entry, its files too, in one step."""
+        editor, key = opened.editor, opened.entry.key
+        if editor is None:
+            return
+        values, files = editor.values(), editor.file_changes()
+
+        def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.entry_edits import amend
+
+            amend(uow, key, values)
+            if files != FileChanges():
+                files.write(uow, TouchpointId(key.id))
+
+        name = _NAMED[key.kind]
+        label = Text(f"action.edit_{key.kind}", {name: values.get(name) or opened.entry.title})
+        self._desk.write(opened, label, work, done=opened.end_edit)
 
     def delete(self, entry: TimelineEntry) -> None:
         """Move an entry to the trash."""

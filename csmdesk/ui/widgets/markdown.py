@@ -27,7 +27,8 @@ _DIALECT = QTextDocument.MarkdownFeature.MarkdownDialectGitHub | _NO_HTML
 class MarkdownView(Dressed, QTextBrowser):
     """Show Markdown as tall as its text; load no picture, run no HTML, open only web links.
 
-    A picture shows its alternative text. Links open in the browser after a click.
+    A picture shows its alternative text. Links open in the browser after a click, and say before
+    where they lead.
     """
 
     height_changed = Signal()
@@ -43,6 +44,7 @@ class MarkdownView(Dressed, QTextBrowser):
         self.setHorizontalScrollBarPolicy(_NO_BAR)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.anchorClicked.connect(self._on_link)
+        self.highlighted.connect(self._on_highlighted)
         self.document().documentLayout().documentSizeChanged.connect(self._on_size)
         self.follow_theme()
 
@@ -86,6 +88,10 @@ class MarkdownView(Dressed, QTextBrowser):
     def _on_link(self, url: QUrl) -> None:
         if url.scheme().lower() in _SAFE_SCHEMES:
             QDesktopServices.openUrl(url)
+
+    def _on_highlighted(self, url: QUrl) -> None:
+        """Show where a link leads: its words may say anything."""
+        self.setToolTip(url.toDisplayString())
 
     def _render(self) -> None:
         document = self.document()
