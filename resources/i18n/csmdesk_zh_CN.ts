@@ -2600,6 +2600,73 @@
     </message>
 </context>
 <context>
+    <name>EntryEditor</name>
+    <message>
+        <source>Good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>Even</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Bad</source>
+        <translation>不好</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Internal note: never counts as a touch</source>
+        <translation>内部备注：从不算作互动</translation>
+    </message>
+    <message>
+        <source>Private: never leaves this computer</source>
+        <translation>私密：绝不离开本机</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Notes, in Markdown</source>
+        <translation>笔记（Markdown）</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Leave</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>Enter, in the notes Ctrl+Enter</source>
+        <translation>Enter，在笔记里用 Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+</context>
+<context>
     <name>EntryPanel</name>
     <message>
         <source>Log a touchpoint</source>
@@ -5264,6 +5331,10 @@
         <translation>打开记录</translation>
     </message>
     <message>
+        <source>All fields…</source>
+        <translation>全部字段…</translation>
+    </message>
+    <message>
         <source>To the trash</source>
         <translation>移入回收站</translation>
     </message>
@@ -5282,6 +5353,10 @@
     <message>
         <source>Done</source>
         <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next step: {0}</source>
+        <translation>下一步：{0}</translation>
     </message>
 </context>
 <context>
@@ -8213,11 +8288,19 @@
     </message>
     <message>
         <source>unfold</source>
-        <translation>展开</translation>
+        <translation type="vanished">展开</translation>
+    </message>
+    <message>
+        <source>unfold, edit</source>
+        <translation>展开、编辑</translation>
     </message>
     <message>
         <source>edit</source>
         <translation>编辑</translation>
+    </message>
+    <message>
+        <source>all fields</source>
+        <translation>全部字段</translation>
     </message>
     <message>
         <source>Del</source>
@@ -8260,6 +8343,14 @@
     <message>
         <source>Try again</source>
         <translation>重试</translation>
+    </message>
+    <message>
+        <source>What you typed is kept.</source>
+        <translation>已输入的内容保留着。</translation>
+    </message>
+    <message>
+        <source>Go on editing</source>
+        <translation>继续编辑</translation>
     </message>
     <message>
         <source>Files</source>
