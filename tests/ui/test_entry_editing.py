@@ -191,7 +191,7 @@ def test_files_are_dropped_on_an_entry_and_kept_with_it(hand: Hand) -> None:
             mime,
             Qt.MouseButton.LeftButton,
             Qt.KeyboardModifier.NoModifier,
-        )  # fmt: skip
+        )
     )
     hand.idle()
     shown.editor.saved.emit()

@@ -246,6 +246,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+L", "plus", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "touchpoint.day", QT_TRANSLATE_NOOP("actions", "Log a day…"), Menu.ACCOUNT,
+        "Ctrl+Alt+J", "list", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "touchpoint.new", QT_TRANSLATE_NOOP("actions", "Log with details and files…"), Menu.ACCOUNT,
         "Ctrl+Alt+L", "messages-square", When.ON_ACCOUNT,
     ),

@@ -75,6 +75,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "NewDayForm": "promises#the-whole-list",
     "BlockForm": "promises#what-waits",
     "QuickEntry": "logging",
+    "DayLogSheet": "logging#a-whole-day",
     "ShortcutsOverlay": "commands",
     "TagForm": "records#tags",
     "TaskForm": "promises#tasks",

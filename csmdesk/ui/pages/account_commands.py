@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, StakeholderId, TouchpointId
 from csmdesk.domain.text import Text
+from csmdesk.ui.day_log.opener import DayLogOpener
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.meeting_commands import MeetingCommands
@@ -43,13 +44,14 @@ class AccountCommands(QObject):
         files: FileAccess | None = None,
     ) -> None:
         super().__init__(window)
-        self._files = files
+        self.files = files
         self._desk = desk
         self._window = window
         self._area = area
         self._move_form: HierarchyForm | None = None
         self._forms: FormOpener | None = None
         self.records = RecordCommands(desk, self)
+        self.day_log = DayLogOpener(desk, window, area)
         self.meetings = MeetingCommands(desk, window, area)
         self.meetings.logged.connect(self._on_meeting_logged)
         self.records.account_copied.connect(self._on_made)
@@ -60,15 +62,10 @@ class AccountCommands(QObject):
         if self._forms is None:
             from csmdesk.ui.forms.opener import FormOpener
 
-            self._forms = FormOpener(self._desk, self._window, self._area, files=self._files)
+            self._forms = FormOpener(self._desk, self._window, self._area, files=self.files)
             self._forms.account_made.connect(self._on_made)
             self._forms.similar_asked.connect(self._on_similar)
         return self._forms
-
-    @property
-    def files(self) -> FileAccess | None:
-        """Return how files are asked for and opened."""
-        return self._files
 
     def prepare(self) -> None:
         """Have the forms ready that are asked for most; to be called when the window rests."""
@@ -86,6 +83,7 @@ class AccountCommands(QObject):
         bind("account.merge", self.merge_current)
         bind("person.new", self.new_person)
         bind("touchpoint.new", self.new_touchpoint)
+        bind("touchpoint.day", self.day_log.open)
         bind("opportunity.new", self.new_opportunity)
         bind("promise.new", self.new_promise)
         bind("task.new", self.new_task)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -16,7 +16,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from csmdesk.domain.ids import TouchpointId
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKind
 from csmdesk.ui.attachments.traffic import contents
 from csmdesk.ui.desk import Desk
@@ -31,9 +30,6 @@ from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.markdown import MarkdownView
 from csmdesk.ui.widgets.translated import Translated
-
-if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession
 
 _MOST_WIDTH = 760  # a line of text longer than this is hard to read
 EDITABLE = (TimelineKind.TOUCHPOINT, TimelineKind.COMMITMENT, TimelineKind.TASK)
@@ -65,6 +61,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         super().__init__()
         self._desk = desk
         self._access = access
+        self._attaches = access is not None and entry.key.kind is TimelineKind.TOUCHPOINT
         self.editor: EntryEditor | None = None
         self._entry = entry
         self._shows_account = shows_account
@@ -104,7 +101,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         self._account.setVisible(is_read and self._shows_account)
         self.retranslate()
 
-    def begin_edit(self, typed: Mapping[str, Any] | None = None) -> None:
+    def begin_edit(self, typed: Mapping[str, Any] | bool | None = None) -> None:
         """Show the fields in place of the note; ``typed`` is taken up again."""
         if self._entry.key.kind not in EDITABLE:
             return
@@ -115,8 +112,7 @@ class OpenEntry(Translated, Dressed, QWidget):
             self.editor.resized.connect(self._tell_height)
             self._column.insertWidget(0, self.editor)
             self.editor.show()
-            self._read_files()
-        if typed:
+        if isinstance(typed, Mapping):
             self.editor.set_values(typed)
         self.show_entry(self._entry)
         self.editor.begin()
@@ -223,33 +219,12 @@ class OpenEntry(Translated, Dressed, QWidget):
         event.accept()
         self.take(event.mimeData())
 
-    @property
-    def _attaches(self) -> bool:
-        return self._access is not None and self._entry.key.kind is TimelineKind.TOUCHPOINT
-
     def take(self, mime: QMimeData) -> None:
         """Attach files and pictures, to be kept with the entry."""
         if self._attaches and contents(mime, ""):
             self.begin_edit()
             assert self.editor is not None
             self.editor.take(mime)
-
-    def _read_files(self) -> None:
-        """Show the files of a touchpoint in its editor."""
-        if not self._attaches:
-            return
-        touchpoint_id = TouchpointId(self._entry.key.id)
-
-        def read(session: ReadSession) -> object:
-            from csmdesk.services.attachments import list_attachments
-
-            return list_attachments(session, touchpoint_id=touchpoint_id)
-
-        self._desk.read(self, read, self._on_files, latest="files")
-
-    def _on_files(self, files: object) -> None:
-        if self.editor is not None:
-            self.editor.show_files(files)
 
     def _said(self) -> str:
         """Say what the line of the entry had besides its subject."""
@@ -282,7 +257,7 @@ class OpenEntry(Translated, Dressed, QWidget):
         column.addStretch(1)
 
     def _connect(self) -> None:
-        self._here.clicked.connect(self._on_here)
+        self._here.clicked.connect(self.begin_edit)
         self._edit.clicked.connect(self._on_edit)
         self._delete.clicked.connect(self._on_delete)
         self._settle.clicked.connect(self._on_settle)
@@ -292,9 +267,6 @@ class OpenEntry(Translated, Dressed, QWidget):
     def _tell_height(self) -> None:
         if self.width() > 0:
             self.height_changed.emit(self._entry.key, self.needed_height(self.width()))
-
-    def _on_here(self) -> None:
-        self.begin_edit()
 
     def _on_edit(self) -> None:
         self.edit_asked.emit(self._entry)

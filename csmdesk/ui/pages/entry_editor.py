@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import TouchpointId
 from csmdesk.domain.touchpoints import Kind, TimelineEntry, TimelineKind
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileAccess
@@ -22,6 +23,9 @@ from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.translated import Translated
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _NOTES_LINES = 5
@@ -52,7 +56,8 @@ class EntryEditor(Translated, QWidget):
         self._outcome, self._mood = ChoiceField(), ChoiceField()
         self._internal, self._private = TickField(), TickField()
         self._notes = NotesField(_NOTES_LINES)
-        self.files = FilesField(desk, access) if access else None
+        has_files = access is not None and entry.key.kind is TimelineKind.TOUCHPOINT
+        self.files = FilesField(desk, access) if access and has_files else None
         self._save = Button(ButtonKind.PRIMARY, small=True)
         self._leave = Button(ButtonKind.QUIET, small=True)
         self._fields = self._chosen()
@@ -60,6 +65,8 @@ class EntryEditor(Translated, QWidget):
         self.retranslate()
         self.set_values(self._now())
         self._initial = self._values()
+        if self.files is not None:
+            self._read_files(desk)
 
     @property
     def has_changes(self) -> bool:
@@ -91,8 +98,17 @@ class EntryEditor(Translated, QWidget):
             if name in values:
                 field.set_value(values[name])
 
-    def show_files(self, files: object) -> None:
-        """Show the files that are there."""
+    def _read_files(self, desk: Desk) -> None:
+        touchpoint_id = TouchpointId(self._entry.key.id)
+
+        def read(session: ReadSession) -> object:
+            from csmdesk.services.attachments import list_attachments
+
+            return list_attachments(session, touchpoint_id=touchpoint_id)
+
+        desk.read(self, read, self._on_files)
+
+    def _on_files(self, files: object) -> None:
         if self.files is not None and not self.file_changes().added:
             self.files.set_value(files)
             self._initial["files"] = self.files.value()

@@ -1,0 +1,1 @@
+"""Logging a whole day at once: one line for each touchpoint."""
