@@ -292,6 +292,33 @@
     </message>
 </context>
 <context>
+    <name>DayLineWords</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayLogSheet</name>
+    <message numerus="yes">
+        <source>Save %n touchpoint(s)</source>
+        <translation>
+            <numerusform>Save %n touchpoint</numerusform>
+            <numerusform>Save %n touchpoints</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be saved and stay here.</source>
+        <translation>
+            <numerusform>%n line could not be saved and stays here.</numerusform>
+            <numerusform>%n lines could not be saved and stay here.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message numerus="yes">
         <source>%n min ago</source>

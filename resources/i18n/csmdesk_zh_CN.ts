@@ -183,6 +183,10 @@
         <translation>记录</translation>
     </message>
     <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
         <source>QBR</source>
         <translation>QBR</translation>
     </message>
@@ -1031,6 +1035,92 @@
     <message>
         <source>By</source>
         <translation>由哪项操作</translation>
+    </message>
+</context>
+<context>
+    <name>BriefOutput</name>
+    <message>
+        <source>Save the brief</source>
+        <translation>保存简报</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>{0} – Brief</source>
+        <translation>{0} – 简报</translation>
+    </message>
+    <message>
+        <source>The brief is on the clipboard</source>
+        <translation>简报已在剪贴板上</translation>
+    </message>
+    <message>
+        <source>{0} is ready</source>
+        <translation>{0} 已生成</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>BriefPage</name>
+    <message>
+        <source>Brief · {0}</source>
+        <translation>简报 · {0}</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Print…</source>
+        <translation>打印…</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>另存为 PDF…</translation>
+    </message>
+    <message>
+        <source>Private notes in print</source>
+        <translation>打印时含私密和内部内容</translation>
+    </message>
+    <message>
+        <source>line by line</source>
+        <translation>逐行移动</translation>
+    </message>
+    <message>
+        <source>open what it comes from</source>
+        <translation>打开所依据的记录</translation>
+    </message>
+    <message>
+        <source>print</source>
+        <translation>打印</translation>
+    </message>
+    <message>
+        <source>PDF</source>
+        <translation>PDF</translation>
+    </message>
+    <message>
+        <source>copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>There is no brief to show</source>
+        <translation>没有可显示的简报</translation>
+    </message>
+    <message>
+        <source>All accounts</source>
+        <translation>全部客户</translation>
     </message>
 </context>
 <context>
@@ -1923,6 +2013,81 @@
     </message>
 </context>
 <context>
+    <name>DayLineWords</name>
+    <message numerus="yes">
+        <source>%n min</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>next: {0}</source>
+        <translation>下一步：{0}</translation>
+    </message>
+    <message>
+        <source>ours: {0}</source>
+        <translation>我方：{0}</translation>
+    </message>
+    <message>
+        <source>theirs: {0}</source>
+        <translation>对方：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>DayLogSheet</name>
+    <message>
+        <source>Log a day</source>
+        <translation>记录一天</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>One touchpoint a line, as in quick entry. Enter makes the next line, several lines can be pasted, Ctrl+Enter saves them all.</source>
+        <translation>每行一条互动，写法同快速记录。Enter 新起一行，可以粘贴多行，Ctrl+Enter 全部保存。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save %n touchpoint(s)</source>
+        <translation>
+            <numerusform>保存 %n 条互动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Your lines of the last time are back.</source>
+        <translation>上次输入的行还在。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) could not be saved and stay here.</source>
+        <translation>
+            <numerusform>有 %n 行还不能保存，留在这里。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DayRow</name>
+    <message>
+        <source>Line of the day</source>
+        <translation>当天的一行</translation>
+    </message>
+    <message>
+        <source>Means {0}</source>
+        <translation>即“{0}”</translation>
+    </message>
+</context>
+<context>
     <name>Days</name>
     <message>
         <source>just now</source>
@@ -2589,6 +2754,10 @@
     <message>
         <source>Files</source>
         <translation>文件</translation>
+    </message>
+    <message>
+        <source>Minutes as mail…</source>
+        <translation>纪要邮件…</translation>
     </message>
     <message>
         <source>New promise…</source>
@@ -8859,6 +9028,10 @@
         <translation>差</translation>
     </message>
     <message>
+        <source>one on each line: &gt; Fri send the quote, &lt; next Wed confirm the budget</source>
+        <translation>每行一条：&gt; 周五 发报价，&lt; 下周三 确认预算</translation>
+    </message>
+    <message>
         <source>Touchpoint with {0}</source>
         <translation>互动 · {0}</translation>
     </message>
@@ -8901,6 +9074,10 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+    <message>
+        <source>New promises</source>
+        <translation>新的承诺</translation>
     </message>
     <message>
         <source>Tags</source>
@@ -9576,7 +9753,7 @@
     </message>
     <message>
         <source>Print this table…</source>
-        <translation>打印此表格…</translation>
+        <translation type="vanished">打印此表格…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -9699,12 +9876,20 @@
         <translation>记录互动…</translation>
     </message>
     <message>
+        <source>Log a day…</source>
+        <translation>记录一天…</translation>
+    </message>
+    <message>
         <source>Log with details and files…</source>
         <translation>记录互动详情和附件…</translation>
     </message>
     <message>
         <source>New meeting…</source>
         <translation>新建会议…</translation>
+    </message>
+    <message>
+        <source>Brief for a meeting</source>
+        <translation>会前简报</translation>
     </message>
     <message>
         <source>New promise…</source>
@@ -9833,6 +10018,10 @@
     <message>
         <source>Check the book</source>
         <translation>检查账套</translation>
+    </message>
+    <message>
+        <source>Print this page…</source>
+        <translation>打印本页…</translation>
     </message>
     <message>
         <source>New opportunity…</source>
