@@ -57,7 +57,7 @@ def log_lines(
         raise UserError(Text("day_log.to_come"), Text("day_log.to_come_hint"))
     if len(lines) > MOST_LINES:
         said = {"count": len(lines), "limit": MOST_LINES}
-        raise UserError(Text("day_log.too_many", said), Text("day_log.too_many_hint"))
+        raise UserError(Text("day_log.too_many", said), Text("day_log.too_many_hint", said))
     made: list[TouchpointId] = []
     left: list[DayLine] = []
     for each in read_lines(uow, lines, day, account_id):

@@ -24,7 +24,8 @@ from csmdesk.ui.window import MainWindow
 
 ACCOUNT_TABS = ("overview", "timeline", "people", "usage", "contracts")
 
-_OF_A_RECORD = ("start", "account", "qbr", "backup", "files")  # they show nothing without one
+# They show nothing without one.
+_OF_A_RECORD = ("start", "account", "qbr", "brief", "backup", "files")
 
 
 class Whole:
@@ -82,7 +83,7 @@ class Whole:
         found = [Place(page) for page in self.window.stack.page_ids if page not in _OF_A_RECORD]
         if account:
             found += [Place("account", {"id": account, "tab": tab}) for tab in ACCOUNT_TABS]
-            found += [Place(page, {"id": account}) for page in ("qbr", "files")]
+            found += [Place(page, {"id": account}) for page in ("qbr", "brief", "files")]
         return found
 
     def go(self, place: Place) -> QWidget:

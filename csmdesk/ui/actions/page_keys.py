@@ -85,6 +85,13 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Brief"),
+        (
+            ("Ctrl S", QT_TRANSLATE_NOOP("page_keys", "Save as PDF")),
+            ("Ctrl Shift C", QT_TRANSLATE_NOOP("page_keys", "Copy as text")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "QBR"),
         (
             ("PgUp PgDn", QT_TRANSLATE_NOOP("page_keys", "Previous and next page")),
