@@ -127,8 +127,8 @@ class BookPages(QObject):
 
     def _register(self) -> None:
         add = self._window.add_page
-        add("accounts", self._accounts_page, "go.accounts")
-        add("account", self._account_page)
+        add("accounts", partial(self._account_page, "accounts"), "go.accounts")
+        add("account", partial(self._account_page, "account"))
         add("touchpoints", partial(self._record_page, "touchpoints"), "go.touchpoints")
         add("todos", partial(self._record_page, "todos"), "go.todos")
         add("imports", self._import_page)
@@ -149,12 +149,11 @@ class BookPages(QObject):
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
 
-    def _accounts_page(self) -> Page:
-        from csmdesk.ui.pages.accounts import AccountsPage
+    def _account_page(self, name: str) -> Page:
+        if name == "accounts":  # most go there without opening one
+            from csmdesk.ui.pages.accounts import AccountsPage
 
-        return AccountsPage(self._desk, self.commands)
-
-    def _account_page(self) -> Page:
+            return AccountsPage(self._desk, self.commands)
         from csmdesk.ui.pages.account_page import AccountPage
 
         return AccountPage(self._desk, self.commands)

@@ -163,6 +163,7 @@ class TodayPage(Page):
         board.menu_asked.connect(self._on_menu)
         board.retry_asked.connect(self._watch.look)
         board.all_asked.connect(self.head.choose_all)
+        board.all_asked.connect(self._on_chosen)
         board.import_asked.connect(self._desk.actions.action("import.files").trigger)
         board.new_asked.connect(self._commands.new_account)
         side.closed.connect(self._on_side)
@@ -186,7 +187,8 @@ class TodayPage(Page):
             self.head.show_lines(seen.today.lines)
             self.board.show_seen(seen, self.head.kept(seen.today.lines), is_new=is_new)
 
-    def _on_chosen(self, _key: str) -> None:
+    def _on_chosen(self, key: str = ALL) -> None:
+        self.head.choose(key)
         self._show(is_new=True)
         self.board.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
