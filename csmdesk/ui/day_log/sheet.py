@@ -84,8 +84,8 @@ class DayLogSheet(Sheet):
         """Log all lines that can be, in one action; the others stay."""
         if any(row.field.is_composing for row in self.rows):
             return
-        lines, day = self.typed, self.day.value()
-        if day is None or not lines:
+        lines, day = self.typed, self.day.value() or self._desk.clock.today()
+        if not lines:
             return
         self._keeping.stop()
         account_id = self._account_id

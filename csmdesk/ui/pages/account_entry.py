@@ -110,6 +110,7 @@ class OpenEntry(Translated, Dressed, QWidget):
             self.editor.saved.connect(self._on_saved)
             self.editor.left.connect(self._on_left)
             self.editor.resized.connect(self._tell_height)
+            self.editor.setMaximumWidth(self._note.maximumWidth())
             self._column.insertWidget(0, self.editor)
             self.editor.show()
         if isinstance(typed, Mapping):
@@ -159,6 +160,8 @@ class OpenEntry(Translated, Dressed, QWidget):
             top = self.theme.row(ROW)
             layout.setContentsMargins(body_left(), top, EDGE, Gap.L)
         self._note.setMaximumWidth(self.theme.scaled(_MOST_WIDTH))
+        if self.editor is not None:
+            self.editor.setMaximumWidth(self._note.maximumWidth())
         self._tell_height()
         super().restyle()
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import TouchpointId
@@ -19,9 +19,10 @@ from csmdesk.ui.forms.due_field import DueField
 from csmdesk.ui.forms.fields import ChoiceField, Field, NotesField, TextField, TickField
 from csmdesk.ui.forms.files_field import FileChanges, FilesField
 from csmdesk.ui.tables.vocabulary import OUTCOMES
-from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.flow import FlowLayout
+from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -60,6 +61,10 @@ class EntryEditor(Translated, QWidget):
         self.files = FilesField(desk, access) if access and has_files else None
         self._save = Button(ButtonKind.PRIMARY, small=True)
         self._leave = Button(ButtonKind.QUIET, small=True)
+        self._names = {
+            field: Label(face=Face.CAPTION, role=Role.TEXT2)
+            for field in (self._due, self._outcome, self._mood)
+        }
         self._fields = self._chosen()
         self._build()
         self.retranslate()
@@ -138,9 +143,10 @@ class EntryEditor(Translated, QWidget):
         self._mood.set_choices(moods)
         is_touchpoint = self._entry.key.kind is TimelineKind.TOUCHPOINT
         self._line.setAccessibleName(self.tr("Subject") if is_touchpoint else self.tr("Text"))
-        self._outcome.setAccessibleName(self.tr("Outcome"))
-        self._mood.setAccessibleName(self.tr("Mood"))
-        self._due.setAccessibleName(self.tr("Due"))
+        said = (self.tr("Due"), self.tr("Outcome"), self.tr("Mood"))
+        for (field, name), words in zip(self._names.items(), said, strict=True):
+            field.setAccessibleName(words)
+            name.setText(words)
         self._internal.setText(self.tr("Internal note: never counts as a touch"))
         self._private.setText(self.tr("Private: never leaves this computer"))
         self._notes.setAccessibleName(self.tr("Notes"))
@@ -164,12 +170,12 @@ class EntryEditor(Translated, QWidget):
         return {name: field for name, field in wanted if field is not None}
 
     def _build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(Gap.S)
-        grid.addWidget(self._line, 0, 0, 1, 3)
-        grid.addWidget(self._due, 1, 0)
-        grid.addWidget(self._outcome, 1, 1)
-        grid.addWidget(self._mood, 1, 2)
+        choices = QHBoxLayout()
+        choices.setSpacing(Gap.S)
+        for field, name in self._names.items():
+            choices.addWidget(name)
+            choices.addWidget(field)
+        choices.addStretch(1)
         ticks, acts = FlowLayout(gap=Gap.L), FlowLayout()
         for tick in (self._internal, self._private):
             ticks.addWidget(tick)
@@ -178,7 +184,8 @@ class EntryEditor(Translated, QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(Gap.S)
-        column.addLayout(grid)
+        column.addWidget(self._line)
+        column.addLayout(choices)
         column.addLayout(ticks)
         column.addWidget(self._notes)
         if self.files is not None:
@@ -188,6 +195,8 @@ class EntryEditor(Translated, QWidget):
         shown: list[object] = list(self._fields.values())
         for widget in self._every():
             widget.setVisible(widget in shown)
+        for field, name in self._names.items():
+            name.setVisible(field in shown)
         self._save.clicked.connect(self.saved)
         self._leave.clicked.connect(self.left)
 

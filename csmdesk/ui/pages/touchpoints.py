@@ -25,7 +25,9 @@ class TouchpointsPage(Page):
         self._desk = desk
         self._header = PageHeader()
         self._log = Button(icon="pencil")
+        self._day = Button(icon="list")
         self.timeline = TimelinePanel(desk, commands, is_book=True)
+        self._header.add_tool(self._day)
         self._header.add_tool(self._log)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -33,6 +35,7 @@ class TouchpointsPage(Page):
         column.addWidget(self._header)
         column.addWidget(self.timeline, 1)
         self._log.clicked.connect(self._on_log)
+        self._day.clicked.connect(self._on_day)
         self.timeline.account_asked.connect(self._on_account)
         self.retranslate()
 
@@ -66,11 +69,16 @@ class TouchpointsPage(Page):
         """Write the words."""
         self._header.set_title(self.tr("Touchpoints"))
         self._log.setText(self.tr("Log"))
+        self._day.setText(self.tr("Log a day"))
         self._log.restyle()
+        self._day.restyle()
         self.title_changed.emit()
 
     def _on_log(self) -> None:
         self._desk.actions.run("touchpoint.log")
+
+    def _on_day(self) -> None:
+        self._desk.actions.run("touchpoint.day")
 
     def _on_account(self, account_id: str) -> None:
         self.place_requested.emit(Place("account", {"id": account_id, "tab": "timeline"}))
