@@ -9102,6 +9102,10 @@
         <source>Log</source>
         <translation>记录</translation>
     </message>
+    <message>
+        <source>Log a day</source>
+        <translation>记录一天</translation>
+    </message>
 </context>
 <context>
     <name>TrashLines</name>
