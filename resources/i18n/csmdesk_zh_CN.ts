@@ -10440,6 +10440,18 @@
         <translation>打开前一条或后一条</translation>
     </message>
     <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>存为 PDF</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
         <source>QBR</source>
         <translation>QBR</translation>
     </message>

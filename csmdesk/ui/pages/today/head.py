@@ -61,11 +61,6 @@ class TodayHead(Translated, Dressed, QWidget):
         for each, chip in self.chips.items():
             chip.setChecked(each == key)
 
-    def choose_all(self) -> None:
-        """Show all, and tell so."""
-        self.choose(ALL)
-        self.chosen.emit(ALL)
-
     def kept(self, lines: Sequence[TodayLine], key: str = "") -> tuple[TodayLine, ...]:
         """Return the lines that the filter lets through."""
         wanted = key or self.filter

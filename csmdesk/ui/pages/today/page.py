@@ -17,7 +17,7 @@ from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.today.acts import TodayActs, account_of
 from csmdesk.ui.pages.today.board import TodayBoard
-from csmdesk.ui.pages.today.head import TodayHead
+from csmdesk.ui.pages.today.head import ALL, TodayHead
 from csmdesk.ui.pages.today.reading import Seen
 from csmdesk.ui.pages.today.side import SIDE_WIDTH, SidePane
 from csmdesk.ui.pages.today.watch import TodayWatch
@@ -162,7 +162,7 @@ class TodayPage(Page):
         board.moved.connect(self._on_moved)
         board.menu_asked.connect(self._on_menu)
         board.retry_asked.connect(self._watch.look)
-        board.all_asked.connect(self.head.choose_all)
+        board.all_asked.connect(self._on_chosen)
         board.all_asked.connect(self._on_chosen)
         board.import_asked.connect(self._desk.actions.action("import.files").trigger)
         board.new_asked.connect(self._commands.new_account)
