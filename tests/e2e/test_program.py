@@ -27,8 +27,8 @@ def demo(screen):
     """Start the program on the demo book, on a machine that knows nothing of it."""
     profile = screen.folder / "demo"
     program = screen.start("--demo", "--profile", profile)
-    screen.wait_title("Accounts")
-    screen.focus("Accounts")
+    screen.wait_title("Today")
+    screen.focus("Today")
     return program, profile
 
 
@@ -58,7 +58,7 @@ def test_a_draft_survives_a_killed_program(screen, demo):
     program.send_signal(signal.SIGKILL)
     program.wait()
     again = screen.start("--demo", "--profile", profile)
-    screen.wait_title("Accounts")
+    screen.wait_title("Today")
     assert doctor() == 1
     assert _ask(screen, profile, "doctor")["integrity"] == "ok"
     again.terminate()

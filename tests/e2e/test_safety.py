@@ -9,8 +9,8 @@ pytestmark = [pytest.mark.e2e, pytest.mark.timeout(240)]
 def demo(screen):
     profile = screen.folder / "demo"
     program = screen.start("--demo", "--profile", profile)
-    screen.wait_title("Accounts")
-    screen.focus("Accounts")
+    screen.wait_title("Today")
+    screen.focus("Today")
     return program
 
 
@@ -24,6 +24,6 @@ def test_the_lock_leaves_one_window_without_a_word_of_the_book(screen, demo):
     screen.focus("Locked")
     screen.keys("ctrl+k", "ctrl+2")  # commands do nothing now
     screen.keys("Return")
-    screen.wait_title("Accounts")
+    screen.wait_title("Today")
     program.terminate()
     assert program.wait(20) == 0

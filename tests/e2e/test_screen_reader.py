@@ -48,8 +48,10 @@ def bus(screen):
 def test_an_account_is_found_and_a_call_logged_by_ear(screen):
     profile = screen.folder / "demo"
     program = screen.start("--demo", "--profile", profile)
+    screen.wait_title("Today")
+    screen.focus("Today")
+    screen.keys("ctrl+2")
     screen.wait_title("Accounts")
-    screen.focus("Accounts")
     line = "Aldermoor Rail call 25m a talk about the night shift"
     done = subprocess.run(
         [str(PYTHON), str(READER), "Aldermoor Rail", line],

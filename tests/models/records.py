@@ -117,7 +117,8 @@ def fill(store):
     ]
     links = [stakeholder(who.id, home.id), participant(talk.id, who.id), ours(talk.id, ally.id)]
     owned = [contract_line(home.id), commitment(home.id), task(home.id), opportunity(home.id)]
-    add(store, home, who, ally, talk, *links, *owned, *facts, *upkeep(home.id, talk.id))
+    field = days(home.id, who.id, owned[2].id)
+    add(store, home, who, ally, talk, *links, *owned, *facts, *upkeep(home.id, talk.id), *field)
     add_usage(store, home_id)
     return home_id
 
@@ -134,6 +135,22 @@ def upkeep(account_id, touchpoint_id):
         record("merge", tbl="account", loser_id="x", winner_id="y", at=AT),
         record("not_duplicate", **pair),
         record("attachment", **file, **places, added_at=AT),
+    ]
+
+
+def days(account_id, person_id, task_id):
+    """Make one row of each table that is about a day in the field."""
+    visit = record("meeting", title="Visit", starts_at=AT, ends_at=AT, account_id=account_id)
+    other = task(account_id)
+    return [
+        visit,
+        other,
+        record("meeting_person", meeting_id=visit.id, person_id=person_id, name="Somebody"),
+        record("cadence_rule", days=14),
+        record("today_mark", reason="promise", subject="x", state="done", at=AT),
+        record("day_stop", on_day=DAY, account_id=account_id),
+        record("entry_template", name="Check-in", kind="call"),
+        record("task_need", task_id=task_id, needs_id=other.id),
     ]
 
 

@@ -22,7 +22,8 @@ from csmdesk.models.tables.columns import (
 meeting = journalled(
     "meeting",
     key(),
-    reference("account_id", "account", null=True),
+    # With its account it goes, although it need not have one.
+    sa.Column("account_id", sa.Text, sa.ForeignKey("account.id", ondelete="CASCADE")),
     reference("touchpoint_id", "touchpoint", null=True),
     text("uid", null=True),
     text("instance", default=""),

@@ -45,7 +45,7 @@ CREATE TABLE meeting (
     created_at TEXT,
     updated_at TEXT,
     PRIMARY KEY (id),
-    FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE SET NULL,
+    FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE,
     FOREIGN KEY(touchpoint_id) REFERENCES touchpoint (id) ON DELETE SET NULL
 )
  STRICT;
