@@ -111,8 +111,11 @@ def _rows(
     forms: frozenset[str],
     text: str,
 ) -> list[tuple[str, str, str]]:
-    params: dict[str, object] = {"noon": _NOON}
-    streams = []
+    params: dict[str, object] = {"noon": _NOON, "account": account_id}
+    if text.strip():
+        params |= {"match": match_expression(text) or '""', "words": plain(text.strip())}
+    cursor = read.cursor  # straight from the driver: this is no place for wrapped rows
+    streams: list[list[tuple[str, str, str]]] = []
     for kind in TimelineKind:
         if kind not in kinds:
             continue
@@ -124,17 +127,15 @@ def _rows(
             params["forms"] = json_text(sorted(forms))
         if text.strip():
             conditions.append(_text_condition(kind))
-        where = _where(conditions)
-        streams.append(f"SELECT '{kind}', id, {_AT[kind]} AS at FROM {_TABLES[kind]} x{where}")
-    if not streams:
-        return []
-    if account_id is not None:
-        params["account"] = account_id
-    if text.strip():
-        params |= {"match": match_expression(text) or '""', "words": plain(text.strip())}
-    sql = " UNION ALL ".join(streams) + " ORDER BY at DESC, id DESC"
-    # Straight from the driver: a hundred thousand rows are no place for wrapped ones.
-    found: list[tuple[str, str, str]] = read.cursor.execute(sql, params).fetchall()
+        cursor.execute(
+            f"SELECT '{kind}', id, {_AT[kind]} AS at FROM {_TABLES[kind]} x{_where(conditions)} "
+            "ORDER BY at DESC, id DESC",
+            params,
+        )
+        streams.append(cursor.fetchall())
+    found = [row for rows in streams for row in rows]
+    if len(streams) > 1:  # runs that are in order each are merged, not sorted
+        found.sort(key=itemgetter(2, 1), reverse=True)
     return found
 
 
