@@ -15,6 +15,7 @@ BENCHMARKS = {
     "big-import": "benchmarks.big_import",
     "backup": "benchmarks.backup",
     "search": "benchmarks.search",
+    "brief": "benchmarks.brief",
     "listings": "benchmarks.listings",
     "today": "benchmarks.today",
     "cadence": "benchmarks.cadence",
