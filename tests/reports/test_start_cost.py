@@ -8,7 +8,8 @@ import sys
 _IMPORTS = """
 import importlib, pkgutil, sys
 import csmdesk.reports
-names = [m.name for m in pkgutil.walk_packages(csmdesk.reports.__path__, "csmdesk.reports.")]
+found = pkgutil.walk_packages(csmdesk.reports.__path__, "csmdesk.reports.")
+names = [m.name for m in found if m.name != "csmdesk.reports.pdf"]  # the one room with Qt
 for name in names:
     importlib.import_module(name)
 heavy = {"matplotlib", "pptx", "openpyxl", "xlsxwriter", "numpy", "lxml", "PIL", "babel",

@@ -28,7 +28,7 @@ _LATIN = re.compile(r"[A-Za-z]{2,}")
 _HAN = re.compile(r"[一-鿿]+")
 # Names, units and keys that are the same in Chinese.
 _NAMES = """
-csm desk qbr arr crm csv xlsx xls txt tsv pptx png svg markdown english tryton http https
+csm desk qbr arr crm csv xlsx xls txt tsv pptx pdf png svg markdown english tryton http https
 ctrl shift alt esc del ins enter tab space backspace pgup pgdn pg up dn min demo ibus fcitx utf
 mb kb gb usd cny eur gbp jpy hkd twd sgd krw aud cad chf inr us id url json sla nps csat
 inter noto sans sc ofl lucide isc mit qt wechat

@@ -307,7 +307,7 @@ def test_the_draft_is_kept_on_a_pause_and_comes_back(qtbot: QtBot, hand: Hand, b
     press(hand.preview.account, book["华信精工"])
     hand.entry.fields.notes.setPlainText("两档")
     qtbot.waitUntil(lambda: (hand.draft() or {}).get("notes") == "两档")
-    assert "03:05:00" in hand.entry.fields.kept.text()
+    qtbot.waitUntil(lambda: "03:05:00" in hand.entry.fields.kept.text())
     again = Hand(qtbot, hand.stage)
     again.open()
     qtbot.waitUntil(lambda: again.line.text() == "华信 电话 谈续约")

@@ -14,6 +14,7 @@ from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.facts import Fact, FactsRow
+from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.translated import Translated
 
@@ -39,6 +40,7 @@ class AccountHeader(Translated, Dressed, QWidget):
         self._log = Button(icon="pencil")
         self._brief = Button(icon="receipt-text")
         self._qbr = Button(icon="presentation")
+        self._tools = FittingTools(self._head, self._log, self._brief, self._qbr)
         self._edit = IconButton("pencil")
         self._more = IconButton("ellipsis")
         self._build()
@@ -54,17 +56,17 @@ class AccountHeader(Translated, Dressed, QWidget):
         """Show an account, or nothing until it has been read."""
         self._overview = overview
         self._fill()
+        self._tools.fit()
 
     def retranslate(self) -> None:
         """Write the words."""
-        self._log.setText(self.tr("Log"))
-        self._brief.setText(self.tr("Brief"))
-        self._qbr.setText(self.tr("QBR"))
-        for button in (self._log, self._brief, self._qbr):
-            button.restyle()
+        self._tools.say(self._log, self.tr("Log"))
+        self._tools.say(self._brief, self.tr("Brief"))
+        self._tools.say(self._qbr, self.tr("QBR"))
         self._edit.name_it(self.tr("Edit account (Ctrl+E)"))
         self._more.name_it(self.tr("More"))
         self._fill()
+        self._tools.fit()
 
     def _fill(self) -> None:
         overview = self._overview
@@ -130,7 +132,7 @@ class AccountHeader(Translated, Dressed, QWidget):
         return Fact(caption, self._words.days.ago(last), word(KINDS, kinds[0]) if kinds else "")
 
     def _build(self) -> None:
-        for tool in (self._log, self._brief, self._qbr, self._edit, self._more):
+        for tool in (self._edit, self._more):
             self._head.add_tool(tool)
         facts = QHBoxLayout()
         facts.setContentsMargins(Gap.XL, 0, Gap.XL, Gap.M)
