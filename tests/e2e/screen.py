@@ -63,12 +63,13 @@ class Screen:
         self.until(lambda: any(t.startswith(beginning) for t in self.titles()), seconds, beginning)
 
     def focus(self, beginning):
-        """Give a window the keyboard: there is no window manager here to do it."""
-        for i in self.run("xdotool", "search", "--onlyvisible", "--name", ".").split():
-            if self.run("xdotool", "getwindowname", i).startswith(beginning):
-                self.run("xdotool", "windowfocus", "--sync", i)
-                return
-        raise AssertionError(f"no window {beginning!r}: {self.titles()}")
+        """Give a window the keyboard, once it shows: there is no window manager to do it."""
+        self.until(lambda: self._visible(beginning), what=f"a visible window {beginning!r}")
+        self.run("xdotool", "windowfocus", "--sync", self._visible(beginning)[0])
+
+    def _visible(self, beginning):
+        ids = self.run("xdotool", "search", "--onlyvisible", "--name", ".").split()
+        return [i for i in ids if self.run("xdotool", "getwindowname", i).startswith(beginning)]
 
     def keys(self, *names):
         for name in names:
