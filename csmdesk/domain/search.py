@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from csmdesk.domain.ids import AccountId
 
+Spans = tuple[tuple[int, int], ...]
+
 
 class HitKind(StrEnum):
     """Name what can be found."""
@@ -15,12 +17,20 @@ class HitKind(StrEnum):
     ACCOUNT = "account"
     PERSON = "person"
     TOUCHPOINT = "touchpoint"
+    COMMITMENT = "commitment"
+    TASK = "task"
+    MEETING = "meeting"
     OPPORTUNITY = "opportunity"
+    TICKET = "ticket"
+    ATTACHMENT = "attachment"
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """Show one record that was found; ``spans`` are (start, end) of the matches in ``snippet``."""
+    """Show one record that was found.
+
+    ``spans`` and ``title_spans`` are (start, end) of the matches in ``snippet`` and ``title``.
+    """
 
     kind: HitKind
     record_id: str
@@ -28,4 +38,5 @@ class Hit:
     title: str
     snippet: str
     at: datetime
-    spans: tuple[tuple[int, int], ...] = ()
+    spans: Spans = ()
+    title_spans: Spans = ()

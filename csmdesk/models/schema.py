@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.models import faults
+from csmdesk.models import faults, search_index
 from csmdesk.models.engine import connect, lone_engine
 from csmdesk.models.journal import drop_triggers, install_triggers
 from csmdesk.models.soundness import revision
@@ -120,3 +120,6 @@ def _migrate(connection: sa.Connection, revisions: Revisions) -> None:
         broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
         if broken is not None:
             raise RuntimeError(f"the migration broke a foreign key of {broken[0]}")
+        if revisions.head >= HEAD:
+            # What the index holds follows the program, not the revisions.
+            search_index.rebuild(connection.connection.cursor())

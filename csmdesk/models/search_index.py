@@ -3,7 +3,9 @@
 Text is folded and every run of Chinese characters is cut into overlapping pairs with the last
 character alone; a query of one character matches as a prefix, a longer one as a phrase of pairs.
 The rowid of an entry is made of its time, so that ``ORDER BY rowid DESC`` is newest first without
-a join. The index is contentless: nothing of the notes is stored twice.
+a join. Among its keys an entry has its kind and its account as words that nobody can type, so that
+a search within either reads no entry of another. The index is contentless: nothing of the notes is
+stored twice.
 """
 
 # ruff: noqa: S608 - all names in the statements are written in this file
@@ -28,6 +30,7 @@ _ONE = re.compile(f"[{_CJK}]")
 _RUN = re.compile(f"[{_CJK}]+|[^{_CJK}]+")
 _WORD = re.compile(r"\w+")
 _SEQUENCE_BITS = 20  # entries of one millisecond
+_KIND, _ACCOUNT = "\ue000", "\ue001"  # for private use: letters for the index, for no query
 _BATCH = 1_000
 
 
@@ -51,8 +54,13 @@ def index_text(text: str) -> str:
     return " ".join(parts)
 
 
-def match_expression(query: str) -> str:
-    """Write an FTS5 expression that finds all words of the query; empty when there is none."""
+def match_expression(
+    query: str, *, kinds: Iterable[str] = (), account_ids: Iterable[str] = ()
+) -> str:
+    """Write an FTS5 expression that finds all words of the query; empty when there is none.
+
+    With ``kinds`` or ``account_ids`` only entries of one of these are found, also without a word.
+    """
     terms: list[str] = []
     for run in _RUN.findall(fold(query)):
         if _ONE.match(run):
@@ -60,7 +68,25 @@ def match_expression(query: str) -> str:
             terms.append(f'"{" ".join(pairs)}"' if pairs else f'"{run}"*')
         else:
             terms += [f'"{word}"*' for word in _WORD.findall(run)]
+    for narrowed in ([kind_key(kind) for kind in kinds], [account_key(a) for a in account_ids]):
+        if narrowed:
+            terms.append("(" + " OR ".join(f'"{key}"' for key in narrowed) + ")")
     return " AND ".join(terms)
+
+
+def kind_key(kind: str) -> str:
+    """Return the word by which the entries of one kind are found."""
+    return _KIND + kind
+
+
+def account_key(account_id: str) -> str:
+    """Return the word by which the entries of one account are found."""
+    return _ACCOUNT + account_id.replace("-", "")
+
+
+def first_rowid(at: datetime) -> int:
+    """Return the row id that no entry before a moment reaches."""
+    return round(at.timestamp() * 1000) << _SEQUENCE_BITS
 
 
 def own_texts(column: str) -> str:
@@ -77,7 +103,8 @@ _SOURCES = {
     "account": f"""
         SELECT id, id, coalesce(created_at, {_NEVER}) AS at, name,
             concat_ws(' ', (SELECT group_concat(value, ' ') FROM json_each(aliases)), city,
-                industry, notes, {own_texts("custom")}),
+                industry, notes, (SELECT group_concat(value, ' ') FROM json_each(tags)),
+                {own_texts("custom")}),
             concat_ws(' ', pinyin, replace(pinyin, ' ', ''), initials)
         FROM account WHERE archived_at IS NULL AND {{0}} ORDER BY at""",
     "person": f"""
@@ -101,7 +128,24 @@ _SOURCES = {
         SELECT id, account_id, coalesce(created_at, {_NEVER}) AS at, title,
             concat_ws(' ', nullif(notes, ''), {own_texts("custom")}), ''
         FROM opportunity WHERE {{0}} ORDER BY at""",
+    "commitment": f"""
+        SELECT id, account_id, coalesce(promised_on || 'T12:00:00.000Z', created_at, {_NEVER}) AS at,
+            text, concat_ws(' ', blocker, {own_texts("custom")}), ''
+        FROM commitment WHERE {{0}} ORDER BY at""",
+    "task": f"""
+        SELECT id, account_id, coalesce(created_at, {_NEVER}) AS at, title,
+            concat_ws(' ', nullif(notes, ''), blocker, {own_texts("custom")}), ''
+        FROM task WHERE {{0}} ORDER BY at""",
+    "meeting": """
+        SELECT id, account_id, starts_at AS at, title,
+            concat_ws(' ', place, nullif(notes, ''), (SELECT group_concat(m.name, ' ')
+                FROM meeting_person m WHERE m.meeting_id = meeting.id)), ''
+        FROM meeting WHERE touchpoint_id IS NULL AND {0} ORDER BY at""",
+    "attachment": """
+        SELECT id, account_id, added_at AS at, name, '', '' FROM attachment WHERE {0} ORDER BY at""",
 }
+# Whose change changes the entry of which other record.
+_PARTS = {"stakeholder": ("person", "person_id"), "meeting_person": ("meeting", "meeting_id")}
 
 
 def add(cursor: Any, made: Mapping[str, Sequence[str]]) -> None:
@@ -117,20 +161,21 @@ def follow(cursor: Any, changes: Iterable[RowChange]) -> None:
     for change in changes:
         if change.table in _SOURCES:
             touched[change.table][change.key] = None
-        elif change.table == "stakeholder":
-            touched["person"].update(dict.fromkeys(_people_of(cursor, change)))
+        elif change.table in _PARTS:
+            kind, column = _PARTS[change.table]
+            touched[kind].update(dict.fromkeys(_wholes_of(cursor, change, column)))
     for table, keys in touched.items():
         ids = list(keys)
         for start in range(0, len(ids), _BATCH):
             _put_all(cursor, table, ids[start : start + _BATCH])
 
 
-def _people_of(cursor: Any, change: RowChange) -> list[str]:
-    """Name the people whose entry shows a stakeholder: also the one it was moved away from."""
-    named = [side.get("person_id") for side in (change.before, change.after) if side]
-    found = [str(person) for person in named if person]
+def _wholes_of(cursor: Any, change: RowChange, column: str) -> list[str]:
+    """Name the records whose entry shows a part: also the one that it was moved away from."""
+    named = [side.get(column) for side in (change.before, change.after) if side]
+    found = [str(whole) for whole in named if whole]
     if not found:
-        cursor.execute("SELECT person_id FROM stakeholder WHERE id = ?", (change.key,))
+        cursor.execute(f"SELECT {column} FROM {change.table} WHERE id = ?", (change.key,))
         found = [str(row[0]) for row in cursor.fetchall()]
     return found
 
@@ -169,7 +214,8 @@ def stale(cursor: Any, looked_at: int = 5_000) -> int:
         for n, (record, account, at, *texts) in enumerate(reader):
             rowid, *placed = docs.pop(record, (None, None, None))
             is_same = placed == [account, at]
-            found += not (is_same and (n % step or _says(cursor, rowid, texts)))
+            keys = _keys(kind, account, texts.pop())
+            found += not (is_same and (n % step or _says(cursor, rowid, [*texts, keys])))
         found += len(docs)
     return found
 
@@ -177,7 +223,7 @@ def stale(cursor: Any, looked_at: int = 5_000) -> int:
 def _says(cursor: Any, rowid: int, texts: Sequence[str]) -> bool:
     """Tell whether an entry holds the words of its record, in their order."""
     title, body, keys = texts
-    columns = {"title": index_text(title), "body": index_text(body), "keys": fold(keys)}
+    columns = {"title": index_text(title), "body": index_text(body), "keys": keys}
     phrases = {name: text for name, text in columns.items() if _WORD.search(text)}
     if not phrases:
         return True
@@ -201,7 +247,7 @@ class _Rowids:
         """Return the next free row id of a moment."""
         first = self._firsts.get(at)
         if first is None:
-            first = round(datetime.fromisoformat(at).timestamp() * 1000) << _SEQUENCE_BITS
+            first = first_rowid(datetime.fromisoformat(at))
             self._firsts[at] = first
         last = self._last.get(first)
         if last is None:
@@ -249,13 +295,19 @@ def _insert(cursor: Any, kind: str, rows: Sequence[Any], rowids: _Rowids) -> Non
     for record_id, account_id, at, title, body, keys in rows:
         rowid = rowids.next(at)
         docs.append((rowid, kind, record_id, account_id, at))
-        texts.append((rowid, index_text(title), index_text(body), fold(keys)))
+        texts.append((rowid, index_text(title), index_text(body), _keys(kind, account_id, keys)))
     cursor.executemany(
         "INSERT INTO search_doc (id, kind, record_id, account_id, at) VALUES (?, ?, ?, ?, ?)", docs
     )
     cursor.executemany(
         "INSERT INTO search_text (rowid, title, body, keys) VALUES (?, ?, ?, ?)", texts
     )
+
+
+def _keys(kind: str, account_id: str | None, keys: str) -> str:
+    """Write by what an entry is found besides its words."""
+    of_account = f" {account_key(account_id)}" if account_id else ""
+    return f"{fold(keys)} {kind_key(kind)}{of_account}"
 
 
 def snippet(text: str, query: str, width: int = 80) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -265,11 +317,15 @@ def snippet(text: str, query: str, width: int = 80) -> tuple[str, tuple[tuple[in
     start = max(0, first - width // 4)
     cut = flat[start : start + width]
     shown = ("…" if start else "") + cut + ("…" if start + width < len(flat) else "")
-    return shown, tuple(_matches(shown, query))
+    return shown, matches(shown, query)
+
+
+def matches(text: str, query: str) -> tuple[tuple[int, int], ...]:
+    """Find the words of the query in a text; (start, end) in the text itself, not overlapping."""
+    return tuple(_matches(text, query))
 
 
 def _matches(text: str, query: str) -> list[tuple[int, int]]:
-    """Find the words of the query in a text; (start, end) in the text itself, not overlapping."""
     folded, places = _folded(text)
     needles = [w for run in _RUN.findall(fold(query)) for w in _WORD.findall(run)]
     spans = sorted(m.span() for n in needles for m in re.finditer(re.escape(n), folded))

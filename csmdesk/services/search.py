@@ -1,19 +1,28 @@
-"""Find accounts, people and notes, newest first."""
+"""Find accounts, people, notes, promises and whatever else has words, newest first."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from typing import Any
 
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.search import Hit, HitKind
-from csmdesk.models.search_index import match_expression, own_texts, snippet
+from csmdesk.domain.search_query import Asked, parse_search
+from csmdesk.domain.text import Text
+from csmdesk.models.search_index import first_rowid, match_expression, matches, own_texts, snippet
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession
+from csmdesk.services.accounts import match_accounts
+from csmdesk.services.local_days import midnight
+from csmdesk.services.search_conditions import condition, kinds_of, ticket_rows
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
+_MOST_NAMED = 50  # accounts or people that one filter can mean
+_NEWEST = 2_000  # matches among which the newest of each kind are looked for first
 _TEXTS = {
     HitKind.ACCOUNT: (
         "SELECT id, name, concat_ws(' ', coalesce(city || ' · ', '') || coalesce(industry, ''), "
@@ -37,38 +46,159 @@ _TEXTS = {
         f"{own_texts('o.custom')}) FROM opportunity o "
         "JOIN account a ON a.id = o.account_id WHERE o.id IN (SELECT value FROM json_each(:ids))"
     ),
+    HitKind.COMMITMENT: (
+        "SELECT c.id, a.name || ' · ' || c.text, concat_ws(' ', c.text, c.blocker, "
+        f"{own_texts('c.custom')}) FROM commitment c "
+        "JOIN account a ON a.id = c.account_id WHERE c.id IN (SELECT value FROM json_each(:ids))"
+    ),
+    HitKind.TASK: (
+        "SELECT t.id, a.name || ' · ' || t.title, concat_ws(' ', t.title, nullif(t.notes, ''), "
+        f"t.blocker, {own_texts('t.custom')}) FROM task t "
+        "JOIN account a ON a.id = t.account_id WHERE t.id IN (SELECT value FROM json_each(:ids))"
+    ),
+    HitKind.MEETING: (
+        "SELECT m.id, concat_ws(' · ', a.name, m.title), concat_ws(' ', m.title, m.place, "
+        "nullif(m.notes, ''), (SELECT group_concat(p.name, ' ') FROM meeting_person p "
+        "WHERE p.meeting_id = m.id)) FROM meeting m LEFT JOIN account a ON a.id = m.account_id "
+        "WHERE m.id IN (SELECT value FROM json_each(:ids))"
+    ),
+    HitKind.TICKET: (
+        "SELECT t.id, a.name || ' · ' || t.number, concat_ws(' ', t.number, t.subject) "
+        "FROM ticket t JOIN account a ON a.id = t.account_id "
+        "WHERE t.id IN (SELECT value FROM json_each(:ids))"
+    ),
+    HitKind.ATTACHMENT: (
+        "SELECT f.id, a.name || ' · ' || f.name, f.name FROM attachment f "
+        "JOIN account a ON a.id = f.account_id WHERE f.id IN (SELECT value FROM json_each(:ids))"
+    ),
 }
 
 
 def search(
     read: ReadSession, query: str, *, kinds: Sequence[HitKind] = tuple(HitKind), limit: int = 50
 ) -> tuple[Hit, ...]:
-    """Find what holds all words of the query, newest first by the record's own time.
+    """Find what holds all words of the query and fits its filters, newest first by its own time.
 
     Words of one or two Chinese characters, pinyin, initials and English beginnings all find.
     """
-    expression = match_expression(query)
-    if not expression:
-        return ()
-    rows = read.sql(
-        "SELECT d.kind, d.record_id, d.account_id, d.at FROM search_text f "
-        "JOIN search_doc d ON d.id = f.rowid WHERE search_text MATCH :match "
-        "AND d.kind IN (SELECT value FROM json_each(:kinds)) ORDER BY f.rowid DESC LIMIT :limit",
-        match=expression, limit=limit, kinds=json_text(kinds),
-    )  # fmt: skip
-    texts = _texts(read, rows)
-    return tuple(_hit(row, texts, query) for row in rows if (row[0], row[1]) in texts)
+    asked = understood(read, query)
+    wanted = kinds_of(asked, kinds)
+    rows = list(islice(_documents(read, asked, wanted), limit))
+    if HitKind.TICKET in wanted:
+        rows = sorted((*rows, *ticket_rows(read, asked, limit)), key=_at, reverse=True)[:limit]
+    return _hits(read, rows, asked.words)
 
 
-def search_by_kind(read: ReadSession, query: str, limit: int = 6) -> dict[HitKind, tuple[Hit, ...]]:
+def search_by_kind(
+    read: ReadSession, asked: Asked, limit: int = 6
+) -> dict[HitKind, tuple[Hit, ...]]:
     """Find the newest hits of each kind, for the palette."""
-    return {kind: search(read, query, kinds=(kind,), limit=limit) for kind in HitKind}
+    wanted = kinds_of(asked, tuple(HitKind))
+    found = _newest_of_each(read, asked, wanted, limit)
+    if HitKind.TICKET in wanted:
+        found[HitKind.TICKET] = ticket_rows(read, asked, limit)
+    hits = _hits(read, [row for rows in found.values() for row in rows], asked.words)
+    return {kind: tuple(hit for hit in hits if hit.kind is kind) for kind in HitKind}
+
+
+def understood(read: ReadSession, query: str) -> Asked:
+    """Read a query and look up whom its filters name; who is nobody is said in ``wrong``."""
+    asked = parse_search(query, read.today)
+    wrong = list(asked.wrong)
+    accounts: list[str] = []
+    for name in asked.accounts:
+        ids = [account.id for account in match_accounts(read, name, _MOST_NAMED)]
+        accounts += ids
+        if not ids:
+            wrong.append(Text.of("search.no_account", name=name))
+    people = []
+    for name in asked.people:
+        ids = [row[1] for row in islice(_documents(read, Asked(name), {HitKind.PERSON}), _MOST_NAMED)]
+        people.append(json_text(ids))
+        if not ids:
+            wrong.append(Text.of("search.no_person", name=name))
+    return replace(
+        asked, accounts=tuple(accounts) if accounts or not asked.accounts else ("",),
+        people=tuple(people), wrong=tuple(wrong),
+    )  # fmt: skip
+
+
+def _at(row: Any) -> str:
+    return str(row[3])
+
+
+def _documents(
+    read: ReadSession, asked: Asked, kinds: set[HitKind], keys: Iterator[int] | None = None
+) -> Iterator[Any]:
+    """Read what fits, newest first; no further than somebody asks."""
+    keys = _keys(read, asked, kinds) if keys is None else keys
+    fits, params = condition(read, asked, kinds)
+    while chunk := list(islice(keys, 256)):
+        yield from read.sql(
+            "SELECT d.kind, d.record_id, d.account_id, d.at FROM search_doc d WHERE d.id IN "
+            f"(SELECT value FROM json_each(:keys)) AND ({fits}) ORDER BY d.id DESC",
+            keys=json_text(chunk), **params,
+        )  # fmt: skip
+
+
+def _keys(read: ReadSession, asked: Asked, kinds: set[HitKind]) -> Iterator[int]:
+    """Give the row ids of the matches, newest first."""
+    indexed = set(HitKind) - {HitKind.TICKET}
+    narrowed = () if indexed <= kinds and (asked.words or asked.tags) else sorted(kinds & indexed)
+    words = " ".join((asked.words, *asked.tags))
+    expression = match_expression(words, kinds=narrowed, account_ids=asked.accounts)
+    is_asked = bool(match_expression(words)) or asked.is_narrowed
+    if not expression or not is_asked or not kinds & indexed:
+        return
+    start = first_rowid(midnight(asked.after)) if asked.after else 0
+    end = first_rowid(midnight(asked.before)) if asked.before else (1 << 62)
+    found = read.cursor.execute(
+        "SELECT rowid FROM search_text WHERE search_text MATCH ? AND rowid >= ? AND rowid < ? "
+        "ORDER BY rowid DESC",
+        (expression, start, end),
+    )
+    for (key,) in found:
+        yield key
+
+
+def _newest_of_each(
+    read: ReadSession, asked: Asked, kinds: set[HitKind], limit: int
+) -> dict[HitKind, list[Any]]:
+    """Find the newest of each kind while the index is asked for the words only once.
+
+    To find a word by its first character takes long however few of its entries are wanted. So the
+    newest are taken from one reading; for a kind that is rare among them all that were found are
+    compared with all entries of that kind.
+    """
+    found: dict[HitKind, list[Any]] = {kind: [] for kind in kinds}
+    keys = _keys(read, asked, kinds)
+    for row in _documents(read, asked, kinds, islice(keys, _NEWEST)):
+        rows = found[HitKind(row[0])]
+        if len(rows) < limit:
+            rows.append(row)
+    others = frozenset(keys)
+    for kind in kinds - {HitKind.TICKET} if others else ():
+        if len(found[kind]) < limit:
+            of_kind = (key for key in _keys(read, replace(_every(asked)), {kind}) if key in others)
+            missing = limit - len(found[kind])
+            found[kind] += islice(_documents(read, asked, {kind}, of_kind), missing)
+    return found
+
+
+def _every(asked: Asked) -> Asked:
+    """Ask for the same without words."""
+    return replace(asked, words="", tags=(), kinds=asked.kinds or frozenset(HitKind))
+
+
+def _hits(read: ReadSession, rows: Sequence[Any], words: str) -> tuple[Hit, ...]:
+    texts = _texts(read, rows)
+    return tuple(_hit(row, texts, words) for row in rows if (row[0], row[1]) in texts)
 
 
 def _texts(read: ReadSession, rows: Sequence[Any]) -> dict[tuple[str, str], tuple[str, str]]:
     out: dict[tuple[str, str], tuple[str, str]] = {}
     for kind, sql in _TEXTS.items():
-        ids = [row.record_id for row in rows if row.kind == kind]
+        ids = [row[1] for row in rows if row[0] == kind]
         if ids:
             found = read.sql(sql, ids=json_text(ids))
             out |= {(kind.value, key): (title, body) for key, title, body in found}
@@ -87,4 +217,5 @@ def _hit(row: Any, texts: dict[tuple[str, str], tuple[str, str]], query: str) ->
         snippet=shown,
         at=datetime.fromisoformat(at),
         spans=spans,
+        title_spans=matches(title, query),
     )
