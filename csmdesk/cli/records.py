@@ -105,9 +105,12 @@ def _account(desk: Desk, name: str) -> dict[str, Any]:
 
 
 def find(options: Namespace, texts: Texts) -> int:
-    """Search accounts, people and notes."""
+    """Search the book, with the filters of the search box."""
     with open_desk(options, texts) as desk, desk.store.read() as read:
+        asked = search.understood(read, options.query)
         hits = search.search(read, options.query, limit=options.limit)
+    for trouble in asked.wrong:
+        tell(texts, trouble)
     if not hits:
         tell(texts, Text("cli.not_found", {"query": options.query}))
     lines = [

@@ -11,7 +11,7 @@ from csmdesk.domain.folding import plain
 from csmdesk.domain.search import HitKind
 from csmdesk.domain.search_words import (
     FILTER_OF,
-    KIND_OF,
+    KINDS_OF,
     STATE_OF,
     YES_NO_OF,
     Filter,
@@ -21,9 +21,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind
 
 # A word of letters, a colon, and what stands behind it up to the next blank, or in quotes.
-_TOKEN = re.compile(
-    r"(?<!\S)(?P<name>[^\W\d_]+)[:：](?P<value>[\"“](?P<quoted>[^\"”]*)[\"”]?|\S*)"
-)
+_TOKEN = re.compile(r"(?<!\S)(?P<name>[^\W\d_]+)[:：](?P<value>[\"“](?P<quoted>[^\"”]*)[\"”]?|\S*)")
 _DAY = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月)?|年)?")
 _NEAR = {
     "today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1,
@@ -109,16 +107,17 @@ def _wrong(typed: Typed, code: str) -> Text:
 def _type(asked: Asked, typed: Typed, _today: date) -> _Read:
     kinds, forms = set(asked.kinds), set(asked.forms)
     for word in _BETWEEN.split(typed.value):
-        found = KIND_OF.get(plain(word.strip()))
+        found = KINDS_OF.get(plain(word.strip()))
         if found is None:
             return asked, _wrong(typed, "search.no_type")
-        if isinstance(found, HitKind):
-            kinds.add(found)
-        if found is HitKind.TOUCHPOINT:
+        for each in found:
+            if isinstance(each, HitKind):
+                kinds.add(each)
+            else:
+                kinds.add(HitKind.TOUCHPOINT)
+                forms.add(each)
+        if HitKind.TOUCHPOINT in found:
             forms |= set(Kind)
-        elif isinstance(found, Kind):
-            forms.add(found)
-            kinds.add(HitKind.TOUCHPOINT)
     return replace(asked, kinds=frozenset(kinds), forms=frozenset(forms)), None
 
 
@@ -186,3 +185,37 @@ def first_day(text: str, today: date) -> date | None:
         return date(int(found[1]), int(found[2] or 1), int(found[3] or 1))
     except ValueError:
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Unfinished:
+    """Hold the end of a text that may become a filter, or the value of one.
+
+    ``start`` is where it begins; ``filter`` is known behind a colon.
+    """
+
+    start: int
+    typed: str
+    filter: Filter | None = None
+
+
+_LEAST_LATIN = 2
+
+
+def unfinished(text: str) -> Unfinished | None:
+    """Return what stands at the end of the text and can be completed to a filter."""
+    for typed in typed_filters(text):
+        if typed.filter is not None and typed.end == len(text):
+            return Unfinished(typed.start, typed.value, typed.filter)
+    word = re.search(r"(?<!\S)[^\W\d_]+$", text)
+    if word is None or (word[0].isascii() and len(word[0]) < _LEAST_LATIN):
+        return None
+    return Unfinished(word.start(), word[0])
+
+
+def with_filter(text: str, at: Unfinished, name: str, value: str = "") -> str:
+    """Write a filter in place of what was unfinished; with a value a blank follows."""
+    if not value:
+        return f"{text[: at.start]}{name}:"
+    quoted = f'"{value}"' if " " in value else value
+    return f"{text[: at.start]}{name}:{quoted} "

@@ -129,8 +129,9 @@ _SOURCES = {
             concat_ws(' ', nullif(notes, ''), {own_texts("custom")}), ''
         FROM opportunity WHERE {{0}} ORDER BY at""",
     "commitment": f"""
-        SELECT id, account_id, coalesce(promised_on || 'T12:00:00.000Z', created_at, {_NEVER}) AS at,
-            text, concat_ws(' ', blocker, {own_texts("custom")}), ''
+        SELECT id, account_id,
+            coalesce(promised_on || 'T12:00:00.000Z', created_at, {_NEVER}) AS at, text,
+            concat_ws(' ', blocker, {own_texts("custom")}), ''
         FROM commitment WHERE {{0}} ORDER BY at""",
     "task": f"""
         SELECT id, account_id, coalesce(created_at, {_NEVER}) AS at, title,
@@ -142,7 +143,8 @@ _SOURCES = {
                 FROM meeting_person m WHERE m.meeting_id = meeting.id)), ''
         FROM meeting WHERE touchpoint_id IS NULL AND {0} ORDER BY at""",
     "attachment": """
-        SELECT id, account_id, added_at AS at, name, '', '' FROM attachment WHERE {0} ORDER BY at""",
+        SELECT id, account_id, added_at AS at, name, '', ''
+        FROM attachment WHERE {0} ORDER BY at""",
 }
 # Whose change changes the entry of which other record.
 _PARTS = {"stakeholder": ("person", "person_id"), "meeting_person": ("meeting", "meeting_id")}

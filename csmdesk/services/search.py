@@ -22,7 +22,6 @@ from csmdesk.services.search_conditions import condition, kinds_of, ticket_rows
 # ruff: noqa: S608 - the statements are made of constants of ours
 
 _MOST_NAMED = 50  # accounts or people that one filter can mean
-_NEWEST = 2_000  # matches among which the newest of each kind are looked for first
 _TEXTS = {
     HitKind.ACCOUNT: (
         "SELECT id, name, concat_ws(' ', coalesce(city || ' · ', '') || coalesce(industry, ''), "
@@ -86,18 +85,18 @@ def search(
     rows = list(islice(_documents(read, asked, wanted), limit))
     if HitKind.TICKET in wanted:
         rows = sorted((*rows, *ticket_rows(read, asked, limit)), key=_at, reverse=True)[:limit]
-    return _hits(read, rows, asked.words)
+    return hits_of(read, rows, asked.words)
 
 
 def search_by_kind(
-    read: ReadSession, asked: Asked, limit: int = 6
+    read: ReadSession, asked: Asked, limit: int = 6, *, first: int = 2_000
 ) -> dict[HitKind, tuple[Hit, ...]]:
-    """Find the newest hits of each kind, for the palette."""
+    """Find the newest hits of each kind, for the palette; ``first`` matches are read at once."""
     wanted = kinds_of(asked, tuple(HitKind))
-    found = _newest_of_each(read, asked, wanted, limit)
+    found = _newest_of_each(read, asked, wanted, (limit, first))
     if HitKind.TICKET in wanted:
         found[HitKind.TICKET] = ticket_rows(read, asked, limit)
-    hits = _hits(read, [row for rows in found.values() for row in rows], asked.words)
+    hits = hits_of(read, [row for rows in found.values() for row in rows], asked.words)
     return {kind: tuple(hit for hit in hits if hit.kind is kind) for kind in HitKind}
 
 
@@ -113,7 +112,9 @@ def understood(read: ReadSession, query: str) -> Asked:
             wrong.append(Text.of("search.no_account", name=name))
     people = []
     for name in asked.people:
-        ids = [row[1] for row in islice(_documents(read, Asked(name), {HitKind.PERSON}), _MOST_NAMED)]
+        ids = [
+            row[1] for row in islice(_documents(read, Asked(name), {HitKind.PERSON}), _MOST_NAMED)
+        ]
         people.append(json_text(ids))
         if not ids:
             wrong.append(Text.of("search.no_person", name=name))
@@ -162,7 +163,7 @@ def _keys(read: ReadSession, asked: Asked, kinds: set[HitKind]) -> Iterator[int]
 
 
 def _newest_of_each(
-    read: ReadSession, asked: Asked, kinds: set[HitKind], limit: int
+    read: ReadSession, asked: Asked, kinds: set[HitKind], size: tuple[int, int]
 ) -> dict[HitKind, list[Any]]:
     """Find the newest of each kind while the index is asked for the words only once.
 
@@ -170,16 +171,17 @@ def _newest_of_each(
     newest are taken from one reading; for a kind that is rare among them all that were found are
     compared with all entries of that kind.
     """
+    limit, first = size
     found: dict[HitKind, list[Any]] = {kind: [] for kind in kinds}
     keys = _keys(read, asked, kinds)
-    for row in _documents(read, asked, kinds, islice(keys, _NEWEST)):
+    for row in _documents(read, asked, kinds, islice(keys, first)):
         rows = found[HitKind(row[0])]
         if len(rows) < limit:
             rows.append(row)
     others = frozenset(keys)
     for kind in kinds - {HitKind.TICKET} if others else ():
         if len(found[kind]) < limit:
-            of_kind = (key for key in _keys(read, replace(_every(asked)), {kind}) if key in others)
+            of_kind = (key for key in _keys(read, _every(asked), {kind}) if key in others)
             missing = limit - len(found[kind])
             found[kind] += islice(_documents(read, asked, {kind}, of_kind), missing)
     return found
@@ -190,7 +192,8 @@ def _every(asked: Asked) -> Asked:
     return replace(asked, words="", tags=(), kinds=asked.kinds or frozenset(HitKind))
 
 
-def _hits(read: ReadSession, rows: Sequence[Any], words: str) -> tuple[Hit, ...]:
+def hits_of(read: ReadSession, rows: Sequence[Any], words: str = "") -> tuple[Hit, ...]:
+    """Read records, each a row of kind, id, account and moment, in this order."""
     texts = _texts(read, rows)
     return tuple(_hit(row, texts, words) for row in rows if (row[0], row[1]) in texts)
 

@@ -170,6 +170,8 @@ class PageStack(QStackedWidget):
         if place.page not in self._factories:
             raise KeyError(place.page)
         if place == self.history.current:
+            if self.page is not None and "record" in place.params:
+                self.page.open(place.params)  # the user may have gone on from the record
             return
         self._keep_state()
         self.history.visit(place)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QMainWindow
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from csmdesk.ui.actions.found import FoundModel, Head
-from csmdesk.ui.actions.items import ItemKind, PaletteItem
+from csmdesk.ui.actions.items import Answer, ItemKind, PaletteItem
 from csmdesk.ui.actions.palette import Palette
 from csmdesk.ui.actions.registry import ActionRegistry
 from csmdesk.ui.actions.specs import ALL
@@ -28,6 +28,10 @@ HUAXIN = PaletteItem(
 ZHANG = PaletteItem(
     ItemKind.PERSON, "张伟", "总监", "user", place=Place("account", {"id": "1", "tab": "people"})
 )
+LATELY = PaletteItem(
+    ItemKind.RECENT, "云帆", icon="building-2", place=Place("account", {"id": "2"})
+)
+TYPE_FILTER = PaletteItem(ItemKind.FILTER, "类型:", icon="funnel", completes="类型:")
 
 
 class Finder:
@@ -36,9 +40,14 @@ class Finder:
     def __init__(self) -> None:
         self.asked: list[str] = []
 
-    def find(self, text: str, done: Callable[[Sequence[PaletteItem]], None]) -> None:
-        self.asked.append(text)
-        done([item for item in (HUAXIN, ZHANG) if text in item.title])
+    def find(self, text: str, done: Callable[[Answer], None]) -> None:
+        self.asked += [text] if text else []
+        told = "“before:x” is no day" if "before:x" in text else ""
+        if text == "类":
+            done(Answer([TYPE_FILTER]))
+        else:
+            found = [item for item in (HUAXIN, ZHANG) if text and text in item.title]
+            done(Answer(found or ([] if text else [LATELY]), told))
 
 
 class Bench(QMainWindow):
@@ -103,10 +112,11 @@ def field() -> QLineEdit:
 
 def test_it_opens_with_every_command_and_the_focus_in_the_field(bench: Bench) -> None:
     titles = {spec.title.split(",")[0] for spec in ALL if spec.in_palette}
-    assert rows(bench)[0] == "Commands"
+    assert rows(bench)[:3] == ["Looked at last", "云帆", "Commands"]
     assert titles <= set(rows(bench))
     assert bench.palette_overlay.isAncestorOf(field())
-    assert current(bench) == "Theme: dark"  # the only one that can run comes first
+    assert current(bench) == "云帆"
+    assert rows(bench)[3] == "Theme: dark"  # the only one that can run comes first
 
 
 def test_typing_narrows_and_enter_runs(bench: Bench, qtbot: QtBot) -> None:
@@ -148,7 +158,7 @@ def test_the_list_gives_way_to_the_foot_in_a_low_window(
 
 def test_the_arrows_walk_over_heads(bench: Bench, qtbot: QtBot) -> None:
     bench.palette_overlay.open_with(None, "a")
-    bench.palette_overlay._on_found([HUAXIN, ZHANG])
+    bench.palette_overlay._on_found(Answer([HUAXIN, ZHANG]))
     assert rows(bench)[:5] == ["Accounts", "华信精工", "People", "张伟", "Commands"]
     assert current(bench) == "华信精工"
     qtbot.keyClick(field(), Qt.Key.Key_Down)
@@ -205,3 +215,22 @@ def test_the_list_keeps_the_rules_of_models(qtbot: QtBot, theme: Theme) -> None:
     found.show_rows([Head("People"), ZHANG])
     assert tester.model() is found
     assert found.next_item(1, 1) == -1
+
+
+def test_a_filter_is_completed_with_tab_and_with_enter(bench: Bench, qtbot: QtBot) -> None:
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Return):
+        bench.palette_overlay.open_with(None, "类")
+        assert rows(bench) == ["Filters", "类型:"]
+        qtbot.keyClick(field(), key)
+        assert field().text() == "类型:"
+        assert bench.palette_overlay.isVisible()
+    bench.palette_overlay.dismiss()
+
+
+def test_a_filter_that_is_not_understood_is_said(bench: Bench) -> None:
+    bench.palette_overlay.open_with(None, "before:x")
+    told = [label for label in bench.palette_overlay.findChildren(QLabel) if label.isVisible()]
+    assert "“before:x” is no day" in [label.text() for label in told]
+    bench.palette_overlay.open_with(None, "")
+    assert not any("is no day" in label.text() for label in told if label.isVisible())
+    bench.palette_overlay.dismiss()

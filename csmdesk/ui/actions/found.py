@@ -23,8 +23,10 @@ from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.painting import (
+    RIGHT,
     draw_box,
     draw_key_cap,
+    draw_marks,
     draw_text,
     key_cap_height,
     key_cap_width,
@@ -87,7 +89,7 @@ class FoundModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(row, Head):
                 return row.title
-            return ", ".join(part for part in (row.title, row.detail, row.keys) if part)
+            return ", ".join(part for part in (row.title, row.detail, row.side, row.keys) if part)
         return None
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -134,10 +136,16 @@ class FoundDelegate(QStyledItemDelegate):
             top = rect.y() + (rect.height() - height) // 2
             draw_key_cap(painter, QRect(rect.right() - width, top, width, height), item.keys)
             rest.setRight(rect.right() - width - Gap.S)
+        if item.side:
+            width = text_width(item.side, Face.CAPTION)
+            draw_text(painter, rest, item.side, face=Face.CAPTION, role=Role.TEXT3, align=RIGHT)
+            rest.setRight(rest.right() - width - Gap.M)
         role = Role.TEXT if item.is_ready else Role.DISABLED
         is_record = item.kind is not ItemKind.COMMAND
         face = Face.STRONG if is_record else Face.BODY
+        draw_marks(painter, rest, item.title, item.title_spans, face=face)
         used = draw_text(painter, rest, item.title, face=face, role=role)
         detail = rest.adjusted(used + theme.scaled(Gap.S), 0, 0, 0)
         if item.detail and detail.width() > text_width("MM…", Face.CAPTION):
+            draw_marks(painter, detail, item.detail, item.spans, face=Face.CAPTION)
             draw_text(painter, detail, item.detail, face=Face.CAPTION, role=Role.TEXT3)

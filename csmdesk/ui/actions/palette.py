@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
 
 from csmdesk.ui.actions.found import FoundDelegate, FoundModel, Head
-from csmdesk.ui.actions.items import ItemKind, PaletteItem, RecordFinder
+from csmdesk.ui.actions.items import Answer, ItemKind, PaletteItem, RecordFinder
 from csmdesk.ui.actions.matching import best_first
 from csmdesk.ui.actions.registry import ActionRegistry
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
@@ -58,7 +56,8 @@ class Palette(Overlay):
         self._registry = registry
         self._finder: RecordFinder | None = None
         self._asked = ""
-        self._records: tuple[PaletteItem, ...] = ()
+        self._answer = Answer()
+        self._told = Label(face=Face.CAPTION, role=Role.WATCH, wraps=True)
         self._field = SearchField(bare=True)
         self._list = _FoundList()
         self._model = FoundModel(self)
@@ -78,7 +77,7 @@ class Palette(Overlay):
         """Open above ``area``, searching for ``text``."""
         self._field.setText(text)
         self._field.selectAll()
-        self._records = ()
+        self._answer = Answer()
         self._search(text)
         self.open_above(area)
 
@@ -93,7 +92,12 @@ class Palette(Overlay):
         self._list.setAccessibleName(self.tr("Found"))
         self._nothing.setText(self.tr("Nothing found. Try a shorter word, pinyin or initials."))
         self._hints.set_hints(
-            [("↑ ↓", self.tr("Choose")), ("↵", self.tr("Open")), ("Esc", self.tr("Close"))]
+            [
+                ("↑ ↓", self.tr("Choose")),
+                ("↵", self.tr("Open")),
+                ("Tab", self.tr("Complete")),
+                ("Esc", self.tr("Close")),
+            ]
         )
         self._show()
 
@@ -124,6 +128,8 @@ class Palette(Overlay):
         column = self.panel.column
         column.addLayout(head)
         column.addWidget(HairLine())
+        self._told.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.XS)
+        column.addWidget(self._told)
         column.addSpacing(Gap.XS)
         column.addWidget(self._list)
         column.addWidget(self._nothing)
@@ -145,9 +151,20 @@ class Palette(Overlay):
         elif key in _CHOOSING:
             self._field.settle_now()
             self._choose(self._list.currentIndex())
+        elif key == Qt.Key.Key_Tab:
+            self._complete()
         else:
             return False
         return True
+
+    def _complete(self) -> None:
+        """Take the first completion that is offered."""
+        self._field.settle_now()
+        offered = (item for item in self._answer.items if item.completes)
+        item = next(offered, None)
+        if item is not None:
+            self._field.setText(item.completes)
+            self._field.settle_now()
 
     def _walk(self, steps: int) -> None:
         row = self._list.currentIndex().row()
@@ -169,30 +186,38 @@ class Palette(Overlay):
 
     def _search(self, text: str) -> None:
         self._asked = text.strip()
-        if self._finder is not None and self._asked:
-            self._finder.find(self._asked, self._on_found)
-        else:
-            self._records = ()
+        if self._finder is not None:
+            self._finder.find(text, self._on_found)
         self._show()
 
-    def _on_found(self, items: Sequence[PaletteItem]) -> None:
-        self._records = tuple(items)
+    def _on_found(self, answer: Answer) -> None:
+        self._answer = answer
         self._show()
 
     def _show(self) -> None:
         heads = {
+            ItemKind.RECENT: self.tr("Looked at last"),
+            ItemKind.VALUE: self.tr("Narrow down to"),
             ItemKind.ACCOUNT: self.tr("Accounts"),
             ItemKind.PERSON: self.tr("People"),
-            ItemKind.OPPORTUNITY: self.tr("Opportunities"),
             ItemKind.NOTE: self.tr("Touchpoints and notes"),
+            ItemKind.PROMISE: self.tr("Promises"),
+            ItemKind.TASK: self.tr("Tasks"),
+            ItemKind.MEETING: self.tr("Meetings"),
+            ItemKind.OPPORTUNITY: self.tr("Opportunities"),
+            ItemKind.TICKET: self.tr("Tickets"),
+            ItemKind.FILE: self.tr("Files"),
+            ItemKind.FILTER: self.tr("Filters"),
             ItemKind.COMMAND: self.tr("Commands"),
         }
         rows: list[Head | PaletteItem] = []
-        found = (*self._records, *self._commands())
+        found = (*self._answer.items, *self._commands())
         for kind, title in heads.items():
             of_kind = [item for item in found if item.kind is kind]
             rows += [Head(title), *of_kind] if of_kind else []
         self._model.show_rows(rows)
+        self._told.setText(self._answer.told)
+        self._told.setVisible(bool(self._answer.told))
         self._list.setVisible(bool(rows))
         self._nothing.setVisible(not rows)
         self._fit_list()
@@ -229,6 +254,10 @@ class Palette(Overlay):
     def _choose(self, index: QModelIndex) -> None:
         item = self._model.item(index)
         if item is None or not item.is_ready:
+            return
+        if item.completes:
+            self._field.setText(item.completes)
+            self._field.settle_now()
             return
         self.dismiss()
         if item.place is not None:

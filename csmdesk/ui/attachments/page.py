@@ -56,6 +56,7 @@ class FilesPage(Page):
         self._account_id = AccountId("")
         self._touchpoint_id: TouchpointId | None = None
         self._account = self._touchpoint = ""
+        self._wanted = ""
         self._listed: dict[AttachmentId, File] = {}
         self._has_warned = self._says_changed = False
         self._header = PageHeader()
@@ -86,6 +87,7 @@ class FilesPage(Page):
     def open(self, params: Mapping[str, str]) -> None:
         """Show the files of an account or a touchpoint."""
         self._account_id = AccountId(params.get("id", ""))
+        self._wanted = params.get("record", "")
         self._touchpoint_id = TouchpointId(params["touchpoint"]) if "touchpoint" in params else None
         self.traffic.go_to(self._account_id, self._touchpoint_id)
         self._account = self._touchpoint = ""
@@ -215,6 +217,9 @@ class FilesPage(Page):
         self._listed = {file.attachment.id: file for file in files}
         self.table.show_records(self._listed)
         self._stack.setCurrentWidget(self.table if files else self._nothing)
+        wanted, self._wanted = self._wanted, ""
+        if wanted in self._listed:
+            self.table.go_to(wanted)
         if files and not self.table.selected_keys():
             self.table.select_key(files[0].attachment.id)
         self._tell()

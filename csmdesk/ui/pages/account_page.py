@@ -14,6 +14,7 @@ from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.overviews import AccountOverview
+from csmdesk.domain.touchpoints import TimelineKey, TimelineKind
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
@@ -52,7 +53,11 @@ class AccountState:
 
 
 class AccountPage(Page):
-    """Show one account; ``open`` takes its ``id`` and, if wanted, a ``tab`` of ``TABS``."""
+    """Show one account.
+
+    ``open`` takes its ``id`` and, if wanted, a ``tab`` of ``TABS`` and a ``record`` to go to there,
+    as ``kind:id``.
+    """
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
         super().__init__()
@@ -89,6 +94,7 @@ class AccountPage(Page):
             self._gone.hide()
         tab = params.get("tab", TABS[0])
         self._show_tab(tab if tab in TABS else TABS[0])
+        self._show_record(params.get("record", ""))
         if self.isVisible():
             self._take_keys()
         self._read()
@@ -248,6 +254,15 @@ class AccountPage(Page):
             shown.show_account(self._account_id)
         elif self._overview is not None and isinstance(shown, OverviewTab | ContractsTab):
             shown.show_overview(self._overview)
+
+    def _show_record(self, named: str) -> None:
+        """Go to a record of the tab that shows, named by kind and id."""
+        kind, _, key = named.partition(":")
+        shown = self._built[self._tab]
+        if key and isinstance(shown, TimelinePanel):
+            shown.show_record(TimelineKey(TimelineKind(kind), key))
+        elif key and isinstance(shown, PeopleTab):
+            shown.show_person(key)
 
     def _tab_of(self, key: str) -> QWidget:
         found = self._built.get(key)

@@ -35,6 +35,7 @@ class PeopleTab(TableTab):
         super().__init__(desk, commands, add="user-plus", empty="users")
         self._account_id: AccountId | None = None
         self._people: tuple[Stakeholder, ...] = ()
+        self._wanted = ""
         lines = PeopleLines(desk, self)
         self.assemble("people", lines, PeopleCells(desk, lines.own))
         self.order.changed.connect(self._show)
@@ -51,6 +52,12 @@ class PeopleTab(TableTab):
             self.table.wait()
             self._stack.setCurrentWidget(self.table)
             self._read()
+
+    def show_person(self, person_id: str) -> None:
+        """Select a person and bring them into sight, once the list is there."""
+        self._wanted = person_id
+        if self._records and self._shown_id == self._account_id:
+            self._go_to_wanted()
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when a person has changed."""
@@ -116,6 +123,13 @@ class PeopleTab(TableTab):
         people = self.order.arranged(self._people, self.lines.order)
         records = {person.id: person for person in people}
         self.show_records(str(self._account_id), Order(list(records)), records)
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        key = next((p.id for p in self._people if wanted and p.person_id == wanted), None)
+        if key is not None:
+            self.table.go_to(key)
 
     def _tell_sum(self) -> None:
         here = sum(p.status == StakeholderStatus.ACTIVE for p in self._records.values())

@@ -105,6 +105,7 @@ class TimelinePanel(Translated, QWidget):
         self._question = Question()
         self._answered: Question | None = None
         self._left_at: TableState | None = None
+        self._wanted: TimelineKey | None = None
         self._listed: int | None = None
         self._error: UserError | None = None
         self._words = TimelineLines(desk, shows_account=is_book, parent=self)
@@ -135,6 +136,15 @@ class TimelinePanel(Translated, QWidget):
             self._ask(Question(account_id))
             self.table.wait()
             self._stack.setCurrentWidget(self.table)
+
+    def show_record(self, key: TimelineKey) -> None:
+        """Select an entry and bring it into sight, once the list is there."""
+        self._wanted = key
+        if self.filters.is_set:
+            self.filters.set_filter(frozenset(), "")
+            self._ask(Question(self._question.account_id))
+        elif self._answered is not None and self._answered == self._question:
+            self._go_to_wanted()
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when an entry has changed."""
@@ -256,6 +266,12 @@ class TimelinePanel(Translated, QWidget):
         if self._left_at is not None:
             restore_state(self.table, self._left_at)
             self._left_at = None
+        self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        if self._wanted is not None:
+            self.table.go_to(self._wanted)
+            self._wanted = None
 
     def _on_error(self, error: UserError) -> None:
         self._error = error

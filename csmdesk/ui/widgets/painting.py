@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen
 
@@ -54,6 +56,24 @@ def draw_text(
     baseline = rect.y() + (rect.height() + metrics.capHeight() + 1) // 2
     painter.drawText(left, baseline, text)
     return width
+
+
+def draw_marks(
+    painter: QPainter, rect: QRect, text: str, spans: Iterable[tuple[int, int]], *, face: Face
+) -> None:
+    """Underlay what was searched for, (start, end) in a text that ``draw_text`` then writes."""
+    theme = current_theme()
+    metrics = QFontMetrics(theme.font(face))
+    height = metrics.capHeight() + 2 * 4
+    top = rect.y() + (rect.height() - height) // 2
+    whole = metrics.horizontalAdvance(text)
+    shown = rect.width() - (metrics.horizontalAdvance("…") if whole > rect.width() else 0)
+    for start, end in spans:
+        left = metrics.horizontalAdvance(text[:start])
+        right = min(metrics.horizontalAdvance(text[:end]), shown)
+        if left < right:
+            mark = QRect(rect.x() + left, top, right - left, height)
+            painter.fillRect(mark, theme.colour(Role.WATCH_TINT))
 
 
 def draw_box(

@@ -44,6 +44,17 @@ def read_found(read: ReadSession, query: TodoQuery) -> Found:
     return Found(query, listing, read_rows(read, listing.keys[:FIRST_ROWS]))
 
 
+def read_around(read: ReadSession, key: TodoKey) -> Found:
+    """List those that are open, put off or settled, as the one is that somebody looks for."""
+    [*found] = read_rows(read, [key]).values()
+    scope = TodoScope.OPEN
+    if found and not found[0].is_open:
+        scope = TodoScope.DONE
+    elif found and (found[0].snoozed_until or read.today) > read.today:
+        scope = TodoScope.SNOOZED
+    return read_found(read, TodoQuery(where=TodoFilter(scope=scope)))
+
+
 def read_rows(read: ReadSession, keys: Sequence[Any]) -> dict[TodoKey, Todo]:
     """Read rows by their keys."""
     from csmdesk.services.todos import todo_rows

@@ -11,13 +11,20 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from csmdesk.domain.changes import ChangeSet
-from csmdesk.domain.todos import Todo, TodoGroup, TodoQuery, TodoSort
+from csmdesk.domain.todos import (
+    Todo,
+    TodoGroup,
+    TodoKey,
+    TodoKind,
+    TodoQuery,
+    TodoSort,
+)
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.todos.acts import TodoActs
-from csmdesk.ui.pages.todos.board import Found, TodosBoard, read_found
+from csmdesk.ui.pages.todos.board import Found, TodosBoard, read_around, read_found
 from csmdesk.ui.pages.todos.filters import TodoFilters, filter_of
 from csmdesk.ui.tables.table_state import TableState, save_state
 from csmdesk.ui.widgets.buttons import Button
@@ -69,10 +76,26 @@ class TodosPage(Page):
         """List what the chips ask for; without any named, what was asked for last."""
         shown = frozenset(params.get("show", "").split())
         self.board.wait()
-        if shown:
+        kind, _, key = params.get("record", "").partition(":")
+        if key:
+            self._go_to(TodoKey(TodoKind(kind), key))
+        elif shown:
             self._ask(replace(self._query, where=filter_of(shown)))
         elif not self._was_asked:
             self._ask(self._query)
+
+    def _go_to(self, key: TodoKey) -> None:
+        """List the kind of promises that a record is one of, and go to it."""
+
+        def show(found: Found) -> None:
+            self._query, self._was_asked = found.query, True
+            self.filters.show_where(found.query.where)
+            self.groups.choose(found.query.group)
+            self._on_found(found)
+            self.board.table.go_to(key)
+
+        read = partial(read_around, key=key)
+        self._desk.read(self, read, show, error=self.board.show_error, latest="todos")
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when something that it shows has changed."""
