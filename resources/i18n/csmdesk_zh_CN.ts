@@ -5960,8 +5960,20 @@
         <translation>打开</translation>
     </message>
     <message>
+        <source>Complete</source>
+        <translation>补全</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Looked at last</source>
+        <translation>最近看过</translation>
+    </message>
+    <message>
+        <source>Narrow down to</source>
+        <translation>缩小到</translation>
     </message>
     <message>
         <source>Accounts</source>
@@ -5974,6 +5986,30 @@
     <message>
         <source>Touchpoints and notes</source>
         <translation>互动与笔记</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Meetings</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Tickets</source>
+        <translation>工单</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>附件</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Commands</source>
