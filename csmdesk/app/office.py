@@ -90,9 +90,7 @@ class Office(QObject):
         self._undoing = Undoing(self._desk, self)
         self._news = News(opened.store, runner, seen=opened.last_action, parent=self)
         self._exchange: Exchange | None = None
-        self._finder = BookFinder(self._desk, self)
-        window.set_finder(self._finder)
-        window.stack.moved.connect(self._finder.note_visit)
+        window.set_finder(BookFinder(self._desk, self))
         window.undo_requested.connect(self._undoing.undo_told)
         runner.changed.connect(self._on_changed)
         settings.subscribe(self._on_setting)

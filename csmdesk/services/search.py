@@ -89,9 +89,9 @@ def search(
 
 
 def search_by_kind(
-    read: ReadSession, asked: Asked, limit: int = 6, *, first: int = 2_000
+    read: ReadSession, asked: Asked, limit: int = 6, *, first: int = 500
 ) -> dict[HitKind, tuple[Hit, ...]]:
-    """Find the newest hits of each kind, for the palette; ``first`` matches are read at once."""
+    """Find the newest hits of each kind, for the palette; as many as ``first`` are read at once."""
     wanted = kinds_of(asked, tuple(HitKind))
     found = _newest_of_each(read, asked, wanted, (limit, first))
     if HitKind.TICKET in wanted:
@@ -134,7 +134,7 @@ def _documents(
     """Read what fits, newest first; no further than somebody asks."""
     keys = _keys(read, asked, kinds) if keys is None else keys
     fits, params = condition(read, asked, kinds)
-    while chunk := list(islice(keys, 256)):
+    while chunk := list(islice(keys, 500)):
         yield from read.sql(
             "SELECT d.kind, d.record_id, d.account_id, d.at FROM search_doc d WHERE d.id IN "
             f"(SELECT value FROM json_each(:keys)) AND ({fits}) ORDER BY d.id DESC",
@@ -165,31 +165,28 @@ def _keys(read: ReadSession, asked: Asked, kinds: set[HitKind]) -> Iterator[int]
 def _newest_of_each(
     read: ReadSession, asked: Asked, kinds: set[HitKind], size: tuple[int, int]
 ) -> dict[HitKind, list[Any]]:
-    """Find the newest of each kind while the index is asked for the words only once.
+    """Find the newest of each kind while the index is asked for the words as seldom as can be.
 
     To find a word by its first character takes long however few of its entries are wanted. So the
-    newest are taken from one reading; for a kind that is rare among them all that were found are
-    compared with all entries of that kind.
+    newest are taken from one reading; only for kinds that are rare among them it is asked again.
     """
     limit, first = size
     found: dict[HitKind, list[Any]] = {kind: [] for kind in kinds}
-    keys = _keys(read, asked, kinds)
-    for row in _documents(read, asked, kinds, islice(keys, first)):
-        rows = found[HitKind(row[0])]
-        if len(rows) < limit:
-            rows.append(row)
-    others = frozenset(keys)
-    for kind in kinds - {HitKind.TICKET} if others else ():
-        if len(found[kind]) < limit:
-            of_kind = (key for key in _keys(read, _every(asked), {kind}) if key in others)
-            missing = limit - len(found[kind])
-            found[kind] += islice(_documents(read, asked, {kind}, of_kind), missing)
+    missing = kinds - {HitKind.TICKET}
+    while missing:
+        keys = list(islice(_keys(read, asked, missing), first))
+        rows: dict[HitKind, list[Any]] = {kind: [] for kind in missing}
+        for row in _documents(read, asked, missing, iter(keys)):
+            rows[HitKind(row[0])].append(row)
+        full = {kind for kind in missing if len(rows[kind]) >= limit}
+        if len(keys) < first:
+            full = missing
+        elif not full:
+            first *= 8  # filters leave few of them
+        for kind in full:
+            found[kind] = rows[kind][:limit]
+        missing = missing - full
     return found
-
-
-def _every(asked: Asked) -> Asked:
-    """Ask for the same without words."""
-    return replace(asked, words="", tags=(), kinds=asked.kinds or frozenset(HitKind))
 
 
 def hits_of(read: ReadSession, rows: Sequence[Any], words: str = "") -> tuple[Hit, ...]:

@@ -109,6 +109,7 @@ class MainWindow(Translated, QMainWindow):
     def set_finder(self, finder: RecordFinder) -> None:
         """Say who finds records for the palette, whether it is built already or not."""
         self._finder = finder
+        self.stack.moved.connect(finder.note_visit)
         if self._palette is not None:
             self._palette.set_finder(finder)
 

@@ -70,3 +70,7 @@ class RecordFinder(Protocol):
         runner with ``latest="palette"``.
         """
         ...
+
+    def note_visit(self, place: Place) -> None:
+        """Remember that the user is at a place."""
+        ...

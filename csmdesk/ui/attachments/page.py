@@ -28,6 +28,7 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileQuestions
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.tables.listing import Listing
+from csmdesk.ui.tables.table_state import go_to
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.empty import EmptyState
@@ -219,7 +220,7 @@ class FilesPage(Page):
         self._stack.setCurrentWidget(self.table if files else self._nothing)
         wanted, self._wanted = self._wanted, ""
         if wanted in self._listed:
-            self.table.go_to(wanted)
+            go_to(self.table, AttachmentId(wanted))
         if files and not self.table.selected_keys():
             self.table.select_key(files[0].attachment.id)
         self._tell()

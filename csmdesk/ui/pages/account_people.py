@@ -18,6 +18,7 @@ from csmdesk.ui.pages.record_cells import PeopleCells
 from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.tables.lines import Order
 from csmdesk.ui.tables.people_lines import PeopleLines
+from csmdesk.ui.tables.table_state import go_to
 from csmdesk.ui.theme.icons import icon
 
 if TYPE_CHECKING:
@@ -129,7 +130,7 @@ class PeopleTab(TableTab):
         wanted, self._wanted = self._wanted, ""
         key = next((p.id for p in self._people if wanted and p.person_id == wanted), None)
         if key is not None:
-            self.table.go_to(key)
+            go_to(self.table, key)
 
     def _tell_sum(self) -> None:
         here = sum(p.status == StakeholderStatus.ACTIVE for p in self._records.values())

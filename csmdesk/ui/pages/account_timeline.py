@@ -32,7 +32,7 @@ from csmdesk.ui.pages.entry_acts import EntryActs
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
-from csmdesk.ui.tables.table_state import TableState, restore_state, save_state
+from csmdesk.ui.tables.table_state import Sought, TableState, restore_state, save_state
 from csmdesk.ui.tables.timeline_delegate import TimelineDelegate
 from csmdesk.ui.tables.timeline_lines import TimelineLines
 from csmdesk.ui.widgets.empty import EmptyState
@@ -105,13 +105,13 @@ class TimelinePanel(Translated, QWidget):
         self._question = Question()
         self._answered: Question | None = None
         self._left_at: TableState | None = None
-        self._wanted: TimelineKey | None = None
         self._listed: int | None = None
         self._error: UserError | None = None
         self._words = TimelineLines(desk, shows_account=is_book, parent=self)
         self._model = PagedModel(desk, entries_of, self._words, self)
         self.table = PagedTable(self._model, delegate=TimelineDelegate(self._words))
         self._open = OpenRows(self.table)
+        self._sought = Sought(self.table)
         self._access = commands.files
         self._aside: tuple[TimelineKey, Mapping[str, Any]] | None = None
         self._acts = EntryActs(desk, commands, self, is_book=is_book)
@@ -139,12 +139,12 @@ class TimelinePanel(Translated, QWidget):
 
     def show_record(self, key: TimelineKey) -> None:
         """Select an entry and bring it into sight, once the list is there."""
-        self._wanted = key
+        self._sought.look_for(key)
         if self.filters.is_set:
             self.filters.set_filter(frozenset(), "")
             self._ask(Question(self._question.account_id))
         elif self._answered is not None and self._answered == self._question:
-            self._go_to_wanted()
+            self._sought.find()
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when an entry has changed."""
@@ -226,7 +226,7 @@ class TimelinePanel(Translated, QWidget):
         self.table.peeked.connect(self._on_toggle)
         self.table.typed.connect(self._on_typed)
         self.table.menu_asked.connect(self._on_menu)
-        self._model.dataChanged.connect(self._on_rows)
+        self._model.dataChanged.connect(self._open.refresh)
         self._empty.acted.connect(self._desk.actions.action("touchpoint.log").trigger)
         self._nothing.acted.connect(self.filters.clear)
         self._failed.acted.connect(self._on_retry)
@@ -266,12 +266,7 @@ class TimelinePanel(Translated, QWidget):
         if self._left_at is not None:
             restore_state(self.table, self._left_at)
             self._left_at = None
-        self._go_to_wanted()
-
-    def _go_to_wanted(self) -> None:
-        if self._wanted is not None:
-            self.table.go_to(self._wanted)
-            self._wanted = None
+        self._sought.find()
 
     def _on_error(self, error: UserError) -> None:
         self._error = error
@@ -353,9 +348,6 @@ class TimelinePanel(Translated, QWidget):
         entry = self._current()
         if letter.lower() == "e" and entry is not None:
             self._acts.edit(entry)
-
-    def _on_rows(self) -> None:
-        self._open.refresh()
 
     def _on_menu(self, _key: object, at: QPoint) -> None:
         """Offer what can be done with the current entry."""

@@ -126,16 +126,6 @@ class PagedTable(Dressed, QTableView):
             self.selectionModel().setCurrentIndex(self._model.index(row, 0), _ALONE)
         return row >= 0
 
-    def go_to(self, key: Key) -> bool:
-        """Select a record, in the middle of the view, whether its group is folded or not."""
-        for head in reversed(self._model.slots.head_rows):
-            self.fold(head, is_folded=False)
-        is_there = self.select_key(key)
-        if is_there:
-            self.updateGeometries()  # or the scroll bar still has its old range
-            self.scrollTo(self.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
-        return is_there
-
     def fold(self, row: int, *, is_folded: bool) -> None:
         """Hide or show the rows of the group whose head is at ``row``."""
         state = save_state(self)

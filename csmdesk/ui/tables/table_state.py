@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel
+from PySide6.QtWidgets import QAbstractItemView
 
 from csmdesk.ui.tables.lines import Key
 
@@ -24,6 +25,35 @@ class TableState:
     current: Key | None = None
     top: Key | None = None
     offset: int = 0
+
+
+class Sought:
+    """Remember the record that somebody looks for until the table has it, and go to it then."""
+
+    def __init__(self, table: PagedTable) -> None:
+        self._table = table
+        self._key: Key | None = None
+
+    def look_for(self, key: Key) -> None:
+        """Say which record to go to."""
+        self._key = key
+
+    def find(self) -> None:
+        """Go to it: the table has its records now."""
+        key, self._key = self._key, None
+        if key is not None:
+            go_to(self._table, key)
+
+
+def go_to(table: PagedTable, key: Key) -> bool:
+    """Select a record, in the middle of the view, whether its group is folded or not."""
+    for head in reversed(table.paged_model.slots.head_rows):
+        table.fold(head, is_folded=False)
+    is_there = table.select_key(key)
+    if is_there:
+        table.updateGeometries()  # or the scroll bar still has its old range
+        table.scrollTo(table.currentIndex(), QAbstractItemView.ScrollHint.PositionAtCenter)
+    return is_there
 
 
 def save_state(table: PagedTable) -> TableState:

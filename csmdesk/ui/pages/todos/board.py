@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -17,7 +17,7 @@ from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
-from csmdesk.ui.tables.table_state import TableState, restore_state
+from csmdesk.ui.tables.table_state import TableState, go_to, restore_state
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.translated import Translated
 
@@ -34,6 +34,7 @@ class Found:
     query: TodoQuery
     listing: TodoListing
     rows: Mapping[TodoKey, Todo]
+    wanted: TodoKey | None = None  # to be gone to
 
 
 def read_found(read: ReadSession, query: TodoQuery) -> Found:
@@ -52,7 +53,7 @@ def read_around(read: ReadSession, key: TodoKey) -> Found:
         scope = TodoScope.DONE
     elif found and (found[0].snoozed_until or read.today) > read.today:
         scope = TodoScope.SNOOZED
-    return read_found(read, TodoQuery(where=TodoFilter(scope=scope)))
+    return replace(read_found(read, TodoQuery(where=TodoFilter(scope=scope))), wanted=key)
 
 
 def read_rows(read: ReadSession, keys: Sequence[Any]) -> dict[TodoKey, Todo]:
@@ -123,6 +124,8 @@ class TodosBoard(Translated, QStackedWidget):
         if self._left_at is not None:
             restore_state(self.table, self._left_at)
             self._left_at = None
+        if found.wanted is not None:
+            go_to(self.table, found.wanted)
 
     def show_error(self, error: UserError) -> None:
         """Say why the list cannot be read, and offer another try."""

@@ -78,24 +78,12 @@ class TodosPage(Page):
         self.board.wait()
         kind, _, key = params.get("record", "").partition(":")
         if key:
-            self._go_to(TodoKey(TodoKind(kind), key))
+            read = partial(read_around, key=TodoKey(TodoKind(kind), key))
+            self._desk.read(self, read, self._on_found, error=self.board.show_error, latest="todos")
         elif shown:
             self._ask(replace(self._query, where=filter_of(shown)))
         elif not self._was_asked:
             self._ask(self._query)
-
-    def _go_to(self, key: TodoKey) -> None:
-        """List the kind of promises that a record is one of, and go to it."""
-
-        def show(found: Found) -> None:
-            self._query, self._was_asked = found.query, True
-            self.filters.show_where(found.query.where)
-            self.groups.choose(found.query.group)
-            self._on_found(found)
-            self.board.table.go_to(key)
-
-        read = partial(read_around, key=key)
-        self._desk.read(self, read, show, error=self.board.show_error, latest="todos")
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when something that it shows has changed."""
@@ -195,6 +183,10 @@ class TodosPage(Page):
         self._desk.read(self, read, self._on_found, error=self.board.show_error, latest="todos")
 
     def _on_found(self, found: Found) -> None:
+        if found.wanted is not None:  # it says itself what was asked
+            self._query, self._was_asked = found.query, True
+            self.filters.show_where(found.query.where)
+            self.groups.choose(found.query.group)
         self.board.show_found(found)
         self.filters.show_counts(found.listing.counts)
         self._on_moved()
