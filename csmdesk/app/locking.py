@@ -58,6 +58,10 @@ class Locking(QObject):
         """Tell whether everything is hidden."""
         return self._curtain is not None and self._curtain.is_drawn
 
+    def is_away(self) -> bool:
+        """Tell whether the user is away: the app is locked, or the desktop."""
+        return self.is_locked or (self._desktop is not None and self._desktop.is_hidden)
+
     def begin(self) -> None:
         """Watch from now on; lock at once where the last window ended while it was locked."""
         if self._lock.is_marked:
@@ -108,7 +112,7 @@ class Locking(QObject):
     def _watch(self) -> None:
         minutes = self._desk.settings.get(IDLE_LOCK_MINUTES)
         self._idle.set_minutes(minutes)
-        if minutes and self._desktop is None:
+        if self._desktop is None:
             from csmdesk.ui.lock.desktop import watch_desktop
 
             self._desktop = watch_desktop(self)

@@ -36,6 +36,7 @@ from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
+    from csmdesk.app.announcing import Announcing
     from csmdesk.app.exchange import Exchange
     from csmdesk.app.housekeeping import Housekeeping
 
@@ -53,6 +54,8 @@ class Office(QObject):
 
     settled = Signal()  # everything is loaded that will be
     errand_asked = Signal(object)  # Errand: to be done with the book closed
+
+    _announcing: Announcing | None = None
 
     def __init__(
         self,
@@ -142,6 +145,8 @@ class Office(QObject):
         self._locking.close()
         if self._housekeeping is not None:
             self._housekeeping.stop()
+        if self._announcing is not None:
+            self._announcing.stop()
         self.keep_drafts()
         self._news.stop()
         if self._exchange is not None:
@@ -195,11 +200,17 @@ class Office(QObject):
         self.settled.emit()
 
     def _keep_house(self) -> None:
+        from csmdesk.app.announcing import Announcing
         from csmdesk.app.housekeeping import Housekeeping
+        from csmdesk.ui.frame.tray import Tray
 
         # Not the worker of imports: a long one would keep the backup of the day waiting.
         self._housekeeping = Housekeeping(self._desk, self._exchange_worker, self)
         self._housekeeping.begin()
+        self._announcing = Announcing(
+            self._desk, self._window, Tray(self._window), self._locking.is_away
+        )
+        self._announcing.begin()
 
     def _add_export(self) -> None:
         from csmdesk.app.exporting import Exporting

@@ -34,6 +34,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.today.evidence",
     "csmdesk.ui.pages.today.forms",
     "csmdesk.ui.pages.today.review",
+    "csmdesk.app.announcing",
     "csmdesk.app.exchange",
     "csmdesk.app.exporting",
     "csmdesk.app.view_export",

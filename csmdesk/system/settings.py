@@ -169,6 +169,24 @@ SYNC_METERED = Setting(
     Text("settings.sync_metered"),
     Text("settings.sync_metered.note"),
 )
+NOTICES = Setting("notices", True, Text("settings.notices"), Text("settings.notices.note"))
+NOTICE_MINUTES = Setting(
+    "notice_minutes",
+    15,
+    Text("settings.notice_minutes"),
+    choices=tuple(Choice(n, Text.of("settings.notice_minutes.n", n=n)) for n in (5, 15, 30, 60)),
+)
+NOTICE_QUIET = Setting(
+    "notice_quiet",
+    "night",
+    Text("settings.notice_quiet"),
+    Text("settings.notice_quiet.note"),
+    choices=(
+        Choice("never", Text("settings.notice_quiet.never")),
+        Choice("night", Text("settings.notice_quiet.night")),
+        Choice("free_time", Text("settings.notice_quiet.free_time")),
+    ),
+)
 SYNC_PAUSE = Setting("sync_pause", "")
 FIRST_RUN_DONE = Setting("first_run_done", False)
 RAIL_FOLDED = Setting("rail_folded", False)
@@ -187,6 +205,7 @@ GROUPS = (
     Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, DENSITY, REDUCE_MOTION)),
     Group(Text("settings.group.figures"), MOVE_FIGURES),
     Group(Text("settings.group.you"), (ME, WEEKLY_VISITS)),
+    Group(Text("settings.group.notices"), (NOTICES, NOTICE_MINUTES, NOTICE_QUIET)),
     Group(Text("settings.group.sync"), (SYNC_MINUTES, SYNC_HOURS_ONLY, SYNC_METERED)),
     Group(Text("settings.group.safety"), (IDLE_LOCK_MINUTES, TRASH_DAYS)),
 )

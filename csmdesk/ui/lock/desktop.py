@@ -13,7 +13,9 @@ _SCREEN_SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.k
 _LOGIN = "org.freedesktop.login1"
 _ANY = ""
 _SWITCHED: Any = SLOT("on_switched(bool)")  # PySide takes a str here and asks for bytes
+_SAVER: Any = SLOT("on_saver(bool)")
 _LOCK: Any = SLOT("on_lock()")
+_UNLOCK: Any = SLOT("on_unlock()")
 
 
 class DesktopWatch(QObject):
@@ -24,6 +26,7 @@ class DesktopWatch(QObject):
     """
 
     locked = Signal()
+    is_hidden = False  # somebody else may see the screen now
 
     def __init__(
         self, session: QDBusConnection, system: QDBusConnection, parent: QObject | None = None
@@ -31,24 +34,37 @@ class DesktopWatch(QObject):
         super().__init__(parent)
         if session.isConnected():
             for name in _SCREEN_SAVERS:
-                session.connect(_ANY, _ANY, name, "ActiveChanged", self, _SWITCHED)
+                session.connect(_ANY, _ANY, name, "ActiveChanged", self, _SAVER)
         if system.isConnected():
             manager = f"{_LOGIN}.Manager"
             system.connect(_LOGIN, _ANY, manager, "PrepareForSleep", self, _SWITCHED)
             own = own_session(os.environ.get("XDG_SESSION_ID", ""))
             if own:
                 system.connect(_LOGIN, own, f"{_LOGIN}.Session", "Lock", self, _LOCK)
+                system.connect(_LOGIN, own, f"{_LOGIN}.Session", "Unlock", self, _UNLOCK)
+
+    @Slot(bool)
+    def on_saver(self, is_on: bool) -> None:
+        """Hear that the screen saver begins or ends."""
+        self.is_hidden = is_on
+        self.on_switched(is_on)
 
     @Slot(bool)
     def on_switched(self, is_on: bool) -> None:
-        """Hear that the screen saver, or sleep, begins or ends."""
+        """Hear that sleep begins or ends."""
         if is_on:
             self.locked.emit()
 
     @Slot()
     def on_lock(self) -> None:
         """Hear that this session is locked."""
+        self.is_hidden = True
         self.locked.emit()
+
+    @Slot()
+    def on_unlock(self) -> None:
+        """Hear that this session is open again."""
+        self.is_hidden = False
 
 
 def watch_desktop(parent: QObject) -> DesktopWatch | None:
