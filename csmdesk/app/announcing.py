@@ -111,7 +111,7 @@ class Announcing(QObject):
             self._last = notice.events
             title, body = words(notice.title), words(notice.body)
             if not self._speaker.notify(title, body):
-                self._window.offer(f"{title} {body}", self.tr("Show"), self._on_clicked)
+                self._window.offer(f"{title} {body}", words(Text("notice.show")), self._on_clicked)
 
     def _on_clicked(self) -> None:
         """Bring the window to the front, at what was said last."""
