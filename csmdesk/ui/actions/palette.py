@@ -128,8 +128,10 @@ class Palette(Overlay):
         column = self.panel.column
         column.addLayout(head)
         column.addWidget(HairLine())
-        self._told.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.XS)
-        column.addWidget(self._told)
+        told = QHBoxLayout()
+        told.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.XS)
+        told.addWidget(self._told)
+        column.addLayout(told)
         column.addSpacing(Gap.XS)
         column.addWidget(self._list)
         column.addWidget(self._nothing)
