@@ -263,6 +263,7 @@ class BookPages(QObject):
             from csmdesk.ui.quick_entry.overlay import QuickEntry
 
             self._entry = QuickEntry(self._window, self._desk)
+            self._entry.place_requested.connect(self._window.stack.go)
         self._entry.open_here(self._window.stack)
 
     def _review(self) -> None:

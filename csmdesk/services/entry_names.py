@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from csmdesk.domain.entry.names import Fit, Found, NamedRow, NameIndex
-from csmdesk.domain.entry.pieces import Named, Part
+from csmdesk.domain.entry.pieces import Named, Part, Piece
 from csmdesk.domain.folding import plain
 from csmdesk.models.work import ReadSession
 
@@ -75,6 +75,18 @@ class BookNames:
         if here and (found := here.find(text).records):
             return found
         return self._everybody().find(text).records
+
+    def is_guess(self, piece: Piece, account: Named | None) -> bool:
+        """Tell whether a text was taken for a record that it fits only nearly."""
+        record = piece.record
+        if record is None or piece.others or choice_key(piece.part, piece.text) in self._said:
+            return False
+        indexes = [self._accounts]
+        if piece.part is not Part.ACCOUNT:
+            indexes = [self._people_of(account)] if account else []
+            indexes.append(self._everybody())
+        found = (index.find(piece.text, Fit.INSIDE).records for index in indexes)
+        return not any(one.id == record.id for records in found for one in records)
 
     def _people_of(self, account: Named) -> NameIndex:
         if account.id not in self._at:

@@ -9,7 +9,7 @@ from csmdesk.domain.entry.line import parse
 from csmdesk.domain.entry.moments import Now
 from csmdesk.domain.entry.pieces import Entry, Named, Part, Piece
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, PersonId, TouchpointId
+from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, TouchpointId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind, Side, TouchpointDraft
 from csmdesk.models.work import ReadSession, UnitOfWork
@@ -89,6 +89,13 @@ def write_promises(
     people, mine = said_in.people, me(uow)
     for promise in promises:
         is_ours = promise.side is Side.OURS
+        owner = promise.owner.id if promise.owner else None
+        if is_ours:
+            owner = owner or (mine.id if mine else None)
+        else:
+            known = {name: key for key, name in people}
+            named = known.get(promise.owner.name) if promise.owner else None
+            owner = owner or named or next(iter(known.values()), None)
         create_commitment(
             uow,
             said_in.account_id,
@@ -97,8 +104,8 @@ def write_promises(
             due_on=promise.due,
             promised_on=said_in.started_at.astimezone().date(),
             touchpoint_id=touchpoint_id,
-            owner_person_id=people[0][0] if people and not is_ours else None,
-            owner_colleague_id=mine.id if mine and is_ours else None,
+            owner_person_id=PersonId(owner) if owner and not is_ours else None,
+            owner_colleague_id=ColleagueId(owner) if owner and is_ours else None,
         )
 
 

@@ -31,8 +31,10 @@ T = TypeVar("T")
 class Notices(Protocol):
     """Tell the user in passing what happened; the window's toast does it."""
 
-    def tell(self, text: str, *, can_undo: bool = False) -> None:
-        """Tell what was done, with Undo when it can be taken back."""
+    def tell(
+        self, text: str, *, can_undo: bool = False, opens: Callable[[], object] | None = None
+    ) -> None:
+        """Tell what was done, with Undo when it can be taken back, and a bound way to it."""
 
     def offer(self, text: str, action: str, slot: Callable[[], object]) -> None:
         """Tell what was done, with a button; ``slot`` is a bound method."""

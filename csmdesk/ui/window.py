@@ -119,10 +119,13 @@ class MainWindow(Translated, QMainWindow):
         if command:
             self.commands.bind(command, partial(self.stack.go, Place(page_id)))
 
-    def tell(self, text: str, *, can_undo: bool = False) -> None:
-        """Show a toast about what was done, with Undo when it can be taken back."""
+    def tell(
+        self, text: str, *, can_undo: bool = False, opens: Callable[[], object] | None = None
+    ) -> None:
+        """Show a toast about what was done, with Undo when it can be taken back, and Open."""
+        more = (self.tr("Open"), opens) if opens is not None else None
         if can_undo:
-            self.offer(text, self.tr("Undo"), self.undo_requested.emit)
+            self.toast.offer(text, self.tr("Undo"), self.undo_requested.emit, more=more)
         else:
             self.toast.say(text)
 

@@ -261,6 +261,23 @@
     </message>
 </context>
 <context>
+    <name>Corrections</name>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n min ago</numerusform>
+            <numerusform>%n min ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CrmSection</name>
     <message numerus="yes">
         <source>%n stay(s) here, nothing is sent</source>
@@ -991,6 +1008,37 @@
 </context>
 <context>
     <name>PreviewPane</name>
+    <message numerus="yes">
+        <source>%n more match(es):</source>
+        <translation type="vanished">
+            <numerusform>%n more match:</numerusform>
+            <numerusform>%n more matches:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>renewal in %n day(s)</source>
+        <translation type="vanished">
+            <numerusform>renewal in %n day</numerusform>
+            <numerusform>renewal in %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>renewal %n day(s) past</source>
+        <translation type="vanished">
+            <numerusform>renewal %n day past</numerusform>
+            <numerusform>renewal %n days past</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation type="vanished">
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWords</name>
     <message numerus="yes">
         <source>%n more match(es):</source>
         <translation>

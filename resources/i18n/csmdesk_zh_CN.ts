@@ -1637,35 +1637,35 @@
     <name>Completing</name>
     <message>
         <source>call</source>
-        <translation>电话</translation>
+        <translation type="vanished">电话</translation>
     </message>
     <message>
         <source>visit</source>
-        <translation>拜访</translation>
+        <translation type="vanished">拜访</translation>
     </message>
     <message>
         <source>web meeting</source>
-        <translation>视频会议</translation>
+        <translation type="vanished">视频会议</translation>
     </message>
     <message>
         <source>email</source>
-        <translation>邮件</translation>
+        <translation type="vanished">邮件</translation>
     </message>
     <message>
         <source>chat</source>
-        <translation>微信</translation>
+        <translation type="vanished">微信</translation>
     </message>
     <message>
         <source>training</source>
-        <translation>培训</translation>
+        <translation type="vanished">培训</translation>
     </message>
     <message>
         <source>QBR</source>
-        <translation>QBR</translation>
+        <translation type="vanished">QBR</translation>
     </message>
     <message>
         <source>note</source>
-        <translation>内部备注</translation>
+        <translation type="vanished">内部备注</translation>
     </message>
 </context>
 <context>
@@ -1854,6 +1854,45 @@
     <message>
         <source>ARR {0}</source>
         <translation>ARR {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Corrections</name>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n min ago</source>
+        <translation>
+            <numerusform>%n 分钟前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Yesterday at this time</source>
+        <translation>昨天此时</translation>
+    </message>
+    <message>
+        <source>Another time…</source>
+        <translation>其他时间…</translation>
+    </message>
+    <message>
+        <source>As said by the length</source>
+        <translation>按时长倒推</translation>
+    </message>
+    <message>
+        <source>Take it out</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Make {0} when saving</source>
+        <translation>保存时新建“{0}”</translation>
     </message>
 </context>
 <context>
@@ -2074,6 +2113,13 @@
         <translation>
             <numerusform>有 %n 行还不能保存，留在这里。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>DayPicker</name>
+    <message>
+        <source>Day of the promise</source>
+        <translation>承诺日期</translation>
     </message>
 </context>
 <context>
@@ -2866,20 +2912,44 @@
         <translation>人</translation>
     </message>
     <message>
+        <source>ours</source>
+        <translation>我方承诺</translation>
+    </message>
+    <message>
+        <source>theirs</source>
+        <translation>对方承诺</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>tag</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Unknown words stay in the subject</source>
+        <translation>没认出的词留在主题里，不会丢</translation>
+    </message>
+    <message>
         <source>length</source>
-        <translation>时长</translation>
+        <translation type="vanished">时长</translation>
     </message>
     <message>
         <source>call</source>
-        <translation>电话</translation>
+        <translation type="vanished">电话</translation>
     </message>
     <message>
         <source>form</source>
-        <translation>形式</translation>
+        <translation type="vanished">形式</translation>
     </message>
     <message>
         <source>What is not understood stays in the subject</source>
-        <translation>没认出的词留在主题里，不会丢</translation>
+        <translation type="vanished">没认出的词留在主题里，不会丢</translation>
     </message>
     <message>
         <source>Esc closes and keeps the draft</source>
@@ -4542,6 +4612,77 @@
     </message>
 </context>
 <context>
+    <name>LineWords</name>
+    <message>
+        <source>call</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>visit</source>
+        <translation>拜访</translation>
+    </message>
+    <message>
+        <source>web meeting</source>
+        <translation>视频会议</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>邮件</translation>
+    </message>
+    <message>
+        <source>chat</source>
+        <translation>微信</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>培训</translation>
+    </message>
+    <message>
+        <source>QBR</source>
+        <translation>QBR</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>内部备注</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>达成</translation>
+    </message>
+    <message>
+        <source>partly</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>missed</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无人接听</translation>
+    </message>
+    <message>
+        <source>risk</source>
+        <translation>风险</translation>
+    </message>
+    <message>
+        <source>bug</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>champion</source>
+        <translation>倡导者</translation>
+    </message>
+    <message>
+        <source>competitor</source>
+        <translation>竞品</translation>
+    </message>
+    <message>
+        <source>expansion</source>
+        <translation>增购</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Something is still running.</source>
@@ -4737,6 +4878,10 @@
 </context>
 <context>
     <name>MainWindow</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
@@ -5446,6 +5591,17 @@
     <message>
         <source>Save the draft, or copy the text: both have all of it.</source>
         <translation>请存为草稿或复制文字：两者都是全文。</translation>
+    </message>
+</context>
+<context>
+    <name>MomentPicker</name>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设定</translation>
     </message>
 </context>
 <context>
@@ -6759,20 +6915,36 @@
         <translation>主题</translation>
     </message>
     <message>
+        <source>Next step</source>
+        <translation>下一步</translation>
+    </message>
+    <message>
         <source>Outcome</source>
         <translation>结果</translation>
     </message>
     <message>
+        <source>Mood</source>
+        <translation>情绪</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
         <source>Begin with its name, pinyin or initials</source>
-        <translation>以名称、拼音或首字母开头</translation>
+        <translation type="vanished">以名称、拼音或首字母开头</translation>
     </message>
     <message>
         <source>Which one?</source>
-        <translation>是哪一个？</translation>
+        <translation type="vanished">是哪一个？</translation>
     </message>
     <message numerus="yes">
         <source>%n more match(es):</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>另有 %n 个匹配：</numerusform>
         </translation>
     </message>
@@ -6782,53 +6954,53 @@
     </message>
     <message numerus="yes">
         <source>renewal in %n day(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>续约剩 %n 天</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>renewal %n day(s) past</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>续约已过 %n 天</numerusform>
         </translation>
     </message>
     <message>
         <source>assumed</source>
-        <translation>默认</translation>
+        <translation type="vanished">默认</translation>
     </message>
     <message numerus="yes">
         <source>%n minute(s)</source>
-        <translation>
+        <translation type="vanished">
             <numerusform>%n 分钟</numerusform>
         </translation>
     </message>
     <message>
         <source>Counts as no touch</source>
-        <translation>不计为互动</translation>
+        <translation type="vanished">不计为互动</translation>
     </message>
     <message>
         <source>me</source>
-        <translation>我</translation>
+        <translation type="vanished">我</translation>
     </message>
     <message>
         <source>@ and a name for each of theirs</source>
-        <translation>每位对方人员写 @ 加姓名</translation>
+        <translation type="vanished">每位对方人员写 @ 加姓名</translation>
     </message>
     <message>
         <source>new person</source>
-        <translation>新建</translation>
+        <translation type="vanished">新建</translation>
     </message>
     <message>
         <source>Which {0}?</source>
-        <translation>哪一位“{0}”？</translation>
+        <translation type="vanished">哪一位“{0}”？</translation>
     </message>
     <message>
         <source>What is left of the line</source>
-        <translation>这一行剩下的部分</translation>
+        <translation type="vanished">这一行剩下的部分</translation>
     </message>
     <message>
         <source>Only with an outcome is it an effective visit</source>
-        <translation>有结果才计为有效拜访</translation>
+        <translation type="vanished">有结果才计为有效拜访</translation>
     </message>
 </context>
 <context>
@@ -6872,6 +7044,124 @@
     <message>
         <source>“{0}” is longer here than the CRM allows ({1}); the CRM will refuse it.</source>
         <translation>“{0}”在本机比 CRM 允许的更长（{1}），CRM 会拒绝。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewWords</name>
+    <message>
+        <source>Begin with its name, pinyin or initials</source>
+        <translation>以名称、拼音或首字母开头</translation>
+    </message>
+    <message>
+        <source>Which one?</source>
+        <translation>是哪一个？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more match(es):</source>
+        <translation>
+            <numerusform>另有 %n 个匹配：</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>guess</source>
+        <translation>推测</translation>
+    </message>
+    <message numerus="yes">
+        <source>renewal in %n day(s)</source>
+        <translation>
+            <numerusform>续约剩 %n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>renewal %n day(s) past</source>
+        <translation>
+            <numerusform>续约已过 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>length?</source>
+        <translation>时长？</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Counts as no touch</source>
+        <translation>不计为互动</translation>
+    </message>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
+    </message>
+    <message>
+        <source>@ and a name for each of theirs</source>
+        <translation>每位对方人员写 @ 加姓名</translation>
+    </message>
+    <message>
+        <source>Is made when you save; press to choose somebody known</source>
+        <translation>保存时新建；按下可改选已有的人</translation>
+    </message>
+    <message>
+        <source>new person</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Which {0}?</source>
+        <translation>哪一位“{0}”？</translation>
+    </message>
+    <message>
+        <source>What is left of the line</source>
+        <translation>这一行剩下的部分</translation>
+    </message>
+    <message>
+        <source>Needed for an effective visit</source>
+        <translation>有结果才计为有效拜访</translation>
+    </message>
+    <message>
+        <source>who?</source>
+        <translation>谁？</translation>
+    </message>
+    <message>
+        <source>Take the promise out (Del)</source>
+        <translation>移除这条承诺（Del）</translation>
+    </message>
+    <message>
+        <source>{0}: press for {1}</source>
+        <translation>{0}：按下改为{1}</translation>
+    </message>
+    <message>
+        <source>“{0}” is no day</source>
+        <translation>没有“{0}”这一天</translation>
+    </message>
+    <message>
+        <source>no date</source>
+        <translation>未定日期</translation>
+    </message>
+    <message>
+        <source>{0} · {1} ({2})</source>
+        <translation>{0} · {1}（{2}）</translation>
+    </message>
+</context>
+<context>
+    <name>PromiseCorrections</name>
+    <message>
+        <source>Another day…</source>
+        <translation>其他日期…</translation>
+    </message>
+    <message>
+        <source>No date</source>
+        <translation>不定日期</translation>
+    </message>
+    <message>
+        <source>Nobody is known yet</source>
+        <translation>还没有可选的人</translation>
     </message>
 </context>
 <context>
@@ -7034,7 +7324,7 @@
     </message>
     <message>
         <source>Today {0}</source>
-        <translation>今天 {0}</translation>
+        <translation type="vanished">今天 {0}</translation>
     </message>
 </context>
 <context>
@@ -8002,6 +8292,13 @@
     <message>
         <source>{0}, to</source>
         <translation>{0}，至</translation>
+    </message>
+</context>
+<context>
+    <name>StartCell</name>
+    <message>
+        <source>Today {0}</source>
+        <translation>今天 {0}</translation>
     </message>
 </context>
 <context>
@@ -10933,6 +11230,22 @@
     <message>
         <source>No answer</source>
         <translation>未接通</translation>
+    </message>
+    <message>
+        <source>Bug</source>
+        <translation>缺陷</translation>
+    </message>
+    <message>
+        <source>Competitor</source>
+        <translation>竞品</translation>
+    </message>
+    <message>
+        <source>Positive</source>
+        <translation>积极</translation>
+    </message>
+    <message>
+        <source>Negative</source>
+        <translation>消极</translation>
     </message>
     <message>
         <source>Ours</source>

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QImage, QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from csmdesk.domain.entry.pieces import Named, Part
+from csmdesk.domain.entry.pieces import Named
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import accounts, drafts, people
+from csmdesk.services.commitments import open_commitments
 from csmdesk.services.quick_entries import understand
 from csmdesk.services.touchpoints import recent_touchpoints
 from csmdesk.ui.frame.languages import CHINESE, ENGLISH, Languages
 from csmdesk.ui.quick_entry.chip_row import ChipRow, Item, Link, Remark
-from csmdesk.ui.quick_entry.completing import person_token, with_kind
+from csmdesk.ui.quick_entry.completing import person_token
 from csmdesk.ui.quick_entry.overlay import QuickEntry
 from csmdesk.ui.quick_entry.typed import DRAFT_KEY, Typed
+from csmdesk.ui.quick_entry.words import LineWords
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 from tests.ui.looks import clipped, nameless, settle
 from tests.ui.stage import Stage, fill
@@ -334,7 +337,7 @@ def test_escape_closes_and_keeps_the_draft(hand: Hand) -> None:
 def test_a_draft_of_another_version_does_no_harm() -> None:
     odd = {"line": 3, "account": ["a"], "chosen": {"x": None, "y": ["1", "N"]}, "direction": {}}
     assert Typed.from_body(odd) == Typed(chosen={"y": Named("1", "N")})
-    full = Typed("l", "n", Named("1", "A"), {"k": Named("2", "B")}, "in", "done")
+    full = Typed("l", "n", Named("1", "A"), {"k": Named("2", "B")}, "in")
     assert Typed.from_body(full.to_body()) == full
 
 
@@ -394,20 +397,20 @@ def test_a_picked_name_that_holds_the_word_of_a_kind_is_an_account(hand: Hand) -
 def test_the_kind_can_be_chosen_from_the_chip(hand: Hand) -> None:
     hand.type("Aldermoor Rail budget")
     assert details(hand.preview.form)[0] == "assumed"
-    hand.preview.kind_wanted.emit("web_meeting")
+    hand.entry.corrections.want_kind("web_meeting")
     hand.understood()
     assert hand.line.text() == "Aldermoor Rail web meeting budget"
-    hand.preview.kind_wanted.emit("email")
+    hand.entry.corrections.want_kind("email")
     hand.understood()
     assert hand.line.text() == "Aldermoor Rail email budget"
-    assert texts(hand.preview.form) == ["E-mail", "Sent"]
+    assert texts(hand.preview.form) == ["E-mail", "length?", "Sent"]
 
 
 def test_the_menus_of_the_chips_offer_all_choices(hand: Hand) -> None:
     hand.type("Aldermoor Rail budget")
     press(hand.preview.form, "direction")
-    menu = hand.preview._menu
-    assert [a.data() for a in menu.actions()] == ["in", "out", "two_way"]
+    menu = hand.entry.corrections.menu
+    assert [a.text() for a in menu.actions()] == ["Received", "Sent", "Two-way"]
     menu.actions()[0].trigger()
     menu.close()
     assert hand.entry.typed.direction == "in"
@@ -418,7 +421,8 @@ def test_the_menus_of_the_chips_offer_all_choices(hand: Hand) -> None:
 
 def test_direction_and_outcome_are_saved(hand: Hand) -> None:
     hand.type("Aldermoor Rail email reply")
-    hand.preview.direction_wanted.emit("in")
+    hand.entry.understanding.want_direction("in")
+    hand.understood()
     press(hand.preview.outcome, "partly")
     hand.understood()
     hand.save()
@@ -430,9 +434,11 @@ def test_direction_and_outcome_are_saved(hand: Hand) -> None:
 
 def test_an_outcome_can_be_taken_back(hand: Hand) -> None:
     press(hand.preview.outcome, "done")
-    assert hand.entry.typed.outcome == "done"
+    hand.understood()
+    assert hand.line.text() == "=done"
     press(hand.preview.outcome, "done")
-    assert hand.entry.typed.outcome is None
+    hand.understood()
+    assert hand.line.text() == ""
 
 
 @pytest.mark.parametrize("language", [CHINESE, ENGLISH])
@@ -440,7 +446,7 @@ def test_the_words_of_the_kind_menu_are_understood(
     hand: Hand, languages: Languages, language: str
 ) -> None:
     languages.use(language)
-    for kind, word in hand.entry._completing.kind_words().items():
+    for kind, word in LineWords(hand.entry).kinds().items():
         with hand.stage.store.read() as read:
             entry = understand(read, f"{word} x")
         assert entry.kind == kind, word
@@ -486,15 +492,10 @@ def test_marks_follow_neither_stale_text_nor_a_scrolled_line(hand: Hand) -> None
     assert hand.line.left_of(0) < 0 < hand.line.left_of(len(hand.line.text()))
 
 
-def test_pure_parts(hand: Hand) -> None:
+def test_pure_parts() -> None:
     assert person_token("张伟", ()) == "张伟"
     assert person_token("Tobias Renn", ()) == "Tobias"
     assert person_token("Tobias Renn", {"Tobias"}) == "TobiasRenn"
-    with hand.stage.store.read() as read:
-        entry = understand(read, "hxjg budget")
-    assert with_kind("hxjg budget", entry, "call") == "hxjg call budget"
-    assert entry.account is not None
-    assert entry.account.part is Part.ACCOUNT
 
 
 @pytest.mark.parametrize("language", [CHINESE, ENGLISH])
@@ -512,3 +513,176 @@ def test_no_word_is_clipped_and_every_control_has_a_name(
     hand.type("华信精工 电话 30m @张 @新同事 谈续约")
     settle()
     assert clipped(hand.entry) + nameless(hand.entry) == []
+
+
+FULL = "华信精工 电话 30m @张伟 @李娜 谈续约 !risk >周五 发报价 <对方 下周三 确认预算"
+
+
+def choose(hand: Hand, beginning: str) -> None:
+    """Take the entry of the open menu that begins so."""
+    menu = hand.entry.corrections.menu
+    hand.qtbot.waitUntil(menu.isVisible)
+    action = next(a for a in menu.actions() if a.text().startswith(beginning))
+    action.trigger()
+    menu.close()
+    hand.understood()
+
+
+def promised(hand: Hand) -> list[tuple[str, str, str, str]]:
+    found = hand.preview.promises.lines
+    return [(line.side, line.text, line.due, line.owner) for line in found]
+
+
+def test_promises_stand_in_rows_and_are_saved_with_the_touchpoint(hand: Hand) -> None:
+    hand.type(FULL)
+    assert promised(hand) == [
+        ("ours", "发报价", "周五 · 20 Mar (in 2 days)", "Mira Quell"),
+        ("theirs", "确认预算", "下周三 · 25 Mar (in 7 days)", "张伟"),
+    ]
+    assert [line.owner_note for line in hand.preview.promises.lines] == ["", "guess"]
+    assert texts(hand.preview.form)[-1] == "Risk"
+    hand.save()
+    hand.saved()
+    with hand.stage.store.read() as read:
+        account = accounts.find_account(read, "华信精工").id
+        kept = open_commitments(read, account)
+        owned = {(c.side, c.text, str(c.due_on), c.owner) for c in kept}
+    assert owned == {
+        ("ours", "发报价", "2026-03-20", "Mira Quell"),
+        ("theirs", "确认预算", "2026-03-25", "张伟"),
+    }
+    undo = UndoStack(hand.stage.store)
+    undo.undo()
+    with hand.stage.store.read() as read:
+        assert open_commitments(read, account) == ()
+        assert recent_touchpoints(read, account) == ()
+
+
+def test_a_promise_is_corrected_part_by_part_and_typing_goes_on(hand: Hand) -> None:
+    hand.type(FULL)
+    rows = hand.preview.promises.rows
+    rows[0].due.click()
+    choose(hand, "in 14 days")
+    assert promised(hand)[0][2] == "Wed · 1 Apr (in 14 days)"
+    rows[1].side.click()
+    hand.understood()
+    assert [side for side, *_ in promised(hand)] == ["ours", "ours"]
+    rows[1].side.click()
+    hand.understood()
+    rows[1].owner.click()
+    choose(hand, "李娜")
+    assert promised(hand)[1][3] == "李娜"
+    assert hand.preview.promises.lines[1].owner_note == ""
+    hand.type(hand.line.text() + " #价格")
+    assert promised(hand)[1][3] == "李娜"
+    QTest.keyClick(rows[0].text, Qt.Key.Key_Delete)
+    hand.understood()
+    assert [text for _, text, *_ in promised(hand)] == ["确认预算"]
+    QTest.keyClick(hand.line, Qt.Key.Key_Z, CTRL)
+    hand.understood()
+    assert [text for _, text, *_ in promised(hand)] == ["发报价", "确认预算"]
+
+
+def test_a_day_is_picked_from_the_calendar(hand: Hand) -> None:
+    hand.type("华信精工 电话 谈续约 >2月31日 发报价")
+    assert promised(hand)[0][2] == "“2月31日” is no day"
+    hand.preview.promises.rows[0].due.click()
+    hand.qtbot.waitUntil(hand.entry.corrections.menu.isVisible)
+    days = hand.entry.corrections.promises.calendar
+    choose(hand, "Another day")
+    calendar = days.calendar
+    assert calendar is not None
+    calendar.activated.emit(QDate(2026, 4, 30))
+    hand.understood()
+    assert promised(hand) == [("ours", "发报价", "Thu · 30 Apr (in 43 days)", "Mira Quell")]
+
+
+def test_the_start_and_the_length_are_corrected_by_click(hand: Hand) -> None:
+    hand.type("Aldermoor Rail call 30m budget")
+    hand.entry.fields.when.click()
+    choose(hand, "Yesterday")
+    assert hand.entry.fields.when.text() == "17 Mar 2026 03:05–03:35"
+    press(hand.preview.form, "minutes")
+    choose(hand, "60")
+    assert hand.line.text() == "Aldermoor Rail call 60m yesterday 03:05 budget"
+    hand.entry.fields.when.click()
+    choose(hand, "Another time")
+    moments = hand.entry.corrections.moments
+    assert moments.field is not None
+    moments.field.set_value(datetime(2026, 3, 2, 9, 0).astimezone())
+    QTest.keyClick(moments.field, Qt.Key.Key_Return)
+    hand.understood()
+    assert hand.entry.fields.when.text() == "2 Mar 2026 09:00–10:00"
+
+
+def test_flags_tags_and_mood_are_turned_off_where_they_are_shown(hand: Hand) -> None:
+    hand.type("Aldermoor Rail call budget !risk #price + >> book a visit &renewal")
+    press(hand.preview.form, "flag\nrisk")
+    choose(hand, "Champion")
+    assert texts(hand.preview.form)[3:] == ["Risk", "Champion"]
+    press(hand.preview.form, "flag\nrisk")
+    choose(hand, "Risk")
+    assert texts(hand.preview.form)[3:] == ["Champion"]
+    press(hand.preview.mood, "-1")
+    hand.understood()
+    for row, key in (
+        (hand.preview.tags, "tag\nprice"),
+        (hand.preview.tags, "link\nrenewal"),
+        (hand.preview.next_step, "next"),
+    ):
+        chip = row.widget_of(key)
+        assert chip is not None
+        QTest.keyClick(chip, Qt.Key.Key_Delete)
+        hand.understood()
+    assert hand.line.text() == "Aldermoor Rail call budget - !champion"
+    assert not hand.preview.tags.isVisible()
+
+
+def test_a_question_is_answered_by_a_figure(hand: Hand) -> None:
+    hand.type("华信 电话 @张 谈续约")
+    numbers = [p.number for p in hand.preview.account.parts if isinstance(p, Item)]
+    assert numbers == [1, 2]
+    QTest.keyClick(hand.line, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    hand.understood()
+    assert texts(hand.preview.account) == ["华信精工"]
+    chip = hand.preview.people.widget_of("me")
+    assert chip is not None
+    QTest.keyClick(chip, Qt.Key.Key_1)
+    hand.understood()
+    assert texts(hand.preview.people) == ["张敏", "Mira Quell"]
+    assert hand.line.text() == "华信 电话 @张 谈续约"
+
+
+def test_nobody_is_made_who_was_not_shown_as_new(hand: Hand, book: Book) -> None:
+    hand.type("Aldermoor Rail call kickoff")
+    hand.line.setText("Aldermoor Rail call @Qunce kickoff")
+    hand.save()
+    hand.qtbot.waitUntil(hand.entry.fields.message.isVisible)
+    assert "Qunce" in hand.entry.fields.message.accessibleName()
+    assert hand.touchpoints("Aldermoor Rail") == []
+    hand.understood()
+    assert "new person" in details(hand.preview.people)
+    press(hand.preview.people, "Qunce")
+    choose(hand, "Tobias Quist")
+    assert texts(hand.preview.people) == ["Tobias Quist", "Mira Quell"]
+
+
+def test_a_near_miss_is_called_a_guess(hand: Hand) -> None:
+    hand.type("Aldermor Rail call budget")
+    assert details(hand.preview.account) == ["Sheffield · guess"]
+    hand.type("hxjg 电话 预算")
+    assert details(hand.preview.account) == ["苏州 · renewal in 62 days"]
+
+
+def test_the_toast_opens_what_was_saved(hand: Hand) -> None:
+    hand.type("Aldermoor Rail call budget")
+    hand.save()
+    hand.saved()
+    with hand.qtbot.waitSignal(hand.entry.place_requested) as asked:
+        hand.stage.window.toast._more.click()
+    place = asked.args[0]
+    assert place.page == "account"
+    assert place.params["tab"] == "timeline"
+    with hand.stage.store.read() as read:
+        account = accounts.find_account(read, "Aldermoor Rail").id
+        assert place.params["record"] == recent_touchpoints(read, account)[0].id

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from csmdesk.domain.entry.pieces import Doubt, Entry, Part, Piece, Trouble
+from csmdesk.domain.entry.pieces import Doubt, Entry, Named, Part, Piece, Trouble
 from csmdesk.domain.touchpoints import Kind, Side, TouchpointDraft
 
 _MOODS = {1: "positive", 0: "neutral", -1: "negative"}
@@ -14,11 +14,16 @@ _MOODS = {1: "positive", 0: "neutral", -1: "negative"}
 
 @dataclass(frozen=True, slots=True)
 class PromiseDraft:
-    """Hold one promise to be written; who keeps it is found when it is: see ``keeper_of``."""
+    """Hold one promise to be written.
+
+    ``owner`` is a person for theirs, a colleague for ours; without an id the name is looked for
+    among those who took part. Without an owner one is found: see ``keeper_of``.
+    """
 
     side: Side
     text: str
     due: date | None = None
+    owner: Named | None = None
 
 
 @dataclass(frozen=True, slots=True)

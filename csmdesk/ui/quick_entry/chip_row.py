@@ -14,6 +14,7 @@ from csmdesk.ui.widgets.chips import Chip, FilterChip
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.shapes import Shape
 
 LABEL_WIDTH = 76
@@ -34,6 +35,7 @@ class Item:
     role: Role = Role.TEXT
     is_removable: bool = False
     tip: str = ""
+    number: int = 0  # the key that chooses it, 0 for none
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,12 @@ class Toggle:
     is_on: bool
 
 
-Part = Item | Remark | Link | Toggle
+@dataclass(frozen=True, slots=True)
+class Divider:
+    """Part what stands before from what stands behind."""
+
+
+Part = Item | Remark | Link | Toggle | Divider
 
 
 class ChipRow(Dressed, QWidget):
@@ -131,6 +138,10 @@ class ChipRow(Dressed, QWidget):
             remark = Label(part.text, face=Face.CAPTION, role=part.role)
             remark.setFixedHeight(self.theme.scaled(Size.VALUE_CHIP))
             return remark
+        if isinstance(part, Divider):
+            line = HairLine(Qt.Orientation.Vertical)
+            line.setFixedHeight(self.theme.scaled(Size.ICON))
+            return line
         widget: Pressable
         if isinstance(part, Link):
             widget = Button(ButtonKind.LINK, text=part.text, small=True)
@@ -147,6 +158,7 @@ class ChipRow(Dressed, QWidget):
                 detail=part.detail,
                 role=part.role,
                 removable=part.is_removable,
+                key=str(part.number) if part.number else "",
             )
             chip.setToolTip(part.tip)
             chip.removed.connect(self._on_removed)

@@ -8,7 +8,7 @@ from functools import partial
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from csmdesk.domain.entry.pieces import Entry, Part
+from csmdesk.domain.entry.pieces import Part
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.line_field import LineField, word_at
 from csmdesk.ui.quick_entry.reading import Preview, Suggestion, read_suggestions
@@ -64,19 +64,6 @@ class Completing(QObject):
         """Offer nothing."""
         self._asked = None
         self._offers.hide()
-
-    def kind_words(self) -> dict[str, str]:
-        """Return the words that the line understands, in the language in use."""
-        return {
-            "call": self.tr("call"),
-            "meeting": self.tr("visit"),
-            "web_meeting": self.tr("web meeting"),
-            "email": self.tr("email"),
-            "chat": self.tr("chat"),
-            "training": self.tr("training"),
-            "qbr": self.tr("QBR"),
-            "note": self.tr("note"),
-        }
 
     def _wanted(self) -> Wanted | None:
         preview = self._preview
@@ -135,15 +122,6 @@ class Completing(QObject):
         before = line[: asked.start] + sign + token
         text = f"{before} {line[asked.end :].lstrip()}"
         self.taken.emit(text, len(before) + 1, choice_key(suggestion.part, token), named)
-
-
-def with_kind(line: str, entry: Entry, word: str) -> str:
-    """Write the word of a kind into the line, in place of the one that stands there."""
-    for piece in entry.pieces:
-        if piece.part is Part.KIND:
-            return line[: piece.start] + word + line[piece.end :]
-    at = entry.account.end if entry.account else 0
-    return f"{line[:at].rstrip()} {word} {line[at:].lstrip()}".lstrip()
 
 
 def person_token(name: str, taken: Collection[str]) -> str:

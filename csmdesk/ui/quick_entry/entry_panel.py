@@ -1,13 +1,15 @@
-"""The fields of quick entry as they lie on the panel; they know nothing of the book."""
+"""The fields of quick entry as they lie on the panel."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.chip_row import LABEL_WIDTH
 from csmdesk.ui.quick_entry.line_field import LineField, NotesField
 from csmdesk.ui.quick_entry.preview import PreviewPane
+from csmdesk.ui.quick_entry.start_cell import StartCell
 from csmdesk.ui.theme.icons import icon
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
@@ -51,15 +53,15 @@ class _Body(QScrollArea):
 class EntryPanel(Translated, Dressed, QWidget):
     """Lay out head, line, preview, notes and foot."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.title = Label(face=Face.STRONG)
-        self.when = ElidedLabel(face=Face.CAPTION, role=Role.TEXT2)
+        self.when = StartCell(desk)
         self.anew = Button(ButtonKind.LINK, small=True)
         self.shut = IconButton("x")
         self.line = LineField()
         self.message = InlineMessage()
-        self.preview = PreviewPane()
+        self.preview = PreviewPane(desk)
         self.notes_label = Label(role=Role.TEXT2)
         self.notes = NotesField()
         self.hints = KeyHints()
@@ -102,11 +104,14 @@ class EntryPanel(Translated, Dressed, QWidget):
         self.hints.set_hints(
             [
                 ("@", self.tr("person")),
-                ("30m", self.tr("length")),
-                (self.tr("call"), self.tr("form")),
+                (">", self.tr("ours")),
+                ("<", self.tr("theirs")),
+                ("!", self.tr("flag")),
+                ("=", self.tr("outcome")),
+                ("#", self.tr("tag")),
             ]
         )
-        self.hints.set_side(self.tr("What is not understood stays in the subject"))
+        self.hints.set_side(self.tr("Unknown words stay in the subject"))
         self._esc.set_text(self.tr("Esc closes and keeps the draft"))
         for button, words in (
             (self.anew, self.tr("Start anew")),

@@ -17,10 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from csmdesk.domain.entry.pieces import Part, Piece
+from csmdesk.ui.quick_entry.flags import FLAG_SHAPES, PLAIN_FLAG
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.fields import ComposedLineEdit
 
+_ROLES = {Part.OURS: Role.C1, Part.THEIRS: Role.C2}
 _HEIGHT = 44
 _LINE = 2
 _BELOW_TEXT = 3
@@ -46,6 +48,13 @@ class LineField(Dressed, ComposedLineEdit):
         self._understood = line
         self._pieces = tuple(piece for piece in pieces if piece.part is not Part.SUBJECT)
         self.update()
+
+    def rewrite(self, text: str) -> None:
+        """Put another line in place, so that Ctrl+Z brings the one before back."""
+        cursor, was_at_end = self.cursorPosition(), self.cursorPosition() == len(self.text())
+        self.selectAll()
+        self.insert(text)
+        self.setCursorPosition(len(text) if was_at_end else min(cursor, len(text)))
 
     @property
     def marked(self) -> tuple[Piece, ...]:
@@ -79,10 +88,10 @@ class LineField(Dressed, ComposedLineEdit):
         origin = self._origin(line)
         text_height = QFontMetricsF(self.font()).height()
         top = (self.height() + text_height) / 2 + self.theme.scaled(_BELOW_TEXT) - _LINE
-        colour = self.theme.colour(Role.TEXT2)
         for piece in self.marked:
             left = _x(line, piece.start)
             right = _x(line, piece.end)
+            colour = self.theme.colour(role_of(piece))
             painter.fillRect(QRectF(origin + left, top, right - left, _LINE), colour)
 
     def _line(self) -> QTextLine:
@@ -129,6 +138,15 @@ class NotesField(Dressed, QPlainTextEdit):
         self.setFont(self.theme.font(Face.BODY))
         self.setFixedHeight(self.theme.scaled(96))
         super().restyle()
+
+
+def role_of(piece: Piece) -> Role:
+    """Return the colour of what was understood: grey, the sides, the weight of a flag."""
+    if piece.part is Part.FLAG:
+        return FLAG_SHAPES.get(piece.text, PLAIN_FLAG)[1]
+    if piece.others:
+        return Role.WATCH
+    return _ROLES.get(piece.part, Role.TEXT2)
 
 
 def _x(line: QTextLine, position: int) -> float:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -12,6 +12,7 @@ from csmdesk.domain.entry.pieces import Named
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.completing import Completing
+from csmdesk.ui.quick_entry.corrections import Corrections
 from csmdesk.ui.quick_entry.draft_keeper import DraftKeeper
 from csmdesk.ui.quick_entry.entry_panel import EntryPanel
 from csmdesk.ui.quick_entry.saving import Saving
@@ -23,6 +24,8 @@ from csmdesk.ui.widgets.shapes import Status
 
 _RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_ALT = Qt.KeyboardModifier.AltModifier
+_DIGITS = (Qt.Key.Key_1, Qt.Key.Key_2, Qt.Key.Key_3, Qt.Key.Key_4, Qt.Key.Key_5)
 _SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
@@ -33,15 +36,20 @@ class QuickEntry(Overlay):
     several records is asked by chips and never guessed.
     """
 
+    place_requested = Signal(object)  # Place of what was saved
+
     def __init__(self, window: QWidget, desk: Desk) -> None:
         super().__init__(window)
         self._desk = desk
         self._has_looked = False  # for the draft of the last time
-        self.fields = EntryPanel()
+        self.fields = EntryPanel(desk)
         self.suggestions = SuggestionList(self.panel)
         line, notes = self.fields.line, self.fields.notes
         self._completing = Completing(desk, line, self.suggestions, self)
         self.understanding = Understanding(desk, line, notes, self._completing)
+        self.corrections = Corrections(
+            desk, self.fields.preview, self.understanding, self.fields.when
+        )
         self._keeper = DraftKeeper(desk, self.understanding.current, self)
         self._saving = Saving(desk, self)
         self.panel.column.addWidget(self.fields)
@@ -80,10 +88,13 @@ class QuickEntry(Overlay):
 
     def retranslate(self) -> None:
         """Say the time in the language in use."""
-        self._say_when()
+        self.fields.when.show_start(self.understanding.preview)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Save with Ctrl+Enter, go to the notes with Enter alone."""
+        if self._answers(event):
+            event.accept()
+            return
         if event.key() not in _RETURN:
             super().keyPressEvent(event)
             return
@@ -101,31 +112,32 @@ class QuickEntry(Overlay):
             and isinstance(event, QKeyEvent)
             and not self.fields.line.is_composing
             and not event.modifiers() & _CONTROL
-            and self.suggestions.takes(Qt.Key(event.key()))
+            and (self._answers(event) or self.suggestions.takes(Qt.Key(event.key())))
         ):
             return True
         return super().eventFilter(watched, event)
 
+    def _answers(self, event: QKeyEvent) -> bool:
+        """Take 1 to 5 for an answer: with Alt anywhere, alone on a chip."""
+        if event.modifiers() & _CONTROL or event.key() not in _DIGITS:
+            return False
+        return self.fields.preview.answer(_DIGITS.index(Qt.Key(event.key())) + 1)
+
     def _connect(self) -> None:
-        fields, preview, read = self.fields, self.fields.preview, self.understanding
+        fields, read = self.fields, self.understanding
         fields.line.installEventFilter(self)
         fields.shut.clicked.connect(self.dismiss)
         fields.anew.clicked.connect(self._on_anew)
         fields.save.clicked.connect(self._on_save)
         fields.save_next.clicked.connect(self._on_save_next)
-        preview.account_chosen.connect(read.choose_account)
-        preview.account_dropped.connect(read.drop_account)
-        preview.person_chosen.connect(read.choose_person)
-        preview.kind_wanted.connect(read.want_kind)
-        preview.direction_wanted.connect(read.want_direction)
-        preview.outcome_wanted.connect(read.want_outcome)
-        preview.resized.connect(self._fit_now)
+        fields.preview.resized.connect(self._fit_now)
         read.touched.connect(self._on_touched)
         read.previewed.connect(self._on_previewed)
         read.refused.connect(self._refuse)
         self._keeper.kept.connect(self._on_kept)
         self._keeper.failed.connect(self._on_not_kept)
         self._saving.saved.connect(self._on_saved)
+        self._saving.opened.connect(self.place_requested)
         self._saving.refused.connect(self._on_refused)
         self._saving.busy_changed.connect(fields.set_busy)
 
@@ -148,7 +160,7 @@ class QuickEntry(Overlay):
 
     def _on_previewed(self) -> None:
         self.fields.preview.show_preview(self.understanding.preview, self.typed)
-        self._say_when()
+        self.fields.when.show_start(self.understanding.preview)
 
     def _on_restored(self, kept: tuple[Typed, datetime] | None) -> None:
         if kept is not None and self.typed.is_empty:
@@ -171,19 +183,6 @@ class QuickEntry(Overlay):
     def _on_not_kept(self, error: UserError) -> None:
         self.fields.say_kept(self._desk.texts.render(error.message), is_refused=True)
 
-    def _say_when(self) -> None:
-        preview = self.understanding.preview
-        now = (preview.now if preview else self._desk.clock.now()).astimezone()
-        start = preview.entry.start.astimezone() if preview else now
-        when = start.strftime("%H:%M")
-        if preview and preview.entry.minutes:
-            end = start + timedelta(minutes=preview.entry.minutes)
-            when = f"{when}–{end.strftime('%H:%M')}"
-        if start.date() == now.date():
-            self.fields.when.set_text(self.tr("Today {0}").format(when))
-        else:
-            self.fields.when.set_text(f"{self._desk.texts.date(start.date())} {when}")
-
     def _on_save(self) -> None:
         self._save(goes_on=False)
 
@@ -193,7 +192,8 @@ class QuickEntry(Overlay):
     def _save(self, *, goes_on: bool) -> None:
         if not self.understanding.is_composing:
             self._keeper.forget_pause()
-            self._saving.save(self.typed, goes_on=goes_on)
+            shown_new = self.understanding.shown_new
+            self._saving.save(self.typed, shown_new, goes_on=goes_on)
 
     def _on_saved(self, goes_on: bool) -> None:
         self.understanding.take(Typed(account=self.typed.account))

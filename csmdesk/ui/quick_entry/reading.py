@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from csmdesk.domain.entry.drafts import EntryDraft
-from csmdesk.domain.entry.pieces import Entry, Named, Part
+from csmdesk.domain.entry.drafts import EntryDraft, keeper_of
+from csmdesk.domain.entry.pieces import Entry, Named, Part, Promise
 from csmdesk.domain.ids import AccountId
-from csmdesk.ui.quick_entry.typed import DRAFT_KEY, Typed
+from csmdesk.domain.touchpoints import Side
+from csmdesk.ui.quick_entry.typed import DRAFT_KEY, Typed, owner_key
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
@@ -65,6 +66,7 @@ class Preview:
     people: Mapping[str, PersonCard]
     me: str | None
     now: datetime
+    guesses: frozenset[str] = frozenset()  # texts that fit a name only nearly
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def read_preview(read: ReadSession, typed: Typed) -> Preview:
         people=_people(read, account_id, entry),
         me=mine.name if mine else None,
         now=read.now,
+        guesses=_guesses(read, typed, entry),
     )
 
 
@@ -119,6 +122,18 @@ def read_suggestions(
     )[:_MOST_SUGGESTIONS]
 
 
+def read_owners(
+    read: ReadSession, account_id: str | None, side: Side
+) -> tuple[tuple[Named, str], ...]:
+    """List who may keep a promise, with a title or e-mail."""
+    if side is Side.OURS:
+        from csmdesk.services.colleagues import list_colleagues
+
+        return tuple((Named(c.id, c.name), "") for c in list_colleagues(read))
+    found = read_suggestions(read, Part.PERSON, "", account_id)
+    return tuple((one.named, one.detail or "") for one in found)
+
+
 def read_kept(read: ReadSession) -> tuple[Typed, datetime] | None:
     """Read the draft of the last time, if there is one."""
     from csmdesk.services.drafts import read_draft
@@ -142,23 +157,47 @@ def read_entry(read: ReadSession, typed: Typed) -> EntryDraft:
     """Turn the fields into what is saved; ``UserError`` says what is missing or in doubt."""
     from csmdesk.services.quick_entries import draft_of
 
-    draft = draft_of(_understood(read, typed), notes=typed.notes.strip())
+    entry = _understood(read, typed)
+    draft = draft_of(entry, notes=typed.notes.strip())
     said = draft.touchpoint
-    corrected = replace(
-        said,
-        direction=typed.direction or said.direction,
-        outcome=typed.outcome or said.outcome,
+    promises = tuple(
+        replace(kept, owner=_owner(promise, entry, typed))
+        for kept, promise in zip(draft.promises, entry.promises, strict=True)
     )
-    return replace(draft, touchpoint=corrected)
+    corrected = replace(said, direction=typed.direction or said.direction)
+    return replace(draft, touchpoint=corrected, promises=promises)
 
 
-def log(uow: UnitOfWork, draft: EntryDraft) -> None:
-    """Log the touchpoint with its promises and forget the draft, all or nothing."""
+def owner_of(promise: Promise, preview: Preview) -> tuple[str, bool]:
+    """Return who keeps a promise, and whether that is a guess; empty when nobody is known."""
+    chosen = preview.typed.chosen.get(owner_key(promise))
+    if chosen is not None:
+        return chosen.name, False
+    if promise.side is Side.OURS:
+        return preview.me or "", False
+    keeper = _owner(promise, preview.entry, preview.typed)
+    return (keeper.name, True) if keeper else ("", False)
+
+
+def _owner(promise: Promise, entry: Entry, typed: Typed) -> Named | None:
+    """Return who was said to keep a promise, else for one of theirs the likeliest."""
+    chosen = typed.chosen.get(owner_key(promise))
+    if chosen is not None or promise.side is Side.OURS:
+        return chosen
+    keeper = keeper_of(entry)
+    if keeper is None:
+        return None
+    return keeper.record if keeper.part is Part.PERSON else Named("", keeper.text)
+
+
+def log(uow: UnitOfWork, draft: EntryDraft) -> str:
+    """Log the touchpoint with its promises and forget the draft, all or nothing; return its id."""
     from csmdesk.services.drafts import drop_draft
     from csmdesk.services.quick_entries import log_entry
 
-    log_entry(uow, draft)
+    made = log_entry(uow, draft)
     drop_draft(uow, DRAFT_KEY)
+    return made
 
 
 def _understood(read: ReadSession, typed: Typed) -> Entry:
@@ -166,6 +205,17 @@ def _understood(read: ReadSession, typed: Typed) -> Entry:
 
     account_id = AccountId(typed.account.id) if typed.account else None
     return understand(read, typed.line, account_id, typed.chosen)
+
+
+def _guesses(read: ReadSession, typed: Typed, entry: Entry) -> frozenset[str]:
+    from csmdesk.services.entry_names import BookNames
+
+    found = [p for p in (entry.account, *entry.people) if p and p.record and not p.others]
+    unsure = [p for p in found if p.record and p.text.casefold() not in p.record.name.casefold()]
+    if not unsure:
+        return frozenset()
+    names = BookNames(read, typed.chosen)
+    return frozenset(piece.text for piece in unsure if names.is_guess(piece, entry.at))
 
 
 def _account_cards(

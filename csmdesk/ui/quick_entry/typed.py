@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from csmdesk.domain.entry.pieces import Named
+from csmdesk.domain.entry.pieces import Named, Promise
 
 DRAFT_KEY = "quick_entry"
 
@@ -15,7 +15,8 @@ class Typed:
     """Hold the fields as they are.
 
     ``account`` stands beside the line (it came from the page), ``chosen`` says what texts of the
-    line mean where they fit several records, by ``quick_entries.choice_key``.
+    line mean where they fit several records, by ``entry_names.choice_key``, and who keeps a
+    promise, by ``owner_key``. All else that is corrected is written into the line.
     """
 
     line: str = ""
@@ -23,7 +24,6 @@ class Typed:
     account: Named | None = None
     chosen: Mapping[str, Named] = field(default_factory=dict)
     direction: str | None = None
-    outcome: str | None = None
 
     @property
     def is_empty(self) -> bool:
@@ -38,7 +38,6 @@ class Typed:
             "account": _pair(self.account) if self.account else None,
             "chosen": {key: _pair(named) for key, named in self.chosen.items()},
             "direction": self.direction,
-            "outcome": self.outcome,
         }
 
     @classmethod
@@ -53,8 +52,12 @@ class Typed:
             account=_named(body.get("account")),
             chosen={key: value for key, value in named if value is not None},
             direction=_text(body.get("direction")),
-            outcome=_text(body.get("outcome")),
         )
+
+
+def owner_key(promise: Promise) -> str:
+    """Name the question who keeps a promise."""
+    return f"owner:{promise.side}:{promise.text.casefold()}"
 
 
 def _pair(named: Named) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from csmdesk.domain.entry.pieces import Named, Part
+from csmdesk.domain.entry.moments import Now
+from csmdesk.domain.entry.pieces import Entry, Named, Part
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.quick_entry.completing import Completing, with_kind
+from csmdesk.ui.quick_entry.completing import Completing
 from csmdesk.ui.quick_entry.line_field import LineField, NotesField
 from csmdesk.ui.quick_entry.reading import Preview, read_preview
 from csmdesk.ui.quick_entry.typed import Typed
@@ -36,7 +38,7 @@ class Understanding(QObject):
         self._account: Named | None = None
         self._chosen: dict[str, Named] = {}
         self._direction: str | None = None
-        self._outcome: str | None = None
+        self._shown_new: set[str] = set()
         self.preview: Preview | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
@@ -52,13 +54,21 @@ class Understanding(QObject):
             account=self._account,
             chosen=dict(self._chosen),
             direction=self._direction,
-            outcome=self._outcome,
         )
 
     @property
     def is_composing(self) -> bool:
         """Tell whether a composition is open in one of the fields."""
         return self._line.is_composing or self._notes.is_composing
+
+    @property
+    def shown_new(self) -> frozenset[str]:
+        """Return the names that were shown as people who are to be made."""
+        return frozenset(self._shown_new)
+
+    def now(self) -> Now:
+        """Return the moment and the zone by which the line was understood."""
+        return Now(self.preview.now if self.preview else self._desk.clock.now())
 
     def current(self) -> Typed | None:
         """Return what may be kept now: nothing while a composition is open."""
@@ -69,7 +79,8 @@ class Understanding(QObject):
         self.preview = None
         self._account = typed.account
         self._chosen = dict(typed.chosen)
-        self._direction, self._outcome = typed.direction, typed.outcome
+        self._direction = typed.direction
+        self._shown_new.clear()
         self._line.setText(typed.line)
         self._notes.setPlainText(typed.notes)
         self.previewed.emit()
@@ -102,22 +113,34 @@ class Understanding(QObject):
         self._remember(Part.PERSON, text, named)
         self._corrected()
 
-    def want_kind(self, kind: str) -> None:
-        """Write a kind into the line."""
-        preview, text = self.preview, self._line.text()
-        if preview is not None and preview.typed.line == text:
-            word = self._completing.kind_words()[kind]
-            self._line.setText(with_kind(text, preview.entry, word))
+    def choose(self, key: str, named: Named) -> None:
+        """Answer any other question, such as who keeps a promise."""
+        self._chosen[key] = named
+        self._corrected()
 
     def want_direction(self, direction: str) -> None:
         """Say who spoke."""
         self._direction = direction
         self._corrected()
 
-    def want_outcome(self, outcome: str) -> None:
-        """Say what came of it; empty takes it back."""
-        self._outcome = outcome or None
-        self._corrected()
+    def rewrite(self, written: Callable[[str, Entry], str]) -> None:
+        """Correct the line itself; nothing happens while it is newer than what was understood."""
+        preview, line = self.preview, self._line.text()
+        if preview is not None and preview.typed.line == line and not self.is_composing:
+            self._line.rewrite(written(line, preview.entry))
+            self._pause.stop()
+            self.ask()
+
+    def select(self, start: int, end: int) -> None:
+        """Mark a stretch in the line, to be typed over."""
+        self._line.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._line.setSelection(start, end - start)
+
+    def show_in_line(self, part: Part) -> None:
+        """Mark everything in the line that says this."""
+        found = [p for p in self.preview.entry.pieces if p.part is part] if self.preview else []
+        if found:
+            self.select(found[0].start, found[-1].end)
 
     # What happens
 
@@ -153,6 +176,8 @@ class Understanding(QObject):
     def _on_preview(self, preview: Preview) -> None:
         self.preview = preview
         self._line.underline(preview.entry.pieces, preview.typed.line)
+        people = preview.entry.people
+        self._shown_new |= {p.text for p in people if p.part is Part.NEW_PERSON}
         self.previewed.emit()
 
     def _on_unread(self, error: UserError) -> None:

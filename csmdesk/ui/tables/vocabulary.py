@@ -75,6 +75,18 @@ OUTCOMES: Words = {
     "missed": QT_TRANSLATE_NOOP("vocabulary", "Not reached"),
     "no_answer": QT_TRANSLATE_NOOP("vocabulary", "No answer"),
 }
+FLAGS: Words = {
+    "risk": QT_TRANSLATE_NOOP("vocabulary", "Risk"),
+    "bug": QT_TRANSLATE_NOOP("vocabulary", "Bug"),
+    "champion": QT_TRANSLATE_NOOP("vocabulary", "Champion"),
+    "competitor": QT_TRANSLATE_NOOP("vocabulary", "Competitor"),
+    "expansion": QT_TRANSLATE_NOOP("vocabulary", "Expansion"),
+}
+SENTIMENTS: Words = {
+    "1": QT_TRANSLATE_NOOP("vocabulary", "Positive"),
+    "0": QT_TRANSLATE_NOOP("vocabulary", "Neutral"),
+    "-1": QT_TRANSLATE_NOOP("vocabulary", "Negative"),
+}
 SIDES: Words = {
     "ours": QT_TRANSLATE_NOOP("vocabulary", "Ours"),
     "theirs": QT_TRANSLATE_NOOP("vocabulary", "Theirs"),

@@ -10,7 +10,16 @@ from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.badges import paint_avatar, paint_tier
 from csmdesk.ui.widgets.buttons import Pressable
-from csmdesk.ui.widgets.painting import CENTRE, draw_box, draw_focus, draw_text, text_width
+from csmdesk.ui.widgets.painting import (
+    CENTRE,
+    draw_box,
+    draw_focus,
+    draw_key_cap,
+    draw_text,
+    key_cap_height,
+    key_cap_width,
+    text_width,
+)
 from csmdesk.ui.widgets.shapes import Shape, paint_shape
 
 
@@ -18,7 +27,8 @@ class Chip(Pressable):
     """Show one value: a leading mark, the value, a tier and a second voice.
 
     ``Chip("30 分钟", icon="clock")``, ``Chip("张伟", avatar="张伟", tier="S", detail="总监")``,
-    ``Chip("风险标记", shape=Shape.SQUARE, role=Role.RISK)``. ``removable`` adds a cross.
+    ``Chip("风险标记", shape=Shape.SQUARE, role=Role.RISK)``. ``removable`` adds a cross,
+    ``key`` the key cap of what chooses it.
     """
 
     removed = Signal()  # the cross was clicked, or Delete pressed
@@ -34,6 +44,7 @@ class Chip(Pressable):
         detail: str = "",
         role: Role = Role.TEXT,
         removable: bool = False,
+        key: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -44,6 +55,7 @@ class Chip(Pressable):
         self._detail = detail
         self._role = role
         self._is_removable = removable
+        self._key = key
         self.setText(text)
         self.setAccessibleName(" ".join(part for part in (text, tier, detail) if part))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -60,6 +72,8 @@ class Chip(Pressable):
             width += text_width(self._detail, Face.CAPTION) + scaled(Gap.S)
         if self._is_removable:
             width += scaled(Size.ICON_DENSE) + scaled(Gap.S)
+        if self._key:
+            width += key_cap_width(self._key) + scaled(Gap.S)
         return QSize(width, scaled(Size.VALUE_CHIP))
 
     def minimumSizeHint(self) -> QSize:
@@ -100,6 +114,8 @@ class Chip(Pressable):
             rest.setLeft(rest.x() + side + scaled(Gap.S))
         if self._detail:
             draw_text(painter, rest, self._detail, face=Face.CAPTION, role=Role.TEXT3, elide=False)
+        if self._key:
+            self._paint_key(painter)
         if self._is_removable:
             paint_icon(painter, self._cross, "x", Role.TEXT3)
         if self.shows_focus:
@@ -119,6 +135,13 @@ class Chip(Pressable):
         scaled = self.theme.scaled
         side = scaled(Size.ICON_DENSE)
         return self._square(self.width() - scaled(Gap.S) - side, side)
+
+    def _paint_key(self, painter: QPainter) -> None:
+        width, height = key_cap_width(self._key), key_cap_height()
+        left = self.width() - self.theme.scaled(Gap.S) - width
+        if self._is_removable:
+            left = self._cross.left() - self.theme.scaled(Gap.S) - width
+        draw_key_cap(painter, QRect(left, (self.height() - height) // 2, width, height), self._key)
 
     def _paint_lead(self, painter: QPainter, left: int) -> None:
         scaled = self.theme.scaled

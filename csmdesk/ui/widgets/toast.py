@@ -41,6 +41,7 @@ class Toast(Translated, Dressed, QWidget):
     """
 
     acted = Signal()  # the button was pressed; the slot of the last ``offer`` hears it
+    followed = Signal()  # the second button was
 
     def __init__(self, window: QWidget, *, above: int = 0) -> None:
         super().__init__(window)
@@ -48,10 +49,11 @@ class Toast(Translated, Dressed, QWidget):
         self._shape = StatusShape()
         self._text = Label(wraps=True)
         self._action = Button(ButtonKind.LINK)
+        self._more = Button(ButtonKind.LINK)
         self._close = IconButton("x", size=Size.BUTTON_SMALL)
         self._stay = QTimer(self)
         self._slide = QPropertyAnimation(self, b"pos", self)
-        self._wiring: QMetaObject.Connection | None = None
+        self._wirings: list[QMetaObject.Connection] = []
         self._is_held = self._has_news = False
         self._build()
         self._connect()
@@ -68,10 +70,19 @@ class Toast(Translated, Dressed, QWidget):
         """Tell what was done."""
         self._present(text, Status.GOOD, _STAY_MS)
 
-    def offer(self, text: str, action: str, slot: Callable[[], object]) -> None:
-        """Tell what was done, with a button; ``slot`` is a bound method."""
-        self._present(text, Status.GOOD, _STAY_MS, action)
-        self._wiring = self.acted.connect(slot)
+    def offer(
+        self,
+        text: str,
+        action: str,
+        slot: Callable[[], object],
+        *,
+        more: tuple[str, Callable[[], object]] | None = None,
+    ) -> None:
+        """Tell what was done, with a button or two; each ``slot`` is a bound method."""
+        self._present(text, Status.GOOD, _STAY_MS, action, more[0] if more else "")
+        self._wirings.append(self.acted.connect(slot))
+        if more is not None:
+            self._wirings.append(self.followed.connect(more[1]))
 
     def refuse(self, text: str) -> None:
         """Tell what could not be done."""
@@ -99,8 +110,9 @@ class Toast(Translated, Dressed, QWidget):
     def sizeHint(self) -> QSize:
         """Be as wide as the text needs, within the window; what is left goes on a next line."""
         around = 3 * Gap.M + Gap.L + self._shape.sizeHint().width() + self._close.width()
-        if self._action.text():
-            around += self._action.sizeHint().width() + Gap.M
+        for button in (self._action, self._more):
+            if button.text():
+                around += button.sizeHint().width() + Gap.M
         window = self.parentWidget()
         room = (window.width() if window else _LINE_WIDTH) - 2 * Gap.XL - around
         wanted = text_width(self._text.text(), Face.BODY) + 2
@@ -135,6 +147,7 @@ class Toast(Translated, Dressed, QWidget):
         row.addWidget(self._shape)
         row.addWidget(self._text, 1)
         row.addWidget(self._action)
+        row.addWidget(self._more)
         row.addWidget(self._close)
         self._stay.setSingleShot(True)
         self._slide.setEasingCurve(QEasingCurve.Type.OutCubic)
@@ -143,19 +156,22 @@ class Toast(Translated, Dressed, QWidget):
         self._stay.timeout.connect(self.put_away)
         self._close.clicked.connect(self.put_away)
         self._action.clicked.connect(self._on_action)
+        self._more.clicked.connect(self._on_more)
         window = self.parentWidget()
         if window is not None:
             window.installEventFilter(self)
 
-    def _present(self, text: str, status: Status, stay_ms: int, action: str = "") -> None:
-        if self._wiring is not None:
-            QObject.disconnect(self._wiring)
-            self._wiring = None
+    def _present(
+        self, text: str, status: Status, stay_ms: int, action: str = "", more: str = ""
+    ) -> None:
+        while self._wirings:
+            QObject.disconnect(self._wirings.pop())
         self._shape.show_status(status)
         self._text.setText(text)
-        self._action.setText(action)
-        self._action.setVisible(bool(action))
-        self._action.restyle()
+        for button, words in ((self._action, action), (self._more, more)):
+            button.setText(words)
+            button.setVisible(bool(words))
+            button.restyle()
         self._stay.setInterval(stay_ms)
         self._has_news = self._is_held
         if not self._is_held:
@@ -196,3 +212,7 @@ class Toast(Translated, Dressed, QWidget):
     def _on_action(self) -> None:
         self.put_away()
         self.acted.emit()
+
+    def _on_more(self) -> None:
+        self.put_away()
+        self.followed.emit()
