@@ -60,6 +60,7 @@ _PAGES = (
     "fields",
     "tags",
     "rhythm",
+    "templates",
     "trash",
     "doctor",
     "manual",

@@ -62,6 +62,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.exchanges",
     "csmdesk.ui.pages.fields",
     "csmdesk.ui.pages.rhythm",
+    "csmdesk.ui.pages.templates",
     "csmdesk.ui.pages.shared.page",
     "csmdesk.ui.pages.trash",
     "csmdesk.ui.pages.colleagues",
@@ -147,6 +148,7 @@ class BookPages(QObject):
         add("merge", partial(self._tidying_page, "merge"), "merge.open")
         add("fields", partial(self._tidying_page, "fields"), "go.fields")
         add("rhythm", partial(self._tidying_page, "rhythm"), "go.rhythm")
+        add("templates", partial(self._tidying_page, "templates"), "go.templates")
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
 
@@ -219,13 +221,15 @@ class BookPages(QObject):
         from csmdesk.ui.pages.merge import MergePage
         from csmdesk.ui.pages.rhythm import RhythmPage
         from csmdesk.ui.pages.tags import TagsPage
+        from csmdesk.ui.pages.templates import TemplatesPage
         from csmdesk.ui.pages.trash import TrashPage
 
         if name == "duplicates":
             return DuplicatesPage(self._desk, self.commands)
         made = {
             "exchanges": ExchangesPage, "fields": FieldsPage, "merge": MergePage,
-            "rhythm": RhythmPage, "tags": TagsPage, "trash": TrashPage,
+            "rhythm": RhythmPage, "tags": TagsPage, "templates": TemplatesPage,
+            "trash": TrashPage,
         }  # fmt: skip
         page: Page = made[name](self._desk)
         return page

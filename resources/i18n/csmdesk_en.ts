@@ -1252,6 +1252,16 @@
     </message>
 </context>
 <context>
+    <name>TemplatesPage</name>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n template</numerusform>
+            <numerusform>%n templates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TimelineLines</name>
     <message numerus="yes">
         <source>%n file(s)</source>

@@ -2925,11 +2925,15 @@
     </message>
     <message>
         <source>outcome</source>
-        <translation>结果</translation>
+        <translation type="vanished">结果</translation>
     </message>
     <message>
         <source>tag</source>
         <translation>标签</translation>
+    </message>
+    <message>
+        <source>template</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Unknown words stay in the subject</source>
@@ -2958,6 +2962,10 @@
     <message>
         <source>Start anew</source>
         <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Save and next</source>
@@ -7878,6 +7886,10 @@
         <source>Rhythm of visits</source>
         <translation>拜访节奏</translation>
     </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
 </context>
 <context>
     <name>SharedLines</name>
@@ -8652,6 +8664,108 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateForm</name>
+    <message>
+        <source>30m =done &gt;in 2 weeks send the minutes</source>
+        <translation>30m =达成 &gt;两周后 发纪要</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>What it writes into the line</source>
+        <translation>写入这一行的内容</translation>
+    </message>
+    <message>
+        <source>What it writes into the notes</source>
+        <translation>写入笔记的内容</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateLines</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>形式</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>这一行</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>笔记</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>New template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>new template</source>
+        <translation>新建模板</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Type {0} and the name in the quick-entry line</source>
+        <translation>在快速记录里输入 {0} 加名称</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n template(s)</source>
+        <translation>
+            <numerusform>%n 个模板</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Templating</name>
+    <message>
+        <source>Manage templates…</source>
+        <translation>管理模板…</translation>
     </message>
 </context>
 <context>
@@ -10315,6 +10429,10 @@
     <message>
         <source>Rhythm of visits</source>
         <translation>拜访节奏</translation>
+    </message>
+    <message>
+        <source>Templates</source>
+        <translation>模板</translation>
     </message>
     <message>
         <source>Find duplicates…</source>

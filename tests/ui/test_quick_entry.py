@@ -647,9 +647,16 @@ def test_a_question_is_answered_by_a_figure(hand: Hand) -> None:
     assert texts(hand.preview.account) == ["华信精工"]
     chip = hand.preview.people.widget_of("me")
     assert chip is not None
+    QTest.keyClicks(hand.line, "1")
+    hand.understood()
+    assert len(texts(hand.preview.people)) == 3, "a figure that is typed answers nothing"
+    QTest.keyClick(hand.line, Qt.Key.Key_Backspace)
+    hand.understood()
+    chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_1)
     hand.understood()
     assert texts(hand.preview.people) == ["张敏", "Mira Quell"]
+    QTest.keyClick(hand.line, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
     assert hand.line.text() == "华信 电话 @张 谈续约"
 
 
@@ -686,3 +693,86 @@ def test_the_toast_opens_what_was_saved(hand: Hand) -> None:
     with hand.stage.store.read() as read:
         account = accounts.find_account(read, "Aldermoor Rail").id
         assert place.params["record"] == recent_touchpoints(read, account)[0].id
+
+
+def test_a_slash_and_a_name_bring_a_template_and_nothing_is_lost(hand: Hand) -> None:
+    hand.type("Aldermoor Rail ")
+    hand.entry.fields.notes.setPlainText("mine")
+    QTest.keyClicks(hand.line, "/vi")
+    offers = hand.entry.suggestions
+    hand.qtbot.waitUntil(lambda: [s.named.name for s in offers.suggestions] == ["visit", "review"])
+    QTest.keyClick(hand.line, Qt.Key.Key_Return)
+    QTest.keyClicks(hand.line, "the yard")
+    hand.understood()
+    entry = hand.entry.understanding.preview.entry  # type: ignore[union-attr]
+    assert (entry.kind, entry.minutes, entry.subject) == ("meeting", 60, "on site the yard")
+    assert [promise.text for promise in entry.promises] == ["send the minutes"]
+    notes = hand.entry.fields.notes.toPlainText()
+    assert notes.startswith("mine\n\n## Seen")
+
+
+def test_the_button_offers_the_templates_and_leads_to_their_page(hand: Hand) -> None:
+    hand.type("Aldermoor Rail >Fri send it")
+    asked: list[str] = []
+    hand.stage.window.commands.bind("go.templates", lambda: asked.append("taken"))
+    menu = hand.entry.templating.menu
+    hand.entry.fields.templates.click()
+    hand.qtbot.waitUntil(menu.isVisible)
+    assert [a.text() for a in menu.actions()] == ["care", "visit", "review", "Manage templates…"]
+    menu.actions()[0].trigger()
+    hand.understood()
+    assert hand.line.text() == "Aldermoor Rail call 15m care call  >Fri send it"
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert asked == ["taken"]
+    assert not hand.entry.isVisible()
+
+
+def test_a_composition_behind_a_slash_asks_for_nothing(hand: Hand) -> None:
+    hand.type("Aldermoor Rail ")
+    compose(hand.line, "", "/")
+    compose(hand.line, "vi")
+    hand.entry.understanding.ask()
+    settle()
+    assert not hand.entry.suggestions.isVisible()
+    compose(hand.line, "", "拜")
+    hand.understood()
+    assert not hand.entry.suggestions.suggestions
+
+
+def test_corrections_wait_for_an_open_composition(hand: Hand) -> None:
+    hand.type(FULL)
+    line = hand.line.text()
+    compose(hand.line, "xu")
+    hand.preview.promises.rows[0].remove.click()
+    press(hand.preview.outcome, "done")
+    settle()
+    assert hand.line.text() == line
+    compose(hand.line, "", "")
+    hand.understood()
+    hand.preview.promises.rows[0].remove.click()
+    hand.understood()
+    assert [text for _, text, *_ in promised(hand)] == ["确认预算"]
+
+
+def test_every_correction_is_in_the_draft(qtbot: QtBot, hand: Hand, book: Book) -> None:
+    hand.type("华信 电话 谈续约 >发报价 <对方 下周三 确认预算")
+    press(hand.preview.account, book["华信精工"])
+    hand.understood()
+    hand.preview.promises.rows[0].due.click()
+    choose(hand, "in 7 days")
+    hand.preview.promises.rows[1].owner.click()
+    choose(hand, "李娜")
+    press(hand.preview.form, "direction")
+    choose(hand, "Received")
+    press(hand.preview.outcome, "partly")
+    hand.understood()
+    typed = hand.entry.typed
+    qtbot.waitUntil(lambda: Typed.from_body(hand.draft() or {}) == typed)
+    again = Hand(qtbot, hand.stage)
+    again.open()
+    qtbot.waitUntil(lambda: again.line.text() == typed.line)
+    again.understood()
+    assert promised(again) == promised(hand)
+    assert promised(again)[1][3] == "李娜"
+    assert texts(again.preview.form) == texts(hand.preview.form)

@@ -355,6 +355,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Shift+R", "calendar", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.templates", QT_TRANSLATE_NOOP("actions", "Templates"), Menu.TOOLS,
+        "", "notebook-pen", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "duplicates.open", QT_TRANSLATE_NOOP("actions", "Find duplicates…"), Menu.TOOLS,
         "Ctrl+Shift+U", "copy", When.BOOK_OPEN, starts_section=True,
     ),

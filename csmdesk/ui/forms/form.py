@@ -51,6 +51,8 @@ _FIELD_OF_CODE = {
     "paste.too_long": "text",
     "paste.no_account": "account",
     "meeting.ends_before": "minutes",
+    "template.nameless": "name",
+    "template.twice": "name",
 }
 
 

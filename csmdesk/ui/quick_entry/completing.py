@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from csmdesk.domain.entry.pieces import Part
+from csmdesk.domain.entry.templates import SIGN, shipped
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.line_field import LineField, word_at
-from csmdesk.ui.quick_entry.reading import Preview, Suggestion, read_suggestions
+from csmdesk.ui.quick_entry.reading import (
+    Preview,
+    Suggestion,
+    read_suggestions,
+    read_templates,
+)
 from csmdesk.ui.quick_entry.suggestions import SuggestionList
 
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
+
 _AT = ("@", "＠")
+_WIDE_SIGN = "／"
 _MOST_WORDS = 6
 _AROUND = (Part.KIND, Part.DIRECTION, Part.MINUTES, Part.START)
 
@@ -34,6 +45,7 @@ class Completing(QObject):
     """Know what to complete, ask the book for it, offer it, and put the answer into the line."""
 
     taken = Signal(str, int, str, object)  # line, cursor, choice key, Named
+    template_taken = Signal(object, int, int)  # Template, and the stretch it takes the place of
 
     def __init__(
         self, desk: Desk, line: LineField, offers: SuggestionList, parent: QObject
@@ -55,9 +67,11 @@ class Completing(QObject):
         if asked is None:
             self._offers.hide()
             return
-        read = partial(
+        read: Callable[[ReadSession], tuple[Suggestion, ...]] = partial(
             read_suggestions, part=asked.part, text=asked.text, account_id=asked.account_id
         )
+        if asked.part is Part.KIND:
+            read = partial(read_templates, text=asked.text, shipped=shipped(self._desk.words))
         self._desk.read(self, read, self._on_found, latest="suggestions")
 
     def stop(self) -> None:
@@ -68,11 +82,23 @@ class Completing(QObject):
     def _wanted(self) -> Wanted | None:
         preview = self._preview
         start, word = word_at(self._line)
+        slash = self._slash()
+        if slash is not None:
+            return slash
         if word.startswith(_AT):
             return self._person_wanted(start, word)
         if not word or (preview is not None and preview.typed.account is not None):
             return None
         return self._account_wanted()
+
+    def _slash(self) -> Wanted | None:
+        """Ask for templates behind a slash that begins a word; their names may hold blanks."""
+        cursor = self._line.cursorPosition()
+        before = self._line.text()[:cursor]
+        start = max(before.rfind(SIGN), before.rfind(_WIDE_SIGN))
+        if start < 0 or (start > 0 and not before[start - 1].isspace()):
+            return None
+        return Wanted(Part.KIND, before[start + 1 :], start, cursor)
 
     def _person_wanted(self, start: int, word: str) -> Wanted | None:
         preview = self._preview
@@ -114,6 +140,9 @@ class Completing(QObject):
             return
         from csmdesk.services.entry_names import choice_key
 
+        if suggestion.template is not None:
+            self.template_taken.emit(suggestion.template, asked.start, asked.end)
+            return
         line, named = self._line.text(), suggestion.named
         token, sign = named.name, ""
         if suggestion.part is Part.PERSON:

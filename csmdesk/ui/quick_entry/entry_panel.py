@@ -57,6 +57,7 @@ class EntryPanel(Translated, Dressed, QWidget):
         super().__init__()
         self.title = Label(face=Face.STRONG)
         self.when = StartCell(desk)
+        self.templates = Button(ButtonKind.QUIET, small=True, has_menu=True)
         self.anew = Button(ButtonKind.LINK, small=True)
         self.shut = IconButton("x")
         self.line = LineField()
@@ -107,14 +108,15 @@ class EntryPanel(Translated, Dressed, QWidget):
                 (">", self.tr("ours")),
                 ("<", self.tr("theirs")),
                 ("!", self.tr("flag")),
-                ("=", self.tr("outcome")),
                 ("#", self.tr("tag")),
+                ("/", self.tr("template")),
             ]
         )
         self.hints.set_side(self.tr("Unknown words stay in the subject"))
         self._esc.set_text(self.tr("Esc closes and keeps the draft"))
         for button, words in (
             (self.anew, self.tr("Start anew")),
+            (self.templates, self.tr("Template")),
             (self.save_next, self.tr("Save and next")),
             (self.save, self.tr("Save")),
         ):
@@ -156,6 +158,7 @@ class EntryPanel(Translated, Dressed, QWidget):
         head.addWidget(self.title)
         head.addWidget(self.when, 1)
         head.addWidget(self.anew)
+        head.addWidget(self.templates)
         head.addWidget(self.shut)
         self.anew.hide()
         return head

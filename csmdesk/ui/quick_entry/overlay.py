@@ -17,6 +17,7 @@ from csmdesk.ui.quick_entry.draft_keeper import DraftKeeper
 from csmdesk.ui.quick_entry.entry_panel import EntryPanel
 from csmdesk.ui.quick_entry.saving import Saving
 from csmdesk.ui.quick_entry.suggestions import SuggestionList
+from csmdesk.ui.quick_entry.templating import Templating
 from csmdesk.ui.quick_entry.typed import Typed
 from csmdesk.ui.quick_entry.understanding import Understanding
 from csmdesk.ui.widgets.overlay import Overlay
@@ -50,6 +51,7 @@ class QuickEntry(Overlay):
         self.corrections = Corrections(
             desk, self.fields.preview, self.understanding, self.fields.when
         )
+        self.templating = Templating(desk, self.fields.templates, (line, notes), self._completing)
         self._keeper = DraftKeeper(desk, self.understanding.current, self)
         self._saving = Saving(desk, self)
         self.panel.column.addWidget(self.fields)
@@ -119,13 +121,18 @@ class QuickEntry(Overlay):
 
     def _answers(self, event: QKeyEvent) -> bool:
         """Take 1 to 5 for an answer: with Alt anywhere, alone on a chip."""
-        if event.modifiers() & _CONTROL or event.key() not in _DIGITS:
+        types = self.fields.line.hasFocus() or self.fields.notes.hasFocus()
+        has_alt = bool(event.modifiers() & _ALT)
+        is_key = event.key() in _DIGITS and not event.modifiers() & _CONTROL
+        if not is_key or (types and not has_alt):
             return False
-        return self.fields.preview.answer(_DIGITS.index(Qt.Key(event.key())) + 1)
+        number = _DIGITS.index(Qt.Key(event.key())) + 1
+        return self.fields.preview.answer(number) or has_alt  # which types no figure
 
     def _connect(self) -> None:
         fields, read = self.fields, self.understanding
         fields.line.installEventFilter(self)
+        self.templating.left.connect(self.dismiss)
         fields.shut.clicked.connect(self.dismiss)
         fields.anew.clicked.connect(self._on_anew)
         fields.save.clicked.connect(self._on_save)

@@ -14,6 +14,7 @@ from csmdesk.domain.touchpoints import Side
 from csmdesk.ui.quick_entry.typed import DRAFT_KEY, Typed, owner_key
 
 if TYPE_CHECKING:
+    from csmdesk.domain.entry.templates import Template
     from csmdesk.models.work import ReadSession, UnitOfWork
 
 _MOST_SUGGESTIONS = 8
@@ -77,6 +78,7 @@ class Suggestion:
     named: Named
     tier: str | None
     detail: str | None
+    template: Template | None = None
 
 
 def read_preview(read: ReadSession, typed: Typed) -> Preview:
@@ -120,6 +122,19 @@ def read_suggestions(
         for p in places
         if p.account_id == account_id
     )[:_MOST_SUGGESTIONS]
+
+
+def read_templates(
+    read: ReadSession, text: str, shipped: tuple[Template, ...]
+) -> tuple[Suggestion, ...]:
+    """Find templates by what stands behind the slash."""
+    from csmdesk.domain.entry.templates import matching
+    from csmdesk.services.entry_templates import list_templates
+
+    found = matching(list_templates(read, shipped), text)
+    return tuple(
+        Suggestion(Part.KIND, Named(each.id, each.name), None, each.line, each) for each in found
+    )
 
 
 def read_owners(

@@ -9,9 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from csmdesk.domain.entry.pieces import Part
+from csmdesk.domain.entry.templates import SIGN
 from csmdesk.ui.actions.found import FoundDelegate, FoundModel
 from csmdesk.ui.actions.items import ItemKind, PaletteItem
 from csmdesk.ui.quick_entry.reading import Suggestion
+from csmdesk.ui.tables.vocabulary import KIND_ICONS
 from csmdesk.ui.theme.tokens import Gap, Radius, Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.painting import draw_box
@@ -99,6 +101,15 @@ class SuggestionList(Translated, Dressed, QWidget):
 
     @staticmethod
     def _item(suggestion: Suggestion) -> PaletteItem:
+        template = suggestion.template
+        if template is not None:
+            return PaletteItem(
+                ItemKind.COMMAND,
+                f"{SIGN}{template.name}",
+                detail=template.line,
+                icon=KIND_ICONS[template.kind],
+                key=template.id,
+            )
         is_account = suggestion.part is Part.ACCOUNT
         detail = " · ".join(p for p in (suggestion.tier, suggestion.detail) if p)
         return PaletteItem(

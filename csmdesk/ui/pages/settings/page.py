@@ -69,6 +69,7 @@ class SettingsPage(Page):
         self._settings = {s.key: s for group in GROUPS for s in group.settings}
         self._shortcuts = Button(icon="keyboard")
         self._rhythm = Button(icon="calendar")
+        self._templates = Button(icon="notebook-pen")
         self._inside = QWidget()
         self._build()
         self._connect()
@@ -114,6 +115,8 @@ class SettingsPage(Page):
         self._shortcuts.restyle()
         self._rhythm.setText(self.tr("Rhythm of visits"))
         self._rhythm.restyle()
+        self._templates.setText(self.tr("Templates"))
+        self._templates.restyle()
         for section, group in zip(self._sections, GROUPS, strict=True):
             if section not in (self._crm, self._key):
                 section.title.set_title(words(group.label))
@@ -151,6 +154,7 @@ class SettingsPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._header.add_tool(self._templates)
         self._header.add_tool(self._rhythm)
         self._header.add_tool(self._shortcuts)
         page = QVBoxLayout(self)
@@ -178,6 +182,7 @@ class SettingsPage(Page):
         self._desk.settings.subscribe(self._on_setting)
         self._shortcuts.clicked.connect(self._on_shortcuts)
         self._rhythm.clicked.connect(self._on_rhythm)
+        self._templates.clicked.connect(self._on_templates)
         self._crm.disconnected.connect(self.crm_changed)
         self._key.rekey_asked.connect(self.rekey_asked)
         current_theme().changed.connect(self._on_theme)
@@ -227,6 +232,9 @@ class SettingsPage(Page):
 
     def _on_shortcuts(self) -> None:
         self._desk.actions.run("help.shortcuts")
+
+    def _on_templates(self) -> None:
+        self._desk.actions.run("go.templates")
 
     def _on_rhythm(self) -> None:
         self._desk.actions.run("go.rhythm")
