@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -9,7 +12,7 @@ from datetime import datetime
 from pathlib import Path
 
 from benchmarks.books import make
-from benchmarks.measure import Figure, percentile, seconds
+from benchmarks.measure import Figure, median, percentile, seconds
 from csmdesk.domain.entry.line import parse
 from csmdesk.domain.entry.moments import Now
 from csmdesk.domain.ids import AccountId
@@ -25,6 +28,9 @@ NOW = Now(datetime.fromisoformat("2026-03-04T15:00+08:00"))
 _SURNAMES, _GIVEN = "王李张刘陈杨赵黄周吴", "明德华远海星云天瑞丰"
 TARGET, FRAME = 0.002, 0.016  # seconds a line
 ROUNDS = 5
+WINDOWS = 3
+OPENING = 0.1  # seconds
+PROBE = Path(__file__).with_name("quick_entry_probe.py")
 _TABLE = Path(__file__).parents[1] / "tests" / "domain" / "quick_entry_lines"
 
 
@@ -41,8 +47,23 @@ def run() -> Iterator[Figure]:
             taken = [_least(lambda: parse(line, names, NOW)) for line in lines]  # noqa: B023
             whole = [_least(lambda: understand(read, line, now=NOW)) for line in lines]  # noqa: B023
     yield Figure("seconds to parse a line, p95", percentile(taken, 95), TARGET, 1.0)
+    yield from _openings(str(book.profile.root))
     told = "seconds to understand a line among 500 accounts and 5,000 people, p95"
     yield Figure(told, percentile(whole, 95), FRAME, 1.0)
+
+
+def _openings(folder: str) -> Iterator[Figure]:
+    """Open the panel in several windows, from the command to the painted line with the cursor."""
+    first: list[float] = []
+    again: list[float] = []
+    for _ in range(WINDOWS):
+        command = [sys.executable, str(PROBE), folder]
+        done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
+        found = json.loads(done.stdout)
+        first.append(found["first"])
+        again += found["again"]
+    yield Figure("seconds to open quick entry for the first time", median(first), OPENING, 1.0)
+    yield Figure("seconds to open quick entry again", median(again), OPENING, 1.0)
 
 
 def _least(action: Callable[[], object]) -> float:

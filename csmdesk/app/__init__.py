@@ -15,6 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from csmdesk.app.calling import ask_for_quick_entry
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.system.lock import FileLock
@@ -35,7 +36,11 @@ def main(arguments: list[str]) -> int:
     options = _parser().parse_args(arguments)
     profile = _profile(options)
     return open_window(
-        profile, Settings(profile.settings), is_demo=options.demo, is_verbose=options.verbose
+        profile,
+        Settings(profile.settings),
+        is_demo=options.demo,
+        is_verbose=options.verbose,
+        is_quick=options.quick,
     )
 
 
@@ -45,6 +50,7 @@ def open_window(
     *,
     is_demo: bool = False,
     is_verbose: bool = False,
+    is_quick: bool = False,
     begun: Callable[[Session], None] | None = None,
 ) -> int:
     """Open the window on a profile, run until it is closed and return the exit code.
@@ -58,6 +64,8 @@ def open_window(
             raise UserError(Text("screen.missing"), Text("screen.missing.hint"))
         profile.ensure()
         if not lock.acquire():
+            if is_quick and ask_for_quick_entry(profile):
+                return 0
             raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
     except UserError as error:
         return _refuse(error, settings)
@@ -67,8 +75,14 @@ def open_window(
         errand = None
         while True:  # going back to a backup and a new key are done between two windows
             session = Session(
-                profile, settings, is_demo=is_demo, is_verbose=is_verbose, errand=errand
+                profile,
+                settings,
+                is_demo=is_demo,
+                is_verbose=is_verbose,
+                errand=errand,
+                is_quick=is_quick,
             )
+            is_quick = False
             _let_signals_through(session)
             if begun is not None:
                 begun(session)
@@ -83,6 +97,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="main.py", description="Open CSM Desk.")
     parser.add_argument("--profile", type=Path, metavar="DIR", help="folder of the book")
     parser.add_argument("--demo", action="store_true", help="open an invented book")
+    parser.add_argument("--quick", action="store_true", help="open the quick entry alone")
     parser.add_argument("--verbose", action="store_true", help="log to the terminal too")
     return parser
 

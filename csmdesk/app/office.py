@@ -37,8 +37,10 @@ from csmdesk.ui.worker_client import WorkerClient
 
 if TYPE_CHECKING:
     from csmdesk.app.announcing import Announcing
+    from csmdesk.app.at_hand import AtHand
     from csmdesk.app.exchange import Exchange
     from csmdesk.app.housekeeping import Housekeeping
+    from csmdesk.ui.quick_entry.quick_window import QuickWindow
 
 # What settings move: views look again as after a change of all these.
 _COUNTED = frozenset({"account", "contract_line", "usage_fact", "ticket"})
@@ -101,6 +103,7 @@ class Office(QObject):
         self._pages = BookPages(self._desk, window, profile, self._worker, self._attaching.opened)
         self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
         self._housekeeping: Housekeeping | None = None
+        self._at_hand: AtHand | None = None
         self._pages.restore_requested.connect(self._on_restore)
         self._pages.rekey_requested.connect(self._on_rekey)
         window.commands.change_context(When.BOOK_OPEN, holds=True)
@@ -133,6 +136,13 @@ class Office(QObject):
             ids = list_accounts(read, AccountQuery()).ids
         return ids[0] if ids else ""
 
+    def open_quick(self) -> QuickWindow | None:
+        """Open quick entry in a window of its own; a locked book asks who is there instead."""
+        if self._locking.is_locked:
+            self._window.come_back()
+            return None
+        return self._pages.open_quick()
+
     def keep_drafts(self) -> None:
         """Keep what is half typed."""
         self._pages.keep_draft()
@@ -147,6 +157,8 @@ class Office(QObject):
             self._housekeeping.stop()
         if self._announcing is not None:
             self._announcing.stop()
+        if self._at_hand is not None:
+            self._at_hand.close()
         self.keep_drafts()
         self._news.stop()
         if self._exchange is not None:
@@ -201,6 +213,7 @@ class Office(QObject):
 
     def _keep_house(self) -> None:
         from csmdesk.app.announcing import Announcing
+        from csmdesk.app.at_hand import AtHand
         from csmdesk.app.housekeeping import Housekeeping
         from csmdesk.ui.frame.tray import Tray
 
@@ -211,6 +224,11 @@ class Office(QObject):
             self._desk, self._window, Tray(self._window), self._locking.is_away
         )
         self._announcing.begin()
+        self._at_hand = AtHand(self._desk, self._window, self._profile, self._on_quick)
+        self._at_hand.begin()
+
+    def _on_quick(self) -> None:
+        self.open_quick()
 
     def _add_export(self) -> None:
         from csmdesk.app.exporting import Exporting

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from csmdesk.ui.connect.sheet import ConnectSheet
     from csmdesk.ui.navigation import Page
     from csmdesk.ui.quick_entry.overlay import QuickEntry
+    from csmdesk.ui.quick_entry.quick_window import QuickWindow
 
 # What the first list does not need; loaded behind it, so that no first visit waits for it.
 NEEDED_LATER = (
@@ -38,7 +39,9 @@ NEEDED_LATER = (
     "csmdesk.app.exchange",
     "csmdesk.app.exporting",
     "csmdesk.app.view_export",
+    "csmdesk.app.at_hand",
     "csmdesk.ui.quick_entry.overlay",
+    "csmdesk.ui.quick_entry.quick_window",
     "csmdesk.ui.intake.sheet",
     "csmdesk.exchange.intake",
     "csmdesk.ui.pages.account_page",
@@ -112,6 +115,7 @@ class BookPages(QObject):
         access = FileAccess(self._files, opened)
         self.commands = AccountCommands(desk, window, window.stack, files=access)
         self._entry: QuickEntry | None = None
+        self._quick: QuickWindow | None = None
         self._connection: ConnectSheet | None = None
         self._matches: MatchesSheet | None = None
         self._drop = FileDrop(window)
@@ -126,6 +130,8 @@ class BookPages(QObject):
         """Keep what is half typed: the window is about to close."""
         if self._entry is not None:
             self._entry.keep_draft()
+        if self._quick is not None:
+            self._quick.entry.keep_draft()
 
     def _register(self) -> None:
         add = self._window.add_page
@@ -262,12 +268,28 @@ class BookPages(QObject):
         status.differences_clicked.connect(self._decide)
         status.attention_clicked.connect(self._decide)
 
+    def open_quick(self) -> QuickWindow:
+        """Open quick entry in a window of its own, with what was typed in the other one."""
+        if self._quick is None:
+            from csmdesk.ui.quick_entry.quick_window import QuickWindow
+
+            self._quick = QuickWindow(self._desk)
+            self._quick.entry.place_requested.connect(self._window.stack.go)
+        if self._entry is not None:
+            self._entry.dismiss()
+            self._quick.entry.take_over(self._entry)
+        self._quick.open_here()
+        return self._quick
+
     def _log(self) -> None:
         if self._entry is None:
             from csmdesk.ui.quick_entry.overlay import QuickEntry
 
             self._entry = QuickEntry(self._window, self._desk)
             self._entry.place_requested.connect(self._window.stack.go)
+        if self._quick is not None:
+            self._quick.entry.dismiss()
+            self._entry.take_over(self._quick.entry)
         self._entry.open_here(self._window.stack)
 
     def _review(self) -> None:

@@ -60,7 +60,9 @@ class Session(QObject):
         is_verbose: bool = False,
         passphrase: str | None = None,
         errand: Errand | None = None,
+        is_quick: bool = False,
     ) -> None:
+        self._is_quick = is_quick  # the panel alone, until the window is asked for
         self._app = _application()
         super().__init__()
         self._profile = profile
@@ -196,6 +198,9 @@ class Session(QObject):
         if self._window.isVisible():
             return
         self._window.stack.go(Place("start"))
+        if self._is_quick:
+            QTimer.singleShot(0, self._on_painted)
+            return
         self._window.show()
         self._painted.wait()
         if self._settings.warning is not None:
@@ -212,6 +217,16 @@ class Session(QObject):
         self._office.errand_asked.connect(self._on_errand)
         self._office.begin(self._way.start if self._way else "")
         self._tell_errand()
+        if self._is_quick:
+            self._is_quick = False
+            panel = self._office.open_quick()
+            if panel is not None:
+                panel.closed.connect(self._on_quick_closed)
+
+    def _on_quick_closed(self) -> None:
+        """End with the panel, unless the window was asked for meanwhile."""
+        if not self._window.isVisible() and not self._window.hides_on_close:
+            self._window.close()
 
     def _on_refused(self, error: UserError) -> None:
         """Say why the book is not open; where only the key is missing, ask for it."""
@@ -219,6 +234,7 @@ class Session(QObject):
             self._window.hide()
             self._entrance.ask_for_key()
             return
+        self._is_quick = False
         self._show_window()
         page = self._window.stack.page
         if isinstance(page, StartPage):

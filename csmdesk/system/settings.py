@@ -186,6 +186,8 @@ NOTICE_QUIET = Setting(
         Choice("night", Text("settings.notice_quiet.night")),
         Choice("free_time", Text("settings.notice_quiet.free_time")),
     ),
+CLOSE_TO_TRAY = Setting(
+    "close_to_tray", False, Text("settings.close_to_tray"), Text("settings.close_to_tray.note")
 )
 SYNC_PAUSE = Setting("sync_pause", "")
 FIRST_RUN_DONE = Setting("first_run_done", False)
@@ -206,6 +208,7 @@ GROUPS = (
     Group(Text("settings.group.figures"), MOVE_FIGURES),
     Group(Text("settings.group.you"), (ME, WEEKLY_VISITS)),
     Group(Text("settings.group.notices"), (NOTICES, NOTICE_MINUTES, NOTICE_QUIET)),
+    Group(Text("settings.group.you"), (ME, WEEKLY_VISITS, CLOSE_TO_TRAY)),
     Group(Text("settings.group.sync"), (SYNC_MINUTES, SYNC_HOURS_ONLY, SYNC_METERED)),
     Group(Text("settings.group.safety"), (IDLE_LOCK_MINUTES, TRASH_DAYS)),
 )

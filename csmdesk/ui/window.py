@@ -69,6 +69,7 @@ class MainWindow(Translated, QMainWindow):
         self._state = state
         self._alt_alone = False
         self._is_locked = False
+        self.hides_on_close = False  # an icon beside the clock brings it back
         self.commands = ActionRegistry(self)
         self.stack = PageStack()
         self.rail = Rail(self.commands, top=_RAIL_TOP, bottom=_RAIL_BOTTOM)
@@ -171,8 +172,19 @@ class MainWindow(Translated, QMainWindow):
         self._alt_alone = False
         super().keyReleaseEvent(event)
 
+    def come_back(self) -> None:
+        """Stand in front again, from the icon beside the clock."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the pages, keep the geometry, then let the composition root end everything."""
+        if self.hides_on_close and event.spontaneous():
+            event.ignore()
+            self.hide()
+            return
         if not self.stack.can_close():
             event.ignore()
             self.kept_open.emit()

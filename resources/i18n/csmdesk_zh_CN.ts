@@ -7336,6 +7336,13 @@
     </message>
 </context>
 <context>
+    <name>QuickWindow</name>
+    <message>
+        <source>Log a touchpoint</source>
+        <translation>记录互动</translation>
+    </message>
+</context>
+<context>
     <name>Rail</name>
     <message>
         <source>Menu (Alt)</source>
@@ -9668,6 +9675,25 @@
         <translation>
             <numerusform>删除 %n 条记录</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TrayMenu</name>
+    <message>
+        <source>Log a touchpoint…</source>
+        <translation>记录互动…</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>Show the window</source>
+        <translation>显示窗口</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 
@@ -49,6 +50,56 @@ def test_the_demo_book_opens_and_a_call_is_logged_by_keyboard_alone(screen, demo
     assert program.wait(20) == 0
 
 
+def test_a_complete_call_with_promises_is_one_line(screen, demo):
+    program, profile = demo
+    line = (
+        "Aldermoor call 30m @Renn night shift renewal !risk >Fri send quote <next Wed sign it =done"
+    )
+    begun = time.monotonic()
+    screen.keys("ctrl+l")
+    screen.type(line)
+    screen.keys("ctrl+Return")
+    done = time.monotonic() - begun
+    print(f"{len(line) + 2} keys and {done:.1f} s of a machine from Ctrl+L to Ctrl+Enter")
+    found = lambda: _ask(screen, profile, "search", "night shift renewal")  # noqa: E731
+    screen.until(found, 30, "the touchpoint")
+    asked = _ask(screen, profile, "promises")
+    promised = {(one["title"], one["side"]) for one in asked if one["kind"] == "commitment"}
+    assert {("send quote", "ours"), ("sign it", "theirs")} <= promised
+    program.terminate()
+    assert program.wait(20) == 0
+
+
+def test_a_second_start_for_quick_entry_opens_it_in_the_running_window(screen, demo):
+    program, profile = demo
+
+    def asks():
+        second = screen.start("--demo", "--quick", "--profile", profile)
+        return second.wait(30) == 0  # refused until the window has come to rest
+
+    screen.until(asks, 60, "the answer")
+    screen.wait_title("Log a touchpoint")
+    screen.focus("Log a touchpoint")
+    screen.type("Aldermoor Rail call 5m asked from outside")
+    screen.keys("ctrl+Return")
+    screen.until(lambda: _ask(screen, profile, "search", "asked from outside"), 30, "the note")
+    screen.until(lambda: not any(t.startswith("Log a") for t in screen.titles()), 20, "its end")
+    program.terminate()
+    assert program.wait(20) == 0
+
+
+def test_a_start_for_quick_entry_shows_the_panel_alone_and_ends_with_it(screen):
+    profile = screen.folder / "demo"
+    program = screen.start("--demo", "--quick", "--profile", profile)
+    screen.wait_title("Log a touchpoint", 90)
+    assert len([title for title in screen.titles() if "CSM Desk" in title]) == 1
+    screen.focus("Log a touchpoint")
+    screen.type("Aldermoor Rail call 5m from a bare desk")
+    screen.keys("ctrl+Return")
+    assert program.wait(30) == 0
+    assert _ask(screen, profile, "search", "from a bare desk")
+
+
 def test_a_draft_survives_a_killed_program(screen, demo):
     program, profile = demo
     screen.keys("ctrl+l")
@@ -61,6 +112,15 @@ def test_a_draft_survives_a_killed_program(screen, demo):
     screen.wait_title("Today")
     assert doctor() == 1
     assert _ask(screen, profile, "doctor")["integrity"] == "ok"
+    screen.focus("Today")
+    screen.keys("ctrl+l")
+    found = lambda: _ask(screen, profile, "search", "half a sentence")  # noqa: E731
+
+    def saves():
+        screen.keys("ctrl+Return")  # what was typed before the kill; refused until it is back
+        return found()
+
+    screen.until(saves, 30, "the draft that was saved")
     again.terminate()
     assert again.wait(20) == 0
 

@@ -74,6 +74,14 @@ class QuickEntry(Overlay):
         self.open_above(area)
         self.understanding.ask()
 
+    def take_over(self, other: QuickEntry) -> None:
+        """Go on with what was typed in another panel of the same book."""
+        if not other.typed.is_empty:
+            self._has_looked = True
+            self.understanding.take(other.typed)
+            other.understanding.take(Typed())
+        other._keeper.forget_pause()
+
     def keep_draft(self) -> None:
         """Keep the draft now: the window is about to close."""
         self._keeper.keep_now()

@@ -35,6 +35,7 @@ from csmdesk.ui.pages.settings.rows import Section, SettingRow
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button
+from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.worker_client import WorkerClient
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
 _WIDTH = 760
+_COMMAND = "command"
 _SETTING = "setting"
 
 
@@ -111,12 +113,9 @@ class SettingsPage(Page):
         """Write every word."""
         words = self._desk.texts.render
         self._header.set_title(self.tr("Settings"))
-        self._shortcuts.setText(self.tr("Keyboard shortcuts"))
-        self._shortcuts.restyle()
-        self._rhythm.setText(self.tr("Rhythm of visits"))
-        self._rhythm.restyle()
-        self._templates.setText(self.tr("Templates"))
-        self._templates.restyle()
+        self._tools.say(self._shortcuts, self.tr("Keyboard shortcuts"))
+        self._tools.say(self._rhythm, self.tr("Rhythm of visits"))
+        self._tools.say(self._templates, self.tr("Templates"))
         for section, group in zip(self._sections, GROUPS, strict=True):
             if section not in (self._crm, self._key):
                 section.title.set_title(words(group.label))
@@ -126,6 +125,7 @@ class SettingsPage(Page):
             control = self._controls[key]
             control.say(words)
             control.widget().setAccessibleName(label)
+        self._tools.fit()
         self._show_all()
         self.title_changed.emit()
 
@@ -154,9 +154,7 @@ class SettingsPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._header.add_tool(self._templates)
-        self._header.add_tool(self._rhythm)
-        self._header.add_tool(self._shortcuts)
+        self._tools = FittingTools(self._header, self._templates, self._rhythm, self._shortcuts)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -181,8 +179,9 @@ class SettingsPage(Page):
             control.wanted.connect(self._on_wanted)
         self._desk.settings.subscribe(self._on_setting)
         self._shortcuts.clicked.connect(self._on_shortcuts)
-        self._rhythm.clicked.connect(self._on_rhythm)
-        self._templates.clicked.connect(self._on_templates)
+        for button, command in ((self._rhythm, "go.rhythm"), (self._templates, "go.templates")):
+            button.setProperty(_COMMAND, command)
+            button.clicked.connect(self._on_command)
         self._crm.disconnected.connect(self.crm_changed)
         self._key.rekey_asked.connect(self.rekey_asked)
         current_theme().changed.connect(self._on_theme)
@@ -233,11 +232,8 @@ class SettingsPage(Page):
     def _on_shortcuts(self) -> None:
         self._desk.actions.run("help.shortcuts")
 
-    def _on_templates(self) -> None:
-        self._desk.actions.run("go.templates")
-
-    def _on_rhythm(self) -> None:
-        self._desk.actions.run("go.rhythm")
+    def _on_command(self) -> None:
+        self._desk.actions.run(str(self.sender().property(_COMMAND)))
 
     def _on_theme(self) -> None:
         self._inside.setMaximumWidth(current_theme().scaled(_WIDTH))
