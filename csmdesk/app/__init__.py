@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from csmdesk.app.session import Session
 
 REFUSED = 1
+_PATIENCE = 15.0  # seconds in which a window that is starting comes to listen
 _TURN_SECONDS = 0.0005  # the default of 5 ms lets a reading thread hold up a frame
 
 
@@ -64,7 +65,7 @@ def open_window(
             raise UserError(Text("screen.missing"), Text("screen.missing.hint"))
         profile.ensure()
         if not lock.acquire():
-            if is_quick and ask_for_quick_entry(profile):
+            if is_quick and ask_for_quick_entry(profile, _PATIENCE):
                 return 0
             raise UserError(Text("lock.window_open"), Text("lock.window_open.hint"))
     except UserError as error:

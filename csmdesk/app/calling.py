@@ -7,6 +7,7 @@ import os
 import socket
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from csmdesk.system.paths import Profile
@@ -14,6 +15,7 @@ from csmdesk.system.paths import Profile
 QUICK = b"quick\n"
 DONE = b"done\n"
 _SECONDS = 3.0
+_PAUSE = 0.2
 
 
 def address_of(profile: Profile) -> str:
@@ -28,12 +30,21 @@ def address_of(profile: Profile) -> str:
     return str(Path(folder) / f"csmdesk-{os.getuid()}-{mark}")
 
 
-def ask_for_quick_entry(profile: Profile) -> bool:
+def ask_for_quick_entry(profile: Profile, patience: float = 0) -> bool:
     """Ask the running window to open its quick entry; tell whether it does.
 
+    A window that is only just starting hears after some seconds: ``patience`` is how many to try.
     No Qt here: this start shall be as short as it can be.
     """
-    address = address_of(profile)
+    end = time.monotonic() + patience
+    while not _ask(address_of(profile)):
+        if time.monotonic() >= end:
+            return False
+        time.sleep(_PAUSE)
+    return True
+
+
+def _ask(address: str) -> bool:
     try:
         if sys.platform == "win32":
             with open(rf"\\.\pipe\{address}", "r+b", buffering=0) as pipe:  # noqa: PTH123
