@@ -12,7 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.window import Steps, after, walk
@@ -37,7 +37,8 @@ class Eye(QObject):
     @property
     def entry(self) -> QuickEntry | None:
         """Return the panel, once there is one."""
-        return self._window.findChild(QuickEntry)
+        direct = Qt.FindChildOption.FindDirectChildrenOnly
+        return next(iter(self._window.findChildren(QuickEntry, options=direct)), None)
 
     def begin(self) -> None:
         """Give the command."""
@@ -80,6 +81,7 @@ def main(folder: str) -> None:
                 entry.dismiss()
             yield lambda: not session.is_busy
             yield after(_PAUSE_SECONDS)
+        session.window.removeEventFilter(eye)  # it must not see the window go
 
     walk(folder, steps)
     print(json.dumps({"first": taken[0], "again": taken[1:]}))
