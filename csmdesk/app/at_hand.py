@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from csmdesk.app.calling import DONE, QUICK, address_of
@@ -13,7 +13,21 @@ from csmdesk.system.settings import CLOSE_TO_TRAY, AnySetting
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.frame.tray import Tray
 from csmdesk.ui.frame.tray_menu import TrayMenu
+from csmdesk.ui.quick_entry.quick_window import QuickWindow
 from csmdesk.ui.window import MainWindow
+
+
+class Alone(QObject):
+    """End the program with a panel that was all it was started for."""
+
+    def __init__(self, window: MainWindow, panel: QuickWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        panel.closed.connect(self._on_closed)
+
+    def _on_closed(self) -> None:
+        if not self._window.isVisible() and not self._window.hides_on_close:
+            self._window.close()
 
 
 class AtHand(QObject):
@@ -23,7 +37,7 @@ class AtHand(QObject):
     """
 
     def __init__(
-        self, desk: Desk, window: MainWindow, profile: Profile, open_quick: Callable[[], None]
+        self, desk: Desk, window: MainWindow, profile: Profile, open_quick: Callable[[], object]
     ) -> None:
         super().__init__(window)
         self._desk = desk
@@ -41,10 +55,18 @@ class AtHand(QObject):
         if self.tray.show() and self.tray.icon is not None:
             self.tray.icon.setContextMenu(self.menu)
             self.tray.icon.setToolTip("CSM Desk")
-            self.tray.icon.activated.connect(self._window.come_back)
+            self.tray.icon.activated.connect(self.bring_back)
         QLocalServer.removeServer(self._address)
         self._server.listen(self._address)
         self._follow()
+
+    def bring_back(self) -> None:
+        """Let the window stand in front again."""
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
 
     def close(self) -> None:
         """Listen no more and take the icon away."""
@@ -55,13 +77,13 @@ class AtHand(QObject):
     def _connect(self) -> None:
         self.menu.log_asked.connect(self._open_quick)
         self.menu.today_asked.connect(self._on_today)
-        self.menu.window_asked.connect(self._window.come_back)
+        self.menu.window_asked.connect(self.bring_back)
         self.menu.quit_asked.connect(self._window.close)
         self._server.newConnection.connect(self._on_call)
         self._desk.settings.subscribe(self._on_setting)
 
     def _on_today(self) -> None:
-        self._window.come_back()
+        self.bring_back()
         self._desk.actions.run("go.today")
 
     def _on_call(self) -> None:

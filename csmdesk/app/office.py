@@ -56,6 +56,7 @@ class Office(QObject):
 
     settled = Signal()  # everything is loaded that will be
     errand_asked = Signal(object)  # Errand: to be done with the book closed
+    _at_hand: AtHand | None = None  # from the first rest on
 
     _announcing: Announcing | None = None
 
@@ -101,9 +102,10 @@ class Office(QObject):
         settings.subscribe(self._on_setting)
         self._attaching = Attaching(self._desk, window, profile, DesktopFiles())
         self._pages = BookPages(self._desk, window, profile, self._worker, self._attaching.opened)
-        self._locking = Locking(self._desk, window, self._app_lock(opened.key), self.keep_drafts)
+        self._locking = Locking(
+            self._desk, window, _app_lock(profile, opened.key), self.keep_drafts
+        )
         self._housekeeping: Housekeeping | None = None
-        self._at_hand: AtHand | None = None
         self._pages.restore_requested.connect(self._on_restore)
         self._pages.rekey_requested.connect(self._on_rekey)
         window.commands.change_context(When.BOOK_OPEN, holds=True)
@@ -139,7 +141,9 @@ class Office(QObject):
     def open_quick(self) -> QuickWindow | None:
         """Open quick entry in a window of its own; a locked book asks who is there instead."""
         if self._locking.is_locked:
-            self._window.come_back()
+            self._window.show()
+            if self._at_hand is not None:
+                self._at_hand.bring_back()
             return None
         return self._pages.open_quick()
 
@@ -180,9 +184,6 @@ class Office(QObject):
         from csmdesk.app.errands import Rekeying
 
         self.errand_asked.emit(Rekeying(self._profile, self._key, passphrase))
-
-    def _app_lock(self, key: bytes) -> AppLock:
-        return AppLock(self._profile, key, known=demo_passphrase(self._profile))
 
     def _book(self) -> Store:
         return self._store
@@ -225,10 +226,8 @@ class Office(QObject):
         )
         self._announcing.begin()
         self._at_hand = AtHand(self._desk, self._window, self._profile, self._on_quick)
+        self._at_hand = AtHand(self._desk, self._window, self._profile, self.open_quick)
         self._at_hand.begin()
-
-    def _on_quick(self) -> None:
-        self.open_quick()
 
     def _add_export(self) -> None:
         from csmdesk.app.exporting import Exporting
@@ -275,3 +274,7 @@ def _load_later(progress: JobProgress) -> None:
     for name in NEEDED_LATER:
         progress.check()
         importlib.import_module(name)
+
+
+def _app_lock(profile: Profile, key: bytes) -> AppLock:
+    return AppLock(profile, key, known=demo_passphrase(profile))

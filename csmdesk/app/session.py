@@ -221,12 +221,9 @@ class Session(QObject):
             self._is_quick = False
             panel = self._office.open_quick()
             if panel is not None:
-                panel.closed.connect(self._on_quick_closed)
+                from csmdesk.app.at_hand import Alone
 
-    def _on_quick_closed(self) -> None:
-        """End with the panel, unless the window was asked for meanwhile."""
-        if not self._window.isVisible() and not self._window.hides_on_close:
-            self._window.close()
+                Alone(self._window, panel)
 
     def _on_refused(self, error: UserError) -> None:
         """Say why the book is not open; where only the key is missing, ask for it."""

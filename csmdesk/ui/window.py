@@ -172,13 +172,6 @@ class MainWindow(Translated, QMainWindow):
         self._alt_alone = False
         super().keyReleaseEvent(event)
 
-    def come_back(self) -> None:
-        """Stand in front again, from the icon beside the clock."""
-        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
-        self.show()
-        self.raise_()
-        self.activateWindow()
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask the pages, keep the geometry, then let the composition root end everything."""
         if self.hides_on_close and event.spontaneous():

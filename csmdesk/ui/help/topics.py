@@ -76,6 +76,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "NewDayForm": "promises#the-whole-list",
     "BlockForm": "promises#what-waits",
     "QuickEntry": "logging",
+    "FloatingEntry": "logging#from-anywhere",
     "DayLogSheet": "logging#a-whole-day",
     "ShortcutsOverlay": "commands",
     "TagForm": "records#tags",

@@ -144,7 +144,7 @@ class QuickEntry(Overlay):
         fields.shut.clicked.connect(self.dismiss)
         fields.anew.clicked.connect(self._on_anew)
         fields.save.clicked.connect(self._on_save)
-        fields.save_next.clicked.connect(self._on_save_next)
+        fields.save_next.clicked.connect(self._on_save)
         fields.preview.resized.connect(self._fit_now)
         read.touched.connect(self._on_touched)
         read.previewed.connect(self._on_previewed)
@@ -199,10 +199,7 @@ class QuickEntry(Overlay):
         self.fields.say_kept(self._desk.texts.render(error.message), is_refused=True)
 
     def _on_save(self) -> None:
-        self._save(goes_on=False)
-
-    def _on_save_next(self) -> None:
-        self._save(goes_on=True)
+        self._save(goes_on=self.sender() is self.fields.save_next)
 
     def _save(self, *, goes_on: bool) -> None:
         if not self.understanding.is_composing:
