@@ -56,7 +56,9 @@ class Office(QObject):
 
     settled = Signal()  # everything is loaded that will be
     errand_asked = Signal(object)  # Errand: to be done with the book closed
-    _at_hand: AtHand | None = None  # from the first rest on
+    # from the first rest on
+    _at_hand: AtHand | None = None
+    _housekeeping: Housekeeping | None = None
 
     _announcing: Announcing | None = None
 
@@ -102,10 +104,8 @@ class Office(QObject):
         settings.subscribe(self._on_setting)
         self._attaching = Attaching(self._desk, window, profile, DesktopFiles())
         self._pages = BookPages(self._desk, window, profile, self._worker, self._attaching.opened)
-        self._locking = Locking(
-            self._desk, window, _app_lock(profile, opened.key), self.keep_drafts
-        )
-        self._housekeeping: Housekeeping | None = None
+        lock = _app_lock(profile, opened.key)
+        self._locking = Locking(self._desk, window, lock, self.keep_drafts)
         self._pages.restore_requested.connect(self._on_restore)
         self._pages.rekey_requested.connect(self._on_rekey)
         window.commands.change_context(When.BOOK_OPEN, holds=True)
