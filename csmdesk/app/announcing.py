@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Qt, QTimer, SignalInstance
+from PySide6.QtCore import QObject, QTimer, SignalInstance
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.notices import Event, Notice, Occasion, Quiet, concealed, is_quiet, plan
@@ -25,6 +25,7 @@ from csmdesk.system.settings import (
     working_hours,
 )
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.frame.tray import bring_back
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.workdays import ask_workdays
@@ -115,10 +116,7 @@ class Announcing(QObject):
 
     def _on_clicked(self) -> None:
         """Bring the window to the front, at what was said last."""
-        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
-        self._window.show()
-        self._window.raise_()
-        self._window.activateWindow()
+        bring_back(self._window)
         if self._last and not self._is_hidden():
             self._window.stack.go(place_of(self._last))
 

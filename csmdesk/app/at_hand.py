@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from csmdesk.app.calling import DONE, QUICK, address_of
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import CLOSE_TO_TRAY, AnySetting
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.frame.tray import Tray
+from csmdesk.ui.frame.tray import Tray, bring_back
 from csmdesk.ui.frame.tray_menu import TrayMenu
 from csmdesk.ui.quick_entry.quick_window import QuickWindow
 from csmdesk.ui.window import MainWindow
@@ -62,11 +62,7 @@ class AtHand(QObject):
 
     def bring_back(self) -> None:
         """Let the window stand in front again."""
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+        bring_back(self._window)
 
     def close(self) -> None:
         """Listen no more and take the icon away."""

@@ -29,6 +29,7 @@ from csmdesk.system.texts import Texts
 from csmdesk.ui.actions.specs import When
 from csmdesk.ui.desk import AccountFocus, Desk
 from csmdesk.ui.dialogs.files import DesktopFiles
+from csmdesk.ui.frame.tray import bring_back
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.news import News
 from csmdesk.ui.operations import JobProgress, OperationRunner
@@ -59,7 +60,6 @@ class Office(QObject):
     # from the first rest on
     _at_hand: AtHand | None = None
     _housekeeping: Housekeeping | None = None
-
     _announcing: Announcing | None = None
 
     def __init__(
@@ -141,9 +141,7 @@ class Office(QObject):
     def open_quick(self) -> QuickWindow | None:
         """Open quick entry in a window of its own; a locked book asks who is there instead."""
         if self._locking.is_locked:
-            self._window.show()
-            if self._at_hand is not None:
-                self._at_hand.bring_back()
+            bring_back(self._window)
             return None
         return self._pages.open_quick()
 
@@ -216,18 +214,16 @@ class Office(QObject):
         from csmdesk.app.announcing import Announcing
         from csmdesk.app.at_hand import AtHand
         from csmdesk.app.housekeeping import Housekeeping
-        from csmdesk.ui.frame.tray import Tray
 
         # Not the worker of imports: a long one would keep the backup of the day waiting.
         self._housekeeping = Housekeeping(self._desk, self._exchange_worker, self)
         self._housekeeping.begin()
-        self._announcing = Announcing(
-            self._desk, self._window, Tray(self._window), self._locking.is_away
-        )
-        self._announcing.begin()
-        self._at_hand = AtHand(self._desk, self._window, self._profile, self._on_quick)
         self._at_hand = AtHand(self._desk, self._window, self._profile, self.open_quick)
         self._at_hand.begin()
+        self._announcing = Announcing(
+            self._desk, self._window, self._at_hand.tray, self._locking.is_away
+        )
+        self._announcing.begin()
 
     def _add_export(self) -> None:
         from csmdesk.app.exporting import Exporting

@@ -186,6 +186,7 @@ NOTICE_QUIET = Setting(
         Choice("night", Text("settings.notice_quiet.night")),
         Choice("free_time", Text("settings.notice_quiet.free_time")),
     ),
+)
 CLOSE_TO_TRAY = Setting(
     "close_to_tray", False, Text("settings.close_to_tray"), Text("settings.close_to_tray.note")
 )
@@ -206,7 +207,6 @@ MOVE_FIGURES: tuple[AnySetting, ...] = (
 GROUPS = (
     Group(Text("settings.group.look"), (LANGUAGE, THEME, BASE_SIZE, DENSITY, REDUCE_MOTION)),
     Group(Text("settings.group.figures"), MOVE_FIGURES),
-    Group(Text("settings.group.you"), (ME, WEEKLY_VISITS)),
     Group(Text("settings.group.notices"), (NOTICES, NOTICE_MINUTES, NOTICE_QUIET)),
     Group(Text("settings.group.you"), (ME, WEEKLY_VISITS, CLOSE_TO_TRAY)),
     Group(Text("settings.group.sync"), (SYNC_MINUTES, SYNC_HOURS_ONLY, SYNC_METERED)),

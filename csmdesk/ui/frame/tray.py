@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QSystemTrayIcon
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QSystemTrayIcon, QWidget
 
 from csmdesk.ui.theme.icons import app_icon
 
@@ -45,3 +45,11 @@ class Tray(QObject):
         """Take the icon away."""
         if self._icon is not None:
             self._icon.hide()
+
+
+def bring_back(window: QWidget) -> None:
+    """Let a window that is hidden, minimised or behind others stand in front."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
