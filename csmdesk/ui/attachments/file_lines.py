@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale
 
 from csmdesk.domain.attachments import Attachment
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 
 _ICONS = {"image": "image", "video": "video", "text": "file-text"}
@@ -23,13 +22,8 @@ class File:
     touchpoint: str = ""
 
 
-class FileLines(QObject):
+class FileLines(RecordWords):
     """Put attached files into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -59,10 +53,6 @@ class FileLines(QObject):
         if column == "added":
             return self._desk.texts.datetime(file.attachment.added_at)
         return file.attachment.name if column == "name" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def owner(self, file: File) -> str:
         """Say what the file belongs to."""

@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.matching import Verdict
 from csmdesk.sync.matching import Shown
 from csmdesk.ui.connect.match_choices import NEW, Choice
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.words import OBJECT_ICONS
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import DOUBTS, REASONS, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
 
-class MatchLines(QObject):
+class MatchLines(RecordWords):
     """Put lines into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""

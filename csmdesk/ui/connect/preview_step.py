@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.ui.connect.report import Report, Said
 from csmdesk.ui.connect.step import Found, Step
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.words import field_word, object_word, value_word
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
 from csmdesk.ui.tables.listing import Listing
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Gap, Role
 from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.shapes import Status
@@ -22,12 +22,8 @@ from csmdesk.ui.widgets.tabs import Tab, TabRow
 _RECORDS = 5
 
 
-class _Fields(QObject):
+class _Fields(RecordWords):
     """Put fields into words: one line a field, one column a record."""
-
-    def __init__(self, desk: Desk, parent: QObject) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -52,10 +48,6 @@ class _Fields(QObject):
         if 0 <= at < len(values):
             return value_word(name, _frozen(values[at]), self._desk.texts)
         return str(there) if column == "there" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
 
 class PreviewStep(Step):

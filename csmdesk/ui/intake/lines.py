@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.meetings import Attendee
 from csmdesk.exchange.incoming import Incoming, Sort
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.intake.choices import Group, Pick
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
@@ -23,12 +21,8 @@ _ICONS = {
 _NAMED = 3  # people in one cell
 
 
-class IntakeLines(QObject):
+class IntakeLines(RecordWords):
     """Put lines into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""

@@ -9,8 +9,9 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.people import Colleague, Duties
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
 from csmdesk.ui.tables.own_columns import OwnColumns
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
@@ -25,12 +26,11 @@ class Member:
     duties: Duties
 
 
-class ColleagueLines(QObject):
+class ColleagueLines(RecordWords):
     """Put colleagues into words."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.own = OwnColumns(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
@@ -76,10 +76,6 @@ class ColleagueLines(QObject):
     def tip(self, row: Member, column: str) -> str:
         """Return the whole address."""
         return row.colleague.email or "" if column == "email" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def _count(self, count: int) -> Cell:
         role = Role.TEXT if count else Role.TEXT3

@@ -41,7 +41,6 @@ class DuplicatesPage(ListPage):
         self._commands = commands
         self._kind = KINDS[0]
         self._found: dict[str, Pairs] = {}
-        self._row = 0  # to stay at when its pair is gone
         self.different = Button(icon="unlink")
         self.join = Button(ButtonKind.PRIMARY, icon="merge")
         self.tabs = TabRow()
@@ -57,8 +56,8 @@ class DuplicatesPage(ListPage):
     @property
     def current(self) -> DuplicatePair | None:
         """Return the selected pair."""
-        key = self.table.current_key()
-        return next((pair for pair in self._found.get(self._kind, ()) if _key(pair) == key), None)
+        pair: DuplicatePair | None = self.table.current_record()
+        return pair
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -118,7 +117,7 @@ class DuplicatesPage(ListPage):
 
     def _connect(self) -> None:
         self.tabs.chosen.connect(self._on_tab)
-        self.table.moved.connect(self._on_moved)
+        self.table.moved.connect(self._tell)
         self.table.opened.connect(self._on_merge)
         self.table.typed.connect(self._on_typed)
         self.join.clicked.connect(self._on_merge)
@@ -153,11 +152,8 @@ class DuplicatesPage(ListPage):
 
     def _show(self) -> None:
         pairs = self._found.get(self._kind, ())
-        row = self._row
-        self.table.show_records({_key(pair): pair for pair in pairs})
+        self.table.show_records({_key(pair): pair for pair in pairs}, stays=True)
         self._stack.setCurrentWidget(self.table if pairs else self.empty)
-        if pairs and self.current is None:
-            self.table.select_key(_key(pairs[min(row, len(pairs) - 1)]))
         self._tell()
 
     def _tell(self) -> None:
@@ -180,14 +176,9 @@ class DuplicatesPage(ListPage):
         self._hints.setVisible(pairs is None or bool(pairs))
 
     def _on_tab(self, kind: str) -> None:
-        self._row = 0
+        self.table.select_near(0)  # of the other kind, too
         self.open({"kind": kind})
         self.place_replaced.emit(Place(DUPLICATES, {"kind": kind}))
-
-    def _on_moved(self, key: object) -> None:
-        if key is not None:
-            self._row = self.table.currentIndex().row()
-        self._tell()
 
     def _on_merge(self) -> None:
         pair = self.current

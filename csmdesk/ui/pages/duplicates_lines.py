@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.duplicates import DuplicatePair
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import REASONS, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
@@ -14,12 +12,8 @@ from csmdesk.ui.widgets.shapes import Shape
 _SURE, _LIKELY = 80, 60  # of 100, from here on
 
 
-class DuplicateLines(QObject):
+class DuplicateLines(RecordWords):
     """Put pairs into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -49,10 +43,6 @@ class DuplicateLines(QObject):
             "second": _whole(pair.second_name, pair.second_context),
             "reasons": self.reasons(pair),
         }.get(column, "")
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def reasons(self, pair: DuplicatePair) -> str:
         """List what speaks for the two being one."""

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
-
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.words import OBJECT_ICONS, field_word, object_word, value_word
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import STATUS_SHAPES, Status
 
@@ -25,12 +23,8 @@ _NAMED = 5  # of what an undo leaves alone
 _SHORT = 60  # characters of one value beside others
 
 
-class PastLines(QObject):
+class PastLines(RecordWords):
     """Put past exchanges into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -112,10 +106,6 @@ class PastLines(QObject):
             return self.tr("Ended {0}").format(ended)
         return ""
 
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
-
     def _counted(self, counts: Counts, arrow: str) -> list[str]:
         number = self._desk.texts.number
         return [
@@ -124,12 +114,8 @@ class PastLines(QObject):
         ]
 
 
-class RecordLines(QObject):
+class RecordLines(RecordWords):
     """Put what an exchange did to records into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -170,10 +156,6 @@ class RecordLines(QObject):
         if column == "fields":
             return "\n".join(self.change(each, is_whole=True) for each in line.fields)
         return self.name(line) if column == "record" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def _what(self, what: str) -> str:
         return {

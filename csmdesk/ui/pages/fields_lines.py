@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.custom_fields import CustomField
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import FIELD_KIND_ICONS, FIELD_KINDS, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
@@ -22,12 +20,8 @@ class FieldUse:
     used: int
 
 
-class FieldLines(QObject):
+class FieldLines(RecordWords):
     """Put fields into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -69,10 +63,6 @@ class FieldLines(QObject):
         if column != "about":
             return ""
         return "\n".join(part for part in (*row.field.choices, row.field.help) if part)
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def _state(self, field: CustomField) -> Cell:
         if field.retired_at is None:

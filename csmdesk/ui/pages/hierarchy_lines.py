@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.hierarchy import AccountNode, RollUp
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import STAGES, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.facts import Fact
@@ -17,13 +17,11 @@ _NOTHING = "—"
 _NONE = Cell(_NOTHING, said=" ")
 
 
-class HierarchyLines(QObject):
+class HierarchyLines(RecordWords):
     """Put accounts of a family into words; ``account_id`` is the one whose page it is."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
+        super().__init__(desk, parent)
         self.account_id = ""
 
     def columns(self) -> tuple[Column, ...]:
@@ -76,10 +74,6 @@ class HierarchyLines(QObject):
         if column == "touch" and node.total.last_touch:
             return self._desk.texts.datetime(node.total.last_touch)
         return node.name if column == "name" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def arr(self, sums: RollUp) -> str:
         """Write the ARR, each currency by itself."""

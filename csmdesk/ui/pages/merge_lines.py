@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.merging import MergeField, MergePreview, Side
 from csmdesk.domain.money import Money
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
@@ -49,12 +47,8 @@ def side_of(column: int) -> Side | None:
     return _SIDES.get(column)
 
 
-class MergeLines(QObject):
+class MergeLines(RecordWords):
     """Put fields into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -84,10 +78,6 @@ class MergeLines(QObject):
             return ""
         value = row.field.winner if column == Side.WINNER else row.field.loser
         return self.said(row.field.name, value)
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def said(self, name: str, value: object) -> str:
         """Write a value."""

@@ -46,7 +46,6 @@ class RhythmPage(ListPage):
         super().__init__(desk)
         self._rhythm: Rhythm | None = None
         self._form: RhythmForm | None = None
-        self._row = 0  # to stay at, whatever becomes of its rule
         self._wanted: int | None = None
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.restore, self.remove = Button(icon="undo-2"), Button(icon="x")
@@ -69,8 +68,8 @@ class RhythmPage(ListPage):
     @property
     def current(self) -> RuleUse | None:
         """Return the selected rule."""
-        key = self.table.current_key()
-        return next((use for use in self._uses if use.rule.id == key), None)
+        use: RuleUse | None = self.table.current_record()
+        return use
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -122,7 +121,7 @@ class RhythmPage(ListPage):
         return self._rhythm.uses if self._rhythm is not None else ()
 
     def _connect(self) -> None:
-        self.table.moved.connect(self._on_moved)
+        self.table.moved.connect(self._tell)
         self.table.opened.connect(self._on_edit)
         self.table.deleted.connect(self._on_remove)
         self.add.clicked.connect(self._on_add)
@@ -142,11 +141,11 @@ class RhythmPage(ListPage):
 
     def _on_rhythm(self, rhythm: Rhythm) -> None:
         self._rhythm = rhythm
-        row = self._row if self._wanted is None else self._wanted
-        self._wanted = None
-        self.table.show_records({use.rule.id: use for use in rhythm.uses})
+        self.table.show_records({use.rule.id: use for use in rhythm.uses}, stays=True)
+        if self._wanted is not None:
+            self.table.select_near(self._wanted)
+            self._wanted = None
         self._stack.setCurrentWidget(self.table)
-        self.table.select_key(rhythm.uses[min(max(row, 0), len(rhythm.uses) - 1)].rule.id)
         self._tell()
 
     def _tell(self) -> None:
@@ -165,11 +164,6 @@ class RhythmPage(ListPage):
         self.up.setEnabled(at > 0)
         self.down.setEnabled(0 <= at < len(uses) - 1)
         self._tools.fit()
-
-    def _on_moved(self, key: object) -> None:
-        if key is not None:
-            self._row = self.table.currentIndex().row()
-        self._tell()
 
     def _on_add(self) -> None:
         self.form.make(self)
@@ -205,7 +199,7 @@ class RhythmPage(ListPage):
         if use is None:
             return
         rule_id: CadenceRuleId = use.rule.id
-        self._wanted = self._row + step
+        self._wanted = self.table.currentIndex().row() + step
 
         def work(uow: UnitOfWork) -> None:
             from csmdesk.services.cadence_rules import move_rule

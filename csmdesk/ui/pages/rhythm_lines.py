@@ -11,7 +11,8 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.choices import words_of
 from csmdesk.ui.forms.fields import ChoiceField, Field, NumberField
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import HEALTH, STAGES, TIERS, WHOM, word
 from csmdesk.ui.theme.tokens import Face, Role
 
@@ -21,12 +22,8 @@ if TYPE_CHECKING:
 _WORDS = {"whom": WHOM, "tier": TIERS, "stage": STAGES, "health": HEALTH}
 
 
-class RhythmLines(QObject):
+class RhythmLines(RecordWords):
     """Put rules into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -73,10 +70,6 @@ class RhythmLines(QObject):
     def tip(self, _use: RuleUse, column: str) -> str:
         """Say why a rule that asks for health holds for nobody yet."""
         return self.tr("Health is not computed yet") if column == "health" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def _asked(self, words: Any, value: str | None) -> Cell:
         if value is None:

@@ -29,7 +29,6 @@ class TagsPage(ListPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._tags: tuple[TagUse, ...] | None = None
-        self._row = 0  # to stay at when its tag is gone
         self._form: TagForm | None = None
         self.rename = Button(icon="pencil")
         self.remove = Button(icon="x")
@@ -50,8 +49,8 @@ class TagsPage(ListPage):
     @property
     def current(self) -> TagUse | None:
         """Return the selected tag."""
-        key = self.table.current_key()
-        return next((tag for tag in self._tags or () if tag.name == key), None)
+        tag: TagUse | None = self.table.current_record()
+        return tag
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -101,7 +100,7 @@ class TagsPage(ListPage):
     # Inside
 
     def _connect(self) -> None:
-        self.table.moved.connect(self._on_moved)
+        self.table.moved.connect(self._tell)
         self.table.opened.connect(self._on_rename)
         self.table.deleted.connect(self._on_remove)
         self.rename.clicked.connect(self._on_rename)
@@ -117,11 +116,8 @@ class TagsPage(ListPage):
 
     def _on_tags(self, tags: tuple[TagUse, ...]) -> None:
         self._tags = tags
-        row = self._row
-        self.table.show_records({tag.name: tag for tag in tags})
+        self.table.show_records({tag.name: tag for tag in tags}, stays=True)
         self._stack.setCurrentWidget(self.table if tags else self.empty)
-        if tags and self.current is None:
-            self.table.select_key(tags[min(row, len(tags) - 1)].name)
         self._tell()
 
     def _tell(self) -> None:
@@ -130,11 +126,6 @@ class TagsPage(ListPage):
         for button in (self.rename, self.remove):
             button.setEnabled(self.current is not None)
         self._hints.setVisible(tags is None or bool(tags))
-
-    def _on_moved(self, key: object) -> None:
-        if key is not None:
-            self._row = self.table.currentIndex().row()
-        self._tell()
 
     def _on_rename(self) -> None:
         tag = self.current

@@ -2,20 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.tags import TagUse
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 
 
-class TagLines(QObject):
+class TagLines(RecordWords):
     """Put tags into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -33,10 +27,6 @@ class TagLines(QObject):
     def tip(self, tag: TagUse, column: str) -> str:
         """Return a name that may be cut."""
         return tag.name if column == "name" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def _count(self, count: int) -> Cell:
         role = Role.TEXT if count else Role.TEXT3

@@ -31,10 +31,10 @@ class TemplatesPage(ListPage):
         super().__init__(desk)
         self._templates: tuple[Template, ...] = ()
         self._form: TemplateForm | None = None
-        self._row = 0  # to stay at, whatever becomes of its template
+        self._is_making = False  # the new one will be the last
         self.remove, self.add = Button(icon="x"), Button(icon="plus")
         self._tools = FittingTools(self._header, self.remove, self.add)
-        self.lay_out(Listing(desk, TemplateLines(self), parent=self))
+        self.lay_out(Listing(desk, TemplateLines(desk, self), parent=self))
         self._connect()
         self.retranslate()
 
@@ -48,8 +48,8 @@ class TemplatesPage(ListPage):
     @property
     def current(self) -> Template | None:
         """Return the selected template."""
-        key = self.table.current_key()
-        return next((each for each in self._templates if each.id == key), None)
+        template: Template | None = self.table.current_record()
+        return template
 
     def title(self) -> str:
         """Return the name of the page."""
@@ -93,7 +93,7 @@ class TemplatesPage(ListPage):
             menu.offer("x", self.tr("Delete"), self._on_remove)
 
     def _connect(self) -> None:
-        self.table.moved.connect(self._on_moved)
+        self.table.moved.connect(self._tell)
         self.table.opened.connect(self._on_edit)
         self.table.deleted.connect(self._on_remove)
         self.add.clicked.connect(self._on_add)
@@ -113,11 +113,12 @@ class TemplatesPage(ListPage):
         self._desk.read(self, look, self._on_templates, latest="templates")
 
     def _on_templates(self, templates: tuple[Template, ...]) -> None:
-        row = self._row
+        self.table.show_records({each.id: each for each in templates}, stays=True)
+        if self._is_making and len(templates) > len(self._templates):
+            self.table.select_near(len(templates))
+            self._is_making = False
         self._templates = templates
-        self.table.show_records({each.id: each for each in templates})
         self._stack.setCurrentWidget(self.table)
-        self.table.select_key(templates[min(max(row, 0), len(templates) - 1)].id)
         self._tell()
 
     def _tell(self) -> None:
@@ -126,13 +127,8 @@ class TemplatesPage(ListPage):
         self.remove.setEnabled(self.current is not None)
         self._tools.fit()
 
-    def _on_moved(self, key: object) -> None:
-        if key is not None:
-            self._row = self.table.currentIndex().row()
-        self._tell()
-
     def _on_add(self) -> None:
-        self._row = len(self._templates)
+        self._is_making = True
         self.form.make(self)
 
     def _on_edit(self) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.entry.templates import SIGN, Template
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import KIND_ICONS, KINDS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
 
-class TemplateLines(QObject):
+class TemplateLines(RecordWords):
     """Put templates into words."""
 
     def columns(self) -> tuple[Column, ...]:
@@ -38,7 +37,3 @@ class TemplateLines(QObject):
     def tip(self, template: Template, column: str) -> str:
         """Return what may be cut."""
         return str(getattr(template, column)) if column in ("name", "line", "notes") else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")

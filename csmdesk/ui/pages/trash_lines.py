@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.trash import TrashEntry
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import RECORD, RECORD_ICONS, RECORDS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
 
-class TrashLines(QObject):
+class TrashLines(RecordWords):
     """Put entries of the trash into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -50,10 +42,6 @@ class TrashLines(QObject):
         if column == "counts":
             return self.hung_on(entry, "\n")
         return entry.name if column == "name" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def hung_on(self, entry: TrashEntry, between: str) -> str:
         """Count the records that were thrown away with it, link rows left out."""

@@ -10,10 +10,10 @@ from csmdesk.domain.accounts import AccountGroup, AccountRow, AccountSort, Group
 from csmdesk.domain.cadence import first_due
 from csmdesk.domain.money import Money
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.tables.marks import mark_of, said
 from csmdesk.ui.tables.own_columns import OwnColumns
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.rhythm_words import RhythmWords
 from csmdesk.ui.tables.vocabulary import STAGES, TIERS, word
 from csmdesk.ui.theme.tokens import Face, Role
@@ -21,13 +21,11 @@ from csmdesk.ui.theme.tokens import Face, Role
 _NONE = Cell("—", role=Role.TEXT3, said=" ")
 
 
-class AccountLines(QObject):
+class AccountLines(RecordWords):
     """Put the rows of the accounts table into words."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
+        super().__init__(desk, parent)
         self._rhythm = RhythmWords(desk, self)
         self.own = OwnColumns(desk, self)
         self.group = AccountGroup.TIER  # what the heads stand for

@@ -10,18 +10,18 @@ from csmdesk.domain.contracts import ContractLine
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.tables.own_columns import OwnColumns
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import BILLINGS, LINE_KINDS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
 _NONE = Cell("—", role=Role.TEXT3, said=" ")
 
 
-class ContractLines(QObject):
+class ContractLines(RecordWords):
     """Put contract lines into words."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.own = OwnColumns(desk, self)
 
     def columns(self) -> tuple[Column, ...]:

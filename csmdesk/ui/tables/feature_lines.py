@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.contracts import FeatureUse
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 
 
@@ -20,12 +18,8 @@ class FeatureRow:
     share: float
 
 
-class FeatureLines(QObject):
+class FeatureLines(RecordWords):
     """Put features into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return all columns in their order."""
@@ -52,7 +46,3 @@ class FeatureLines(QObject):
     def tip(self, row: FeatureRow, column: str) -> str:
         """Return the exact value behind a cell."""
         return self._desk.texts.number(row.use.total) if column == "total" else ""
-
-    def head(self, head: Head) -> HeadLine:
-        """Return the words of a group head; features have none."""
-        return HeadLine(head.key)

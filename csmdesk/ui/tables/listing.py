@@ -55,16 +55,31 @@ class Listing(PagedTable):
         self.paged_model.setParent(self)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
 
-    def show_records(self, records: Mapping[Any, Any], *, is_new: bool = False) -> None:
+    def show_records(
+        self, records: Mapping[Any, Any], *, is_new: bool = False, stays: bool = False
+    ) -> None:
         """Show these records in this order; ``is_new`` when they are not the same as before.
 
-        What has not changed is not painted again.
+        What has not changed is not painted again. With ``stays`` one is always selected: in place
+        of one that is gone what stands in its row now.
         """
+        row = self.currentIndex().row()
         order = tuple(records)
         is_same = order == self._order and records == self._records
         if is_new or not is_same or self._is_mutable:
             self._order, self._records = order, dict(records)
             self.show_order(Order(order), records, is_new_question=is_new)
+        if stays and self.current_key() is None:
+            self.select_near(row)
+
+    def current_record(self) -> Any:
+        """Return the selected record; ``None`` when there is none."""
+        return self._records.get(self.current_key())
+
+    def select_near(self, row: int) -> None:
+        """Select the record in a row, or the first or last one where there is no such row."""
+        if self._order:
+            self.select_key(self._order[min(max(row, 0), len(self._order) - 1)])
 
     def wait(self) -> None:
         """Show skeleton rows until records come."""

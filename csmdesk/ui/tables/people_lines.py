@@ -8,10 +8,10 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.people import Stakeholder, StakeholderStatus
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
 from csmdesk.ui.tables.marks import mark_of, said
 from csmdesk.ui.tables.own_columns import OwnColumns
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import PERSON_STATES, ROLES, STANCES, Words, word
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import STANCE_SHAPES
@@ -19,13 +19,11 @@ from csmdesk.ui.widgets.shapes import STANCE_SHAPES
 _NONE = Cell("—", role=Role.TEXT3, said=" ")
 
 
-class PeopleLines(QObject):
+class PeopleLines(RecordWords):
     """Put people into words."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
+        super().__init__(desk, parent)
         self.own = OwnColumns(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
@@ -89,10 +87,6 @@ class PeopleLines(QObject):
             wechat = f"{self.tr('WeChat')} {person.wechat}" if person.wechat else ""
             return "\n".join(part for part in (*person.emails, *person.phones, wechat) if part)
         return ""
-
-    def head(self, head: Head) -> HeadLine:
-        """Return the words of a group head; people have none."""
-        return HeadLine(head.key)
 
     def _status(self, person: Stakeholder) -> str:
         words = word(PERSON_STATES, person.status)

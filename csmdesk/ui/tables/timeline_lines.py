@@ -12,11 +12,11 @@ from csmdesk.domain.overviews import TimelineMonth
 from csmdesk.domain.touchpoints import CommitmentState, Side, TimelineEntry, TimelineKind
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.change_words import ChangeWords
-from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line, Mark
 from csmdesk.ui.tables.markdown_lines import first_line
 from csmdesk.ui.tables.marks import mark_of
 from csmdesk.ui.tables.marks import said as standing
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import (
     KIND_ICONS,
     KINDS,
@@ -62,16 +62,14 @@ class EntryLine(Line):
     is_calm: bool = False
 
 
-class TimelineLines(QObject):
+class TimelineLines(RecordWords):
     """Put entries into words; ``shows_account`` names the account of each, for the whole book."""
 
     def __init__(
         self, desk: Desk, *, shows_account: bool = False, parent: QObject | None = None
     ) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self._shows_account = shows_account
-        self._days = Days(desk, self)
         self._changes = ChangeWords(desk, self)
 
     def columns(self) -> tuple[Column, ...]:

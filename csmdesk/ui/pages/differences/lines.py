@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.reading import DECIDED, DIFFERENCE, HELD, Key
 from csmdesk.ui.pages.differences.words import field_word, object_word, value_word
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
-from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Role, Size
 from csmdesk.ui.widgets.painting import draw_text
@@ -27,13 +26,8 @@ if TYPE_CHECKING:
 FIELD, MINE, THEIRS, BEFORE = range(4)
 
 
-class DecisionLines(QObject):
+class DecisionLines(RecordWords):
     """Put what is to be decided, and what was, into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the list."""

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.mapping import Mapping
 from csmdesk.exchange.record_kinds import KINDS
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile
 from csmdesk.ui.tables.cell_delegate import CellDelegate
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Role, Size
@@ -57,12 +57,8 @@ def column_rows(file: DraftFile) -> dict[str, ColumnRow]:
     }
 
 
-class ColumnLines(QObject):
+class ColumnLines(RecordWords):
     """Put the columns of a file into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -97,10 +93,6 @@ class ColumnLines(QObject):
         if column == "values":
             return "\n".join(row.values)
         return "\n".join((row.header, *row.values)) if column == "header" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def field_name(self, kind: RecordKind, target: str) -> str:
         """Name a field."""

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.plan_data import FileLook
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import DraftFile, FileState
 from csmdesk.ui.pages.imports.words import delimiter_word, order_word
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
 from csmdesk.ui.tables.column_widths import EDGE
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Key, Line
+from csmdesk.ui.tables.lines import Cell, Column, Key, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.painting import RIGHT, draw_focus, draw_text, text_width
@@ -42,12 +42,8 @@ class FileLine(Line):
     facts: str = ""
 
 
-class FileLines(QObject):
+class FileLines(RecordWords):
     """Put the files into words: the name, and below it how they are read or why they are not."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the one column."""
@@ -71,10 +67,6 @@ class FileLines(QObject):
         """Return the whole path, and what is said of the file."""
         facts = self.facts(file.look) if file.look is not None else ""
         return "\n".join(part for part in (str(file.path), self.remark(file), facts) if part)
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def remark(self, file: DraftFile) -> str:
         """Say what keeps the file, or some of its rows, from coming in."""

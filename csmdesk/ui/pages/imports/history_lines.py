@@ -4,26 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject
-
 from csmdesk.domain.text import Text
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.history import Blocker, PastImport
 from csmdesk.exchange.record_kinds import KINDS
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
 _FIGURE = 64
 
 
-class PastLines(QObject):
+class PastLines(RecordWords):
     """Put past imports into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -65,22 +59,14 @@ class PastLines(QObject):
         """Return the files one below the other."""
         return "\n".join(file.name for file in past.files) if column == "files" else ""
 
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
-
     def _state(self, past: PastImport) -> Cell:
         if past.is_undone:
             return Cell(self.tr("Undone"), role=Role.TEXT3, shape=(Shape.RING, Role.TEXT3))
         return Cell(self.tr("In the book"), shape=(Shape.CIRCLE, Role.GOOD))
 
 
-class BlockerLines(QObject):
+class BlockerLines(RecordWords):
     """Put what keeps an import from being undone into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -110,10 +96,6 @@ class BlockerLines(QObject):
         """Return the whole name."""
         return blocker.name if column == "name" else ""
 
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
-
 
 @dataclass(frozen=True, slots=True)
 class UsedColumn:
@@ -135,12 +117,8 @@ def used_columns(past: PastImport) -> dict[object, UsedColumn]:
     }
 
 
-class UsedLines(QObject):
+class UsedLines(RecordWords):
     """Put the mapping of a past import into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -165,10 +143,6 @@ class UsedLines(QObject):
     def tip(self, used: UsedColumn, column: str) -> str:
         """Return the whole name."""
         return used.file if column == "file" else used.header
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def _field(self, used: UsedColumn) -> str:
         if used.target == LEFT_OUT:

@@ -16,7 +16,8 @@ from csmdesk.exchange.report import RefusedRow, RowLook, Warned
 from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.cell_delegate import CellDelegate
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Role, Size
 from csmdesk.ui.widgets.painting import RIGHT, draw_text
@@ -169,12 +170,11 @@ class CountDelegate(CellDelegate):
         painter.restore()
 
 
-class CountLines(QObject):
+class CountLines(RecordWords):
     """Put the counts of files into words."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
+        super().__init__(desk, parent)
         self.is_done = False
 
     def columns(self) -> tuple[Column, ...]:
@@ -231,22 +231,14 @@ class CountLines(QObject):
             return "\n".join(dict.fromkeys(render(w.text) for w in row.counts.warned))
         return row.name if column == "file" else ""
 
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
-
     def _figure(self, number: int, face: Face, shape: tuple[Shape, Role] | None = None) -> Cell:
         if not number:
             return Cell("0", role=Role.TEXT3)
         return Cell(self._desk.texts.number(number), face=face, shape=shape)
 
 
-class LookLines(QObject):
+class LookLines(RecordWords):
     """Put what becomes of single rows into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -281,10 +273,6 @@ class LookLines(QObject):
             return "\n".join(self._desk.texts.render(text) for text in line.look.changes)
         return {"file": line.file, "name": line.look.name}.get(column, "")
 
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
-
     def _outcome(self, outcome: RowOutcome) -> tuple[tuple[Shape, Role], str]:
         if outcome is RowOutcome.CREATED:
             return (Shape.CIRCLE, Role.GOOD), self.tr("New")
@@ -293,12 +281,8 @@ class LookLines(QObject):
         return (Shape.RING, Role.TEXT3), self.tr("Same")
 
 
-class RefusedLines(QObject):
+class RefusedLines(RecordWords):
     """Put refused rows into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -331,17 +315,9 @@ class RefusedLines(QObject):
         }
         return found.get(column, "")
 
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
-
-class WarnedLines(QObject):
+class WarnedLines(RecordWords):
     """Put warnings into words, those of one kind together."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -370,7 +346,3 @@ class WarnedLines(QObject):
         if column == "text":
             return self._desk.texts.render(warned.warned.text)
         return warned.file if column == "file" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QLocale, QObject
+from PySide6.QtCore import QLocale
 
 from csmdesk.domain.text import Text
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 
 SOUND = "ok"
@@ -36,13 +35,8 @@ class Kept:
     records: int = 0
 
 
-class BackupLines(QObject):
+class BackupLines(RecordWords):
     """Put backups into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -76,10 +70,6 @@ class BackupLines(QObject):
         if column == "at":
             return self._days.ago(kept.at)
         return self.checked(kept)[0] if column == "state" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def checked(self, kept: Kept) -> tuple[str, Role]:
         """Say what the last check found."""

@@ -6,10 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject
-
-from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import RECORD, RECORD_ICONS, word
 from csmdesk.ui.theme.tokens import Face, Role
 
@@ -35,12 +33,8 @@ class PastRecord:
         return cls(kind, key, title, context, changes, int(told["with_it"]))
 
 
-class PastLines(QObject):
+class PastLines(RecordWords):
     """Put records of a backup into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -69,10 +63,6 @@ class PastLines(QObject):
         if column == "state" and past.changes:
             return "\n".join(f"{then} → {now}" for then, now in past.changes)
         return past.title if column == "title" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def kind(self, past: PastRecord) -> str:
         """Name the kind of record."""

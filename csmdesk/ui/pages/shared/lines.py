@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
-
 from csmdesk.sync.shared_fields import SharedField
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.differences.words import OBJECT_ICONS, value_word
 from csmdesk.ui.pages.shared.words import policy_word, shared_word
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.shapes import Shape
 
 
-class SharedLines(QObject):
+class SharedLines(RecordWords):
     """Put fields into words: ours, the CRM's, an example, whether it is shared, whose counts."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -49,10 +43,6 @@ class SharedLines(QObject):
         if column == "there":
             return " — ".join(part for part in (row.label, row.at) if part)
         return self._example(row) if column == "example" else ""
-
-    def head(self, _head: Head) -> HeadLine:
-        """Return nothing: there are no groups."""
-        return HeadLine("")
 
     def name(self, row: SharedField) -> str:
         """Name a field, or all records of a kind."""

@@ -6,15 +6,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.domain.today import TodayLine, plain_words
 from csmdesk.domain.today_evidence import Witness
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
-from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.lines import Cell, Column, Line
 from csmdesk.ui.tables.listing import Listing
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import RECORD_ICONS
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
@@ -33,13 +33,8 @@ _ICONS: Mapping[str, str] = {
 }
 
 
-class WitnessLines(QObject):
+class WitnessLines(RecordWords):
     """Put the rows behind a line into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns."""
@@ -65,10 +60,6 @@ class WitnessLines(QObject):
     def tip(self, row: Witness, column: str) -> str:
         """Return what the cell cannot show in full."""
         return row.title if column == "what" else self._desk.texts.render(row.detail)
-
-    def head(self, _head: Head) -> HeadLine:
-        """Have no groups."""
-        return HeadLine("")
 
     def name(self, row: Witness) -> str:
         """Say what kind of row it is."""

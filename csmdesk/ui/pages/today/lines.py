@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.today import GroupSum, ReasonKey, TodayLine, plain_words, voiced
-from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.today.words import group_word
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_cell
-from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
@@ -42,13 +41,8 @@ _ICONS: Mapping[str, str] = {
 }
 
 
-class TodayLines(QObject):
+class TodayLines(RecordWords):
     """Put the lines of the day into words."""
-
-    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the list."""

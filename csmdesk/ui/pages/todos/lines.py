@@ -6,21 +6,19 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.todos import DueGroup, Todo, TodoGroup, TodoHead, TodoKind, TodoSort
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import SIDE_ICONS, SIDES, STATES, word
 from csmdesk.ui.theme.tokens import Face, Role
 
 _NONE = Cell("—", role=Role.TEXT3, said=" ")
 
 
-class TodoLines(QObject):
+class TodoLines(RecordWords):
     """Put the rows of the list into words."""
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._desk = desk
-        self._days = Days(desk, self)
+        super().__init__(desk, parent)
         self.group = TodoGroup.DUE  # what the heads stand for
 
     def columns(self) -> tuple[Column, ...]:
