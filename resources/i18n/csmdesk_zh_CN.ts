@@ -1298,6 +1298,13 @@
     </message>
 </context>
 <context>
+    <name>ChipFilter</name>
+    <message>
+        <source>Filter by words</source>
+        <translation>按文字筛选</translation>
+    </message>
+</context>
+<context>
     <name>ChipsField</name>
     <message>
         <source>Type, Enter adds it</source>
@@ -8779,7 +8786,7 @@
     <name>TimelineFilters</name>
     <message>
         <source>Filter by words</source>
-        <translation>按文字筛选</translation>
+        <translation type="vanished">按文字筛选</translation>
     </message>
 </context>
 <context>
@@ -9230,7 +9237,7 @@
     </message>
     <message>
         <source>Filter by words</source>
-        <translation>按文字筛选</translation>
+        <translation type="vanished">按文字筛选</translation>
     </message>
 </context>
 <context>

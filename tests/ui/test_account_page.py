@@ -270,7 +270,7 @@ def test_the_timeline_is_one_stream_by_month(visit: Visit) -> None:
     assert heads[0].startswith("March 2026")
     assert sum(int(head.rsplit(", ", 1)[1]) for head in heads) == len(entries(visit)) == 11
     assert timeline._hints._side.text() == "11 entries"
-    chips = {key: chip._count for key, chip in timeline.filters._chips.items()}
+    chips = {key: chip._count for key, chip in timeline.filters.chips.items()}
     assert chips == {
         "touchpoint": 4, "commitment": 2, "task": 1, "ticket": 2, "contract": 2, "churn": 0,
         "calendar": 0, "change": 0,
@@ -279,15 +279,15 @@ def test_the_timeline_is_one_stream_by_month(visit: Visit) -> None:
 
 def test_chips_and_words_narrow_the_timeline_down(visit: Visit) -> None:
     timeline = visit.go("timeline")
-    timeline.filters._chips["commitment"].setChecked(True)
+    timeline.filters.chips["commitment"].setChecked(True)
     visit.idle()
     assert sorted(entries(visit)) == ["Confirm the budget", "Send the offer"]
-    timeline.filters._field.setText("budget")
-    timeline.filters._field.settle_now()
+    timeline.filters.field.setText("budget")
+    timeline.filters.field.settle_now()
     visit.idle()
     assert entries(visit) == ["Confirm the budget"]
-    timeline.filters._field.setText("nowhere")
-    timeline.filters._field.settle_now()
+    timeline.filters.field.setText("nowhere")
+    timeline.filters.field.settle_now()
     visit.idle()
     assert timeline._stack.currentWidget() is timeline._nothing
     timeline._nothing.acted.emit()
@@ -392,7 +392,7 @@ def test_the_letter_e_edits_the_current_entry(visit: Visit) -> None:
 
 def test_the_timeline_comes_back_as_it_was_left(visit: Visit) -> None:
     timeline = visit.go("timeline")
-    timeline.filters._chips["touchpoint"].setChecked(True)
+    timeline.filters.chips["touchpoint"].setChecked(True)
     visit.idle()
     key = timeline.table.paged_model.slots.keys_between(0, 9)[2]
     timeline.table.select_key(key)

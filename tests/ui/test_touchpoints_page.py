@@ -84,7 +84,7 @@ def test_the_stream_of_the_book_is_that_of_its_accounts(visit: Visit, store: Sto
 
 
 def test_forms_are_chosen_by_chips(visit: Visit) -> None:
-    chips = visit.page.timeline.filters._chips
+    chips = visit.page.timeline.filters.chips
     assert {key: chip._count for key, chip in chips.items() if chip._count} == {
         "call": 5, "meeting": 1, "note": 1, "email": 1, "commitment": 2, "task": 1, "ticket": 2,
         "contract": 7,
@@ -134,7 +134,7 @@ def test_a_low_window_keeps_every_line_of_chips(visit: Visit, theme: Theme, base
     visit.stage.window.resize(960, 600)
     visit.idle()
     filters = visit.page.timeline.filters
-    chips = [chip for chip in filters._chips.values() if chip.isVisible()]
+    chips = [chip for chip in filters.chips.values() if chip.isVisible()]
     assert len(chips) == 8
     assert all(chip.height() >= chip.sizeHint().height() for chip in chips)
     lowest = max(chip.mapTo(filters, chip.rect().bottomLeft()).y() for chip in chips)
