@@ -19,7 +19,8 @@ from csmdesk.models.store import Store
 from csmdesk.ui.frame.languages import ENGLISH, Languages
 from csmdesk.ui.theme.theme import QT_ARGUMENTS, Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE
-from tests.ui.stage import Stage
+from tests.ui.entry_hand import Hand
+from tests.ui.stage import Stage, fill
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -47,6 +48,20 @@ def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
     made = Stage(store, tmp_path)
     yield made
     made.close()
+
+
+@pytest.fixture
+def book(store: Store) -> dict[str, str]:
+    """Write a small invented book; return the ids of its accounts and people by name."""
+    return fill(store)
+
+
+@pytest.fixture
+def hand(qtbot: QtBot, book: dict[str, str], stage: Stage) -> Hand:
+    """Open the panel of quick entry on that book, ready to be typed into."""
+    made = Hand(qtbot, stage)
+    made.open()
+    return made
 
 
 @pytest.fixture

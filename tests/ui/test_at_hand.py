@@ -23,17 +23,9 @@ from csmdesk.system.settings import CLOSE_TO_TRAY
 from csmdesk.ui.quick_entry.overlay import QuickEntry
 from csmdesk.ui.quick_entry.quick_window import QuickWindow
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
-from tests.ui.stage import Stage, fill
+from tests.ui.stage import Stage
 
-pytestmark = pytest.mark.usefixtures("theme", "languages")
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    fill(store)
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
+pytestmark = pytest.mark.usefixtures("theme", "languages", "book")
 
 
 @pytest.fixture

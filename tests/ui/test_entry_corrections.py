@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import accounts
 from csmdesk.services.commitments import open_commitments
@@ -29,29 +26,9 @@ from tests.ui.entry_hand import (
     texts,
 )
 from tests.ui.looks import settle
-from tests.ui.stage import Stage, fill
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 Book = dict[str, str]
-
-
-@pytest.fixture
-def book(store: Store) -> Book:
-    return fill(store)
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, book: Book, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, stage: Stage) -> Hand:
-    made = Hand(qtbot, stage)
-    made.open()
-    return made
 
 
 FULL = "华信精工 电话 30m @张伟 @李娜 谈续约 !risk >周五 发报价 <对方 下周三 确认预算"

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QImage, QPainter
-from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.text import Text
@@ -24,7 +20,7 @@ from csmdesk.ui.tables.people_lines import PeopleLines
 from tests.ui.exchanged import bind, differ, refuse
 from tests.ui.stage import Stage, fill
 
-pytestmark = pytest.mark.usefixtures("theme", "languages")
+pytestmark = pytest.mark.usefixtures("theme", "languages", "book")
 
 
 @pytest.fixture
@@ -32,13 +28,6 @@ def book(store: Store) -> dict[str, str]:
     made = fill(store)
     bind(store)
     return made
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, book: dict[str, str], tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
 
 
 def test_an_account_says_where_it_stands(stage: Stage, store: Store, book: dict[str, str]) -> None:

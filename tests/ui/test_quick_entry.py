@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
@@ -13,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.entry.pieces import Named
 from csmdesk.domain.text import Text
-from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import accounts, people
 from csmdesk.services.quick_entries import understand
@@ -35,29 +31,10 @@ from tests.ui.entry_hand import (
     texts,
 )
 from tests.ui.looks import clipped, nameless, settle
-from tests.ui.stage import Stage, fill
+from tests.ui.stage import Stage
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 Book = dict[str, str]
-
-
-@pytest.fixture
-def book(store: Store) -> Book:
-    return fill(store)
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, book: Book, tmp_path: Path) -> Iterator[Stage]:
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
-
-
-@pytest.fixture
-def hand(qtbot: QtBot, stage: Stage) -> Hand:
-    made = Hand(qtbot, stage)
-    made.open()
-    return made
 
 
 def test_a_line_is_understood_while_typing(hand: Hand) -> None:

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
-from csmdesk.models.store import Store
 from csmdesk.services.colleagues import me
 from csmdesk.system.app_lock import AppLock
 from csmdesk.system.holiday_years import own_days
@@ -52,18 +51,10 @@ from csmdesk.ui.worker_client import WorkerClient
 from tests.ui.asking import AnsweringFiles
 from tests.ui.exchanged import bind
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
-from tests.ui.stage import Stage, fill
+from tests.ui.stage import Stage
 
-pytestmark = pytest.mark.usefixtures("theme", "languages")
+pytestmark = pytest.mark.usefixtures("theme", "languages", "book")
 KEY = bytes(range(32))
-
-
-@pytest.fixture
-def stage(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Stage]:
-    fill(store)
-    made = Stage(store, tmp_path)
-    yield made
-    made.close()
 
 
 @pytest.fixture
