@@ -35,7 +35,7 @@ _WHO = """
     SELECT 'account' AS whom, a.id AS account_id, a.name AS account_name, NULL AS person_id,
         NULL AS person_name, a.tier, a.stage, a.day0, a.created_at, NULL AS stakeholder_id,
         (SELECT t.id FROM touchpoint t WHERE t.account_id = a.id AND t.kind <> 'note'
-            AND t.started_at < :end ORDER BY t.started_at DESC LIMIT 1) AS touch,
+            AND t.started_at < :end ORDER BY t.started_at DESC, t.id DESC LIMIT 1) AS touch,
         (SELECT m.id FROM meeting m WHERE m.account_id = a.id AND {planned}
             ORDER BY m.starts_at, m.id LIMIT 1) AS meeting
     FROM account a WHERE a.archived_at IS NULL {account}
@@ -43,7 +43,7 @@ _WHO = """
     SELECT 'person', a.id, a.name, p.id, p.name, a.tier, a.stage, s.valid_from, s.created_at, s.id,
         (SELECT t.id FROM touchpoint_person x JOIN touchpoint t ON t.id = x.touchpoint_id
             WHERE x.person_id = s.person_id AND t.account_id = a.id AND t.kind <> 'note'
-            AND t.started_at < :end ORDER BY t.started_at DESC LIMIT 1),
+            AND t.started_at < :end ORDER BY t.started_at DESC, t.id DESC LIMIT 1),
         (SELECT m.id FROM meeting_person y JOIN meeting m ON m.id = y.meeting_id
             WHERE y.person_id = s.person_id AND m.account_id = a.id AND {planned}
             ORDER BY m.starts_at, m.id LIMIT 1)

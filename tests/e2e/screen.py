@@ -64,8 +64,12 @@ class Screen:
 
     def focus(self, beginning):
         """Give a window the keyboard, once it shows: there is no window manager to do it."""
-        self.until(lambda: self._visible(beginning), what=f"a visible window {beginning!r}")
-        self.run("xdotool", "windowfocus", "--sync", self._visible(beginning)[0])
+        shown: list[str] = []
+        self.until(
+            lambda: shown.extend(self._visible(beginning)) or shown,
+            what=f"a visible window {beginning!r}",
+        )
+        self.run("xdotool", "windowfocus", "--sync", shown[0])
 
     def _visible(self, beginning):
         ids = self.run("xdotool", "search", "--onlyvisible", "--name", ".").split()

@@ -52,7 +52,9 @@ def test_the_demo_book_opens_and_a_call_is_logged_by_keyboard_alone(screen, demo
 
 def test_a_complete_call_with_promises_is_one_line(screen, demo):
     program, profile = demo
-    line = "Aldermoor 30m @Renn night shift renewal !risk >Fri send quote <next Wed sign it =done"
+    line = (
+        "Aldermoor 30m @Vossgard night shift renewal !risk >Fri send quote <next Wed sign it =done"
+    )
     begun = time.monotonic()
     screen.keys("ctrl+l")
     screen.type(line)

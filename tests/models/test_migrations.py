@@ -220,6 +220,8 @@ def test_book_of_0001_loses_nothing(first_book, profile, clock):
         assert written(store) == declared()
         assert integrity(profile.book, KEY) == "ok"
         for name, rows in first_book.items():
+            if name == "search_doc":
+                continue  # made anew of the records
             now = sql(store, f"SELECT * FROM {name} ORDER BY 1")
             assert [row[: len(rows[0])] for row in now] == rows if rows else now == [], name
         [copy] = [folder / "book.db" for folder in profile.backups.iterdir()]

@@ -35,7 +35,7 @@ inter noto sans sc ofl lucide isc mit qt wechat
 """
 _SAME_IN_CHINESE = frozenset(_NAMES.split())
 _SAME_IN_ENGLISH = frozenset({"中文", "简体中文", "万", "亿"})
-_CODE = re.compile(r"--[a-z-]+|\b[\w.-]+\.(?:com|example|json|csv|xlsx|pptx|toml|ini|db)\b|/\S+")
+_CODE = re.compile(r"--[a-z-]+|\b[\w.-]+\.(?:com|example|json|csv|xlsx|pptx|toml|ini|db|py)\b|/\S+")
 
 
 @pytest.fixture
