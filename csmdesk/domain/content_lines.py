@@ -1,4 +1,4 @@
-"""The lines that calendars and contact cards are written in: name, parameters, value.
+"""The lines that contact cards are written in: name, parameters, value; calendars look the same.
 
 Both formats fold long lines, quote with backslashes and nest with BEGIN and END. What is broken in
 one line or one block stays there: the others are read all the same.
@@ -10,7 +10,6 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-_WIDEST = 74  # bytes of a line that is written, without its end
 _HEAD = re.compile(r"""(?:"[^"]*"|[^":])*""")
 _PARTS = re.compile(r"""(?:"[^"]*"|[^";])+""")
 _VALUES = re.compile(r"""(?:"[^"]*"|[^",])+""")
@@ -157,26 +156,7 @@ def _plain(found: re.Match[str]) -> str:
     return "\n" if found[1] in "nN" else found[1]
 
 
-def escaped(text: str) -> str:
-    """Put backslashes where a text has signs that mean something."""
-    text = text.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\n", "\\n")
-
-
 def divided(value: str, sign: str = ";") -> list[str]:
     """Divide a value at a sign that no backslash precedes, and take the backslashes away."""
     parts = re.findall(rf"((?:\\.|[^\\{sign}])*)(?:{sign}|$)", value, re.DOTALL)
     return [unescaped(part).strip() for part in parts[:-1] or parts]
-
-
-def folded(line: str) -> str:
-    """Return a line as it is written: no part longer than 75 bytes, no letter cut in two."""
-    parts, room = [""], _WIDEST
-    for letter in line:
-        size = len(letter.encode())
-        if size > room:
-            parts.append(" ")
-            room = _WIDEST - 1
-        parts[-1] += letter
-        room -= size
-    return "\r\n".join(parts) + "\r\n"

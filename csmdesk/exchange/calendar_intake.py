@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -36,8 +37,13 @@ class _Known:
     state: str
     is_logged: bool
     account_id: str | None
+    edition: int
     values: dict[str, Any]
     people: frozenset[tuple[str, str]]
+
+    @property
+    def is_planned(self) -> bool:
+        return self.state == MeetingState.PLANNED and not self.is_logged
 
 
 def read_days(read: ReadSession) -> Span:
@@ -70,35 +76,83 @@ def _refused(entry: RefusedEntry, file: str) -> Incoming:
 def _compared(
     read: ReadSession, calendar: CalendarFile, book: AddressBook, file: str
 ) -> Iterator[Incoming]:
-    known = _known(read, {entry.uid for entry in calendar.entries})
-    called_off = set()
+    known = _Shelf(read, calendar.whole | {entry.uid for entry in calendar.entries})
+    called_off: dict[str, Incoming] = {}
+    seen: set[tuple[str, str]] = set()
     for entry in calendar.entries:
+        seen.add((entry.uid, entry.instance))
         if entry.uid.endswith(OWN_SIGN):
             continue
-        found = known.get((entry.uid, entry.instance))
-        if entry.is_cancelled and not entry.instance:
-            called_off |= {key for key in known if key[0] == entry.uid}
-        elif entry.is_cancelled:
-            called_off |= {(entry.uid, entry.instance)} & set(known)
-        else:
-            yield _incoming(entry, found, book, file)
-    for key in sorted(called_off):
-        yield _cancelled(known[key], file)
+        if not entry.is_cancelled:
+            yield _incoming(entry, known, book, file)
+            continue
+        for found in known.meant(entry):
+            called_off[found.id] = _cancelled(found, entry.edition, file)
+    for found in known.missing(calendar.whole, seen, moments(read_days(read))):
+        reason = Text("calendar.not_in_series")
+        called_off.setdefault(found.id, _cancelled(found, found.edition, file, reason))
+    yield from called_off.values()
 
 
-def _incoming(entry: CalendarEntry, found: _Known | None, book: AddressBook, file: str) -> Incoming:
+class _Shelf:
+    """Hold the meetings of the book that stem from some entries of calendars."""
+
+    def __init__(self, read: ReadSession, uids: Collection[str]) -> None:
+        self._known = _known(read, uids)
+        self._of_uid: dict[str, list[_Known]] = defaultdict(list)
+        for (uid, _), found in self._known.items():
+            self._of_uid[uid].append(found)
+
+    def find(self, entry: CalendarEntry) -> _Known | None:
+        """Return the meeting that an entry is."""
+        return self._known.get((entry.uid, entry.instance))
+
+    def account_of(self, uid: str) -> str | None:
+        """Return the account that the last meeting of a series is with."""
+        return next(
+            (each.account_id for each in reversed(self._of_uid[uid]) if each.account_id), None
+        )
+
+    def meant(self, entry: CalendarEntry) -> list[_Known]:
+        """Return the meetings that an entry calls off: one, or its whole series."""
+        one = self._known.get((entry.uid, entry.instance))
+        found = self._of_uid[entry.uid] if not entry.instance else [one] if one else []
+        return [each for each in found if not _is_older(entry, each)]
+
+    def missing(
+        self,
+        whole: Collection[str],
+        seen: Collection[tuple[str, str]],
+        days: tuple[datetime, datetime],
+    ) -> Iterator[_Known]:
+        """Yield what is planned in some days and no longer in its series."""
+        first, last = (utc_text(moment) for moment in days)
+        for (uid, instance), found in self._known.items():
+            is_gone = uid in whole and (uid, instance) not in seen
+            if is_gone and found.is_planned and first <= found.values["starts_at"] < last:
+                yield found
+
+
+def _is_older(entry: CalendarEntry, found: _Known) -> bool:
+    """Tell whether the book has read a later letter about the same meeting already."""
+    return entry.is_invitation and entry.edition < found.edition
+
+
+def _incoming(entry: CalendarEntry, known: _Shelf, book: AddressBook, file: str) -> Incoming:
+    found = known.find(entry)
     people = tuple(book.who(name, mail) for name, mail in entry.people)
     guess = book.guess(people, entry.title, entry.place or "")
     standing, reasons = Standing.NEW, tuple[Text, ...]()
     if found is not None:
         fields = _differences(entry, people, found)
         standing = Standing.CHANGED if fields else Standing.SAME
-        if found.is_logged:
+        if found.is_logged or _is_older(entry, found):
             standing, fields = Standing.SAME, ()
         if fields:
             reasons = (Text("mailbox.different", {"fields": fields}),)
-        if found.account_id and book.account_name(found.account_id):
-            guess = book.known_account(found.account_id)
+    account_id = found.account_id if found is not None else known.account_of(entry.uid)
+    if account_id and book.account_name(account_id):
+        guess = book.known_account(account_id)
     return Incoming(
         f"{entry.uid}:{entry.instance}", Sort.MEETING, standing, _title(entry), file,
         entry.starts_at, entry.is_all_day, people, guess, found.id if found else None, reasons,
@@ -106,12 +160,13 @@ def _incoming(entry: CalendarEntry, found: _Known | None, book: AddressBook, fil
     )  # fmt: skip
 
 
-def _cancelled(found: _Known, file: str) -> Incoming:
+def _cancelled(found: _Known, edition: int, file: str, *reasons: Text) -> Incoming:
     is_done = found.is_logged or found.state == MeetingState.CANCELLED
     return Incoming(
         f"cancelled:{found.id}", Sort.MEETING, Standing.SAME if is_done else Standing.CANCELLED,
         found.values["title"], file, datetime.fromisoformat(found.values["starts_at"]),
-        bool(found.values["is_all_day"]), record_id=found.id,
+        bool(found.values["is_all_day"]), record_id=found.id, reasons=reasons,
+        content=max(edition, found.edition),
     )  # fmt: skip
 
 
@@ -149,19 +204,19 @@ def _signature(who: Attendee) -> tuple[str, str]:
     return (who.email or "").casefold(), who.person_id or who.colleague_id or who.name
 
 
-def _known(read: ReadSession, uids: set[str]) -> dict[tuple[str, str], _Known]:
+def _known(read: ReadSession, uids: Collection[str]) -> dict[tuple[str, str], _Known]:
     rows = read.sql(
         "SELECT m.id, m.uid, m.instance, m.state, m.account_id, m.touchpoint_id, m.title, "
-        "m.starts_at, m.ends_at, m.is_all_day, m.place, m.notes, "
+        "m.starts_at, m.ends_at, m.is_all_day, m.place, m.notes, m.edition, "
         "(SELECT json_group_array(json_array(coalesce(x.email, ''), "
         "coalesce(x.person_id, x.colleague_id, x.name))) FROM meeting_person x "
         "WHERE x.meeting_id = m.id) AS people FROM meeting m "
-        "WHERE m.uid IN (SELECT value FROM json_each(:uids))",
+        "WHERE m.uid IN (SELECT value FROM json_each(:uids)) ORDER BY m.starts_at, m.id",
         uids=json_text(sorted(uids)),
     )
     return {
         (row.uid, row.instance): _Known(
-            row.id, row.state, row.touchpoint_id is not None, row.account_id,
+            row.id, row.state, row.touchpoint_id is not None, row.account_id, row.edition,
             {name: getattr(row, name) for name in _COMPARED},
             frozenset((mail.casefold(), who) for mail, who in json.loads(row.people)),
         )
@@ -186,7 +241,8 @@ def take_meetings(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) 
     for item in changed:
         _change(uow, item, answers)
     for item in gone:
-        uow.change("meeting", item.record_id or "", {"state": MeetingState.CANCELLED})
+        state = {"state": MeetingState.CANCELLED, "edition": item.content}
+        uow.change("meeting", item.record_id or "", state)
     return Taken(len(new), len(changed), len(gone))
 
 
@@ -203,6 +259,7 @@ def _row(item: Incoming, answers: Answers) -> dict[str, Any]:
         "uid": entry.uid,
         "instance": entry.instance,
         "source": "calendar",
+        "edition": entry.edition,
     }
 
 

@@ -11,15 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from csmdesk.domain.content_lines import escaped, folded
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_intake import OWN_SIGN
 from csmdesk.models.values import utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.system.atomic import write_atomically
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 _PRODUCT = "-//CSM Desk//EN"
 
@@ -41,14 +43,17 @@ class Agenda:
 
 def write_agenda(read: ReadSession) -> Agenda:
     """Write our open promises and tasks that have a day, and the visits that are planned."""
+    from icalendar import Calendar
+
     promises = list(_due(read, "promise", "commitment", "text"))
     tasks = list(_due(read, "task", "task", "title"))
     visits = list(_visits(read))
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "METHOD:PUBLISH"]
-    lines += [line for entry in (*promises, *tasks, *visits) for line in entry]
-    lines.append("END:VCALENDAR")
-    content = "".join(folded(line) for line in lines).encode()
-    return Agenda(content, len(promises), len(tasks), len(visits))
+    calendar = Calendar()
+    for name, value in (("VERSION", "2.0"), ("PRODID", _PRODUCT), ("METHOD", "PUBLISH")):
+        calendar.add(name, value)
+    for entry in (*promises, *tasks, *visits):
+        calendar.add_component(entry)
+    return Agenda(calendar.to_ical(), len(promises), len(tasks), len(visits))
 
 
 def save_agenda(read: ReadSession, path: Path) -> Agenda:
@@ -65,7 +70,7 @@ def save_agenda(read: ReadSession, path: Path) -> Agenda:
     return made
 
 
-def _due(read: ReadSession, kind: str, table: str, title: str) -> Iterator[list[str]]:
+def _due(read: ReadSession, kind: str, table: str, title: str) -> Iterator[Event]:
     """Write what is open on our side and has a day; what stems from a private talk stays."""
     rows = read.sql(
         f"SELECT x.id, x.{title} AS title, x.due_on, x.updated_at, a.name AS account "  # noqa: S608
@@ -78,7 +83,7 @@ def _due(read: ReadSession, kind: str, table: str, title: str) -> Iterator[list[
     return (_day_entry(read, kind, row) for row in rows)
 
 
-def _visits(read: ReadSession) -> Iterator[list[str]]:
+def _visits(read: ReadSession) -> Iterator[Event]:
     rows = read.sql(
         "SELECT m.id, m.title, m.starts_at, m.ends_at, m.is_all_day, m.place, m.updated_at, "
         "a.name AS account FROM meeting m LEFT JOIN account a ON a.id = m.account_id "
@@ -89,39 +94,33 @@ def _visits(read: ReadSession) -> Iterator[list[str]]:
     return (_visit(read, row) for row in rows)
 
 
-def _day_entry(read: ReadSession, kind: str, row: Any) -> list[str]:
+def _day_entry(read: ReadSession, kind: str, row: Any) -> Event:
     day = date.fromisoformat(row.due_on)
-    return _entry(
-        read, kind, row,
-        f"DTSTART;VALUE=DATE:{day:%Y%m%d}",
-        f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}",
-        "TRANSP:TRANSPARENT",
-    )  # fmt: skip
+    entry = _entry(read, kind, row, day, day + timedelta(days=1))
+    entry.add("TRANSP", "TRANSPARENT")
+    return entry
 
 
-def _visit(read: ReadSession, row: Any) -> list[str]:
+def _visit(read: ReadSession, row: Any) -> Event:
     start, end = datetime.fromisoformat(row.starts_at), datetime.fromisoformat(row.ends_at)
-    times = (f"DTSTART:{_utc(start)}", f"DTEND:{_utc(end)}")
     if row.is_all_day:
         first, last = start.astimezone().date(), end.astimezone().date()
-        times = (f"DTSTART;VALUE=DATE:{first:%Y%m%d}", f"DTEND;VALUE=DATE:{last:%Y%m%d}")
-    place = (f"LOCATION:{escaped(row.place)}",) if row.place else ()
-    return _entry(read, "meeting", row, *times, *place)
+        entry = _entry(read, "meeting", row, first, last)
+    else:
+        entry = _entry(read, "meeting", row, start.astimezone(UTC), end.astimezone(UTC))
+    if row.place:
+        entry.add("LOCATION", row.place)
+    return entry
 
 
-def _entry(read: ReadSession, kind: str, row: Any, *lines: str) -> list[str]:
-    title = f"{row.title} · {row.account}" if row.account else row.title
-    changed = _utc(datetime.fromisoformat(row.updated_at)) if row.updated_at else _utc(read.now)
-    return [
-        "BEGIN:VEVENT",
-        f"UID:{kind}-{row.id}{OWN_SIGN}",
-        f"DTSTAMP:{_utc(read.now)}",
-        f"LAST-MODIFIED:{changed}",
-        f"SUMMARY:{escaped(title)}",
-        *lines,
-        "END:VEVENT",
-    ]
+def _entry(read: ReadSession, kind: str, row: Any, start: date, end: date) -> Event:
+    from icalendar import Event
 
-
-def _utc(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    entry = Event()
+    entry.add("UID", f"{kind}-{row.id}{OWN_SIGN}")
+    entry.add("DTSTAMP", read.now)
+    entry.add("LAST-MODIFIED", datetime.fromisoformat(row.updated_at or read.now.isoformat()))
+    entry.add("SUMMARY", f"{row.title} · {row.account}" if row.account else row.title)
+    entry.add("DTSTART", start)
+    entry.add("DTEND", end)
+    return entry

@@ -10,9 +10,10 @@ from functools import cache
 from io import StringIO
 from zoneinfo import ZoneInfo, available_timezones
 
-from csmdesk.domain.content_lines import Block
+from csmdesk.exchange.calendar_blocks import ZoneBlock, value_of
 
 _OFFSET = re.compile(r"([+-])(\d{2})(\d{2})(\d{2})?")
+_READ = ("DTSTART", "RRULE", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME")
 _SPOKEN = re.compile(r"\(?(?:UTC|GMT)\s*([+-])(\d{1,2})(?::?(\d{2}))?", re.IGNORECASE)
 
 
@@ -52,8 +53,8 @@ def _fixed(sign: str, hours: str, minutes: str) -> tzinfo | None:
 class Zones:
     """Know the zones that a file describes; ``unknown`` names those that had to be guessed."""
 
-    def __init__(self, described: Iterable[Block], local: tzinfo, default: str = "") -> None:
-        self._described = {block.text("TZID"): block for block in described}
+    def __init__(self, described: Iterable[ZoneBlock], local: tzinfo, default: str = "") -> None:
+        self._described = {block.value("TZID"): block for block in described}
         self._found: dict[str, tuple[tzinfo, str | None]] = {}
         self.local = local
         self.unknown: dict[str, None] = {}
@@ -74,7 +75,7 @@ class Zones:
         found = zone_of_name(name)
         block = self._described.get(name)
         if found is None and block is not None:
-            place = zone_of_name(block.text("X-LIC-LOCATION"))
+            place = zone_of_name(block.value("X-LIC-LOCATION"))
             found = place or _by_rules(block) or _by_offset(block)
         if found is None:
             self.unknown[name] = None
@@ -82,19 +83,14 @@ class Zones:
         return found, getattr(found, "key", None)
 
 
-def _by_rules(block: Block) -> tzinfo | None:
+def _by_rules(block: ZoneBlock) -> tzinfo | None:
     """Read a description as it should be; ``None`` when it is broken."""
     from dateutil.tz import tzical
 
     lines = ["BEGIN:VTIMEZONE", "TZID:described"]
-    for part in block.blocks:
-        lines.append(f"BEGIN:{part.kind}")
-        lines += [
-            f"{line.name}:{line.value.strip()}"
-            for line in part.lines
-            if line.name in ("DTSTART", "RRULE", "TZOFFSETFROM", "TZOFFSETTO", "TZNAME")
-        ]
-        lines.append(f"END:{part.kind}")
+    for kind, part in block.parts:
+        told = [f"{name}:{value}" for name in _READ if (value := value_of(part, name))]
+        lines += [f"BEGIN:{kind}", *told, f"END:{kind}"]
     lines.append("END:VTIMEZONE")
     try:
         with warnings.catch_warnings():
@@ -106,18 +102,17 @@ def _by_rules(block: Block) -> tzinfo | None:
     return found if isinstance(found, tzinfo) else None
 
 
-def _by_offset(block: Block) -> tzinfo | None:
+def _by_offset(block: ZoneBlock) -> tzinfo | None:
     """Take what is left of a broken description: the offset of its standard time."""
-    parts = sorted(block.blocks, key=_standard_first)
-    for part in parts:
-        found = _OFFSET.search(part.text("TZOFFSETTO"))
+    for _, part in sorted(block.parts, key=_standard_first):
+        found = _OFFSET.search(value_of(part, "TZOFFSETTO"))
         if found:
             return _fixed(found[1], found[2], found[3])
     return None
 
 
-def _standard_first(block: Block) -> bool:
-    return block.kind != "STANDARD"
+def _standard_first(part: tuple[str, list[str]]) -> bool:
+    return part[0] != "STANDARD"
 
 
 def local_zone() -> tzinfo:

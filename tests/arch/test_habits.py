@@ -23,7 +23,8 @@ MACHINE = re.compile(
 NOT_TEXT = {".png", ".ico", ".ttf", ".otf", ".woff2", ".qm", ".xlsx", ".pptx", ".potx", ".db"}
 # Licences that stand nowhere in the package's metadata; read in its own repository.
 KNOWN = {"sqlcipher3": "Zlib"}
-LESSER = {"pyside6-essentials", "shiboken6"}  # loaded as shared libraries, which the LGPL allows
+# Libraries that a user may exchange for their own: installed beside the program, never changed.
+LESSER = {"pyside6-essentials", "shiboken6", "recurring-ical-events", "x-wr-timezone"}
 
 
 def connections(path):
@@ -206,6 +207,7 @@ def test_runtime_requirement_is_not_under_the_gpl(name):
         ("x", "MIT OR GPL-2.0", False),
         ("shiboken6", "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only", False),
         ("shiboken6", "GPL-3.0-only", True),
+        ("x-wr-timezone", "LGPL-3.0-or-later", False),
     ],
 )
 def test_gpl_is_recognised(name, text, expected):

@@ -15,10 +15,12 @@ HEAVY = (
     "babel",
     "holidays",
     "httpx",
+    "icalendar",
     "matplotlib",
     "openpyxl",
     "pptx",
     "pypinyin",
+    "recurring_ical_events",
     "sqlalchemy",
     "xlsxwriter",
 )

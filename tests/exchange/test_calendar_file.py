@@ -4,10 +4,10 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from icalendar.parser import Contentline
 
-from csmdesk.domain.content_lines import folded, read_blocks
 from csmdesk.domain.errors import UserError
-from csmdesk.exchange.calendar_file import MOST_MEETINGS, read_calendar
+from csmdesk.exchange.calendar_file import read_calendar
 
 START, END = datetime(2026, 2, 16, tzinfo=UTC), datetime(2026, 6, 17, tzinfo=UTC)
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -17,7 +17,7 @@ def calendar(*events, head=""):
     """Write a calendar as programs do: lines of 75 bytes that end in CR LF."""
     bodies = "\n".join(f"BEGIN:VEVENT\n{event.strip()}\nEND:VEVENT" for event in events)
     text = f"BEGIN:VCALENDAR\nVERSION:2.0\n{head}{bodies}\nEND:VCALENDAR"
-    return "".join(folded(line) for line in text.splitlines()).encode()
+    return b"".join(Contentline(line).to_ical() + b"\r\n" for line in text.splitlines())
 
 
 def read(*events, head=""):
@@ -164,15 +164,14 @@ def test_what_cannot_be_read_is_refused_by_itself():
     assert all(each.line > 3 for each in found.refused)
 
 
-def test_ten_thousand_and_more_meetings_are_bounded_and_said():
-    one = "BEGIN:VEVENT\r\nUID:{0}\r\nSUMMARY:M{0}\r\n"
-    one += "DTSTART:202603{1:02}T{2:02}0000Z\r\nEND:VEVENT\r\n"
-    bodies = "".join(one.format(n, n % 28 + 1, n % 24) for n in range(MOST_MEETINGS + 50))
-    found = read_calendar(f"BEGIN:VCALENDAR\r\n{bodies}END:VCALENDAR".encode(), START, END)
-    assert len(found.entries) == MOST_MEETINGS
+def test_too_many_meetings_are_bounded_and_said():
+    one = "UID:{0}\nSUMMARY:M{0}\nDTSTART:202603{1:02}T140000Z"
+    content = calendar(*(one.format(n, n % 28 + 1) for n in range(50)))
+    found = read_calendar(content, START, END, most=40)
+    assert [entry.starts_at.day for entry in found.entries][-1] < 28
+    assert len(found.entries) == 40
     (remark,) = found.remarks
-    assert remark.code == "calendar.too_many"
-    assert remark.params == {"n": MOST_MEETINGS, "all": MOST_MEETINGS + 50}
+    assert (remark.code, remark.params) == ("calendar.too_many", {"n": 40, "all": 50})
 
 
 def test_other_days_are_counted():
@@ -203,9 +202,116 @@ def test_a_called_off_calendar():
     assert found.entries[0].is_cancelled
 
 
-def test_lines_fold_between_letters():
-    line = "SUMMARY:" + "客户成功" * 30
-    written = folded(line)
-    assert all(len(part.encode()) <= 75 for part in written.split("\r\n"))
-    (block,) = read_blocks(f"BEGIN:X\r\n{written}END:X")
-    assert block.text("SUMMARY") == "客户成功" * 30
+DAILY = (
+    "UID:s\nSUMMARY:Sync\nDTSTART:20260302T020000Z\nDTEND:20260302T030000Z\n"
+    "RRULE:FREQ=DAILY;COUNT=5"
+)
+
+
+def times(found):
+    return [(e.instance[:8], e.starts_at.strftime("%d %H:%M"), e.title) for e in found.entries]
+
+
+def test_one_of_a_series_moves_all_that_follow():
+    found = read(
+        DAILY,
+        "UID:s\nSUMMARY:Sync, later\nRECURRENCE-ID;RANGE=THISANDFUTURE:20260304T020000Z\n"
+        "DTSTART:20260304T073000Z\nDTEND:20260304T083000Z\nSEQUENCE:1",
+    )
+    assert times(found) == [
+        ("20260302", "02 02:00", "Sync"),
+        ("20260303", "03 02:00", "Sync"),
+        ("20260304", "04 07:30", "Sync, later"),
+        ("20260305", "05 07:30", "Sync, later"),
+        ("20260306", "06 07:30", "Sync, later"),
+    ]
+
+
+def test_a_series_has_days_of_its_own_and_days_off():
+    found = read(
+        "UID:r\nSUMMARY:Days\nDTSTART;VALUE=DATE:20260302\nRRULE:FREQ=WEEKLY;COUNT=3\n"
+        "RDATE;VALUE=DATE:20260305,20260311\nEXDATE;VALUE=DATE:20260309",
+        "UID:p\nSUMMARY:Alone\nDTSTART;TZID=Asia/Shanghai:20260402T100000\nDURATION:PT30M\n"
+        "RDATE;TZID=Asia/Shanghai;VALUE=PERIOD:20260403T100000/PT2H\n"
+        "RDATE;TZID=Asia/Shanghai:20260404T100000",
+    )
+    days = [e.instance for e in found.entries if e.uid == "r"]
+    assert days == ["20260302", "20260305", "20260311", "20260316"]
+    lengths = [(e.ends_at - e.starts_at).seconds // 60 for e in found.entries if e.uid == "p"]
+    assert lengths == [30, 120, 30]
+
+
+@pytest.mark.parametrize(
+    ("until", "last"),
+    [("20260306T013000Z", 5), ("20260306T093000", 5), ("20260306T100000", 6), ("20260306", 6)],
+)
+def test_a_series_ends_in_its_own_zone(until, last):
+    found = read(
+        "UID:u\nSUMMARY:U\nDTSTART;TZID=Asia/Shanghai:20260302T100000\nDURATION:PT1H\n"
+        f"RRULE:FREQ=DAILY;UNTIL={until}"
+    )
+    assert [e.starts_at.astimezone(SHANGHAI).day for e in found.entries] == [*range(2, last + 1)]
+
+
+def test_a_series_that_ended_brings_nothing():
+    found = read(
+        "UID:o\nSUMMARY:O\nDTSTART:20240101T090000Z\nRRULE:FREQ=WEEKLY;UNTIL=20240301T000000Z"
+    )
+    assert (found.entries, found.refused, found.outside) == ((), (), 1)
+
+
+def test_endless_series_are_read_in_these_days_only():
+    found = read("UID:e\nSUMMARY:E\nDTSTART:20100101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY")
+    assert len(found.entries) == (END - START).days
+    assert found.entries[0].starts_at.date() == START.date()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    ["FREQ=DAILY;INTERVAL=0", "FREQ=DAILY;BYYEARDAY=1;BYMONTH=12", "FREQ=DAILY;BYSETPOS=5",
+     "FREQ=HOURLY;BYMONTHDAY=31;BYMONTH=2", "FREQ=YEARLY;BYMONTH=13", "BYDAY=MO",
+     "FREQ=MINUTELY", "FREQ=DAILY;BYMINUTE=0,15,30,45;BYHOUR=" + ",".join(map(str, range(24)))],
+)  # fmt: skip
+def test_rules_that_never_happen_or_never_end_are_refused(rule):
+    """Counted out as they are, some of them would take minutes and some would not end."""
+    found = read(f"UID:x\nSUMMARY:X\nDTSTART:20200101T000000Z\nRRULE:{rule}", DAILY)
+    (refused,) = found.refused
+    assert (refused.title, refused.reason.code.partition(".")[0]) == ("X", "calendar")
+    assert len(found.entries) == 5
+
+
+def test_a_rare_rule_is_read_a_year_at_a_time():
+    found = read(
+        "UID:m\nSUMMARY:M\nDTSTART:20260101T090000Z\nDURATION:PT1H\nRRULE:FREQ=DAILY;BYMONTHDAY=15"
+    )
+    assert [e.starts_at.strftime("%m%d") for e in found.entries] == ["0315", "0415", "0515", "0615"]
+
+
+def test_a_time_without_a_zone_is_lived_where_the_calendar_is_or_here():
+    event = "UID:f\nSUMMARY:F\nDTSTART:20260310T140000"
+    assert starts(read(event)) == ["2026-03-10T06:00:00+00:00"]
+    there = read(event, head="X-WR-TIMEZONE:Europe/Berlin\n")
+    assert starts(there) == ["2026-03-10T13:00:00+00:00"]
+
+
+def test_the_zone_of_one_file_is_not_that_of_the_next():
+    event = 'UID:z\nSUMMARY:Z\nDTSTART;TZID="Ours":20260310T140000'
+    first = read(event, head=ZONE.format("Ours", "+0100", "+0100"))
+    second = read(event, head=ZONE.format("Ours", "+0900", "+0900"))
+    third = read(event)
+    assert [starts(each)[0][11:13] for each in (first, second, third)] == ["13", "05", "06"]
+    assert [remark.code for remark in third.remarks] == ["calendar.zone_unknown"]
+
+
+def test_lines_that_cannot_be_read_are_counted():
+    found = read("UID:l\nSUMMARY:L\nDTSTART:20260310T140000Z\nATTENDEE;RSVP:mailto:a@x.example")
+    assert [entry.title for entry in found.entries] == ["L"]
+    assert [(each.code, each.params["n"]) for each in found.remarks] == [("calendar.lost_lines", 1)]
+
+
+def test_alarms_and_foreign_blocks_are_passed_over():
+    found = read(
+        "UID:a\nSUMMARY:Talk\nDTSTART:20260310T140000Z\nBEGIN:VALARM\nACTION:DISPLAY\n"
+        "SUMMARY:Alarm\nTRIGGER:-PT15M\nEND:VALARM\nLOCATION:Here"
+    )
+    assert [(entry.title, entry.place) for entry in found.entries] == [("Talk", "Here")]

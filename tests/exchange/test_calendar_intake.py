@@ -241,3 +241,76 @@ def test_a_skipped_meeting_is_not_asked_about(store, book, tmp_path, clock):
         meetings.reopen_meeting(uow, meeting.id)
     with store.read() as read:
         assert len(meetings.due_to_log(read, clock.now())) == 1
+
+
+def letter(sequence, *lines, method="REQUEST"):
+    event = "\n".join(("UID:one", "SUMMARY:Roadmap", f"SEQUENCE:{sequence}", *lines))
+    return event, f"METHOD:{method}\n"
+
+
+def test_a_later_letter_moves_a_meeting_and_an_older_one_does_not(store, book, tmp_path):
+    first = letter(0, "DTSTART:20260317T060000Z")
+    moved = letter(1, "DTSTART:20260318T060000Z")
+    for event, head in (first, moved, first):
+        found, _ = taken(store, tmp_path, event, head=head)
+    assert [item.standing for item in found.items] == [Standing.SAME]
+    assert [meeting.starts_at.day for meeting in all_meetings(store)] == [18]
+    event, head = letter(2, "DTSTART:20260318T060000Z", "STATUS:CANCELLED")
+    _, done = taken(store, tmp_path, event, head=head)
+    assert done.cancelled == 1
+    _, done = taken(store, tmp_path, moved[0], head=moved[1])
+    assert (done.made, done.changed, all_meetings(store)) == (0, 0, ())
+    _, done = taken(store, tmp_path, letter(3, "DTSTART:20260320T060000Z")[0], head=head)
+    assert [meeting.starts_at.day for meeting in all_meetings(store)] == [20]
+
+
+def test_a_letter_that_calls_off_is_no_later_than_what_it_calls_off(store, book, tmp_path):
+    event, head = letter(2, "DTSTART:20260317T060000Z")
+    taken(store, tmp_path, event, head=head)
+    event, head = letter(1, "DTSTART:20260317T060000Z", method="CANCEL")
+    _, done = taken(store, tmp_path, event, head=head)
+    assert (done.cancelled, len(all_meetings(store))) == (0, 1)
+
+
+SERIES = (
+    "UID:w\nSUMMARY:Weekly\nDTSTART:20260302T{0}0000Z\nDURATION:PT1H\nRRULE:FREQ=WEEKLY;COUNT={1}"
+)
+
+
+def test_a_series_that_moves_takes_its_meetings_and_their_account_along(store, book, tmp_path):
+    event = SERIES.format("06", 4)
+    found = opened(store, tmp_path, event)
+    answers = {item.key: AccountId(book["华信精工"]) for item in found.items}
+    taken(store, tmp_path, event, answers=answers)
+    with store.write(LABEL) as uow:
+        meetings.log_meeting(uow, all_meetings(store)[0].id)
+    found, done = taken(store, tmp_path, SERIES.format("07", 4) + "\nSEQUENCE:1")
+    assert (done.made, done.cancelled, done.changed) == (4, 3, 0)
+    gone = [item for item in found.items if item.standing is Standing.CANCELLED]
+    assert {item.reasons[0].code for item in gone} == {"calendar.not_in_series"}
+    now = all_meetings(store)
+    assert [m.starts_at.hour for m in now] == [6, 7, 7, 7, 7]  # the first is logged
+    assert {m.account_name for m in now} == {"华信精工"}
+
+
+def test_a_series_that_is_cut_short_or_has_a_day_off_calls_off_the_rest(store, book, tmp_path):
+    taken(store, tmp_path, SERIES.format("06", 4))
+    _, done = taken(store, tmp_path, SERIES.format("06", 3) + "\nEXDATE:20260309T060000Z")
+    assert done.cancelled == 2
+    assert [meeting.starts_at.day for meeting in all_meetings(store)] == [2, 16]
+
+
+def test_a_letter_about_one_of_a_series_leaves_the_others(store, book, tmp_path):
+    taken(store, tmp_path, SERIES.format("06", 3))
+    one = "UID:w\nSUMMARY:Weekly\nRECURRENCE-ID:20260309T060000Z\nDTSTART:20260310T060000Z"
+    _, done = taken(store, tmp_path, one, head="METHOD:REQUEST\n")
+    assert (done.changed, done.cancelled) == (1, 0)
+    assert [meeting.starts_at.day for meeting in all_meetings(store)] == [2, 10, 16]
+
+
+def test_an_old_series_is_called_off_although_it_began_long_ago(store, book, tmp_path):
+    old = "UID:old\nSUMMARY:Old\nDTSTART:20240101T060000Z"
+    taken(store, tmp_path, f"{old}\nRRULE:FREQ=WEEKLY")
+    assert len(all_meetings(store)) > 10
+    taken(store, tmp_path, f"{old}\nSEQUENCE:1", head="METHOD:CANCEL\n")
+    assert all_meetings(store) == ()

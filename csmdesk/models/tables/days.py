@@ -37,6 +37,7 @@ meeting = journalled(
     text("kind", default="meeting"),
     text("state", default="planned"),
     text("source", default="local"),
+    number("edition", default=0),  # the organiser counts the letters about it
     *times(),
     sa.Index("meeting_start", "starts_at"),
     sa.Index("meeting_account", "account_id", "starts_at"),

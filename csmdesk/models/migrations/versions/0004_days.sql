@@ -42,6 +42,7 @@ CREATE TABLE meeting (
     kind TEXT NOT NULL,
     state TEXT NOT NULL,
     source TEXT NOT NULL,
+    edition INTEGER NOT NULL,
     created_at TEXT,
     updated_at TEXT,
     PRIMARY KEY (id),
