@@ -147,7 +147,7 @@ class Rows:
             f"AND {_PAST} AND t.started_at >= :cut AND EXISTS (SELECT 1 FROM touchpoint_person x "
             "JOIN stakeholder s ON s.person_id = x.person_id WHERE x.touchpoint_id = t.id "
             f"AND s.account_id = t.account_id AND s.status = 'active' AND s.role IN ({roles})) "
-            "ORDER BY t.started_at DESC LIMIT 1",
+            "ORDER BY t.started_at DESC, t.id DESC LIMIT 1",
             cut=utc_text(self._read.now - timedelta(days=NEAR_DAYS)),
         )
         return rows[0][0] if rows else None
