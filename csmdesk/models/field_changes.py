@@ -25,14 +25,17 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
     "account": ("name", "tier", "stage", "owner_id", "parent_id", "archived_at"),
     "stakeholder": ("status", "title", "tier", "role", "stance"),
     "opportunity": ("state", "amount_minor", "close_on"),
+    "contract_line": ("arr_minor", "seats", "end_on", "ended_on"),
 }
 _NAMED_BY = {"owner_id": "colleague", "parent_id": "account"}
+_AMOUNTS = ("amount_minor", "arr_minor")
 # Key, account, the record's name, currency, when it came.
 _SUBJECTS = {
     "account": "SELECT id, id, '', currency, created_at FROM account",
     "stakeholder": "SELECT s.id, s.account_id, p.name, NULL, s.created_at FROM stakeholder s "
     "JOIN person p ON p.id = s.person_id",
     "opportunity": "SELECT id, account_id, title, currency, created_at FROM opportunity",
+    "contract_line": "SELECT id, account_id, product, currency, created_at FROM contract_line",
 }
 _SETTLES = timedelta(hours=1)  # the exchange fills in what a new record points at page by page
 _NEVER = "9"
@@ -109,7 +112,7 @@ def _fields(
         about: dict[str, object] = {}
         if field in _NAMED_BY:
             about = {"was": names.get(str(was), ""), "is": names.get(str(became), "")}
-        elif field == "amount_minor":
+        elif field in _AMOUNTS:
             about = {"was": before.get("currency", currency), "is": currency}
         yield field, _text(was), _text(became), about
 

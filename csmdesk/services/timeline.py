@@ -10,15 +10,14 @@ from datetime import date, datetime, time
 from operator import itemgetter
 from typing import Any
 
-from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, TouchpointId
 from csmdesk.domain.money import Money
 from csmdesk.domain.overviews import TimelineListing, TimelineMonth
 from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind, Touchpoint
-from csmdesk.models.search_index import match_expression
 from csmdesk.models.values import json_text, read_day, utc_text
 from csmdesk.models.work import ReadSession
-from csmdesk.services.field_changes import read_field_changes
+from csmdesk.services.field_changes import OF_ACCOUNT, OF_BOOK, read_field_changes
+from csmdesk.services.timeline_words import Wanted
 from csmdesk.services.touchpoints import read_touchpoints
 
 # ruff: noqa: S608 - the statements are made of names and constants of ours
@@ -36,11 +35,8 @@ _TABLES = {
     TimelineKind.MEETING: "meeting",
     TimelineKind.CHANGE: "field_change",
 }
-# Which rows of a table are entries: a meeting that was logged is there as its touchpoint.
-_ONLY = {
-    TimelineKind.MEETING: "x.touchpoint_id IS NULL AND x.account_id IS NOT NULL",
-    TimelineKind.CHANGE: "x.account_id IN (SELECT id FROM account)",
-}
+# A meeting that was logged is there as its touchpoint.
+_MEETINGS = "x.touchpoint_id IS NULL AND x.account_id IS NOT NULL"
 _AT = {
     TimelineKind.TOUCHPOINT: "started_at",
     TimelineKind.COMMITMENT: "coalesce(coalesce(done_on, promised_on) || :noon, created_at)",
@@ -52,15 +48,6 @@ _AT = {
     TimelineKind.CHANGE: "at",
 }
 _DAY_LENGTH = len("2024-05-01")
-_TITLES = {
-    TimelineKind.COMMITMENT: "text",
-    TimelineKind.TASK: "title || ' ' || notes",
-    TimelineKind.TICKET: "number || ' ' || coalesce(subject, '')",
-    TimelineKind.CONTRACT: "product",
-    TimelineKind.CHURN: "coalesce(reason, '') || ' ' || coalesce(feedback, '')",
-    TimelineKind.MEETING: "title || ' ' || coalesce(place, '') || ' ' || notes",
-    TimelineKind.CHANGE: "coalesce(before, '') || ' ' || coalesce(after, '') || ' ' || about",
-}
 
 
 def timeline_keys(
@@ -112,25 +99,21 @@ def _rows(
     text: str,
 ) -> list[tuple[str, str, str]]:
     params: dict[str, object] = {"noon": _NOON, "account": account_id}
-    if text.strip():
-        params |= {"match": match_expression(text) or '""', "words": plain(text.strip())}
+    wanted = Wanted(read, text, in_book=account_id is None)
     cursor = read.cursor  # straight from the driver: this is no place for wrapped rows
     streams: list[list[tuple[str, str, str]]] = []
     for kind in TimelineKind:
         if kind not in kinds:
             continue
-        conditions = [_ONLY[kind]] if kind in _ONLY else []
-        if account_id is not None:
-            conditions.append("x.account_id = :account")
+        conditions = _belonging(kind, account_id)
         if forms and kind is TimelineKind.TOUCHPOINT:
             conditions.append("x.kind IN (SELECT value FROM json_each(:forms))")
             params["forms"] = json_text(sorted(forms))
-        if text.strip():
-            conditions.append(_text_condition(kind))
+        conditions += wanted.conditions(kind)
         cursor.execute(
             f"SELECT '{kind}', id, {_AT[kind]} AS at FROM {_TABLES[kind]} x{_where(conditions)} "
             "ORDER BY at DESC, id DESC",
-            params,
+            params | wanted.params,
         )
         streams.append(cursor.fetchall())
     found = [row for rows in streams for row in rows]
@@ -170,25 +153,24 @@ def _before(begin: str) -> Callable[[str], int]:
 def _counts(read: ReadSession, account_id: AccountId | None) -> dict[str, int]:
     mine = [] if account_id is None else ["x.account_id = :account"]
     params = {} if account_id is None else {"account": account_id}
-    streams = []
-    for kind, table in _TABLES.items():
-        conditions = [*mine, *([_ONLY[kind]] if kind in _ONLY else [])]
-        streams.append(f"SELECT '{kind}', count(*) FROM {table} x{_where(conditions)}")
+    streams = [
+        f"SELECT '{kind}', count(*) FROM {table} x{_where(_belonging(kind, account_id))}"
+        for kind, table in _TABLES.items()
+    ]
     forms = f"SELECT kind, count(*) FROM touchpoint x{_where(mine)} GROUP BY kind"
     return dict(read.sql(" UNION ALL ".join([*streams, forms]), **params))
 
 
+def _belonging(kind: TimelineKind, account_id: AccountId | None) -> list[str]:
+    """Return which rows are entries of an account, or of the book."""
+    if kind is TimelineKind.CHANGE:
+        return [OF_BOOK if account_id is None else OF_ACCOUNT]
+    mine = [] if account_id is None else ["x.account_id = :account"]
+    return [_MEETINGS, *mine] if kind is TimelineKind.MEETING else mine
+
+
 def _where(conditions: Sequence[str]) -> str:
     return f" WHERE {' AND '.join(conditions)}" if conditions else ""
-
-
-def _text_condition(kind: TimelineKind) -> str:
-    if kind is TimelineKind.TOUCHPOINT:
-        return (
-            "x.id IN (SELECT d.record_id FROM search_text f JOIN search_doc d ON d.id = f.rowid "
-            "WHERE search_text MATCH :match AND d.kind = 'touchpoint')"
-        )
-    return f"instr(plain({_TITLES[kind]}), :words)"
 
 
 def _read(read: ReadSession, kind: TimelineKind, ids: Sequence[str]) -> list[TimelineEntry]:
@@ -241,26 +223,18 @@ def _link(link: object) -> str:
 
 
 def _changes(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
-    found = read_field_changes(read, ids)
-    names = dict(
-        read.sql(
-            "SELECT id, name FROM account WHERE id IN (SELECT value FROM json_each(:ids))",
-            ids=json_text(sorted({change.account_id for change in found.values()})),
-        )
-    )
     return [
         TimelineEntry(
             key=TimelineKey(TimelineKind.CHANGE, change.id),
             account_id=change.account_id,
-            account_name=names[change.account_id],
+            account_name=account,
             at=change.at,
             title=change.name,
             subkind=f"{change.table}.{change.field}",
             state=change.origin,
             change=change,
         )
-        for change in found.values()
-        if change.account_id in names
+        for change, account in read_field_changes(read, ids).values()
     ]
 
 

@@ -79,7 +79,7 @@ def content(store):
         }
         tables = (*named, "stakeholder", "touchpoint_person", "touchpoint_colleague", "commitment",
                   "task", "opportunity", "ticket", "churn_event", "usage_fact", "attachment",
-                  "trash")  # fmt: skip
+                  "trash", "field_change")  # fmt: skip
         return {
             table: sorted(
                 repr(
@@ -102,6 +102,17 @@ def test_the_same_seed_makes_the_same_book_and_one_undo_takes_it_back(demo, tmp_
     UndoStack(again).undo()
     assert not any(content(again).values())
     again.close()
+
+
+def test_the_stream_tells_how_records_became_what_they_are(read):
+    keys = timeline.timeline_keys(read, kinds=frozenset({TimelineKind.CHANGE}))
+    changes = [entry.change for entry in timeline.timeline_entries(read, keys)]
+    assert {change.table for change in changes} == {"account", "stakeholder", "opportunity"}
+    assert {change.origin for change in changes} == {"local"}
+    assert all(change.at.astimezone().date() < TODAY for change in changes)
+    newest = {(c.table, c.record_id, c.field): c for c in reversed(changes)}
+    for (table, record_id, field), change in newest.items():
+        assert str(read.find(table, record_id)[field]) == change.after
 
 
 def test_another_seed_tells_another_story_of_whoever_sits_here(demo, tmp_path, clock):
@@ -329,7 +340,7 @@ def test_tickets_are_numbered_in_order_and_closed_after_they_were_opened(read):
 def test_the_timeline_has_all_kinds_and_the_search_index_all_notes(read):
     account = accounts.find_account(read, "华信精工")
     keys = timeline.timeline_keys(read, account.id)
-    later = {TimelineKind.CHURN, TimelineKind.MEETING, TimelineKind.CHANGE}
+    later = {TimelineKind.CHURN, TimelineKind.MEETING}
     assert {key.kind for key in keys} >= set(TimelineKind) - later
     assert len(keys) > 150
     indexed = dict(read.sql("SELECT kind, count(*) FROM search_doc GROUP BY kind"))
@@ -337,3 +348,4 @@ def test_the_timeline_has_all_kinds_and_the_search_index_all_notes(read):
     for kind, count in indexed.items():
         where = "WHERE archived_at IS NULL" if kind == "account" else ""
         assert count == read.sql(f"SELECT count(*) FROM {kind} {where}")[0][0]
+    assert len(indexed) == 8

@@ -1,6 +1,6 @@
 """What was changed in a record stands in the stream, and an undo takes it away again."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -8,9 +8,18 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TimelineKind
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, colleagues, field_changes, opportunities, people, timeline
+from csmdesk.services import (
+    accounts,
+    colleagues,
+    contracts,
+    field_changes,
+    merging,
+    opportunities,
+    people,
+    timeline,
+)
 from csmdesk.services.trash import discard, empty
-from tests.services.book_of import LABEL, account, edit, person
+from tests.services.book_of import LABEL, account, edit, line, person
 
 OLD = timedelta(days=3)
 
@@ -194,3 +203,61 @@ def test_since_a_moment(store, looms, clock):
         assert [
             each.after for each in field_changes.field_changes_since(read, looms, since)
         ] == ["steady"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Adoption", "adopt", "Steady", "采用", "稳定", "Stage", "阶段", "stage: steady",
+        "阶段：采用", "by you", "由您",
+    ],
+)  # fmt: skip
+def test_a_change_is_found_by_the_words_that_are_read(store, looms, text):
+    change(store, looms, stage="steady", tier="A")
+    with store.read() as read:
+        keys = timeline.timeline_keys(read, looms, frozenset({TimelineKind.CHANGE}), text)
+        found = [entry.change.field for entry in timeline.timeline_entries(read, keys)]
+    assert "stage" in found
+    assert ("tier" in found) == (text in ("by you", "由您"))
+
+
+@pytest.mark.parametrize("text", ["pre_renewal", "tbl", "name", "account.stage"])
+def test_what_is_only_stored_is_not_found(store, looms, text):
+    change(store, looms, stage="pre_renewal")
+    with store.read() as read:
+        assert timeline.timeline_keys(read, looms, text=text) == ()
+
+
+def test_amounts_days_and_names_are_found_as_they_are_written(store, looms, clock):
+    line_id = line(store, looms, 100, product="Spindle", end_on=date(2026, 3, 31))
+    clock.advance(OLD)
+    with edit(store) as uow:
+        contracts.edit_line(uow, line_id, arr=Money.of(1200, "USD"), end_on=date(2027, 3, 31))
+    with store.read() as read:
+        for text, field in (
+            ("1,200", "arr_minor"), ("Mar 2027", "end_on"), ("2027年3月31日", "end_on"),
+            ("合同结束日", "end_on"),
+        ):  # fmt: skip
+            keys = timeline.timeline_keys(read, text=text)
+            assert [e.change.field for e in timeline.timeline_entries(read, keys)] == [field]
+        assert len(timeline.timeline_keys(read, text="spindle kestrel")) == 3  # and the line
+
+
+def test_changes_of_an_account_that_was_joined_stand_with_the_other(store, looms):
+    twin, last = account(store, "Twin Looms"), account(store, "Last Looms")
+    change(store, twin, stage="value")
+    with edit(store) as uow:
+        merging.merge(uow, "account", looms, twin)
+    with edit(store) as uow:
+        merging.merge(uow, "account", last, looms)
+    with store.read() as read:
+        keys = timeline.timeline_keys(read, last, frozenset({TimelineKind.CHANGE}))
+        entries = timeline.timeline_entries(read, keys)
+        mine = [each for each in entries if each.change.record_id == twin]
+        assert [(each.account_id, each.account_name) for each in mine] == [(last, "Last Looms")]
+        counts = [timeline.list_timeline(read, key).counts["change"] for key in (last, None)]
+        assert counts == [len(entries), len(entries)]
+        assert timeline.timeline_keys(read, text="last 价值")
+    UndoStack(store).undo()
+    assert "value" in [each.after for each in told(store, looms)]
+    assert told(store, last) == []

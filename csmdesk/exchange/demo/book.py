@@ -17,6 +17,7 @@ from csmdesk.exchange.demo.readings import write_readings
 from csmdesk.exchange.demo.service_desk import number_tickets, write_churn, write_tickets
 from csmdesk.exchange.demo.terms import write_terms
 from csmdesk.exchange.demo.truths import TRUTHS, DemoTruths
+from csmdesk.exchange.demo.turns import take_back, write_turns
 from csmdesk.exchange.demo.words import Company, Words, load_words
 from csmdesk.exchange.demo.workdays import moment
 from csmdesk.models.bulk import BulkUnit
@@ -73,12 +74,14 @@ def make_demo_book(
         _compose(chapter, taken, import_id)
     _join_groups(chapters)
     number_tickets(chapters)
+    turns = [turn for chapter in chapters for turn in take_back(chapter)]
     with store.bulk(_LABEL, import_id=import_id) as bulk:
         with bulk.write() as uow:
             uow.insert_all("colleague", colleagues)
         for n in range(0, len(chapters), _TOGETHER):
             watch.step(_LABEL, len(chapters) + n, 2 * len(chapters))
             _write_chapters(bulk, chapters[n : n + _TOGETHER], import_id)
+        write_turns(bulk, turns)
         write_extras(bulk, chapters)
     return TRUTHS
 

@@ -58,6 +58,7 @@ class Story:
     promises: tuple[dict[str, Any], ...] = ()
     tasks: tuple[dict[str, Any], ...] = ()
     tickets: tuple[dict[str, Any], ...] = ()
+    turns: tuple[dict[str, Any], ...] = ()
     only: bool = False
     senior_quiet: int = 0
 

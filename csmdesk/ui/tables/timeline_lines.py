@@ -70,7 +70,7 @@ class TimelineLines(RecordWords):
     ) -> None:
         super().__init__(desk, parent)
         self._shows_account = shows_account
-        self._changes = ChangeWords(desk, self)
+        self._changes = ChangeWords(desk)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the one column, and what an exported table has beside it."""

@@ -161,23 +161,6 @@ TIMELINE: Words = {
     "calendar": QT_TRANSLATE_NOOP("vocabulary", "Calendar"),
     "change": QT_TRANSLATE_NOOP("vocabulary", "Change"),
 }
-# Fields whose changes stand in the timeline, by table and column.
-CHANGED: Words = {
-    "account.name": QT_TRANSLATE_NOOP("vocabulary", "Name"),
-    "account.tier": QT_TRANSLATE_NOOP("vocabulary", "Tier"),
-    "account.stage": QT_TRANSLATE_NOOP("vocabulary", "Stage"),
-    "account.owner_id": QT_TRANSLATE_NOOP("vocabulary", "Owner"),
-    "account.parent_id": QT_TRANSLATE_NOOP("vocabulary", "Parent account"),
-    "account.archived_at": QT_TRANSLATE_NOOP("vocabulary", "Archive"),
-    "stakeholder.status": QT_TRANSLATE_NOOP("vocabulary", "Status"),
-    "stakeholder.title": QT_TRANSLATE_NOOP("vocabulary", "Title"),
-    "stakeholder.tier": QT_TRANSLATE_NOOP("vocabulary", "Tier"),
-    "stakeholder.role": QT_TRANSLATE_NOOP("vocabulary", "Role"),
-    "stakeholder.stance": QT_TRANSLATE_NOOP("vocabulary", "Stance"),
-    "opportunity.state": QT_TRANSLATE_NOOP("vocabulary", "State"),
-    "opportunity.amount_minor": QT_TRANSLATE_NOOP("vocabulary", "Amount"),
-    "opportunity.close_on": QT_TRANSLATE_NOOP("vocabulary", "Decided on"),
-}
 MEETING_STATES: Words = {
     "planned": QT_TRANSLATE_NOOP("vocabulary", "Planned"),
     "cancelled": QT_TRANSLATE_NOOP("vocabulary", "Called off"),
