@@ -76,7 +76,7 @@ class BookFinder(QObject):
             return Answer([self._item(hit, ItemKind.RECENT) for hit in seen])
         asked = search.understood(read, text)
         by_kind = search.search_by_kind(read, asked)
-        hits = [h for kind in _KINDS for h in by_kind[kind] if h.account_id is not None]
+        hits = [hit for kind in _KINDS for hit in by_kind[kind] if _has_place(hit)]
         accounts = _accounts(read, asked)
         known = {item.place.params["id"] for item in accounts if item.place is not None}
         more = [self._item(hit) for hit in hits if hit.record_id not in known]
@@ -154,6 +154,9 @@ def place_of(hit: Hit) -> Place:
         return Place("todos", {"record": f"{hit.kind}:{hit.record_id}", **account})
     if hit.kind is HitKind.ATTACHMENT:
         return Place("files", {**account, "record": hit.record_id})
+    if hit.account_id is None:  # a meeting among us
+        params = {"day": hit.at.astimezone().date().isoformat()}
+        return Place("today", {**params, "record": f"calendar:{hit.record_id}"})
     if hit.kind in _ON_TIMELINE:
         record = f"{_ON_TIMELINE[hit.kind]}:{hit.record_id}"
         return Place("account", {**account, "tab": "timeline", "record": record})
@@ -161,6 +164,10 @@ def place_of(hit: Hit) -> Place:
         return Place("account", {**account, "tab": "people", "record": f"person:{hit.record_id}"})
     record = f"opportunity:{hit.record_id}"
     return Place("account", {**account, "tab": "overview", "record": record})
+
+
+def _has_place(hit: Hit) -> bool:
+    return hit.account_id is not None or hit.kind is HitKind.MEETING
 
 
 _OF_TIMELINE = {name: kind for kind, name in _ON_TIMELINE.items()}
@@ -174,7 +181,9 @@ def _seen(place: Place) -> tuple[HitKind, str, str | None] | None:
         return HitKind.ATTACHMENT, record, account_id
     if ":" in record:
         kind, _, key = record.partition(":")
-        return _OF_TIMELINE.get(kind) or HitKind(kind), key, account_id
+        found = _OF_TIMELINE.get(kind) or (HitKind(kind) if kind in set(HitKind) else None)
+        if found is not None:
+            return found, key, account_id
     if place.page == "account" and account_id:
         return HitKind.ACCOUNT, account_id, account_id
     return None

@@ -7,16 +7,21 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csmdesk.app.day import Day
 from csmdesk.app.finder import BookFinder
 from csmdesk.domain.ids import AccountId
+from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.models.store import Store
-from csmdesk.services import commitments
+from csmdesk.services import commitments, meetings, opportunities
 from csmdesk.ui.actions.items import Answer, ItemKind, PaletteItem
 from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.account_briefs import BriefRow
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_page import AccountPage
+from csmdesk.ui.pages.today.meetings import MeetingCard
 from csmdesk.ui.pages.todos.page import TodosPage
 from tests.services.book_of import DAY, account, edit, facts, local, person, talk, ticket
 from tests.ui.looks import settle
@@ -36,6 +41,7 @@ class Search:
         self.commands = AccountCommands(self.stage.desk, self.stage.window, self.stack)
         self.stage.window.add_page("account", self._account_page)
         self.stage.window.add_page("todos", self._todos_page)
+        self.day = Day(self.stage.desk, self.stage.window, self.commands)
         self.stack.moved.connect(self.finder.note_visit)
         self._answer: Answer | None = None
 
@@ -134,6 +140,33 @@ def test_a_promise_is_gone_to_in_the_list_where_it_stands(box: Search) -> None:
     for words in ("new quote", "old quote"):
         box.go(words, ItemKind.PROMISE)
         assert current(box.stack.page.board.table).title.lower() == words
+
+
+def test_an_opportunity_is_gone_to_among_those_of_its_account(
+    box: Search, store: Store, looms: AccountId
+) -> None:
+    with edit(store) as uow:
+        for n in range(9):
+            opportunities.create_opportunity(uow, looms, f"Module {n}", close_on=DAY + timedelta(n))
+    box.go("module 8", ItemKind.OPPORTUNITY)
+    row = QApplication.focusWidget()
+    assert isinstance(row, BriefRow)
+    assert row.brief.text == "Module 8"
+
+
+def test_a_meeting_among_us_is_gone_to_on_its_day(box: Search, store: Store) -> None:
+    start = local(DAY + timedelta(9), 10)
+    with edit(store) as uow:
+        draft = MeetingDraft("Pipeline review", start, start + timedelta(hours=1))
+        meetings.create_meeting(uow, draft)
+    box.go("pipeline", ItemKind.MEETING)
+    card = QApplication.focusWidget()
+    assert isinstance(card, MeetingCard)
+    assert card.meeting.title == "Pipeline review"
+    assert box.ask("").items[0].title == "Pipeline review"
+    box.stack.page.side.back.click()
+    box.idle()
+    assert box.stack.page.side.meetings.cards == []
 
 
 def test_filters_are_completed_from_the_book(box: Search) -> None:

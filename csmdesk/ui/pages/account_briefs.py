@@ -208,6 +208,15 @@ class BriefList(Dressed, QWidget):
         """Return what it shows."""
         return self._briefs
 
+    def row_of(self, key: str) -> BriefRow | None:
+        """Return the row of a record, if there is one."""
+        for n in range(self._column.count()):
+            item = self._column.itemAt(n)
+            row = item.widget() if item is not None else None
+            if isinstance(row, BriefRow) and row.brief.key == key:
+                return row
+        return None
+
     def set_tick_name(self, pattern: str) -> None:
         """Say what ticking means, with ``{0}`` for the text: "Kept: {0}"."""
         self._tick_name = pattern

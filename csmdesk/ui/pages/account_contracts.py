@@ -15,6 +15,7 @@ from csmdesk.ui.pages.record_cells import LineCells
 from csmdesk.ui.pages.record_commands import Named, RecordMenu
 from csmdesk.ui.tables.contract_lines import ContractLines
 from csmdesk.ui.tables.lines import Head, Order
+from csmdesk.ui.tables.table_state import Sought
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
@@ -29,6 +30,7 @@ class ContractsTab(TableTab):
         self._words = ContractLines(desk, self)
         self._found: tuple[ContractLine, ...] = ()
         self.assemble("contracts", self._words, LineCells(desk, self._words.own))
+        self._sought = Sought(self.table)
         self.order.changed.connect(self._show)
         self.table.opened.connect(self._on_edit)
         self._add.clicked.connect(commands.new_line)
@@ -45,6 +47,10 @@ class ContractsTab(TableTab):
 
         self._desk.read(self, read, self._on_lines, latest="lines")
         self._tell_sum()
+
+    def show_line(self, line_id: str) -> None:
+        """Select a line and bring it into sight, once the list is there."""
+        self._sought.look_for(line_id)
 
     def _on_lines(self, found: tuple[tuple[CustomField, ...], tuple[ContractLine, ...]]) -> None:
         fields, self._found = found
@@ -64,6 +70,7 @@ class ContractsTab(TableTab):
             heads.append(Head("over", len(running), len(over)))
         records = {line.id: line for line in (*running, *over)}
         self.show_records(self._overview.account.id, Order(list(records), tuple(heads)), records)
+        self._sought.find()
 
     def retranslate(self) -> None:
         """Write the words."""

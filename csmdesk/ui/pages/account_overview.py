@@ -46,6 +46,8 @@ class OverviewTab(Translated, QScrollArea):
         self._sentence = UseSentence(desk, self)
         self._overview: AccountOverview | None = None
         self._days: WorkCalendar | None = None
+        self._sought = ""  # an opportunity that is to be gone to
+        self._kept = ""  # the one that was: it shows, however many there are
         self._touchpoints = BriefList(ruled=True)
         self._trend = WeekChart(desk)
         self._people = BriefList()
@@ -72,6 +74,12 @@ class OverviewTab(Translated, QScrollArea):
             ask_workdays(self._desk, self, self._on_days)
         self._own_section.show_account(overview.account)
         self._fill()
+        self._go_to_sought()
+
+    def show_opportunity(self, key: str) -> None:
+        """Go to an opportunity, once the account is there."""
+        self._sought = self._kept = key
+        self._go_to_sought()
 
     def retranslate(self) -> None:
         """Write the words."""
@@ -164,7 +172,8 @@ class OverviewTab(Translated, QScrollArea):
             self.tr("Contracts"), self._desk.texts.number(len(active)), self.tr("All")
         )
         self._lines.set_briefs([self._words.line(line) for line in active[:_MOST_LINES]])
-        shown = overview.opportunities[:_MOST_OPPORTUNITIES]
+        found = overview.opportunities
+        shown = [o for n, o in enumerate(found) if n < _MOST_OPPORTUNITIES or o.id == self._kept]
         self._opportunities.set_briefs([self._words.opportunity(each) for each in shown])
         nothing = not active and not shown
         self._line_section.set_empty(self.tr("No contract line runs.") if nothing else "")
@@ -173,6 +182,18 @@ class OverviewTab(Translated, QScrollArea):
             self.tr("%n ended", "", ended) if ended else "",
             self.tr("%n open opportunity(s)", "", is_open) if overview.opportunities else "",
         )
+
+    def _go_to_sought(self) -> None:
+        found = self._overview.opportunities if self._overview else ()
+        if self._overview is None or self._sought not in {each.id for each in found}:
+            return
+        self._fill_lines(self._overview)
+        row = self._opportunities.row_of(self._sought)
+        self._sought = ""
+        if row is not None:
+            row.show()  # a layout shows what is new only when the window has time
+            row.setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(row)
 
     def _build(self) -> None:
         inside = QWidget()

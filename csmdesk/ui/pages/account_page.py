@@ -263,6 +263,10 @@ class AccountPage(Page):
             shown.show_record(TimelineKey(TimelineKind(kind), key))
         elif key and isinstance(shown, PeopleTab):
             shown.show_person(key)
+        elif key and isinstance(shown, ContractsTab):
+            shown.show_line(key)
+        elif key and isinstance(shown, OverviewTab):
+            shown.show_opportunity(key)
 
     def _tab_of(self, key: str) -> QWidget:
         found = self._built.get(key)

@@ -127,6 +127,10 @@ class EntryActs(QObject):
             self._commands.forms.edit_person(StakeholderId(change.record_id))
         elif change.table == "opportunity":
             self._commands.forms.edit_opportunity(OpportunityId(change.record_id))
+        elif change.table == "contract_line":
+            record = f"contract_line:{change.record_id}"
+            params = {"id": str(change.account_id), "tab": "contracts", "record": record}
+            self._commands.place_requested.emit(Place("account", params))
         elif self._is_book:
             self.account_asked.emit(change.account_id)
         else:

@@ -7,7 +7,7 @@ from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.meetings import Meeting, MeetingState
@@ -20,6 +20,7 @@ from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
 from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.painting import draw_focus
 from csmdesk.ui.widgets.translated import Translated
 
 BRIEF = "brief.open"
@@ -42,8 +43,8 @@ class _Bar(Dressed, QWidget):
         QPainter(self).fillRect(QRect(self.rect()), self.theme.colour(self._role))
 
 
-class MeetingCard(QWidget):
-    """Show one meeting; a click opens its account."""
+class MeetingCard(Dressed, QWidget):
+    """Show one meeting; a click or Enter opens its account."""
 
     briefed = Signal(object)  # Meeting
     logged = Signal(object)
@@ -60,12 +61,15 @@ class MeetingCard(QWidget):
         self.miss = Button(ButtonKind.QUIET, small=True)
         now = desk.clock.now()
         self._is_over = meeting.ends_at <= now
+        self._is_sought = False
         self._told = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=self.awaits_log)
         self._build()
         self.tell()
         self.brief.clicked.connect(self._on_brief)
         self.log.clicked.connect(self._on_log)
         self.miss.clicked.connect(self._on_miss)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.follow_theme()
         if meeting.account_id is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
 
@@ -86,6 +90,27 @@ class MeetingCard(QWidget):
         said = self._state(self._desk.clock.now())
         self._told.setText(said)
         self._told.setVisible(bool(said))
+
+    def go_to(self) -> None:
+        """Stand out: somebody looked for this one."""
+        self._is_sought = True
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground of what was looked for, and the focus."""
+        painter = QPainter(self)
+        if self._is_sought:
+            painter.fillRect(self.rect(), self.theme.colour(Role.SELECTED))
+        if self.hasFocus():
+            draw_focus(painter, self.rect())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the account."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.opened.emit(self.meeting)
+        else:
+            super().keyPressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Open the account."""
@@ -222,6 +247,10 @@ class MeetingCards(Translated, QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
+
+    def card_of(self, meeting_id: str) -> MeetingCard | None:
+        """Return the card of a meeting, if it shows."""
+        return next((card for card in self.cards if card.meeting.id == meeting_id), None)
 
     def retranslate(self) -> None:
         """Write every word anew."""

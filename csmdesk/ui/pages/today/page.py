@@ -84,9 +84,12 @@ class TodayPage(Page):
         return self.tr("Today")
 
     def open(self, params: Mapping[str, str]) -> None:
-        """Show the day; ``filter`` chooses what of it."""
+        """Show the day; ``filter`` chooses what of it, ``day`` another one's meetings beside it."""
         if "filter" in params:
             self.head.choose(params["filter"])
+        self.side.show_day(params.get("day", ""), params.get("record", ""))
+        self._is_side_wanted = "day" in params
+        self._share()
         if self._watch.last is None:
             self.board.wait()
             self._watch.look()
@@ -167,6 +170,7 @@ class TodayPage(Page):
         board.import_asked.connect(self._desk.actions.action("import.files").trigger)
         board.new_asked.connect(self._commands.new_account)
         side.closed.connect(self._on_side)
+        side.place_requested.connect(self.place_requested)
         side.meetings.briefed.connect(self.acts.brief)
         side.meetings.logged.connect(self._commands.meetings.log)
         side.meetings.missed.connect(self.acts.miss)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING
 
 from csmdesk.domain.today import DuePromise, TodayList
@@ -28,6 +29,13 @@ class Seen:
     promises: tuple[DuePromise, ...]
     visits: int
     has_accounts: bool
+
+
+def read_meetings(read: ReadSession, day: date) -> tuple[Meeting, ...]:
+    """Read the meetings of a day."""
+    from csmdesk.services.meetings import meetings_on
+
+    return meetings_on(read, day)
 
 
 def read_seen(read: ReadSession) -> Seen:

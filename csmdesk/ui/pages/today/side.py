@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
@@ -9,9 +14,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVB
 from csmdesk.domain.touchpoints import Side
 from csmdesk.system.settings import WEEKLY_VISITS
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.today.meetings import MeetingCards
 from csmdesk.ui.pages.today.promises import PromiseRows
-from csmdesk.ui.pages.today.reading import Seen
+from csmdesk.ui.pages.today.reading import Seen, read_meetings
 from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
 from csmdesk.ui.widgets.dressed import Dressed
@@ -19,6 +25,9 @@ from csmdesk.ui.widgets.labels import Label, SectionTitle
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_box
 from csmdesk.ui.widgets.translated import Translated
+
+if TYPE_CHECKING:
+    from csmdesk.domain.meetings import Meeting
 
 SIDE_WIDTH = 340
 _PAD = 20
@@ -53,16 +62,20 @@ class EffortBar(Dressed, QWidget):
 
 
 class SidePane(Translated, Dressed, QWidget):
-    """Show what the day holds beside the list."""
+    """Show what the day holds beside the list; of another day its meetings."""
 
     closed = Signal()  # where it takes the place of the list
+    place_requested = Signal(object)  # Place
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._seen: Seen | None = None
+        self._day: date | None = None  # another one than today
+        self._sought = ""
         self._title = Label(face=Face.STRONG)
         self._count = Label(face=Face.CAPTION, role=Role.TEXT2)
+        self.back = Button(ButtonKind.LINK)
         self.shut = IconButton("x")
         self.meetings = MeetingCards(desk)
         self._none = Label(role=Role.TEXT2, wraps=True)
@@ -79,16 +92,27 @@ class SidePane(Translated, Dressed, QWidget):
         self._build()
         self.add.clicked.connect(self._on_add)
         self.shut.clicked.connect(self.closed)
+        self.back.clicked.connect(self._on_back)
         self.follow_theme()
         self.retranslate()
 
     def show_seen(self, seen: Seen) -> None:
         """Show what was read."""
         self._seen = seen
-        self.meetings.show_meetings(seen.meetings)
-        self._free.setVisible(not seen.meetings)
         self.promises.show_promises(seen.promises)
-        self.retranslate()
+        if self._day is None:
+            self._show_meetings(seen.meetings)
+        else:
+            self._read(self._day)
+
+    def show_day(self, day: str, record: str) -> None:
+        """Show the meetings of a day, and go to one of them; without a day those of today."""
+        self._sought = record.partition(":")[2]
+        self._day = date.fromisoformat(day) if day else None
+        if self._day is not None:
+            self._read(self._day)
+        elif self._seen is not None:
+            self._show_meetings(self._seen.meetings)
 
     def set_width(self, width: int, *, is_alone: bool) -> None:
         """Take a width that the page gives; alone it can be closed."""
@@ -102,9 +126,15 @@ class SidePane(Translated, Dressed, QWidget):
 
     def retranslate(self) -> None:
         """Write the words."""
-        self._title.setText(self.tr("Meetings of today"))
+        day = self._desk.texts.date(self._day) if self._day else ""
+        title = self.tr("Meetings of {0}").format(day) if day else self.tr("Meetings of today")
+        self._title.setText(title)
+        self.back.setText(self.tr("Today"))
+        self.back.setVisible(self._day is not None)
+        self.back.restyle()
         self.shut.name_it(self.tr("Back to the list"))
-        self._none.setText(self.tr("Nothing is in the calendar today."))
+        none = self.tr("Nothing is in the calendar today.")
+        self._none.setText(self.tr("Nothing is in the calendar that day.") if day else none)
         self.add.setText(self.tr("Add a meeting…"))
         self.add.restyle()
         self.setAccessibleName(self.tr("Meetings and promises of today"))
@@ -113,12 +143,29 @@ class SidePane(Translated, Dressed, QWidget):
         seen = self._seen
         if seen is None:
             return
-        many = len(seen.meetings)
+        many = len(self.meetings.cards)
         self._count.setText(self.tr("%n meeting(s)", "", many) if many else "")
         ours = sum(each.side == Side.OURS for each in seen.promises)
         said = self.tr("ours {0} · theirs {1}").format(ours, len(seen.promises) - ours)
         self._due.set_side(said if seen.promises else self.tr("none"))
         self._say_visits(seen)
+
+    def _read(self, day: date) -> None:
+        read = partial(read_meetings, day=day)
+        self._desk.read(self, read, self._show_meetings, latest="day")
+
+    def _show_meetings(self, meetings: Sequence[Meeting]) -> None:
+        self.meetings.show_meetings(meetings)
+        self._free.setVisible(not meetings)
+        self.retranslate()
+        card = self.meetings.card_of(self._sought)
+        self._sought = ""
+        if card is not None:
+            self._body.ensureWidgetVisible(card)
+            card.go_to()
+
+    def _on_back(self) -> None:
+        self.place_requested.emit(Place("today"))
 
     def _say_visits(self, seen: Seen) -> None:
         number = self._desk.texts.number
@@ -144,6 +191,7 @@ class SidePane(Translated, Dressed, QWidget):
         head.setContentsMargins(_PAD, 0, _PAD, 0)
         head.addWidget(self._title, 1)
         head.addWidget(self._count)
+        head.addWidget(self.back)
         head.addWidget(self.shut)
         self._free = _padded(self._none, self.add)
         inside = QWidget()
@@ -154,7 +202,7 @@ class SidePane(Translated, Dressed, QWidget):
         column.addWidget(self._free)
         column.addWidget(_padded(self._due, self.promises))
         column.addStretch(1)
-        body = QScrollArea()
+        body = self._body = QScrollArea()
         body.setWidget(inside)
         body.setWidgetResizable(True)
         body.setFrameShape(QFrame.Shape.NoFrame)
