@@ -1182,39 +1182,39 @@
     <name>ChangeWords</name>
     <message>
         <source>Archived</source>
-        <translation>已归档</translation>
+        <translation type="vanished">已归档</translation>
     </message>
     <message>
         <source>Brought back</source>
-        <translation>已恢复</translation>
+        <translation type="vanished">已恢复</translation>
     </message>
     <message>
         <source>none</source>
-        <translation>无</translation>
+        <translation type="vanished">无</translation>
     </message>
     <message>
         <source>{0}: {1} → {2}</source>
-        <translation>{0}：{1} → {2}</translation>
+        <translation type="vanished">{0}：{1} → {2}</translation>
     </message>
     <message>
         <source>by you</source>
-        <translation>由您</translation>
+        <translation type="vanished">由您</translation>
     </message>
     <message>
         <source>by an import</source>
-        <translation>由导入</translation>
+        <translation type="vanished">由导入</translation>
     </message>
     <message>
         <source>by the CRM</source>
-        <translation>由 CRM</translation>
+        <translation type="vanished">由 CRM</translation>
     </message>
     <message>
         <source>by itself</source>
-        <translation>自动</translation>
+        <translation type="vanished">自动</translation>
     </message>
     <message>
         <source>someone no longer here</source>
-        <translation>已不在的记录</translation>
+        <translation type="vanished">已不在的记录</translation>
     </message>
 </context>
 <context>
@@ -8066,12 +8066,24 @@
         <translation>今日会议</translation>
     </message>
     <message>
+        <source>Meetings of {0}</source>
+        <translation>{0}的会议</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
         <source>Back to the list</source>
         <translation>回到列表</translation>
     </message>
     <message>
         <source>Nothing is in the calendar today.</source>
         <translation>今天日历上没有安排。</translation>
+    </message>
+    <message>
+        <source>Nothing is in the calendar that day.</source>
+        <translation>那一天日历上没有安排。</translation>
     </message>
     <message>
         <source>Add a meeting…</source>
@@ -11576,39 +11588,39 @@
     </message>
     <message>
         <source>Name</source>
-        <translation>名称</translation>
+        <translation type="vanished">名称</translation>
     </message>
     <message>
         <source>Archive</source>
-        <translation>归档</translation>
+        <translation type="vanished">归档</translation>
     </message>
     <message>
         <source>Status</source>
-        <translation>状态</translation>
+        <translation type="vanished">状态</translation>
     </message>
     <message>
         <source>Title</source>
-        <translation>职务</translation>
+        <translation type="vanished">职务</translation>
     </message>
     <message>
         <source>Role</source>
-        <translation>角色</translation>
+        <translation type="vanished">角色</translation>
     </message>
     <message>
         <source>Stance</source>
-        <translation>立场</translation>
+        <translation type="vanished">立场</translation>
     </message>
     <message>
         <source>State</source>
-        <translation>状态</translation>
+        <translation type="vanished">状态</translation>
     </message>
     <message>
         <source>Amount</source>
-        <translation>金额</translation>
+        <translation type="vanished">金额</translation>
     </message>
     <message>
         <source>Decided on</source>
-        <translation>决定日</translation>
+        <translation type="vanished">决定日</translation>
     </message>
     <message>
         <source>Planned</source>
