@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import product
-
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,7 +18,6 @@ from csmdesk.ui.frame.languages import CHINESE, ENGLISH, Languages
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE
 
-_MODES = (ThemeMode.LIGHT, ThemeMode.DARK)
 _CONTROLS = (
     QAbstractButton,
     QLineEdit,
@@ -32,7 +29,13 @@ _CONTROLS = (
 
 
 Dress = tuple[str, ThemeMode, int]
-DRESSES: tuple[Dress, ...] = tuple(product((CHINESE, ENGLISH), _MODES, (BASE_SIZE, 2 * BASE_SIZE)))
+# Any two of language, theme and size are found together in one of them.
+DRESSES: tuple[Dress, ...] = (
+    (CHINESE, ThemeMode.LIGHT, BASE_SIZE),
+    (CHINESE, ThemeMode.DARK, 2 * BASE_SIZE),
+    (ENGLISH, ThemeMode.DARK, BASE_SIZE),
+    (ENGLISH, ThemeMode.LIGHT, 2 * BASE_SIZE),
+)
 
 
 def put_on(dress: Dress, theme: Theme, languages: Languages) -> None:
