@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QEvent, QObject, QSettings, Signal
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -74,6 +74,16 @@ class AccountFocus(QObject):
             self._current = account
             self._actions.change_context(When.ON_ACCOUNT, holds=account is not None)
             self.changed.emit()
+
+    def leave_with(self, page: QObject) -> None:
+        """Mean no account any more when a page goes out of sight."""
+        page.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Hear that a page goes."""
+        if event.type() is QEvent.Type.Hide:
+            self.set_current(None)
+        return super().eventFilter(watched, event)
 
 
 @dataclass(slots=True)

@@ -263,6 +263,13 @@ def test_enter_opens_the_form_and_a_ring_is_refused_there(desk: Desk) -> None:
     form.close_unsaved()
 
 
+def test_whoever_leaves_the_page_is_at_no_account_any_more(desk: Desk) -> None:
+    desk.select("Quote")
+    assert desk.stage.focus.current is not None
+    desk.stage.window.stack.go(Place("ground"))
+    assert desk.stage.focus.current is None
+
+
 def test_a_new_promise_for_a_day_that_is_over_is_taken_and_said(desk: Desk, store: Store) -> None:
     desk.select("Quote")
     assert desk.stage.focus.current is not None

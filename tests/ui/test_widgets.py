@@ -553,6 +553,17 @@ def test_a_long_refusal_wraps_and_is_told_whole(window: QWidget, theme: Theme) -
     toast.put_away()
 
 
+@pytest.mark.parametrize("words", ["已记录", "Log “night shift renewal”"])
+def test_a_short_toast_is_one_line(window: QWidget, words: str) -> None:
+    window.resize(900, 300)
+    toast = Toast(window)
+    toast.offer(words, "Undo", window.update)
+    settle()
+    label = next(each for each in toast.findChildren(QLabel) if each.text() == words)
+    assert label.heightForWidth(label.width()) == label.heightForWidth(2 * label.width())
+    toast.put_away()
+
+
 def test_a_toast_stays_inside_a_narrow_window(window: QWidget) -> None:
     toast = Toast(window)
     window.resize(400, 300)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
@@ -62,6 +62,7 @@ class AccountPage(Page):
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._commands = commands
         self._account_id: AccountId | None = None
         self._overview: AccountOverview | None = None
@@ -160,11 +161,6 @@ class AccountPage(Page):
         super().showEvent(event)
         self._take_keys()
         self._tell_focus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
-        super().hideEvent(event)
-        self._desk.focus.set_current(None)
 
     # Inside
 

@@ -52,6 +52,7 @@ class AccountsPage(Page):
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._commands = commands
         self._question = AccountsQuestion(desk, self)
         self._list = AccountsList(desk)
@@ -144,9 +145,8 @@ class AccountsPage(Page):
         self._on_moved()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
+        """Have nothing selected any more."""
         super().hideEvent(event)
-        self._desk.focus.set_current(None)
         self._on_counted(0)
 
     # Inside

@@ -109,7 +109,7 @@ class Toast(Translated, Dressed, QWidget):
 
     def sizeHint(self) -> QSize:
         """Be as wide as the text needs, within the window; what is left goes on a next line."""
-        around = 3 * Gap.M + Gap.L + self._shape.sizeHint().width() + self._close.width()
+        around = 3 * Gap.M + Gap.L + self._shape.width() + self._close.width()
         for button in (self._action, self._more):
             if button.text():
                 around += button.sizeHint().width() + Gap.M

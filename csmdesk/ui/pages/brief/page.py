@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.briefs import Evidence
@@ -50,6 +50,7 @@ class BriefPage(Page):
     ) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._commands = commands
         self._account_id = AccountId("")
         self._current: CurrentAccount | None = None
@@ -136,11 +137,6 @@ class BriefPage(Page):
         super().showEvent(event)
         self._desk.focus.set_current(self._current)
         self.body.take_keys()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
-        super().hideEvent(event)
-        self._desk.focus.set_current(None)
 
     # Inside
 

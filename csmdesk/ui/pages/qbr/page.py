@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedLayout
 
 from csmdesk.domain.changes import ChangeSet
@@ -50,6 +50,7 @@ class QbrPage(Page):
     def __init__(self, desk: Desk, worker: Jobs, files: FileQuestions) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._open = OpenReview(desk, self)
         self._left_at = ""  # the page to go back to when the deck is there
         self._refusal: UserError | None = None
@@ -109,11 +110,6 @@ class QbrPage(Page):
         """Say which account commands mean."""
         super().showEvent(event)
         self._tell_focus()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
-        super().hideEvent(event)
-        self._desk.focus.set_current(None)
 
     # Inside
 

@@ -45,6 +45,7 @@ class TodayPage(Page):
     def __init__(self, desk: Desk, commands: AccountCommands, watch: TodayWatch) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._commands = commands
         self._watch = watch
         self._seen: Seen | None = None
@@ -135,10 +136,9 @@ class TodayPage(Page):
         self._on_moved()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
+        """Watch nothing any more."""
         super().hideEvent(event)
         self._watch.watch(is_watched=False)
-        self._desk.focus.set_current(None)
 
     # Inside
 

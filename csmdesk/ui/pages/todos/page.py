@@ -51,6 +51,7 @@ class TodosPage(Page):
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._query = TodoQuery()
         self._was_asked = False
         self.acts = TodoActs(desk, commands, self)
