@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QShowEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.entry.pieces import Named
@@ -15,6 +16,7 @@ from csmdesk.services import accounts, people
 from csmdesk.services.quick_entries import understand
 from csmdesk.services.touchpoints import recent_touchpoints
 from csmdesk.ui.frame.languages import CHINESE, ENGLISH, Languages
+from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.quick_entry.chip_row import Link
 from csmdesk.ui.quick_entry.completing import person_token
 from csmdesk.ui.quick_entry.typed import Typed
@@ -427,3 +429,26 @@ def test_no_word_is_clipped_and_every_control_has_a_name(
     hand.type("华信精工 电话 30m @张 @新同事 谈续约")
     settle()
     assert clipped(hand.entry) + nameless(hand.entry) == []
+
+
+def test_a_page_that_comes_behind_the_panel_leaves_it_the_keys(hand: Hand) -> None:
+    class Field(Page):
+        def __init__(self) -> None:
+            super().__init__()
+            self.field = QLineEdit(self)
+
+        def title(self) -> str:
+            return "Field"
+
+        def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - the name that Qt calls
+            super().showEvent(event)
+            self.field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    window = hand.stage.window
+    window.add_page("field", Field)
+    window.stack.go(Place("field"))
+    assert QApplication.focusWidget() is hand.line
+    hand.entry.dismiss()
+    page = window.stack.page
+    assert isinstance(page, Field)
+    assert QApplication.focusWidget() is page.field

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from csmdesk.ui.theme.tokens import Gap, Radius, Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
@@ -63,6 +63,7 @@ class Overlay(Translated, Dressed, QWidget):
         self._area = area
         if not self.isVisible():
             self._focus_before = QApplication.focusWidget()
+            self._application().focusChanged.connect(self._on_focus)
         self._place()
         self.show()
         self.raise_()
@@ -76,6 +77,7 @@ class Overlay(Translated, Dressed, QWidget):
         """Hide the overlay and give the focus back."""
         if not self.isVisible():
             return
+        self._application().focusChanged.disconnect(self._on_focus)
         self.hide()
         before, self._focus_before = self._focus_before, None
         if before is not None and before.isVisible():
@@ -130,6 +132,21 @@ class Overlay(Translated, Dressed, QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), self.theme.colour(Role.SCRIM))
         self._paint_shadow(painter, QRectF(self.panel.geometry()))
+
+    def _application(self) -> QApplication:
+        found = QApplication.instance()
+        assert isinstance(found, QApplication)
+        return found
+
+    def _on_focus(self, before: QWidget | None, now: QWidget | None) -> None:
+        """Fetch the focus back from a page that came into sight behind and took it."""
+        window = self.window()
+        behind = window.centralWidget() if isinstance(window, QMainWindow) else None
+        if before is None or now is None or behind is None or not self.isVisible():
+            return
+        if self.isAncestorOf(before) and behind.isAncestorOf(now):
+            self._focus_before = now  # of the page that is there when the overlay goes
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _tab_chain(self) -> list[QWidget]:
         """Return what is on the panel in the order of reading.
