@@ -183,6 +183,11 @@ def _doubles(
         found.append((table, pairs))
     if kind in _SAME_PLACE:
         found.append(("stakeholder", _double_places(read, kind, winner_id, loser_id)))
+    if kind == "account":
+        mine = {row["on_day"]: row for row in read.find_where("day_stop", account_id=winner_id)}
+        rows = read.find_where("day_stop", account_id=loser_id)
+        pairs = [(mine[row["on_day"]], row) for row in rows if row["on_day"] in mine]
+        found.append(("day_stop", pairs))
     return found
 
 

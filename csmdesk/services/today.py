@@ -51,11 +51,16 @@ _PLACE = "stakeholder"
 
 def read_today(read: ReadSession) -> TodayList:
     """Read the list of the day, with what was put off at its end."""
-    reasons = [reason for source in SOURCES for reason in source(read)]
-    lines = ranked(reasons, standings(read), _marks(read), read.today)
+    lines = lines_of(read, SOURCES)
     if not lines:
         return TodayList(read.today, (), today_duties.next_due(read))
     return TodayList(read.today, _with_contacts(read, lines))
+
+
+def lines_of(read: ReadSession, sources: Sequence[Source]) -> tuple[TodayLine, ...]:
+    """Read what some sources find, in order and without what was closed."""
+    reasons = [reason for source in sources for reason in source(read)]
+    return ranked(reasons, standings(read), _marks(read), read.today)
 
 
 def standings(read: ReadSession) -> dict[AccountId, Standing]:

@@ -89,7 +89,7 @@ today_mark = journalled(
     sa.Index("today_mark_at", "at"),
 )
 
-# One stop of a day on the road, in the order of the user.
+# One stop of a day on the road, in the order of the user: planned, seen at a moment, or skipped.
 day_stop = journalled(
     "day_stop",
     key(),
@@ -98,6 +98,7 @@ day_stop = journalled(
     number("position", default=0),
     moment("seen_at", null=True),
     text("notes", default=""),
+    flag("is_skipped", default=False),
     sa.UniqueConstraint("on_day", "account_id"),
     sa.Index("day_stop_account", "account_id"),
 )

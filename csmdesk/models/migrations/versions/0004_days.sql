@@ -115,6 +115,7 @@ CREATE TABLE day_stop (
     position INTEGER NOT NULL,
     seen_at TEXT,
     notes TEXT NOT NULL,
+    is_skipped INTEGER NOT NULL,
     PRIMARY KEY (id),
     UNIQUE (on_day, account_id),
     FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
