@@ -60,6 +60,8 @@ _PAGES = (
     "fields",
     "tags",
     "rhythm",
+    "visits",
+    "visit",
     "templates",
     "trash",
     "doctor",

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from csmdesk.app.briefing import Briefing
 from csmdesk.app.day import Day
 from csmdesk.app.mailbox import Mailbox
+from csmdesk.app.visiting import Visiting
 from csmdesk.system.paths import Profile
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import DesktopFiles, FileAccess
@@ -122,6 +123,7 @@ class BookPages(QObject):
         self.day = Day(desk, window, self.commands)
         self.mailbox = Mailbox(desk, window, self._files)
         self.commands.minutes_asked.connect(self.mailbox.minutes_of)
+        self.visiting = Visiting(desk, window, self.commands)
         self.briefing = Briefing(desk, window, self.commands, worker=worker, files=self._files)
         self._register()
         self._bind()

@@ -23,6 +23,7 @@ COMMANDS = {
     "search": ("records", "find"),
     "promises": ("agenda", "promises"),
     "cadence": ("agenda", "cadence"),
+    "visits": ("visiting", "visits"),
     "brief": ("briefs", "make_brief"),
     "qbr": ("decks", "make_deck"),
     "connect": ("crm", "connect_book"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
@@ -128,6 +128,12 @@ def _today(parser: _Parser) -> None:
     parser.switches.add_argument("--review", action="store_true", help=parser.say("review"))
 
 
+def _visits(parser: _Parser) -> None:
+    add, say = parser.switches.add_argument, parser.say
+    add("--date", type=day, metavar="2026-03-04", help=say("visits_date"))
+    add("--city", metavar="CITY", help=say("visits_city"))
+
+
 def _search(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     parser.named.add_argument("query", metavar="QUERY", help=say("query"))
@@ -141,6 +147,11 @@ def _due(parser: _Parser) -> None:
 def moment(text: str) -> datetime:
     """Read a moment as ISO 8601 writes it; argparse names this function when it cannot be read."""
     return datetime.fromisoformat(text)
+
+
+def day(text: str) -> date:
+    """Read a day as ISO 8601 writes it; argparse names this function when it cannot be read."""
+    return date.fromisoformat(text)
 
 
 def positive_number(text: str) -> int:
@@ -231,6 +242,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "search": _search,
     "promises": _due,
     "cadence": _due,
+    "visits": _visits,
     "brief": _brief,
     "qbr": _qbr,
     "connect": _connect,

@@ -1,4 +1,4 @@
-"""A day in the field: the stops in the order of the user, and the accounts of a city around them."""
+"""A day in the field: the stops in the order of the user, and a city's accounts around them."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from csmdesk.domain.ids import AccountId, DayStopId
 from csmdesk.domain.meetings import Meeting
 from csmdesk.domain.today import Reason
 
+EVERYWHERE = "*"  # the key of all cities together
 _CITY = "市"  # "上海市" and "上海" are one city; a name of one sign keeps it
 _LEAST = 3
 
@@ -69,6 +70,8 @@ class DayAccount:
     currency: str = "USD"
     city: str = ""
     address: str = ""
+    phone: str = ""
+    contact: tuple[str, str] = ("", "")  # name and title
     is_archived: bool = False
     order: str = ""  # the name as it sorts
     renewal_on: date | None = None
@@ -114,7 +117,7 @@ class FieldDay:
     @property
     def has_cities(self) -> bool:
         """Tell whether the city of any account is known."""
-        return any(city.key for city in self.cities)
+        return any(city.name for city in self.cities)
 
     @property
     def settled(self) -> int:
@@ -158,13 +161,17 @@ def city_key(name: str) -> str:
 def gathered(counts: Iterable[tuple[str, int]]) -> tuple[City, ...]:
     """Put the spellings of each city together: most accounts first, without a name last.
 
-    The spelling that is used most names the city.
+    The spelling that is used most names the city. Where there are several, all of them together
+    are the last choice.
     """
     found: dict[str, list[tuple[str, int]]] = {}
     for name, count in counts:
         if count:
             found.setdefault(city_key(name), []).append((name, count))
     cities = [_city(key, rows) for key, rows in found.items()]
+    if len(cities) > 1:
+        names = tuple(name for city in cities for name in city.spellings)
+        cities.append(City(EVERYWHERE, "", sum(city.count for city in cities), names))
     return tuple(sorted(cities, key=_rank_of_city))
 
 
@@ -177,8 +184,9 @@ def _by_use(row: tuple[str, int]) -> tuple[int, str]:
     return -row[1], row[0]
 
 
-def _rank_of_city(city: City) -> tuple[bool, int, str]:
-    return not city.key, -city.count, city.key
+def _rank_of_city(city: City) -> tuple[int, int, str]:
+    place = ("", EVERYWHERE).index(city.key) + 1 if city.key in ("", EVERYWHERE) else 0
+    return place, -city.count, city.key
 
 
 def by_due_day(accounts: Iterable[DayAccount]) -> tuple[DayAccount, ...]:

@@ -31,9 +31,7 @@ def stops_on(read: ReadSession, day: date) -> tuple[DayStop, ...]:
     )  # fmt: skip
 
 
-def add_stop(
-    uow: UnitOfWork, day: date, account_id: AccountId, at: int | None = None
-) -> DayStopId:
+def add_stop(uow: UnitOfWork, day: date, account_id: AccountId, at: int | None = None) -> DayStopId:
     """Make an account a stop of a day, at its end or at a place; one that is there only moves.
 
     Raises ``UserError`` when the account is gone.

@@ -72,6 +72,14 @@ def standings(read: ReadSession) -> dict[AccountId, Standing]:
     return {row.id: _standing(row) for row in rows}
 
 
+def contacts_of(
+    read: ReadSession, account_ids: Iterable[AccountId]
+) -> dict[AccountId, tuple[str, str]]:
+    """Return name and title of whom one would ask at each account that has somebody."""
+    rows = read.sql(_CONTACTS, ids=json_text(list(dict.fromkeys(account_ids))))
+    return {row.account_id: (row.name, row.title or "") for row in rows}
+
+
 def _standing(row: Any) -> Standing:
     arr = None if row.arr is None else Money(row.arr, row.currency)
     return Standing(
@@ -97,18 +105,14 @@ def _subject(stored: str) -> tuple[str, str]:
 
 def _with_contacts(read: ReadSession, lines: Sequence[TodayLine]) -> tuple[TodayLine, ...]:
     """Name somebody to ask where a reason is about nobody in particular, and titles."""
-    ids = list(dict.fromkeys(line.account.id for line in lines if not line.reason.who[0]))
-    contacts = {
-        row.account_id: (row.name, row.title or "")
-        for row in read.sql(_CONTACTS, ids=json_text(ids))
-    }
+    contacts = contacts_of(read, (line.account.id for line in lines if not line.reason.who[0]))
     places = {key for line in lines for table, key in line.reason.evidence if table == _PLACE}
     titles = {row.id: row.title or "" for row in read.sql(_TITLES, ids=json_text(sorted(places)))}
     return tuple(_with_who(line, contacts, titles) for line in lines)
 
 
 def _with_who(
-    line: TodayLine, contacts: Mapping[str, tuple[str, str]], titles: Mapping[str, str]
+    line: TodayLine, contacts: Mapping[AccountId, tuple[str, str]], titles: Mapping[str, str]
 ) -> TodayLine:
     name, title = line.reason.who
     if not name:

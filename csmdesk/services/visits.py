@@ -12,6 +12,7 @@ from csmdesk.domain.ids import AccountId, DayStopId
 from csmdesk.domain.meetings import Meeting
 from csmdesk.domain.today import Group
 from csmdesk.domain.visits import (
+    EVERYWHERE,
     City,
     DayAccount,
     DayStop,
@@ -52,7 +53,8 @@ _PROMISES = """
 """
 _ROWS = f"""
     SELECT a.id, a.name, a.tier, a.currency, {_TOWN} AS city, coalesce(a.address, '') AS address,
-        a.archived_at IS NOT NULL AS is_archived, coalesce(a.sort_key, plain(a.name)) AS sort_key,
+        coalesce(a.phone, '') AS phone, a.archived_at IS NOT NULL AS is_archived,
+        coalesce(a.sort_key, plain(a.name)) AS sort_key,
         n.renewal_on, coalesce(c.ours, 0) AS ours, coalesce(c.theirs, 0) AS theirs,
         coalesce(c.late, 0) AS late
     FROM account a {ENDS_JOIN} {_PROMISES}
@@ -92,7 +94,7 @@ def read_field_day(
         spellings=json_text(chosen.spellings if chosen else []), today=read.today.isoformat(),
     )  # fmt: skip
     accounts = _accounts(read, rows, meetings, {stop.account_id: stop for stop in stops})
-    here = [row for row in counted if chosen is not None and city_key(row.city) == chosen.key]
+    here = [row for row in counted if chosen is not None and _is_in(row.city, chosen)]
     return FieldDay(
         day, cities, chosen,
         tuple(accounts[stop.account_id] for stop in stops),
@@ -104,7 +106,8 @@ def read_field_day(
 def read_visit(read: ReadSession, day: date, stop_id: DayStopId | None = None) -> Visit:
     """Read one stop with all that one must know at the door; without one named, the next planned.
 
-    A stop that is gone is answered by the one that is next.
+    A stop that is gone is answered by the one that is next. Private talks and internal notes are
+    left out: others may look at the screen.
     """
     stops = stops_on(read, day)
     stop = next((each for each in stops if each.id == stop_id), None) or next_stop(stops)
@@ -113,7 +116,8 @@ def read_visit(read: ReadSession, day: date, stop_id: DayStopId | None = None) -
     [here] = read.sql(_HERE, id=stop.account_id)
     place = DayAccount(stop.account_id, "", city=here.city, address=here.address or "").place
     return Visit(
-        day, stops, stop, place, here.phone or "", briefs.collect(read, stop.account_id),
+        day, stops, stop, place, here.phone or "",
+        briefs.collect(read, stop.account_id, inside=False),
         _by_account(meetings_on(read, day)).get(stop.account_id, ()),
     )  # fmt: skip
 
@@ -159,6 +163,10 @@ def _chosen(cities: Sequence[City], wanted: str | None) -> City | None:
     return found or City(key, wanted, 0, ())
 
 
+def _is_in(city: str, chosen: City) -> bool:
+    return chosen.key in (EVERYWHERE, city_key(city))
+
+
 def _accounts(
     read: ReadSession,
     rows: Sequence[Any],
@@ -173,10 +181,12 @@ def _accounts(
     for line in today.lines_of(read, SIGNALS) if ids else ():
         if line.group is not Group.PUT_OFF:
             signs[line.account.id].append(line.reason)
+    contacts = today.contacts_of(read, ids)
     return {
         row.id: DayAccount(
             id=row.id, name=row.name, tier=row.tier, currency=row.currency, city=row.city,
-            address=row.address, is_archived=bool(row.is_archived), order=row.sort_key,
+            address=row.address, phone=row.phone, contact=contacts.get(row.id, ("", "")),
+            is_archived=bool(row.is_archived), order=row.sort_key,
             renewal_on=read_day(row.renewal_on), ours=row.ours, theirs=row.theirs, late=row.late,
             rhythm=tuple(rhythm[row.id]), signs=tuple(signs[row.id]),
             meetings=meetings.get(row.id, ()), stop=stops.get(row.id),

@@ -9,6 +9,7 @@ import pytest
 
 from csmdesk.domain.ids import AccountId, DayStopId
 from csmdesk.domain.visits import (
+    EVERYWHERE,
     DayAccount,
     DayStop,
     StopState,
@@ -38,8 +39,10 @@ def test_cities_come_with_most_accounts_first_and_the_unknown_one_last() -> None
     counts = [("", 9), ("苏州", 2), ("上海", 3), ("上海市", 1), ("Leeds", 4), ("Bath", 0)]
     found = gathered(counts)
     assert [(city.name, city.count) for city in found] == [
-        ("Leeds", 4), ("上海", 4), ("苏州", 2), ("", 9),
+        ("Leeds", 4), ("上海", 4), ("苏州", 2), ("", 9), ("", 19),
     ]  # fmt: skip
+    assert [city.key for city in found[-2:]] == ["", EVERYWHERE]
+    assert len(gathered([("Leeds", 4)])) == 1
     assert found[1].spellings == ("上海", "上海市")
 
 

@@ -1,4 +1,4 @@
-"""Days in the field in the book: what a city shows, the stops in order, and what becomes of them."""
+"""Days in the field in the book: what a city shows, the stops in order, what becomes of them."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from datetime import timedelta
 import pytest
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.text import Text
-from csmdesk.domain.visits import StopState
+from csmdesk.domain.visits import EVERYWHERE, StopState
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import accounts, colleagues, commitments, day_stops, merging, trash, visits
 from csmdesk.services.meetings import create_meeting
-from csmdesk.domain.meetings import MeetingDraft
-from tests.services.book_of import DAY, account, edit, local, person, talk, ticket, facts
 from tests.conftest import NOW
+from tests.services.book_of import DAY, account, edit, facts, local, person, talk, ticket
 
 
 def day_of(store, city=None, *, on=DAY, **asked):
@@ -62,7 +62,12 @@ def test_a_city_shows_its_accounts_by_due_day_with_all_that_speaks_for_a_visit(s
         commitments.create_commitment(uow, late, side="theirs", text="List")
         create_meeting(uow, MeetingDraft("Stand-up", local(DAY, 14), local(DAY, 15), fresh))
     found = day_of(store, "上海")
-    assert [(c.name, c.count) for c in found.cities] == [("上海", 2), ("Leeds", 1), ("", 1)]
+    assert [(c.name, c.count) for c in found.cities] == [
+        ("上海", 2),
+        ("Leeds", 1),
+        ("", 1),
+        ("", 4),
+    ]
     assert [each.name for each in found.others] == ["Late Looms", "Fresh Foods"]
     looms, foods = found.others
     assert (looms.ours, looms.theirs, looms.late) == (1, 1, 1)
@@ -72,6 +77,7 @@ def test_a_city_shows_its_accounts_by_due_day_with_all_that_speaks_for_a_visit(s
     assert [meeting.title for meeting in foods.meetings] == ["Stand-up"]
     assert [each.name for each in day_of(store, "").others] == ["Nowhere"]
     assert day_of(store, "Oslo").others == ()
+    assert len(day_of(store, EVERYWHERE).others) == 4
     # The meeting of the day says where one is.
     assert day_of(store).city.name == "上海"
     assert day_of(store, on=DAY + timedelta(days=1)).city.key == "上海"

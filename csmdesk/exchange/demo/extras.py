@@ -1,5 +1,5 @@
-"""What a book gets besides its history: own fields, files, meetings, accounts put away and
-thrown away.
+"""What a book gets besides its history: own fields, files, meetings, stops of the day, accounts
+put away and thrown away.
 
 It is written as a person would: by the services.
 """
@@ -18,7 +18,7 @@ from csmdesk.exchange.demo.chapter import Chapter
 from csmdesk.exchange.demo.workdays import moment
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.work import UnitOfWork
-from csmdesk.services import accounts, attachments, contracts, custom_fields, trash
+from csmdesk.services import accounts, attachments, contracts, custom_fields, day_stops, trash
 from csmdesk.services.meetings import create_meeting
 
 _SPONSORS = (Role.ECONOMIC_BUYER, Role.DECISION_MAKER)
@@ -44,6 +44,9 @@ def write_extras(bulk: BulkUnit, chapters: Sequence[Chapter]) -> None:
         _put_away(uow, chapters[0])
         for told in extras.meeting:
             _meet(uow, told, {chapter.company.name: chapter for chapter in chapters})
+        for told in extras.stop:
+            stop_id = day_stops.add_stop(uow, chapters[0].today, ids[told["account"]])
+            day_stops.note_stop(uow, stop_id, told["notes"])
 
 
 def _meet(uow: UnitOfWork, told: dict[str, Any], chapters: Mapping[str, Chapter]) -> None:

@@ -91,6 +91,7 @@ class Extras:
     field: tuple[dict[str, Any], ...]
     file: tuple[dict[str, str], ...]
     meeting: tuple[dict[str, Any], ...]
+    stop: tuple[dict[str, str], ...]
     words: dict[str, list[str]]
     archived: dict[str, Any]
     trashed: dict[str, Any]

@@ -63,6 +63,24 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Visits of the day"),
+        (
+            ("Ins", QT_TRANSLATE_NOOP("page_keys", "Make the account a stop")),
+            ("Del", QT_TRANSLATE_NOOP("page_keys", "Take the stop out of the day")),
+            ("Alt ↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Visit it earlier or later")),
+            ("F2", QT_TRANSLATE_NOOP("page_keys", "Note what the stop is for")),
+            ("D", QT_TRANSLATE_NOOP("page_keys", "Visited, or not after all")),
+            ("S", QT_TRANSLATE_NOOP("page_keys", "Skip the stop, or visit it after all")),
+            ("L B", QT_TRANSLATE_NOOP("page_keys", "Log at the account, or brief yourself")),
+            ("V", QT_TRANSLATE_NOOP("page_keys", "Visit mode from this stop on")),
+            ("Ctrl PgUp PgDn", QT_TRANSLATE_NOOP("page_keys", "The day before and after")),
+            (
+                "PgUp PgDn",
+                QT_TRANSLATE_NOOP("page_keys", "In visit mode: the stop before and after"),
+            ),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Differences"),
         (
             ("M", QT_TRANSLATE_NOOP("page_keys", "Keep mine")),

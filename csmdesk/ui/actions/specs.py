@@ -217,6 +217,14 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+3", "messages-square", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.visits", QT_TRANSLATE_NOOP("actions", "Visits of the day"), Menu.GO,
+        "Ctrl+Alt+V", "map-pin", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "visits.begin", QT_TRANSLATE_NOOP("actions", "Visit mode"), Menu.GO,
+        "Ctrl+Alt+W", "circle-play", When.BOOK_OPEN,
+    ),
+    ActionSpec(
         "today.review", QT_TRANSLATE_NOOP("actions", "Review the day…"), Menu.GO,
         "Ctrl+Alt+R", "notebook-pen", When.BOOK_OPEN,
     ),

@@ -193,6 +193,35 @@ class DayField(Translated, QWidget):
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
+class SureDayField(Translated, _PickedEdit):
+    """Hold a day, never none; ``picked`` tells when the user has finished choosing another."""
+
+    picked = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.setKeyboardTracking(False)
+        self.set_value(desk.clock.today())
+        self.dateChanged.connect(self.picked)
+        self.retranslate()
+
+    def value(self) -> date:
+        """Return the day."""
+        day = self.date()
+        return date(day.year(), day.month(), day.day())
+
+    def set_value(self, day: date) -> None:
+        """Show a day without telling anybody."""
+        was = self.blockSignals(True)
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(was)
+
+    def retranslate(self) -> None:
+        """Follow the language in the order of day and month."""
+        self.setLocale(QLocale())
+        self.setDisplayFormat(_full_format())
+
+
 class MomentField(Translated, _PickedEdit):
     """Hold a moment, shown in the zone of the computer; a date edit that shows the time too."""
 

@@ -19,6 +19,7 @@ CHAPTERS = (
     "touchpoints",
     "promises",
     "rhythm",
+    "visits",
     "records",
     "files",
     "fields",

@@ -26,6 +26,8 @@ HELP_OF_PAGE: Mapping[str, str] = {
     "account/contracts": "account#contracts",
     "touchpoints": "touchpoints",
     "todos": "promises",
+    "visits": "visits",
+    "visit": "visits#visit-mode",
     "imports": "import",
     "import_history": "import#import-history",
     "brief": "brief",

@@ -166,6 +166,11 @@ class TodayActs(QObject):
         """Open the form of a promise."""
         self._commands.forms.edit_promise(CommitmentId(promise_id))
 
+    def open_visits(self) -> None:
+        """Go to the stops of today."""
+        today = self._desk.clock.today().isoformat()
+        self.place_requested.emit(Place("visits", {"day": today}))
+
     def open_account(self, line: TodayLine) -> None:
         """Go to the account of a line."""
         self._go(line.account.id)

@@ -176,7 +176,7 @@ class TodayHead(Translated, Dressed, QWidget):
         menu = QMenu(self)
         menu.aboutToHide.connect(menu.deleteLater)
         actions = self._desk.actions
-        for action_id in ("today.review", "meeting.new", "intake.files", "go.rhythm"):
+        for action_id in ("today.review", "go.visits", "meeting.new", "intake.files", "go.rhythm"):
             entry = menu.addAction(actions.action(action_id).icon(), actions.title(action_id))
             entry.setEnabled(actions.is_ready(action_id))
             entry.triggered.connect(actions.action(action_id).trigger)

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
-from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from csmdesk.domain.today import GroupSum, ReasonKey, TodayLine, plain_words, voiced
+from csmdesk.domain.today import GroupSum, ReasonKey, TodayLine, plain_words
 from csmdesk.ui.pages.today.words import group_word
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_cell
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.tables.record_words import RecordWords
+from csmdesk.ui.tables.two_lines import paint_two_lines
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
-from csmdesk.ui.widgets.badges import paint_tier
-from csmdesk.ui.widgets.painting import draw_text, text_width
+from csmdesk.ui.theme.tokens import Face, Role, Size
 from csmdesk.ui.widgets.shapes import STATUS_SHAPES, Status
 
 ICON, WHO, WHAT, ARR, RENEWAL, HEALTH = range(6)
@@ -148,44 +147,5 @@ class TodayDelegate(CellDelegate):
             box = QRect(inner.x(), inner.y() + (inner.height() - side) // 2, side, side)
             paint_icon(painter, box, cell.icon, Role.TEXT3 if line.is_faded else Role.TEXT2)
         else:
-            first, second = _two_lines(inner)
-            role = Role.TEXT3 if line.is_faded else Role.TEXT
-            _paint_first(painter, first, cell, role)
-            _paint_second(painter, second, cell.detail, is_faded=line.is_faded)
+            paint_two_lines(painter, inner, cell, is_faded=line.is_faded)
         painter.restore()
-
-
-def _two_lines(rect: QRect) -> tuple[QRect, QRect]:
-    theme = current_theme()
-    above, below = theme.scaled(18), theme.line(Face.CAPTION)
-    top = rect.y() + (rect.height() - above - below) // 2
-    first = QRect(rect.x(), top, rect.width(), above)
-    return first, QRect(rect.x(), top + above, rect.width(), below)
-
-
-def _paint_first(painter: QPainter, rect: QRect, cell: Cell, role: Role) -> None:
-    theme = current_theme()
-    side = theme.scaled(Size.TIER_BADGE)
-    room = rect.adjusted(0, 0, -(side + theme.scaled(Gap.S)) if cell.tier else 0, 0)
-    used = draw_text(painter, room, cell.text, face=cell.face, role=role)
-    if cell.tier:
-        left = rect.x() + used + theme.scaled(6)
-        top = rect.y() + (rect.height() - side) // 2
-        paint_tier(painter, QRect(left, top, side, side), cell.tier)
-
-
-def _paint_second(painter: QPainter, rect: QRect, sentence: str, *, is_faded: bool) -> None:
-    """Write a sentence whose number is strong; what does not fit ends in dots."""
-    plain, strong = (Role.TEXT3, Role.TEXT3) if is_faded else (Role.TEXT2, Role.TEXT)
-    rest = QRect(rect)
-    for part, is_strong in voiced(sentence):
-        face = Face.CAPTION_STRONG if is_strong else Face.CAPTION
-        width = text_width(part, face)
-        shown = part
-        if width > rest.width():
-            metrics = QFontMetrics(current_theme().font(face))
-            shown = metrics.elidedText(part, Qt.TextElideMode.ElideRight, max(0, rest.width()))
-        draw_text(painter, rest, shown, face=face, role=strong if is_strong else plain, elide=False)
-        rest.setLeft(rest.x() + width)
-        if shown != part or rest.width() <= 0:
-            return

@@ -176,6 +176,7 @@ class TodayPage(Page):
         side.meetings.missed.connect(self.acts.miss)
         side.meetings.opened.connect(self.acts.open_meeting)
         side.promises.opened.connect(self.acts.open_promise)
+        side.stops.clicked.connect(self.acts.open_visits)
         self.acts.place_requested.connect(self.place_requested)
 
     def _on_seen(self, seen: Seen) -> None:

@@ -16,19 +16,24 @@ if TYPE_CHECKING:
 SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "task_need", "meeting", "meeting_person", "stakeholder", "person", "ticket", "usage_fact",
-    "cadence_rule", "today_mark",
+    "cadence_rule", "today_mark", "day_stop",
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Hold the list of the day and what stands beside it; ``visits`` are those of this week."""
+    """Hold the list of the day and what stands beside it.
+
+    ``visits`` are the effective ones of this week; ``stops`` those of today on the road, and how
+    many of them are seen or skipped.
+    """
 
     today: TodayList
     meetings: tuple[Meeting, ...]
     promises: tuple[DuePromise, ...]
     visits: int
     has_accounts: bool
+    stops: tuple[int, int] = (0, 0)
 
 
 def read_meetings(read: ReadSession, day: date) -> tuple[Meeting, ...]:
@@ -45,6 +50,7 @@ def read_seen(read: ReadSession) -> Seen:
     from csmdesk.services.meetings import meetings_on
     from csmdesk.services.today import read_today
     from csmdesk.services.today_side import promises_due
+    from csmdesk.services.visits import count_stops
 
     return Seen(
         read_today(read),
@@ -52,4 +58,5 @@ def read_seen(read: ReadSession) -> Seen:
         promises_due(read),
         effective_visits(read, 1)[-1].count,
         not is_empty(read),
+        count_stops(read, read.today),
     )

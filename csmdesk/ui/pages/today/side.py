@@ -80,6 +80,9 @@ class SidePane(Translated, Dressed, QWidget):
         self.meetings = MeetingCards(desk)
         self._none = Label(role=Role.TEXT2, wraps=True)
         self.add = Button(ButtonKind.LINK)
+        self._way = SectionTitle()
+        self.stops = Button(ButtonKind.LINK)
+        self._road: QWidget  # what shows on a day in the field
         self._due = SectionTitle()
         self.promises = PromiseRows(desk)
         self._visits = Label(role=Role.TEXT2)
@@ -99,6 +102,7 @@ class SidePane(Translated, Dressed, QWidget):
     def show_seen(self, seen: Seen) -> None:
         """Show what was read."""
         self._seen = seen
+        self._road.setVisible(bool(seen.stops[0]))
         self.promises.show_promises(seen.promises)
         if self._day is None:
             self._show_meetings(seen.meetings)
@@ -148,6 +152,11 @@ class SidePane(Translated, Dressed, QWidget):
         ours = sum(each.side == Side.OURS for each in seen.promises)
         said = self.tr("ours {0} · theirs {1}").format(ours, len(seen.promises) - ours)
         self._due.set_side(said if seen.promises else self.tr("none"))
+        stops, settled = seen.stops
+        self._way.set_title(self.tr("Visits of today"))
+        self._way.set_side(self.tr("{0} of {1} done").format(settled, stops))
+        self.stops.setText(self.tr("%n stop(s) in your order", "", stops))
+        self.stops.restyle()
         self._say_visits(seen)
 
     def _read(self, day: date) -> None:
@@ -200,6 +209,9 @@ class SidePane(Translated, Dressed, QWidget):
         column.setSpacing(0)
         column.addWidget(self.meetings)
         column.addWidget(self._free)
+        self._road = _padded(self._way, self.stops)
+        self._road.hide()
+        column.addWidget(self._road)
         column.addWidget(_padded(self._due, self.promises))
         column.addStretch(1)
         body = self._body = QScrollArea()
