@@ -1169,6 +1169,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n stop(s) in your order</source>
+        <translation>
+            <numerusform>%n stop in your order</numerusform>
+            <numerusform>%n stops in your order</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n to go</source>
         <translation>
             <numerusform>%n to go</numerusform>
@@ -1359,6 +1366,71 @@
         <translation>
             <numerusform>%n week</numerusform>
             <numerusform>%n weeks</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitLines</name>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>**%n** overdue</source>
+        <translation>
+            <numerusform>**%n** overdue</numerusform>
+            <numerusform>**%n** overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message numerus="yes">
+        <source>%n visited</source>
+        <translation>
+            <numerusform>%n visited</numerusform>
+            <numerusform>%n visited</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitsBoard</name>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n done</numerusform>
+            <numerusform>%n done</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n stop</numerusform>
+            <numerusform>%n stops</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>

@@ -2803,6 +2803,65 @@
     </message>
 </context>
 <context>
+    <name>Ending</name>
+    <message>
+        <source>All visits</source>
+        <translation>全部拜访</translation>
+    </message>
+    <message>
+        <source>That was the last stop</source>
+        <translation>这是最后一个拜访点</translation>
+    </message>
+    <message>
+        <source>It was taken out of the day, or its account was deleted. Undo may bring it back.</source>
+        <translation>它已从当天移除，或者客户已被删除。撤销也许能恢复。</translation>
+    </message>
+    <message>
+        <source>This stop is no longer there</source>
+        <translation>这个拜访点已不存在</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pick the accounts that you want to see, and put them in order.</source>
+        <translation>先挑选要见的客户，再排好顺序。</translation>
+    </message>
+    <message>
+        <source>No stops on this day</source>
+        <translation>这一天没有拜访点</translation>
+    </message>
+    <message>
+        <source>Pick stops</source>
+        <translation>挑选拜访点</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not logged yet: {0}. Do it while you remember.</source>
+        <translation>还没有记录：{0}。趁还记得，现在就记。</translation>
+    </message>
+    <message>
+        <source>Log {0}</source>
+        <translation>记录 {0}</translation>
+    </message>
+    <message>
+        <source>Visited: {0} of {1}.</source>
+        <translation>已拜访 {0} 个，共 {1} 个。</translation>
+    </message>
+    <message>
+        <source>Review the day</source>
+        <translation>当日回顾</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+</context>
+<context>
     <name>EntryActs</name>
     <message>
         <source>Files</source>
@@ -7880,6 +7939,53 @@
     </message>
 </context>
 <context>
+    <name>RowKeys</name>
+    <message>
+        <source>Add as stop</source>
+        <translation>加为拜访点</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Not visited after all</source>
+        <translation>其实没有拜访</translation>
+    </message>
+    <message>
+        <source>Visited</source>
+        <translation>已拜访</translation>
+    </message>
+    <message>
+        <source>Visit it after all</source>
+        <translation>仍要拜访</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Visit mode</source>
+        <translation>拜访模式</translation>
+    </message>
+    <message>
+        <source>Remove from the day</source>
+        <translation>从当天移除</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear</source>
@@ -8114,6 +8220,20 @@
     <message>
         <source>none</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>Visits of today</source>
+        <translation>今天的拜访</translation>
+    </message>
+    <message>
+        <source>{0} of {1} done</source>
+        <translation>已完成 {0}/{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stop(s) in your order</source>
+        <translation>
+            <numerusform>%n 个拜访点，按您的顺序</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n to go</source>
@@ -9972,6 +10092,415 @@
     </message>
 </context>
 <context>
+    <name>VisitBar</name>
+    <message>
+        <source>The day before (Ctrl+PgUp)</source>
+        <translation>前一天（Ctrl+PgUp）</translation>
+    </message>
+    <message>
+        <source>The day after (Ctrl+PgDn)</source>
+        <translation>后一天（Ctrl+PgDn）</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>Tomorrow</source>
+        <translation>明天</translation>
+    </message>
+    <message>
+        <source>Of colleagues too</source>
+        <translation>含同事的</translation>
+    </message>
+    <message>
+        <source>City</source>
+        <translation>城市</translation>
+    </message>
+</context>
+<context>
+    <name>VisitFace</name>
+    <message>
+        <source>No address is known</source>
+        <translation>没有地址</translation>
+    </message>
+    <message>
+        <source>Visited at {0}</source>
+        <translation>{0} 已拜访</translation>
+    </message>
+    <message>
+        <source>Skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>All day: {0}</source>
+        <translation>全天：{0}</translation>
+    </message>
+</context>
+<context>
+    <name>VisitLines</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Note · what stands out</source>
+        <translation>备注 · 值得注意</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Renewal</source>
+        <translation>续约</translation>
+    </message>
+    <message>
+        <source>no stop</source>
+        <translation>不是拜访点</translation>
+    </message>
+    <message>
+        <source>stop {0}</source>
+        <translation>第 {0} 个拜访点</translation>
+    </message>
+    <message>
+        <source>visited {0}</source>
+        <translation>{0} 已拜访</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>已跳过</translation>
+    </message>
+    <message>
+        <source>archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>no rhythm</source>
+        <translation>无节奏</translation>
+    </message>
+    <message>
+        <source>ours {0} · theirs {1}</source>
+        <translation>我方 {0} · 对方 {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项逾期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>last touch {0}</source>
+        <translation>上次互动 {0}</translation>
+    </message>
+    <message>
+        <source>never touched</source>
+        <translation>从未互动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all day</source>
+        <translation>全天</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message numerus="yes">
+        <source>**%n** overdue</source>
+        <translation>
+            <numerusform>**%n** 项逾期</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitPage</name>
+    <message>
+        <source>Visit mode</source>
+        <translation>拜访模式</translation>
+    </message>
+    <message>
+        <source>All visits</source>
+        <translation>全部拜访</translation>
+    </message>
+    <message>
+        <source>The stop</source>
+        <translation>拜访点</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next stop</source>
+        <translation>下一个</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Visit it after all</source>
+        <translation>仍要拜访</translation>
+    </message>
+    <message>
+        <source>stop {0} of {1}</source>
+        <translation>第 {0} 个，共 {1} 个</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n visited</source>
+        <translation>
+            <numerusform>已拜访 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VisitsBoard</name>
+    <message>
+        <source>Everywhere</source>
+        <translation>所有城市</translation>
+    </message>
+    <message>
+        <source>Without a city</source>
+        <translation>未填城市</translation>
+    </message>
+    <message>
+        <source>Visits of the day</source>
+        <translation>拜访安排</translation>
+    </message>
+    <message>
+        <source>A day in the field begins with your customers</source>
+        <translation>外勤从客户开始</translation>
+    </message>
+    <message>
+        <source>Once there are accounts with a city, this page shows whom you could visit there, who is due, and what stands out.</source>
+        <translation>有了填写城市的客户之后，这里会列出在那里可以拜访谁、谁已到期、有什么值得注意。</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>New account…</source>
+        <translation>新建客户…</translation>
+    </message>
+    <message>
+        <source>No account has a city yet</source>
+        <translation>还没有客户填写城市</translation>
+    </message>
+    <message>
+        <source>Fill the city in where you edit an account. Until then you can pick the stops of a day among all accounts.</source>
+        <translation>编辑客户时填上城市即可。在那之前，可以从全部客户中挑选拜访点。</translation>
+    </message>
+    <message>
+        <source>Show all accounts here</source>
+        <translation>在这里列出全部客户</translation>
+    </message>
+    <message>
+        <source>Go to the accounts</source>
+        <translation>前往客户列表</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>已完成 %n 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n stop(s)</source>
+        <translation>
+            <numerusform>%n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Ins, or dragging it here, makes an account a stop</source>
+        <translation>按 Ins 或拖到这里，把客户加为拜访点</translation>
+    </message>
+    <message>
+        <source>Stops</source>
+        <translation>拜访点</translation>
+    </message>
+    <message>
+        <source>by the day a touch is due</source>
+        <translation>按互动到期日排列</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all are stops</source>
+        <translation>都已是拜访点</translation>
+    </message>
+    <message>
+        <source>no account here</source>
+        <translation>这里没有客户</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsOutput</name>
+    <message>
+        <source>Visits of {0} {1}</source>
+        <translation>{1} {0} 的拜访</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Whom to see</source>
+        <translation>见谁</translation>
+    </message>
+    <message>
+        <source>Rhythm</source>
+        <translation>节奏</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Promises</source>
+        <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Note · what stands out</source>
+        <translation>备注 · 值得注意</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+</context>
+<context>
+    <name>VisitsPage</name>
+    <message>
+        <source>Visits of the day</source>
+        <translation>拜访安排</translation>
+    </message>
+    <message>
+        <source>Move up (Alt+↑)</source>
+        <translation>上移（Alt+↑）</translation>
+    </message>
+    <message>
+        <source>Move down (Alt+↓)</source>
+        <translation>下移（Alt+↓）</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add as stop</source>
+        <translation>加为拜访点</translation>
+    </message>
+    <message>
+        <source>Visit mode</source>
+        <translation>拜访模式</translation>
+    </message>
+    <message>
+        <source>Ins</source>
+        <translation>Ins</translation>
+    </message>
+    <message>
+        <source>add as stop</source>
+        <translation>加为拜访点</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>移动</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>visited</source>
+        <translation>已拜访</translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>visit mode</source>
+        <translation>拜访模式</translation>
+    </message>
+</context>
+<context>
     <name>WarnedLines</name>
     <message>
         <source>File</source>
@@ -10342,6 +10871,14 @@
     <message>
         <source>Touchpoints</source>
         <translation>互动</translation>
+    </message>
+    <message>
+        <source>Visits of the day</source>
+        <translation>拜访安排</translation>
+    </message>
+    <message>
+        <source>Visit mode</source>
+        <translation>拜访模式</translation>
     </message>
     <message>
         <source>Review the day…</source>
@@ -10874,6 +11411,50 @@
     <message>
         <source>Close the line with what came of it</source>
         <translation>写明结果，完成这一行</translation>
+    </message>
+    <message>
+        <source>Visits of the day</source>
+        <translation>拜访安排</translation>
+    </message>
+    <message>
+        <source>Make the account a stop</source>
+        <translation>把客户加为拜访点</translation>
+    </message>
+    <message>
+        <source>Take the stop out of the day</source>
+        <translation>把拜访点从当天移除</translation>
+    </message>
+    <message>
+        <source>Visit it earlier or later</source>
+        <translation>提前或推后拜访</translation>
+    </message>
+    <message>
+        <source>Note what the stop is for</source>
+        <translation>为拜访点写备注</translation>
+    </message>
+    <message>
+        <source>Visited, or not after all</source>
+        <translation>已拜访，或撤回</translation>
+    </message>
+    <message>
+        <source>Skip the stop, or visit it after all</source>
+        <translation>跳过，或撤回</translation>
+    </message>
+    <message>
+        <source>Log at the account, or brief yourself</source>
+        <translation>记录，或看简报</translation>
+    </message>
+    <message>
+        <source>Visit mode from this stop on</source>
+        <translation>从这里开始拜访模式</translation>
+    </message>
+    <message>
+        <source>The day before and after</source>
+        <translation>前一天和后一天</translation>
+    </message>
+    <message>
+        <source>In visit mode: the stop before and after</source>
+        <translation>拜访模式中：前一个和后一个拜访点</translation>
     </message>
     <message>
         <source>Differences</source>
