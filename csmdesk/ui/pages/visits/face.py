@@ -22,7 +22,7 @@ from csmdesk.ui.widgets.lines import HairLine
 _TWO_FROM = 820  # px at the base size
 _WIDEST = 1280
 _LEFT, _RIGHT = ("people", "talk"), ("ours", "theirs")
-_MOST = {"people": 4, "talk": 1, "ours": 5, "theirs": 5}
+_MOST = {"people": 3, "talk": 1, "ours": 5, "theirs": 5}
 
 
 class BigLine(QWidget):
