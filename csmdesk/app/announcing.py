@@ -112,7 +112,8 @@ class Announcing(QObject):
             self._last = notice.events
             title, body = words(notice.title), words(notice.body)
             if not self._speaker.notify(title, body):
-                self._window.offer(f"{title} {body}", words(Text("notice.show")), self._on_clicked)
+                said = words(Text.of("notice.said", title=title, body=body))
+                self._window.offer(said, words(Text("notice.show")), self._on_clicked)
 
     def _on_clicked(self) -> None:
         """Bring the window to the front, at what was said last."""

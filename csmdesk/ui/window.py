@@ -238,6 +238,8 @@ class MainWindow(Translated, QMainWindow):
         self.commands.change_context(When.CAN_GO_BACK, holds=history.can_go_back)
         self.commands.change_context(When.CAN_GO_FORWARD, holds=history.can_go_forward)
         self.rail.set_current(_RAIL_OF_PAGE.get(place.page, ""))
+        if self._palette is not None:
+            self._palette.dismiss()  # a shortcut went elsewhere
 
     def _on_progress(self, operation: RunningOperation | None) -> None:
         self.status.show_operation(operation)

@@ -208,6 +208,13 @@ def test_commands_are_found_in_chinese_and_in_english(
     bench.palette_overlay.dismiss()
 
 
+def test_the_language_is_found_by_its_name_in_either(bench: Bench) -> None:
+    for words in ("Chinese", "语言", "中文"):
+        bench.palette_overlay.open_with(None, words)
+        assert "Language: 中文" in rows(bench)
+    bench.palette_overlay.dismiss()
+
+
 def test_the_list_keeps_the_rules_of_models(qtbot: QtBot, theme: Theme) -> None:
     owner = QMainWindow()
     qtbot.addWidget(owner)

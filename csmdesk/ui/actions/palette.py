@@ -235,7 +235,7 @@ class Palette(Overlay):
 
     def _commands(self) -> list[PaletteItem]:
         specs = {spec.id: spec for spec in self._registry.specs if spec.in_palette}
-        named = [(i, (self._registry.title(i), spec.title)) for i, spec in specs.items()]
+        named = [(i, (self._registry.title(i), spec.title, spec.also)) for i, spec in specs.items()]
         items = [
             PaletteItem(
                 ItemKind.COMMAND,

@@ -56,7 +56,8 @@ class ActionSpec:
     """Describe one command.
 
     ``title`` is the English source text in context ``actions``; an ellipsis says that something
-    is asked before anything happens. ``choice`` groups commands of which one is ticked.
+    is asked before anything happens. ``choice`` groups commands of which one is ticked. ``also``
+    are other words that the palette finds it by, whatever the language.
     """
 
     id: str
@@ -69,6 +70,7 @@ class ActionSpec:
     choice: str = ""
     starts_section: bool = False
     in_palette: bool = True
+    also: str = ""
 
 
 ALL: tuple[ActionSpec, ...] = (
@@ -165,15 +167,15 @@ ALL: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "view.language.system", QT_TRANSLATE_NOOP("actions", "Language: as the system"), Menu.VIEW,
-        icon="languages", choice="language", starts_section=True,
+        icon="languages", choice="language", starts_section=True, also="语言",
     ),
     ActionSpec(
         "view.language.zh_CN", QT_TRANSLATE_NOOP("actions", "Language: 中文"), Menu.VIEW,
-        icon="languages", choice="language",
+        icon="languages", choice="language", also="Chinese 语言",
     ),
     ActionSpec(
         "view.language.en", QT_TRANSLATE_NOOP("actions", "Language: English"), Menu.VIEW,
-        icon="languages", choice="language",
+        icon="languages", choice="language", also="英文 语言",
     ),
     ActionSpec(
         "view.text.larger", QT_TRANSLATE_NOOP("actions", "Larger text"), Menu.VIEW,
@@ -324,7 +326,7 @@ ALL: tuple[ActionSpec, ...] = (
     # Tools
     ActionSpec(
         "sync.now", QT_TRANSLATE_NOOP("actions", "Sync now"), Menu.TOOLS,
-        "F5", "refresh-cw", When.CRM_CONNECTED,
+        "F5", "refresh-cw", When.CRM_CONNECTED, also="exchange 交换",
     ),
     ActionSpec(
         "sync.connect", QT_TRANSLATE_NOOP("actions", "Connect a CRM…"), Menu.TOOLS,

@@ -145,7 +145,8 @@ class Overlay(Translated, Dressed, QWidget):
         if before is None or now is None or behind is None or not self.isVisible():
             return
         if self.isAncestorOf(before) and behind.isAncestorOf(now):
-            self._focus_before = now  # of the page that is there when the overlay goes
+            if self._focus_before is None or behind.isAncestorOf(self._focus_before):
+                self._focus_before = now  # of the page that is there when the overlay goes
             before.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _tab_chain(self) -> list[QWidget]:
