@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from benchmarks.measure import Figure, in_turn, seconds
 from csmdesk.domain.text import Text
-from csmdesk.exchange.intake import open_files, take_in
+from csmdesk.exchange.intake import open_files, take_all
 from csmdesk.models.store import Store
 from csmdesk.services.accounts import create_account
 from csmdesk.services.people import create_person
@@ -50,8 +50,9 @@ def _lines(path: Path) -> float:
 
 
 def _take(store: Store, path: Path) -> None:
-    with store.write(_LABEL) as uow:
-        take_in(uow, open_files(uow, [path]).items, {})
+    with store.read() as read:
+        found = open_files(read, [path])
+    take_all(store, found.items, {})
 
 
 def _book(folder: Path) -> Store:

@@ -10,7 +10,7 @@ from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_out import save_agenda
 from csmdesk.exchange.incoming import Delivery, Incoming, Standing, Taken
-from csmdesk.exchange.intake import open_files, take_in
+from csmdesk.exchange.intake import open_files, take_all
 from csmdesk.models.work import ReadSession
 from csmdesk.services.accounts import find_account
 from csmdesk.system.texts import Texts
@@ -30,9 +30,7 @@ def read_calendars(options: Namespace, texts: Texts) -> int:
             answers = _answers(read, found, options.account)
         taken = _would_take(found, answers)
         if not options.dry_run and any(item.is_taken for item in found.items):
-            n = sum(item.is_taken for item in found.items)
-            with desk.store.write(Text("action.take_in", {"n": n})) as uow:
-                taken = take_in(uow, found.items, answers)
+            taken = take_all(desk.store, found.items, answers).taken
     shown = _result(found, taken, options, texts)
     show(shown, [_line(item, texts) for item in found.items if item.is_taken], as_json=options.json)
     _tell(found, taken, answers, texts)

@@ -13,6 +13,7 @@ from typing import Any
 from csmdesk.domain.dates import Span
 from csmdesk.domain.ids import MeetingId
 from csmdesk.domain.meetings import Attendee, MeetingDraft, MeetingState, guessed_kind
+from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_file import CalendarEntry, CalendarFile, RefusedEntry, read_calendar
 from csmdesk.exchange.incoming import Answers, Incoming, Sort, Standing, Taken
@@ -53,11 +54,16 @@ def read_days(read: ReadSession) -> Span:
 
 
 def open_calendar(
-    read: ReadSession, source: Path | bytes, book: AddressBook, *, name: str = ""
+    read: ReadSession,
+    source: Path | bytes,
+    book: AddressBook,
+    *,
+    name: str = "",
+    progress: Progress | None = None,
 ) -> tuple[tuple[Incoming, ...], tuple[Text, ...]]:
     """Compare a calendar with the book; return what it brings and what is to be known of it."""
     days = read_days(read)
-    calendar = read_calendar(source, *moments(days))
+    calendar = read_calendar(source, *moments(days), progress=progress)
     named = name or (source.name if isinstance(source, Path) else "")
     items = [_refused(entry, named) for entry in calendar.refused]
     items += _compared(read, calendar, book, named)

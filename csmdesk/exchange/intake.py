@@ -4,21 +4,34 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.progress import Progress
+from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_intake import open_calendar, take_meetings
 from csmdesk.exchange.card_intake import open_cards, take_cards
 from csmdesk.exchange.file_endings import CARDS, MAILS
 from csmdesk.exchange.incoming import Answers, Delivery, Incoming, Sort, Taken
-from csmdesk.exchange.mail_intake import open_mail, take_mail
+from csmdesk.exchange.mail_intake import enclosed_bytes, open_mail, read_enclosed, take_mail
+from csmdesk.models.bulk import BulkUnit
+from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.addresses import AddressBook
 
 MOST_FILES = 500
+FEW, SMALL = 40, 1024**2  # entries, and bytes in their mails, that are taken in one transaction
 _TAKERS = {Sort.MEETING: take_meetings, Sort.MAIL: take_mail, Sort.CARD: take_cards}
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """Tell what was taken; ``changes`` is the one action that an undo takes back."""
+
+    taken: Taken
+    changes: ChangeSet
 
 
 def open_files(
@@ -28,15 +41,15 @@ def open_files(
 
     Raises ``UserError`` when none can be read.
     """
+    watch = progress or Unwatched()
     book = AddressBook(read)
     items: list[Incoming] = []
     remarks: list[Text] = []
     failures: list[UserError] = []
     for done, path in enumerate(paths[:MOST_FILES]):
-        if progress is not None:
-            progress.step(Text("mailbox.reading"), done, len(paths))
+        watch.step(Text("mailbox.reading"), done, len(paths))
         try:
-            found, said = _open(read, path, book)
+            found, said = _open(read, path, book, watch)
         except UserError as error:
             failures.append(error)
         else:
@@ -53,12 +66,14 @@ def open_files(
 
 
 def _open(
-    read: ReadSession, path: Path, book: AddressBook
+    read: ReadSession, path: Path, book: AddressBook, progress: Progress
 ) -> tuple[tuple[Incoming, ...], tuple[Text, ...]]:
     ending = path.suffix.casefold()
     if ending in MAILS:
         return open_mail(read, path, book)
-    return open_cards(read, path, book) if ending in CARDS else open_calendar(read, path, book)
+    if ending in CARDS:
+        return open_cards(read, path, book)
+    return open_calendar(read, path, book, progress=progress)
 
 
 def remarks_of(remarks: Sequence[Text]) -> list[Text]:
@@ -73,16 +88,68 @@ def _once(items: Sequence[Incoming]) -> tuple[Incoming, ...]:
 
 def take_in(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> Taken:
     """Take what is to be taken; what still needs an account is counted and left."""
-    sorts: dict[Sort, list[Incoming]] = defaultdict(list)
-    waiting = 0
-    for item in items:
-        if not item.is_taken:
-            continue
-        if item.needs_account and item.account_by(answers) is None:
-            waiting += 1
-        else:
-            sorts[item.sort].append(item)
-    taken = Taken(waiting=waiting)
-    for sort, found in sorts.items():
+    wanted, taken = _wanted(items, answers)
+    for sort, found in wanted.items():
         taken += _TAKERS[sort](uow, found, answers)
     return taken
+
+
+def take_all(
+    store: Store, items: Sequence[Incoming], answers: Answers, progress: Progress | None = None
+) -> Intake:
+    """Take what is to be taken as one action that one undo takes back.
+
+    Much is taken in short transactions, so that a person can save in between; an error or a cancel
+    then leaves the book as it was. Raises ``UserError`` for much while an import runs.
+    """
+    wanted, waiting = _wanted(items, answers)
+    found = [item for each in wanted.values() for item in each]
+    label = Text("action.take_in", {"n": len(found)})
+    if len(found) <= FEW and sum(map(enclosed_bytes, found)) <= SMALL:
+        with store.write(label) as uow:
+            taken = take_in(uow, found, answers)
+        return Intake(taken + waiting, uow.changes)
+    with store.bulk(label) as bulk:
+        taken = _take_portions(bulk, found, answers, progress or Unwatched())
+    return Intake(taken + waiting, bulk.changes)
+
+
+def _wanted(
+    items: Sequence[Incoming], answers: Answers
+) -> tuple[dict[Sort, list[Incoming]], Taken]:
+    """Return what is to be taken by its sort, and the count of what waits for its account."""
+    taken = [item for item in items if item.is_taken]
+    ready = [i for i in taken if not i.needs_account or i.account_by(answers) is not None]
+    return _by_sort(ready), Taken(waiting=len(taken) - len(ready))
+
+
+def _by_sort(items: Sequence[Incoming]) -> dict[Sort, list[Incoming]]:
+    sorts: dict[Sort, list[Incoming]] = defaultdict(list)
+    for item in items:
+        sorts[item.sort].append(item)
+    return sorts
+
+
+def _take_portions(
+    bulk: BulkUnit, found: Sequence[Incoming], answers: Answers, progress: Progress
+) -> Taken:
+    done: list[Taken] = []
+
+    def take(uow: UnitOfWork, items: Sequence[Incoming]) -> None:
+        done.append(_TAKERS[items[0].sort](uow, items, answers))
+
+    def told(n: int) -> None:
+        progress.step(Text("mailbox.taking"), before + n, len(found))
+
+    before = 0
+    for sort, items in _by_sort(found).items():
+        if sort is not Sort.MAIL:
+            bulk.write_each(items, take, told)
+        else:
+            for n, item in enumerate(items):
+                told(n)
+                files = read_enclosed(item)  # before anybody waits for it
+                with bulk.write() as uow:
+                    done.append(take_mail(uow, [item], answers, files))
+        before += len(items)
+    return sum(done, Taken())

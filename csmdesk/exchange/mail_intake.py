@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from csmdesk.services.fields import MAX_NAME
 from csmdesk.services.touchpoints import log_touchpoint
 
 _UNTITLED = "—"
+Enclosures = Mapping[str, Sequence[tuple[str, bytes]]]  # by the key of their mail
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,23 @@ def _direction(sender: Attendee, book: AddressBook) -> Direction:
     return Direction.OUT if is_ours else Direction.IN
 
 
-def take_mail(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> Taken:
-    """Log each mail as a touchpoint, with its files."""
+def enclosed_bytes(item: Incoming) -> int:
+    """Return how much a mail encloses."""
+    letter = item.content
+    return sum(e.size for e in letter.mail.enclosed) if isinstance(letter, _Letter) else 0
+
+
+def read_enclosed(item: Incoming) -> Enclosures:
+    """Read the files in a mail."""
+    letter = item.content
+    assert isinstance(letter, _Letter)
+    return {item.key: tuple(enclosed_files(letter.path)) if letter.mail.enclosed else ()}
+
+
+def take_mail(
+    uow: UnitOfWork, items: Sequence[Incoming], answers: Answers, files: Enclosures | None = None
+) -> Taken:
+    """Log each mail as a touchpoint, with its files; those not given are read."""
     made = 0
     for item in items:
         letter, account_id = item.content, item.account_by(answers)
@@ -86,9 +102,8 @@ def take_mail(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> T
         )
         touchpoint_id = log_touchpoint(uow, draft)
         uow.change("touchpoint", touchpoint_id, {"origin_key": item.key})
-        if letter.mail.enclosed:
-            for name, content in enclosed_files(letter.path):
-                attach(uow, content, touchpoint_id=touchpoint_id, name=name)
+        for name, content in (files or read_enclosed(item))[item.key]:
+            attach(uow, content, touchpoint_id=touchpoint_id, name=name)
         made += 1
     return Taken(made)
 

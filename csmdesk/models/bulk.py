@@ -5,11 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import AbstractContextManager, contextmanager
+from typing import TypeVar
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.text import Text
 from csmdesk.models.work import UnitOfWork
 
+T = TypeVar("T")
+
+_FEW = 10  # records between two looks at who waits
 _STEP = 200  # rows between two looks at who waits
 _LONGEST_SECONDS = 0.04  # bounds what one commit writes, and so how long others wait for it
 
@@ -60,5 +64,26 @@ class BulkUnit:
                 while at < len(rows):
                     uow.raw.executemany(sql, rows[at : at + _STEP])
                     at += _STEP
+                    if self._is_awaited() or time.monotonic() > deadline:
+                        break
+
+    def write_each(
+        self,
+        items: Sequence[T],
+        take: Callable[[UnitOfWork, Sequence[T]], None],
+        told: Callable[[int], None],
+    ) -> None:
+        """Give items to ``take`` a few at a time, in as few transactions as nobody else minds.
+
+        ``told`` hears between the transactions how many are done; it may end the action by raising.
+        """
+        at = 0
+        while at < len(items):
+            told(at)
+            with self.write() as uow:
+                deadline = time.monotonic() + _LONGEST_SECONDS
+                while at < len(items):
+                    take(uow, items[at : at + _FEW])
+                    at += _FEW
                     if self._is_awaited() or time.monotonic() > deadline:
                         break

@@ -148,9 +148,10 @@ class Store:
             uow.finish(keep_empty=keep_empty)
 
     @contextmanager
-    def bulk(self, label: Text, *, import_id: str) -> Iterator[BulkUnit]:
+    def bulk(self, label: Text, *, import_id: str | None = None) -> Iterator[BulkUnit]:
         """Open a long action; an error or a cancel takes all its transactions back.
 
+        With ``import_id`` it may be taken back out of turn, with the facts that carry that id.
         Raises ``UserError`` while another long action runs.
         """
         lock = FileLock(self.profile.bulk_lock)

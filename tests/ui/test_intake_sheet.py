@@ -149,3 +149,18 @@ def test_it_can_be_read_in_every_dress(
     settle()
     assert clipped(sheet) == []
     assert nameless(sheet) == []
+
+
+def test_taking_much_tells_how_far_it_is_and_can_be_stopped(reader: Reader) -> None:
+    events = [f"UID:{n}\nSUMMARY:华信精工 {n}\nDTSTART:20260320T060000Z" for n in range(60)]
+    sheet = reader.open(*events).sheet
+    sheet.submit.click()
+    sheet.cancel.click()
+    reader.qtbot.waitUntil(lambda: sheet._taking is None)
+    if sheet.isVisible():  # unless it was over before it could be stopped
+        assert sheet.message.isVisible()
+        assert reader.titles() == {}
+        reader.take()
+    assert len(reader.titles()) == 50  # as many as are asked for
+    UndoStack(reader.stage.store).undo()
+    assert reader.titles() == {}

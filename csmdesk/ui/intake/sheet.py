@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
@@ -20,17 +19,18 @@ from csmdesk.ui.forms.fields import mark
 from csmdesk.ui.forms.record_fields import AccountField
 from csmdesk.ui.intake.choices import Group, IntakeChoices
 from csmdesk.ui.intake.lines import IntakeLines
-from csmdesk.ui.operations import JobProgress
+from csmdesk.ui.operations import JobProgress, RunningOperation
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
+from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 
 if TYPE_CHECKING:
-    from csmdesk.models.work import UnitOfWork
+    from csmdesk.exchange.intake import Intake
 
 _WIDTH = 980
 _ROWS = 9
@@ -46,7 +46,7 @@ class IntakeSheet(Sheet):
         super().__init__(window, width=_WIDTH)
         self._desk = desk
         self._reading: JobProgress | None = None
-        self._is_taking = False
+        self._taking: JobProgress | None = None
         self.choices: IntakeChoices | None = None
         self._summary = Label(role=Role.TEXT)
         self._remarks = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
@@ -85,7 +85,7 @@ class IntakeSheet(Sheet):
     def begin(self, area: QWidget | None = None) -> None:
         """Open empty and wait."""
         self.message.clear()
-        self.choices, self._is_taking = None, False
+        self.choices, self._taking = None, None
         self.table.wait()
         self._show()
         self.open_above(area)
@@ -107,7 +107,10 @@ class IntakeSheet(Sheet):
         return self.table
 
     def dismiss(self) -> None:
-        """Close, and stop reading."""
+        """Close, and stop reading; what is being taken in is taken back first."""
+        if self._taking is not None:
+            self._taking.cancel()
+            return
         if self._reading is not None:
             self._reading.cancel()
             self._reading = None
@@ -163,6 +166,7 @@ class IntakeSheet(Sheet):
         self.leave_out.clicked.connect(self._on_leave_out)
         self.cancel.clicked.connect(self.dismiss)
         self.submit.clicked.connect(self._on_submit)
+        self._desk.runner.progressed.connect(self._on_progress)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -170,7 +174,7 @@ class IntakeSheet(Sheet):
 
     def _show(self, *, is_new: bool = False) -> None:
         choices = self.choices
-        self.submit.setEnabled(bool(choices and choices.taken()) and not self._is_taking)
+        self.submit.setEnabled(bool(choices and choices.taken()) and self._taking is None)
         n = len(choices.taken()) if choices else 0
         self.submit.setText(self.tr("Take %n in", "", n) if n else self.tr("Take in"))
         self.submit.restyle()
@@ -280,27 +284,52 @@ class IntakeSheet(Sheet):
 
     def _on_submit(self) -> None:
         choices = self.choices
-        if choices is None or self._is_taking or not choices.taken():
+        if choices is None or self._taking is not None or not choices.taken():
             return
-        self._is_taking = True
         self.submit.setEnabled(False)
         items, answers = choices.taken(), choices.answers()
 
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.exchange.intake import take_in
+        def job(progress: Progress) -> Intake:
+            from csmdesk.exchange.intake import take_all
 
-            take_in(uow, items, answers)
+            return take_all(self._desk.book(), items, answers, progress)
 
-        label = Text("action.take_in", {"n": len(items)})
-        self._desk.write(self, label, work, done=self._on_taken, error=self._on_refused)
+        self._taking = self._desk.runner.run(
+            self, job, self._on_taken, error=self._on_refused, cancelled=self._on_cancelled,
+            label=Text("mailbox.taking"),
+        )  # fmt: skip
 
-    def _on_taken(self, changes: ChangeSet) -> None:
-        self._is_taking = False
+    def _on_progress(self, operation: RunningOperation | None) -> None:
+        """Say how far it is; the line below the window says it too, but stands behind the sheet."""
+        busy = self._reading or self._taking
+        if busy is None or operation is None or operation.label != busy.label:
+            return
+        number, words = self._desk.texts.number, self._desk.words
+        if operation.total:
+            told = self.tr("{0}: {1} of {2}…")
+            label = words(operation.label) if isinstance(operation.label, Text) else operation.label
+            counts = number(operation.done), number(operation.total)
+            self._summary.setText(told.format(label, *counts))
+
+    def _on_cancelled(self) -> None:
+        self._taking = None
+        self._show()
+        self.message.say(
+            Status.WATCH,
+            self.tr("Stopped: nothing was taken in."),
+            self.tr("Take it in again, or leave lines out first."),
+        )
+        self.fit()
+
+    def _on_taken(self, intake: Intake) -> None:
+        self._taking = None
         super().dismiss()
-        self.taken.emit(changes)
+        if intake.changes:
+            self._desk.notices.tell(self._desk.texts.render(intake.changes.label), can_undo=True)
+        self.taken.emit(intake.changes)
 
     def _on_refused(self, error: UserError) -> None:
-        self._reading, self._is_taking = None, False
+        self._reading, self._taking = None, None
         if self.choices is None:
             self.choices = IntakeChoices(Delivery())
             self._show(is_new=True)
