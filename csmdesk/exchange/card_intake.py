@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,10 @@ from csmdesk.services.duplicates import KnownFaces
 from csmdesk.services.fields import MAX_NAME
 from csmdesk.services.people import create_person, edit_person, get_person
 
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SURE_NAMES = frozenset({Reason.NAME, Reason.ALIAS})
+_LIKE_NAMES = _SURE_NAMES | {Reason.SPELLING, Reason.PINYIN, Reason.SHORT}
+_SAID_ONCE = ("company", "department", "title", "wechat", "website")
 _PROOFS = frozenset({Reason.EMAIL, Reason.PHONE, Reason.WECHAT})
 
 
@@ -39,7 +43,7 @@ def open_cards(
     """Compare cards with the book."""
     people, accounts = KnownFaces(read, "person"), KnownFaces(read, "account")
     items = []
-    for card in read_cards(path):
+    for card in _joined(read_cards(path)):
         if not card.name:
             items.append(_refused(card, path.name))
             continue
@@ -48,12 +52,32 @@ def open_cards(
             card.name, phones=card.phones, emails=card.emails,
             account_id=guess.id if guess else None,
         )  # fmt: skip
-        same = next((each for each in found if _is_same(each, guess, book)), None)
+        same = next((each for each in found if _is_same(card.name, each, guess, book)), None)
         if same is None:
             items.append(_new(card, guess, found, path.name))
         else:
             items.append(_known(read, card, same, path.name, book))
     return tuple(items), ()
+
+
+def _joined(cards: Iterable[Card]) -> list[Card]:
+    """Make one of cards that say different things of the same person; of one without a name none.
+
+    Two people who share an address, as in an office, have different names.
+    """
+    found: dict[tuple[str, str], Card] = {}
+    for card in cards:
+        mark = next(iter((*map(plain, card.emails), *map(digits, card.phones))), "")
+        key = (plain(card.name), mark or plain(card.company)) if card.name else ("", str(card.line))
+        found[key] = _both(found[key], card) if key in found else card
+    return list(found.values())
+
+
+def _both(one: Card, other: Card) -> Card:
+    more = {name: getattr(one, name) or getattr(other, name) for name in _SAID_ONCE}
+    emails = tuple(dict.fromkeys((*one.emails, *other.emails)))
+    phones = tuple(dict.fromkeys((*one.phones, *other.phones)))
+    return replace(one, emails=emails, phones=phones, **more)
 
 
 def _refused(card: Card, file: str) -> Incoming:
@@ -77,11 +101,14 @@ def _account_of(card: Card, accounts: KnownFaces, book: AddressBook) -> AccountG
     return book.guess(tuple(Attendee(card.name, mail) for mail in card.emails))
 
 
-def _is_same(similar: Similar, guess: AccountGuess | None, book: AddressBook) -> bool:
+def _is_same(name: str, similar: Similar, guess: AccountGuess | None, book: AddressBook) -> bool:
     """Tell whether somebody is surely the one on the card: by an address or number of their own
-    and a like name, or by the same name at the same account."""
+    and a like name, or by the same name at the same account. Some share an address with others."""
     reasons = set(similar.reasons)
-    if Reason.EMAIL in reasons or (reasons & _PROOFS and reasons & _SURE_NAMES):
+    is_other_script = bool(_CHINESE.search(name)) != bool(_CHINESE.search(similar.name))
+    if Reason.EMAIL in reasons and (reasons & _LIKE_NAMES or is_other_script):
+        return True
+    if reasons & _PROOFS and reasons & _SURE_NAMES:
         return True
     is_there = guess is not None and guess.is_sure and guess.id in book.homes(similar.id)
     return is_there and bool(reasons & _SURE_NAMES)
@@ -89,15 +116,21 @@ def _is_same(similar: Similar, guess: AccountGuess | None, book: AddressBook) ->
 
 def _new(card: Card, guess: AccountGuess | None, found: Sequence[Similar], file: str) -> Incoming:
     reasons = tuple(
-        Text("card.like", {"name": each.name, "where": each.context or "—"}) for each in found[:1]
+        Text(_likeness(each), {"name": each.name, "where": each.context or "—"})
+        for each in found[:1]
     )
-    key = next(iter((*card.emails, *map(digits, card.phones))), "")
+    mark = next(iter((*map(plain, card.emails), *map(digits, card.phones))), "")
+    key = f"{plain(card.name)}:{mark or plain(card.company)}"
     who = Attendee(card.name, next(iter(card.emails), None))
     return Incoming(
-        f"card:{plain(key) or plain(card.name + card.company)}", Sort.CARD, Standing.NEW,
+        f"card:{key}", Sort.CARD, Standing.NEW,
         card.name[:MAX_NAME], file, people=(who,), account=guess, reasons=reasons,
         needs_account=True, series=plain(card.company), content=_Addition(card, _fields(card)),
     )  # fmt: skip
+
+
+def _likeness(similar: Similar) -> str:
+    return "card.same_mail" if Reason.EMAIL in similar.reasons else "card.like"
 
 
 def _fields(card: Card) -> dict[str, Any]:
@@ -122,8 +155,9 @@ def _known(read: ReadSession, card: Card, same: Similar, file: str, book: Addres
         account = book.known_account(places[0]["account_id"])
     reasons = (Text("card.adds", {"fields": _named(added)}),) if added else ()
     return Incoming(
-        f"card:{same.id}", Sort.CARD, Standing.CHANGED if added else Standing.SAME, same.name,
-        file, people=(who,), account=account, record_id=same.id, reasons=reasons,
+        f"card:{same.id}:{file}:{card.line}", Sort.CARD,
+        Standing.CHANGED if added else Standing.SAME, same.name, file, people=(who,),
+        account=account, record_id=same.id, reasons=reasons,
         content=_Addition(card, added, place_id),
     )  # fmt: skip
 
@@ -157,7 +191,8 @@ def take_cards(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> 
         assert isinstance(addition, _Addition)
         account_id = item.account_by(answers)
         if addition.place_id is not None:
-            edit_person(uow, addition.place_id, **addition.fields)
+            now = get_person(uow, addition.place_id)  # another card may have added to it
+            edit_person(uow, addition.place_id, **_added(addition.card, now))
             changed += 1
         elif account_id is not None and item.standing is Standing.NEW:
             create_person(uow, account_id, item.title, **addition.fields)

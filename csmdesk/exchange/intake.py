@@ -14,7 +14,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_intake import open_calendar, take_meetings
 from csmdesk.exchange.card_intake import open_cards, take_cards
 from csmdesk.exchange.file_endings import CARDS, MAILS
-from csmdesk.exchange.incoming import Answers, Delivery, Incoming, Sort, Taken
+from csmdesk.exchange.incoming import Answers, Delivery, Incoming, Sort, Standing, Taken
 from csmdesk.exchange.mail_intake import enclosed_bytes, open_mail, read_enclosed, take_mail
 from csmdesk.models.bulk import BulkUnit
 from csmdesk.models.store import Store
@@ -59,7 +59,9 @@ def open_files(
         first = failures[0]
         others = tuple(error.message for error in failures[1:])
         raise UserError(first.message, first.hint, (*first.details, *others))
-    told = [*(error.message for error in failures), *remarks_of(remarks)]
+    told = [*(_said(error) for error in failures), *remarks_of(remarks)]
+    if any(item.standing is Standing.REFUSED for item in items):
+        told.append(Text("mailbox.refused_hint"))
     if len(paths) > MOST_FILES:
         told.append(Text("mailbox.too_many", {"n": MOST_FILES, "all": len(paths)}))
     return Delivery(_once(items), tuple(told))
@@ -74,6 +76,12 @@ def _open(
     if ending in CARDS:
         return open_cards(read, path, book)
     return open_calendar(read, path, book, progress=progress)
+
+
+def _said(error: UserError) -> Text:
+    """Say with a failure what to do about it."""
+    hint = error.hint
+    return Text("mailbox.failed", {"what": error.message, "hint": hint}) if hint else error.message
 
 
 def remarks_of(remarks: Sequence[Text]) -> list[Text]:

@@ -59,10 +59,11 @@ def read_mail(source: Path | bytes) -> MailFile:
     message = _message(source)
     sender = next(iter(_people(message, "From", "Sender")), ("", ""))
     receivers = tuple(_people(message, "To", "Cc"))
-    if not sender[1] and not receivers:
+    is_mail = any(message.get(name) for name in ("Subject", "Date", "Message-ID", "Received"))
+    if not sender[1] and not receivers and not is_mail:
         name = source.name if isinstance(source, Path) else ""
         raise UserError(Text("mail.none", {"file": name}), Text("mail.none_hint"))
-    remarks: list[Text] = []
+    remarks: list[Text] = [] if any(sender) else [Text("mail.no_sender")]
     sent_at = _moment(message)
     if sent_at is None:
         sent_at = _file_time(source)

@@ -37,9 +37,11 @@ def open_mail(
     """Compare a mail with the book; one that carries an invitation is that meeting."""
     mail = read_mail(path)
     if mail.calendar:
-        return open_calendar(read, mail.calendar, book, name=path.name)
+        items, said = open_calendar(read, mail.calendar, book, name=path.name)
+        return items, (*said, *_left_in(mail))
     sender = book.who(*mail.sender)
-    people = (sender, *(book.who(name, address) for name, address in mail.receivers))
+    named = [book.who(name, address) for name, address in mail.receivers]
+    people = (*([sender] if any(mail.sender) else []), *named)
     title = (mail.subject or mail.text.strip().partition("\n")[0])[:MAX_NAME].strip()
     strangers = sorted(who.email or who.name for who in people if book.is_stranger(who))
     known = read.find_where("touchpoint", origin_key=mail.key)
@@ -52,6 +54,12 @@ def open_mail(
             content=_Letter(mail, path, _direction(sender, book)),
         ),
     ), ()  # fmt: skip
+
+
+def _left_in(mail: MailFile) -> tuple[Text, ...]:
+    """Say that an invitation had files with it, which a meeting does not keep."""
+    n = sum(not each.name.casefold().endswith(".ics") for each in mail.enclosed)
+    return (Text("mail.left_in", {"n": n}),) if n else ()
 
 
 def _reasons(mail: MailFile) -> tuple[Text, ...]:

@@ -130,3 +130,33 @@ def test_a_file_without_cards_is_refused(tmp_path):
     with pytest.raises(UserError) as refused:
         read_cards(path)
     assert refused.value.message.code == "card.none"
+
+
+def test_two_people_of_one_mail_are_two_people(store, book, tmp_path):  # noqa: F811
+    office = "EMAIL:office@huaxin.example"
+    both = card("FN:王芳", office, "TEL:13800000001"), card("FN:赵强", office, "TEL:13800000002")
+    _, done = taken(store, tmp_path, *both)
+    assert done.made == 2
+    found = people(store, book["华信精工"])
+    assert found["王芳"].emails == found["赵强"].emails == ("office@huaxin.example",)
+    assert (found["王芳"].phones, found["赵强"].phones) == (("13800000001",), ("13800000002",))
+
+
+def test_somebody_with_the_mail_of_another_is_somebody_new(store, book, tmp_path):  # noqa: F811
+    mail = "EMAIL:zhang.wei@huaxin.example"
+    found, done = taken(store, tmp_path, card("FN:陈静", mail, "TEL:13800000003"))
+    assert [reason.code for reason in found.items[0].reasons] == ["card.same_mail"]
+    assert done.made == 1
+    assert people(store, book["华信精工"])["张伟"].phones == ()
+
+
+def test_cards_of_one_person_add_up(store, book, tmp_path):  # noqa: F811
+    def li(name, number):
+        return card(f"FN:{name}", "EMAIL:li@huaxin.example", f"TEL:138000011{number}")
+
+    _, done = taken(store, tmp_path, li("李娜", 11), li("李娜", 12))
+    assert done.made == 1
+    _, done = taken(store, tmp_path, li("李娜", 13), li("Li Na", 14))
+    assert (done.made, done.changed) == (0, 2)
+    phones = people(store, book["华信精工"])["李娜"].phones
+    assert [phone[-2:] for phone in phones] == ["11", "12", "13", "14"]

@@ -201,10 +201,44 @@ def test_what_is_no_mail_is_refused_and_the_others_come_in(store, book, tmp_path
     assert refused.value.message.code == "mail.none"
     found = opened(store, photo, letter(tmp_path, PLAIN))
     assert [item.title for item in found.items] == ["报价单"]
-    assert [remark.code for remark in found.remarks] == ["mail.none"]
+    (remark,) = found.remarks
+    assert (remark.code, remark.params["what"].code) == ("mailbox.failed", "mail.none")
+    assert remark.params["hint"].code == "mail.none_hint"
 
 
 def test_a_text_without_end_is_cut_and_said():
     found = read_mail(b"From: a@x.example\n\n" + b"word " * MOST_WORDS)
     assert len(found.text) == MOST_WORDS
     assert "mail.cut" in {remark.code for remark in found.remarks}
+
+
+@pytest.mark.parametrize(
+    ("headers", "codes"),
+    [
+        ("From: zhang.wei@huaxin.example\nSubject: s", ["mail.no_date"]),
+        ("To: zhang.wei@huaxin.example\nDate: Tue, 17 Mar 2026 14:02:00 +0800", ["mail.no_sender"]),
+        ("Subject: 华信精工 s", ["mail.no_sender", "mail.no_date"]),
+    ],
+)
+def test_a_mail_without_date_or_sender_is_taken_and_says_so(
+    store, book, tmp_path, headers, codes  # noqa: F811
+):  # fmt: skip
+    path = letter(tmp_path, f"{headers}\n\nWords.".encode())
+    os.utime(path, (1_773_700_000, 1_773_700_000))
+    found, done = taken(store, path)
+    assert [reason.code for reason in found.items[0].reasons] == codes
+    assert done.made == 1
+    (touch,) = touches(store, book["华信精工"])
+    assert touch.started_at.year == 2026
+    assert touch.notes == "Words."
+
+
+def test_the_files_of_an_invitation_are_said(store, book, tmp_path):  # noqa: F811
+    mail = (
+        b"From: a@x.example\nTo: mira@ours.example\nMIME-Version: 1.0\n"
+        b"Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/calendar\n\n"
+        + calendar(ONE)
+        + b"\n--b\nContent-Type: application/pdf; name=plan.pdf\n\nx\n--b--\n"
+    )
+    found, _ = taken(store, letter(tmp_path, mail))
+    assert [(r.code, r.params["n"]) for r in found.remarks][-1] == ("mail.left_in", 1)
