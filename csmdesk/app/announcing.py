@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, SignalInstance
+from PySide6.QtCore import QObject, QTimer, Signal, SignalInstance
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.notices import Event, Notice, Occasion, Quiet, concealed, is_quiet, plan
@@ -47,8 +47,11 @@ class Announcing(QObject):
     """Look twice a minute; what is said is written down before, so that it is said once.
 
     Where the desktop takes no messages the window's toast says it. ``is_hidden`` tells that others
-    may see the screen while the user is away: then nothing is said of what it is about.
+    may see the screen while the user is away: then nothing is said of what it is about. Who says
+    yes to "log it?" is asked what came of it at once.
     """
+
+    log_asked = Signal(str)  # id of a meeting
 
     def __init__(
         self, desk: Desk, window: MainWindow, speaker: Speaker, is_hidden: Callable[[], bool]
@@ -118,8 +121,11 @@ class Announcing(QObject):
     def _on_clicked(self) -> None:
         """Bring the window to the front, at what was said last."""
         bring_back(self._window)
-        if self._last and not self._is_hidden():
-            self._window.stack.go(place_of(self._last))
+        if not self._last or self._is_hidden():
+            return
+        self._window.stack.go(place_of(self._last))
+        if [event.occasion for event in self._last] == [Occasion.ENDED]:
+            self.log_asked.emit(self._last[0].record_id)
 
     def _on_days(self, days: WorkCalendar) -> None:
         self._days = days
@@ -138,8 +144,8 @@ def place_of(events: tuple[Event, ...]) -> Place:
     if event.occasion in _OF_DUE:
         record = f"{_OF_DUE[event.occasion]}:{event.record_id}"
         return Place("todos", {"record": record, "id": event.account_id or ""})
-    if event.account_id is None or event.occasion is Occasion.ENDED:
-        return Place("today")  # "log it?" stands there
+    if event.account_id is None:
+        return Place("today")
     record = f"calendar:{event.record_id}"
     return Place("account", {"id": event.account_id, "tab": "timeline", "record": record})
 

@@ -223,6 +223,7 @@ class Office(QObject):
         self._announcing = Announcing(
             self._desk, self._window, self._at_hand.tray, self._locking.is_away
         )
+        self._announcing.log_asked.connect(self._pages.commands.meetings.log_by_id)
         self._announcing.begin()
 
     def _add_export(self) -> None:

@@ -12,6 +12,7 @@ from csmdesk.domain.ids import AccountId, ColleagueId, MeetingId, PersonId, Touc
 from csmdesk.domain.touchpoints import Kind
 
 ASKED_FOR = timedelta(days=7)  # after which an ended meeting is no longer asked about
+AROUND = timedelta(minutes=20)  # by which a talk may begin before or after its meeting
 MEETING_KINDS = (Kind.MEETING, Kind.WEB_MEETING, Kind.CALL, Kind.TRAINING, Kind.QBR)
 _ONLINE = re.compile(
     r"腾讯会议|meeting\.tencent|voov|zoom|teams|飞书|feishu|lark(?:suite)?\b|钉钉|dingtalk|webex"

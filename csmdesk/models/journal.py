@@ -96,6 +96,18 @@ def _raise_parents(table: sa.Table, *sides: str) -> str:
     )
 
 
+def _raise_hidden(table: sa.Table) -> str:
+    """Make the records dirty that are private with this row, when that changes."""
+    hides = table.info.get("hides")
+    if hides is None:
+        return ""
+    return (
+        "UPDATE sync_row SET edit_seq = edit_seq + 1 WHERE local_id IN "
+        f"(SELECT id FROM {hides[0]} WHERE {hides[1]} = NEW.id) "
+        f"AND {_IS_LOCAL} AND OLD.is_private IS NOT NEW.is_private;"
+    )
+
+
 def _sync_insert(table: sa.Table) -> str:
     obj = table.info.get("sync")
     if obj is None:
@@ -162,7 +174,7 @@ def _bodies(table: sa.Table) -> dict[str, str]:
         "INSERT": _note(table, "NEW.id", "NULL", _row_json(table, "NEW"))
         + _stamps(table, new=True) + _sync_insert(table) + _raise_parents(table, "NEW"),
         "UPDATE": _note_update(table) + _stamps(table, new=False) + _sync_update(table)
-        + _raise_parents(table, "NEW", "OLD"),
+        + _raise_parents(table, "NEW", "OLD") + _raise_hidden(table),
         "DELETE": deleted + _sync_delete(table) + _raise_parents(table, "OLD"),
     }  # fmt: skip
 

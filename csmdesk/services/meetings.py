@@ -11,7 +11,15 @@ from typing import Any
 from csmdesk.domain.dates import Span
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ColleagueId, MeetingId, PersonId, TouchpointId
-from csmdesk.domain.meetings import ASKED_FOR, Attendee, Meeting, MeetingDraft, MeetingState
+from csmdesk.domain.meetings import (
+    AROUND,
+    ASKED_FOR,
+    MEETING_KINDS,
+    Attendee,
+    Meeting,
+    MeetingDraft,
+    MeetingState,
+)
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind, TouchpointDraft
 from csmdesk.models.rows import Row
@@ -97,6 +105,32 @@ def log_meeting(
         logged["account_id"] = draft.account_id
     uow.change("meeting", meeting_id, logged)
     return touchpoint_id
+
+
+def answer_log_it(uow: UnitOfWork, touchpoint_id: TouchpointId) -> MeetingId | None:
+    """Let a talk that was logged by itself be the one of the meeting that it was, if there is one.
+
+    It is the planned meeting of the same account during which it began, give or take; the nearest
+    of several. So nobody is asked to log the same talk again.
+    """
+    talk = require_row(uow, "touchpoint", touchpoint_id)
+    if talk["kind"] not in MEETING_KINDS or talk["origin_key"]:
+        return None
+    begun = talk["started_at"]
+    found = uow.sql(
+        "SELECT id FROM meeting WHERE account_id = :account AND state = 'planned' "
+        "AND touchpoint_id IS NULL AND is_all_day = 0 AND starts_at <= :latest "
+        "AND ends_at >= :earliest "
+        "ORDER BY abs(julianday(starts_at) - julianday(:begun)), id LIMIT 1",
+        account=talk["account_id"], latest=utc_text(begun + AROUND),
+        earliest=utc_text(begun - AROUND), begun=utc_text(begun),
+    )  # fmt: skip
+    for (meeting_id,) in found:
+        logged: Row = {"touchpoint_id": touchpoint_id, "state": MeetingState.LOGGED}
+        uow.change("meeting", meeting_id, logged)
+        uow.change("touchpoint", touchpoint_id, {"origin_key": f"meeting:{meeting_id}"})
+        return MeetingId(meeting_id)
+    return None
 
 
 def touchpoint_of(meeting: Meeting) -> TouchpointDraft:

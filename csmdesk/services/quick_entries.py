@@ -17,6 +17,7 @@ from csmdesk.services.accounts import get_account
 from csmdesk.services.colleagues import me
 from csmdesk.services.commitments import create_commitment
 from csmdesk.services.entry_names import BookNames
+from csmdesk.services.meetings import answer_log_it
 from csmdesk.services.touchpoints import get_touchpoint, log_touchpoint
 
 
@@ -77,6 +78,7 @@ def log_entry(uow: UnitOfWork, draft: EntryDraft) -> TouchpointId:
     Ours are kept by the person at this desk, theirs, as a guess, by the first who took part.
     """
     touchpoint_id = log_touchpoint(uow, draft.touchpoint)
+    answer_log_it(uow, touchpoint_id)
     write_promises(uow, touchpoint_id, draft.promises)
     return touchpoint_id
 

@@ -11,6 +11,7 @@ from typing import Any
 from csmdesk.models.work import ReadSession
 from csmdesk.sync import ledger
 from csmdesk.sync.names import accounts_of, names_of
+from csmdesk.sync.privacy import IS_PRIVATE
 
 HELD = (
     "sync_hold h LEFT JOIN sync_row r ON r.local_id = h.local_id "
@@ -141,7 +142,7 @@ def _waiting_for(read: ReadSession, ids: Sequence[str]) -> dict[str, tuple[str, 
         "LEFT JOIN sync_row p ON p.local_id = w.held "
         "WHERE w.held IN (SELECT value FROM json_each(:ids)) AND k.remote_id IS NULL "
         "AND (p.remote_id IS NULL OR p.life IN ('remote_deleted', 'lost_access')) "
-        "AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.id = w.id AND t.is_private = 1) "
+        f"AND NOT {IS_PRIVATE.format('w.id')} "
         "ORDER BY w.held, w.id",
         ids=json.dumps(list(ids)),
     )

@@ -14,6 +14,7 @@ from csmdesk.models.tables.columns import Flag, JsonText
 from csmdesk.sync import money, own
 from csmdesk.sync.links import LINKED, read_links, with_unmatched
 from csmdesk.sync.places import ARCHIVED, MONEY, column_of, name_column, table_of
+from csmdesk.sync.privacy import private_tasks
 from csmdesk.sync.values import OWN, Value, Values
 
 # ruff: noqa: S608 - table and column names come from the metadata
@@ -59,6 +60,9 @@ def read_records(
     linked: Mapping[str, Any] = {}
     if any(name in LINKED.get(obj, ()) for name in readers):
         linked = read_links(cursor, obj, [row["id"] for row in rows])
+    if obj == "task":
+        private = private_tasks(cursor, [row["id"] for row in rows])
+        rows = [{**row, "is_private": row["id"] in private} for row in rows]
     return {row["id"]: _local(row, linked.get(row["id"], _NOTHING), readers) for row in rows}
 
 

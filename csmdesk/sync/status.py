@@ -11,8 +11,9 @@ from csmdesk.sync.binding import read_binding
 from csmdesk.sync.differing import OPEN
 from csmdesk.sync.held import HELD
 from csmdesk.sync.patience import Patience
+from csmdesk.sync.privacy import IS_PRIVATE
 
-_WAITING = """
+_WAITING = f"""
     SELECT (SELECT count(*) FROM sync_row r WHERE r.edit_seq > r.acked_seq
         AND r.life IN ('live', 'local_new')
         AND NOT EXISTS (SELECT 1 FROM sync_hold h
@@ -20,13 +21,12 @@ _WAITING = """
             AND h.cause <> 'later')
         AND NOT EXISTS (SELECT 1 FROM sync_choice c
             WHERE c.obj = r.obj AND c.field = '' AND c.is_shared = 0)
-        AND NOT EXISTS (SELECT 1 FROM touchpoint t
-            WHERE t.id = r.local_id AND t.is_private = 1 AND r.remote_id IS NULL))
+        AND NOT (r.remote_id IS NULL AND {IS_PRIVATE.format("r.local_id")}))
     + (SELECT count(*) FROM sync_tombstone t
         WHERE NOT EXISTS (SELECT 1 FROM sync_hold h
             WHERE h.local_id = t.local_id AND t.at_seq <= h.at_edit_seq
             AND h.cause <> 'later'))
-"""
+"""  # noqa: S608 - a constant
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from csmdesk.domain.entry.drafts import EntryDraft
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.meetings import MeetingDraft
@@ -12,7 +13,7 @@ from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.exchange.incoming import Standing
 from csmdesk.exchange.intake import open_files, take_in
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, colleagues, meetings, people, touchpoints
+from csmdesk.services import accounts, colleagues, meetings, people, quick_entries, touchpoints
 from tests.exchange.test_calendar_file import calendar
 
 LABEL = Text("action.take_in", {"n": 1})
@@ -314,3 +315,32 @@ def test_an_old_series_is_called_off_although_it_began_long_ago(store, book, tmp
     assert len(all_meetings(store)) > 10
     taken(store, tmp_path, f"{old}\nSEQUENCE:1", head="METHOD:CANCEL\n")
     assert all_meetings(store) == ()
+
+
+def logged(store, account_id, begun, **fields):
+    draft = TouchpointDraft(AccountId(account_id), fields.pop("kind", "call"), begun, "x", **fields)
+    with store.write(LABEL) as uow:
+        return quick_entries.log_entry(uow, EntryDraft(draft))
+
+
+def test_a_talk_that_was_logged_by_itself_is_that_of_its_meeting(store, book, tmp_path, clock):
+    """Who logs the call by one line is not asked to log it again."""
+    later = "UID:two\nSUMMARY:华信精工\nDTSTART:20260317T072000Z\nDURATION:PT30M"
+    taken(store, tmp_path, ONE, later)
+    start = datetime(2026, 3, 17, 6, 10, tzinfo=UTC)
+    for account, kind, begun in (
+        ("Aldermoor Rail", "call", start),
+        ("华信精工", "email", start),
+        ("华信精工", "call", start - timedelta(hours=2)),
+    ):
+        logged(store, book[account], begun, kind=kind)
+    with store.read() as read:
+        assert len(meetings.due_to_log(read, clock.now())) == 2
+    made = logged(store, book["华信精工"], start)
+    with store.read() as read:
+        (left,) = meetings.due_to_log(read, clock.now())
+        assert left.title == "华信精工"
+        assert meetings.get_meeting(read, all_meetings(store)[0].id).touchpoint_id == made
+    UndoStack(store).undo()
+    with store.read() as read:
+        assert len(meetings.due_to_log(read, clock.now())) == 2

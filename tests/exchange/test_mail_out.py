@@ -144,8 +144,37 @@ def test_promises_tasks_and_visits_are_one_calendar(store, book, tmp_path, clock
         assert open_files(read, [path]).items == ()
 
 
-def test_promises_of_a_private_talk_stay(store, book, tmp_path):  # noqa: F811
-    talk(store, book, is_private=True)
+@pytest.mark.parametrize("fields", [{"is_private": True}, {"kind": "note"}])
+def test_promises_and_tasks_of_a_private_talk_stay(store, book, tmp_path, fields):  # noqa: F811
+    key = talk(store, book)
+    with store.write(LABEL) as uow:
+        uow.change("touchpoint", key, fields)
+        account, due = AccountId(book["华信精工"]), date(2026, 3, 22)
+        tasks.create_task(uow, account, SECRET, due_on=due, touchpoint_id=key)
     with pytest.raises(UserError) as refused, store.read() as read:
         save_agenda(read, tmp_path / "agenda.ics")
     assert refused.value.message.code == "agenda.empty"
+
+
+def test_minutes_and_calendar_hold_nothing_of_other_talks_and_no_notes(
+    store, book, tmp_path  # noqa: F811
+):  # fmt: skip
+    key = talk(store, book)
+    account, begins = AccountId(book["华信精工"]), NOW + timedelta(days=2)
+    with store.write(LABEL) as uow:
+        for fields in ({"is_private": True}, {"kind": "note"}):
+            draft = TouchpointDraft(account, fields.pop("kind", "call"), NOW, SECRET, **fields)
+            hidden = touchpoints.log_touchpoint(uow, draft)
+            commitments.create_commitment(
+                uow, account, side="ours", text=SECRET, due_on=date(2026, 3, 20),
+                touchpoint_id=hidden,
+            )  # fmt: skip
+        visit = MeetingDraft("Visit", begins, begins + timedelta(hours=1), account, notes=SECRET)
+        meetings.create_meeting(uow, visit)
+    with store.read() as read:
+        agenda = write_agenda(read)
+        assert {talk.id for talk in talks_for_minutes(read, account)} == {key}
+    assert (agenda.promises, agenda.visits) == (1, 1)
+    found = minutes(store, key)
+    told = agenda.content.decode().replace("\r\n ", "") + found.body + found.subject
+    assert SECRET not in told

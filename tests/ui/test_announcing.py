@@ -16,6 +16,7 @@ from csmdesk.models.store import Store
 from csmdesk.services import commitments, meetings
 from csmdesk.system.settings import NOTICE_QUIET, NOTICES
 from csmdesk.ui.frame.tray import Tray
+from csmdesk.ui.pages.meeting_commands import MeetingCommands
 from tests.services.book_of import DAY, account, edit
 from tests.ui.looks import settle
 from tests.ui.stage import Ground, Stage
@@ -104,6 +105,26 @@ def test_a_click_opens_what_was_said_last(bench: Bench) -> None:
     assert place is not None
     assert place.page == "todos"
     assert place.params["record"].startswith("commitment:")
+
+
+def test_yes_to_log_it_logs_that_meeting(bench: Bench) -> None:
+    with bench.stage.store.read() as read:
+        (ended,) = meetings.due_to_log(read, bench.stage.store.clock.now())
+    commands = MeetingCommands(bench.stage.desk, bench.stage.window)
+    bench.announcing.log_asked.connect(commands.log_by_id)
+    bench.stage.store.clock.advance(timedelta(minutes=1))
+    with edit(bench.stage.store) as uow:  # nothing else is to be said
+        uow.raw.execute("DELETE FROM commitment")
+        uow.raw.execute("DELETE FROM meeting WHERE title = 'Review'")
+    assert bench.look() == ["Over. Log it? | Kick-off · Kestrel Looms"]
+    for _ in range(2):  # the second finds it logged
+        with bench.qtbot.waitSignal(commands.logged) as made:
+            bench.desktop.message_clicked.emit()
+        with bench.stage.store.read() as read:
+            assert meetings.get_meeting(read, ended.id).touchpoint_id == made.args[0]
+    place = bench.stage.window.stack.history.current
+    assert place is not None
+    assert (place.page, place.params["record"]) == ("account", f"calendar:{ended.id}")
 
 
 def test_a_locked_screen_tells_nothing(bench: Bench) -> None:

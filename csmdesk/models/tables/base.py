@@ -24,13 +24,17 @@ def journalled(
     *parts: sa.schema.SchemaItem,
     sync: str | None = None,
     parent: tuple[str, str] | None = None,
+    hides: tuple[str, str] | None = None,
 ) -> sa.Table:
     """Make a table that a person edits: the triggers write down every change.
 
     ``sync`` is the name of the object in the exchange; a change makes its record dirty. ``parent``
-    is (object, column) of the record that a row here is exchanged with.
+    is (object, column) of the record that a row here is exchanged with. ``hides`` is (object,
+    column) of the records that are private while the row here that they stem from is.
     """
     info: dict[str, Any] = {"journal": True}
+    if hides:
+        info["hides"] = hides
     if sync:
         info["sync"] = sync
     if parent:

@@ -44,6 +44,7 @@ touchpoint = journalled(
     sa.Index("touchpoint_account", "account_id", "started_at", "kind"),
     sa.Index("touchpoint_start", "started_at", "id"),
     sync="touchpoint",
+    hides=("task", "touchpoint_id"),
 )
 
 # One of theirs who took part.

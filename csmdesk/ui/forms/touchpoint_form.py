@@ -106,11 +106,13 @@ class TouchpointForm(Form):
         )
 
         def work(uow: UnitOfWork) -> None:
+            from csmdesk.services.meetings import answer_log_it
             from csmdesk.services.quick_entries import write_promises
             from csmdesk.services.touchpoints import edit_touchpoint, log_touchpoint
 
             if touchpoint is None:
                 touchpoint_id = log_touchpoint(uow, draft)
+                answer_log_it(uow, touchpoint_id)
             else:
                 touchpoint_id = touchpoint.id
                 edit_touchpoint(uow, touchpoint_id, draft)

@@ -69,6 +69,16 @@ class MeetingCommands(QObject):
 
         self._write("action.log_meeting", meeting, work, self._on_logged)
 
+    def log_by_id(self, meeting_id: str) -> None:
+        """Make the touchpoint of a meeting as it is now, or open the one that was made."""
+
+        def read(session: ReadSession) -> Meeting:
+            from csmdesk.services.meetings import get_meeting
+
+            return get_meeting(session, MeetingId(meeting_id))
+
+        self._desk.read(self, read, self._on_asked, error=self._desk.notices.refuse, latest="log")
+
     def skip(self, meeting: Meeting) -> None:
         """Say that a meeting is not to be logged."""
 
@@ -97,6 +107,12 @@ class MeetingCommands(QObject):
         done: Callable[[ChangeSet], None] | None = None,
     ) -> None:
         self._desk.write(self, Text.of(code, title=meeting.title), work, done=done)
+
+    def _on_asked(self, meeting: Meeting) -> None:
+        if meeting.touchpoint_id is not None:
+            self.logged.emit(meeting.touchpoint_id)
+        else:
+            self.log(meeting)
 
     def _on_read(self, meeting: Meeting) -> None:
         self.form.edit(meeting, self._area)

@@ -27,7 +27,7 @@ from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.pages.today.meetings import BRIEF
 
 if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession, UnitOfWork
+    from csmdesk.models.work import UnitOfWork
     from csmdesk.ui.pages.today.evidence import EvidenceSheet
     from csmdesk.ui.pages.today.forms import CloseForm, PutOffForm
 
@@ -100,13 +100,7 @@ class TodayActs(QObject):
             self._desk.focus.set_current(account_of(line))
             self._desk.actions.run("touchpoint.log")
             return
-
-        def read(session: ReadSession) -> Meeting:
-            from csmdesk.services.meetings import get_meeting
-
-            return get_meeting(session, MeetingId(key))
-
-        self._desk.read(self, read, self._commands.meetings.log, latest="meeting")
+        self._commands.meetings.log_by_id(key)
 
     def put_off(self, line: TodayLine) -> None:
         """Ask until when; what was put off comes back instead."""
