@@ -4300,6 +4300,18 @@
         <translation>不收入</translation>
     </message>
     <message>
+        <source>{0}: {1} of {2}…</source>
+        <translation>{0}：{1} / {2}…</translation>
+    </message>
+    <message>
+        <source>Stopped: nothing was taken in.</source>
+        <translation>已停止：什么都没有收入。</translation>
+    </message>
+    <message>
+        <source>Take it in again, or leave lines out first.</source>
+        <translation>可以重新收入，或先略过一些行。</translation>
+    </message>
+    <message>
         <source>Nothing was read.</source>
         <translation>没有读取任何内容。</translation>
     </message>

@@ -445,11 +445,8 @@ def test_a_page_that_comes_behind_the_panel_leaves_it_the_keys(hand: Hand) -> No
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     window = hand.stage.window
-    palette = window.palette_overlay
-    palette.open_with(window.stack, "dark")
     window.add_page("field", Field)
     window.stack.go(Place("field"))
-    assert not palette.isVisible()  # which was for the page before
     assert QApplication.focusWidget() is hand.line
     hand.entry.dismiss()
     page = window.stack.page

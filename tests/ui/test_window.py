@@ -124,6 +124,12 @@ def test_the_search_opens_by_mouse_and_keys(window: MainWindow, qtbot: QtBot) ->
     window.palette_overlay.dismiss()
 
 
+def test_a_shortcut_that_goes_elsewhere_closes_the_search(window: MainWindow) -> None:
+    window.palette_overlay.open_with(window.stack)
+    window.commands.run("go.touchpoints")
+    assert not window.palette_overlay.isVisible()
+
+
 def test_the_page_of_shortcuts_opens(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ShiftModifier)
     focused = QApplication.focusWidget()
