@@ -122,6 +122,10 @@ class Page(Translated, QWidget):
     def restore_state(self, state: object) -> None:
         """Take up the state that ``save_state`` returned."""
 
+    def foot_height(self) -> int:
+        """Return how many px at the bottom must not be covered by what is told in passing."""
+        return 0
+
     def can_close(self) -> bool:
         """Tell whether the page may be left for good; ask the user here if not sure."""
         return True
@@ -164,6 +168,10 @@ class PageStack(QStackedWidget):
         """Return the page that is shown."""
         shown = self.currentWidget()
         return shown if isinstance(shown, Page) else None
+
+    def foot_height(self) -> int:
+        """Return how many px at the bottom of the shown page must not be covered."""
+        return self.page.foot_height() if self.page is not None else 0
 
     def go(self, place: Place) -> None:
         """Show a place as a new step of the history; raise ``KeyError`` for an unknown page."""

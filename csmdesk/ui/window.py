@@ -93,7 +93,7 @@ class MainWindow(Translated, QMainWindow):
         if self._toast is None:
             from csmdesk.ui.widgets.toast import Toast
 
-            self._toast = Toast(self, above=Size.STATUS_BAR)
+            self._toast = Toast(self, above=Size.STATUS_BAR, foot=self.stack.foot_height)
         return self._toast
 
     @property

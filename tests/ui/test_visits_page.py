@@ -237,27 +237,34 @@ def test_visit_mode_walks_logs_skips_and_ends_with_what_is_not_logged(road: Road
     road.pick(*NAMES)
     page: VisitPage = road.go("visit")
     assert page.face.name.text() == "Aster Rail"
-    assert page.done.hasFocus()
-    for button in (page.back, page.skip, page.brief, page.log, page.done):
+    assert page.foot.done.hasFocus()
+    for button in (page.foot.back, page.foot.skip, page.foot.brief, page.foot.log, page.foot.done):
         assert min(button.width(), button.height()) >= LEAST
     QTest.keyClick(page, Qt.Key.Key_L)
     QTest.keyClick(page, Qt.Key.Key_B)
     assert road.ran == ["touchpoint.log Aster Rail", "brief.open Aster Rail"]
-    QTest.keyClick(page.done, Qt.Key.Key_Return)
+    here = road.stage.window.stack.history.current
+    assert here is not None
+    assert here.params["stop"]  # one comes back to this very stop
+    QTest.keyClick(page.foot.done, Qt.Key.Key_Return)
     road.idle()
     assert page.face.name.text() == "Birch Foods"
     QTest.keyClick(page, Qt.Key.Key_S)
     road.idle()
     assert page.face.name.text() == "Cedar Bank"
-    page.back.click()
+    toast = road.stage.window.toast
+    told = toast.rect().translated(toast.mapToGlobal(QPoint(0, 0)))
+    assert toast.isVisible()
+    assert told.bottom() < page.foot.done.mapToGlobal(QPoint(0, 0)).y()  # it covers no button
+    page.foot.back.click()
     road.idle()
     assert page.face.name.text() == "Birch Foods"
-    page.skip.click()  # visit it after all
+    page.foot.skip.click()  # visit it after all
     road.refresh()
-    assert page.skip.text() == "Skip"
-    page.skip.click()
+    assert page.foot.skip.text() == "Skip"
+    page.foot.skip.click()
     road.idle()
-    page.done.click()
+    page.foot.done.click()
     road.idle()
     assert "Aster Rail, Cedar Bank" in page.ending.sentence.text()
     page.ending.buttons[0].click()

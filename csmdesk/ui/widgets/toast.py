@@ -37,15 +37,19 @@ class Toast(Translated, Dressed, QWidget):
     """Slide up at the bottom of ``window`` for some seconds; stay while the pointer is on it.
 
     ``say`` tells what was done and ``refuse`` what could not be done, which stays longer.
-    ``offer`` adds a button, for Undo or the folder of a new file.
+    ``offer`` adds a button, for Undo or the folder of a new file. ``foot`` tells how many px of a
+    page at the bottom are left free.
     """
 
     acted = Signal()  # the button was pressed; the slot of the last ``offer`` hears it
     followed = Signal()  # the second button was
 
-    def __init__(self, window: QWidget, *, above: int = 0) -> None:
+    def __init__(
+        self, window: QWidget, *, above: int = 0, foot: Callable[[], int] | None = None
+    ) -> None:
         super().__init__(window)
         self._above = above
+        self._foot = foot
         self._shape = StatusShape()
         self._text = Label(wraps=True)
         self._action = Button(ButtonKind.LINK)
@@ -196,7 +200,8 @@ class Toast(Translated, Dressed, QWidget):
         window = self.parentWidget()
         if window is None:
             return QPoint(0, 0)
-        bottom = window.height() - self._above - _FROM_BOTTOM
+        foot = self._foot() if self._foot is not None else 0
+        bottom = window.height() - self._above - foot - _FROM_BOTTOM
         return QPoint((window.width() - self.width()) // 2, bottom - self.height())
 
     def _slide_in(self) -> None:

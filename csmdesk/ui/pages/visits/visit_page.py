@@ -20,11 +20,10 @@ from csmdesk.ui.pages.visits.acts import VisitActs
 from csmdesk.ui.pages.visits.big_button import BigButton
 from csmdesk.ui.pages.visits.ending import Ending
 from csmdesk.ui.pages.visits.face import VisitFace
+from csmdesk.ui.pages.visits.foot import VisitFoot
 from csmdesk.ui.tables.days import Days
-from csmdesk.ui.theme.tokens import Gap
-from csmdesk.ui.widgets.buttons import Button, ButtonKind
+from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.fitting import FittingTools
-from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.lines import HairLine
 
@@ -50,14 +49,11 @@ class VisitPage(Page):
         self._visit: Visit | None = None
         self._error: UserError | None = None
         self._acts = VisitActs(desk, self)
-        self.face, self.ending = VisitFace(desk), Ending()
+        self.face, self.foot, self.ending = VisitFace(desk), VisitFoot(), Ending()
         self.leave = Button(icon="list")
-        self.back, self.skip = BigButton(icon="arrow-left"), BigButton(icon="arrow-right")
-        self.brief, self.log = BigButton(icon="receipt-text"), BigButton(icon="notebook-pen")
-        self.done = BigButton(ButtonKind.PRIMARY, icon="check")
         self._header = PageHeader()
         self._tools = FittingTools(self._header, self.leave)
-        self._stack, self._foot = QStackedWidget(), QWidget()
+        self._stack = QStackedWidget()
         self._build()
         self._connect()
         self.retranslate()
@@ -92,11 +88,12 @@ class VisitPage(Page):
         self._tools.say(self.leave, self.tr("All visits"))
         self._tools.fit()
         self.face.setAccessibleName(self.tr("The stop"))
-        self.back.setText(self.tr("Back"))
-        self.brief.setText(self.tr("Brief"))
-        self.log.setText(self.tr("Log"))
         self._show()
         self.title_changed.emit()
+
+    def foot_height(self) -> int:
+        """Keep the large buttons free: the next thing that a finger wants is there."""
+        return self.foot.height() if self.foot.isVisible() else 0
 
     # What Qt tells
 
@@ -123,20 +120,13 @@ class VisitPage(Page):
     # Inside
 
     def _build(self) -> None:
-        holder = QWidget()
-        flow = FlowLayout(holder, gap=Gap.M)
-        for button in (self.back, self.skip, self.brief, self.log, self.done):
-            flow.addWidget(button)
-        foot = QVBoxLayout(self._foot)
-        foot.setContentsMargins(Gap.XL, Gap.M, Gap.XL, Gap.L)
-        foot.addWidget(holder)
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.face, 1)
         body.addWidget(HairLine())
-        body.addWidget(self._foot)
+        body.addWidget(self.foot)
         for widget in (inside, self.ending):
             self._stack.addWidget(widget)
         column = QVBoxLayout(self)
@@ -147,12 +137,9 @@ class VisitPage(Page):
         column.addWidget(self._stack, 1)
 
     def _connect(self) -> None:
-        for button, act in (
-            (self.back, "back"), (self.skip, "skip"), (self.brief, "brief"), (self.log, "log"),
-            (self.done, "done"), (self.leave, "leave"),
-        ):  # fmt: skip
-            button.setProperty("act", act)
-            button.clicked.connect(self._on_act)
+        self.leave.setProperty("act", "leave")
+        self.leave.clicked.connect(self._on_act)
+        self.foot.acted.connect(self._act)
         for keys, act in (
             ("D", "done"), ("S", "skip"), ("L", "log"), ("B", "brief"), ("PgUp", "back"),
             ("PgDown", "on"),
@@ -176,7 +163,7 @@ class VisitPage(Page):
     def _on_visit(self, visit: Visit) -> None:
         self._visit, self._error = visit, None
         if self._stop_id is None and visit.stop is not None:
-            self._stop_id = visit.stop.id  # what comes of it shows here, not at the next one
+            self._go(visit.stop.id, reads=False)  # what comes of it shows here
         self._show()
         self._stand()
         self.title_changed.emit()
@@ -201,21 +188,10 @@ class VisitPage(Page):
             self._tell(visit)
             self._stack.setCurrentWidget(self.ending)
         elif visit is not None:
-            self._show_stop(visit)
-
-    def _show_stop(self, visit: Visit) -> None:
-        assert visit.stop is not None
-        self.face.show_visit(visit)
-        is_open = visit.stop.state is StopState.PLANNED
-        self.done.setText(self.tr("Done") if is_open else self.tr("Next stop"))
-        self.done.set_icon_name("check" if is_open else "arrow-right")
-        self.skip.setText(self.tr("Skip") if is_open else self.tr("Visit it after all"))
-        self.skip.set_icon_name("arrow-right" if is_open else "rotate-ccw")
-        self.back.setEnabled(visit.number > 1)
-        for button in (self.back, self.brief, self.log):
-            button.restyle()
-        self._tell(visit)
-        self._stack.setCurrentIndex(0)
+            self.face.show_visit(visit)
+            self.foot.show_visit(visit)
+            self._tell(visit)
+            self._stack.setCurrentIndex(0)
 
     def _tell(self, visit: Visit) -> None:
         """Say which day and which stop it is."""
@@ -241,7 +217,7 @@ class VisitPage(Page):
         if self._stack.currentWidget() is self.ending:
             self.ending.take_keys()
         elif not isinstance(self.focusWidget(), BigButton) or not self.focusWidget().isEnabled():
-            self.done.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.foot.done.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_act(self) -> None:
         self._act(str(self.sender().property("act")))
@@ -286,11 +262,15 @@ class VisitPage(Page):
         following = next_stop(visit.stops, self._stop_id) if visit is not None else None
         self._go(following.id if following is not None else None)
 
-    def _go(self, stop_id: DayStopId | None) -> None:
-        """Show another stop; without one what is left to go to, or the end."""
+    def _go(self, stop_id: DayStopId | None, *, reads: bool = True) -> None:
+        """Show another stop; without one what is left to go to, or the end.
+
+        The history comes back to this very stop.
+        """
         self._stop_id = stop_id
         params = {"day": self._day.isoformat()}
         if stop_id is not None:
             params["stop"] = stop_id
         self.place_replaced.emit(Place("visit", params))
-        self._read()
+        if reads:
+            self._read()
