@@ -10154,6 +10154,37 @@
     </message>
 </context>
 <context>
+    <name>VisitFoot</name>
+    <message>
+        <source>Back</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Visit it after all</source>
+        <translation>仍要拜访</translation>
+    </message>
+    <message>
+        <source>Brief</source>
+        <translation>简报</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next stop</source>
+        <translation>下一个</translation>
+    </message>
+</context>
+<context>
     <name>VisitLines</name>
     <message>
         <source>Account</source>
@@ -10272,31 +10303,31 @@
     </message>
     <message>
         <source>Back</source>
-        <translation>上一个</translation>
+        <translation type="vanished">上一个</translation>
     </message>
     <message>
         <source>Brief</source>
-        <translation>简报</translation>
+        <translation type="vanished">简报</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation>记录</translation>
+        <translation type="vanished">记录</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>完成</translation>
+        <translation type="vanished">完成</translation>
     </message>
     <message>
         <source>Next stop</source>
-        <translation>下一个</translation>
+        <translation type="vanished">下一个</translation>
     </message>
     <message>
         <source>Skip</source>
-        <translation>跳过</translation>
+        <translation type="vanished">跳过</translation>
     </message>
     <message>
         <source>Visit it after all</source>
-        <translation>仍要拜访</translation>
+        <translation type="vanished">仍要拜访</translation>
     </message>
     <message>
         <source>stop {0} of {1}</source>
