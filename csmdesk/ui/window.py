@@ -240,6 +240,8 @@ class MainWindow(Translated, QMainWindow):
         self.rail.set_current(_RAIL_OF_PAGE.get(place.page, ""))
         if self._palette is not None:
             self._palette.dismiss()  # a shortcut went elsewhere
+        if self._toast is not None:
+            self._toast.sit()
 
     def _on_progress(self, operation: RunningOperation | None) -> None:
         self.status.show_operation(operation)

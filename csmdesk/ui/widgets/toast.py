@@ -101,6 +101,12 @@ class Toast(Translated, Dressed, QWidget):
             self._has_news = False
             self._come()
 
+    def sit(self) -> None:
+        """Find its place again: the window, or the foot of the page in it, is another one."""
+        if self.isVisible():
+            self._slide.stop()
+            self._sit()
+
     def put_away(self) -> None:
         """Hide the toast now."""
         self._stay.stop()
@@ -126,9 +132,8 @@ class Toast(Translated, Dressed, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle when the window is resized."""
-        if event.type() is QEvent.Type.Resize and self.isVisible():
-            self._slide.stop()
-            self._sit()
+        if event.type() is QEvent.Type.Resize:
+            self.sit()
         return super().eventFilter(watched, event)
 
     def event(self, event: QEvent) -> bool:

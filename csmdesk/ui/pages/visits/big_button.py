@@ -1,4 +1,4 @@
-"""Buttons for a finger on the way: large, with the key that does the same."""
+"""Buttons for a finger on the way."""
 
 from __future__ import annotations
 
@@ -6,15 +6,17 @@ from csmdesk.ui.theme.tokens import Face, Gap
 from csmdesk.ui.widgets.buttons import Button
 
 LEAST = 48  # px that a finger needs, however small the letters are
-_HEIGHT = 56
 
 
 class BigButton(Button):
-    """Be high enough for a finger and wide enough not to be missed."""
+    """Be high enough for a finger and wide enough not to be missed.
+
+    Larger letters make it grow by the letters alone: a finger stays a finger.
+    """
 
     def restyle(self) -> None:
-        """Be no smaller than a finger."""
-        height = max(LEAST, self.theme.scaled(_HEIGHT))
+        """Follow the text size."""
+        height = max(LEAST, self.theme.line(self._face) + 2 * Gap.L)
         self.setMinimumSize(2 * height, height)
         super().restyle()
 
@@ -24,4 +26,4 @@ class BigButton(Button):
 
     @property
     def _padding(self) -> int:
-        return self.theme.scaled(Gap.L)
+        return Gap.L
