@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from csmdesk.ui.tables.column_widths import EDGE
-from csmdesk.ui.tables.lines import Cell, Column, Head
+from csmdesk.ui.tables.lines import Cell, Column, Head, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
@@ -47,7 +48,7 @@ class CellDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
+        index: Index,
     ) -> None:
         """Paint one cell, or a whole group head."""
         model = self._table.paged_model
@@ -60,23 +61,31 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._paint_ground(painter, rect, row, index.column())
             line = model.line(row)
-            inner = self._inner(rect, index.column())
             if line is None:
-                paint_skeleton(painter, inner, row)
+                self._paint_waiting(painter, rect, index)
             else:
-                paint_cell(
-                    painter, inner, line.cells[index.column()], model.columns[index.column()],
-                    is_faded=line.is_faded,
-                )  # fmt: skip
+                self._paint_line(painter, rect, index, line)
         painter.restore()
 
     def sizeHint(
         self,
         _option: QStyleOptionViewItem,
-        _index: QModelIndex | QPersistentModelIndex,
+        _index: Index,
     ) -> QSize:
         """Return the height of a row; the table gives the width."""
         return QSize(0, current_theme().row(self.row_height))
+
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
+        """Paint the cell of a record; ``rect`` is all of it (see ``_inner``)."""
+        column = index.column()
+        spec = self._table.paged_model.columns[column]
+        paint_cell(
+            painter, self._inner(rect, column), line.cells[column], spec, is_faded=line.is_faded
+        )
+
+    def _paint_waiting(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint the cell of a record that is still being read."""
+        paint_skeleton(painter, self._inner(rect, index.column()), index.row())
 
     def _paint_ground(self, painter: QPainter, rect: QRect, row: int, column: int) -> None:
         theme = current_theme()

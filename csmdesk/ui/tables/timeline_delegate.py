@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.touchpoints import TimelineEntry
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
 from csmdesk.ui.tables.column_widths import EDGE
+from csmdesk.ui.tables.lines import Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.timeline_lines import EntryLine, TimelineLines
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
@@ -34,30 +35,20 @@ class TimelineDelegate(CellDelegate):
         super().__init__()
         self._words = words
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one entry, or the head of a month."""
-        model = self._table.paged_model
-        row = index.row()
-        if model.head(row) is not None:
-            super().paint(painter, option, index)
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
+        """Paint one entry."""
+        if not isinstance(line, EntryLine):
+            self._paint_waiting(painter, rect, index)
             return
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, row, index.column())
-        line = model.line(row)
-        if isinstance(line, EntryLine):
-            top = QRect(rect.x(), rect.y(), rect.width(), current_theme().row(ROW))
-            if self._begins_day(row, line):
-                self._paint_day(painter, top, line)
-            paint_entry(painter, top, line)
-        else:
-            paint_skeleton(painter, rect.adjusted(body_left(), 0, -rect.width() // 3, 0), row)
-        painter.restore()
+        top = QRect(rect.x(), rect.y(), rect.width(), current_theme().row(ROW))
+        if self._begins_day(index.row(), line):
+            self._paint_day(painter, top, line)
+        paint_entry(painter, top, line)
+
+    def _paint_waiting(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """Paint where an entry will be."""
+        room = rect.adjusted(body_left(), 0, -rect.width() // 3, 0)
+        paint_skeleton(painter, room, index.row())
 
     def _begins_day(self, row: int, line: EntryLine) -> bool:
         """Tell whether the entry above is of another day, as far as it has been read."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.ui.pages.differences.reading import DECIDED, DIFFERENCE, HELD, Key
 from csmdesk.ui.pages.differences.words import field_word, object_word, value_word
-from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Role, Size
@@ -179,30 +179,12 @@ class TwoLines(CellDelegate):
 
     row_height = Size.ROW_WITH_BUTTONS
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one cell, or a whole group head."""
-        model = self._table.paged_model
-        row = index.row()
-        if model.head(row) is not None:
-            super().paint(painter, option, index)
-            return
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, row, index.column())
-        line = model.line(row)
-        if line is None:
-            paint_skeleton(painter, self._inner(rect, index.column()), row)
-        else:
-            first, last = _reach(line.cells, index.column())
-            left, right = (self._inner(self._room(rect, n), n) for n in (first, last))
-            painter.setClipRect(rect)  # each cell paints its part
-            _paint(painter, left.united(right), line.cells[first], is_faded=line.is_faded)
-        painter.restore()
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
+        """Paint one cell."""
+        first, last = _reach(line.cells, index.column())
+        left, right = (self._inner(self._room(rect, n), n) for n in (first, last))
+        painter.setClipRect(rect)  # each cell paints its part
+        _paint(painter, left.united(right), line.cells[first], is_faded=line.is_faded)
 
     def _room(self, rect: QRect, column: int) -> QRect:
         table = self._table

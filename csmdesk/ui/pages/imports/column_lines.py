@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.exchange.fields import EXTRA, LEFT_OUT, RecordKind
 from csmdesk.exchange.mapping import Mapping
@@ -14,6 +13,7 @@ from csmdesk.exchange.record_kinds import KINDS
 from csmdesk.ui.pages.imports.draft import DraftFile
 from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
@@ -138,22 +138,12 @@ class ColumnDelegate(CellDelegate):
         super().__init__()
         self.is_locked = False  # nothing can be chosen now
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
         """Paint one cell."""
-        line = self._table.paged_model.line(index.row())
-        if index.column() != FIELD or line is None:
-            super().paint(painter, option, index)
-            return
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, index.row(), index.column())
-        paint_field(painter, field_box(rect), line.cells[FIELD], is_locked=self.is_locked)
-        painter.restore()
+        if index.column() == FIELD:
+            paint_field(painter, field_box(rect), line.cells[FIELD], is_locked=self.is_locked)
+        else:
+            super()._paint_line(painter, rect, index, line)
 
 
 def field_box(rect: QRect) -> QRect:

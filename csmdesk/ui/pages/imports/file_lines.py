@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.plan_data import FileLook
 from csmdesk.ui.pages.imports.draft import DraftFile, FileState
 from csmdesk.ui.pages.imports.words import delimiter_word, order_word
-from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.column_widths import EDGE
 from csmdesk.ui.tables.lines import Cell, Column, Key, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
@@ -113,25 +113,15 @@ class FileDelegate(CellDelegate):
 
     row_height = Size.ROW_TWO_LINES
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
         """Paint one file."""
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, index.row(), 0)
-        line = self._table.paged_model.line(index.row())
-        inner = rect.adjusted(EDGE, 0, -Gap.L, -1)
-        if line is None:
-            paint_skeleton(painter, inner, index.row())
-        elif isinstance(line, FileLine):
-            _paint_file(painter, inner, line)
+        if isinstance(line, FileLine):
+            _paint_file(painter, self._inner(rect, index.column()), line)
         if self._table.hasFocus() and self._table.currentIndex().row() == index.row():
             draw_focus(painter, rect.adjusted(3, 1, -3, -2))
-        painter.restore()
+
+    def _inner(self, rect: QRect, _column: int) -> QRect:
+        return rect.adjusted(EDGE, 0, -Gap.L, -1)
 
 
 def _paint_file(painter: QPainter, rect: QRect, line: FileLine) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.text import Text
 from csmdesk.exchange.plan_data import FileCounts
@@ -17,6 +16,7 @@ from csmdesk.exchange.rows import Source
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.lines import Cell, Column, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Role, Size
@@ -145,21 +145,12 @@ def total(counts: list[FileCounts]) -> FileCounts:
 class CountDelegate(CellDelegate):
     """Paint the shape of a count right before its figure."""
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
         """Paint one cell."""
-        line = self._table.paged_model.line(index.row())
-        cell = line.cells[index.column()] if line is not None else None
-        if cell is None or cell.shape is None:
-            super().paint(painter, option, index)
+        cell = line.cells[index.column()]
+        if cell.shape is None:
+            super()._paint_line(painter, rect, index, line)
             return
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, index.row(), index.column())
         inner = self._inner(rect, index.column())
         used = draw_text(painter, inner, cell.text, face=cell.face, role=cell.role, align=RIGHT)
         scaled = current_theme().scaled
@@ -167,7 +158,6 @@ class CountDelegate(CellDelegate):
         left = inner.right() + 1 - used - scaled(6) - side
         box = QRect(left, inner.y() + (inner.height() - side) // 2, side, side)
         paint_shape(painter, box, *cell.shape)
-        painter.restore()
 
 
 class CountLines(RecordWords):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.today import GroupSum, ReasonKey, TodayLine, plain_words
 from csmdesk.ui.pages.today.words import group_word
 from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_cell
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.two_lines import paint_two_lines
 from csmdesk.ui.theme.icons import paint_icon
@@ -122,30 +122,17 @@ class TodayDelegate(CellDelegate):
 
     row_height = Size.ROW_TWO_LINES
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one cell, or a whole group head."""
-        model = self._table.paged_model
-        row, column = index.row(), index.column()
-        line = None if model.head(row) is not None else model.line(row)
-        if line is None or column not in (ICON, WHO, WHAT, HEALTH):
-            super().paint(painter, option, index)
-            return
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, row, column)
-        inner = self._inner(rect, column)
-        cell = line.cells[column]
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
+        """Paint the cell of one line."""
+        column = index.column()
+        inner, cell = self._inner(rect, column), line.cells[column]
         if column == HEALTH:
             paint_cell(painter, inner, cell, _HEALTH, is_faded=line.is_faded)
         elif column == ICON:
             side = current_theme().scaled(Size.ICON)
             box = QRect(inner.x(), inner.y() + (inner.height() - side) // 2, side, side)
             paint_icon(painter, box, cell.icon, Role.TEXT3 if line.is_faded else Role.TEXT2)
-        else:
+        elif column in (WHO, WHAT):
             paint_two_lines(painter, inner, cell, is_faded=line.is_faded)
-        painter.restore()
+        else:
+            super()._paint_line(painter, rect, index, line)

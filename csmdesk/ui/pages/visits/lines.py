@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect
+from PySide6.QtCore import QObject, QRect
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from csmdesk.domain.meetings import Meeting
 from csmdesk.domain.today import plain_words
@@ -15,6 +14,7 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
+from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.rhythm_words import RhythmWords
 from csmdesk.ui.tables.two_lines import paint_two_lines
@@ -220,25 +220,13 @@ class VisitDelegate(CellDelegate):
 
     row_height = Size.ROW_TWO_LINES
 
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """Paint one cell, or a whole group head."""
-        model = self._table.paged_model
-        row, column = index.row(), index.column()
-        line = None if model.head(row) is not None else model.line(row)
-        if line is None or column == _RENEWAL:
-            super().paint(painter, option, index)
-            return
-        rect: QRect = option.rect
-        painter.save()
-        self._paint_ground(painter, rect, row, column)
-        inner = self._inner(rect, column)
-        cell = line.cells[column]
-        if column != _PLACE:
+    def _paint_line(self, painter: QPainter, rect: QRect, index: Index, line: Line) -> None:
+        """Paint the cell of one account."""
+        column = index.column()
+        inner, cell = self._inner(rect, column), line.cells[column]
+        if column == _RENEWAL:
+            super()._paint_line(painter, rect, index, line)
+        elif column != _PLACE:
             _paint_lines(painter, inner, cell, is_faded=line.is_faded)
         elif cell.icon:
             side = current_theme().scaled(Size.ICON_DENSE)
@@ -246,7 +234,6 @@ class VisitDelegate(CellDelegate):
             paint_icon(painter, box, cell.icon, Role.TEXT2)
         else:
             draw_text(painter, inner, cell.text, face=cell.face, role=cell.role)
-        painter.restore()
 
 
 def _paint_lines(painter: QPainter, rect: QRect, cell: Cell, *, is_faded: bool) -> None:
