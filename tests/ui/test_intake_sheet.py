@@ -9,11 +9,14 @@ import pytest
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from csmdesk.domain.ids import AccountId
+from csmdesk.exchange.incoming import Delivery, Incoming, Sort, Standing
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import meetings
+from csmdesk.services.addresses import AccountGuess
 from csmdesk.ui.frame.languages import Languages
-from csmdesk.ui.intake.choices import Group
+from csmdesk.ui.intake.choices import Group, IntakeChoices
 from csmdesk.ui.intake.sheet import IntakeSheet
 from csmdesk.ui.theme.theme import Theme
 from tests.conftest import NOW
@@ -164,3 +167,23 @@ def test_taking_much_tells_how_far_it_is_and_can_be_stopped(reader: Reader) -> N
     assert len(reader.titles()) == 50  # as many as are asked for
     UndoStack(reader.stage.store).undo()
     assert reader.titles() == {}
+
+
+def test_what_is_counted_is_what_is_taken() -> None:
+    """The counts are kept without looking at every line again."""
+    sure, maybe = AccountGuess("1", "A", is_sure=True), AccountGuess("1", "A", is_sure=False)
+    kinds = [
+        Incoming(f"{standing}{account}{needs}", Sort.CARD, standing, "x", "f", account=account,
+                 needs_account=needs, series="s")
+        for standing in Standing for account in (sure, maybe, None) for needs in (True, False)
+    ]  # fmt: skip
+    choices = IntakeChoices(Delivery(tuple(kinds)))
+    asked = choices.undecided()
+    for step in (None, "turn", "answer", "turn"):
+        if step == "turn":
+            choices.turn(asked[0])
+        elif step == "answer":
+            choices.answer(asked[1], AccountId("2"), "B")
+        assert len(choices.taken()) == choices.count_taken()
+        assert choices.waiting() == sum(pick.waits for pick in choices.of(Group.ASK))
+    assert (choices.undecided(), choices.waiting()) == ([], 0)

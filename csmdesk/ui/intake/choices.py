@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -35,38 +35,46 @@ class Pick:
         """Tell whether it cannot be taken before an account is named."""
         return self.item.needs_account and self.account is None and not self.is_out
 
-    @property
-    def comes_in(self) -> bool:
-        """Tell whether it would be taken now."""
-        return self.item.is_taken and not self.is_out and not self.waits
-
 
 class IntakeChoices:
-    """Hold the decisions about a delivery."""
+    """Hold the decisions about a delivery, which may be ten thousand things: a key stroke looks at
+    few of them."""
 
     def __init__(self, delivery: Delivery) -> None:
         self.delivery = delivery
+        self.counts = Counter(item.standing for item in delivery.items)
         self._items = {item.key: item for item in delivery.items}
-        self._groups = {item.key: _group_of(item) for item in delivery.items}
+        self._keys: dict[Group, list[str]] = {group: [] for group in Group}
+        self._groups: dict[str, Group] = {}
         self._series: dict[str, list[str]] = defaultdict(list)
         for item in delivery.items:
-            if item.series and self._groups[item.key] is Group.ASK:
+            group = _group_of(item)
+            if group is None:
+                continue
+            self._groups[item.key] = group
+            self._keys[group].append(item.key)
+            if item.series and group is Group.ASK:
                 self._series[item.series].append(item.key)
+        self._takable = [key for key in self._groups if self._items[key].is_taken]
+        needy = (key for key in self._keys[Group.ASK] if self._items[key].needs_account)
+        self._needy = dict.fromkeys(needy)
         self._answers: dict[str, tuple[AccountId, str]] = {}
         self._out: set[str] = set()
+
+    def keys(self, group: Group) -> list[str]:
+        """Return the keys of one group; a decision moves none."""
+        return self._keys[group]
 
     def pick(self, key: str) -> Pick:
         """Return one thing with its decision."""
         item, answer = self._items[key], self._answers.get(key)
         guess = item.account
         sure = (guess.id, guess.name) if guess and guess.is_sure else None
-        group = self._groups[key]
-        assert group is not None
-        return Pick(item, group, answer or sure, answer is not None, key in self._out)
+        return Pick(item, self._groups[key], answer or sure, answer is not None, key in self._out)
 
     def of(self, group: Group) -> list[Pick]:
         """Return the things of one group."""
-        return [self.pick(key) for key, found in self._groups.items() if found is group]
+        return [self.pick(key) for key in self._keys[group]]
 
     def answer(self, key: str, account_id: AccountId, name: str) -> None:
         """Say which account something belongs to; its series follows."""
@@ -81,14 +89,19 @@ class IntakeChoices:
 
     def undecided(self) -> list[str]:
         """Return what still asks for its account, in the order in which it is shown."""
-        return [
-            pick.item.key for pick in self.of(Group.ASK) if not (pick.is_answered or pick.is_out)
-        ]
+        return [key for key in self._keys[Group.ASK] if not self._is_decided(key)]
 
     def taken(self) -> tuple[Incoming, ...]:
         """Return what would be taken."""
-        shown = (key for key, group in self._groups.items() if group is not None)
-        return tuple(self._items[key] for key in shown if self.pick(key).comes_in)
+        return tuple(
+            self._items[key]
+            for key in self._takable
+            if key not in self._out and (key in self._answers or key not in self._needy)
+        )
+
+    def count_taken(self) -> int:
+        """Count what would be taken."""
+        return len(self._takable) - len(self._out) - self.waiting()
 
     def answers(self) -> dict[str, AccountId]:
         """Return the accounts that were named, by key."""
@@ -96,7 +109,10 @@ class IntakeChoices:
 
     def waiting(self) -> int:
         """Count what cannot be taken before its account is named."""
-        return sum(pick.waits for pick in self.of(Group.ASK))
+        return sum(not self._is_decided(key) for key in self._needy)
+
+    def _is_decided(self, key: str) -> bool:
+        return key in self._answers or key in self._out
 
 
 def _group_of(item: Incoming) -> Group | None:

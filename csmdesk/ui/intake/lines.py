@@ -6,7 +6,7 @@ from datetime import datetime
 
 from csmdesk.domain.meetings import Attendee
 from csmdesk.exchange.incoming import Incoming, Sort
-from csmdesk.ui.intake.choices import Group, Pick
+from csmdesk.ui.intake.choices import Group, IntakeChoices, Pick
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Face, Role
@@ -22,7 +22,9 @@ _NAMED = 3  # people in one cell
 
 
 class IntakeLines(RecordWords):
-    """Put lines into words."""
+    """Put lines into words; a row is its key, and what is decided about it is asked each time."""
+
+    choices: IntakeChoices | None = None
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -34,8 +36,9 @@ class IntakeLines(RecordWords):
             Column("note", self.tr("Note"), 0, lead=12, least=90),
         )
 
-    def line(self, key: object, pick: Pick) -> Line:
+    def line(self, key: str, _row: object) -> Line:
         """Return the words of one line."""
+        pick = self._pick(key)
         item = pick.item
         strangers = sum(not who.is_known for who in item.people)
         unknown = self.tr("%n unknown", "", strangers) if strangers else ""
@@ -51,8 +54,9 @@ class IntakeLines(RecordWords):
             is_faded=pick.is_out,
         )
 
-    def tip(self, pick: Pick, column: str) -> str:
+    def tip(self, key: str, column: str) -> str:
         """Return what may be cut."""
+        pick = self._pick(key)
         item = pick.item
         return {
             "what": f"{item.title}\n{item.file}",
@@ -93,6 +97,10 @@ class IntakeLines(RecordWords):
         if pick.is_out:
             return self.tr("left out")
         return " ".join(self._desk.words(reason) for reason in pick.item.reasons)
+
+    def _pick(self, key: str) -> Pick:
+        assert self.choices is not None
+        return self.choices.pick(key)
 
     def _account(self, pick: Pick) -> Cell:
         if pick.group in (Group.REFUSED, Group.CANCELLED):

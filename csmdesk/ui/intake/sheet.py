@@ -71,14 +71,14 @@ class IntakeSheet(Sheet):
         self.begin(area)
         wanted = tuple(paths)
 
-        def job(progress: Progress) -> Delivery:
+        def job(progress: Progress) -> IntakeChoices:
             from csmdesk.exchange.intake import open_files
 
             with self._desk.book().read() as read:
-                return open_files(read, wanted, progress)
+                return IntakeChoices(open_files(read, wanted, progress))
 
         self._reading = self._desk.runner.query(
-            self, job, self.show_delivery, error=self._on_refused, latest="files",
+            self, job, self.show_choices, error=self._on_refused, latest="files",
             label=Text("mailbox.reading"),
         )  # fmt: skip
 
@@ -90,12 +90,14 @@ class IntakeSheet(Sheet):
         self._show()
         self.open_above(area)
 
-    def show_delivery(self, delivery: Delivery) -> None:
+    def show_choices(self, choices: IntakeChoices) -> None:
         """Show what files bring."""
         self._reading = None
-        self.choices = IntakeChoices(delivery)
-        self._show(is_new=True)
-        keys = [*self.choices.undecided(), *(p.item.key for g in Group for p in self.choices.of(g))]
+        self.choices = choices
+        self._words.choices = choices
+        self._lay_out(choices)
+        self._show()
+        keys = next(filter(None, (choices.undecided(), *map(choices.keys, Group))), None)
         if keys:
             self.table.select_key(keys[0])
             self._on_moved(keys[0])
@@ -172,10 +174,23 @@ class IntakeSheet(Sheet):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self._on_submit)
 
-    def _show(self, *, is_new: bool = False) -> None:
+    def _lay_out(self, choices: IntakeChoices) -> None:
+        """Put all lines into the table; what is decided about them changes only their words."""
+        heads: list[Head] = []
+        keys: list[str] = []
+        for group in Group:
+            found = choices.keys(group)
+            if found:
+                heads.append(Head(group.value, len(keys), len(found), group))
+            keys += found
+        self.table.show_order(
+            Order(tuple(keys), tuple(heads)), {key: key for key in keys}, is_new_question=True
+        )
+
+    def _show(self) -> None:
         choices = self.choices
-        self.submit.setEnabled(bool(choices and choices.taken()) and self._taking is None)
-        n = len(choices.taken()) if choices else 0
+        n = choices.count_taken() if choices else 0
+        self.submit.setEnabled(n > 0 and self._taking is None)
         self.submit.setText(self.tr("Take %n in", "", n) if n else self.tr("Take in"))
         self.submit.restyle()
         if choices is None:
@@ -183,29 +198,22 @@ class IntakeSheet(Sheet):
             self._remarks.setVisible(False)
             self._ask(None)
             return
-        heads: list[Head] = []
-        rows: dict[Any, Any] = {}
-        for group in Group:
-            found = choices.of(group)
-            if found:
-                heads.append(Head(group.value, len(rows), len(found), group))
-            rows |= {pick.item.key: pick for pick in found}
-        self.table.show_order(Order(tuple(rows), tuple(heads)), rows, is_new_question=is_new)
+        self.table.paged_model.retranslate()
         self._tell(choices)
 
     def _tell(self, choices: IntakeChoices) -> None:
-        delivery, number = choices.delivery, self._desk.texts.number
+        number, found = self._desk.texts.number, choices.counts
         counts = [
-            (delivery.count(Standing.NEW), self.tr("{0} new")),
-            (delivery.count(Standing.CHANGED), self.tr("{0} changed")),
-            (delivery.count(Standing.CANCELLED), self.tr("{0} called off")),
-            (delivery.count(Standing.SAME), self.tr("{0} as they are in the book")),
-            (delivery.count(Standing.REFUSED), self.tr("{0} refused")),
+            (found[Standing.NEW], self.tr("{0} new")),
+            (found[Standing.CHANGED], self.tr("{0} changed")),
+            (found[Standing.CANCELLED], self.tr("{0} called off")),
+            (found[Standing.SAME], self.tr("{0} as they are in the book")),
+            (found[Standing.REFUSED], self.tr("{0} refused")),
             (choices.waiting(), self.tr("{0} wait for their account")),
         ]
         told = " · ".join(words.format(number(n)) for n, words in counts if n)
         self._summary.setText(told or self.tr("There is nothing in these days."))
-        remarks = "\n".join(self._desk.words(remark) for remark in delivery.remarks)
+        remarks = "\n".join(self._desk.words(remark) for remark in choices.delivery.remarks)
         self._remarks.setText(remarks)
         self._remarks.setVisible(bool(remarks))
 
@@ -284,7 +292,7 @@ class IntakeSheet(Sheet):
 
     def _on_submit(self) -> None:
         choices = self.choices
-        if choices is None or self._taking is not None or not choices.taken():
+        if choices is None or self._taking is not None or not choices.count_taken():
             return
         self.submit.setEnabled(False)
         items, answers = choices.taken(), choices.answers()
@@ -331,8 +339,7 @@ class IntakeSheet(Sheet):
     def _on_refused(self, error: UserError) -> None:
         self._reading, self._taking = None, None
         if self.choices is None:
-            self.choices = IntakeChoices(Delivery())
-            self._show(is_new=True)
+            self.show_choices(IntakeChoices(Delivery()))
             self._summary.setText(self.tr("Nothing was read."))
-        self.submit.setEnabled(bool(self.choices.taken()))
+        self.submit.setEnabled(self.choices is not None and self.choices.count_taken() > 0)
         self.refuse(error, self._desk.words)
