@@ -63,6 +63,7 @@ class Announcing(QObject):
         self._is_hidden = is_hidden
         self._days: WorkCalendar | None = None
         self._last: tuple[Event, ...] = ()
+        self._asks = False  # whether a click is the answer to a question that was read
         self._timer = QTimer(self)
         self._timer.setInterval(_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -110,13 +111,15 @@ class Announcing(QObject):
         self._desk.runner.run(self, write, self._say, error=_wait)
 
     def _say(self, planned: tuple[Notice, ...]) -> None:
-        words = self._desk.texts.render
-        for notice in concealed(planned) if self._is_hidden() else planned:
+        words, is_hidden = self._desk.texts.render, self._is_hidden()
+        for notice in concealed(planned) if is_hidden else planned:
             self._last = notice.events
+            self._asks = _is_over(notice.events) and not is_hidden
             title, body = words(notice.title), words(notice.body)
             if not self._speaker.notify(title, body):
                 said = words(Text.of("notice.said", title=title, body=body))
-                self._window.offer(said, words(Text("notice.show")), self._on_clicked)
+                asked = words(Text("notice.log" if self._asks else "notice.show"))
+                self._window.offer(said, asked, self._on_clicked)
 
     def _on_clicked(self) -> None:
         """Bring the window to the front, at what was said last."""
@@ -124,7 +127,7 @@ class Announcing(QObject):
         if not self._last or self._is_hidden():
             return
         self._window.stack.go(place_of(self._last))
-        if [event.occasion for event in self._last] == [Occasion.ENDED]:
+        if self._asks:
             self.log_asked.emit(self._last[0].record_id)
 
     def _on_days(self, days: WorkCalendar) -> None:
@@ -134,6 +137,11 @@ class Announcing(QObject):
     def _on_setting(self, setting: AnySetting) -> None:
         if setting in (WORKING_WEEK, HOLIDAYS):
             ask_workdays(self._desk, self, self._on_days)
+
+
+def _is_over(events: tuple[Event, ...]) -> bool:
+    """Tell whether it is asked to log one meeting."""
+    return [event.occasion for event in events] == [Occasion.ENDED]
 
 
 def place_of(events: tuple[Event, ...]) -> Place:

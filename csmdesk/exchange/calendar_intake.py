@@ -67,7 +67,10 @@ def open_calendar(
     named = name or (source.name if isinstance(source, Path) else "")
     items = [_refused(entry, named) for entry in calendar.refused]
     items += _compared(read, calendar, book, named)
-    window = Text("calendar.window", {"start": days.start, "end": days.end, "n": calendar.outside})
+    said = {"start": days.start, "end": days.end}
+    window = Text("calendar.window_whole", said)
+    if calendar.outside:
+        window = Text("calendar.window", {**said, "n": calendar.outside})
     return tuple(items), (*calendar.remarks, window)
 
 

@@ -4280,8 +4280,12 @@
         <translation>{0} 条拒收</translation>
     </message>
     <message>
-        <source>{0} wait for their account</source>
+        <source>{0} to be given an account</source>
         <translation>{0} 条等待指明客户</translation>
+    </message>
+    <message>
+        <source>{0} wait for their account</source>
+        <translation type="vanished">{0} 条等待指明客户</translation>
     </message>
     <message>
         <source>There is nothing in these days.</source>

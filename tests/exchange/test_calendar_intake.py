@@ -72,7 +72,10 @@ def test_a_meeting_finds_its_people_and_its_account(store, book, tmp_path):
     assert mira.colleague_id
     assert zhang.person_id == book["张伟"]
     assert (li.name, li.is_known) == ("Li Na", False)
-    assert found.remarks[-1].code == "calendar.window"
+    assert found.remarks[-1].code == "calendar.window_whole"
+    old = "UID:old\nSUMMARY:Old\nDTSTART:20200317T060000Z"
+    (remark,) = opened(store, tmp_path, ONE, old).remarks
+    assert (remark.code, remark.params["n"]) == ("calendar.window", 1)
 
 
 def test_the_same_invitation_is_one_meeting(store, book, tmp_path):

@@ -129,9 +129,14 @@ def test_yes_to_log_it_logs_that_meeting(bench: Bench) -> None:
 
 def test_a_locked_screen_tells_nothing(bench: Bench) -> None:
     bench.desktop.is_locked = True
+    answers = []
+    bench.announcing.log_asked.connect(answers.append)
     assert bench.look() == ["Something is due | Unlock to see what it is."]
     bench.desktop.message_clicked.emit()
     assert not bench.stage.window.stack.history.can_go_back
+    bench.desktop.is_locked = False
+    bench.desktop.message_clicked.emit()
+    assert answers == []  # nobody has read the question
 
 
 def test_one_setting_switches_it_off(bench: Bench) -> None:

@@ -100,7 +100,7 @@ class IntakeSheet(Sheet):
         keys = next(filter(None, (choices.undecided(), *map(choices.keys, Group))), None)
         if keys:
             self.table.select_key(keys[0])
-            self._on_moved(keys[0])
+            self._ask(keys[0])
         self.fit()
         self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -159,7 +159,7 @@ class IntakeSheet(Sheet):
         self.assemble(inside, self.cancel, self.submit)
 
     def _connect(self) -> None:
-        self.table.moved.connect(self._on_moved)
+        self.table.moved.connect(self._ask)
         self.table.typed.connect(self._on_letter)
         self.table.opened.connect(self._on_opened)
         self.table.deleted.connect(self._turn)
@@ -209,7 +209,7 @@ class IntakeSheet(Sheet):
             (found[Standing.CANCELLED], self.tr("{0} called off")),
             (found[Standing.SAME], self.tr("{0} as they are in the book")),
             (found[Standing.REFUSED], self.tr("{0} refused")),
-            (choices.waiting(), self.tr("{0} wait for their account")),
+            (choices.waiting(), self.tr("{0} to be given an account")),
         ]
         told = " · ".join(words.format(number(n)) for n, words in counts if n)
         self._summary.setText(told or self.tr("There is nothing in these days."))
@@ -237,9 +237,6 @@ class IntakeSheet(Sheet):
         is_out = pick is not None and pick.is_out
         self.leave_out.setText(self.tr("Take it") if is_out else self.tr("Leave out"))
         self.leave_out.restyle()
-
-    def _on_moved(self, key: object) -> None:
-        self._ask(key)
 
     def _on_opened(self, _key: object) -> None:
         self.account.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -278,7 +275,7 @@ class IntakeSheet(Sheet):
         self._show()
         following = next(iter(self.choices.undecided()), key)
         self.table.select_key(following)
-        self._on_moved(following)
+        self._ask(following)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_leave_out(self) -> None:
