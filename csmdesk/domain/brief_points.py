@@ -13,14 +13,17 @@ from csmdesk.domain.briefs import (
     MOST_POINTS,
     MOST_RISKS,
     BriefHead,
+    BriefMeeting,
     BriefPerson,
     BriefPromise,
+    BriefRhythm,
     BriefTalk,
     Evidence,
     Listed,
     Point,
+    ago,
 )
-from csmdesk.domain.ids import OpportunityId, StakeholderId, TicketId
+from csmdesk.domain.ids import OpportunityId, StakeholderId, TicketId, TouchpointId
 from csmdesk.domain.money import Money
 from csmdesk.domain.people import Role, StakeholderTier
 from csmdesk.domain.text import Text
@@ -30,6 +33,8 @@ NEAR_DAYS = 90  # a renewal this close wants a talk with somebody who decides
 DECIDERS = (Role.DECISION_MAKER, Role.ECONOMIC_BUYER)
 STRONG_SWING = 0.30  # as product.md §3.4 has it for a drop
 _MOST_OF_A_SORT = 2
+_MOST_NAMES = 4
+_WARNING = ("risk", "competitor")  # flags of a talk
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +75,17 @@ class Swing:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefFlag:
+    """Show the newest talk that a flag was put on."""
+
+    flag: str
+    id: TouchpointId
+    subject: str
+    days: int
+    is_inside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class BriefFacts:
     """Hold the rows that points are drawn from.
 
@@ -92,6 +108,9 @@ class BriefFacts:
     lost_champions: tuple[Departed, ...]
     joined: tuple[BriefPerson, ...]
     opportunities: tuple[BriefOpportunity, ...]
+    meeting: BriefMeeting | None = None
+    rhythm: tuple[BriefRhythm, ...] = ()
+    flags: tuple[BriefFlag, ...] = ()
 
 
 def risks(facts: BriefFacts) -> Listed[Point]:
@@ -120,7 +139,34 @@ def _risks(facts: BriefFacts) -> Iterator[Point]:
         yield Point(Text("brief.risk.use", {"share": -facts.swing.share}), facts.swing.evidence)
     for gone in facts.lost_champions[:1]:
         yield Point(Text("brief.risk.champion", {"name": gone.name}), (("stakeholder", gone.id),))
-    silent = [p for p in facts.people if p.tier == StakeholderTier.S and (p.days or 0) > NEAR_DAYS]
+    yield from _out_of_rhythm(facts)
+    for flag in facts.flags:
+        if flag.flag in _WARNING:
+            said = {"subject": flag.subject, "ago": ago(flag.days)}
+            text = Text(f"brief.risk.flag_{flag.flag}", said)
+            yield Point(text, (("touchpoint", flag.id),), flag.is_inside)
+
+
+def _out_of_rhythm(facts: BriefFacts) -> Iterator[Point]:
+    """Say that the account was not seen in its rhythm, and who of tier S was not."""
+    for late in facts.rhythm:
+        if late.person_id is None:
+            said: dict[str, object] = {"n": late.since, "days": late.days}
+            yield Point(Text("brief.risk.rhythm", said), late.evidence)
+    people = [late for late in facts.rhythm if late.person_id is not None]
+    if people:
+        names = [late.name for late in people]
+        shown = (*names[:_MOST_NAMES], *(["…"] if len(names) > _MOST_NAMES else []))
+        said = {"people": shown, "n": min(late.days for late in people)}
+        rows = tuple(dict.fromkeys(row for late in people for row in late.evidence))
+        first = [row for row in rows if row[0] == "stakeholder"]
+        rest = [row for row in rows if row[0] != "stakeholder"]
+        yield Point(Text("brief.risk.rhythm_people", said), (*first, *rest))
+    told = {late.person_id for late in people}
+    silent = [
+        p for p in facts.people
+        if p.tier == StakeholderTier.S and (p.days or 0) > NEAR_DAYS and p.person_id not in told
+    ]  # fmt: skip
     if silent:
         said = {"people": tuple(p.name for p in silent), "n": NEAR_DAYS}
         yield Point(Text("brief.risk.silent", said), tuple(("stakeholder", p.id) for p in silent))
@@ -130,10 +176,18 @@ def talking_points(facts: BriefFacts) -> Listed[Point]:
     """Say what to talk about: what was agreed, what we owe, what hurts, what is to be won."""
     found = tuple(
         point
-        for draw in (_agreed, _owed, _kept, _hurting, _awaited, _coming, _personal)
+        for draw in (_next, _agreed, _owed, _kept, _hurting, _awaited, _coming, _personal)
         for point in draw(facts)
     )
     return Listed(found[:MOST_POINTS], len(found))
+
+
+def _next(facts: BriefFacts) -> Iterator[Point]:
+    meeting = facts.meeting
+    if meeting is not None:
+        said = {"title": meeting.title, "names": meeting.people}
+        code = "brief.point.meeting_with" if meeting.people else "brief.point.meeting"
+        yield Point(Text(code, said), (("meeting", meeting.id),))
 
 
 def _agreed(facts: BriefFacts) -> Iterator[Point]:

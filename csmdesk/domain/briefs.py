@@ -12,6 +12,7 @@ from typing import Generic, TypeVar
 from csmdesk.domain.ids import (
     AccountId,
     CommitmentId,
+    MeetingId,
     PersonId,
     StakeholderId,
     TaskId,
@@ -147,6 +148,33 @@ class BriefPromise:
 
 
 @dataclass(frozen=True, slots=True)
+class BriefMeeting:
+    """Show the meeting that comes next, with those of theirs who are invited."""
+
+    id: MeetingId
+    title: str
+    kind: str
+    starts_at: datetime
+    place: str | None
+    people: tuple[str, ...]
+    is_all_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class BriefRhythm:
+    """Say that the account, or somebody of tier S, was not seen in the rhythm.
+
+    ``days`` are those between two touches, ``since`` those since the last one or the beginning.
+    """
+
+    person_id: PersonId | None
+    name: str | None
+    days: int
+    since: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class BriefTask:
     """Show one open task."""
 
@@ -173,7 +201,8 @@ class AccountBrief:
 
     ``last_talk`` is the newest touchpoint that is no internal note; ``talks`` the newest three
     with notes. ``changes`` are those since the last talk, or of the last 90 days without one
-    (``since``). ``has_inside`` says whether private talks and internal notes are in it.
+    (``since``); ``rhythm`` names who is overdue in it. ``has_inside`` says whether private talks
+    and internal notes are in it.
     """
 
     head: BriefHead
@@ -190,12 +219,21 @@ class AccountBrief:
     risks: Listed[Point]
     points: Listed[Point]
     has_inside: bool
+    next_meeting: BriefMeeting | None = None
+    rhythm: tuple[BriefRhythm, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is known that one could talk about."""
         lists = (self.people, self.talks, self.ours, self.theirs, self.tasks, self.points)
         return not any(part.total for part in lists)
+
+
+def ago(days: int) -> Text:
+    """Say how long ago a day was."""
+    if days <= 0:
+        return Text("brief.today")
+    return Text("brief.ago", {"n": days}) if days > 1 else Text("brief.yesterday")
 
 
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")

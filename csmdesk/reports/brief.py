@@ -6,10 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from csmdesk.domain.accounts import Stage
 from csmdesk.domain.briefs import (
     COOLING_DAYS,
     WARM_DAYS,
     AccountBrief,
+    BriefMeeting,
     BriefPerson,
     BriefPromise,
     BriefTalk,
@@ -18,11 +20,12 @@ from csmdesk.domain.briefs import (
     Listed,
     Point,
     Temperature,
+    ago,
 )
 from csmdesk.domain.people import Role, Stance
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Outcome, Side
-from csmdesk.reports.phrases import kind_words, stage_words
+from csmdesk.reports.phrases import kind_words
 from csmdesk.reports.slide import Words
 
 _NARROWER = 1.7  # lines of the right column take so much more room
@@ -110,7 +113,7 @@ def compose(brief: AccountBrief) -> BriefSheet:
     """Lay the brief of an account out."""
     head = brief.head
     place: tuple[Words | None, ...] = (
-        stage_words(head.stage) if head.stage else None, head.industry, head.city,
+        _stage(head.stage), head.industry, head.city,
         Text("brief.owner", {"name": head.owner}) if head.owner else None,
     )  # fmt: skip
     made = "brief.foot" if brief.has_inside else "brief.foot_outside"
@@ -136,20 +139,33 @@ def compose(brief: AccountBrief) -> BriefSheet:
     )
 
 
+def _stage(stage: str | None) -> Words | None:
+    return Text(f"choice.stage.{stage}") if stage in set(Stage) else stage
+
+
 def _facts(brief: AccountBrief) -> tuple[tuple[Text, Words], ...]:
     head = brief.head
     renewal: Words = Text("brief.nothing")
     if head.renewal_days is not None:
         said = {"n": head.renewal_days, "day": head.renewal_on}
         renewal = Text("brief.renewal", said) if head.renewal_days else Text("brief.renewal_today")
-    touch = _ago(head.last_touch_days) if head.last_touch_days is not None else Text("brief.never")
+    touch = ago(head.last_touch_days) if head.last_touch_days is not None else Text("brief.never")
     open_ones = {"ours": brief.ours.total, "theirs": brief.theirs.total}
     return (
         (Text("brief.fact.arr"), Text("qbr.money", {"amount": head.arr})),
         (Text("brief.fact.renewal"), renewal),
         (Text("brief.fact.last_talk"), touch),
+        (Text("brief.fact.next"), _next(brief.next_meeting)),
         (Text("brief.fact.promises"), Text("brief.promises", open_ones)),
     )
+
+
+def _next(meeting: BriefMeeting | None) -> Words:
+    if meeting is None:
+        return Text("brief.nothing")
+    if meeting.is_all_day:
+        return Text("brief.next_day", {"day": meeting.starts_at.astimezone().date()})
+    return Text("brief.next", {"at": meeting.starts_at})
 
 
 def _section(
@@ -196,7 +212,7 @@ def _whole_talk(talk: BriefTalk) -> SheetLine:
         details.append(Text("brief.with_ours", {"names": talk.ours}))
     details += _result(talk)
     return SheetLine(
-        "talk", talk.subject, tuple(details), _ago(talk.days), talk.excerpt,
+        "talk", talk.subject, tuple(details), ago(talk.days), talk.excerpt,
         is_inside=talk.is_inside, evidence=(("touchpoint", talk.id),),
     )  # fmt: skip
 
@@ -204,7 +220,7 @@ def _whole_talk(talk: BriefTalk) -> SheetLine:
 def _short_talk(talk: BriefTalk) -> SheetLine:
     details = [kind_words(talk.kind), *_result(talk)]
     return SheetLine(
-        "earlier", talk.subject, tuple(details), _ago(talk.days),
+        "earlier", talk.subject, tuple(details), ago(talk.days),
         is_inside=talk.is_inside, evidence=(("touchpoint", talk.id),),
     )  # fmt: skip
 
@@ -269,9 +285,3 @@ def _due(each: BriefPromise | BriefTask) -> Words:
     if each.overdue_days:
         return Text("brief.overdue", {"n": each.overdue_days})
     return Text("brief.due", {"day": each.due_on}) if each.due_on else Text("brief.no_date")
-
-
-def _ago(days: int) -> Text:
-    if days <= 0:
-        return Text("brief.today")
-    return Text("brief.ago", {"n": days}) if days > 1 else Text("brief.yesterday")

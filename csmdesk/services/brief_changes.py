@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date, timedelta
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from csmdesk.domain import briefs
-from csmdesk.domain.accounts import Stage
 from csmdesk.domain.brief_points import Swing
 from csmdesk.domain.briefs import Listed, Point, clipped
 from csmdesk.domain.contracts import UsageSeries
+from csmdesk.domain.field_changes import FieldChange, said
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
@@ -18,12 +21,18 @@ from csmdesk.domain.usage import SWING_WEEKS, activity_swing
 from csmdesk.models.work import ReadSession
 from csmdesk.services import usage
 from csmdesk.services.brief_rows import Rows
+from csmdesk.services.field_changes import field_changes_since
 from csmdesk.services.local_days import day_of
 
 _NAMED = 3  # of several of one sort
 _STEADY = 0.05  # a smaller swing is noise
-# Fields of an account whose change says something before a meeting.
-_TELLING = ("name", "tier", "stage", "industry", "city", "website")
+# Fields whose change says something before a meeting; who left and what ended is said by itself.
+_TELLING: Mapping[str, tuple[str, ...]] = {
+    "account": ("stage", "tier", "owner_id", "name", "parent_id"),
+    "stakeholder": ("stance", "role", "tier", "title"),
+    "opportunity": ("state", "amount_minor", "close_on"),
+    "contract_line": ("arr_minor", "seats", "end_on"),
+}
 
 
 def swing_of(read: ReadSession, account_id: AccountId) -> Swing | None:
@@ -38,13 +47,16 @@ def _facts_of(series: UsageSeries) -> tuple[str, str]:
     return "usage_fact", f"{first.isoformat()}/{last.isoformat()}"
 
 
-def changes_since(rows: Rows, since: str, swing: Swing | None) -> Listed[Point]:
+def changes_since(
+    read: ReadSession, account_id: AccountId, rows: Rows, since: str, swing: Swing | None
+) -> Listed[Point]:
     """Say what changed after a moment, use and people first."""
+    fields = _fields(read, account_id, datetime.fromisoformat(since))
     found = tuple(
         point
         for points in (
-            _use(swing), _people(rows, since), _tickets(rows, since), _lines(rows, since),
-            _promises(rows, since), _fields(rows, since),
+            _use(swing), _people(rows, since), fields, _tickets(rows, since),
+            _lines(rows, since), _promises(rows, since),
         )
         for point in points
     )  # fmt: skip
@@ -117,31 +129,35 @@ def _promises(rows: Rows, since: str) -> Iterator[Point]:
             yield Point(_named(f"kept_{side}", said), evidence, inside)
 
 
-def _fields(rows: Rows, since: str) -> Iterator[Point]:
-    """Say which fields of the account are other than they were, each once."""
-    names = ", ".join(f"'{name}'" for name in _TELLING)
-    found = rows.sql(
-        'SELECT id, field, "before", "after" FROM field_change WHERE account_id = :account '  # noqa: S608
-        f"AND tbl = 'account' AND field IN ({names}) AND at > :since AND at <= :now "
-        "ORDER BY at DESC, id DESC LIMIT 50",
-        since=since,
-    )
-    newest = {row.field: row for row in reversed(found)}
-    oldest = {row.field: row for row in found}
-    for name in _TELLING:
-        if name in newest and oldest[name].before != newest[name].after:
-            said = {
-                "field": Text(f"export.column.{name}"),
-                "before": _value(name, oldest[name].before),
-                "after": _value(name, newest[name].after),
-            }
-            evidence = tuple(("field_change", row.id) for row in found if row.field == name)
-            yield Point(Text("brief.change.field", said), evidence)
+def _fields(read: ReadSession, account_id: AccountId, since: datetime) -> Iterator[Point]:
+    """Say which fields of the account and its records are other than they were, each once."""
+    found = field_changes_since(read, account_id, since)
+    by_field: dict[tuple[str, ...], list[FieldChange]] = defaultdict(list)
+    for change in found:
+        by_field[change.table, change.record_id, change.field].append(change)
+    for (table, _, field), changes in sorted(by_field.items(), key=_rank):
+        newest, oldest = changes[0], changes[-1]
+        if field not in _TELLING[table] or oldest.before == newest.after:
+            continue
+        text = said(_clipped(replace(newest, before=oldest.before, was=oldest.was)))
+        if newest.name:
+            name = clipped(newest.name, briefs.NAME_WIDTH)
+            text = Text("brief.change.of", {"name": name, "change": text})
+        yield Point(text, tuple(("field_change", change.id) for change in changes))
 
 
-def _value(field: str, value: str | None) -> object:
-    if value is None:
-        return Text("brief.nothing")
-    if field == "stage" and value in set(Stage):
-        return Text(f"qbr.stage.{value}")
-    return clipped(value, briefs.NAME_WIDTH)
+def _rank(item: tuple[tuple[str, ...], object]) -> tuple[int, int, str]:
+    (table, record_id, field), _ = item
+    fields = _TELLING[table]
+    at = fields.index(field) if field in fields else len(fields)
+    return list(_TELLING).index(table), at, record_id
+
+
+def _clipped(change: FieldChange) -> FieldChange:
+    """Cut what a person typed; codes and figures are short."""
+    short: dict[str, Any] = {
+        name: clipped(value, briefs.NAME_WIDTH)
+        for name in ("before", "after", "was", "became")
+        if (value := getattr(change, name))
+    }
+    return replace(change, **short)

@@ -37,7 +37,7 @@ _MOST_NOTES = 4_000  # letters of a note that an excerpt is cut from
 _MOST_NAMES = 4  # of those who took part
 _MOST_ROWS = 50  # that one point names
 _SHOWN = "(:inside OR (t.is_private = 0 AND t.kind <> 'note'))"
-_PAST = f"t.started_at <= :now AND {_SHOWN}"
+PAST = f"t.started_at <= :now AND {_SHOWN}"
 _THERE = (
     "s.account_id = :account AND s.status = 'active' AND coalesce(s.valid_from, :today) <= :today "
     "AND coalesce(s.valid_to, :today) >= :today"
@@ -54,7 +54,7 @@ _PEOPLE = f"""
         LIMIT :limit)
     SELECT f.*, (SELECT max(t.started_at) FROM touchpoint_person x
         JOIN touchpoint t ON t.id = x.touchpoint_id
-        WHERE x.person_id = f.person_id AND t.account_id = :account AND t.kind <> 'note' AND {_PAST}
+        WHERE x.person_id = f.person_id AND t.account_id = :account AND t.kind <> 'note' AND {PAST}
         ) AS last_touch FROM found f
 """
 _TALKS = f"""
@@ -64,7 +64,7 @@ _TALKS = f"""
             JOIN person p ON p.id = x.person_id WHERE x.touchpoint_id = t.id) AS people,
         (SELECT json_group_array(c.name ORDER BY x.id) FROM touchpoint_colleague x
             JOIN colleague c ON c.id = x.colleague_id WHERE x.touchpoint_id = t.id) AS ours
-    FROM touchpoint t WHERE t.account_id = :account AND {_PAST} {{given}}
+    FROM touchpoint t WHERE t.account_id = :account AND {PAST} {{given}}
     ORDER BY t.started_at DESC, t.id DESC LIMIT :limit
 """
 _INSIDE = "coalesce(t.is_private = 1 OR t.kind = 'note', 0)"
@@ -130,7 +130,7 @@ class Rows:
         """Read the newest touchpoints."""
         rows = self.sql(_TALKS.format(given=""), limit=briefs.MOST_TALKS)
         [(total,)] = self.sql(
-            f"SELECT count(*) FROM touchpoint t WHERE t.account_id = :account AND {_PAST}"
+            f"SELECT count(*) FROM touchpoint t WHERE t.account_id = :account AND {PAST}"
         )
         return Listed(tuple(self._talk(row) for row in rows), total)
 
@@ -144,7 +144,7 @@ class Rows:
         roles = ", ".join(f"'{role}'" for role in DECIDERS)
         rows = self.sql(
             f"SELECT t.id FROM touchpoint t WHERE t.account_id = :account AND t.kind <> 'note' "
-            f"AND {_PAST} AND t.started_at >= :cut AND EXISTS (SELECT 1 FROM touchpoint_person x "
+            f"AND {PAST} AND t.started_at >= :cut AND EXISTS (SELECT 1 FROM touchpoint_person x "
             "JOIN stakeholder s ON s.person_id = x.person_id WHERE x.touchpoint_id = t.id "
             f"AND s.account_id = t.account_id AND s.status = 'active' AND s.role IN ({roles})) "
             "ORDER BY t.started_at DESC, t.id DESC LIMIT 1",

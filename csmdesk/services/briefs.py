@@ -19,6 +19,7 @@ from csmdesk.models.work import ReadSession
 from csmdesk.services import accounts
 from csmdesk.services.account_lists import ACTIVE_LINE
 from csmdesk.services.brief_changes import changes_since, swing_of
+from csmdesk.services.brief_outlook import flags, next_meeting, overdue_rhythm
 from csmdesk.services.brief_rows import Rows
 from csmdesk.services.local_days import day_of
 
@@ -36,6 +37,7 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
     people = rows.people()
     ours, theirs = rows.promises(Side.OURS), rows.promises(Side.THEIRS)
     swing = swing_of(read, account_id)
+    meeting, rhythm = next_meeting(read, account_id), overdue_rhythm(read, account_id)
     facts = BriefFacts(
         head=head,
         last_talk=last,
@@ -51,6 +53,9 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         lost_champions=rows.lost_champions(),
         joined=rows.joined(since).rows,
         opportunities=rows.opportunities(),
+        meeting=meeting,
+        rhythm=rhythm,
+        flags=flags(read, rows),
     )
     return AccountBrief(
         head=head,
@@ -63,10 +68,12 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         ours=ours,
         theirs=theirs,
         tasks=rows.tasks(),
-        changes=changes_since(rows, since, swing),
+        changes=changes_since(read, account_id, rows, since, swing),
         risks=risks(facts),
         points=talking_points(facts),
         has_inside=inside,
+        next_meeting=meeting,
+        rhythm=rhythm,
     )
 
 

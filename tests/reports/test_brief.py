@@ -4,7 +4,7 @@ import json
 import re
 import shutil
 import subprocess
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -12,8 +12,10 @@ from csmdesk.domain import briefs
 from csmdesk.domain.briefs import (
     AccountBrief,
     BriefHead,
+    BriefMeeting,
     BriefPerson,
     BriefPromise,
+    BriefRhythm,
     BriefTalk,
     BriefTask,
     Listed,
@@ -73,6 +75,10 @@ def usual(words="确认预算"):
         ours=Listed((late,), 1), theirs=Listed((theirs,), 1),
         tasks=Listed((BriefTask("K1", words, "theirs", TODAY, 0),), 1),
         points=Listed((point,), 3),
+        next_meeting=BriefMeeting(
+            "M1", "冷库复查", "meeting", NOW + timedelta(hours=54, minutes=25), "郑州", ("张伟",)
+        ),
+        rhythm=(BriefRhythm(None, None, 14, 20, (("account", "A"), ("touchpoint", "T0"))),),
     )  # fmt: skip
 
 
@@ -159,8 +165,9 @@ def test_plain_text_has_every_section(tmp_path):
         path.read_text("utf-8")
         == """\
 华信精工 (A)
-续约前 · 装备 · 苏州 · 负责人 沈知夏
-ARR: ¥680,000 · 续约: 62 天后（5月19日） · 上次沟通: 2 天前 · 未了的承诺: 我方 1 · 对方 1
+续约准备 · 装备 · 苏州 · 负责人 沈知夏
+ARR: ¥680,000 · 续约: 62 天后（5月19日） · 上次沟通: 2 天前 · 下次会议: 2026年3月20日 09:30\
+ · 未了的承诺: 我方 1 · 对方 1
 
 要谈的事
   上次约定：确认预算
@@ -214,6 +221,8 @@ def test_json_has_the_rows_and_the_words(tmp_path):
     assert data["head"]["arr"] == {"amount": "680000.00", "currency": "CNY"}
     assert data["people"]["rows"][0]["temperature"] == "cooling"
     assert data["people"]["left_out"] == 3
+    assert data["next_meeting"]["starts_at"] == "2026-03-20T09:30:00+00:00"
+    assert data["rhythm"][0]["evidence"] == [["account", "A"], ["touchpoint", "T0"]]
     [point] = data["points"]["rows"]
     assert point["text"]["words"] == "Agreed last time: 确认预算"
     assert point["text"]["code"] == "brief.point.next_step"

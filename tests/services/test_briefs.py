@@ -13,9 +13,20 @@ from csmdesk.domain.briefs import (
     Temperature,
 )
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.meetings import Attendee, MeetingDraft
 from csmdesk.models.store import Store
 from csmdesk.reports.saying import say
-from csmdesk.services import briefs, colleagues, commitments, opportunities, people, tasks, trash
+from csmdesk.services import (
+    briefs,
+    colleagues,
+    commitments,
+    meetings,
+    opportunities,
+    people,
+    tasks,
+    trash,
+)
+from csmdesk.services.brief_outlook import overdue_rhythm
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from csmdesk.system.texts import Texts
@@ -216,7 +227,7 @@ def test_changed_fields_are_told_once_with_their_first_and_last_value(store, boo
     with store.write(book_of.LABEL) as uow:
         for n, (field, before, after, back) in enumerate((
             ("stage", "value", "steady", 3), ("stage", "steady", "pre_renewal", 2),
-            ("tier", "B", "A", 2), ("tier", "A", "B", 1), ("city", None, "苏州", 60),
+            ("tier", "B", "A", 2), ("tier", "A", "B", 1), ("stage", "adoption", "value", 60),
         )):  # fmt: skip
             uow.insert("field_change", {
                 "id": f"F{n}", "account_id": book["account"], "tbl": "account",
@@ -224,14 +235,50 @@ def test_changed_fields_are_told_once_with_their_first_and_last_value(store, boo
                 "action_id": n, "origin": "local", "at": local(days(-back)),
             })  # fmt: skip
     brief = collect(store, book["account"], inside=False)
-    fields = [p for p in brief.changes.rows if p.text.code == "brief.change.field"]
-    assert not fields  # seven others come first
-    assert brief.changes.left_out == 1
+    assert brief.changes.left_out == 1  # seven have room
+    fields = [p for p in brief.changes.rows if p.text.code == "change.said"]
+    assert [say(EN, p.text) for p in fields] == ["Stage: Value → Pre-renewal"]
+    assert fields[0].evidence == (("field_change", "F1"), ("field_change", "F0"))
+
+
+def test_people_opportunities_and_contracts_are_named_where_they_changed(store, book):
     with store.write(book_of.LABEL) as uow:
-        uow.raw.execute("DELETE FROM commitment WHERE id = ?", (book["kept"],))
-    brief = collect(store, book["account"], inside=False)
-    assert say(EN, brief.changes.rows[-1].text) == "Stage: Value → Pre-renewal"
-    assert brief.changes.rows[-1].evidence == (("field_change", "F1"), ("field_change", "F0"))
+        uow.raw.execute("DELETE FROM ticket")
+        uow.change("stakeholder", book["张伟"], {"stance": "sceptic"})
+        uow.change("opportunity", book["deal"], {"close_on": days(80)})
+        uow.change("contract_line", book["MES"], {"seats": 90})
+        uow.raw.execute("UPDATE account SET created_at = :at", {"at": "2020-01-01T00:00:00.000Z"})
+    found = said(collect(store, book["account"], inside=False).changes, ZH)
+    assert {"张伟，立场：支持 → 怀疑", "MES，席位：无 → 90"} <= set(found)
+
+
+def test_the_next_meeting_is_told_and_who_is_out_of_the_rhythm(store, book):
+    account = book["account"]
+    start = local(days(2), 9)
+    with edit(store) as uow:
+        uow.delete("touchpoint", book["private"])
+        uow.change("touchpoint", book["last"], {"started_at": local(days(-20))})
+        uow.change("touchpoint", book["last"], {"flags": ["competitor"]})
+        zhang = people.get_person(uow, book["张伟"]).person_id
+        met = meetings.create_meeting(uow, MeetingDraft(
+            "冷库复查", start, start + timedelta(hours=1), account,
+            people=(Attendee("", person_id=zhang),),
+        ))  # fmt: skip
+    brief = collect(store, account, inside=False)
+    assert (brief.next_meeting.id, brief.next_meeting.people) == (met, ("张伟",))
+    first = brief.points.rows[0]
+    assert (say(ZH, first.text), first.evidence) == (
+        "下次会议：冷库复查，与 张伟", (("meeting", met),)
+    )  # fmt: skip
+    with store.read() as read:
+        rhythm = overdue_rhythm(read, account)
+        for late in rhythm:
+            assert_there(read, Point(first.text, late.evidence))
+    assert [(late.name, late.days, late.since) for late in rhythm] == [
+        (None, 14, 20), ("张伟", 21, 40)
+    ]  # fmt: skip
+    assert brief.rhythm == rhythm
+    assert brief.risks.total == 8
 
 
 def test_risks_come_from_the_rows(store, book):

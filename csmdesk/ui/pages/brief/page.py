@@ -34,7 +34,8 @@ if TYPE_CHECKING:
 
 _SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
-    "opportunity", "stakeholder", "person", "usage_fact", "ticket", "colleague",
+    "opportunity", "stakeholder", "person", "usage_fact", "ticket", "colleague", "meeting",
+    "meeting_person", "cadence_rule",
 )  # fmt: skip
 _TABS = {
     "usage_fact": "usage", "ticket": "timeline", "field_change": "timeline",
@@ -246,7 +247,7 @@ class BriefPage(Page):
         edits: dict[str, Callable[[Any], None]] = {
             "touchpoint": forms.edit_touchpoint, "stakeholder": forms.edit_person,
             "task": forms.edit_task, "commitment": forms.edit_promise,
-            "opportunity": forms.edit_opportunity,
+            "opportunity": forms.edit_opportunity, "meeting": self._commands.meetings.edit,
         }  # fmt: skip
         if table in edits:
             edits[table](key)
