@@ -151,10 +151,14 @@ class RuleUse:
 
 @dataclass(frozen=True, slots=True)
 class WeekVisits:
-    """Count the effective visits of one week, which begins as the settings say."""
+    """Count the effective visits of one week, which begins as the settings say.
+
+    ``evidence`` names the touchpoints that are counted.
+    """
 
     week: date
     count: int
+    evidence: tuple[tuple[str, str], ...] = ()
 
 
 def first_due(states: Iterable[CadenceState]) -> CadenceState | None:

@@ -100,6 +100,18 @@ def test_s_tier_people_have_a_rhythm_of_their_own(store, looms):
         assert cadence.overdue_accounts(read) == (looms,)
 
 
+def test_somebody_who_was_in_none_of_the_newest_touches_is_found_in_an_older_one(store, looms):
+    ines = person_at(store, person(store, looms, "Ines", tier="S"))
+    bo = person_at(store, person(store, looms, "Bo", tier="S"))
+    talk(store, looms, person_ids=(ines,), started_at=local(DAY - days(60)))
+    with_her = talk(store, looms, person_ids=(ines,), started_at=local(DAY - days(30)))
+    for n in range(20):
+        talk(store, looms, f"n{n}", person_ids=(bo,), started_at=local(DAY - days(n)))
+    found = {state.person_name: state.touchpoint_id for state in states(store, looms)}
+    assert found["Ines"] == with_her
+    assert found["Bo"] == found[None] != with_her
+
+
 def test_a_person_at_two_accounts_is_seen_at_each(store, looms):
     ines = person_at(store, person(store, looms, "Ines", tier="S"))
     other = account(store, "Plover Mills")
@@ -170,7 +182,9 @@ def test_effective_visits_are_counted_by_the_rule(store, looms):
     with store.read() as read:
         found = touchpoints.read_touchpoints(read, kept)
         wanted = sum(is_effective(t.direction, len(t.people), t.outcome) for t in found)
-        assert cadence.effective_visits(read, 1)[0].count == wanted == 2
+        [week] = cadence.effective_visits(read, 1)
+        assert week.count == wanted == 2
+        assert {key for _, key in week.evidence} == {kept[0], kept[4]}
 
 
 def test_an_internal_note_is_no_effective_visit(store, looms):

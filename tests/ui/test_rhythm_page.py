@@ -112,6 +112,7 @@ def test_a_rule_is_added_moved_and_removed(desk: Desk) -> None:
     form = desk.page.form
     form.fields["tier"].set_value("A")
     form.fields["stage"].set_value("steady")
+    assert form.fields["health"].currentText() == "all"
     form.save()
     desk.idle()
     last = len(SHIPPED)

@@ -76,7 +76,8 @@ def _told(chapter: Chapter) -> Iterator[_Step]:
         table = "stakeholder" if who else "account"
         row = next(r for r in chapter.rows[table] if not who or r["person_id"] == who)
         before = {told["field"]: told["before"]}
-        yield chapter.day(told["days"]), (hour, minute), table, row, before
+        day = open_day_before(chapter.day(told["days"]), chapter.company.lang)
+        yield day, (hour, minute), table, row, before
 
 
 def _stages(chapter: Chapter, dice: random.Random) -> Iterator[_Step]:

@@ -157,12 +157,12 @@ class ChoiceField(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
 
-    def set_choices(self, choices: Sequence[tuple[object, str]]) -> None:
-        """Offer values with their words; called again it keeps what is chosen."""
+    def set_choices(self, choices: Sequence[tuple[object, str]], *, nothing: str = "—") -> None:
+        """Offer values with their words, ``nothing`` for none; what is chosen is kept."""
         chosen = self.value() if self.count() else None
         self.clear()
         if not self._is_needed:
-            self.addItem("—", None)
+            self.addItem(nothing, None)
         for value, words in choices:
             self.addItem(words, value)
         if chosen is not None:

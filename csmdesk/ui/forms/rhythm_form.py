@@ -66,7 +66,7 @@ class RhythmForm(Form):
         super().retranslate()
         self._whom.set_choices(words_of(WHOM))
         for field, words in ((self._tier, TIERS), (self._stage, STAGES), (self._health, HEALTH)):
-            field.set_choices(words_of(words))
+            field.set_choices(words_of(words), nothing=self.tr("all"))
         self._days.setPlaceholderText(self.tr("no rhythm"))
         self.name_fields(
             self.tr("New rule") if self._rule is None else self.tr("Rule"),

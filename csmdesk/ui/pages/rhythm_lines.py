@@ -103,7 +103,7 @@ class RhythmCells(QObject):
         if column == "days":
             return NumberField(), value
         field = ChoiceField(is_needed=column == "whom")
-        field.set_choices(words_of(_WORDS[column]))
+        field.set_choices(words_of(_WORDS[column]), nothing=self.tr("all"))
         return field, value
 
     def keep(self, record: RuleUse, column: str, value: object) -> None:
