@@ -17,6 +17,7 @@ BENCHMARKS = {
     "search": "benchmarks.search",
     "brief": "benchmarks.brief",
     "listings": "benchmarks.listings",
+    "stream": "benchmarks.stream",
     "today": "benchmarks.today",
     "cadence": "benchmarks.cadence",
     "pages": "benchmarks.pages",
