@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from csmdesk.domain.entry.pieces import Entry, Promise
 from csmdesk.domain.touchpoints import Kind, Side
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.promises_field import DoubtWords
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.vocabulary import KINDS, OUTCOMES, word
 
@@ -17,6 +18,7 @@ class DayLineWords(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._days = Days(desk, self)
+        self._doubts = DoubtWords(self)
 
     def said(self, entry: Entry) -> str:
         """Say all that a line will become."""
@@ -33,6 +35,7 @@ class DayLineWords(QObject):
             " ".join(f"!{flag}" for flag in entry.flags),
             *(self._promise(promise) for promise in entry.promises),
             self.tr("next: {0}").format(entry.next_step) if entry.next_step else "",
+            self._doubts.said(entry.doubts),
         )
         return " · ".join(filter(None, parts))
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QHBoxLayout, QLineEdit, QWidget
 
 from csmdesk.domain.accounts import Account
 from csmdesk.domain.custom_fields import CustomField
@@ -195,7 +195,7 @@ class BulkForm(Form):
                     part.currentIndexChanged.connect(self._tell)
                 elif isinstance(part, QLineEdit):
                     part.textChanged.connect(self._tell)
-                elif isinstance(part, QDateEdit):
+                elif isinstance(part, QDateTimeEdit):
                     part.dateChanged.connect(self._tell)
 
     def _tell(self) -> None:

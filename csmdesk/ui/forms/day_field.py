@@ -9,20 +9,25 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
-    QDateEdit,
+    QDateTimeEdit,
     QHBoxLayout,
     QStyle,
     QStyleOptionComboBox,
+    QToolTip,
+    QVBoxLayout,
     QWidget,
 )
 
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.day_calendar import DayCalendar
-from csmdesk.ui.theme.tokens import Gap, Size
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.buttons import IconButton
+from csmdesk.ui.widgets.labels import Label
 from csmdesk.ui.widgets.translated import Translated
 
 _EMPTY = QDate(1900, 1, 1)  # the least day of the field stands for "no day"
+_SHORTEST, _LAST_DAY = 28, 31  # days of a month
+_LONG_MS = 20_000
 _CLEARING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 _ARROWS = (Qt.Key.Key_Up, Qt.Key.Key_Down)
 
@@ -39,13 +44,22 @@ def _opens(event: QKeyEvent) -> bool:
     return event.key() == Qt.Key.Key_F4 or (event.key() in _ARROWS and has_alt)
 
 
-class _PickedEdit(QDateEdit):
-    """Be typed into, or picked from the calendar of the settings, which is made when needed."""
+class _PickedEdit(QDateTimeEdit):
+    """Be typed into, or picked from the calendar of the settings, which is made when needed.
+
+    Qt makes 31 February the 28th while one types, and takes no 31 in November at all; ``corrected``
+    says so, with words that are empty again once the day is as it was typed.
+    """
+
+    corrected = Signal(str)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._calendar: DayCalendar | None = None
+        self._typed = ""  # figures of the day, as long as the day is not set otherwise
+        self._is_on_day = False  # the last key was for the day
+        self._said = ""
         self.setCalendarPopup(True)
         self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,10 +77,54 @@ class _PickedEdit(QDateEdit):
             self._open()
             event.accept()
             return
+        is_day = self.currentSection() == self.Section.DaySection
+        if event.text().isdigit():
+            begun = self._typed if self._is_on_day and len(self._typed) == 1 else ""
+            if is_day or begun:
+                self._typed = begun + event.text()
+            if begun and self.date().daysInMonth() < int(self._typed) <= _LAST_DAY:
+                self._go_on()
+                self._compare()
+                event.accept()
+                return
+        elif event.key() in _ARROWS:
+            self._typed = ""
+        self._is_on_day = is_day
         super().keyPressEvent(event)
+        self._compare()
+
+    def forget_typed(self) -> None:
+        """Forget which day was typed: another one is set."""
+        self._typed = ""
+        self._compare()
+
+    def _go_on(self) -> None:
+        """Go to the month where it is written after its day: it may have such a day."""
+        shape, sections = self.displayFormat(), self.Section
+        is_before = shape.find("d") < shape.find("M")
+        self._is_on_day = False
+        self.setSelectedSection(sections.MonthSection if is_before else sections.DaySection)
+
+    def _compare(self) -> None:
+        """Say that the month has no such day as was typed; take the day where it has."""
+        day, typed, section = self.date(), int(self._typed or 0), self.currentSection()
+        is_other = _SHORTEST < typed <= _LAST_DAY and day.day() != typed
+        is_typing = section in (self.Section.DaySection, self.Section.MonthSection)
+        said = ""
+        if is_other and day.daysInMonth() < typed:
+            month = QLocale().toString(day, self.tr("MMMM yyyy"))
+            now = self._desk.texts.date(date(day.year(), day.month(), day.day()))
+            said = self.tr("{0} has no day {1}: here stands {2}.").format(month, typed, now)
+        elif is_other and not is_typing:
+            self.setDate(QDate(day.year(), day.month(), typed))
+            self.setSelectedSection(section)
+        if said != self._said:
+            self._said = said
+            self.corrected.emit(said)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Have the calendar ready."""
+        self.forget_typed()
         self.picker()
         super().mousePressEvent(event)
 
@@ -76,6 +134,7 @@ class _PickedEdit(QDateEdit):
 
     def _open(self) -> None:
         """Press the arrow at the right end: Qt opens the calendar for nothing else."""
+        self.forget_typed()
         option = QStyleOptionComboBox()
         option.initFrom(self)
         option.subControls = QStyle.SubControl.SC_All
@@ -120,6 +179,7 @@ class _DayEdit(_PickedEdit):
         """Begin when a day is typed; clear the whole day at once."""
         if event.key() in _CLEARING:
             self.setDate(_EMPTY)
+            self.forget_typed()
             event.accept()
             return
         if event.text().isdigit() or event.key() in _ARROWS or _opens(event):
@@ -136,7 +196,7 @@ class _DayEdit(_PickedEdit):
 
 
 class DayField(Translated, QWidget):
-    """Hold a day or none."""
+    """Hold a day or none; what was typed and is no day is told below."""
 
     changed = Signal()
 
@@ -144,11 +204,18 @@ class DayField(Translated, QWidget):
         super().__init__(parent)
         self._edit = _DayEdit(desk)
         self._clear = IconButton("x", size=Size.BUTTON_SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        self.note = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
+        row = QHBoxLayout()
         row.setSpacing(Gap.XS)
         row.addWidget(self._edit, 1)
         row.addWidget(self._clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        column.addWidget(self.note)
+        self.note.hide()
+        self._edit.corrected.connect(self._on_corrected)
         self._edit.dateChanged.connect(self._on_changed)
         self._clear.clicked.connect(self._on_clear)
         self.setFocusProxy(self._edit)
@@ -168,6 +235,7 @@ class DayField(Translated, QWidget):
         if isinstance(value, date):
             day = QDate(value.year, value.month, value.day)
         self._edit.setDate(day)
+        self._edit.forget_typed()
 
     def editor(self) -> QWidget:
         """Return the date edit."""
@@ -188,8 +256,14 @@ class DayField(Translated, QWidget):
         self._clear.setEnabled(not self._edit.is_empty)
         self.changed.emit()
 
+    def _on_corrected(self, said: str) -> None:
+        self.note.setText(said)
+        self.note.setVisible(bool(said))
+        self._edit.setAccessibleDescription(said)
+
     def _on_clear(self) -> None:
         self._edit.setDate(_EMPTY)
+        self._edit.forget_typed()
         self._edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
@@ -227,6 +301,7 @@ class MomentField(Translated, _PickedEdit):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self.corrected.connect(self._on_corrected)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -244,6 +319,13 @@ class MomentField(Translated, _PickedEdit):
         """Show a moment."""
         if isinstance(value, datetime):
             self.setDateTime(QDateTime.fromSecsSinceEpoch(round(value.timestamp())))
+            self.forget_typed()
+
+    def _on_corrected(self, said: str) -> None:
+        self.setToolTip(said)
+        self.setAccessibleDescription(said)
+        below = self.mapToGlobal(self.rect().bottomLeft())
+        QToolTip.showText(below, said, self, self.rect(), _LONG_MS)
 
     def editor(self) -> QWidget:
         """Return the field itself."""

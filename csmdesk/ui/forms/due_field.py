@@ -17,17 +17,21 @@ from csmdesk.ui.workdays import ask_workdays
 
 
 class DueField(Translated, QWidget):
-    """Hold a day or none; a free day is allowed, and told, and so is one that is over.
+    """Hold a day or none; a free day is allowed, and told.
 
-    ``says_past`` is for something new: what was written down before may well be late.
+    With ``tells_past`` so is one that is over, unless it was so before: what was written down long
+    ago may well be late.
     """
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, tells_past: bool = True
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
         self._known: WorkCalendar | None = None
-        self.says_past = False
+        self._tells_past = tells_past
+        self._given: object = None
         self._day = DayField(desk)
         self.note = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
         column = QVBoxLayout(self)
@@ -45,6 +49,7 @@ class DueField(Translated, QWidget):
 
     def set_value(self, value: object) -> None:
         """Show a day or none; the calendar is read again, for the settings may have changed."""
+        self._given = value
         self._day.set_value(value)
         ask_workdays(self._desk, self, self._on_known)
 
@@ -62,7 +67,8 @@ class DueField(Translated, QWidget):
         said = self._said()
         self.note.setText(said)
         self.note.setVisible(bool(said))
-        self._day.editor().setAccessibleDescription(said)
+        told = " ".join(filter(None, (self._day.note.text(), said)))
+        self._day.editor().setAccessibleDescription(told)
 
     def _on_known(self, days: WorkCalendar) -> None:
         self._known = days
@@ -70,7 +76,8 @@ class DueField(Translated, QWidget):
 
     def _said(self) -> str:
         day, days = self.value(), self._known
-        if day is not None and self.says_past and day < self._days.today:
+        is_new = self._tells_past and day != self._given
+        if day is not None and is_new and day < self._days.today:
             return self.tr("This day is over: it will be overdue at once.")
         if day is None or days is None or days.is_working_day(day):
             return ""

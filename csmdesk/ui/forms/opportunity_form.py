@@ -35,7 +35,7 @@ class OpportunityForm(Form):
         self.place(title=TextField())
         self.place(kind=self._kind, state=self._state)
         self.place(amount=self._amount, external_id=TextField())
-        self.place(close_on=DueField(desk))
+        self.place(close_on=DueField(desk, tells_past=False))
         self.place(notes=NotesField())
         self.ready()
 

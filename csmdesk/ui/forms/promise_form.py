@@ -35,8 +35,7 @@ class PromiseForm(Form):
         self.place(text=TextField())
         self.place(side=self._side)
         self.place(owner=self._owner)
-        self._due = DueField(desk)
-        self.place(due_on=self._due)
+        self.place(due_on=DueField(desk))
         self.place(blocker=TextField())
         self._side.currentIndexChanged.connect(self._offer_owners)
         self.ready()
@@ -52,14 +51,12 @@ class PromiseForm(Form):
         """Ask for a new promise of an account, made in a touchpoint if that is named."""
         self._promise, self._account_id, self._around = None, account.id, around
         self._touchpoint_id = touchpoint_id
-        self._due.says_past = True
         self.offer_own(around.own)
         self.retranslate()
         self.open_with({"side": Side.OURS}, area)
 
     def edit(self, promise: Commitment, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a promise."""
-        self._due.says_past = False
         self._promise, self._account_id, self._around = promise, promise.account_id, around
         self.offer_own(around.own)
         self.retranslate()

@@ -52,7 +52,7 @@ class SnoozeForm(_TodosForm):
 
     def __init__(self, window: QWidget, desk: Desk) -> None:
         super().__init__(window, desk)
-        self.place(until=DueField(desk))
+        self.place(until=DueField(desk, tells_past=False))
         self.place(words=TextField())
         self.ready()
 

@@ -36,8 +36,8 @@ class TaskForm(Form):
         self._side = ChoiceField(is_needed=True)
         self._priority = ChoiceField(is_needed=True)
         self.place(title=TextField())
-        self._due, self._needs = DueField(desk), PickField()
-        self.place(due_on=self._due)
+        self._needs = PickField()
+        self.place(due_on=DueField(desk))
         self.place(side=self._side, priority=self._priority)
         self.place(needs=self._needs)
         self.place(blocker=TextField())
@@ -55,7 +55,6 @@ class TaskForm(Form):
         """Ask for a new task of an account, taken on in a touchpoint if that is named."""
         self._task, self._account_id = None, account.id
         self._touchpoint_id = touchpoint_id
-        self._due.says_past = True
         self._offer(around)
         self.retranslate()
         self.open_with({"side": Side.OURS, "priority": _NORMAL}, area)
@@ -63,7 +62,6 @@ class TaskForm(Form):
     def edit(self, task: Task, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a task."""
         self._task, self._account_id = task, task.account_id
-        self._due.says_past = False
         self._offer(around)
         self.retranslate()
         values = {

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.entry.drafts import PromiseDraft
-from csmdesk.domain.entry.promise_lines import promises_of
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind, Touchpoint, TouchpointDraft, default_direction
@@ -30,6 +29,7 @@ from csmdesk.ui.forms.fields import (
 from csmdesk.ui.forms.files_field import FileChanges, FilesField
 from csmdesk.ui.forms.form import Form
 from csmdesk.ui.forms.form_reads import Surroundings, Words
+from csmdesk.ui.forms.promises_field import PromisesField
 from csmdesk.ui.forms.record_fields import PeopleField
 from csmdesk.ui.tables.vocabulary import DIRECTIONS, KINDS, OUTCOMES
 
@@ -50,7 +50,7 @@ class TouchpointForm(Form):
         self._outcome, self._sentiment = ChoiceField(), ChoiceField()
         self._people = PeopleField()
         self._tags = WordsField()
-        self._promises = NotesField(2)
+        self._promises = PromisesField(desk)
         self.files = FilesField(desk, access) if access else None
         self.place(subject=TextField())
         self.place(kind=self._kind, direction=self._direction)
@@ -92,10 +92,8 @@ class TouchpointForm(Form):
         """Keep the touchpoint and its files."""
         touchpoint, files = self._touchpoint, values.pop("files", FileChanges())
         people = values.pop("people")
-        promised = [
-            PromiseDraft(p.side, p.text, p.due)
-            for p in promises_of(values.pop("promises"), self.desk.clock.today())
-        ]
+        values.pop("promises")
+        promised = [PromiseDraft(p.side, p.text, p.due) for p in self._promises.promises()]
         values["subject"] = values["subject"] or ""
         draft = TouchpointDraft(
             account_id=self._account_id,
@@ -143,9 +141,6 @@ class TouchpointForm(Form):
         self._outcome.set_choices(words_of(OUTCOMES))
         moods = ((1, self.tr("Good")), (0, self.tr("Even")), (-1, self.tr("Bad")))
         self._sentiment.set_choices(moods)
-        self._promises.setPlaceholderText(
-            self.tr("one on each line: > Fri send the quote, < next Wed confirm the budget")
-        )
         is_new = self._touchpoint is None
         title = self.tr("New touchpoint with {0}") if is_new else self.tr("Touchpoint with {0}")
         names = {

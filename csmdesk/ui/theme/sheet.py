@@ -10,22 +10,22 @@ from csmdesk.ui.theme.tokens import Radius, Role, Size
 _SHEET = """
 QToolTip {{ background: {raised}; color: {text}; border: 1px solid {line2}; padding: 4px 8px; }}
 
-QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
+QLineEdit, QPlainTextEdit, QTextEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QComboBox {{
     background: {surface}; color: {text}; border: 1px solid {line2}; border-radius: {control}px;
     selection-background-color: {accentfill}; selection-color: {onaccent};
 }}
-QLineEdit, QSpinBox, QDoubleSpinBox, QDateEdit, QComboBox {{
+QLineEdit, QSpinBox, QDoubleSpinBox, QDateTimeEdit, QComboBox {{
     padding: 0 {pad}px; min-height: {field}px;
 }}
 QPlainTextEdit, QTextEdit {{ padding: {s4}px {s6}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
-QDateEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
+QDateTimeEdit:focus, QComboBox:focus {{ border-color: {accent}; }}
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QSpinBox:disabled,
-QDateEdit:disabled, QComboBox:disabled {{
+QDateTimeEdit:disabled, QComboBox:disabled {{
     background: {sunken}; color: {disabled}; border-color: {line};
 }}
 QLineEdit[invalid="true"], QPlainTextEdit[invalid="true"], QComboBox[invalid="true"],
-QDateEdit[invalid="true"], QSpinBox[invalid="true"] {{ border-color: {risk}; }}
+QDateTimeEdit[invalid="true"], QSpinBox[invalid="true"] {{ border-color: {risk}; }}
 QLineEdit[bare="true"], QPlainTextEdit[bare="true"], QTextEdit[bare="true"] {{
     border: none; padding: 0; background: transparent;
 }}
@@ -36,8 +36,8 @@ QComboBox QAbstractItemView {{
     background: {raised}; border: 1px solid {line2}; outline: none; padding: 4px;
 }}
 QComboBox QAbstractItemView::item {{ min-height: {field}px; padding: 0 {pad}px; }}
-QDateEdit::drop-down {{ border: none; width: {drop}px; }}
-QDateEdit::down-arrow {{ image: url({calendar}); width: {icon}px; height: {icon}px; }}
+QDateTimeEdit::drop-down {{ border: none; width: {drop}px; }}
+QDateTimeEdit::down-arrow {{ image: url({calendar}); width: {icon}px; height: {icon}px; }}
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button,
 QDoubleSpinBox::down-button {{ border: none; background: transparent; width: {drop}px; }}
 QSpinBox::up-arrow, QDoubleSpinBox::up-arrow {{ image: url({up}); width: 10px; height: 10px; }}
