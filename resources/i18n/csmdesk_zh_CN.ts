@@ -2682,6 +2682,17 @@
     </message>
 </context>
 <context>
+    <name>DoubtWords</name>
+    <message>
+        <source>“{0}” is no day: the words are kept, without a day.</source>
+        <translation>“{0}”不是有效日期：文字保留，不带日期。</translation>
+    </message>
+    <message>
+        <source>“{0}” is over: it will be overdue at once.</source>
+        <translation>“{0}”已经过去：保存后立即算逾期。</translation>
+    </message>
+</context>
+<context>
     <name>DropVeil</name>
     <message>
         <source>Drop the files to import them</source>
@@ -7313,6 +7324,13 @@
     </message>
 </context>
 <context>
+    <name>PromisesField</name>
+    <message>
+        <source>one on each line: &gt; Fri send the quote, &lt; next Wed confirm the budget</source>
+        <translation>每行一条：&gt; 周五 发报价，&lt; 下周三 确认预算</translation>
+    </message>
+</context>
+<context>
     <name>PutOffForm</name>
     <message>
         <source>Put off: {0}</source>
@@ -7755,7 +7773,18 @@
     </message>
 </context>
 <context>
+    <name>RhythmCells</name>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
     <name>RhythmForm</name>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
     <message>
         <source>no rhythm</source>
         <translation>无节奏</translation>
@@ -9638,7 +9667,7 @@
     </message>
     <message>
         <source>one on each line: &gt; Fri send the quote, &lt; next Wed confirm the budget</source>
-        <translation>每行一条：&gt; 周五 发报价，&lt; 下周三 确认预算</translation>
+        <translation type="vanished">每行一条：&gt; 周五 发报价，&lt; 下周三 确认预算</translation>
     </message>
     <message>
         <source>Touchpoint with {0}</source>
@@ -10742,6 +10771,17 @@
     <message>
         <source>In the CRM</source>
         <translation>CRM 中</translation>
+    </message>
+</context>
+<context>
+    <name>_PickedEdit</name>
+    <message>
+        <source>MMMM yyyy</source>
+        <translation>yyyy年M月</translation>
+    </message>
+    <message>
+        <source>{0} has no day {1}: here stands {2}.</source>
+        <translation>{0}没有 {1} 日：这里现在是{2}。</translation>
     </message>
 </context>
 <context>
