@@ -27,8 +27,7 @@ from csmdesk.services.local_days import day_of
 def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) -> AccountBrief:
     """Read the brief of an account; raise ``UserError`` when it is gone.
 
-    Without ``inside`` nothing in it comes from private talks or internal notes: that is the brief
-    that leaves the screen.
+    Without ``inside`` nothing is from private talks or internal notes: so it leaves the screen.
     """
     rows = Rows(read, account_id, inside=inside)
     last = rows.last_talk()
