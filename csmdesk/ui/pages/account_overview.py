@@ -77,9 +77,8 @@ class OverviewTab(Translated, QScrollArea):
         self._go_to_sought()
 
     def show_opportunity(self, key: str) -> None:
-        """Go to an opportunity, once the account is there."""
+        """Go to an opportunity, once the account has been read again."""
         self._sought = self._kept = key
-        self._go_to_sought()
 
     def retranslate(self) -> None:
         """Write the words."""

@@ -112,7 +112,8 @@ class SidePane(Translated, Dressed, QWidget):
     def show_day(self, day: str, record: str) -> None:
         """Show the meetings of a day, and go to one of them; without a day those of today."""
         self._sought = record.partition(":")[2]
-        self._day = date.fromisoformat(day) if day else None
+        shown = date.fromisoformat(day) if day else None
+        self._day = None if shown == self._desk.clock.today() else shown
         if self._day is not None:
             self._read(self._day)
         elif self._seen is not None:
