@@ -77,7 +77,7 @@ def stage_words(stage: str | None) -> Words:
     """Name a stage of the journey."""
     if stage is None:
         return Text("qbr.dash")
-    return Text(f"qbr.stage.{stage}") if stage in set(Stage) else stage
+    return Text(f"choice.stage.{stage}") if stage in set(Stage) else stage
 
 
 def named(names: tuple[str, ...]) -> Words:

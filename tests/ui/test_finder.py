@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -23,6 +24,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_page import AccountPage
 from csmdesk.ui.pages.today.meetings import MeetingCard
 from csmdesk.ui.pages.todos.page import TodosPage
+from csmdesk.ui.tables.paged_table import PagedTable
 from tests.services.book_of import DAY, account, edit, facts, local, person, talk, ticket
 from tests.ui.looks import settle
 from tests.ui.stage import Stage
@@ -75,6 +77,13 @@ class Search:
         self.stack.go(place)
         self.idle()
 
+    def current(self, table: PagedTable) -> Any:
+        """Return the current record, which must be in sight, once it has been read."""
+        model = table.paged_model
+        self.qtbot.waitUntil(lambda: model.record(table.current_key()) is not None)
+        assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+        return model.record(table.current_key())
+
 
 @pytest.fixture
 def looms(store: Store) -> AccountId:
@@ -104,20 +113,13 @@ def box(qtbot: QtBot, store: Store, looms: AccountId, tmp_path: Path) -> Iterato
     made.stage.close()
 
 
-def current(table: object) -> object:
-    """Return the current record, which must be in sight."""
-    index = table.currentIndex()
-    assert table.viewport().rect().contains(table.visualRect(index))
-    return table.paged_model.record(table.current_key())
-
-
 def test_a_note_and_a_ticket_are_gone_to_on_the_timeline(box: Search) -> None:
     for words, kind, title in (
         ("kerfuffle", ItemKind.NOTE, "Kerfuffle"), ("slow", ItemKind.TICKET, "Slow export"),
         ("kerfuffle", ItemKind.NOTE, "Kerfuffle"),
     ):  # fmt: skip
         box.go(words, kind)
-        assert title in current(box.stack.page._built["timeline"].table).title
+        assert title in box.current(box.stack.page._built["timeline"].table).title
 
 
 def test_the_timeline_shows_everything_before_it_goes_to_a_note(box: Search) -> None:
@@ -127,19 +129,19 @@ def test_the_timeline_shows_everything_before_it_goes_to_a_note(box: Search) -> 
     timeline._on_filter()
     box.idle()
     box.go("kerfuffle", ItemKind.NOTE)
-    assert current(timeline.table).title == "Kerfuffle"
+    assert box.current(timeline.table).title == "Kerfuffle"
     assert not timeline.filters.is_set
 
 
 def test_a_person_is_gone_to_among_the_people(box: Search) -> None:
     box.go("zed", ItemKind.PERSON)
-    assert current(box.stack.page._built["people"].table).name == "Zed Weaver"
+    assert box.current(box.stack.page._built["people"].table).name == "Zed Weaver"
 
 
 def test_a_promise_is_gone_to_in_the_list_where_it_stands(box: Search) -> None:
     for words in ("new quote", "old quote"):
         box.go(words, ItemKind.PROMISE)
-        assert current(box.stack.page.board.table).title.lower() == words
+        assert box.current(box.stack.page.board.table).title.lower() == words
 
 
 def test_an_opportunity_is_gone_to_among_those_of_its_account(

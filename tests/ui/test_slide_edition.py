@@ -14,7 +14,7 @@ from csmdesk.ui.pages.qbr.slide_sheet import lay_out
 from tests.reports import book
 
 pytestmark = pytest.mark.usefixtures("theme")
-OURS = ("428,000", "42.8", "Pre-renewal", "续约前", "Internal", "仅内部", book.SECRET)
+OURS = ("428,000", "42.8", "Pre-renewal", "续约准备", "Internal", "仅内部", book.SECRET)
 
 
 def numbers(deck):
