@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csmdesk.app.day import Day
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, CommitmentId
 from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.text import Text
@@ -423,5 +424,59 @@ def test_an_empty_book_says_how_to_begin(qtbot: QtBot, store: Store, tmp_path: P
     board = made.page.board
     assert board._stack.currentWidget() is board._first
     assert Group.NOW
+    made.day.close()
+    made.stage.close()
+
+
+class Arriving(Visit):
+    """The page before its first answer; ``book`` is asked for by each reading."""
+
+    readings = 0
+    refusal: UserError | None = None
+
+    def go(self) -> None:
+        self.stage.desk.book = self.book
+        self.stage.window.stack.go(Place("today"))
+
+    def book(self) -> Store:
+        self.readings += 1
+        if self.refusal is not None:
+            raise self.refusal
+        return self.store
+
+
+def test_the_first_answer_is_waited_for_in_sight_and_asked_for_once(
+    qtbot: QtBot, store: Store, mills: AccountId, tmp_path: Path
+) -> None:
+    made = Arriving(qtbot, store, tmp_path)
+    side = made.page.side
+    assert side._free.isHidden()  # nobody knows yet that nothing is in the calendar
+    assert not side._coming.isHidden()
+    assert not side._due_coming.isHidden()
+    made.idle()
+    assert made.readings == 1
+    assert not side._free.isHidden()
+    assert side._coming.isHidden()
+    assert side._due_coming.isHidden()
+    made.day.close()
+    made.stage.close()
+
+
+def test_a_day_that_cannot_be_read_says_so_and_is_read_on_demand(
+    qtbot: QtBot, store: Store, mills: AccountId, tmp_path: Path
+) -> None:
+    made = Arriving(qtbot, store, tmp_path)
+    made.refusal = UserError(Text("snooze.past"), Text("snooze.past_hint"))
+    made.idle()
+    board, side = made.page.board, made.page.side
+    if board._stack.currentWidget() is not board._failed:  # the first answer was there already
+        made.day._watch.look()
+        made.idle()
+    assert board._stack.currentWidget() is board._failed
+    assert side._coming.isHidden()
+    made.refusal = None
+    board._failed.acted.emit()
+    made.idle()
+    assert board._stack.currentWidget() is board._calm
     made.day.close()
     made.stage.close()

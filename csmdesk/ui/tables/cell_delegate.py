@@ -13,9 +13,16 @@ from csmdesk.ui.tables.lines import Cell, Column, Head, Line
 from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.badges import paint_tier
-from csmdesk.ui.widgets.painting import LEFT, RIGHT, draw_box, draw_focus, draw_text, text_width
+from csmdesk.ui.widgets.painting import (
+    LEFT,
+    RIGHT,
+    draw_focus,
+    draw_text,
+    paint_skeleton,
+    text_width,
+)
 from csmdesk.ui.widgets.shapes import paint_shape
 from csmdesk.ui.widgets.sparkline import paint_sparkline
 
@@ -23,7 +30,6 @@ if TYPE_CHECKING:
     from csmdesk.ui.tables.paged_table import PagedTable
 
 _SPARK_LEAD = 8
-_SKELETON = (62, 44, 78, 55, 70, 48)  # percent of the column's width, row by row
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -131,14 +137,6 @@ class CellDelegate(QStyledItemDelegate):
         draw_text(painter, inner, words.side, face=Face.CAPTION, role=Role.TEXT2, align=RIGHT)
         if row == self._table.currentIndex().row() and self._table.hasFocus():
             draw_focus(painter, shown.adjusted(2, 0, -2, -1))
-
-
-def paint_skeleton(painter: QPainter, rect: QRect, row: int) -> None:
-    """Paint a grey bar where a value will stand."""
-    height = current_theme().scaled(8)
-    width = rect.width() * _SKELETON[(row + rect.x()) % len(_SKELETON)] // 100
-    top = rect.y() + (rect.height() - height) // 2
-    draw_box(painter, QRect(rect.x(), top, width, height), fill=Role.BAND, radius=Radius.BAR)
 
 
 def paint_cell(

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.column_widths import EDGE, ColumnChoice, shared_out
 from csmdesk.ui.tables.lines import Key, Order
 from csmdesk.ui.tables.overlay_bar import OverlayBar
@@ -26,6 +26,7 @@ from csmdesk.ui.tables.table_header import TableHeader
 from csmdesk.ui.tables.table_state import restore_state, save_state
 from csmdesk.ui.theme.tokens import Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.painting import paint_skeleton
 
 LEAST_HEIGHT = 96  # px that a list keeps in a low window, whatever stands around it
 _OPEN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtGui import QPainter
 
 from csmdesk.domain.touchpoints import TimelineEntry
-from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_skeleton
+from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.column_widths import EDGE
 from csmdesk.ui.tables.lines import Line
 from csmdesk.ui.tables.paged_model import Index
@@ -14,7 +14,7 @@ from csmdesk.ui.tables.timeline_lines import EntryLine, TimelineLines
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
-from csmdesk.ui.widgets.painting import LEFT, RIGHT, draw_text, text_width
+from csmdesk.ui.widgets.painting import LEFT, RIGHT, draw_text, paint_skeleton, text_width
 
 ROW = 48
 _DAY_WIDTH = 72

@@ -15,6 +15,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 CENTRE = Qt.AlignmentFlag.AlignCenter
 
+_SKELETON = (62, 44, 78, 55, 70, 48)  # percent of the width, row by row
 _RETURN = "↵"  # drawn as an icon: interface fonts seldom have it
 
 
@@ -91,6 +92,14 @@ def draw_box(
     painter.setBrush(theme.colour(fill) if fill else Qt.BrushStyle.NoBrush)
     inset = 0.5 if border else 0.0
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def paint_skeleton(painter: QPainter, rect: QRect, row: int) -> None:
+    """Paint a grey bar where a value will stand."""
+    height = current_theme().scaled(8)
+    width = rect.width() * _SKELETON[(row + rect.x()) % len(_SKELETON)] // 100
+    top = rect.y() + (rect.height() - height) // 2
+    draw_box(painter, QRect(rect.x(), top, width, height), fill=Role.BAND, radius=Radius.BAR)
 
 
 def draw_focus(painter: QPainter, rect: QRect, *, radius: float = Radius.CONTROL) -> None:

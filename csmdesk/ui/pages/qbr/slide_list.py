@@ -31,9 +31,16 @@ from csmdesk.ui.pages.qbr.edition import Leaf
 from csmdesk.ui.pages.qbr.page_names import LEVEL_SHAPES, page_name
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
+from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.dressed import Dressed
-from csmdesk.ui.widgets.painting import RIGHT, draw_box, draw_focus, draw_text, text_width
+from csmdesk.ui.widgets.painting import (
+    RIGHT,
+    draw_box,
+    draw_focus,
+    draw_text,
+    paint_skeleton,
+    text_width,
+)
 from csmdesk.ui.widgets.shapes import paint_shape
 from csmdesk.ui.widgets.translated import Translated
 
@@ -41,7 +48,6 @@ _ROW = 36
 _NUMBER_RIGHT = 32
 _TITLE_LEFT = 44
 _SKELETON_ROWS = 9
-_SKELETON = (58, 74, 46, 66, 52)  # percent of the width, row by row
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT = QModelIndex()
 
@@ -359,8 +365,7 @@ class SlideList(Translated, Dressed, QListView):
 
     def _paint_skeleton(self, painter: QPainter) -> None:
         scaled = current_theme().scaled
+        left, height = scaled(_TITLE_LEFT), scaled(_ROW)
         for row in range(_SKELETON_ROWS):
-            left = scaled(_TITLE_LEFT)
-            width = (self.viewport().width() - left) * _SKELETON[row % len(_SKELETON)] // 100
-            top = row * scaled(_ROW) + (scaled(_ROW) - scaled(8)) // 2
-            draw_box(painter, QRect(left, top, width, scaled(8)), fill=Role.BAND, radius=Radius.BAR)
+            line = QRect(left, row * height, self.viewport().width() - left, height)
+            paint_skeleton(painter, line, row)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.today import TodayLine
 from csmdesk.ui.desk import Desk
@@ -93,7 +94,7 @@ class TodayPage(Page):
         self._share()
         if self._watch.last is None:
             self.board.wait()
-            self._watch.look()
+            self._watch.catch_up()
         elif self._seen is not self._watch.last:
             self._on_seen(self._watch.last)
 
@@ -158,14 +159,13 @@ class TodayPage(Page):
     def _connect(self) -> None:
         board, side = self.board, self.side
         self._watch.seen.connect(self._on_seen)
-        self._watch.failed.connect(board.show_error)
+        self._watch.failed.connect(self._on_failed)
         self.head.chosen.connect(self._on_chosen)
         self.head.side_asked.connect(self._on_side)
         board.acted.connect(self._on_acted)
         board.moved.connect(self._on_moved)
         board.menu_asked.connect(self._on_menu)
         board.retry_asked.connect(self._watch.look)
-        board.all_asked.connect(self._on_chosen)
         board.all_asked.connect(self._on_chosen)
         board.import_asked.connect(self._desk.actions.action("import.files").trigger)
         board.new_asked.connect(self._commands.new_account)
@@ -185,6 +185,10 @@ class TodayPage(Page):
         self.side.show_seen(seen)
         if self.is_peeking:
             self.peek.reload()
+
+    def _on_failed(self, error: UserError) -> None:
+        self.board.show_error(error)
+        self.side.show_failed()
 
     def _show(self, *, is_new: bool) -> None:
         seen = self._seen

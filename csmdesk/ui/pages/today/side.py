@@ -24,6 +24,7 @@ from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label, SectionTitle
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_box
+from csmdesk.ui.widgets.skeleton import Skeleton
 from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -78,6 +79,7 @@ class SidePane(Translated, Dressed, QWidget):
         self.back = Button(ButtonKind.LINK)
         self.shut = IconButton("x")
         self.meetings = MeetingCards(desk)
+        self._coming, self._due_coming = _padded(Skeleton(5)), Skeleton(2)
         self._none = Label(role=Role.TEXT2, wraps=True)
         self.add = Button(ButtonKind.LINK)
         self._way = SectionTitle()
@@ -102,12 +104,18 @@ class SidePane(Translated, Dressed, QWidget):
     def show_seen(self, seen: Seen) -> None:
         """Show what was read."""
         self._seen = seen
+        self._due_coming.hide()
         self._road.setVisible(bool(seen.stops[0]))
         self.promises.show_promises(seen.promises)
         if self._day is None:
             self._show_meetings(seen.meetings)
         else:
             self._read(self._day)
+
+    def show_failed(self) -> None:
+        """Wait no longer: what the list says of the failure holds here too."""
+        self._coming.hide()
+        self._due_coming.hide()
 
     def show_day(self, day: str, record: str) -> None:
         """Show the meetings of a day, and go to one of them; without a day those of today."""
@@ -165,6 +173,7 @@ class SidePane(Translated, Dressed, QWidget):
         self._desk.read(self, read, self._show_meetings, latest="day")
 
     def _show_meetings(self, meetings: Sequence[Meeting]) -> None:
+        self._coming.hide()
         self.meetings.show_meetings(meetings)
         self._free.setVisible(not meetings)
         self.retranslate()
@@ -204,16 +213,18 @@ class SidePane(Translated, Dressed, QWidget):
         head.addWidget(self.back)
         head.addWidget(self.shut)
         self._free = _padded(self._none, self.add)
+        self._free.hide()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, Gap.M)
         column.setSpacing(0)
+        column.addWidget(self._coming)
         column.addWidget(self.meetings)
         column.addWidget(self._free)
         self._road = _padded(self._way, self.stops)
         self._road.hide()
         column.addWidget(self._road)
-        column.addWidget(_padded(self._due, self.promises))
+        column.addWidget(_padded(self._due, self._due_coming, self.promises))
         column.addStretch(1)
         body = self._body = QScrollArea()
         body.setWidget(inside)

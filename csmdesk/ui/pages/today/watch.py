@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
 from csmdesk.system.setting import AnySetting
 from csmdesk.system.settings import WEEKLY_VISITS
 from csmdesk.ui.desk import Desk
@@ -25,6 +26,7 @@ class TodayWatch(QObject):
         self._desk = desk
         self.last: Seen | None = None
         self._is_watched = False
+        self._is_reading = False
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(_SOON_MS)
@@ -38,15 +40,20 @@ class TodayWatch(QObject):
     def look(self) -> None:
         """Read the day now."""
         self._soon.stop()
-        self._desk.read(self, read_seen, self._on_seen, error=self.failed.emit, latest="today")
+        self._is_reading = True
+        self._desk.read(self, read_seen, self._on_seen, error=self._on_failed, latest="today")
+
+    def catch_up(self) -> None:
+        """Read the day if what is known is not of now, unless that is under way already."""
+        if self._soon.isActive() or (self._is_stale and not self._is_reading):
+            self.look()
 
     def watch(self, *, is_watched: bool) -> None:
         """Say whether somebody looks at the page."""
         self._is_watched = is_watched
         if is_watched:
             self._minute.start()
-            if self._soon.isActive() or self._is_stale:
-                self.look()
+            self.catch_up()
         else:
             self._minute.stop()
 
@@ -75,6 +82,11 @@ class TodayWatch(QObject):
     def _on_minute(self) -> None:
         self.look()
 
+    def _on_failed(self, error: UserError) -> None:
+        self._is_reading = False
+        self.failed.emit(error)
+
     def _on_seen(self, seen: Seen) -> None:
+        self._is_reading = False
         self.last = seen
         self.seen.emit(seen)
