@@ -141,6 +141,11 @@ class Todo:
         return self.is_open and bool(self.blocker or self.waits_for)
 
 
+def reason_code(kind: TodoKind, side: str) -> str:
+    """Return the reason for which it stands in the list of the day."""
+    return f"{'task' if kind is TodoKind.TASK else 'promise'}_{side}"
+
+
 def way_between(
     needs: Mapping[str, Iterable[str]], start: str, goal: str
 ) -> tuple[str, ...] | None:

@@ -20,18 +20,20 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.today import Group, MarkState
 from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession
+from csmdesk.services.cadence import EFFECTIVE
 from csmdesk.services.local_days import stored_moments
 from csmdesk.services.today import read_today
+
+# ruff: noqa: S608 - the statements are made of constants of ours
 
 _LOGGED = """
     SELECT t.id, a.name, t.subject, t.kind, t.minutes FROM touchpoint t
     JOIN account a ON a.id = t.account_id
     WHERE t.started_at >= :start AND t.started_at < :end ORDER BY t.started_at, t.id
 """
-_VISITS = """
-    SELECT count(*) FROM touchpoint t WHERE t.started_at >= :start AND t.started_at < :end
-    AND t.kind <> 'note' AND t.direction = 'two_way' AND t.outcome IS NOT NULL
-    AND EXISTS (SELECT 1 FROM touchpoint_person x WHERE x.touchpoint_id = t.id)
+_VISITS = f"""
+    SELECT count(*) FROM touchpoint t
+    WHERE t.started_at >= :start AND t.started_at < :end AND {EFFECTIVE}
 """
 _PROMISED = """
     SELECT c.id, a.name, c.text, c.side, c.due_on FROM commitment c

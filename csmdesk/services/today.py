@@ -16,6 +16,7 @@ from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
 from csmdesk.services import today_duties, today_signals
 from csmdesk.services.account_lists import ARR_JOIN, ENDS_JOIN
+from csmdesk.services.mark_rows import subject_of
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
@@ -46,6 +47,12 @@ _CONTACTS = """
     WHERE place = 1
 """
 _TITLES = "SELECT id, title FROM stakeholder WHERE id IN (SELECT value FROM json_each(:ids))"
+# A promise or a task is put off itself; that it was is marked for the review of the day alone.
+_MARKS = """
+    SELECT reason, subject, state, until, words, occasion FROM today_mark
+    WHERE state <> 'put_off' OR substr(subject, 1, instr(subject, ':') - 1)
+        NOT IN ('commitment', 'task')
+"""
 _PLACE = "stakeholder"
 
 
@@ -89,18 +96,12 @@ def _standing(row: Any) -> Standing:
 
 
 def _marks(read: ReadSession) -> dict[ReasonKey, Mark]:
-    rows = read.sql("SELECT reason, subject, state, until, words, occasion FROM today_mark")
     return {
-        (row.reason, *_subject(row.subject)): Mark(
+        (row.reason, *subject_of(row.subject)): Mark(
             row.state, row.occasion, read_day(row.until), row.words
         )
-        for row in rows
+        for row in read.sql(_MARKS)
     }
-
-
-def _subject(stored: str) -> tuple[str, str]:
-    table, _, key = stored.partition(":")
-    return table, key
 
 
 def _with_contacts(read: ReadSession, lines: Sequence[TodayLine]) -> tuple[TodayLine, ...]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from csmdesk.domain.cadence import CadenceState
 from csmdesk.domain.text import Text
-from csmdesk.domain.today import HIGH, HORIZON, LOW, MIDDLE, Evidence, Reason
+from csmdesk.domain.today import HIGH, HORIZON, LOW, MIDDLE, Reason
+from csmdesk.domain.todos import TodoKind, reason_code
 from csmdesk.domain.touchpoints import Side
 from csmdesk.models.values import read_day, utc_text
 from csmdesk.models.work import ReadSession
@@ -56,15 +57,13 @@ _MEETINGS = """
 def promises(read: ReadSession) -> Iterator[Reason]:
     """Find what was promised by either side and is due within the horizon, or overdue."""
     for row in read.sql(_PROMISES, horizon=_horizon(read)):
-        side = "ours" if row.side == Side.OURS else "theirs"
-        yield _due(read, row, f"promise_{side}", "commitment", _promise_weight(read, row))
+        yield _due(read, row, TodoKind.COMMITMENT, _promise_weight(read, row))
 
 
 def tasks(read: ReadSession) -> Iterator[Reason]:
     """Find the tasks that are due within the horizon, or overdue, and can be done."""
     for row in read.sql(_TASKS, horizon=_horizon(read)):
-        side = "ours" if row.side == Side.OURS else "theirs"
-        yield _due(read, row, f"task_{side}", "task", _task_weight(read, row))
+        yield _due(read, row, TodoKind.TASK, _task_weight(read, row))
 
 
 def meetings(read: ReadSession) -> Iterator[Reason]:
@@ -112,14 +111,10 @@ def _late(read: ReadSession, state: CadenceState) -> Reason:
         ("account", state.account_id) if is_account else ("person", str(state.person_id)),
         Text(act, {"person": state.person_name or "", "on": planned}),
         Text(f"today.rhythm.{kind}", shown),
-        _known(state.evidence), {"n": n, "days": state.days}, state.due_on,
+        state.evidence, {"n": n, "days": state.days}, state.due_on,
         f"{state.account_id} {state.due_on}",
         (state.person_name or "", ""),
     )  # fmt: skip
-
-
-def _known(evidence: Evidence) -> Evidence:
-    return tuple((table, str(key)) for table, key in evidence)
 
 
 def _horizon(read: ReadSession) -> str:
@@ -146,15 +141,16 @@ def _late_days(read: ReadSession, row: Any) -> int:
     return (read.today - date.fromisoformat(row.due_on)).days
 
 
-def _due(read: ReadSession, row: Any, code: str, table: str, severity: int) -> Reason:
+def _due(read: ReadSession, row: Any, kind: TodoKind, severity: int) -> Reason:
+    code = reason_code(kind, row.side)
     due_on = date.fromisoformat(row.due_on)
     late = (read.today - due_on).days
     when = "overdue" if late > 0 else "soon" if late < 0 else "today"
     return Reason(
-        code, severity, row.account_id, (table, row.id),
+        code, severity, row.account_id, (kind, row.id),
         Text.of("today.due.act", text=row.text),
         Text.of(f"today.{code}.{when}", n=abs(late), due=due_on),
-        ((table, row.id),), {"n": abs(late), "due": due_on}, due_on, row.due_on,
+        ((kind, row.id),), {"n": abs(late), "due": due_on}, due_on, row.due_on,
         (row.person or "", row.title or ""), row.side == Side.THEIRS,
         read_day(row.snoozed_until), row.snooze_words or "",
     )  # fmt: skip

@@ -8,17 +8,18 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import MeetingId
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import MarkState, Outcome, Reason, ReasonKey
+from csmdesk.domain.todos import TodoKey, TodoKind
 from csmdesk.domain.touchpoints import CommitmentState
-from csmdesk.models.work import ReadSession, UnitOfWork
+from csmdesk.models.work import UnitOfWork
+from csmdesk.services import todo_acts
+from csmdesk.services.mark_rows import drop_marks, keep_mark
 from csmdesk.services.meetings import cancel_meeting
-from csmdesk.services.settling import settle
 
 _MOST_DAYS = 365
 _SETTLED = {
     Outcome.DONE: CommitmentState.DONE,
     Outcome.NOT_NEEDED: CommitmentState.CANCELLED,
 }
-_TODOS = ("commitment", "task")
 
 
 def put_off(uow: UnitOfWork, reason: Reason, until: date, words: str) -> None:
@@ -32,10 +33,12 @@ def put_off(uow: UnitOfWork, reason: Reason, until: date, words: str) -> None:
         )
     if not words.strip():
         raise UserError(Text("today.words_missing"), Text("today.words_missing_hint"))
-    table, key = reason.subject
-    if table in _TODOS:
-        uow.change(table, key, {"snoozed_until": until, "snooze_words": words.strip()})
-    _keep(uow, reason, state=MarkState.PUT_OFF, until=until, words=words.strip())
+    todo = _todo(reason.key)
+    if todo is not None:
+        todo_acts.snooze(uow, [todo], until, words)
+    else:
+        values = {"state": MarkState.PUT_OFF, "until": until, "words": words.strip()}
+        keep_mark(uow, reason.key, reason.occasion, values)
 
 
 def close(uow: UnitOfWork, reason: Reason, outcome: Outcome, words: str = "") -> None:
@@ -44,36 +47,27 @@ def close(uow: UnitOfWork, reason: Reason, outcome: Outcome, words: str = "") ->
     A promise or a task is settled itself when it was done or is no longer needed, so that it can be
     opened again where it stands; a meeting that did not happen is called off.
     """
+    todo = _todo(reason.key)
     table, key = reason.subject
-    if table in _TODOS and outcome in _SETTLED:
-        settle(uow, table, key, _SETTLED[outcome])
-        return
-    if table == "meeting" and outcome is Outcome.NOT_NEEDED:
+    if todo is not None and outcome in _SETTLED:
+        todo_acts.settle_all(uow, [todo], _SETTLED[outcome])
+    elif table == "meeting" and outcome is Outcome.NOT_NEEDED:
         cancel_meeting(uow, MeetingId(key))
-        return
-    _keep(uow, reason, state=MarkState.CLOSED, words=words.strip(), outcome=str(outcome))
+    else:
+        values = {"state": MarkState.CLOSED, "words": words.strip(), "outcome": str(outcome)}
+        keep_mark(uow, reason.key, reason.occasion, values)
 
 
 def bring_back(uow: UnitOfWork, key: ReasonKey) -> None:
     """Put a line that was put off back into its place."""
-    _, table, record = key
-    if table in _TODOS:
-        uow.change(table, record, {"snoozed_until": None, "snooze_words": None})
-    for row in _found(uow, key):
-        uow.delete("today_mark", row)
+    todo = _todo(key)
+    if todo is not None:
+        todo_acts.wake(uow, [todo])
+    else:
+        drop_marks(uow, reason=key[0], subject=key[1:])
 
 
-def _keep(uow: UnitOfWork, reason: Reason, **values: object) -> None:
-    for old in _found(uow, reason.key):
-        uow.delete("today_mark", old)
-    code, table, key = reason.key
-    uow.insert("today_mark", {
-        "reason": code, "subject": f"{table}:{key}", "occasion": reason.occasion,
-        "at": uow.now, **values,
-    })  # fmt: skip
-
-
-def _found(read: ReadSession, key: ReasonKey) -> list[str]:
-    code, table, record = key
-    rows = read.find_where("today_mark", reason=code, subject=f"{table}:{record}")
-    return [str(row["id"]) for row in rows]
+def _todo(key: ReasonKey) -> TodoKey | None:
+    """Return the promise or the task that a line is about, if it is about one."""
+    _, table, record_id = key
+    return TodoKey(TodoKind(table), record_id) if table in list(TodoKind) else None

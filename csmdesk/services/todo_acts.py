@@ -7,11 +7,13 @@ from datetime import date
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
-from csmdesk.domain.todos import TodoKey, TodoKind
+from csmdesk.domain.today import MarkState
+from csmdesk.domain.todos import TodoKey, reason_code
 from csmdesk.domain.touchpoints import CommitmentState
 from csmdesk.models.work import UnitOfWork
 from csmdesk.services import settling
 from csmdesk.services.fields import MAX_NAME, require_row
+from csmdesk.services.mark_rows import drop_marks, keep_mark
 
 _AWAKE = {"snoozed_until": None, "snooze_words": None}
 
@@ -34,11 +36,18 @@ def snooze(uow: UnitOfWork, keys: Sequence[TodoKey], until: date | None, words: 
     if not reason:
         raise UserError(Text("snooze.no_reason"), Text("snooze.no_reason_hint"))
     _change(uow, keys, snoozed_until=until, snooze_words=reason)
+    for key in keys:
+        row = require_row(uow, key.kind, key.id)
+        due_on = row["due_on"].isoformat() if row["due_on"] else ""
+        values = {"state": MarkState.PUT_OFF, "until": until, "words": reason}
+        keep_mark(uow, (reason_code(key.kind, row["side"]), *key), due_on, values)
 
 
 def wake(uow: UnitOfWork, keys: Sequence[TodoKey]) -> None:
     """Take back that they were put off."""
     _change(uow, keys, **_AWAKE)
+    for key in keys:
+        drop_marks(uow, subject=key, state=MarkState.PUT_OFF)
 
 
 def reschedule(uow: UnitOfWork, keys: Sequence[TodoKey], due_on: date | None) -> None:
@@ -63,5 +72,5 @@ def _said(words: str | None) -> str | None:
 
 def _change(uow: UnitOfWork, keys: Sequence[TodoKey], **values: object) -> None:
     for key in keys:
-        require_row(uow, TodoKind(key.kind), key.id)
+        require_row(uow, key.kind, key.id)
         uow.change(key.kind, key.id, values)

@@ -7,7 +7,8 @@ import pytest
 from csmdesk.domain.day_review import CLOSED, DUE, KEPT, LOGGED, MOVED, PROMISED
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import Outcome
-from csmdesk.services import commitments, tasks, today, today_marks
+from csmdesk.domain.todos import TodoKey, TodoKind
+from csmdesk.services import commitments, tasks, today, today_marks, todo_acts
 from csmdesk.services.day_review import review_day
 from csmdesk.system.review_text import review_markdown
 from csmdesk.system.texts import Texts
@@ -113,3 +114,14 @@ def test_marks_of_markdown_in_a_subject_stay_what_they_are(store, looms):
     talk(store, looms, "# *big* [news](x)", started_at=local(DAY, 1))
     text = review_markdown(reviewed(store), Texts("en"))
     assert r"\# \*big\* \[news\](x)" in text
+
+
+def test_what_was_put_off_elsewhere_counts_too_until_it_is_brought_back(store, looms):
+    key = TodoKey(TodoKind.COMMITMENT, promise(store, looms, "Later", due=20))
+    with edit(store) as uow:
+        todo_acts.snooze(uow, [key], DAY + days(2), "they are away")
+    text = review_markdown(reviewed(store), Texts("en"))
+    assert "- Kestrel Looms · Our promise (until 20 Mar: they are away)" in text
+    with edit(store) as uow:
+        todo_acts.wake(uow, [key])
+    assert reviewed(store).part(MOVED) == ()

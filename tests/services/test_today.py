@@ -8,6 +8,7 @@ from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.cadence import SHIPPED
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.today import Group, Outcome
+from csmdesk.domain.todos import TodoKey, TodoKind
 from csmdesk.exchange.demo.book import make_demo_book
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
@@ -20,6 +21,7 @@ from csmdesk.services import (
     today_evidence,
     today_marks,
     today_side,
+    todo_acts,
 )
 from csmdesk.services.account_lists import account_rows, list_accounts
 from csmdesk.system.clock import FixedClock
@@ -470,3 +472,19 @@ def test_promises_of_the_day_stand_beside_the_list(store, looms):
     assert [(each.text, each.is_kept) for each in found] == [
         ("Open", False), ("Kept", True), ("Theirs", False),
     ]  # fmt: skip
+
+
+def test_a_promise_rests_and_comes_back_wherever_it_was_put_off(store, looms):
+    key = TodoKey(TodoKind.COMMITMENT, promise(store, looms, due=-1))
+    put_off(store, the_line(store, "promise_ours"))
+    with edit(store) as uow:
+        todo_acts.wake(uow, [key])
+    assert codes(store) == ["promise_ours"]
+    with edit(store) as uow:
+        todo_acts.snooze(uow, [key], DAY + days(2), "they are away")
+    found = the_line(store, "promise_ours")
+    assert (found.group, found.put_off_until) == (Group.PUT_OFF, DAY + days(2))
+    finish(store, found, Outcome.DONE)
+    with edit(store) as uow:
+        commitments.settle_commitment(uow, key.id, "open")
+    assert codes(store) == ["promise_ours"]  # what was settled is put off no longer
