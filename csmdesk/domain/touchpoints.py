@@ -139,7 +139,7 @@ class Touchpoint:
 
 @dataclass(frozen=True, slots=True)
 class Commitment:
-    """Show one promise; ``owner`` is the name of whoever keeps it.
+    """Show one promise; ``owner`` is the name of whoever keeps it, one of ours or of theirs.
 
     ``blocker`` says what stands in its way; until ``snoozed_until`` it is put off.
     """
@@ -158,6 +158,7 @@ class Commitment:
     blocker: str | None = None
     snoozed_until: date | None = None
     snooze_words: str | None = None
+    owner_id: PersonId | ColleagueId | None = None
 
 
 @dataclass(frozen=True, slots=True)

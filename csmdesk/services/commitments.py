@@ -28,7 +28,8 @@ EDITABLE = frozenset({
 _SELECT = """
     SELECT c.id, c.account_id, a.name AS account_name, c.side, c.text, c.due_on, c.state,
         coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id, c.custom,
-        c.blocker, c.snoozed_until, c.snooze_words
+        c.blocker, c.snoozed_until, c.snooze_words,
+        CASE c.side WHEN 'theirs' THEN c.owner_person_id ELSE c.owner_colleague_id END AS owner_id
     FROM commitment c JOIN account a ON a.id = c.account_id
     LEFT JOIN person p ON p.id = c.owner_person_id
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id

@@ -234,6 +234,21 @@ def test_a_promise_changes_sides_and_its_keeper(hand: Hand, book: Busy) -> None:
     hand.form.close_unsaved()
 
 
+def test_who_keeps_a_promise_stays_so_after_they_left(hand: Hand, book: Busy) -> None:
+    with hand.store.write(LABEL) as uow:
+        renn = next(p for p in people.list_people(uow, book.first) if p.name == "Tobias Renn")
+        made = commitments.create_commitment(
+            uow, book.first, side="theirs", text="Name a date", owner_person_id=renn.person_id
+        )
+        uow.change("stakeholder", renn.id, {"status": "left"})
+    hand.commands.forms.edit_promise(made)
+    hand.fill(text="Name two dates")
+    hand.save()
+    with hand.store.read() as read:
+        kept = commitments.get_commitment(read, made)
+    assert (kept.text, kept.owner) == ("Name two dates", "Tobias Renn")
+
+
 def test_a_task_is_made_and_edited(hand: Hand, book: Busy) -> None:
     hand.commands.new_task()
     hand.fill(title="Call back", priority="1", due_on=date(2026, 3, 20))

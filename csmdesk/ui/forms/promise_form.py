@@ -60,11 +60,9 @@ class PromiseForm(Form):
         self._promise, self._account_id, self._around = promise, promise.account_id, around
         self.offer_own(around.own)
         self.retranslate()
-        owners = self._owners(promise.side)
-        owner = next((key for key, name in owners if name == promise.owner), None)
         values = {
-            "text": promise.text, "due_on": promise.due_on, "side": promise.side, "owner": owner,
-            "custom": promise.custom, "blocker": promise.blocker,
+            "text": promise.text, "due_on": promise.due_on, "side": promise.side,
+            "owner": promise.owner_id, "custom": promise.custom, "blocker": promise.blocker,
         }  # fmt: skip
         self.open_with(values, area)
 
@@ -105,9 +103,14 @@ class PromiseForm(Form):
         )
 
     def _owners(self, side: object) -> list[tuple[object, str]]:
-        if side == Side.THEIRS:
-            return people_choices(self._around.people)
-        return colleague_choices(self._around.colleagues)
+        """Return who may keep it, and who does, though they are no longer there."""
+        people, colleagues = self._around.people, self._around.colleagues
+        found = people_choices(people) if side == Side.THEIRS else colleague_choices(colleagues)
+        kept = self._promise
+        if kept is not None and kept.owner_id is not None and kept.side == side:
+            if kept.owner_id not in {key for key, _ in found}:
+                found.append((kept.owner_id, kept.owner or ""))
+        return found
 
     def _offer_owners(self) -> None:
         owners = self._owners(self._side.value())
