@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -21,7 +20,7 @@ from csmdesk.services.fields import (
     require_row,
 )
 from csmdesk.services.task_needs import set_needs
-from csmdesk.services.todos import OPEN_NEEDS
+from csmdesk.services.todos import NEEDS, read_needs
 
 EDITABLE = frozenset({
     "title", "due_on", "side", "priority", "notes", "touchpoint_id", "state", "done_on",
@@ -29,11 +28,10 @@ EDITABLE = frozenset({
 })  # fmt: skip
 # ruff: noqa: S608 - the statement is made of constants of ours
 
-_NEEDS = OPEN_NEEDS.format("json_group_array(json_array(w.id, w.title) ORDER BY w.due_on, w.id)")
 _SELECT = f"""
     SELECT t.id, t.account_id, a.name AS account_name, t.title, t.due_on, t.side, t.priority,
         t.state, t.notes, t.done_on, t.custom, t.touchpoint_id, t.blocker, t.snoozed_until,
-        t.snooze_words, ({_NEEDS}) AS waits_for FROM task t JOIN account a ON a.id = t.account_id
+        t.snooze_words, {NEEDS} AS waits_for FROM task t JOIN account a ON a.id = t.account_id
 """
 
 
@@ -114,6 +112,6 @@ def _task(row: Any, custom: CustomValues) -> Task:
     values = row._asdict() | {
         "due_on": read_day(row.due_on), "done_on": read_day(row.done_on), "custom": custom,
         "snoozed_until": read_day(row.snoozed_until),
-        "waits_for": tuple((TaskId(key), title) for key, title in json.loads(row.waits_for)),
+        "waits_for": read_needs(row.waits_for),
     }  # fmt: skip
     return Task(**values)

@@ -18,6 +18,7 @@ from csmdesk.models.values import read_day, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.cadence import cadence_states
 from csmdesk.services.local_days import day_of
+from csmdesk.services.todos import HAS_NEEDS
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
@@ -34,12 +35,10 @@ _PROMISES = f"""
     WHERE c.state = 'open' AND c.due_on <= :horizon
 """
 # What is blocked, or waits for another thing to be done, cannot be done today.
-_TASKS = """
-    SELECT c.id, c.account_id, c.side, c.title AS text, c.due_on, c.priority,
-        NULL AS person, NULL AS title, c.snoozed_until, c.snooze_words FROM task c
-    WHERE c.state = 'open' AND c.due_on <= :horizon AND coalesce(c.blocker, '') = ''
-        AND NOT EXISTS (SELECT 1 FROM task_need n JOIN task t ON t.id = n.needs_id
-            WHERE n.task_id = c.id AND t.state = 'open')
+_TASKS = f"""
+    SELECT t.id, t.account_id, t.side, t.title AS text, t.due_on, t.priority,
+        NULL AS person, NULL AS title, t.snoozed_until, t.snooze_words FROM task t
+    WHERE t.state = 'open' AND t.due_on <= :horizon AND t.blocker IS NULL AND NOT {HAS_NEEDS}
 """
 # A meeting is logged once it names its touchpoint, or one at that account began while it lasted.
 _MEETINGS = """

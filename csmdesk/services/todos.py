@@ -30,12 +30,15 @@ from csmdesk.models.work import ReadSession
 
 SOON_DAYS = 7
 
-# The open tasks that a task needs.
-OPEN_NEEDS = (
+# The open tasks that a task ``t`` needs: whether there are any, and all of them.
+_OPEN_NEEDS = (
     "SELECT {0} FROM task_need n JOIN task w ON w.id = n.needs_id "
     "WHERE n.task_id = t.id AND w.state = 'open'"
 )
-_NEEDED = OPEN_NEEDS.format("json_group_array(json_array(w.id, w.title) ORDER BY w.due_on, w.id)")
+HAS_NEEDS = f"EXISTS ({_OPEN_NEEDS.format('1')})"
+NEEDS = (
+    f"({_OPEN_NEEDS.format('json_group_array(json_array(w.id, w.title) ORDER BY w.due_on, w.id)')})"
+)
 _ALL = f"""
     SELECT 'commitment' AS kind, c.id, c.account_id, c.side, c.text AS title, c.due_on, c.state,
         coalesce(p.name, w.name) AS owner, NULL AS priority, c.blocker, c.snoozed_until,
@@ -45,8 +48,8 @@ _ALL = f"""
         LEFT JOIN colleague w ON w.id = c.owner_colleague_id {{commitment}}
     UNION ALL
     SELECT 'task', t.id, t.account_id, t.side, t.title, t.due_on, t.state, NULL, t.priority,
-        t.blocker, t.snoozed_until, t.snooze_words, ({_NEEDED}), t.touchpoint_id, t.done_on,
-        t.blocker IS NOT NULL OR EXISTS ({OPEN_NEEDS.format("1")})
+        t.blocker, t.snoozed_until, t.snooze_words, {NEEDS}, t.touchpoint_id, t.done_on,
+        t.blocker IS NOT NULL OR {HAS_NEEDS}
     FROM task t {{task}}
 """
 _FROM = "FROM ({0}) x JOIN account a ON a.id = x.account_id"
@@ -194,6 +197,11 @@ def _group_of(row: Any) -> tuple[str | None, str]:
     return row[2], row[3]
 
 
+def read_needs(stored: str) -> tuple[tuple[TaskId, str], ...]:
+    """Return the tasks that ``NEEDS`` found, each with its title."""
+    return tuple((TaskId(key), title) for key, title in json.loads(stored))
+
+
 def _todo(row: Any) -> Todo:
     return Todo(
         key=TodoKey(TodoKind(row.kind), row.id),
@@ -208,7 +216,7 @@ def _todo(row: Any) -> Todo:
         blocker=row.blocker,
         snoozed_until=read_day(row.snoozed_until),
         snooze_words=row.snooze_words,
-        waits_for=tuple((TaskId(key), title) for key, title in json.loads(row.needs)),
+        waits_for=read_needs(row.needs),
         touchpoint_id=row.touchpoint_id,
         done_on=read_day(row.done_on),
         currency=row.currency,

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
@@ -85,6 +85,7 @@ class VisitsPage(Page):
     ) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._commands = commands
         self.acts = VisitActs(desk, self)
         self.bar, self.board = VisitBar(desk), VisitsBoard(desk)
@@ -174,11 +175,6 @@ class VisitsPage(Page):
         super().showEvent(event)
         self.board.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self._on_moved()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
-        super().hideEvent(event)
-        self._desk.focus.set_current(None)
 
     # Inside
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
@@ -43,6 +43,7 @@ class VisitPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
+        desk.focus.leave_with(self)
         self._days = Days(desk, self)
         self._day = desk.clock.today()
         self._stop_id: DayStopId | None = None
@@ -101,11 +102,6 @@ class VisitPage(Page):
         """Let Enter do what is next, and let commands mean the account of the stop."""
         super().showEvent(event)
         self._stand()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Mean no account any more."""
-        super().hideEvent(event)
-        self._desk.focus.set_current(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Press the button that has the focus on Enter; leave on Escape."""
