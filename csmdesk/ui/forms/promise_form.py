@@ -107,9 +107,9 @@ class PromiseForm(Form):
         people, colleagues = self._around.people, self._around.colleagues
         found = people_choices(people) if side == Side.THEIRS else colleague_choices(colleagues)
         kept = self._promise
-        if kept is not None and kept.owner_id is not None and kept.side == side:
-            if kept.owner_id not in {key for key, _ in found}:
-                found.append((kept.owner_id, kept.owner or ""))
+        is_kept = kept is not None and kept.owner_id is not None and kept.side == side
+        if kept is not None and is_kept and kept.owner_id not in {key for key, _ in found}:
+            found.append((kept.owner_id, kept.owner or ""))
         return found
 
     def _offer_owners(self) -> None:
