@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from csmdesk.domain.dates import Span
@@ -29,6 +29,8 @@ from csmdesk.services.fields import require_choice, require_found, require_name,
 from csmdesk.services.local_days import moments
 from csmdesk.services.touchpoints import MAX_MINUTES, log_touchpoint
 
+# ruff: noqa: S608 - the statements are made of constants of ours
+
 _SELECT = """
     SELECT m.id, m.title, m.starts_at, m.ends_at, m.account_id, a.name AS account_name, m.kind,
         m.state, m.is_all_day, m.zone, m.place, m.notes, m.uid, m.instance, m.touchpoint_id,
@@ -39,6 +41,16 @@ _SELECT = """
     FROM meeting m LEFT JOIN account a ON a.id = m.account_id
 """
 _IN_ORDER = " ORDER BY m.starts_at, m.id"
+_NEAR = int(AROUND.total_seconds() // 60)
+# A talk ``t`` was the meeting ``m`` when it began while that lasted, give or take.
+_WAS_IT = (
+    "t.account_id = m.account_id AND t.started_at BETWEEN "
+    f"strftime('%Y-%m-%dT%H:%M:%fZ', m.starts_at, '-{_NEAR} minutes') AND "
+    f"strftime('%Y-%m-%dT%H:%M:%fZ', m.ends_at, '+{_NEAR} minutes') AND t.kind IN "
+    f"({', '.join(repr(str(kind)) for kind in MEETING_KINDS)})"
+)
+# Whole days are not talked at: they are notes in a calendar.
+_UNANSWERED = "m.state = 'planned' AND m.touchpoint_id IS NULL AND m.is_all_day = 0"
 
 
 def create_meeting(uow: UnitOfWork, draft: MeetingDraft) -> MeetingId:
@@ -113,18 +125,14 @@ def answer_log_it(uow: UnitOfWork, touchpoint_id: TouchpointId) -> MeetingId | N
     It is the planned meeting of the same account during which it began, give or take; the nearest
     of several. So nobody is asked to log the same talk again.
     """
-    talk = require_row(uow, "touchpoint", touchpoint_id)
-    if talk["kind"] not in MEETING_KINDS or talk["origin_key"]:
+    if require_row(uow, "touchpoint", touchpoint_id)["origin_key"]:
         return None
-    begun = talk["started_at"]
     found = uow.sql(
-        "SELECT id FROM meeting WHERE account_id = :account AND state = 'planned' "
-        "AND touchpoint_id IS NULL AND is_all_day = 0 AND starts_at <= :latest "
-        "AND ends_at >= :earliest "
-        "ORDER BY abs(julianday(starts_at) - julianday(:begun)), id LIMIT 1",
-        account=talk["account_id"], latest=utc_text(begun + AROUND),
-        earliest=utc_text(begun - AROUND), begun=utc_text(begun),
-    )  # fmt: skip
+        f"SELECT m.id FROM touchpoint t JOIN meeting m ON {_WAS_IT} AND {_UNANSWERED} "
+        "WHERE t.id = :talk "
+        "ORDER BY abs(julianday(m.starts_at) - julianday(t.started_at)), m.id LIMIT 1",
+        talk=touchpoint_id,
+    )
     for (meeting_id,) in found:
         logged: Row = {"touchpoint_id": touchpoint_id, "state": MeetingState.LOGGED}
         uow.change("meeting", meeting_id, logged)
@@ -177,18 +185,19 @@ def upcoming(
     return _meetings(read, where, now=utc_text(now), limit=limit, **params)
 
 
-def due_to_log(read: ReadSession, now: datetime) -> tuple[Meeting, ...]:
-    """Read the meetings with customers that ended in the last week and await "log it?".
+def due_to_log(
+    read: ReadSession, now: datetime, within: timedelta = ASKED_FOR
+) -> tuple[Meeting, ...]:
+    """Read the meetings with customers that ended of late and await "log it?", the newest first.
 
-    Whole days are not asked about: they are notes in a calendar rather than talks. The newest is
-    first.
+    A talk that came from elsewhere, and names no meeting, answers it too.
     """
     where = (
-        " WHERE m.ends_at <= :now AND m.ends_at > :from AND m.state = 'planned' "
-        "AND m.touchpoint_id IS NULL AND m.account_id IS NOT NULL AND m.is_all_day = 0 "
+        f" WHERE m.ends_at <= :now AND m.ends_at > :from AND {_UNANSWERED} "
+        f"AND m.account_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE {_WAS_IT}) "
         "ORDER BY m.ends_at DESC, m.id"
     )
-    params = {"now": utc_text(now), "from": utc_text(now - ASKED_FOR)}
+    params = {"now": utc_text(now), "from": utc_text(now - within)}
     return _meetings(read, where, **params)
 
 

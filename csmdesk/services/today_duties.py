@@ -6,7 +6,7 @@ Each function is one source: one statement, and one reason a row that it finds.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from csmdesk.domain.cadence import CadenceState
@@ -17,13 +17,13 @@ from csmdesk.domain.touchpoints import Side
 from csmdesk.models.values import read_day, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.cadence import cadence_states
-from csmdesk.services.local_days import day_of
+from csmdesk.services.meetings import due_to_log
 from csmdesk.services.todos import HAS_NEEDS
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
 _PRESSING = 30  # a longer rhythm only reminds; a shorter one presses when it is half over
-MEETING_DAYS = 14  # after which nobody can be asked any more how it was
+MEETING_DAYS = timedelta(days=14)  # after which nobody can be asked any more how it was
 _TITLE = (
     "(SELECT s.title FROM stakeholder s WHERE s.person_id = p.id AND s.account_id = c.account_id "
     "ORDER BY s.status <> 'active', s.id LIMIT 1)"
@@ -39,17 +39,6 @@ _TASKS = f"""
     SELECT t.id, t.account_id, t.side, t.title AS text, t.due_on, t.priority,
         NULL AS person, NULL AS title, t.snoozed_until, t.snooze_words FROM task t
     WHERE t.state = 'open' AND t.due_on <= :horizon AND t.blocker IS NULL AND NOT {HAS_NEEDS}
-"""
-# A meeting is logged once it names its touchpoint, or one at that account began while it lasted.
-_MEETINGS = """
-    SELECT m.id, m.account_id, m.title AS text, m.starts_at, m.ends_at,
-        (SELECT p.name FROM meeting_person y JOIN person p ON p.id = y.person_id
-            WHERE y.meeting_id = m.id ORDER BY y.id LIMIT 1) AS person
-    FROM meeting m WHERE m.starts_at >= :since AND m.ends_at <= :now AND m.is_all_day = 0
-        AND m.state = 'planned' AND m.touchpoint_id IS NULL AND m.account_id IS NOT NULL
-        AND NOT EXISTS (SELECT 1 FROM touchpoint t WHERE t.account_id = m.account_id
-            AND t.kind <> 'note' AND t.started_at < m.ends_at
-            AND t.started_at >= strftime('%Y-%m-%dT%H:%M:%fZ', m.starts_at, '-30 minutes'))
 """
 
 
@@ -67,16 +56,17 @@ def tasks(read: ReadSession) -> Iterator[Reason]:
 
 def meetings(read: ReadSession) -> Iterator[Reason]:
     """Find the meetings of the last two weeks that ended and were not logged."""
-    since = read.now - timedelta(days=MEETING_DAYS)
-    for row in read.sql(_MEETINGS, since=utc_text(since), now=utc_text(read.now)):
-        minutes = int((read.now - datetime.fromisoformat(row.ends_at)).total_seconds() // 60)
+    for meeting in due_to_log(read, read.now, MEETING_DAYS):
+        assert meeting.account_id is not None
+        minutes = int((read.now - meeting.ends_at).total_seconds() // 60)
         unit, n = _span(minutes)
+        theirs = (who.name for who in meeting.people if who.person_id is not None)
         yield Reason(
-            "meeting", MIDDLE, row.account_id, ("meeting", row.id),
-            Text.of("today.meeting.act", text=row.text),
+            "meeting", MIDDLE, meeting.account_id, ("meeting", meeting.id),
+            Text.of("today.meeting.act", text=meeting.title),
             Text.of(f"today.meeting.{unit}", n=n),
-            (("meeting", row.id),), {"n": n}, day_of(row.ends_at), row.starts_at,
-            (row.person or "", ""),
+            (("meeting", meeting.id),), {"n": n}, meeting.ends_at.astimezone().date(),
+            utc_text(meeting.starts_at), (next(theirs, ""), ""),
         )  # fmt: skip
 
 
