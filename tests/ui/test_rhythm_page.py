@@ -12,6 +12,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.cadence import SHIPPED, CadenceRule
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import cadence_rules
@@ -26,6 +29,7 @@ from tests.ui.stage import Stage
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 
 ALT = Qt.KeyboardModifier.AltModifier
+ANY = ChangeSet(Text("action.edit_rhythm"), facts=frozenset({"cadence_rule"}))
 TIER_A = next(place for place, rule in enumerate(SHIPPED) if rule.tier == "A")
 
 
@@ -135,6 +139,32 @@ def test_a_second_rule_for_the_same_accounts_is_refused(desk: Desk) -> None:
     desk.idle()
     assert desk.page.form.message.accessibleName().startswith("There is a rule for just the same")
     desk.page.form.close_unsaved()
+
+
+def test_a_rule_that_was_not_made_moves_nothing_later(desk: Desk) -> None:
+    desk.select(TIER_A)
+    desk.page.add.click()
+    desk.page.form.close_unsaved()
+    desk.page.apply(ANY)
+    desk.idle()
+    assert desk.page.table.currentIndex().row() == TIER_A
+
+
+def test_a_list_that_cannot_be_read_says_so_and_is_read_on_demand(desk: Desk) -> None:
+    book, desk.stage.desk.book = desk.stage.desk.book, refuse
+    desk.page.apply(ANY)
+    desk.idle()
+    assert desk.page._stack.currentWidget() is desk.page.failed
+    assert desk.page.failed._title.text() == desk.stage.render(Text("sync.failed"))
+    desk.stage.desk.book = book
+    desk.page.failed.acted.emit()
+    desk.idle()
+    assert desk.page._stack.currentWidget() is desk.page.table
+    assert desk.row(TIER_A)[6] == "1"
+
+
+def refuse() -> Store:
+    raise UserError(Text("sync.failed"))
 
 
 @pytest.mark.parametrize("dress", DRESSES, ids=str)

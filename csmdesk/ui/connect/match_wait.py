@@ -10,6 +10,7 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.operations import JobProgress
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
 
 _LOOK_MS = 200
 
@@ -24,10 +25,9 @@ class MatchWait(QStackedWidget):
         self._desk = desk
         self._inside = inside
         self._running: JobProgress | None = None
-        self._error: UserError | None = None
         self.waiting = EmptyState("refresh-cw")
         self.empty = EmptyState("circle-check")
-        self.failed = EmptyState("triangle-alert")
+        self.failed = FailedState(desk.words)
         for each in (inside, self.waiting, self.empty, self.failed):
             self.addWidget(each)
         self._poll = QTimer(self)
@@ -51,8 +51,7 @@ class MatchWait(QStackedWidget):
     def show_failed(self, error: UserError) -> None:
         """Say why it stopped, and offer to try again."""
         self._end()
-        self._error = error
-        self._tell_failure()
+        self.failed.show_error(error)
         self.setCurrentWidget(self.failed)
 
     def show_found(self, *, has_lines: bool) -> None:
@@ -67,7 +66,6 @@ class MatchWait(QStackedWidget):
             self.tr("Every account and person of this book has its partner in the CRM."),
         )
         self._tell_progress()
-        self._tell_failure()
 
     def _end(self) -> None:
         self._running = None
@@ -85,9 +83,3 @@ class MatchWait(QStackedWidget):
         self.waiting.set_texts(
             self.tr("Comparing your book with the CRM…"), words, self.tr("Cancel")
         )
-
-    def _tell_failure(self) -> None:
-        error, render = self._error, self._desk.texts.render
-        if error is not None:
-            hint = render(error.hint) if error.hint else ""
-            self.failed.set_texts(render(error.message), hint, self.tr("Try again"))

@@ -20,6 +20,7 @@ from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.table_state import TableState, restore_state, save_state
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
@@ -45,7 +46,6 @@ class AccountsList(Translated, QWidget):
         super().__init__(parent)
         self._desk = desk
         self._total = 0
-        self._error: UserError | None = None
         self._lines = AccountLines(desk, self)
         self._model = PagedModel(desk, read_rows, self._lines, self)
         self.choice = ColumnChoice("accounts", desk.state, self._lines.columns(), self)
@@ -54,7 +54,7 @@ class AccountsList(Translated, QWidget):
         self._hints = KeyHints()
         self._empty = EmptyState("building-2")
         self._nothing = EmptyState("filter-x")
-        self._failed = EmptyState("triangle-alert")
+        self._failed = FailedState(desk.words)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
@@ -117,8 +117,7 @@ class AccountsList(Translated, QWidget):
 
     def show_error(self, error: UserError) -> None:
         """Say why the list cannot be read, and offer another try."""
-        self._error = error
-        self.retranslate()
+        self._failed.show_error(error)
         self._stack.setCurrentWidget(self._failed)
 
     def rows(self, ids: list[str]) -> list[AccountRow]:
@@ -181,10 +180,6 @@ class AccountsList(Translated, QWidget):
             self.tr("No account is in this view or matches the filter."),
             self.tr("Show all accounts"),
         )
-        if self._error is not None:
-            render = self._desk.texts.render
-            hint = render(self._error.hint) if self._error.hint else ""
-            self._failed.set_texts(render(self._error.message), hint, self.tr("Try again"))
         self._on_counted()
 
     def _build(self) -> None:

@@ -135,7 +135,7 @@ class ColleaguesPage(ListPage):
         self._nobody.acted.connect(self._on_add)
 
     def _read(self) -> None:
-        self._desk.read(self, read_team, self._on_team, latest=COLLEAGUES)
+        self.ask(read_team, self._on_team, latest=COLLEAGUES)
 
     def _on_team(self, team: Team) -> None:
         self._team = team

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.duplicates import DuplicatePair
-from csmdesk.domain.errors import UserError
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
@@ -45,9 +44,8 @@ class DuplicatesPage(ListPage):
         self.join = Button(ButtonKind.PRIMARY, icon="merge")
         self.tabs = TabRow()
         self.empty = EmptyState("circle-check", self)
-        self.failed = EmptyState("triangle-alert", self)
         table = Listing(desk, DuplicateLines(desk, self), parent=self)
-        self.lay_out(table, self.empty, self.failed, tabs=TabStrip(self.tabs))
+        self.lay_out(table, self.empty, tabs=TabStrip(self.tabs))
         for tool in (self.different, self.join):
             self._header.add_tool(tool)
         self._connect()
@@ -122,7 +120,6 @@ class DuplicatesPage(ListPage):
         self.table.typed.connect(self._on_typed)
         self.join.clicked.connect(self._on_merge)
         self.different.clicked.connect(self._on_different)
-        self.failed.acted.connect(self._look)
 
     def _look(self) -> None:
         kind = self._kind
@@ -137,18 +134,12 @@ class DuplicatesPage(ListPage):
 
             return kind, find_duplicates(session, kind)
 
-        self._desk.read(self, read, self._on_found, error=self._on_failed, latest="duplicates")
+        self.ask(read, self._on_found, latest="duplicates")
 
     def _on_found(self, answer: tuple[str, Pairs]) -> None:
         kind, pairs = answer
         self._found[kind] = pairs
         self._show()
-
-    def _on_failed(self, error: UserError) -> None:
-        render = self._desk.texts.render
-        hint = render(error.hint) if error.hint else ""
-        self.failed.set_texts(render(error.message), hint, self.tr("Try again"))
-        self._stack.setCurrentWidget(self.failed)
 
     def _show(self) -> None:
         pairs = self._found.get(self._kind, ())

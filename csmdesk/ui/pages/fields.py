@@ -137,7 +137,7 @@ class FieldsPage(ListPage):
         self.commands.made.connect(self._on_made)
 
     def _read(self) -> None:
-        self._desk.read(self, _read_uses, self._on_uses, latest="fields")
+        self.ask(_read_uses, self._on_uses, latest="fields")
 
     def _on_uses(self, uses: Uses) -> None:
         self._uses = uses

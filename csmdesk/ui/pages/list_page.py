@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.strip import TabStrip
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
+
+T = TypeVar("T")
 
 
 class ListPage(Page):
@@ -26,6 +35,7 @@ class ListPage(Page):
     """
 
     table: Listing
+    _again: Callable[[], None]  # asks once more what was asked last
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -33,6 +43,8 @@ class ListPage(Page):
         self._header = PageHeader(self)
         self._stack = QStackedWidget(self)
         self._hints = KeyHints(self)
+        self.failed = FailedState(desk.words)
+        self.failed.acted.connect(self._on_again)
 
     def lay_out(
         self,
@@ -46,7 +58,7 @@ class ListPage(Page):
         ``told`` stands above the list: the message of the page.
         """
         self.table = table
-        for widget in (table, *others):
+        for widget in (table, *others, self.failed):
             self._stack.addWidget(widget)
         row = None
         if tabs is not None:
@@ -62,6 +74,13 @@ class ListPage(Page):
         self.table.wait()
         self._stack.setCurrentWidget(self.table)
 
+    def ask(
+        self, read: Callable[[ReadSession], T], done: Callable[[T], None], *, latest: str
+    ) -> None:
+        """Read what the list shows; when that fails, its place says so and offers another try."""
+        self._again = partial(self.ask, read, done, latest=latest)
+        self._desk.read(self, read, done, error=self._on_failed, latest=latest)
+
     def fill_menu(self, menu: RecordMenu) -> None:
         """Offer what can be done with the selected rows."""
 
@@ -69,6 +88,14 @@ class ListPage(Page):
         """Let the arrow keys walk the list."""
         super().showEvent(event)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_failed(self, error: UserError) -> None:
+        self.failed.show_error(error)
+        self._stack.setCurrentWidget(self.failed)
+
+    def _on_again(self) -> None:
+        self.wait()
+        self._again()
 
     def _on_menu(self, _key: object, at: QPoint) -> None:
         menu = RecordMenu(self)

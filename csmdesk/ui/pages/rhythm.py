@@ -46,7 +46,8 @@ class RhythmPage(ListPage):
         super().__init__(desk)
         self._rhythm: Rhythm | None = None
         self._form: RhythmForm | None = None
-        self._wanted: int | None = None
+        self._wanted: int | None = None  # the place that a rule was moved to
+        self._is_making = False  # the new one will be the last
         self.up, self.down = IconButton("arrow-up"), IconButton("arrow-down")
         self.restore, self.remove = Button(icon="undo-2"), Button(icon="x")
         self.add = Button(icon="plus")
@@ -137,11 +138,13 @@ class RhythmPage(ListPage):
             shortcut.activated.connect(self._on_step if step else self._on_add)
 
     def _read(self) -> None:
-        self._desk.read(self, _read_rhythm, self._on_rhythm, latest="rhythm")
+        self.ask(_read_rhythm, self._on_rhythm, latest="rhythm")
 
     def _on_rhythm(self, rhythm: Rhythm) -> None:
-        self._rhythm = rhythm
+        had, self._rhythm = len(self._uses), rhythm
         self.table.show_records({use.rule.id: use for use in rhythm.uses}, stays=True)
+        if self._is_making and len(rhythm.uses) > had:
+            self._wanted, self._is_making = len(rhythm.uses), False
         if self._wanted is not None:
             self.table.select_near(self._wanted)
             self._wanted = None
@@ -166,8 +169,8 @@ class RhythmPage(ListPage):
         self._tools.fit()
 
     def _on_add(self) -> None:
+        self._is_making = True
         self.form.make(self)
-        self._wanted = len(self._uses)
 
     def _on_edit(self) -> None:
         use = self.current

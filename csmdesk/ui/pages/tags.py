@@ -112,7 +112,7 @@ class TagsPage(ListPage):
 
             return list_tags(session)
 
-        self._desk.read(self, read, self._on_tags, latest="tags")
+        self.ask(read, self._on_tags, latest="tags")
 
     def _on_tags(self, tags: tuple[TagUse, ...]) -> None:
         self._tags = tags

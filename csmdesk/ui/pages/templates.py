@@ -110,7 +110,7 @@ class TemplatesPage(ListPage):
 
             return list_templates(read, known)
 
-        self._desk.read(self, look, self._on_templates, latest="templates")
+        self.ask(look, self._on_templates, latest="templates")
 
     def _on_templates(self, templates: tuple[Template, ...]) -> None:
         self.table.show_records({each.id: each for each in templates}, stays=True)

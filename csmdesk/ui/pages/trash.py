@@ -140,7 +140,7 @@ class TrashPage(ListPage):
         self._unmatched.acted.connect(self._clear_filter)
 
     def _read(self) -> None:
-        self._desk.read(self, _read_trash, self._on_entries, latest=TRASH)
+        self.ask(_read_trash, self._on_entries, latest=TRASH)
 
     def _on_entries(self, entries: tuple[TrashEntry, ...]) -> None:
         self._entries = entries

@@ -18,6 +18,7 @@ from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.keycap import KeyHints
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
@@ -44,7 +45,6 @@ class TodayBoard(Translated, QWidget):
         self._desk = desk
         self._days = Days(desk, self)
         self._rows: Mapping[ReasonKey, TodayLine] = {}
-        self._error: UserError | None = None
         self._seen: Seen | None = None
         self.lines = TodayLines(desk, self)
         model = PagedModel(desk, self._fetch, self.lines, self)
@@ -55,7 +55,7 @@ class TodayBoard(Translated, QWidget):
         self._calm = EmptyState("circle-check")
         self._nothing = EmptyState("filter-x")
         self._first = EmptyState("sun")
-        self._failed = EmptyState("triangle-alert")
+        self._failed = FailedState(desk.words)
         self._stack = QStackedWidget()
         self._stack.setMinimumHeight(LEAST_HEIGHT)
         self._build()
@@ -69,7 +69,7 @@ class TodayBoard(Translated, QWidget):
 
     def show_seen(self, seen: Seen, lines: Sequence[TodayLine], *, is_new: bool) -> None:
         """Show lines; ``is_new`` when another filter was chosen."""
-        self._seen, self._error = seen, None
+        self._seen = seen
         self._rows = {line.key: line for line in lines}
         heads, first = [], 0
         for group in group_sums(lines):
@@ -87,8 +87,7 @@ class TodayBoard(Translated, QWidget):
 
     def show_error(self, error: UserError) -> None:
         """Say why the list cannot be read, and offer another try."""
-        self._error = error
-        self.retranslate()
+        self._failed.show_error(error)
         self._stack.setCurrentWidget(self._failed)
 
     def current(self) -> TodayLine | None:
@@ -125,10 +124,6 @@ class TodayBoard(Translated, QWidget):
             self.tr("Import files…"),
             self.tr("New account…"),
         )
-        if self._error is not None:
-            render = self._desk.texts.render
-            hint = render(self._error.hint) if self._error.hint else ""
-            self._failed.set_texts(render(self._error.message), hint, self.tr("Try again"))
 
     def _what_is_next(self) -> str:
         """Say what comes next, for there is always something."""

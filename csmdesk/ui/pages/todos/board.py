@@ -19,6 +19,7 @@ from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.table_state import TableState, go_to, restore_state
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -72,14 +73,13 @@ class TodosBoard(Translated, QStackedWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._error: UserError | None = None
         self._found: Found | None = None
         self._left_at: TableState | None = None
         self._lines = TodoLines(desk, self)
         choice = ColumnChoice("todos", desk.state, self._lines.columns(), self)
         self.table = PagedTable(PagedModel(desk, read_rows, self._lines, self), choice=choice)
         self.empty, self.nothing = EmptyState("square-check"), EmptyState("filter-x")
-        self.failed = EmptyState("triangle-alert")
+        self.failed = FailedState(desk.words)
         for widget in (self.table, self.empty, self.nothing, self.failed):
             self.addWidget(widget)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -129,8 +129,7 @@ class TodosBoard(Translated, QStackedWidget):
 
     def show_error(self, error: UserError) -> None:
         """Say why the list cannot be read, and offer another try."""
-        self._error = error
-        self.retranslate()
+        self.failed.show_error(error)
         self.setCurrentWidget(self.failed)
 
     def chosen(self) -> list[Todo]:
@@ -154,10 +153,6 @@ class TodosBoard(Translated, QStackedWidget):
             self.tr("No promise and no task is of this kind or holds these words."),
             self.tr("Show all that is open"),
         )
-        if self._error is not None:
-            words = self._desk.texts.render
-            hint = words(self._error.hint) if self._error.hint else ""
-            self.failed.set_texts(words(self._error.message), hint, self.tr("Try again"))
 
     def _next(self) -> str:
         """Say what is next when nothing is open."""

@@ -18,6 +18,7 @@ from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.row_drag import RowDrag
 from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -45,7 +46,6 @@ class VisitsBoard(Translated, QStackedWidget):
         super().__init__()
         self._desk = desk
         self._found: FieldDay | None = None
-        self._error: UserError | None = None
         self._rows: Mapping[AccountId, DayAccount] = {}
         self._shows_unknown = False  # accounts without a city, although no city is known
         self.lines = VisitLines(desk, self)
@@ -55,7 +55,7 @@ class VisitsBoard(Translated, QStackedWidget):
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.drag = RowDrag(self.table, self._reach)
         self.first, self.no_city = EmptyState("building-2"), EmptyState("map-pin")
-        self.failed = EmptyState("triangle-alert")
+        self.failed = FailedState(desk.words)
         for widget in (self.table, self.first, self.no_city, self.failed):
             self.addWidget(widget)
         self.setMinimumHeight(LEAST_HEIGHT)
@@ -77,7 +77,7 @@ class VisitsBoard(Translated, QStackedWidget):
         """Show a day; the account that was current stays so, wherever it stands now."""
         was = self._found
         is_new = was is None or (was.day, was.city) != (found.day, found.city)
-        self._found, self._error = found, None
+        self._found = found
         rows = (*found.stops, *found.others)
         self._rows = {row.id: row for row in rows}
         self.lines.places = {row.id: n for n, row in enumerate(found.stops, 1)}
@@ -88,8 +88,7 @@ class VisitsBoard(Translated, QStackedWidget):
 
     def show_error(self, error: UserError) -> None:
         """Say why the day cannot be read, and offer another try."""
-        self._error = error
-        self.retranslate()
+        self.failed.show_error(error)
         self.setCurrentWidget(self.failed)
 
     def current(self) -> DayAccount | None:
@@ -121,10 +120,6 @@ class VisitsBoard(Translated, QStackedWidget):
             self.tr("Show all accounts here"),
             self.tr("Go to the accounts"),
         )
-        if self._error is not None:
-            render = self._desk.texts.render
-            hint = render(self._error.hint) if self._error.hint else ""
-            self.failed.set_texts(render(self._error.message), hint, self.tr("Try again"))
 
     def _show_rows(self, found: FieldDay, *, is_new: bool) -> None:
         order = Order(tuple(self._rows), self._heads(found))
