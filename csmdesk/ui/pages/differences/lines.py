@@ -16,7 +16,7 @@ from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Role, Size
-from csmdesk.ui.widgets.painting import draw_text, paint_skeleton
+from csmdesk.ui.widgets.painting import draw_text
 
 if TYPE_CHECKING:
     from csmdesk.sync.decisions import Decided

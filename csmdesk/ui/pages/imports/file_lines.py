@@ -18,7 +18,7 @@ from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
-from csmdesk.ui.widgets.painting import RIGHT, draw_focus, draw_text, paint_skeleton, text_width
+from csmdesk.ui.widgets.painting import RIGHT, draw_focus, draw_text, text_width
 from csmdesk.ui.widgets.shapes import Shape, paint_shape
 
 _SHAPES: dict[FileState, tuple[Shape, Role]] = {
