@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation type="vanished">重试</translation>
     </message>
     <message>
         <source>{0} selected of {1}</source>
@@ -2781,7 +2781,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation type="vanished">重试</translation>
     </message>
     <message>
         <source>Duplicates among</source>
@@ -3163,6 +3163,13 @@
         <translation>
             <numerusform>恢复 %n 条记录</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>FailedState</name>
+    <message>
+        <source>Try again</source>
+        <translation>重试</translation>
     </message>
 </context>
 <context>
@@ -5146,7 +5153,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation type="vanished">重试</translation>
     </message>
 </context>
 <context>
@@ -9274,7 +9281,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>再试一次</translation>
+        <translation type="vanished">再试一次</translation>
     </message>
     <message>
         <source>No promise, task, renewal or rhythm is due within a week. A good day to call somebody whom you have not heard of for long.</source>
@@ -9516,7 +9523,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation type="vanished">重试</translation>
     </message>
     <message numerus="yes">
         <source>%n promise(s) or task(s) will come back on their day.</source>
@@ -10421,7 +10428,7 @@
     </message>
     <message>
         <source>Try again</source>
-        <translation>重试</translation>
+        <translation type="vanished">重试</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
