@@ -85,7 +85,10 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Say what an account is worth and how near its renewal is; ``arr`` is empty if not known."""
+    """Say what an account is worth and how near its renewal is; ``arr`` is empty if not known.
+
+    ``ran_out_on`` is when its last contract ended, of a customer that stays and has no other.
+    """
 
     id: AccountId
     name: str
@@ -95,6 +98,7 @@ class Standing:
     order: str = ""  # the name as it sorts
     contact: tuple[str, str] = ("", "")
     stage: str | None = None
+    ran_out_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +215,8 @@ def _middle(ranked: Sequence[int]) -> float:
 def score(severity: int, account: Standing, middles: Mapping[str, float], today: date) -> float:
     """Return s · (1 + min(4, ARR/median)) · (1 + max(0, 1 - days to renewal/180))."""
     arr = account.arr
-    days = (account.renewal_on - today).days if account.renewal_on else None
+    due_on = account.renewal_on or account.ran_out_on
+    days = (due_on - today).days if due_on else None
     worth = arr_factor(arr.minor, middles.get(arr.currency)) if arr else 1.0
     return severity * worth * renewal_factor(days)
 

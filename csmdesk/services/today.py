@@ -33,7 +33,10 @@ SOURCES: tuple[Source, ...] = (
     today_signals.use,
 )
 _STANDINGS = f"""
-    SELECT a.id, a.name, a.tier, a.stage, a.currency, a.sort_key, l.arr, n.renewal_on
+    SELECT a.id, a.name, a.tier, a.stage, a.currency, a.sort_key, l.arr, n.renewal_on,
+        CASE WHEN n.renewal_on IS NULL AND a.stage IS NOT 'churned' THEN (SELECT max(c.end_on)
+            FROM contract_line c WHERE c.account_id = a.id AND c.is_trial = 0
+            HAVING max(coalesce(c.ended_on, c.end_on, '9999')) < :today) END AS ran_out_on
     FROM account a {ARR_JOIN} {ENDS_JOIN} WHERE a.archived_at IS NULL
 """
 # Whom one would ask: of those who are there, the highest tier, then who counts most.
@@ -91,7 +94,7 @@ def _standing(row: Any) -> Standing:
     arr = None if row.arr is None else Money(row.arr, row.currency)
     return Standing(
         row.id, row.name, row.tier, arr, read_day(row.renewal_on), row.sort_key or row.name,
-        stage=row.stage,
+        stage=row.stage, ran_out_on=read_day(row.ran_out_on),
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.cadence import SHIPPED
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.today import Group, Outcome
+from csmdesk.domain.today import MIDDLE, Group, Outcome
 from csmdesk.domain.todos import TodoKey, TodoKind
 from csmdesk.exchange.demo.book import make_demo_book
 from csmdesk.models.store import Store
@@ -306,6 +306,20 @@ def test_what_an_account_is_worth_is_as_its_list_has_it(demo):
             here = found[row.id]
             assert (here.name, here.tier, here.renewal_on) == (row.name, row.tier, row.renewal_on)
             assert (here.arr.minor if here.arr else 0) == row.arr.minor
+
+
+def test_a_contract_that_ran_out_is_as_near_as_can_be(store, looms):
+    """Not so where the customer left, another contract follows, or there never was one."""
+    cases = {"ran out": 2, "left": 1, "follows": 1, "never": 1}
+    for name in cases:
+        made = account(store, name, stage="churned" if name == "left" else "steady")
+        promise(store, made, name)
+        if name != "never":
+            line(store, made, end_on=DAY - days(3))
+        if name == "follows":
+            line(store, made, start_on=DAY + days(9), end_on=None)
+    found = {each.account.name: each.score for each in listed(store).lines}
+    assert found == {name: MIDDLE * factor for name, factor in cases.items()}
 
 
 def test_an_archived_account_calls_nobody(store, looms):
