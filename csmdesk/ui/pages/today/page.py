@@ -10,7 +10,6 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.today import TodayLine
 from csmdesk.ui.desk import Desk
@@ -159,7 +158,8 @@ class TodayPage(Page):
     def _connect(self) -> None:
         board, side = self.board, self.side
         self._watch.seen.connect(self._on_seen)
-        self._watch.failed.connect(self._on_failed)
+        self._watch.failed.connect(board.show_error)
+        self._watch.failed.connect(side.show_failed)
         self.head.chosen.connect(self._on_chosen)
         self.head.side_asked.connect(self._on_side)
         board.acted.connect(self._on_acted)
@@ -185,10 +185,6 @@ class TodayPage(Page):
         self.side.show_seen(seen)
         if self.is_peeking:
             self.peek.reload()
-
-    def _on_failed(self, error: UserError) -> None:
-        self.board.show_error(error)
-        self.side.show_failed()
 
     def _show(self, *, is_new: bool) -> None:
         seen = self._seen
