@@ -278,9 +278,9 @@ def test_a_new_promise_for_a_day_that_is_over_is_taken_and_said(desk: Desk, stor
     form = desk.commands.forms.open_form
     assert isinstance(form, PromiseForm)
     form.fields["text"].set_value("Too late")
-    form.fields["due_on"].set_value(DAY - timedelta(days=1))
+    form.fields["due_on"].editor().setDate(DAY - timedelta(days=1))
     settle()
-    assert form._due.note.text() == "This day is over: it will be overdue at once."
+    assert form.fields["due_on"].note.text() == "This day is over: it will be overdue at once."
     form.save()
     desk.idle()
     assert desk.titles()[:2] == ["Quote", "Too late"]
