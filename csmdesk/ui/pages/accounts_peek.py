@@ -6,12 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -31,8 +29,8 @@ from csmdesk.ui.widgets.badges import TierBadge
 from csmdesk.ui.widgets.buttons import Button, IconButton
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import ElidedLabel, Label, SectionTitle
-from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_text, text_width
+from csmdesk.ui.widgets.pane import lay_out_pane
 from csmdesk.ui.widgets.translated import Translated
 
 if TYPE_CHECKING:
@@ -264,24 +262,8 @@ class PeekPanel(Translated, Dressed, QWidget):
             column.addWidget(widget)
             column.addSpacing(gap)
         column.addStretch(1)
-        body = QScrollArea()
-        body.setWidget(self._inside)
-        body.setWidgetResizable(True)
-        body.setFrameShape(QFrame.Shape.NoFrame)
-        body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        lay_out_pane(self, self._head, self._inside, self._foot())
         self._inside.hide()
-        whole = QVBoxLayout()
-        whole.setSpacing(0)
-        whole.addWidget(self._head)
-        whole.addWidget(body, 1)
-        whole.addWidget(HairLine())
-        whole.addWidget(self._foot())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(HairLine(Qt.Orientation.Vertical))
-        row.addLayout(whole, 1)
 
     def _foot(self) -> QWidget:
         foot = QWidget()

@@ -7,9 +7,9 @@ from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csmdesk.domain.touchpoints import Side
 from csmdesk.system.settings import WEEKLY_VISITS
@@ -22,8 +22,8 @@ from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label, SectionTitle
-from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_box
+from csmdesk.ui.widgets.pane import lay_out_pane
 from csmdesk.ui.widgets.skeleton import Skeleton
 from csmdesk.ui.widgets.translated import Translated
 
@@ -226,23 +226,7 @@ class SidePane(Translated, Dressed, QWidget):
         column.addWidget(self._road)
         column.addWidget(_padded(self._due, self._due_coming, self.promises))
         column.addStretch(1)
-        body = self._body = QScrollArea()
-        body.setWidget(inside)
-        body.setWidgetResizable(True)
-        body.setFrameShape(QFrame.Shape.NoFrame)
-        body.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        body.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        whole = QVBoxLayout()
-        whole.setSpacing(0)
-        for widget, stretch in (
-            (self._head, 0), (HairLine(), 0), (body, 1), (HairLine(), 0), (self._foot(), 0),
-        ):  # fmt: skip
-            whole.addWidget(widget, stretch)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(HairLine(Qt.Orientation.Vertical))
-        row.addLayout(whole, 1)
+        self._body = lay_out_pane(self, self._head, inside, self._foot(), is_ruled=True)
 
     def _foot(self) -> QWidget:
         foot = QWidget()
