@@ -7,13 +7,14 @@ import pytest
 from csmdesk.domain.accounts import AccountQuery
 from csmdesk.domain.cadence import SHIPPED
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.today import MIDDLE, Group, Outcome
+from csmdesk.domain.today import HIGH, LOW, MIDDLE, Group, Outcome
 from csmdesk.domain.todos import TodoKey, TodoKind
 from csmdesk.exchange.demo.book import make_demo_book
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import (
     accounts,
+    cadence_rules,
     commitments,
     people,
     tasks,
@@ -161,6 +162,42 @@ def test_promises_by_their_day(store, looms):
         (Group.WEEK, "Soon", "We promised it for 25 Mar, due in **7 days**"),
         (Group.WAITING, "Theirs", "They promised it for 16 Mar; **2 days** overdue"),
     ]
+
+
+def weights(store):
+    return {english(each.reason.act): each.reason.severity for each in listed(store).lines}
+
+
+def test_how_grave_a_promise_or_a_task_is(store, looms):
+    expected = {}
+    for side, severities in (("ours", (HIGH, MIDDLE, LOW)), ("theirs", (MIDDLE, LOW, LOW))):
+        for due, severity in zip((-1, 0, 1), severities, strict=True):
+            promise(store, looms, f"{side} {due}", due=due, side=side)
+            expected[f"{side} {due}"] = severity
+    for side, priority, due, severity in (
+        ("ours", 1, -1, HIGH), ("ours", 2, -1, MIDDLE), ("theirs", 1, -1, MIDDLE),
+        ("ours", 1, 0, MIDDLE), ("ours", 1, 1, LOW),
+    ):  # fmt: skip
+        title = f"task {side} {priority} {due}"
+        task(store, looms, title, due=due, side=side, priority=priority)
+        expected[title] = severity
+    assert weights(store) == expected
+
+
+@pytest.mark.parametrize(("last", "severity"), [(20, LOW), (21, MIDDLE)])
+def test_a_short_rhythm_presses_once_it_is_half_over(store, last, severity):
+    made = account(store, tier="A", stage="steady")  # every 14 days
+    talk(store, made, started_at=local(DAY - days(last)))
+    assert list(weights(store).values()) == [severity]
+
+
+@pytest.mark.parametrize(("last", "severity"), [(89, LOW), (400, LOW)])
+def test_a_long_rhythm_only_reminds(store, last, severity):
+    made = account(store, tier="B", stage="steady")  # every 30 days
+    with edit(store) as uow:
+        cadence_rules.add_rule(uow, tier="B", stage="steady", days=60)
+    talk(store, made, started_at=local(DAY - days(last)))
+    assert list(weights(store).values()) == [severity]
 
 
 def test_a_promise_that_was_put_off_itself_stays_out(store, looms):
