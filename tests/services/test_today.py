@@ -288,6 +288,8 @@ def test_who_left_calls_until_somebody_has_the_part(store, looms):
     assert (
         english(the_line(store, "departure").reason.act) == "Find out who takes over from Ida Fenn"
     )
+    person(store, looms, "Kit Dove", role="champion", valid_from=DAY + days(1))
+    assert codes(store) == ["departure"]  # they begin tomorrow
     person(store, looms, "Eve Low", role="champion")
     assert codes(store) == []
 

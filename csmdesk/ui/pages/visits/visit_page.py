@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 _COMMANDS = {"log": "touchpoint.log", "brief": "brief.open", "review": "today.review"}
 _SHOWN = (
     "day_stop", "account", "touchpoint", "touchpoint_person", "commitment", "meeting",
-    "stakeholder", "person",
+    "stakeholder", "person", "colleague",
 )  # fmt: skip
 
 
