@@ -14,6 +14,7 @@ from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.badges import paint_avatar, paint_tier
 from csmdesk.ui.widgets.buttons import Pressable
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import LEFT, RIGHT, draw_box, draw_focus, draw_text, text_width
 from csmdesk.ui.widgets.shapes import Shape, paint_shape
@@ -226,11 +227,7 @@ class BriefList(Dressed, QWidget):
         if tuple(briefs) == self._briefs:
             return
         self._briefs = tuple(briefs)
-        while (item := self._column.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         for n, brief in enumerate(self._briefs):
             if n and self._is_ruled:
                 self._column.addWidget(HairLine())

@@ -16,7 +16,7 @@ def lay_out_list(
     body: QWidget,
     hints: QWidget,
     *,
-    tabs: QLayout | None = None,
+    tabs: QLayout | QWidget | None = None,
     told: Sequence[QWidget] = (),
 ) -> None:
     """Put the parts of a page below each other; ``tabs`` above the line, ``told`` below it: the
@@ -25,7 +25,9 @@ def lay_out_list(
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(0)
     column.addWidget(header)
-    if tabs is not None:
+    if isinstance(tabs, QWidget):
+        column.addWidget(tabs)
+    elif tabs is not None:
         column.addLayout(tabs)
     column.addWidget(HairLine())
     if told:

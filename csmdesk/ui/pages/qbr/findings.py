@@ -16,6 +16,7 @@ from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_box
 from csmdesk.ui.widgets.shapes import StatusShape
@@ -198,7 +199,7 @@ class FindingList(Translated, Dressed, QWidget):
 
     def _fill(self) -> None:
         for layout in (self._cards, self._right):
-            _empty(layout)
+            clear(layout)
         for finding in self._findings:
             if finding.level is not CheckLevel.PASSED:
                 card = FindingCard(finding)
@@ -230,11 +231,3 @@ class FindingList(Translated, Dressed, QWidget):
     def _on_more(self) -> None:
         self._shows_all = True
         self._fill()
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        widget = item.widget()
-        if widget is not None:
-            widget.hide()
-            widget.deleteLater()

@@ -14,6 +14,7 @@ from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.buttons import Pressable
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label, SectionTitle
+from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import RIGHT, draw_box, draw_focus, draw_text, text_width
 from csmdesk.ui.widgets.translated import Translated
@@ -234,11 +235,7 @@ class OriginTable(Translated, Dressed, QWidget):
         column.addLayout(self._rows)
 
     def _fill(self) -> None:
-        while (item := self._rows.takeAt(0)) is not None:
-            widget = item.widget()
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._rows)
         opens = self.tr("Opens the data")
         heads = (self.tr("Figure"), self.tr("Definition"), self.tr("As of"), self.tr("Data"))
         self._heads.set_words(heads)

@@ -19,6 +19,7 @@ from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.flow import FlowLayout
 from csmdesk.ui.widgets.labels import ElidedLabel, Label
+from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_focus
 from csmdesk.ui.widgets.translated import Translated
@@ -277,10 +278,5 @@ class MeetingCards(Translated, QWidget):
             self._column.addWidget(HairLine())
 
     def _clear(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         self.cards = []

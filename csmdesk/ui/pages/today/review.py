@@ -17,6 +17,7 @@ from csmdesk.ui.dialogs.printing import DesktopPrinting, PrintQuestions
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.labels import ElidedLabel, Label, SectionTitle
+from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 
@@ -87,12 +88,7 @@ class ReviewSheet(Sheet):
         self.refuse(error, self._desk.texts.render)
 
     def _fill(self) -> None:
-        while self._column.count():
-            item = self._column.takeAt(0)
-            widget = item.widget() if item is not None else None
-            if widget is not None:
-                widget.hide()
-                widget.deleteLater()
+        clear(self._column)
         review = self._review
         if review is None:
             return

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.todos import (
@@ -31,7 +30,7 @@ from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 from csmdesk.ui.widgets.segment import Segment
 
 _SHOWN = ("commitment", "task", "task_need", "account", "person", "colleague")
@@ -63,7 +62,7 @@ class TodosPage(Page):
         self._header = PageHeader()
         self._tools = FittingTools(self._header, self.done, self.snooze, self.new_day)
         self._hints = KeyHints()
-        self._build()
+        lay_out_list(self, self._header, self.board, self._hints, tabs=self.filters)
         self._connect()
         self.retranslate()
 
@@ -148,17 +147,6 @@ class TodosPage(Page):
             super().keyPressEvent(event)
 
     # Inside
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self.filters)
-        column.addWidget(HairLine())
-        column.addWidget(self.board, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
 
     def _connect(self) -> None:
         table = self.board.table

@@ -17,6 +17,7 @@ from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.badges import TierBadge
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 
 _TWO_FROM = 820  # px at the base size
@@ -175,11 +176,7 @@ class VisitFace(Dressed, QScrollArea):
 def _fill(side: QWidget, sections: Sequence[QWidget]) -> None:
     layout = side.layout()
     assert isinstance(layout, QVBoxLayout)
-    while (item := layout.takeAt(0)) is not None:
-        gone = item.widget()
-        if gone is not None:
-            gone.hide()
-            gone.deleteLater()
+    clear(layout)
     for section in sections:
         layout.addWidget(section)
     layout.addStretch(1)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.visits import DayAccount, FieldDay
@@ -30,7 +30,7 @@ from csmdesk.ui.widgets.buttons import Button, ButtonKind, IconButton
 from csmdesk.ui.widgets.fitting import FittingTools
 from csmdesk.ui.widgets.header import PageHeader
 from csmdesk.ui.widgets.keycap import KeyHints
-from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.list_page import lay_out_list
 
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
@@ -100,7 +100,7 @@ class VisitsPage(Page):
         cells = NoteCells(self.acts, self.board.current)
         self.editing = CellEditing(desk, self.board.table, cells)
         self.keys = RowKeys(desk, self.board, self.acts, self.output)
-        self._build()
+        lay_out_list(self, self._header, self.board, self._hints, tabs=self.bar)
         self._connect()
         self.retranslate()
 
@@ -177,17 +177,6 @@ class VisitsPage(Page):
         self._on_moved()
 
     # Inside
-
-    def _build(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._header)
-        column.addWidget(self.bar)
-        column.addWidget(HairLine())
-        column.addWidget(self.board, 1)
-        column.addWidget(HairLine())
-        column.addWidget(self._hints)
 
     def _connect(self) -> None:
         board, table = self.board, self.board.table
