@@ -97,12 +97,26 @@ def test_chips_narrow_it_down_and_count(store, looms):
 
 
 def test_the_week_begins_as_the_settings_say(store, looms):
-    promise(store, looms, "Sunday", due_on=DAY + days(4))
+    for title, due in (("Last Sunday", -3), ("Monday", -2), ("Sunday", 4), ("Next Monday", 5)):
+        promise(store, looms, title, due_on=DAY + days(due))
+
+    def found(read):
+        keys = todos.list_todos(read, TodoQuery(TodoFilter(this_week=True))).keys
+        return [todo.title for todo in todos.todo_rows(read, keys)]
+
     with store.read() as read:
-        query = TodoQuery(TodoFilter(this_week=True))
-        assert len(todos.list_todos(read, query).keys) == 1
+        assert found(read) == ["Monday", "Sunday"]
         read.rules = type(read.rules)(first_weekday=6)
-        assert todos.list_todos(read, query).keys == ()
+        assert found(read) == ["Last Sunday", "Monday"]
+
+
+def test_what_is_settled_stands_by_its_day_the_last_first(store, looms, clock):
+    for text in ("First", "Second", "Third"):
+        key = promise(store, looms, text)
+        with edit(store) as uow:
+            todo_acts.settle_all(uow, [key])
+        clock.advance(days(1))
+    assert titles(store, scope=TodoScope.DONE) == ["Third", "Second", "First"]
 
 
 def test_it_can_be_grouped_by_account_and_by_side(store, looms):

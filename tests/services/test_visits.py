@@ -9,9 +9,21 @@ import pytest
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.text import Text
+from csmdesk.domain.today import Outcome
 from csmdesk.domain.visits import EVERYWHERE, StopState
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, colleagues, commitments, day_stops, merging, trash, visits
+from csmdesk.services import (
+    accounts,
+    colleagues,
+    commitments,
+    day_stops,
+    merging,
+    today,
+    today_marks,
+    today_signals,
+    trash,
+    visits,
+)
 from csmdesk.services.meetings import create_meeting
 from tests.conftest import NOW
 from tests.services.book_of import DAY, account, edit, facts, local, person, talk, ticket
@@ -81,6 +93,34 @@ def test_a_city_shows_its_accounts_by_due_day_with_all_that_speaks_for_a_visit(s
     # The meeting of the day says where one is.
     assert day_of(store).city.name == "上海"
     assert day_of(store, on=DAY + timedelta(days=1)).city.key == "上海"
+
+
+def test_what_was_put_off_or_closed_on_the_page_of_the_day_does_not_stand_out_here(store):
+    made = account(store, "Aster Rail", city="Leeds", tier="A")
+    for number in ("1", "2", "3"):
+        facts(store, ticket(made, NOW - timedelta(days=3), number=number, priority="urgent"))
+    with store.read() as read:
+        first, second, _third = today.lines_of(read, [today_signals.tickets])
+    with edit(store) as uow:
+        today_marks.put_off(uow, first.reason, DAY + timedelta(days=1), "waits for them")
+        today_marks.close(uow, second.reason, Outcome.DONE)
+    (other,) = day_of(store).others
+    assert len(other.signs) == 1
+
+
+def test_at_the_door_nothing_private_stands_on_the_screen(store, three):
+    pick(store, three[0])
+    for back, subject, is_private in ((3, "Open talk", False), (2, "Private talk", True)):
+        at = local(DAY - timedelta(days=back))
+        said_in = talk(store, three[0], subject, started_at=at, is_private=is_private)
+        with edit(store) as uow:
+            commitments.create_commitment(
+                uow, three[0], side="ours", text=f"Promise of {subject}", touchpoint_id=said_in
+            )
+    talk(store, three[0], "Internal note", kind="note", started_at=local(DAY - timedelta(days=1)))
+    brief = visit(store).brief
+    assert brief.last_talk.subject == "Open talk"
+    assert [each.text for each in brief.ours.rows] == ["Promise of Open talk"]
 
 
 def test_a_book_without_cities_says_so(store):
