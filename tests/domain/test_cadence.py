@@ -46,8 +46,8 @@ def test_the_most_specific_rule_wins_wherever_it_stands():
 
 
 def test_of_equals_the_first_wins():
-    rules = [rule("second", position=2, stage="value"), rule("first", position=1, tier="A")]
-    assert RuleTable(rules).rule_of(Whom.ACCOUNT, "A", "value").id == "first"
+    rules = [rule("a", position=2, stage="value"), rule("b", position=1, tier="A")]
+    assert RuleTable(rules).rule_of(Whom.ACCOUNT, "A", "value").id == "b"
 
 
 def test_health_that_is_not_known_meets_no_condition():
