@@ -40,8 +40,7 @@ def needs_of(read: ReadSession, task_id: TaskId) -> tuple[TaskId, ...]:
 def _refuse_rings(uow: UnitOfWork, task_id: TaskId, need: TaskId) -> None:
     needs: dict[str, list[str]] = defaultdict(list)
     for row in uow.find_where(TABLE):
-        if row["task_id"] != task_id:
-            needs[row["task_id"]].append(row["needs_id"])
+        needs[row["task_id"]].append(row["needs_id"])
     way = way_between(needs, need, task_id)
     if way is None:
         return
