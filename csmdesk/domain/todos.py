@@ -129,6 +129,7 @@ class Todo:
     touchpoint_id: TouchpointId | None = None
     done_on: date | None = None
     currency: str = "USD"  # of the account
+    is_private: bool = False  # or what it stems from
 
     @property
     def is_open(self) -> bool:

@@ -163,7 +163,10 @@ class Commitment:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Show one task; ``waits_for`` are the open tasks that it needs, with their titles."""
+    """Show one task; ``waits_for`` are the open tasks that it needs, with their titles.
+
+    It never leaves the machine when it ``is_private`` or stems from a touchpoint that is.
+    """
 
     id: TaskId
     account_id: AccountId
@@ -181,6 +184,8 @@ class Task:
     snoozed_until: date | None = None
     snooze_words: str | None = None
     waits_for: tuple[tuple[TaskId, str], ...] = ()
+    is_private: bool = False
+    is_of_private: bool = False
 
 
 class TimelineKind(StrEnum):

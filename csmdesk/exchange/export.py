@@ -120,9 +120,13 @@ TABLES = (
     ),
     Table(
         "task",
-        _columns("account title side due_on:date priority:number state done_on:date notes"),
+        _columns(
+            "account title side due_on:date priority:number state done_on:date notes "
+            "is_private:flag"
+        ),
         "SELECT a.name, t.title, t.side, t.due_on, t.priority, t.state, t.done_on, t.notes, "
-        "t.custom FROM task t JOIN account a ON a.id = t.account_id ORDER BY t.due_on, t.id",
+        "t.is_private, t.custom FROM task t JOIN account a ON a.id = t.account_id "
+        "ORDER BY t.due_on, t.id",
         own=("task",),
     ),
     Table(

@@ -108,6 +108,19 @@ def _raise_hidden(table: sa.Table) -> str:
     )
 
 
+def _keep_hidden(table: sa.Table) -> str:
+    """Let the records that are private with this row stay so without it, however it goes.
+
+    Before it goes: after it they no longer say what they stem from.
+    """
+    obj, column = table.info["hides"]
+    return (
+        f"CREATE TRIGGER {_PREFIX}{table.name}_hides BEFORE DELETE ON {table.name} "
+        f"WHEN OLD.is_private = 1 BEGIN {_GUARD}"
+        f"UPDATE {obj} SET is_private = 1 WHERE {column} = OLD.id AND is_private = 0; END"
+    )
+
+
 def _sync_insert(table: sa.Table) -> str:
     obj = table.info.get("sync")
     if obj is None:
@@ -188,6 +201,8 @@ def trigger_statements(table: sa.Table) -> Iterator[str]:
             f"CREATE TRIGGER {_PREFIX}{table.name}_{event.lower()} AFTER {event}{of} "
             f"ON {table.name} {when}BEGIN {_GUARD}{body} END"
         )
+    if "hides" in table.info:
+        yield _keep_hidden(table)
 
 
 def drop_triggers(connection: sa.Connection) -> None:

@@ -79,8 +79,9 @@ _PROMISES = f"""
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id {_OF_TALK}
 """
 _TASKS = f"""
-    SELECT c.id, c.title, c.side, c.due_on, {_INSIDE} AS inside, count(*) OVER () AS total
-    FROM task c {_OF_TALK} AND c.state = 'open'
+    SELECT c.id, c.title, c.side, c.due_on, c.is_private OR {_INSIDE} AS inside,
+        count(*) OVER () AS total
+    FROM task c {_OF_TALK} AND c.state = 'open' AND (:inside OR c.is_private = 0)
     ORDER BY c.due_on IS NULL, c.due_on, c.priority, c.id LIMIT :limit
 """
 

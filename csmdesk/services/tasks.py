@@ -24,14 +24,16 @@ from csmdesk.services.todos import NEEDS, read_needs
 
 EDITABLE = frozenset({
     "title", "due_on", "side", "priority", "notes", "touchpoint_id", "state", "done_on",
-    "blocker",
+    "blocker", "is_private",
 })  # fmt: skip
 # ruff: noqa: S608 - the statement is made of constants of ours
 
 _SELECT = f"""
     SELECT t.id, t.account_id, a.name AS account_name, t.title, t.due_on, t.side, t.priority,
         t.state, t.notes, t.done_on, t.custom, t.touchpoint_id, t.blocker, t.snoozed_until,
-        t.snooze_words, {NEEDS} AS waits_for FROM task t JOIN account a ON a.id = t.account_id
+        t.snooze_words, {NEEDS} AS waits_for, t.is_private,
+        coalesce(x.is_private, 0) AS is_of_private FROM task t
+        JOIN account a ON a.id = t.account_id LEFT JOIN touchpoint x ON x.id = t.touchpoint_id
 """
 
 
@@ -113,5 +115,6 @@ def _task(row: Any, custom: CustomValues) -> Task:
         "due_on": read_day(row.due_on), "done_on": read_day(row.done_on), "custom": custom,
         "snoozed_until": read_day(row.snoozed_until),
         "waits_for": read_needs(row.waits_for),
+        "is_private": bool(row.is_private), "is_of_private": bool(row.is_of_private),
     }  # fmt: skip
     return Task(**values)

@@ -242,28 +242,29 @@ _KINDS = {kind.value: kind for kind in TimelineKind}
 _OTHERS = {
     TimelineKind.COMMITMENT: (
         "coalesce(x.done_on, x.promised_on, x.created_at), x.text, x.side, '', x.state, x.due_on, "
-        "NULL, NULL FROM commitment x"
+        "NULL, NULL, 0 FROM commitment x"
     ),
     TimelineKind.TASK: (
         "coalesce(x.done_on, x.created_at), x.title, x.side, x.notes, x.state, x.due_on, NULL, "
-        "NULL FROM task x"
+        "NULL, x.is_private OR EXISTS (SELECT 1 FROM touchpoint s WHERE s.id = x.touchpoint_id "
+        "AND s.is_private = 1) FROM task x"
     ),
     TimelineKind.TICKET: (
         "x.opened_at, x.number || CASE WHEN x.subject IS NULL THEN '' ELSE ' · ' || x.subject END, "
         "coalesce(x.priority, ''), '', CASE WHEN x.closed_at IS NULL THEN 'open' ELSE 'done' END, "
-        "NULL, NULL, NULL FROM ticket x"
+        "NULL, NULL, NULL, 0 FROM ticket x"
     ),
     TimelineKind.CONTRACT: (
         "x.start_on, x.product, CASE x.is_trial WHEN 1 THEN 'trial' ELSE x.kind END, '', NULL, "
-        "coalesce(x.ended_on, x.end_on), x.arr_minor, x.currency FROM contract_line x"
+        "coalesce(x.ended_on, x.end_on), x.arr_minor, x.currency, 0 FROM contract_line x"
     ),
     TimelineKind.CHURN: (
         "x.happened_on, coalesce(x.reason, ''), CASE x.is_reactivation WHEN 1 THEN 'reactivation' "
-        "ELSE 'churn' END, coalesce(x.feedback, ''), NULL, NULL, x.refund_minor, x.currency "
-        "FROM churn_event x"
+        "ELSE 'churn' END, coalesce(x.feedback, ''), NULL, NULL, x.refund_minor, x.currency, "
+        "0 FROM churn_event x"
     ),
     TimelineKind.MEETING: (
-        "x.starts_at, x.title, x.kind, x.notes, x.state, NULL, NULL, NULL FROM meeting x"
+        "x.starts_at, x.title, x.kind, x.notes, x.state, NULL, NULL, NULL, 0 FROM meeting x"
     ),
 }
 
@@ -278,7 +279,7 @@ def _others(read: ReadSession, kind: TimelineKind, ids: Sequence[str]) -> list[T
 
 
 def _entry(kind: TimelineKind, row: Any) -> TimelineEntry:
-    key, account_id, account, at, title, subkind, notes, state, due, minor, currency = row
+    key, account_id, account, at, title, subkind, notes, state, due, minor, currency, hidden = row
     return TimelineEntry(
         key=TimelineKey(kind, key),
         account_id=AccountId(account_id),
@@ -291,6 +292,7 @@ def _entry(kind: TimelineKind, row: Any) -> TimelineEntry:
         state=state,
         due_on=read_day(due),
         amount=Money(minor, currency) if minor is not None and currency else None,
+        is_private=bool(hidden),
     )
 
 

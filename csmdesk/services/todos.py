@@ -43,16 +43,20 @@ _ALL = f"""
     SELECT 'commitment' AS kind, c.id, c.account_id, c.side, c.text AS title, c.due_on, c.state,
         coalesce(p.name, w.name) AS owner, NULL AS priority, c.blocker, c.snoozed_until,
         c.snooze_words, '[]' AS needs, c.touchpoint_id, c.done_on,
-        c.blocker IS NOT NULL AS waits
+        c.blocker IS NOT NULL AS waits, 0 AS is_private
     FROM commitment c LEFT JOIN person p ON p.id = c.owner_person_id
         LEFT JOIN colleague w ON w.id = c.owner_colleague_id {{commitment}}
     UNION ALL
     SELECT 'task', t.id, t.account_id, t.side, t.title, t.due_on, t.state, NULL, t.priority,
         t.blocker, t.snoozed_until, t.snooze_words, {NEEDS}, t.touchpoint_id, t.done_on,
-        t.blocker IS NOT NULL OR {HAS_NEEDS}
+        t.blocker IS NOT NULL OR {HAS_NEEDS}, t.is_private
     FROM task t {{task}}
 """
 _FROM = "FROM ({0}) x JOIN account a ON a.id = x.account_id"
+_SELECT = (
+    "SELECT x.*, a.name AS account_name, a.currency, x.is_private OR EXISTS (SELECT 1 FROM "
+    "touchpoint s WHERE s.id = x.touchpoint_id AND s.is_private = 1) AS hidden"
+)
 _PUT_OFF = "coalesce(x.snoozed_until, '') > :today"
 _SCOPES = {
     TodoScope.OPEN: f"x.state = 'open' AND NOT {_PUT_OFF}",
@@ -136,9 +140,7 @@ def todo_rows(read: ReadSession, keys: Sequence[TodoKey]) -> tuple[Todo, ...]:
         commitment="WHERE c.id IN (SELECT value FROM json_each(:commitment))",
         task="WHERE t.id IN (SELECT value FROM json_each(:task))",
     )
-    rows = read.sql(
-        f"SELECT x.*, a.name AS account_name, a.currency {_FROM.format(narrowed)}", **given
-    )
+    rows = read.sql(f"{_SELECT} {_FROM.format(narrowed)}", **given)
     found = {todo.key: todo for todo in (_todo(row) for row in rows)}
     return tuple(found[key] for key in keys if key in found)
 
@@ -149,7 +151,7 @@ def todos_of_touchpoint(read: ReadSession, touchpoint_id: TouchpointId) -> tuple
         commitment="WHERE c.touchpoint_id = :touchpoint", task="WHERE t.touchpoint_id = :touchpoint"
     )
     rows = read.sql(
-        f"SELECT x.*, a.name AS account_name, a.currency {_FROM.format(narrowed)} "
+        f"{_SELECT} {_FROM.format(narrowed)} "
         "ORDER BY x.state <> 'open', x.due_on IS NULL, x.due_on, x.id",
         touchpoint=touchpoint_id,
     )
@@ -220,4 +222,5 @@ def _todo(row: Any) -> Todo:
         touchpoint_id=row.touchpoint_id,
         done_on=read_day(row.done_on),
         currency=row.currency,
+        is_private=bool(row.hidden),
     )

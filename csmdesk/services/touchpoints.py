@@ -74,7 +74,7 @@ def edit_touchpoint(uow: UnitOfWork, touchpoint_id: TouchpointId, draft: Touchpo
 
 
 def delete_touchpoint(uow: UnitOfWork, touchpoint_id: TouchpointId) -> None:
-    """Delete a touchpoint; its promises stay with the account."""
+    """Delete a touchpoint; its promises and tasks stay with the account, private ones private."""
     require_row(uow, "touchpoint", touchpoint_id)
     uow.delete("touchpoint", touchpoint_id)
 

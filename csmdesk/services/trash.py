@@ -242,11 +242,13 @@ def _is_whole(
 def _still_there(cleared: Iterable[RowChange], back: Iterable[RowChange]) -> list[RowChange]:
     """Leave out what points at rows that did not come back."""
     came = {change.key for change in back}
-    return [
-        change
-        for change in cleared
-        if all(value in came for value in (change.after or {}).values() if value is not None)
-    ]
+    return [change for change in cleared if came.issuperset(_pointed_at(change))]
+
+
+def _pointed_at(change: RowChange) -> set[object]:
+    columns = all_tables()[change.table].c
+    after = change.after or {}
+    return {after[name] for name in after if columns[name].foreign_keys} - {None}
 
 
 def _note_facts(uow: UnitOfWork, back: Iterable[RowChange]) -> None:

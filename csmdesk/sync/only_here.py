@@ -25,7 +25,8 @@ _QUESTIONS = {
         f"OR aliases <> '[]' OR extra <> '{{}}' OR {_OWN_FIELDS})",
         "SELECT 1 FROM touchpoint t WHERE account_id = ? "
         f"AND (is_private = 1 OR {_OWN_FIELDS} OR {_UNSENT})",
-        f"SELECT 1 FROM task t WHERE account_id = ? AND ({_OWN_FIELDS} OR {_UNSENT})",
+        "SELECT 1 FROM task t WHERE account_id = ? "
+        f"AND (is_private = 1 OR {_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM opportunity t WHERE account_id = ? AND ({_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM stakeholder WHERE account_id = ? AND ({_GRADED})",
         "SELECT 1 FROM stakeholder s JOIN sync_row r ON r.local_id = s.person_id "

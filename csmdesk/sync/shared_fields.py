@@ -36,7 +36,7 @@ ONLY_HERE: Mapping[str, tuple[str, ...]] = {
     ),
     "person": ("tier", "role", "stance", "influence", "interest", "goal"),
     "touchpoint": ("private", "files"),
-    "task": (),
+    "task": ("private_tasks",),
     "opportunity": (),
 }  # fmt: skip
 # Whose own fields stand with a kind of record: a person's are partly those of its place.
@@ -135,11 +135,11 @@ def _labels(read: ReadSession) -> dict[str, dict[str, str]]:
 
 def _examples(read: ReadSession, spec: ObjectSpec) -> dict[str, Value]:
     """Find a value of each field in the newest records; private ones are not looked at."""
-    where = "WHERE is_private = 0" if spec.name == "touchpoint" else ""
+    where = "WHERE is_private = 0" if spec.name in ("touchpoint", "task") else ""
     ids = [i for (i,) in read.sql(_NEWEST.format(spec.name, where, _LOOKED_AT))]
     found: dict[str, Value] = {}
     locals_ = read_records(read.cursor, spec.name, ids, spec.fields)
-    for local in (locals_[i] for i in ids if i in locals_):
+    for local in (locals_[i] for i in ids if i in locals_ and locals_[i].is_shared):
         for name, value in local.values.items():
             if value not in (None, "", ()) and name not in found:
                 found[name] = _shown(read, spec.fields[name], value)

@@ -39,7 +39,7 @@ def filled(store):
         draft = TouchpointDraft(home, "call", NOW, "Hello", is_private=True, sentiment=-1)
         touchpoints.log_touchpoint(uow, draft)
         commitments.create_commitment(uow, home, side="ours", text="-Quote", due_on=today)
-        tasks.create_task(uow, home, "Call back")
+        tasks.create_task(uow, home, "Call back", is_private=True)
         amount = Money.of("99.50", "EUR")
         opportunities.create_opportunity(uow, home, "Renew", amount=amount, close_on=today)
     return store
@@ -63,6 +63,8 @@ def test_folder_holds_a_table_a_file(filled, tmp_path, texts):
     [talk] = read_csv(tmp_path / "out" / "touchpoint.csv")
     assert talk["Start"] == NOW.astimezone().isoformat(timespec="minutes")
     assert (talk["Private"], talk["Sentiment"]) == ("1", "-1")
+    [task] = read_csv(tmp_path / "out" / "task.csv")
+    assert (task["Title"], task["Private"]) == ("Call back", "1")
     [promise] = read_csv(tmp_path / "out" / "commitment.csv")
     assert (promise["Promise"], promise["Done on"]) == ("'-Quote", "")
     [chance] = read_csv(tmp_path / "out" / "opportunity.csv")

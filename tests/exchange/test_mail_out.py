@@ -162,6 +162,8 @@ def test_minutes_and_calendar_hold_nothing_of_other_talks_and_no_notes(
     key = talk(store, book)
     account, begins = AccountId(book["华信精工"]), NOW + timedelta(days=2)
     with store.write(LABEL) as uow:
+        due = date(2026, 3, 20)
+        tasks.create_task(uow, account, SECRET, due_on=due, is_private=True)
         for fields in ({"is_private": True}, {"kind": "note"}):
             draft = TouchpointDraft(account, fields.pop("kind", "call"), NOW, SECRET, **fields)
             hidden = touchpoints.log_touchpoint(uow, draft)
@@ -174,7 +176,7 @@ def test_minutes_and_calendar_hold_nothing_of_other_talks_and_no_notes(
     with store.read() as read:
         agenda = write_agenda(read)
         assert {talk.id for talk in talks_for_minutes(read, account)} == {key}
-    assert (agenda.promises, agenda.visits) == (1, 1)
+    assert (agenda.promises, agenda.tasks, agenda.visits) == (1, 0, 1)
     found = minutes(store, key)
     told = agenda.content.decode().replace("\r\n ", "") + found.body + found.subject
     assert SECRET not in told

@@ -343,7 +343,10 @@ def assert_there(read, point: Point):
 def test_nothing_private_leaves_the_screen(store, book):
     with edit(store) as uow:
         uow.change("touchpoint", book["private"], {"next_step": "私下再谈"})
-    assert "私下" in str(collect(store, book["account"]))
+        tasks.create_task(uow, book["account"], "私下的任务", is_private=True)
+    shown = collect(store, book["account"])
+    assert "私下" in str(shown)
+    assert ("私下的任务", True) in [(task.title, task.is_inside) for task in shown.tasks.rows]
     outside = str(collect(store, book["account"], inside=False))
     assert "私下" not in outside
     assert "内部看法" not in outside

@@ -176,6 +176,16 @@ def test_a_private_talk_says_so_and_closed_tickets_are_done(store, looms):
     ]  # fmt: skip
 
 
+def test_tasks_that_are_private_say_so_and_those_of_a_private_talk(store, looms):
+    made = talk(store, looms, is_private=True)
+    with edit(store) as uow:
+        tasks.create_task(uow, looms, "open")
+        tasks.create_task(uow, looms, "itself", is_private=True)
+        tasks.create_task(uow, looms, "from it", touchpoint_id=made)
+    found = {e.title: e.is_private for e in entries(store, looms) if e.key.kind == "task"}
+    assert found == {"open": False, "itself": True, "from it": True}
+
+
 def test_internal_notes_are_marked_and_no_other_kind_is(store, looms, full):
     talk(store, looms, "For us", kind="note")
     assert [e.title for e in entries(store, looms) if e.is_internal] == ["For us"]

@@ -252,6 +252,16 @@ def test_a_task_comes_out_of_the_trash_with_what_it_waits_for(store, looms):
     assert one(store, second).waits_for == ((first.id, "First"),)
 
 
+def test_it_says_which_tasks_never_leave_the_machine(store, looms):
+    private = talk(store, looms, is_private=True)
+    keys = [
+        task(store, looms), task(store, looms, is_private=True),
+        task(store, looms, touchpoint_id=private), promise(store, looms, touchpoint_id=private),
+        task(store, looms, touchpoint_id=talk(store, looms)),
+    ]  # fmt: skip
+    assert [one(store, key).is_private for key in keys] == [False, True, True, True, False]
+
+
 def test_a_touchpoint_knows_what_was_promised_in_it(store, looms):
     said_in = talk(store, looms)
     kept = promise(store, looms, "Kept", touchpoint_id=said_in)

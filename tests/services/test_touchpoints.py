@@ -7,8 +7,9 @@ import pytest
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.touchpoints import TouchpointDraft
+from csmdesk.models.shapes import all_tables
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, colleagues, commitments, people, touchpoints
+from csmdesk.services import accounts, colleagues, commitments, people, tasks, touchpoints, trash
 from tests.services.book_of import account, edit, person, talk
 
 
@@ -20,7 +21,7 @@ def get(store, touchpoint_id):
 def everything(store):
     """Return all rows of the tables that a touchpoint touches."""
     tables = ("person", "stakeholder", "touchpoint", "touchpoint_person", "touchpoint_colleague",
-              "commitment", "search_doc")  # fmt: skip
+              "commitment", "task", "search_doc")  # fmt: skip
     with store.read() as read:
         return {t: sorted(map(tuple, read.sql(f"SELECT * FROM {t}")), key=repr) for t in tables}
 
@@ -187,6 +188,67 @@ def test_undo_and_redo_of_log_edit_and_delete_restore_every_row(store, looms, de
     for _ in states:
         stack.redo()
     assert shape(everything(store)) == shape(last)
+
+
+def with_account(uow, touchpoint_id):
+    """Let a touchpoint go with an account that is not that of its tasks."""
+    other = accounts.create_account(uow, "Plover Mills")
+    uow.change("touchpoint", touchpoint_id, {"account_id": other})
+    return trash.discard(uow, "account", other)
+
+
+WAYS = {
+    "delete": touchpoints.delete_touchpoint,
+    "discard": lambda uow, key: trash.discard(uow, "touchpoint", key),
+    "account": with_account,
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_task_stays_private_when_its_private_talk_goes(store, looms, way):
+    private, shared = talk(store, looms, "Ours", is_private=True), talk(store, looms)
+    with edit(store) as uow:
+        for key in (private, shared):
+            tasks.create_task(uow, looms, "Call", touchpoint_id=key)
+            tasks.create_task(uow, looms, "Done", touchpoint_id=key, state="done")
+    before, stack = everything(store), UndoStack(store)
+    assert flags(before) == [(0, True)] * 4
+    with edit(store) as uow:
+        gone = WAYS[way](uow, private)
+    with edit(store) as uow:
+        WAYS[way](uow, shared)
+    after = everything(store)
+    assert flags(after) == [(0, False), (0, False), (1, False), (1, False)]
+    stack.undo()
+    stack.undo()
+    assert shape(everything(store)) == shape(before)
+    stack.redo()
+    stack.redo()
+    assert shape(everything(store)) == shape(after)
+    if gone is not None:
+        with edit(store) as uow:
+            trash.restore(uow, gone)
+        assert flags(everything(store)) == [(0, False), (0, False), (0, True), (0, True)]
+
+
+def test_a_task_that_was_made_private_for_itself_stays_so_when_its_talk_comes_back(store, looms):
+    made = talk(store, looms, is_private=True)
+    with edit(store) as uow:
+        task = tasks.create_task(uow, looms, "Call", touchpoint_id=made, is_private=True)
+    with edit(store) as uow:
+        gone = trash.discard(uow, "touchpoint", made)
+    with edit(store) as uow:
+        trash.restore(uow, gone)
+    with store.read() as read:
+        found = tasks.get_task(read, task)
+    assert (found.touchpoint_id, found.is_private, found.is_of_private) == (made, True, True)
+
+
+def flags(state):
+    """Return of each task its own flag and whether it has a touchpoint, from the raw rows."""
+    columns = [c.name for c in all_tables()["task"].c]
+    rows = [dict(zip(columns, row, strict=True)) for row in state["task"]]
+    return sorted((row["is_private"], row["touchpoint_id"] is not None) for row in rows)
 
 
 def shape(state):

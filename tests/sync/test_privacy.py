@@ -3,7 +3,10 @@ nothing of either in what is written down about the exchange."""
 
 from __future__ import annotations
 
-from csmdesk.services import commitments
+import pytest
+
+from csmdesk.models.undo import UndoStack
+from csmdesk.services import commitments, touchpoints, trash
 from csmdesk.sync.marks import marks_of
 from tests.sync.world import EDIT
 
@@ -57,3 +60,50 @@ def test_a_task_follows_its_talk_in_and_out_of_private(desk):
     desk.sync()
     assert desk.values(task) is None
     assert desk.field("task", task, "title") == "A task"
+
+
+@pytest.mark.parametrize("goes", [
+    touchpoints.delete_touchpoint, lambda uow, key: trash.discard(uow, "touchpoint", key),
+])  # fmt: skip
+def test_a_task_stays_here_when_its_private_talk_is_thrown_away(desk, goes):
+    account = desk.account("Works")
+    private = desk.talk(account, SECRET, is_private=True)
+    task = desk.task(account, f"{SECRET}: task", touchpoint_id=private)
+    desk.sync()
+    with desk.store.write(EDIT) as uow:
+        goes(uow, private)
+    unsent(desk, task)
+    for _ in ("the edit", "what was thrown away"):
+        UndoStack(desk.store).undo()
+    unsent(desk, task)
+    desk.write("UPDATE touchpoint SET is_private = 0 WHERE id = :id", id=private)
+    desk.sync()
+    assert desk.values(task)  # it has no flag of its own again
+
+
+def test_a_task_that_is_private_itself_never_goes_and_is_taken_back(desk):
+    account = desk.account("Works")
+    task = desk.task(account, f"{SECRET}: task", is_private=True)
+    open_task = desk.task(account, "A task")
+    unsent(desk, task)
+    assert desk.values(open_task)
+    desk.write(
+        "UPDATE task SET is_private = 1, notes = :it WHERE id = :id", it=SECRET, id=open_task
+    )
+    desk.sync()
+    assert desk.values(open_task) is None
+    assert desk.field("task", open_task, "notes") == SECRET
+    assert SECRET not in told(desk)
+    desk.write("UPDATE task SET is_private = 0 WHERE id = :id", id=task)
+    desk.sync()
+    assert desk.values(task)
+
+
+def unsent(desk, task):
+    """Edit a task; an exchange must leave nothing of it anywhere, and nothing that waits."""
+    desk.write("UPDATE task SET notes = notes || :it WHERE id = :id", it=SECRET, id=task)
+    with desk.store.read() as read:
+        assert marks_of(read, [task]) == {}
+    assert desk.sync().waiting == 0
+    assert desk.values(task) is None
+    assert SECRET not in told(desk)

@@ -263,6 +263,32 @@ def test_a_task_is_made_and_edited(hand: Hand, book: Busy) -> None:
         assert tasks.get_task(read, made.id).notes == "twice"
 
 
+def test_a_task_is_private_by_its_tick_or_by_its_talk(hand: Hand, book: Busy) -> None:
+    hand.commands.new_task()
+    hand.fill(title="Call back", is_private=True)
+    hand.save()
+    with hand.store.write(LABEL) as uow:
+        made = next(t for t in tasks.open_tasks(uow, book.first) if t.title == "Call back")
+        told = TouchpointDraft(book.first, "call", NOW, "Between us", is_private=True)
+        talk = touchpoints.log_touchpoint(uow, told)
+        other = tasks.create_task(uow, book.first, "Write", touchpoint_id=talk)
+    assert made.is_private
+    hand.commands.forms.edit_task(other)
+    hand.idle()
+    tick = hand.form.fields["is_private"]
+    assert (tick.value(), tick.editor().isEnabled()) == (True, False)
+    hand.fill(notes="twice")
+    hand.save()
+    hand.commands.forms.edit_task(made.id)
+    hand.idle()
+    assert (tick.value(), tick.editor().isEnabled()) == (True, True)
+    hand.fill(is_private=False)
+    hand.save()
+    with hand.store.read() as read:
+        found = [tasks.get_task(read, key) for key in (made.id, other)]
+    assert [(t.is_private, t.is_of_private) for t in found] == [(False, False), (False, True)]
+
+
 def test_a_touchpoint_is_put_right(hand: Hand, book: Busy) -> None:
     with hand.store.read() as read:
         before = touchpoints.recent_touchpoints(read, book.first, 1)[0]

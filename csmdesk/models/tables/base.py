@@ -30,7 +30,8 @@ def journalled(
 
     ``sync`` is the name of the object in the exchange; a change makes its record dirty. ``parent``
     is (object, column) of the record that a row here is exchanged with. ``hides`` is (object,
-    column) of the records that are private while the row here that they stem from is.
+    column) of the records that are private while the row here that they stem from is, and stay so
+    by their own flag when that row goes.
     """
     info: dict[str, Any] = {"journal": True}
     if hides:

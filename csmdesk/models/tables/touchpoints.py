@@ -114,6 +114,7 @@ task = journalled(
     text("blocker", null=True),
     day("snoozed_until", null=True),
     text("snooze_words", null=True),
+    flag("is_private", default=False, server_default=sa.text("0")),
     sa.Index("task_due", "state", "due_on"),
     sa.Index("task_account", "account_id", "state", "due_on"),
     sa.Index("task_touchpoint", "touchpoint_id"),

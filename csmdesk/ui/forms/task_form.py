@@ -13,7 +13,7 @@ from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.forms.choices import words_of
 from csmdesk.ui.forms.condition_fields import PickField
 from csmdesk.ui.forms.due_field import DueField
-from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
+from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField, TickField
 from csmdesk.ui.forms.form import NARROW, Form
 from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.tables.vocabulary import PRIORITIES, SIDES
@@ -42,6 +42,8 @@ class TaskForm(Form):
         self.place(needs=self._needs)
         self.place(blocker=TextField())
         self.place(notes=NotesField())
+        self._private = TickField()
+        self.place(is_private=self._private)
         self.ready()
 
     def make(
@@ -55,6 +57,7 @@ class TaskForm(Form):
         """Ask for a new task of an account, taken on in a touchpoint if that is named."""
         self._task, self._account_id = None, account.id
         self._touchpoint_id = touchpoint_id
+        self._private.setEnabled(True)
         self._offer(around)
         self.retranslate()
         self.open_with({"side": Side.OURS, "priority": _NORMAL}, area)
@@ -62,12 +65,14 @@ class TaskForm(Form):
     def edit(self, task: Task, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a task."""
         self._task, self._account_id = task, task.account_id
+        self._private.setEnabled(not task.is_of_private)  # as long as the touchpoint is
         self._offer(around)
         self.retranslate()
         values = {
             "title": task.title, "due_on": task.due_on, "side": task.side,
             "priority": str(task.priority), "notes": task.notes, "custom": task.custom,
             "needs": [key for key, _ in task.waits_for], "blocker": task.blocker,
+            "is_private": task.is_private or task.is_of_private,
         }  # fmt: skip
         self.open_with(values, area)
 
@@ -77,6 +82,8 @@ class TaskForm(Form):
         needs, offered = {TaskId(key) for key in values.pop("needs")}, self._offered
         values["priority"] = int(values["priority"])
         title = values.pop("title") or ""
+        if not self._private.isEnabled():
+            del values["is_private"]
 
         def work(uow: UnitOfWork) -> None:
             from csmdesk.services.task_needs import needs_of
@@ -108,6 +115,7 @@ class TaskForm(Form):
                 "needs": self.tr("After"),
                 "blocker": self.tr("Waits for"),
                 "notes": self.tr("Notes"),
+                "is_private": self.tr("Private: never leaves this computer"),
             },
         )
 

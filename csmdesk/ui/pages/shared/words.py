@@ -43,6 +43,7 @@ LOCAL: Mapping[str, str] = {
     "interest": QT_TRANSLATE_NOOP("shared", "Interest"),
     "goal": QT_TRANSLATE_NOOP("shared", "Goal"),
     "private": QT_TRANSLATE_NOOP("shared", "Private touchpoints"),
+    "private_tasks": QT_TRANSLATE_NOOP("shared", "Private tasks"),
 }
 
 

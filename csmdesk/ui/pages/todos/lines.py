@@ -36,10 +36,12 @@ class TodoLines(RecordWords):
         """Return the words of one promise or task."""
         what = self.tr("Promise") if todo.key.kind is TodoKind.COMMITMENT else self.tr("Task")
         icon = SIDE_ICONS[todo.side] if todo.key.kind is TodoKind.COMMITMENT else "square-check"
+        private = self.tr("Private") if todo.is_private else ""
+        said = ", ".join(filter(None, (f"{what}: {todo.title}", private)))
         return Line(
             key,
             (
-                Cell(todo.title, icon=icon, said=f"{what}: {todo.title}", value=todo.title),
+                Cell(todo.title, detail=private, icon=icon, said=said, value=todo.title),
                 Cell(word(SIDES, todo.side), role=Role.TEXT2),
                 Cell(todo.account_name, face=Face.STRONG),
                 Cell(todo.owner or "", role=Role.TEXT2),
