@@ -17,6 +17,7 @@ from csmdesk.models.shapes import (
     all_tables,
     derived_columns,
     is_facts,
+    is_hidden_by,
     journalled_columns,
     journalled_tables,
 )
@@ -232,7 +233,7 @@ class _Return:
             if is_needed:
                 self._take(owner, target)
             else:
-                written[column] = None
+                self._clear(name, written, column, owner)
         sets = ", ".join(f"{column} = ?" for column in written)
         self.uow.raw.execute(f"UPDATE {name} SET {sets} WHERE id = ?", (*written.values(), key))
         return 1
@@ -290,7 +291,14 @@ class _Return:
             if is_needed or target is None or (owner, target) in self.rows:
                 continue
             if not self._is_here(owner, target):
-                row[column] = None
+                self._clear(name, row, column, owner)
+
+    def _clear(self, name: str, row: dict[str, Any], column: str, owner: str) -> None:
+        """Clear a pointer; what was private by the record that it named stays so."""
+        if is_hidden_by(all_tables()[owner], name, column):
+            hider = self._then(owner, row[column])
+            row["is_private"] = int(row.get("is_private") or hider.get("is_private", 1))
+        row[column] = None
 
     def _insert_content(self, digest: str) -> None:
         found = self.past.execute(

@@ -28,6 +28,11 @@ def is_facts(table: sa.Table) -> bool:
     return bool(table.info.get("facts"))
 
 
+def is_hidden_by(owner: sa.Table, table: str, column: str) -> bool:
+    """Tell whether the rows that name one of ``owner`` in a column are private while that is."""
+    return bool(owner.info.get("hides") == (table, column))
+
+
 def journalled_columns(table: sa.Table) -> list[str]:
     """List the columns that the journal keeps."""
     return [c.name for c in table.columns if not c.info.get("stamp")]

@@ -19,7 +19,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.trash import TrashEntry
 from csmdesk.models import reversal
 from csmdesk.models.entries import read_changes
-from csmdesk.models.shapes import all_tables, is_facts, journalled_columns
+from csmdesk.models.shapes import all_tables, is_facts, is_hidden_by, journalled_columns
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import require_row
@@ -225,7 +225,19 @@ def _placed(
             values[name] = heir(read, parent, str(values[name]))
             if values[name] is None and not foreign.parent.nullable:
                 return None
+            if values[name] is None and is_hidden_by(all_tables()[parent], change.table, name):
+                values["is_private"] = values.get("is_private") or _may_be_private(read, *place)
     return RowChange(change.table, change.key, None, values)
+
+
+def _may_be_private(read: ReadSession, table: str, key: str) -> int:
+    """Tell whether a row was private when it went; what nobody knows any more is taken for it."""
+    rows = read.sql(
+        "SELECT before ->> '$.is_private' FROM change WHERE tbl = :table AND key = :key "
+        "AND after IS NULL ORDER BY id DESC LIMIT 1",
+        table=table, key=key,
+    )  # fmt: skip
+    return int(rows[0][0]) if rows else 1
 
 
 def _is_whole(

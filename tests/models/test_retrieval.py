@@ -123,6 +123,23 @@ def test_pointer_to_a_record_that_is_gone_for_good_is_cleared(store, key):
     assert sql(store, "SELECT name, parent_id FROM account") == [("Child", None)]
 
 
+@pytest.mark.parametrize("is_here", [True, False])
+def test_what_was_private_by_a_record_that_is_gone_stays_so(store, key, is_here):
+    home = account()
+    secret, shared = touchpoint(home.id, is_private=True), touchpoint(home.id)
+    made = [task(home.id, touchpoint_id=talk.id) for talk in (secret, shared)]
+    add(store, home, secret, shared, *made)
+    backup = back_up(store, key)
+    run(store, "DELETE FROM touchpoint")
+    if is_here:
+        run(store, "UPDATE task SET title = 'Other', is_private = 0")
+    else:
+        run(store, "DELETE FROM task")
+    retrieval.bring_back(store, backup.profile, key, [("task", each.id) for each in made])
+    found = dict(sql(store, "SELECT id, is_private FROM task WHERE touchpoint_id IS NULL"))
+    assert [found[each.id] for each in made] == [1, 0]
+
+
 def test_record_in_a_taken_place_is_refused_and_nothing_is_changed(store, key):
     home, who = account(), person()
     role = stakeholder(who.id, home.id)

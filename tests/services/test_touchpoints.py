@@ -244,6 +244,20 @@ def test_a_task_that_was_made_private_for_itself_stays_so_when_its_talk_comes_ba
     assert (found.touchpoint_id, found.is_private, found.is_of_private) == (made, True, True)
 
 
+def test_a_task_out_of_the_trash_is_private_as_its_talk_was(store, looms):
+    private, shared = talk(store, looms, is_private=True), talk(store, looms)
+    with edit(store) as uow:
+        made = [tasks.create_task(uow, looms, "Call", touchpoint_id=t) for t in (private, shared)]
+        gone = trash.discard_all(uow, "task", made)
+    with edit(store) as uow:
+        trash.discard_all(uow, "touchpoint", [private, shared])
+    with edit(store) as uow:
+        for each in gone:
+            trash.restore(uow, each)
+    with store.read() as read:
+        assert [tasks.get_task(read, key).is_private for key in made] == [True, False]
+
+
 def flags(state):
     """Return of each task its own flag and whether it has a touchpoint, from the raw rows."""
     columns = [c.name for c in all_tables()["task"].c]
