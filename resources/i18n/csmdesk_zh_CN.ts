@@ -8863,6 +8863,10 @@
         <source>Notes</source>
         <translation>笔记</translation>
     </message>
+    <message>
+        <source>Private: never leaves this computer</source>
+        <translation>私密：绝不离开本机</translation>
+    </message>
 </context>
 <context>
     <name>TemplateForm</name>
@@ -9459,6 +9463,10 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Private</source>
+        <translation>私密</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>逾期</translation>
     </message>
@@ -9730,7 +9738,7 @@
     </message>
     <message>
         <source>Private: never leaves this computer</source>
-        <translation>私密：不离开本机</translation>
+        <translation>私密：绝不离开本机</translation>
     </message>
     <message>
         <source>Files</source>
@@ -11838,6 +11846,10 @@
     <message>
         <source>Private touchpoints</source>
         <translation>私密互动</translation>
+    </message>
+    <message>
+        <source>Private tasks</source>
+        <translation>私密任务</translation>
     </message>
 </context>
 <context>
