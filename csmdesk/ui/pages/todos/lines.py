@@ -36,12 +36,10 @@ class TodoLines(RecordWords):
         """Return the words of one promise or task."""
         what = self.tr("Promise") if todo.key.kind is TodoKind.COMMITMENT else self.tr("Task")
         icon = SIDE_ICONS[todo.side] if todo.key.kind is TodoKind.COMMITMENT else "square-check"
-        private = self.tr("Private") if todo.is_private else ""
-        said = ", ".join(filter(None, (f"{what}: {todo.title}", private)))
         return Line(
             key,
             (
-                Cell(todo.title, detail=private, icon=icon, said=said, value=todo.title),
+                Cell(todo.title, icon=icon, said=f"{what}: {todo.title}", value=todo.title),
                 Cell(word(SIDES, todo.side), role=Role.TEXT2),
                 Cell(todo.account_name, face=Face.STRONG),
                 Cell(todo.owner or "", role=Role.TEXT2),
@@ -95,15 +93,17 @@ class TodoLines(RecordWords):
         said = self._said(todo)
         if not said:
             return Cell()
-        icon = "circle-check" if not todo.is_open else "clock" if self._away(todo) else "hourglass"
+        icon = "hourglass" if todo.is_waiting else "lock"
+        icon = "circle-check" if not todo.is_open else "clock" if self._away(todo) else icon
         return Cell(" · ".join(said), icon=icon, role=Role.TEXT2)
 
     def _said(self, todo: Todo) -> list[str]:
-        """Say how it was settled, until when it is put off and why, and what it waits for."""
+        """Say whether it never leaves the machine, how it was settled, until when it is put off and
+        why, and what it waits for."""
+        said = [self.tr("Private")] if todo.is_private else []
         if not todo.is_open:
             day = f" {self._days.short(todo.done_on)}" if todo.done_on else ""
-            return [f"{word(STATES, todo.state)}{day}"]
-        said = []
+            return [*said, f"{word(STATES, todo.state)}{day}"]
         if todo.snoozed_until is not None and todo.snoozed_until > self._days.today:
             until = self._days.short(todo.snoozed_until)
             words = self.tr("put off until {0}: {1}").format(until, todo.snooze_words or "")
