@@ -145,6 +145,37 @@ def test_records_stand_above_commands_and_are_gone_to(bench: Bench, qtbot: QtBot
     assert heard.args == [ZHANG.place]
 
 
+class SlowFinder(Finder):
+    """Answer when told to."""
+
+    def find(self, text: str, done: Callable[[Answer], None]) -> None:
+        self.asked.append(text)
+        self.done = done
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_a_key_means_what_was_typed_and_not_what_was_found_before(
+    bench: Bench, qtbot: QtBot, key: Qt.Key
+) -> None:
+    palette, finder = bench.palette_overlay, SlowFinder()
+    gone: list[Place] = []
+    palette.place_chosen.connect(gone.append)
+    palette.set_finder(finder)
+    palette.open_with(None, "华")
+    finder.done(Answer([HUAXIN]))
+    assert current(bench) == "华信精工"
+    field().selectAll()
+    type_chinese("类张")
+    qtbot.keyClick(field(), key)
+    assert finder.asked[-1] == "类张"
+    assert gone == []
+    finder.done(Answer([ZHANG, TYPE_FILTER]))
+    is_enter = key is Qt.Key.Key_Return
+    assert gone == ([ZHANG.place] if is_enter else [])
+    assert field().text() == ("" if is_enter else "类型:")
+    palette.dismiss()
+
+
 @pytest.mark.parametrize("size", [13, 20, 26])
 def test_the_list_gives_way_to_the_foot_in_a_low_window(
     bench: Bench, theme: Theme, size: int

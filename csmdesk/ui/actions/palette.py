@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QWidget
@@ -57,6 +59,8 @@ class Palette(Overlay):
         self._finder: RecordFinder | None = None
         self._asked = ""
         self._answer = Answer()
+        self._is_waiting = False  # for the answer to what is asked
+        self._then: Callable[[], None] | None = None  # the key that was pressed meanwhile
         self._told = Label(face=Face.CAPTION, role=Role.WATCH, wraps=True)
         self._field = SearchField(bare=True)
         self._list = _FoundList()
@@ -151,17 +155,29 @@ class Palette(Overlay):
         if key in _STEPS:
             self._walk(_STEPS[key])
         elif key in _CHOOSING:
-            self._field.settle_now()
-            self._choose(self._list.currentIndex())
+            self._once_found(self._choose_current)
         elif key == Qt.Key.Key_Tab:
-            self._complete()
+            self._once_found(self._complete)
         else:
             return False
         return True
 
+    def _once_found(self, act: Callable[[], None]) -> None:
+        """Do what a key asks for with what was typed before it, not with what was found earlier.
+
+        Pressed again, it takes what is shown.
+        """
+        self._field.settle_now()
+        if self._is_waiting and self._then is None:
+            self._then = act
+        else:
+            act()
+
+    def _choose_current(self) -> None:
+        self._choose(self._list.currentIndex())
+
     def _complete(self) -> None:
         """Take the first completion that is offered."""
-        self._field.settle_now()
         offered = (item for item in self._answer.items if item.completes)
         item = next(offered, None)
         if item is not None:
@@ -187,14 +203,19 @@ class Palette(Overlay):
         self._list.scrollTo(index)
 
     def _search(self, text: str) -> None:
-        self._asked = text.strip()
+        self._asked, self._then = text.strip(), None
+        self._is_waiting = self._finder is not None
         if self._finder is not None:
             self._finder.find(text, self._on_found)
         self._show()
 
     def _on_found(self, answer: Answer) -> None:
         self._answer = answer
+        self._is_waiting = False
         self._show()
+        then, self._then = self._then, None
+        if then is not None and self.isVisible():
+            then()
 
     def _show(self) -> None:
         heads = {
