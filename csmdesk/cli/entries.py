@@ -78,9 +78,9 @@ def _logged(said: dict[str, Any]) -> Text:
 
 
 def _tell_days(entry: Entry, texts: Texts) -> None:
-    """Say which days are none, or are gone; what was typed is kept all the same."""
+    """Say which days are none, gone or to come; what was typed is kept all the same."""
     for doubt in entry.doubts:
-        if doubt.trouble in (Trouble.DATE, Trouble.PAST_DATE):
+        if doubt.trouble in (Trouble.DATE, Trouble.PAST_DATE, Trouble.FUTURE_DATE):
             tell(texts, Text(f"cli.{doubt.trouble}", {"text": doubt.text}))
 
 

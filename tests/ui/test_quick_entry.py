@@ -51,6 +51,14 @@ def test_a_line_is_understood_while_typing(hand: Hand) -> None:
     assert hand.entry.fields.when.text().endswith("–03:05")
 
 
+def test_a_start_that_is_no_day_or_lies_ahead_is_pointed_out(hand: Hand) -> None:
+    hand.type("华信精工 电话 2月31日 谈续约")
+    assert remarks(hand.preview.subject) == ["“2月31日” is no day"]
+    hand.type("华信精工 电话 2999-03-02 谈续约")
+    assert texts(hand.preview.subject) == ["2999-03-02 谈续约"]
+    assert remarks(hand.preview.subject) == ["“2999-03-02” is still to come"]
+
+
 def test_ctrl_enter_saves_with_a_way_to_undo(hand: Hand) -> None:
     hand.type("华信精工 电话 30m @张伟 谈续约")
     hand.entry.fields.notes.setPlainText("两档方案")

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from csmdesk.domain.entry.days import AGO, DAY, resolve
 from csmdesk.domain.entry.lengths import CHINESE_NUMBER, ENGLISH_NUMBER, NUMBER, number
+from csmdesk.domain.entry.pieces import Trouble
 
 _STOP = r"(?![a-z\d])"
 _PART = r"(?:凌晨|清晨|早晨|早上|上午|中午|下午|傍晚|晚上|夜里|早|晚)"
@@ -76,13 +77,13 @@ class Now:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Hold what a line says of the start; ``is_wrong`` for a day that does not exist."""
+    """Hold what a line says of the start, or why that cannot be one."""
 
     start: int
     end: int
     found: re.Match[str]
     minutes: int | None = None
-    is_wrong: bool = False
+    trouble: Trouble | None = None
 
 
 def start_at(lines: tuple[str, str], at: int, now: Now) -> Said | None:
@@ -99,8 +100,10 @@ def start_at(lines: tuple[str, str], at: int, now: Now) -> Said | None:
             return None
         day = _day(given, found, now.today)
         if day == "none":
-            return Said(at, found.end(), found, is_wrong=True)
-        if isinstance(day, date) and day > now.today and not given["year"]:
+            return Said(at, found.end(), found, trouble=Trouble.DATE)
+        if isinstance(day, date) and day > now.today:
+            if given["year"]:
+                return Said(at, found.end(), found, trouble=Trouble.FUTURE_DATE)
             continue  # a touchpoint lies behind: 明天 is about something else
         return Said(at, found.end(), found, _minutes(given))
     return None

@@ -84,6 +84,7 @@ class Trouble(StrEnum):
     NEW_PERSON = "new_person"
     DATE = "date"  # no such day
     PAST_DATE = "past_date"  # a promise for a day that is gone
+    FUTURE_DATE = "future_date"  # a start on a day to come
 
 
 @dataclass(frozen=True, slots=True)

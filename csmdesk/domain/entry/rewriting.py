@@ -96,7 +96,8 @@ def start_words(start: datetime, now: Now, *, is_chinese: bool) -> str:
     days += [f"{words} " for words in _days(here.date(), is_chinese=is_chinese)]
     for words in (f"{day}{clock}" for day in days):
         said = start_at((words, fold(words)), 0, now)
-        if said and said.end == len(words) and moment_of(said, None, now) == here:
+        is_start = said and not said.trouble and said.end == len(words)
+        if said and is_start and moment_of(said, None, now) == here:
             return words
     return f"{here:%Y-%m-%d} {clock}"
 

@@ -252,9 +252,9 @@ class Words:
         after = self._after(at, said.end) if said else 0
         if said is None or not after:
             return 0
-        if said.is_wrong:
+        if said.trouble is not None:
             text = " ".join(self._typed[said.start : said.end].split())
-            self._got.doubts.append(Doubt(Trouble.DATE, text))
+            self._got.doubts.append(Doubt(said.trouble, text))
             self._got.left += self._tokens[at:after]
             return after
         self._got.said = said

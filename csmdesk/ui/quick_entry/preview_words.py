@@ -7,7 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject
 
-from csmdesk.domain.entry.pieces import Entry, Named, Part, Piece, Promise, Trouble
+from csmdesk.domain.entry.pieces import Doubt, Entry, Named, Part, Piece, Promise, Trouble
 from csmdesk.domain.touchpoints import Direction, Kind, Outcome, Side, default_direction
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry import chip_row
@@ -16,6 +16,7 @@ from csmdesk.ui.quick_entry.flags import FLAG_SHAPES, PLAIN_FLAG
 from csmdesk.ui.quick_entry.promise_rows import PromiseLine
 from csmdesk.ui.quick_entry.reading import AccountCard, Preview, owner_of
 from csmdesk.ui.quick_entry.typed import Typed
+from csmdesk.ui.quick_entry.words import DoubtWords
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.vocabulary import (
     DIRECTIONS,
@@ -68,6 +69,7 @@ class PreviewWords(QObject):
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
+        self._doubts = DoubtWords(self)
 
     # Account
 
@@ -195,9 +197,13 @@ class PreviewWords(QObject):
     def subject(self, preview: Preview | None) -> Parts:
         """Show what is left of the line."""
         subject = preview.entry.subject if preview else ""
-        if not subject:
+        if preview is None or not subject:
             return [Remark(self.tr("What is left of the line"))]
-        return [Item("subject", subject)]
+        wrong = _bad_days(preview.entry, subject)
+        return [
+            Item("subject", subject),
+            *(Remark(self._doubts.said(doubt), Role.WATCH) for doubt in wrong),
+        ]
 
     def outcome(self, preview: Preview | None) -> Parts:
         """Offer the outcomes."""
@@ -260,9 +266,8 @@ class PreviewWords(QObject):
 
     def _due(self, preview: Preview, promise: Promise) -> tuple[str, Role]:
         if promise.due is None:
-            wrong = _no_day(preview.entry, preview.typed.line[promise.start : promise.end])
-            if wrong:
-                return self.tr("“{0}” is no day").format(wrong), Role.WATCH
+            for doubt in _bad_days(preview.entry, promise.text):
+                return self._doubts.said(doubt), Role.WATCH
             return self.tr("no date"), Role.TEXT3
         said = preview.typed.line[promise.due_start : promise.due_end].strip()
         words = self.tr("{0} · {1} ({2})").format(
@@ -279,7 +284,7 @@ class PreviewWords(QObject):
         return self._days.weekday(due) if is_figure else said
 
 
-def _no_day(entry: Entry, stretch: str) -> str:
-    return next(
-        (d.text for d in entry.doubts if d.trouble is Trouble.DATE and d.text in stretch), ""
-    )
+def _bad_days(entry: Entry, words: str) -> list[Doubt]:
+    """Return the days of these words that are none, or of a start that is still to come."""
+    bad = (Trouble.DATE, Trouble.FUTURE_DATE)
+    return [doubt for doubt in entry.doubts if doubt.trouble in bad and doubt.text in words]
