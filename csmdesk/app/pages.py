@@ -134,6 +134,7 @@ class BookPages(QObject):
             self._entry.keep_draft()
         if self._quick is not None:
             self._quick.entry.keep_draft()
+        self.commands.day_log.keep_draft()
 
     def _register(self) -> None:
         add = self._window.add_page

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from csmdesk.domain.entry.day_lines import DayLine, ReadLine
+from csmdesk.domain.entry.day_lines import DayLine, ReadLine, TypedDay
 from csmdesk.domain.entry.moments import Now
 from csmdesk.domain.entry.pieces import Named
 from csmdesk.domain.errors import UserError
@@ -67,24 +67,25 @@ def log_lines(
             made.append(log_entry(uow, each.draft))
     if not made:
         raise UserError(Text("day_log.nothing"), Text("day_log.nothing_hint"))
-    keep_lines(uow, left, day)
+    keep_lines(uow, TypedDay(tuple(left), day))
     return tuple(made), tuple(left)
 
 
-def keep_lines(uow: UnitOfWork, lines: Sequence[DayLine], day: date) -> None:
-    """Keep what is typed, or forget the draft when nothing is."""
-    if not any(line.text.strip() for line in lines):
+def keep_lines(uow: UnitOfWork, typed: TypedDay) -> datetime | None:
+    """Keep what is typed, or forget the draft when nothing is; return when it was kept."""
+    if typed.is_empty:
         drop_draft(uow, _DRAFT)
-        return
+        return None
     rows = [
         {"text": line.text, "chosen": {key: [n.id, n.name] for key, n in line.chosen.items()}}
-        for line in lines
+        for line in typed.lines
     ]
-    keep_draft(uow, _DRAFT, {"day": day.isoformat(), "lines": rows})
+    keep_draft(uow, _DRAFT, {"day": typed.day.isoformat(), "lines": rows})
+    return uow.now
 
 
-def kept_lines(read: ReadSession) -> tuple[tuple[DayLine, ...], date] | None:
-    """Read what was typed the last time, with its day."""
+def kept_lines(read: ReadSession) -> tuple[TypedDay, datetime] | None:
+    """Read what was typed the last time, and when it was kept."""
     kept = read_draft(read, _DRAFT)
     if kept is None:
         return None
@@ -94,4 +95,4 @@ def kept_lines(read: ReadSession) -> tuple[tuple[DayLine, ...], date] | None:
         DayLine(row["text"], {key: Named(*named) for key, named in row["chosen"].items()})
         for row in rows
     )
-    return lines, date.fromisoformat(str(kept[0]["day"]))
+    return TypedDay(lines, date.fromisoformat(str(kept[0]["day"]))), kept[1]

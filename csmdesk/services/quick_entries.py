@@ -17,6 +17,7 @@ from csmdesk.services.accounts import get_account
 from csmdesk.services.colleagues import me
 from csmdesk.services.commitments import create_commitment
 from csmdesk.services.entry_names import BookNames
+from csmdesk.services.fields import require_name
 from csmdesk.services.meetings import answer_log_it
 from csmdesk.services.touchpoints import get_touchpoint, log_touchpoint
 
@@ -41,7 +42,8 @@ def understand(
 def draft_of(entry: Entry, *, notes: str = "") -> EntryDraft:
     """Turn an understood line into a draft.
 
-    Raises ``UserError`` without account or subject, or when a name fits several records equally.
+    Raises ``UserError`` without account or subject, when a name fits several records equally, and
+    for a text that is too long.
     """
     _refuse_doubt(entry)
     if entry.at is None:
@@ -49,6 +51,9 @@ def draft_of(entry: Entry, *, notes: str = "") -> EntryDraft:
     subject = subject_of(entry)
     if not subject:
         raise UserError(Text("entry.no_subject"), Text("entry.no_subject_hint"))
+    new = tuple(p.text for p in entry.people if p.part is Part.NEW_PERSON)
+    for text in (subject, *new, *(p.text for p in entry.promises)):
+        require_name({"subject": text}, "subject")
     touchpoint = TouchpointDraft(
         account_id=AccountId(entry.at.id),
         kind=entry.kind or Kind.CALL,
@@ -62,7 +67,7 @@ def draft_of(entry: Entry, *, notes: str = "") -> EntryDraft:
         person_ids=tuple(
             PersonId(p.record.id) for p in entry.people if p.part is Part.PERSON and p.record
         ),
-        new_people=tuple(p.text for p in entry.people if p.part is Part.NEW_PERSON),
+        new_people=new,
         tags=entry.tags,
         flags=entry.flags,
         next_step=entry.next_step,

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from csmdesk.domain.entry.day_lines import DayLine
+from csmdesk.domain.entry.day_lines import DayLine, TypedDay
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import day_log
 from csmdesk.services.commitments import open_commitments
@@ -50,9 +50,15 @@ def test_good_lines_are_logged_in_one_action_and_bad_ones_stay(store, mills):
     assert {t.subject for t in talks(store, mills)} == {"walked the mill", "price list"}
     with store.read() as read:
         assert [c.text for c in open_commitments(read, mills)] == ["send the offer"]
-        assert day_log.kept_lines(read) == (left, DAY)
+        assert day_log.kept_lines(read)[0] == TypedDay(left, DAY)
     UndoStack(store).undo()
     assert talks(store, mills) == ()
+
+
+def test_a_line_too_long_keeps_no_other_from_being_saved(store, mills):
+    long = [f"Kestrel Looms call {each}" for each in ("x" * 201, f"tour > {'y' * 201}")]
+    made, left = save(store, [*long, "Kestrel Looms call 10m price list"])
+    assert (len(made), [line.text for line in left]) == (1, long)
 
 
 def test_a_line_without_account_is_about_the_one_on_the_screen(store, mills):
@@ -89,11 +95,11 @@ def test_what_is_refused_writes_nothing(store, mills, texts, day, code):
 
 
 def test_the_draft_comes_back_as_it_was_and_goes_when_all_is_saved(store, mills):
-    typed = lines("Kestrel Looms ca", "")
+    typed = TypedDay(lines("Kestrel Looms ca", ""), DAY - DAYS)
     with edit(store) as uow:
-        day_log.keep_lines(uow, typed, DAY - DAYS)
+        day_log.keep_lines(uow, typed)
     with store.read() as read:
-        assert day_log.kept_lines(read) == (typed, DAY - DAYS)
+        assert day_log.kept_lines(read)[0] == typed
     save(store, ["Kestrel Looms call tour"])
     with store.read() as read:
         assert day_log.kept_lines(read) is None

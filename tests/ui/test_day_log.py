@@ -7,14 +7,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
 from csmdesk.services.accounts import create_account
 from csmdesk.services.day_log import kept_lines
+from csmdesk.services.people import create_person
 from csmdesk.services.timeline import list_timeline
 from csmdesk.ui.day_log.sheet import DayLogSheet
 from csmdesk.ui.frame.languages import Languages
@@ -143,6 +145,50 @@ def test_a_name_in_doubt_is_asked_and_settled(hand: Hand) -> None:
     assert row.said.startswith("Aldermoor Bus")
 
 
+def test_a_line_says_who_is_meant_who_is_new_and_which_day_is_none(hand: Hand) -> None:
+    with hand.store.write(LABEL) as uow:
+        rail = create_account(uow, "Quarrelstone Rail")
+        create_person(uow, rail, "Tobias Renwick")
+    hand.type("Quarrelstone call plan @Tobais @Mira + #rail >31 Feb send it")
+    hand.read()
+    said = hand.sheet.rows[0].said
+    for words in ("Tobias Renwick, Mira (new person)", "Positive", "#rail", "“31 Feb” is no day"):
+        assert words in said
+
+
+def test_equal_lines_keep_their_own_answers(hand: Hand) -> None:
+    with hand.store.write(LABEL) as uow:
+        create_account(uow, "Aldermoor Bus")
+    for row in range(2):
+        hand.type("Aldermoor call plan")
+        hand.press(Qt.Key.Key_Return)
+        hand.read()
+        name = ("Aldermoor Bus", "Aldermoor Rail")[row]
+        next(b for b in hand.sheet.rows[row].choices if b.text() == name).click()
+        hand.press(Qt.Key.Key_Return)
+    hand.read()
+    said = [row.said.split(" · ")[0] for row in hand.sheet.rows[:2]]
+    assert said == ["Aldermoor Bus", "Aldermoor Rail"]
+
+
+def test_nothing_is_kept_while_a_composition_is_open(hand: Hand) -> None:
+    hand.type("Aldermoor Rail ")
+    QApplication.sendEvent(hand.focused, QInputMethodEvent("zhang", []))
+    hand.sheet.keep_now()
+    hand.idle()
+    with hand.store.read() as read:
+        assert kept_lines(read) is None
+    done = QInputMethodEvent()
+    done.setCommitString("张伟")
+    QApplication.sendEvent(hand.focused, done)
+    hand.commands.day_log.keep_draft()  # as when the window closes
+    hand.idle()
+    with hand.store.read() as read:
+        kept = kept_lines(read)
+    assert kept is not None
+    assert kept[0].lines[0].text == "Aldermoor Rail 张伟"
+
+
 def test_what_is_typed_survives(hand: Hand) -> None:
     hand.type("Aldermoor Rail half a tho")
     hand.sheet.keep_now()
@@ -150,7 +196,7 @@ def test_what_is_typed_survives(hand: Hand) -> None:
     with hand.store.read() as read:
         kept = kept_lines(read)
     assert kept is not None
-    assert [line.text for line in kept[0]] == ["Aldermoor Rail half a tho"]
+    assert [line.text for line in kept[0].lines] == ["Aldermoor Rail half a tho"]
     hand.commands.day_log.sheet = None  # as after a start
     hand.open()
     assert hand.sheet.rows[0].field.text() == "Aldermoor Rail half a tho"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from csmdesk.domain.entry.drafts import EntryDraft
 from csmdesk.domain.entry.pieces import Entry, Named
@@ -16,6 +17,19 @@ class DayLine:
 
     text: str
     chosen: Mapping[str, Named] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class TypedDay:
+    """Hold all that is typed of a day."""
+
+    lines: tuple[DayLine, ...]
+    day: date
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether no line holds anything."""
+        return not any(line.text.strip() for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

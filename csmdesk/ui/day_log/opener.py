@@ -21,6 +21,11 @@ class DayLogOpener(QObject):
         self._desk, self._window, self._area = desk, window, area
         self.sheet: DayLogSheet | None = None
 
+    def keep_draft(self) -> None:
+        """Keep what is half typed: the window is about to close."""
+        if self.sheet is not None:
+            self.sheet.keep_now()
+
     def open(self) -> None:
         """Open the sheet."""
         if self.sheet is None:

@@ -111,8 +111,6 @@ class DayRow(Translated, QWidget):
 
     def show_read(self, read: ReadLine | None) -> None:
         """Show what the line was understood as."""
-        if read is not None and read.line.text != self.field.text():
-            return  # typed on since
         self._read = read
         self.field.underline(read.entry.pieces if read else (), read.line.text if read else "")
         self._say()
@@ -141,7 +139,8 @@ class DayRow(Translated, QWidget):
         if read.error is not None:
             why = self._desk.words(read.error.message)
             words = f"{why} {self._desk.words(read.error.hint) if read.error.hint else ''}".strip()
-        self._said.set_role(Role.WATCH if read.error else Role.TEXT2)
+        is_unsure = read.error is not None or bool(read.entry.doubts)
+        self._said.set_role(Role.WATCH if is_unsure else Role.TEXT2)
         self._said.setText(words)
         self._said.show()
 

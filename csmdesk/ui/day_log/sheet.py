@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -11,14 +11,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
-from csmdesk.domain.entry.day_lines import DayLine, ReadLine
+from csmdesk.domain.entry.day_lines import DayLine, ReadLine, TypedDay
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
-from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.ui.day_log.row import DayRow
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.day_field import DayField
+from csmdesk.ui.quick_entry.draft_keeper import DraftKeeper
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.labels import Label
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
 _READ_AFTER_MS = 120
-_KEEP_AFTER_MS = 400
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -48,7 +47,8 @@ class DayLogSheet(Sheet):
         self._how = Label(face=Face.CAPTION, role=Role.TEXT2, wraps=True)
         self._lines = QVBoxLayout()
         self.save_all = Button(ButtonKind.PRIMARY)
-        self._reading, self._keeping = QTimer(self), QTimer(self)
+        self._reading = QTimer(self)
+        self._keeper = DraftKeeper(desk, self._current, _keep, self)
         self._build()
         self.follow_theme()
         self.retranslate()
@@ -60,7 +60,7 @@ class DayLogSheet(Sheet):
         if not any(row.field.text() for row in self.rows):
             self.day.set_value(self._desk.clock.today())
             self._set_lines(())
-            self._desk.read(self, _kept, self._on_kept, latest="day_log_kept")
+            self._keeper.restore(_kept, self._on_kept)
         self.open_above(area)
 
     def first_focus(self) -> QWidget:
@@ -82,12 +82,11 @@ class DayLogSheet(Sheet):
 
     def save(self) -> None:
         """Log all lines that can be, in one action; the others stay."""
-        if any(row.field.is_composing for row in self.rows):
+        typed = self._current()
+        if typed is None or typed.is_empty:
             return
-        lines, day = self.typed, self.day.value() or self._desk.clock.today()
-        if not lines:
-            return
-        self._keeping.stop()
+        lines, day = typed.lines, typed.day
+        self._keeper.forget_pause()
         account_id = self._account_id
 
         def work(uow: UnitOfWork) -> None:
@@ -98,7 +97,7 @@ class DayLogSheet(Sheet):
 
         count = sum(row.is_ready for row in self.rows) or len(lines)
         label = Text.of("action.log_day", n=count)
-        self._desk.write(self, label, work, done=self._on_saved, error=self._on_refused)
+        self._desk.write(self, label, work, done=self._on_saved, error=self._on_not_saved)
 
     @property
     def typed(self) -> tuple[DayLine, ...]:
@@ -107,16 +106,7 @@ class DayLogSheet(Sheet):
 
     def keep_now(self) -> None:
         """Write the draft."""
-        self._keeping.stop()
-        lines, day = self.typed, self.day.value() or self._desk.clock.today()
-
-        def job(_progress: Progress) -> None:
-            from csmdesk.services.day_log import keep_lines
-
-            with self._desk.book().write(Text("action.draft"), origin="maintenance") as uow:
-                keep_lines(uow, lines, day)
-
-        self._desk.runner.run(self, job, error=self._on_refused)
+        self._keeper.keep_now()
 
     def retranslate(self) -> None:
         """Write the words."""
@@ -152,13 +142,10 @@ class DayLogSheet(Sheet):
         self.assemble(inside, self.save_all)
         self.save_all.clicked.connect(self.save)
         self.day.changed.connect(self._on_changed)
-        for timer, after, slot in (
-            (self._reading, _READ_AFTER_MS, self._read),
-            (self._keeping, _KEEP_AFTER_MS, self.keep_now),
-        ):
-            timer.setSingleShot(True)
-            timer.setInterval(after)
-            timer.timeout.connect(slot)
+        self._reading.setSingleShot(True)
+        self._reading.setInterval(_READ_AFTER_MS)
+        self._reading.timeout.connect(self._read)
+        self._keeper.failed.connect(self._on_refused)
 
     def _set_lines(self, lines: Sequence[DayLine]) -> None:
         for row in self.rows:
@@ -186,22 +173,21 @@ class DayLogSheet(Sheet):
 
     def _read(self) -> None:
         """Understand the lines, once hands and input method rest."""
-        if any(row.field.is_composing for row in self.rows):
+        typed, account_id = self._current(), self._account_id
+        if typed is None:
             return
-        lines, day = self.typed, self.day.value() or self._desk.clock.today()
-        account_id = self._account_id
 
         def read(session: ReadSession) -> tuple[ReadLine, ...]:
             from csmdesk.services.day_log import read_lines
 
-            return read_lines(session, lines, day, account_id)
+            return read_lines(session, typed.lines, typed.day, account_id)
 
         self._desk.read(self, read, self._on_read, error=self._on_refused, latest="day_log")
 
     def _on_read(self, found: tuple[ReadLine, ...]) -> None:
-        known = {read.line.text: read for read in found}
+        known = {read.line: read for read in found}
         for row in self.rows:
-            row.show_read(known.get(row.field.text()))
+            row.show_read(known.get(row.line))
         self._count()
         self.fit()
 
@@ -214,19 +200,25 @@ class DayLogSheet(Sheet):
 
     def _on_changed(self) -> None:
         self._reading.start()
-        self._keeping.start()
+        self._keeper.touch()
         self._count()
 
-    def _on_kept(self, kept: tuple[tuple[DayLine, ...], date] | None) -> None:
+    def _current(self) -> TypedDay | None:
+        """Return what may be kept or read now: nothing while a composition is open."""
+        if any(row.field.is_composing for row in self.rows):
+            return None
+        return TypedDay(self.typed, self.day.value() or self._desk.clock.today())
+
+    def _on_kept(self, kept: tuple[TypedDay, datetime] | None) -> None:
         if kept is not None and not self.typed:
-            lines, day = kept
-            self.day.set_value(day)
-            self._set_lines(lines)
+            self.day.set_value(kept[0].day)
+            self._set_lines(kept[0].lines)
             self._desk.notices.tell(self.tr("Your lines of the last time are back."))
             self.rows[-1].field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_saved(self, _changes: ChangeSet) -> None:
         self._set_lines(self._left)
+        self._keeper.forget_pause()  # what is left was kept with what was saved
         if not self._left:
             super().dismiss()
             return
@@ -234,6 +226,10 @@ class DayLogSheet(Sheet):
         self.message.say(Status.WATCH, kept)
         self.fit()
         self.rows[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_not_saved(self, error: UserError) -> None:
+        self._keeper.touch()
+        self._on_refused(error)
 
     def _on_refused(self, error: UserError) -> None:
         self.refuse(error, self._desk.words)
@@ -275,7 +271,13 @@ class DayLogSheet(Sheet):
         self.fit()
 
 
-def _kept(read: ReadSession) -> tuple[tuple[DayLine, ...], date] | None:
+def _kept(read: ReadSession) -> tuple[TypedDay, datetime] | None:
     from csmdesk.services.day_log import kept_lines
 
     return kept_lines(read)
+
+
+def _keep(uow: UnitOfWork, typed: TypedDay) -> datetime | None:
+    from csmdesk.services.day_log import keep_lines
+
+    return keep_lines(uow, typed)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,29 +12,46 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.quick_entry.reading import keep, read_kept
-from csmdesk.ui.quick_entry.typed import Typed
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession, UnitOfWork
 
 PAUSE_MS = 400
 
 
+class Draft(Protocol):
+    """Hold what is half typed; two that say the same are equal."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Tell whether there is nothing to keep."""
+
+
+Kept = tuple[Any, datetime] | None  # the draft, and when it was kept
+
+
 class DraftKeeper(QObject):
-    """Write the draft when the typing pauses; ``current`` is asked for it then.
+    """Write the draft by ``keep`` when the typing pauses; ``current`` is asked for it then.
 
     ``current`` returns ``None`` while an input method has a composition open: then nothing is
-    kept until it is closed.
+    kept until it is closed. ``keep`` returns when it was kept.
     """
 
     kept = Signal(object)  # datetime it was kept at, or None when there is no draft any more
     failed = Signal(object)  # UserError
 
     def __init__(
-        self, desk: Desk, current: Callable[[], Typed | None], parent: QObject | None = None
+        self,
+        desk: Desk,
+        current: Callable[[], Draft | None],
+        keep: Callable[[UnitOfWork, Any], datetime | None],
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._current = current
-        self._last: Typed | None = None
+        self._keep = keep
+        self._last: Draft | None = None
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE_MS)
@@ -57,20 +75,20 @@ class DraftKeeper(QObject):
         self._last = typed
         self._desk.runner.run(self, self._keeping(typed), self._on_kept, error=self._on_failed)
 
-    def restore(self, done: Callable[[tuple[Typed, datetime] | None], None]) -> None:
+    def restore(self, read: Callable[[ReadSession], Kept], done: Callable[[Kept], None]) -> None:
         """Read the draft of the last time."""
 
-        def found(kept: tuple[Typed, datetime] | None) -> None:
+        def found(kept: Kept) -> None:
             self._last = kept[0] if kept else None
             done(kept)
 
-        self._desk.read(self, read_kept, found)
+        self._desk.read(self, read, found)
 
-    def _keeping(self, typed: Typed) -> Callable[[Progress], datetime | None]:
+    def _keeping(self, typed: Draft) -> Callable[[Progress], datetime | None]:
         def job(_progress: Progress) -> datetime | None:
             label = Text("action.draft")
             with self._desk.book().write(label, origin="maintenance") as uow:
-                return keep(uow, typed)
+                return self._keep(uow, typed)
 
         return job
 

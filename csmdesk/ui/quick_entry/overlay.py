@@ -15,6 +15,7 @@ from csmdesk.ui.quick_entry.completing import Completing
 from csmdesk.ui.quick_entry.corrections import Corrections
 from csmdesk.ui.quick_entry.draft_keeper import DraftKeeper
 from csmdesk.ui.quick_entry.entry_panel import EntryPanel
+from csmdesk.ui.quick_entry.reading import keep, read_kept
 from csmdesk.ui.quick_entry.saving import Saving
 from csmdesk.ui.quick_entry.suggestions import SuggestionList
 from csmdesk.ui.quick_entry.templating import Templating
@@ -52,7 +53,7 @@ class QuickEntry(Overlay):
             desk, self.fields.preview, self.understanding, self.fields.when
         )
         self.templating = Templating(desk, self.fields.templates, (line, notes), self._completing)
-        self._keeper = DraftKeeper(desk, self.understanding.current, self)
+        self._keeper = DraftKeeper(desk, self.understanding.current, keep, self)
         self._saving = Saving(desk, self)
         self.panel.column.addWidget(self.fields)
         self._connect()
@@ -70,7 +71,7 @@ class QuickEntry(Overlay):
             self.understanding.take(self._begin())
         if not self._has_looked:
             self._has_looked = True
-            self._keeper.restore(self._on_restored)
+            self._keeper.restore(read_kept, self._on_restored)
         self.open_above(area)
         self.understanding.ask()
 
