@@ -74,13 +74,17 @@ class AtHand(QObject):
         self.menu.log_asked.connect(self._open_quick)
         self.menu.today_asked.connect(self._on_today)
         self.menu.window_asked.connect(self.bring_back)
-        self.menu.quit_asked.connect(self._window.close)
+        self.menu.quit_asked.connect(self._on_quit)
         self._server.newConnection.connect(self._on_call)
         self._desk.settings.subscribe(self._on_setting)
 
     def _on_today(self) -> None:
         self.bring_back()
         self._desk.actions.run("go.today")
+
+    def _on_quit(self) -> None:
+        if not self._window.close():
+            self.bring_back()  # a page asks what becomes of what is half done
 
     def _on_call(self) -> None:
         line = self._server.nextPendingConnection()
