@@ -109,6 +109,8 @@ class NumberField(ComposedLineEdit):
 class NotesField(QPlainTextEdit):
     """Hold Markdown over several lines; Tab leaves the field."""
 
+    composition_changed = Signal(bool)
+
     def __init__(self, lines: int = 4, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._lines = lines
@@ -144,7 +146,10 @@ class NotesField(QPlainTextEdit):
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Notice when a composition opens and closes."""
         super().inputMethodEvent(event)
-        self._is_composing = bool(event.preeditString())
+        is_composing = bool(event.preeditString())
+        if is_composing != self._is_composing:
+            self._is_composing = is_composing
+            self.composition_changed.emit(is_composing)
 
 
 class ChoiceField(QComboBox):

@@ -6,8 +6,9 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.fields import NotesField
 from csmdesk.ui.quick_entry.chip_row import LABEL_WIDTH
-from csmdesk.ui.quick_entry.line_field import LineField, NotesField
+from csmdesk.ui.quick_entry.line_field import LineField
 from csmdesk.ui.quick_entry.preview import PreviewPane
 from csmdesk.ui.quick_entry.start_cell import StartCell
 from csmdesk.ui.theme.icons import icon
@@ -22,6 +23,7 @@ from csmdesk.ui.widgets.translated import Translated
 
 _PADDING = 20
 _FOOT = 56
+_NOTES_LINES = 4
 
 
 class _Body(QScrollArea):
@@ -64,7 +66,7 @@ class EntryPanel(Translated, Dressed, QWidget):
         self.message = InlineMessage()
         self.preview = PreviewPane(desk)
         self.notes_label = Label(role=Role.TEXT2)
-        self.notes = NotesField()
+        self.notes = NotesField(_NOTES_LINES)
         self.hints = KeyHints()
         self.kept_mark = Label()
         self.kept = ElidedLabel(face=Face.CAPTION, role=Role.TEXT2)
@@ -129,6 +131,7 @@ class EntryPanel(Translated, Dressed, QWidget):
         scaled = self.theme.scaled
         self._foot.setFixedHeight(scaled(_FOOT))
         self.notes_label.setFixedSize(scaled(LABEL_WIDTH), scaled(Size.VALUE_CHIP))
+        self.notes.setFixedHeight(self.notes.sizeHint().height())
         side = scaled(Size.ICON)
         self.kept_mark.setPixmap(icon("check", Role.TEXT2).pixmap(QSize(side, side)))
         super().restyle()

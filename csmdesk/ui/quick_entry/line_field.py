@@ -5,16 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFontMetricsF,
-    QInputMethodEvent,
-    QPainter,
-    QPaintEvent,
-    QTextLayout,
-    QTextLine,
-)
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextLine
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csmdesk.domain.entry.pieces import Part, Piece
 from csmdesk.ui.quick_entry.flags import FLAG_SHAPES, PLAIN_FLAG
@@ -106,38 +99,6 @@ class LineField(Dressed, ComposedLineEdit):
         """Return where the text begins, which is left of the field when it has scrolled."""
         cursor = self.cursorRect().x() + _CURSOR_INSET
         return cursor - _x(line, self.cursorPosition())
-
-
-class NotesField(Dressed, QPlainTextEdit):
-    """Take the notes; know whether an input method has a composition open."""
-
-    composition_changed = Signal(bool)
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._is_composing = False
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.follow_theme()
-
-    @property
-    def is_composing(self) -> bool:
-        """Tell whether a composition is open."""
-        return self._is_composing
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Notice when a composition opens and closes."""
-        super().inputMethodEvent(event)
-        is_composing = bool(event.preeditString())
-        if is_composing != self._is_composing:
-            self._is_composing = is_composing
-            self.composition_changed.emit(is_composing)
-
-    def restyle(self) -> None:
-        """Follow the text size."""
-        self.setFont(self.theme.font(Face.BODY))
-        self.setFixedHeight(self.theme.scaled(96))
-        super().restyle()
 
 
 def role_of(piece: Piece) -> Role:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from csmdesk.domain.entry.templates import Template, before_promises, says_kind, shipped
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.fields import NotesField
 from csmdesk.ui.quick_entry.choice_menu import Choice, ChoiceMenu
 from csmdesk.ui.quick_entry.completing import Completing
-from csmdesk.ui.quick_entry.line_field import LineField, NotesField
+from csmdesk.ui.quick_entry.line_field import LineField
 from csmdesk.ui.quick_entry.reading import Suggestion, read_templates
 from csmdesk.ui.quick_entry.words import LineWords
 from csmdesk.ui.tables.vocabulary import KIND_ICONS

@@ -11,8 +11,9 @@ from csmdesk.domain.entry.moments import Now
 from csmdesk.domain.entry.pieces import Entry, Named, Part
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.forms.fields import NotesField
 from csmdesk.ui.quick_entry.completing import Completing
-from csmdesk.ui.quick_entry.line_field import LineField, NotesField
+from csmdesk.ui.quick_entry.line_field import LineField
 from csmdesk.ui.quick_entry.reading import Preview, read_preview
 from csmdesk.ui.quick_entry.typed import Typed
 
