@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from csmdesk.domain.entry.drafts import EntryDraft, PromiseDraft, subject_of
 from csmdesk.domain.entry.line import parse
 from csmdesk.domain.entry.moments import Now
-from csmdesk.domain.entry.pieces import Entry, Named, Part, Piece
+from csmdesk.domain.entry.pieces import Entry, Named, Part
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ColleagueId, PersonId, TouchpointId
 from csmdesk.domain.text import Text
@@ -119,16 +119,7 @@ def write_promises(
 def _refuse_doubt(entry: Entry) -> None:
     for piece in entry.pieces:
         if piece.others and not (piece.part is Part.ACCOUNT and entry.at):
+            names = "; ".join(one.full for one in piece.candidates)
             raise UserError(
-                Text("entry.doubt", {"text": piece.text, "names": names_of(piece)}),
-                Text("entry.doubt_hint"),
+                Text("entry.doubt", {"text": piece.text, "names": names}), Text("entry.doubt_hint")
             )
-
-
-def names_of(piece: Piece) -> str:
-    """Name what a piece may mean, people with their account."""
-    is_person = piece.part is Part.PERSON
-    return "; ".join(
-        f"{one.name} ({one.place})" if is_person and one.place else one.name
-        for one in piece.candidates
-    )

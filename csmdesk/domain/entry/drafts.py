@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from csmdesk.domain.entry.pieces import Doubt, Entry, Named, Part, Piece, Trouble
+from csmdesk.domain.entry.pieces import Doubt, Entry, Named, Part, Piece
 from csmdesk.domain.touchpoints import Kind, Side, TouchpointDraft
 
 _MOODS = {1: "positive", 0: "neutral", -1: "negative"}
@@ -89,9 +89,5 @@ def _promised(entry: Entry, side: Side) -> list[dict[str, str | None]]:
 def _doubt(doubt: Doubt) -> dict[str, Any]:
     said: dict[str, Any] = {"kind": doubt.trouble.value, "text": doubt.text}
     if doubt.candidates:
-        is_person = doubt.trouble is Trouble.PERSON
-        said["candidates"] = [
-            f"{one.name} ({one.place})" if is_person and one.place else one.name
-            for one in doubt.candidates
-        ]
+        said["candidates"] = [one.full for one in doubt.candidates]
     return said

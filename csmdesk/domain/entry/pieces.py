@@ -38,6 +38,11 @@ class Named:
     name: str
     place: str = field(default="", compare=False)
 
+    @property
+    def full(self) -> str:
+        """Return the name with its place, as a question offers it."""
+        return f"{self.name} ({self.place})" if self.place else self.name
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -81,11 +81,14 @@ def with_side(line: str, promise: Promise) -> str:
 
 def day_words(day: date, today: date, *, is_chinese: bool) -> str:
     """Word the day of a promise so that it is read as this very day."""
-    for words in _days(day, is_chinese=is_chinese):
-        found = _AHEAD.fullmatch(fold(words))
-        if found and resolve(found, today, is_ahead=True) == day:
-            return words
-    return day.isoformat()
+    written = _days(day, is_chinese=is_chinese)
+    return next((words for words in written if day_of(words, today) == day), day.isoformat())
+
+
+def day_of(words: str, today: date) -> date | None:
+    """Read the day of a promise as the line has it; ``None`` for words that name no day."""
+    found = _AHEAD.fullmatch(fold(words))
+    return resolve(found, today, is_ahead=True) if found else None
 
 
 def start_words(start: datetime, now: Now, *, is_chinese: bool) -> str:

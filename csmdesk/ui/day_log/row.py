@@ -153,7 +153,7 @@ class DayRow(Translated, QWidget):
                 continue
             for named in doubt.candidates[:_MOST_CHOICES]:
                 button = Button(small=True)
-                button.setText(f"{named.name} ({named.place})" if named.place else named.name)
+                button.setText(named.full)
                 button.setAccessibleDescription(self.tr("Means {0}").format(doubt.text))
                 button.clicked.connect(self._on_chosen)
                 button.restyle()

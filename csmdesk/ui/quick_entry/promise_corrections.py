@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.entry.pieces import Named, Promise
-from csmdesk.domain.entry.rewriting import day_words, with_due, with_side, without
+from csmdesk.domain.entry.rewriting import day_of, day_words, with_due, with_side, without
 from csmdesk.domain.touchpoints import Side
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.quick_entry.choice_menu import Choice, ChoiceMenu
@@ -21,7 +21,7 @@ from csmdesk.ui.quick_entry.typed import owner_key
 from csmdesk.ui.quick_entry.understanding import Understanding
 from csmdesk.ui.tables.days import Days
 
-_AHEAD = (0, 1, 2, 7, 14)
+_SOON = ("today", "tomorrow", "in 2 days", "fri", "in 1 week", "in 2 weeks", "eom")
 
 
 class PromiseCorrections(QObject):
@@ -60,9 +60,7 @@ class PromiseCorrections(QObject):
 
     def _offer_days(self, promise: Promise, anchor: QWidget) -> None:
         today = self._desk.clock.today()
-        friday = today + timedelta((4 - today.weekday() - 1) % 7 + 1)
-        month_end = (today.replace(day=1) + timedelta(31)).replace(day=1) - timedelta(1)
-        days = sorted({friday, month_end, *(today + timedelta(n) for n in _AHEAD)})
+        days = sorted({day for words in _SOON if (day := day_of(words, today))})
         choices = [
             Choice(
                 f"{self._days.until(day)} · {self._days.weekday(day)} {self._days.short(day)}",
