@@ -10,21 +10,21 @@ _ACCOUNTS = {
 _PEOPLE = {
     "华信精工": ("张伟", "李娜", "王海涛"),
     "华信达物业": ("周一鸣", "张伟明"),
+    "青岚药业": ("陈晨", "陈晨"),
     "Aldermoor Rail": ("Tobias Renwick", "Ines Callowhay"),
 }
-
-
-def _row(name, aliases=(), place=""):
-    return NamedRow(Named(f"{place}/{name}", name, place), aliases)
 
 
 class SmallBook:
     """Look up names as the book does."""
 
     def __init__(self):
-        rows = [_row(name, aliases) for name, aliases in _ACCOUNTS.items()]
+        rows = [NamedRow(Named(name, name), aliases) for name, aliases in _ACCOUNTS.items()]
         self._accounts = NameIndex(rows, is_person=False)
-        people = {at: [_row(n, (), at) for n in names] for at, names in _PEOPLE.items()}
+        people = {
+            at: [NamedRow(Named(f"{at}/{n}", name, at)) for n, name in enumerate(names)]
+            for at, names in _PEOPLE.items()
+        }
         self._at = {at: NameIndex(rows, is_person=True) for at, rows in people.items()}
         self._all = NameIndex([r for rows in people.values() for r in rows], is_person=True)
 

@@ -11,6 +11,7 @@ from csmdesk.domain.entry.drafts import fields_of, keeper_of, subject_of
 from csmdesk.domain.entry.lengths import read_minutes
 from csmdesk.domain.entry.line import parse
 from csmdesk.domain.entry.moments import Now
+from csmdesk.domain.entry.names import NamedRow, NameIndex
 from csmdesk.domain.entry.pieces import Named, Part
 from csmdesk.domain.entry.words import fold
 from csmdesk.domain.sounds import sound
@@ -83,10 +84,36 @@ def test_words_are_understood(line, account, kind, minutes, subject):
         ("moor @Tobais board", ["Tobias Renwick"], "board"),
         ("moor @“Max Quill”board", ["Max Quill"], "board"),
         ("moor @!!! board", [], "@!!! board"),
+        ("青岚 @Tobias Renwick board", ["Tobias Renwick"], "board"),  # of another account
     ],
 )
 def test_people_are_found(line, who, subject):
     assert said(line, "participants", "subject") == (who, subject)
+
+
+def test_a_talk_of_today_that_began_before_midnight_is_no_talk_to_come():
+    night = Now(datetime(2026, 3, 4, 0, 10, tzinfo=ZONE), ZONE)
+    assert read("青岚 today 30m 谈", now=night).start == night.moment - timedelta(minutes=30)
+
+
+def test_namesakes_are_asked_also_where_words_go_on_behind_the_name():
+    entry = read("青岚药业 @陈晨谈续约")
+    assert [(d.trouble, d.text, len(d.candidates)) for d in entry.doubts] == [("person", "陈晨", 2)]
+    assert entry.subject == "谈续约"
+
+
+@pytest.mark.parametrize(
+    ("name", "typed"),
+    [
+        ("Factory 12 Works", "Factory 13 Works"),  # another figure is another factory
+        ("华信达", "海信达"),  # too short to tell a slip from another name
+        ("Rowan", "Roman"),
+    ],
+)
+def test_what_is_another_name_is_no_slip_of_the_pen(name, typed):
+    names = NameIndex([NamedRow(Named("1", name))], is_person=False)
+    assert names.find(name).records
+    assert names.find(typed).records == ()
 
 
 @pytest.mark.parametrize(
@@ -116,6 +143,7 @@ def test_people_are_found(line, who, subject):
         ("2pm-3:15pm", "2026-03-04T14:00", 75),
         ("下午3点到4点半", "2026-03-04T15:00", 90),
         ("23:30-00:15", "2026-03-03T23:30", 45),
+        ("11:30-1:00", "2026-03-04T11:30", 90),
         ("12am", "2026-03-04T00:00", None),
         ("12pm", "2026-03-04T12:00", None),
         ("今天 17:00", "2026-03-04T17:00", None),
@@ -226,7 +254,7 @@ def test_whoever_took_part_first_keeps_their_promises():
 
 
 def test_the_screen_stands_in_and_decides():
-    screen = Named("/华信精工", "华信精工")
+    screen = Named("华信精工", "华信精工")
     assert read("电话 谈", screen).at == screen
     assert read("华信 电话 谈", screen).at == screen
     assert read("青岚 电话 谈", screen).at.name == "青岚药业"
@@ -287,7 +315,7 @@ GAPS = st.sampled_from([" ", "  ", "\t", "\u3000", "", "\n"])
 LINES = st.lists(st.tuples(WORDS, GAPS), max_size=12).map(
     lambda parts: "".join(word + gap for word, gap in parts)
 )
-SCREENS = st.sampled_from([None, Named("/华信精工", "华信精工")])
+SCREENS = st.sampled_from([None, Named("华信精工", "华信精工")])
 
 
 @given(st.one_of(LINES, st.text(max_size=60)), SCREENS)

@@ -93,7 +93,7 @@ class People:
             return False
         for size in range(min(len(text) - _FEWEST_REST, _LONGEST_NAME), 1, -1):
             found = self._names.whole_person(text[:size], self._account)
-            if len(found) == 1:
+            if found:
                 middle = token.from_ + size
                 self._add(token.start, middle, text[:size], found)
                 words[middle] = Token(Mark.WORD, middle, token.end)
