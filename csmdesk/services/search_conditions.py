@@ -34,7 +34,6 @@ _STATES = {
     State.OVERDUE: "x.state = 'open' AND x.due_on < :today",
 }
 _HAVE_STATE = frozenset({HitKind.COMMITMENT, HitKind.TASK, HitKind.OPPORTUNITY, HitKind.TICKET})
-_HAVE_DUE_DAY = frozenset({HitKind.COMMITMENT, HitKind.TASK})
 _HAVE_TAGS = frozenset({HitKind.ACCOUNT, HitKind.TOUCHPOINT})
 _HAVE_PEOPLE = frozenset({
     HitKind.PERSON, HitKind.TOUCHPOINT, HitKind.COMMITMENT, HitKind.MEETING,
@@ -47,7 +46,7 @@ def kinds_of(asked: Asked, kinds: Iterable[HitKind]) -> set[HitKind]:
     if asked.is_private is not None:
         found &= {HitKind.TOUCHPOINT}
     if asked.states:
-        found &= _HAVE_DUE_DAY if asked.states == {State.OVERDUE} else _HAVE_STATE
+        found &= _HAVE_STATE
     if asked.tags:
         found &= _HAVE_TAGS
     if asked.people:

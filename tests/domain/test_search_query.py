@@ -65,6 +65,13 @@ def test_what_is_typed_is_understood(text, expected):
     assert asked(text) == expected
 
 
+def test_of_two_days_the_narrower_holds():
+    for text in ("before:2024 before:2025 after:2021 after:2020",
+                 "before:2025 before:2024 after:2020 after:2021"):  # fmt: skip
+        found = asked(text)
+        assert (found.after, found.before) == (date(2021, 1, 1), date(2024, 1, 1))
+
+
 @pytest.mark.parametrize(
     ("text", "code"),
     [

@@ -78,6 +78,7 @@ def test_days_are_days_of_the_record(book):
     assert found(book, f"quote type:call after:{since}") == set()
     assert found(book, f"quote type:ticket after:{DAY}") == {"T-77", "T-78"}
     assert found(book, f"quote type:ticket before:{DAY}") == set()
+    assert found(book, f"quote type:ticket after:{DAY + timedelta(1)}") == set()
 
 
 def test_who_is_nobody_is_said_and_nothing_found(book):
