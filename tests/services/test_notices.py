@@ -1,4 +1,4 @@
-"""What of a book may be announced: what is open and due at accounts one has, and each thing once."""
+"""What of a book may be announced: what is open and due at accounts one has, once each."""
 
 from datetime import timedelta
 
