@@ -22,6 +22,7 @@ from csmdesk.ui.quick_entry.completing import person_token
 from csmdesk.ui.quick_entry.typed import Typed
 from csmdesk.ui.quick_entry.words import LineWords
 from csmdesk.ui.theme.theme import Theme, ThemeMode
+from csmdesk.ui.widgets.chips import Chip
 from tests.ui.entry_hand import (
     CTRL,
     SHIFT,
@@ -57,6 +58,16 @@ def test_a_start_that_is_no_day_or_lies_ahead_is_pointed_out(hand: Hand) -> None
     hand.type("华信精工 电话 2999-03-02 谈续约")
     assert texts(hand.preview.subject) == ["2999-03-02 谈续约"]
     assert remarks(hand.preview.subject) == ["“2999-03-02” is still to come"]
+
+
+def test_a_long_subject_ends_in_dots_and_moves_nothing_out_of_the_panel(hand: Hand) -> None:
+    words = "字" * 300
+    hand.type(f"华信精工 电话 {words} #{words}")
+    settle()
+    panel = hand.entry.panel
+    for part in (hand.entry.fields.notes, *hand.entry.findChildren(Chip)):
+        assert part.mapTo(panel, part.rect().bottomRight()).x() < panel.width()
+    assert [c.toolTip() for c in hand.preview.subject.findChildren(Chip)][-1] == words
 
 
 def test_ctrl_enter_saves_with_a_way_to_undo(hand: Hand) -> None:

@@ -160,7 +160,7 @@ class ChipRow(Dressed, QWidget):
                 removable=part.is_removable,
                 key=str(part.number) if part.number else "",
             )
-            chip.setToolTip(part.tip)
+            chip.setToolTip(part.tip or part.text)
             chip.removed.connect(self._on_removed)
             widget = chip
         widget.setProperty(_KEY, part.key)

@@ -28,7 +28,7 @@ class Chip(Pressable):
 
     ``Chip("30 分钟", icon="clock")``, ``Chip("张伟", avatar="张伟", tier="S", detail="总监")``,
     ``Chip("风险标记", shape=Shape.SQUARE, role=Role.RISK)``. ``removable`` adds a cross,
-    ``key`` the key cap of what chooses it.
+    ``key`` the key cap of what chooses it. A value that is wider than the room ends in dots.
     """
 
     removed = Signal()  # the cross was clicked, or Delete pressed
@@ -59,13 +59,16 @@ class Chip(Pressable):
         self.setText(text)
         self.setAccessibleName(" ".join(part for part in (text, tier, detail) if part))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.follow_theme()
 
     def sizeHint(self) -> QSize:
         """Take what the parts need."""
+        return self._size_with(text_width(self.text()))
+
+    def _size_with(self, text: int) -> QSize:
         scaled = self.theme.scaled
-        width = 2 * scaled(Gap.S) + text_width(self.text()) + self._lead
+        width = 2 * scaled(Gap.S) + text + self._lead
         if self._tier:
             width += scaled(Size.TIER_BADGE) + scaled(Gap.S)
         if self._detail:
@@ -77,8 +80,8 @@ class Chip(Pressable):
         return QSize(width, scaled(Size.VALUE_CHIP))
 
     def minimumSizeHint(self) -> QSize:
-        """Never clip."""
-        return self.sizeHint()
+        """Clip nothing but the end of the value."""
+        return self._size_with(min(text_width(self.text()), text_width("MMM…")))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Remove with Delete or Backspace."""
@@ -106,7 +109,9 @@ class Chip(Pressable):
         rest = self.rect().adjusted(scaled(Gap.S), 0, -scaled(Gap.S), 0)
         self._paint_lead(painter, rest.x())
         rest.setLeft(rest.x() + self._lead)
-        used = draw_text(painter, rest, self.text(), role=self._role, elide=False)
+        lacking = max(0, self.sizeHint().width() - self.width())
+        words = QRect(rest.topLeft(), QSize(text_width(self.text()) - lacking, rest.height()))
+        used = draw_text(painter, words, self.text(), role=self._role)
         rest.setLeft(rest.x() + used + scaled(Gap.S))
         if self._tier:
             side = scaled(Size.TIER_BADGE)

@@ -11,7 +11,8 @@ from csmdesk.ui.theme.tokens import Gap
 class FlowLayout(QLayout):
     """Place widgets left to right and go on below; ``gap`` px between them both ways.
 
-    What is lower than its line stands in the middle of it. With ``hopes_for_one_line`` it asks for
+    What is lower than its line stands in the middle of it; what is wider than the room is shrunk if
+    it can be. With ``hopes_for_one_line`` it asks for
     the width of all of them; else the widest is enough.
     """
 
@@ -92,6 +93,7 @@ class FlowLayout(QLayout):
             left = rect.x()
             for item in line:
                 size = item.sizeHint()
+                size.setWidth(max(item.minimumSize().width(), min(size.width(), rect.width())))
                 if moves:
                     middle = top + (height - size.height()) // 2
                     item.setGeometry(QRect(QPoint(left, middle), size))
