@@ -202,7 +202,7 @@ class PreviewWords(QObject):
         wrong = _bad_days(preview.entry, subject)
         return [
             Item("subject", subject),
-            *(Remark(self._doubts.said(doubt), Role.WATCH) for doubt in wrong),
+            *(Remark(words, Role.WATCH) for words in dict.fromkeys(map(self._doubts.said, wrong))),
         ]
 
     def outcome(self, preview: Preview | None) -> Parts:
