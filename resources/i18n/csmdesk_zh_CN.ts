@@ -2079,6 +2079,10 @@
         <translation>下一步：{0}</translation>
     </message>
     <message>
+        <source>{0} (new person)</source>
+        <translation>{0}（新干系人）</translation>
+    </message>
+    <message>
         <source>ours: {0}</source>
         <translation>我方：{0}</translation>
     </message>
@@ -2690,6 +2694,10 @@
     <message>
         <source>“{0}” is over: it will be overdue at once.</source>
         <translation>“{0}”已经过去：保存后立即算逾期。</translation>
+    </message>
+    <message>
+        <source>“{0}” is still to come: the words are kept.</source>
+        <translation>“{0}”还没有到：文字保留。</translation>
     </message>
 </context>
 <context>
@@ -7247,6 +7255,10 @@
     <message>
         <source>“{0}” is no day</source>
         <translation>没有“{0}”这一天</translation>
+    </message>
+    <message>
+        <source>“{0}” is still to come</source>
+        <translation>“{0}”还没有到</translation>
     </message>
     <message>
         <source>no date</source>

@@ -21,10 +21,11 @@ class DoubtWords(QObject):
     """Say what is wrong with the days that were typed."""
 
     def said(self, doubts: Iterable[Doubt]) -> str:
-        """Say it of each: no such day, or one that is over."""
+        """Say it of each: no such day, or one that is over or still to come."""
         words = {
             Trouble.DATE: self.tr("“{0}” is no day: the words are kept, without a day."),
             Trouble.PAST_DATE: self.tr("“{0}” is over: it will be overdue at once."),
+            Trouble.FUTURE_DATE: self.tr("“{0}” is still to come: the words are kept."),
         }
         return " ".join(words[d.trouble].format(d.text) for d in doubts if d.trouble in words)
 

@@ -16,7 +16,6 @@ from csmdesk.ui.quick_entry.flags import FLAG_SHAPES, PLAIN_FLAG
 from csmdesk.ui.quick_entry.promise_rows import PromiseLine
 from csmdesk.ui.quick_entry.reading import AccountCard, Preview, owner_of
 from csmdesk.ui.quick_entry.typed import Typed
-from csmdesk.ui.quick_entry.words import DoubtWords
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.vocabulary import (
     DIRECTIONS,
@@ -69,7 +68,6 @@ class PreviewWords(QObject):
         super().__init__(parent)
         self._desk = desk
         self._days = Days(desk, self)
-        self._doubts = DoubtWords(self)
 
     # Account
 
@@ -202,7 +200,7 @@ class PreviewWords(QObject):
         wrong = _bad_days(preview.entry, subject)
         return [
             Item("subject", subject),
-            *(Remark(words, Role.WATCH) for words in dict.fromkeys(map(self._doubts.said, wrong))),
+            *(Remark(words, Role.WATCH) for words in dict.fromkeys(map(self._bad_day, wrong))),
         ]
 
     def outcome(self, preview: Preview | None) -> Parts:
@@ -267,7 +265,7 @@ class PreviewWords(QObject):
     def _due(self, preview: Preview, promise: Promise) -> tuple[str, Role]:
         if promise.due is None:
             for doubt in _bad_days(preview.entry, promise.text):
-                return self._doubts.said(doubt), Role.WATCH
+                return self._bad_day(doubt), Role.WATCH
             return self.tr("no date"), Role.TEXT3
         said = preview.typed.line[promise.due_start : promise.due_end].strip()
         words = self.tr("{0} · {1} ({2})").format(
@@ -277,6 +275,11 @@ class PreviewWords(QObject):
         )
         is_past = promise.due < preview.now.astimezone().date()
         return words, Role.WATCH if is_past else Role.TEXT
+
+    def _bad_day(self, doubt: Doubt) -> str:
+        is_ahead = doubt.trouble is Trouble.FUTURE_DATE
+        words = self.tr("“{0}” is still to come") if is_ahead else self.tr("“{0}” is no day")
+        return words.format(doubt.text)
 
     def _said(self, said: str, due: date) -> str:
         """Keep the words of the line; a figure is better said as its weekday."""

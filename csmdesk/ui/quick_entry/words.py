@@ -1,28 +1,14 @@
-"""Words for what the line says: those that corrections write into it, and those of bad days."""
+"""The words that corrections write into the line: they are read back as what they stand for."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from csmdesk.domain.entry.pieces import Doubt, Trouble
 from csmdesk.domain.touchpoints import Kind, Outcome
 
 
-class DoubtWords(QObject):
-    """Say what is wrong with a day."""
-
-    def said(self, doubt: Doubt) -> str:
-        """Return one sentence; empty where it is not about a day."""
-        words = {
-            Trouble.DATE: self.tr("“{0}” is no day"),
-            Trouble.PAST_DATE: self.tr("“{0}” is over"),
-            Trouble.FUTURE_DATE: self.tr("“{0}” is still to come"),
-        }
-        return words.get(doubt.trouble, "").format(doubt.text)
-
-
 class LineWords(QObject):
-    """Return the words that are read back as what they stand for, in the language in use."""
+    """Return words of the line in the language in use."""
 
     def kinds(self) -> dict[str, str]:
         """Return the words of the forms."""
