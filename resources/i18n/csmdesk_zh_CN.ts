@@ -11451,8 +11451,8 @@
         <translation>移入回收站</translation>
     </message>
     <message>
-        <source>New rule in the rhythm of visits</source>
-        <translation>拜访节奏的新规则</translation>
+        <source>New rule of the rhythm, or template</source>
+        <translation>新建节奏规则或模板</translation>
     </message>
     <message>
         <source>Mark the person as left</source>
@@ -11481,6 +11481,14 @@
     <message>
         <source>Name a person</source>
         <translation>写出一个人</translation>
+    </message>
+    <message>
+        <source>Begin with a template</source>
+        <translation>用模板开始</translation>
+    </message>
+    <message>
+        <source>Answer what is asked</source>
+        <translation>回答所问的问题</translation>
     </message>
     <message>
         <source>Promises and tasks</source>

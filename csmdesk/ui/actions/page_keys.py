@@ -29,7 +29,7 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("E", QT_TRANSLATE_NOOP("page_keys", "Edit the entry")),
             ("F2", QT_TRANSLATE_NOOP("page_keys", "Edit in the cell; Tab goes to the next one")),
             ("Del", QT_TRANSLATE_NOOP("page_keys", "Move to the trash")),
-            ("Ins", QT_TRANSLATE_NOOP("page_keys", "New rule in the rhythm of visits")),
+            ("Ins", QT_TRANSLATE_NOOP("page_keys", "New rule of the rhythm, or template")),
             ("L", QT_TRANSLATE_NOOP("page_keys", "Mark the person as left")),
             ("Ctrl V", QT_TRANSLATE_NOOP("page_keys", "Attach what is in the clipboard")),
             ("Alt ↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Move the field up or down")),
@@ -41,6 +41,8 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl ↵", QT_TRANSLATE_NOOP("page_keys", "Save")),
             ("Ctrl Shift ↵", QT_TRANSLATE_NOOP("page_keys", "Save and log the next one")),
             ("@", QT_TRANSLATE_NOOP("page_keys", "Name a person")),
+            ("/", QT_TRANSLATE_NOOP("page_keys", "Begin with a template")),
+            ("Alt 1 … 5", QT_TRANSLATE_NOOP("page_keys", "Answer what is asked")),
         ),
     ),
     (
