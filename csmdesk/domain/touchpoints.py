@@ -141,7 +141,8 @@ class Touchpoint:
 class Commitment:
     """Show one promise; ``owner`` is the name of whoever keeps it, one of ours or of theirs.
 
-    ``blocker`` says what stands in its way; until ``snoozed_until`` it is put off.
+    ``blocker`` says what stands in its way; until ``snoozed_until`` it is put off. What leaves the
+    machine has it not when it ``is_private`` or stems from a touchpoint that is.
     """
 
     id: CommitmentId
@@ -159,6 +160,8 @@ class Commitment:
     snoozed_until: date | None = None
     snooze_words: str | None = None
     owner_id: PersonId | ColleagueId | None = None
+    is_private: bool = False
+    is_of_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,14 +72,13 @@ def save_agenda(read: ReadSession, path: Path) -> Agenda:
 
 def _due(read: ReadSession, kind: str, table: str, title: str) -> Iterator[Event]:
     """Write what is open on our side and has a day; what stems from a private talk stays."""
-    own = " AND x.is_private = 0" if table == "task" else ""
     rows = read.sql(
         f"SELECT x.id, x.{title} AS title, x.due_on, x.updated_at, a.name AS account "  # noqa: S608
         f"FROM {table} x JOIN account a ON a.id = x.account_id "
         "LEFT JOIN touchpoint t ON t.id = x.touchpoint_id "
         "WHERE x.state = 'open' AND x.side = 'ours' AND x.due_on IS NOT NULL "
         "AND a.archived_at IS NULL AND (t.id IS NULL OR (t.is_private = 0 AND t.kind <> 'note')) "
-        f"{own} ORDER BY x.due_on, x.id"
+        "AND x.is_private = 0 ORDER BY x.due_on, x.id"
     )
     return (_day_entry(read, kind, row) for row in rows)
 

@@ -111,10 +111,11 @@ TABLES = (
     ),
     Table(
         "commitment",
-        _columns("account side text owner due_on:date state done_on:date"),
+        _columns("account side text owner due_on:date state done_on:date is_private:flag"),
         "SELECT a.name, c.side, c.text, coalesce(p.name, w.name), c.due_on, c.state, c.done_on, "
-        "c.custom FROM commitment c JOIN account a ON a.id = c.account_id LEFT JOIN person p ON "
-        "p.id = c.owner_person_id LEFT JOIN colleague w ON w.id = c.owner_colleague_id "
+        "c.is_private, c.custom FROM commitment c JOIN account a ON a.id = c.account_id "
+        "LEFT JOIN person p ON p.id = c.owner_person_id "
+        "LEFT JOIN colleague w ON w.id = c.owner_colleague_id "
         "ORDER BY c.due_on, c.id",
         own=("commitment",),
     ),

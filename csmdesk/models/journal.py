@@ -98,13 +98,11 @@ def _raise_parents(table: sa.Table, *sides: str) -> str:
 
 def _raise_hidden(table: sa.Table) -> str:
     """Make the records dirty that are private with this row, when that changes."""
-    hides = table.info.get("hides")
-    if hides is None:
-        return ""
-    return (
+    return "".join(
         "UPDATE sync_row SET edit_seq = edit_seq + 1 WHERE local_id IN "
-        f"(SELECT id FROM {hides[0]} WHERE {hides[1]} = NEW.id) "
+        f"(SELECT id FROM {obj} WHERE {column} = NEW.id) "
         f"AND {_IS_LOCAL} AND OLD.is_private IS NOT NEW.is_private;"
+        for obj, column in table.info.get("hides", ())
     )
 
 
@@ -113,11 +111,13 @@ def _keep_hidden(table: sa.Table) -> str:
 
     Before it goes: after it they no longer say what they stem from.
     """
-    obj, column = table.info["hides"]
+    kept = " ".join(
+        f"UPDATE {obj} SET is_private = 1 WHERE {column} = OLD.id AND is_private = 0;"
+        for obj, column in table.info["hides"]
+    )
     return (
         f"CREATE TRIGGER {_PREFIX}{table.name}_hides BEFORE DELETE ON {table.name} "
-        f"WHEN OLD.is_private = 1 BEGIN {_GUARD}"
-        f"UPDATE {obj} SET is_private = 1 WHERE {column} = OLD.id AND is_private = 0; END"
+        f"WHEN OLD.is_private = 1 BEGIN {_GUARD}{kept} END"
     )
 
 

@@ -67,10 +67,11 @@ _TALKS = f"""
     FROM touchpoint t WHERE t.account_id = :account AND {PAST} {{given}}
     ORDER BY t.started_at DESC, t.id DESC LIMIT :limit
 """
-_INSIDE = "coalesce(t.is_private = 1 OR t.kind = 'note', 0)"
+_INSIDE = "c.is_private OR coalesce(t.is_private = 1 OR t.kind = 'note', 0)"
 _OF_TALK = (
     "LEFT JOIN touchpoint t ON t.id = c.touchpoint_id "
-    f"WHERE c.account_id = :account AND (t.id IS NULL OR {_SHOWN})"
+    f"WHERE c.account_id = :account AND (t.id IS NULL OR {_SHOWN}) "
+    "AND (:inside OR c.is_private = 0)"
 )
 _PROMISES = f"""
     SELECT c.id, c.side, c.text, c.due_on, coalesce(p.name, w.name) AS owner, {_INSIDE} AS inside,
@@ -79,9 +80,9 @@ _PROMISES = f"""
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id {_OF_TALK}
 """
 _TASKS = f"""
-    SELECT c.id, c.title, c.side, c.due_on, c.is_private OR {_INSIDE} AS inside,
+    SELECT c.id, c.title, c.side, c.due_on, {_INSIDE} AS inside,
         count(*) OVER () AS total
-    FROM task c {_OF_TALK} AND c.state = 'open' AND (:inside OR c.is_private = 0)
+    FROM task c {_OF_TALK} AND c.state = 'open'
     ORDER BY c.due_on IS NULL, c.due_on, c.priority, c.id LIMIT :limit
 """
 

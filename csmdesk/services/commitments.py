@@ -23,14 +23,16 @@ from csmdesk.services.fields import (
 
 EDITABLE = frozenset({
     "side", "text", "due_on", "promised_on", "touchpoint_id", "owner_person_id",
-    "owner_colleague_id", "blocker",
+    "owner_colleague_id", "blocker", "is_private",
 })  # fmt: skip
 _SELECT = """
     SELECT c.id, c.account_id, a.name AS account_name, c.side, c.text, c.due_on, c.state,
         coalesce(p.name, w.name) AS owner, c.done_on, c.touchpoint_id, c.custom,
         c.blocker, c.snoozed_until, c.snooze_words,
-        CASE c.side WHEN 'theirs' THEN c.owner_person_id ELSE c.owner_colleague_id END AS owner_id
+        CASE c.side WHEN 'theirs' THEN c.owner_person_id ELSE c.owner_colleague_id END AS owner_id,
+        c.is_private, coalesce(t.is_private, 0) AS is_of_private
     FROM commitment c JOIN account a ON a.id = c.account_id
+    LEFT JOIN touchpoint t ON t.id = c.touchpoint_id
     LEFT JOIN person p ON p.id = c.owner_person_id
     LEFT JOIN colleague w ON w.id = c.owner_colleague_id
 """
@@ -104,7 +106,7 @@ def shared_commitments_in(
     Those from a private talk or an internal note stay out: this list leaves the machine.
     """
     rows = read.sql(
-        _SELECT + " LEFT JOIN touchpoint t ON t.id = c.touchpoint_id WHERE c.account_id = :account "
+        _SELECT + " WHERE c.account_id = :account AND c.is_private = 0 "
         "AND (t.id IS NULL OR (t.is_private = 0 AND t.kind <> 'note')) "
         "AND (c.promised_on BETWEEN :start AND :end OR "
         "c.due_on BETWEEN :start AND :end OR c.done_on BETWEEN :start AND :end) "
@@ -124,4 +126,5 @@ def _commitment(row: Any, custom: CustomValues) -> Commitment:
         "due_on": read_day(row.due_on), "done_on": read_day(row.done_on),
         "snoozed_until": read_day(row.snoozed_until),
     }  # fmt: skip
-    return Commitment(**row._asdict() | days | {"custom": custom})
+    private = {"is_private": bool(row.is_private), "is_of_private": bool(row.is_of_private)}
+    return Commitment(**row._asdict() | days | private | {"custom": custom})

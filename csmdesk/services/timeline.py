@@ -239,15 +239,18 @@ def _changes(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
 
 
 _KINDS = {kind.value: kind for kind in TimelineKind}
+_HIDDEN = (
+    "x.is_private OR EXISTS (SELECT 1 FROM touchpoint s WHERE s.id = x.touchpoint_id "
+    "AND s.is_private = 1)"
+)
 _OTHERS = {
     TimelineKind.COMMITMENT: (
         "coalesce(x.done_on, x.promised_on, x.created_at), x.text, x.side, '', x.state, x.due_on, "
-        "NULL, NULL, 0 FROM commitment x"
+        f"NULL, NULL, {_HIDDEN} FROM commitment x"
     ),
     TimelineKind.TASK: (
         "coalesce(x.done_on, x.created_at), x.title, x.side, x.notes, x.state, x.due_on, NULL, "
-        "NULL, x.is_private OR EXISTS (SELECT 1 FROM touchpoint s WHERE s.id = x.touchpoint_id "
-        "AND s.is_private = 1) FROM task x"
+        f"NULL, {_HIDDEN} FROM task x"
     ),
     TimelineKind.TICKET: (
         "x.opened_at, x.number || CASE WHEN x.subject IS NULL THEN '' ELSE ' · ' || x.subject END, "

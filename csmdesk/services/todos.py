@@ -43,7 +43,7 @@ _ALL = f"""
     SELECT 'commitment' AS kind, c.id, c.account_id, c.side, c.text AS title, c.due_on, c.state,
         coalesce(p.name, w.name) AS owner, NULL AS priority, c.blocker, c.snoozed_until,
         c.snooze_words, '[]' AS needs, c.touchpoint_id, c.done_on,
-        c.blocker IS NOT NULL AS waits, 0 AS is_private
+        c.blocker IS NOT NULL AS waits, c.is_private
     FROM commitment c LEFT JOIN person p ON p.id = c.owner_person_id
         LEFT JOIN colleague w ON w.id = c.owner_colleague_id {{commitment}}
     UNION ALL

@@ -7314,6 +7314,10 @@
         <source>Waits for</source>
         <translation>在等</translation>
     </message>
+    <message>
+        <source>Private: never leaves this computer</source>
+        <translation>私密：绝不离开本机</translation>
+    </message>
 </context>
 <context>
     <name>PromiseRows</name>

@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from csmdesk.domain.dates import Span
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.touchpoints import TouchpointDraft
+from csmdesk.exchange.calendar_out import write_agenda
 from csmdesk.models.shapes import all_tables
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import accounts, colleagues, commitments, people, tasks, touchpoints, trash
@@ -256,6 +258,33 @@ def test_a_task_out_of_the_trash_is_private_as_its_talk_was(store, looms):
             trash.restore(uow, each)
     with store.read() as read:
         assert [tasks.get_task(read, key).is_private for key in made] == [True, False]
+
+
+def test_a_promise_stays_private_when_its_private_talk_goes(store, looms):
+    private, shared = talk(store, looms, "Ours", is_private=True), talk(store, looms)
+    with edit(store) as uow:
+        for key, words in ((private, "A discount"), (shared, "A quote")):
+            commitments.create_commitment(
+                uow, looms, side="ours", text=words, touchpoint_id=key, due_on=uow.today
+            )
+    for key in (private, shared):
+        with edit(store) as uow:
+            touchpoints.delete_touchpoint(uow, key)
+    with store.read() as read:
+        today = Span(read.today, read.today)
+        assert [c.text for c in commitments.shared_commitments_in(read, looms, today)] == [
+            "A quote"
+        ]
+        assert b"A quote" in write_agenda(read).content
+        assert b"A discount" not in write_agenda(read).content
+        own = {c.text: c.is_private for c in commitments.open_commitments(read, looms)}
+        assert own == {"A discount": True, "A quote": False}
+    UndoStack(store).undo()
+    UndoStack(store).undo()
+    with store.read() as read:
+        found = {c.text: (c.is_private, c.is_of_private)
+                 for c in commitments.open_commitments(read, looms)}  # fmt: skip
+    assert found == {"A discount": (False, True), "A quote": (False, False)}
 
 
 def flags(state):

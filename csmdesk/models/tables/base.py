@@ -24,7 +24,7 @@ def journalled(
     *parts: sa.schema.SchemaItem,
     sync: str | None = None,
     parent: tuple[str, str] | None = None,
-    hides: tuple[str, str] | None = None,
+    hides: tuple[tuple[str, str], ...] = (),
 ) -> sa.Table:
     """Make a table that a person edits: the triggers write down every change.
 

@@ -44,7 +44,7 @@ touchpoint = journalled(
     sa.Index("touchpoint_account", "account_id", "started_at", "kind"),
     sa.Index("touchpoint_start", "started_at", "id"),
     sync="touchpoint",
-    hides=("task", "touchpoint_id"),
+    hides=(("task", "touchpoint_id"), ("commitment", "touchpoint_id")),
 )
 
 # One of theirs who took part.
@@ -88,6 +88,7 @@ commitment = journalled(
     text("blocker", null=True),
     day("snoozed_until", null=True),
     text("snooze_words", null=True),
+    flag("is_private", default=False, server_default=sa.text("0")),
     sa.Index("commitment_due", "state", "due_on"),
     sa.Index("commitment_account", "account_id", "state", "due_on"),
     sa.Index("commitment_touchpoint", "touchpoint_id"),

@@ -12,7 +12,7 @@ from csmdesk.domain.touchpoints import Commitment, Side
 from csmdesk.ui.desk import CurrentAccount, Desk
 from csmdesk.ui.forms.choices import colleague_choices, people_choices, words_of
 from csmdesk.ui.forms.due_field import DueField
-from csmdesk.ui.forms.fields import ChoiceField, TextField
+from csmdesk.ui.forms.fields import ChoiceField, TextField, TickField
 from csmdesk.ui.forms.form import NARROW, Form
 from csmdesk.ui.forms.form_reads import Surroundings
 from csmdesk.ui.tables.vocabulary import SIDES
@@ -37,6 +37,8 @@ class PromiseForm(Form):
         self.place(owner=self._owner)
         self.place(due_on=DueField(desk))
         self.place(blocker=TextField())
+        self._private = TickField()
+        self.place(is_private=self._private)
         self._side.currentIndexChanged.connect(self._offer_owners)
         self.ready()
 
@@ -51,6 +53,7 @@ class PromiseForm(Form):
         """Ask for a new promise of an account, made in a touchpoint if that is named."""
         self._promise, self._account_id, self._around = None, account.id, around
         self._touchpoint_id = touchpoint_id
+        self._private.setEnabled(True)
         self.offer_own(around.own)
         self.retranslate()
         self.open_with({"side": Side.OURS}, area)
@@ -58,11 +61,13 @@ class PromiseForm(Form):
     def edit(self, promise: Commitment, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a promise."""
         self._promise, self._account_id, self._around = promise, promise.account_id, around
+        self._private.setEnabled(not promise.is_of_private)  # as long as the touchpoint is
         self.offer_own(around.own)
         self.retranslate()
         values = {
             "text": promise.text, "due_on": promise.due_on, "side": promise.side,
             "owner": promise.owner_id, "custom": promise.custom, "blocker": promise.blocker,
+            "is_private": promise.is_private or promise.is_of_private,
         }  # fmt: skip
         self.open_with(values, area)
 
@@ -71,6 +76,8 @@ class PromiseForm(Form):
         promise, account_id, said_in = self._promise, self._account_id, self._touchpoint_id
         is_ours = values["side"] == Side.OURS
         owner = values.pop("owner")
+        if not self._private.isEnabled():
+            del values["is_private"]
         values["text"] = values["text"] or ""
         values["owner_colleague_id"] = owner if is_ours else None
         values["owner_person_id"] = None if is_ours else owner
@@ -99,6 +106,7 @@ class PromiseForm(Form):
                 "owner": self.tr("Kept by"),
                 "due_on": self.tr("Due"),
                 "blocker": self.tr("Waits for"),
+                "is_private": self.tr("Private: never leaves this computer"),
             },
         )
 

@@ -22,6 +22,8 @@ ALTER TABLE task ADD COLUMN snooze_words TEXT;
 
 ALTER TABLE task ADD COLUMN is_private INTEGER DEFAULT 0 NOT NULL;
 
+ALTER TABLE commitment ADD COLUMN is_private INTEGER DEFAULT 0 NOT NULL;
+
 CREATE INDEX touchpoint_origin ON touchpoint (origin_key) WHERE origin_key IS NOT NULL;
 
 CREATE INDEX commitment_due ON commitment (state, due_on);
