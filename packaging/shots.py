@@ -29,6 +29,7 @@ from csmdesk.system.settings import LANGUAGE, THEME, Settings
 from csmdesk.ui.lock.screen import LockScreen
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_page import TABS
+from csmdesk.ui.quick_entry.line_field import LineField
 from csmdesk.ui.tables.paged_table import PagedTable
 from csmdesk.ui.widgets.buttons import Button
 
@@ -70,6 +71,10 @@ _PAGES = (
 )
 
 
+_LINES = {
+    "zh_CN": "华信 电话 30m @张伟 谈续约 !风险 >周五 发报价 <下周三 确认预算 =部分达成",
+    "en": "Aldermoor 30m @Vossgard shift renewal !risk >Fri send the quote <next Wed sign it =done",
+}
 _TODAY = {"evidence": Qt.Key.Key_Return, "put-off": Qt.Key.Key_S, "close": Qt.Key.Key_D}
 
 
@@ -142,7 +147,8 @@ class Photographer:
         yield Shot("", lambda: stack.go(Place("touchpoints")))
         yield Shot("", self._key(Qt.Key.Key_Down))
         yield Shot("touchpoint-form", self._key(Qt.Key.Key_E), self._leave)
-        yield Shot("quick-entry", self._run("touchpoint.log"), self._leave)
+        yield Shot("", self._run("touchpoint.log"))
+        yield Shot("quick-entry", self._write, self._leave_empty)
         yield Shot("palette", self._run("search.open"), self._leave)
         yield Shot("brief", lambda: stack.go(Place("brief", {"id": account})))
         yield Shot("qbr", lambda: stack.go(Place("qbr", {"id": account})))
@@ -177,6 +183,19 @@ class Photographer:
             QTest.keyClick(table, key)
 
         return press
+
+    def _write(self) -> None:
+        self._line().setText(_LINES[self._settings.get(LANGUAGE)])
+
+    def _leave_empty(self) -> None:
+        """Leave no draft behind."""
+        self._line().clear()
+        self._leave()
+
+    def _line(self) -> LineField:
+        line = QApplication.focusWidget() or self._window.focusWidget()
+        assert isinstance(line, LineField)
+        return line
 
     def _leave(self) -> None:
         self._key(Qt.Key.Key_Escape)()

@@ -241,4 +241,4 @@ def test_the_files_of_an_invitation_are_said(store, book, tmp_path):  # noqa: F8
         + b"\n--b\nContent-Type: application/pdf; name=plan.pdf\n\nx\n--b--\n"
     )
     found, _ = taken(store, letter(tmp_path, mail))
-    assert [(r.code, r.params["n"]) for r in found.remarks][-1] == ("mail.left_in", 1)
+    assert found.remarks[-1] == Text.of("mail.left_in", n=1)
