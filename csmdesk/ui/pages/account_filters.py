@@ -18,12 +18,11 @@ class TimelineFilters(ChipFilter):
         self._words = {**KINDS, **TIMELINE} if by_form else TIMELINE
         others = [kind for kind in TimelineKind if kind is not TimelineKind.TOUCHPOINT]
         keys = [*Kind, *others] if by_form else list(TimelineKind)
-        super().__init__(map(str, keys), parent=parent)
+        super().__init__(map(str, keys), self._named, parent=parent)
         for chip in self.chips.values():
             chip.hide()
 
-    def chip_words(self) -> Mapping[str, str]:
-        """Return the names of the kinds."""
+    def _named(self) -> Mapping[str, str]:
         return {key: word(self._words, key) for key in self.chips}
 
     def show_counts(self, counts: Mapping[str, int]) -> None:

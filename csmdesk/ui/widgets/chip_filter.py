@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
@@ -20,17 +20,23 @@ _LEAST_FIELD = 110
 
 
 class ChipFilter(Translated, Dressed, QWidget):
-    """Ask which records to list, by chips and words; a subclass has ``chip_words``.
+    """Ask which records to list, by chips and words.
 
-    ``beside`` stands between chips and field.
+    ``chip_words`` returns the words of every chip in the language in use, ``beside`` stands
+    between chips and field.
     """
 
     changed = Signal()
 
     def __init__(
-        self, keys: Iterable[str], *beside: QWidget, parent: QWidget | None = None
+        self,
+        keys: Iterable[str],
+        chip_words: Callable[[], Mapping[str, str]],
+        *beside: QWidget,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._chip_words = chip_words
         self.chips = {key: FilterChip() for key in keys}
         self.field = SearchField("funnel")
         self._said = ""
@@ -87,13 +93,9 @@ class ChipFilter(Translated, Dressed, QWidget):
             chip.set_count(counts.get(key, 0))
         self.keep_lines()
 
-    def chip_words(self) -> Mapping[str, str]:
-        """Return the words of every chip."""
-        raise NotImplementedError
-
     def retranslate(self) -> None:
         """Write the words."""
-        words = self.chip_words()
+        words = self._chip_words()
         for key, chip in self.chips.items():
             chip.setText(words[key])
             chip.restyle()

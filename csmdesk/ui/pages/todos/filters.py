@@ -39,7 +39,7 @@ class TodoFilters(ChipFilter):
     """Ask which promises and tasks to list; without a chip it is all that is open."""
 
     def __init__(self, groups: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(_CHIPS, groups, parent=parent)
+        super().__init__(_CHIPS, self._named, groups, parent=parent)
 
     @property
     def where(self) -> TodoFilter:
@@ -50,8 +50,7 @@ class TodoFilters(ChipFilter):
         """Show a filter without telling anybody."""
         self.set_filter(chips_of(where), where.text)
 
-    def chip_words(self) -> Mapping[str, str]:
-        """Return the words of every chip."""
+    def _named(self) -> Mapping[str, str]:
         return {
             "overdue": self.tr("Overdue"),
             "this_week": self.tr("This week"),
