@@ -102,7 +102,7 @@ def _raise_hidden(table: sa.Table) -> str:
         "UPDATE sync_row SET edit_seq = edit_seq + 1 WHERE local_id IN "
         f"(SELECT id FROM {obj} WHERE {column} = NEW.id) "
         f"AND {_IS_LOCAL} AND OLD.is_private IS NOT NEW.is_private;"
-        for obj, column in table.info.get("hides", ())
+        for obj, column, _ in table.info.get("hides", ())
     )
 
 
@@ -112,12 +112,13 @@ def _keep_hidden(table: sa.Table) -> str:
     Before it goes: after it they no longer say what they stem from.
     """
     kept = " ".join(
-        f"UPDATE {obj} SET is_private = 1 WHERE {column} = OLD.id AND is_private = 0;"
-        for obj, column in table.info["hides"]
+        f"UPDATE {obj} SET is_private = 1 WHERE {column} = OLD.id AND is_private = 0 "
+        f"AND (OLD.is_private = 1 OR {also});"
+        for obj, column, also in table.info["hides"]
     )
     return (
         f"CREATE TRIGGER {_PREFIX}{table.name}_hides BEFORE DELETE ON {table.name} "
-        f"WHEN OLD.is_private = 1 BEGIN {_GUARD}{kept} END"
+        f"BEGIN {_GUARD}{kept} END"
     )
 
 

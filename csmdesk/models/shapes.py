@@ -30,7 +30,7 @@ def is_facts(table: sa.Table) -> bool:
 
 def is_hidden_by(owner: sa.Table, table: str, column: str) -> bool:
     """Tell whether the rows that name one of ``owner`` in a column are private while that is."""
-    return (table, column) in owner.info.get("hides", ())
+    return any(hidden[:2] == (table, column) for hidden in owner.info.get("hides", ()))
 
 
 def journalled_columns(table: sa.Table) -> list[str]:

@@ -262,12 +262,13 @@ def test_a_task_out_of_the_trash_is_private_as_its_talk_was(store, looms):
 
 def test_a_promise_stays_private_when_its_private_talk_goes(store, looms):
     private, shared = talk(store, looms, "Ours", is_private=True), talk(store, looms)
+    note = talk(store, looms, "Among us", kind="note")
     with edit(store) as uow:
-        for key, words in ((private, "A discount"), (shared, "A quote")):
+        for key, words in ((private, "A discount"), (note, "A favour"), (shared, "A quote")):
             commitments.create_commitment(
                 uow, looms, side="ours", text=words, touchpoint_id=key, due_on=uow.today
             )
-    for key in (private, shared):
+    for key in (private, note, shared):
         with edit(store) as uow:
             touchpoints.delete_touchpoint(uow, key)
     with store.read() as read:
@@ -278,13 +279,15 @@ def test_a_promise_stays_private_when_its_private_talk_goes(store, looms):
         assert b"A quote" in write_agenda(read).content
         assert b"A discount" not in write_agenda(read).content
         own = {c.text: c.is_private for c in commitments.open_commitments(read, looms)}
-        assert own == {"A discount": True, "A quote": False}
-    UndoStack(store).undo()
-    UndoStack(store).undo()
+        assert own == {"A discount": True, "A favour": True, "A quote": False}
+    for _ in range(3):
+        UndoStack(store).undo()
     with store.read() as read:
         found = {c.text: (c.is_private, c.is_of_private)
                  for c in commitments.open_commitments(read, looms)}  # fmt: skip
-    assert found == {"A discount": (False, True), "A quote": (False, False)}
+    assert found == {
+        "A discount": (False, True), "A favour": (False, False), "A quote": (False, False)
+    }  # fmt: skip
 
 
 def flags(state):

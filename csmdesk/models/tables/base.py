@@ -24,14 +24,14 @@ def journalled(
     *parts: sa.schema.SchemaItem,
     sync: str | None = None,
     parent: tuple[str, str] | None = None,
-    hides: tuple[tuple[str, str], ...] = (),
+    hides: tuple[tuple[str, str, str], ...] = (),
 ) -> sa.Table:
     """Make a table that a person edits: the triggers write down every change.
 
     ``sync`` is the name of the object in the exchange; a change makes its record dirty. ``parent``
     is (object, column) of the record that a row here is exchanged with. ``hides`` is (object,
-    column) of the records that are private while the row here that they stem from is, and stay so
-    by their own flag when that row goes.
+    column, condition) of the records that are private while the row here that they stem from is,
+    and are so by their own flag when that row, or one of which the condition holds, goes.
     """
     info: dict[str, Any] = {"journal": True}
     if hides:

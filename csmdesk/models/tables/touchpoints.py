@@ -44,7 +44,10 @@ touchpoint = journalled(
     sa.Index("touchpoint_account", "account_id", "started_at", "kind"),
     sa.Index("touchpoint_start", "started_at", "id"),
     sync="touchpoint",
-    hides=(("task", "touchpoint_id"), ("commitment", "touchpoint_id")),
+    hides=(
+        ("task", "touchpoint_id", "0"),
+        ("commitment", "touchpoint_id", "OLD.kind = 'note'"),  # internal: none is ever sent
+    ),
 )
 
 # One of theirs who took part.
