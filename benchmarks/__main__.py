@@ -31,6 +31,9 @@ BENCHMARKS = {
     "sync-rounds": "benchmarks.sync_rounds",
     "sync-beside": "benchmarks.sync_beside",
     "calendars": "benchmarks.calendars",
+    "map-layouts": "benchmarks.map_layouts",
+    "map-days": "benchmarks.map_days",
+    "map-frames": "benchmarks.map_frames",
     "matching": "benchmarks.matching",
     "start": "benchmarks.start",
 }

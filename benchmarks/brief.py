@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from typing import Any
 
 from benchmarks.books import make
-from benchmarks.measure import Figure, in_turn, seconds
+from benchmarks.measure import Figure, in_turn, seconds, statements_of
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.models.work import ReadSession
 from csmdesk.reports.brief import compose
 from csmdesk.services import briefs, commitments, people
 
@@ -28,7 +26,7 @@ def run() -> Iterator[Figure]:
     with closing(book.open()) as store:
         _fill(store, account)
         with store.read() as read:
-            statements = _statements(read, account)
+            statements = statements_of(read, lambda: briefs.collect(read, account))
 
         def value() -> float:
             with store.read() as read:
@@ -61,13 +59,3 @@ def _fill(store: Store, account: AccountId) -> None:
                 for step in range(2)
             ],
         )
-
-
-def _statements(read: ReadSession, account: AccountId) -> list[str]:
-    """Return what the brief asks of SQLite, with its values in it."""
-    seen: list[str] = []
-    connection: Any = read.cursor.connection
-    connection.set_trace_callback(seen.append)
-    briefs.collect(read, account)
-    connection.set_trace_callback(None)
-    return [sql for sql in seen if sql.lstrip().upper().startswith(("SELECT", "WITH"))]

@@ -7,6 +7,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from csmdesk.models.work import ReadSession
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,16 @@ def seconds(action: Callable[[], object]) -> float:
     start = time.perf_counter()
     action()
     return time.perf_counter() - start
+
+
+def statements_of(read: ReadSession, action: Callable[[], object]) -> list[str]:
+    """Return what a reading asks of SQLite, with its values in it: its own floor."""
+    seen: list[str] = []
+    connection: Any = read.cursor.connection
+    connection.set_trace_callback(seen.append)
+    action()
+    connection.set_trace_callback(None)
+    return [sql for sql in seen if sql.lstrip().upper().startswith(("SELECT", "WITH"))]
 
 
 def peak_megabytes() -> float:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import timedelta
 from typing import Any
 
 from benchmarks.books import NOTES, NOW, Book, make
-from benchmarks.measure import Figure, in_turn, seconds
+from benchmarks.measure import Figure, in_turn, seconds, statements_of
 from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
-from csmdesk.models.work import ReadSession
 from csmdesk.services.today import read_today
 from csmdesk.system.clock import FixedClock
 
@@ -28,7 +27,7 @@ def run() -> Iterator[Figure]:
     with closing(Store.open(book.profile, book.key, FixedClock(NOW))) as store:
         _fill(store, book)
         with store.read() as read:
-            statements = _statements(read)
+            statements = statements_of(read, lambda: read_today(read))
             count = len(read_today(read).lines)
 
         def listed() -> float:
@@ -43,21 +42,6 @@ def run() -> Iterator[Figure]:
         value, floor = in_turn(listed, bare, ROUNDS)
         name = f"seconds to list the day of 500 accounts and 100,000 touchpoints ({count} lines)"
         yield Figure(name, value, floor, 5.0)
-
-
-def _statements(read: ReadSession) -> list[str]:
-    """Return the statements of one reading, their values written in."""
-    seen: list[str] = []
-    connection = read.cursor.connection
-
-    def note(statement: str) -> None:
-        if not statement.startswith("--"):
-            seen.append(statement)
-
-    connection.set_trace_callback(note)
-    read_today(read)
-    connection.set_trace_callback(None)
-    return seen
 
 
 def _fill(store: Store, book: Book) -> None:
@@ -77,6 +61,7 @@ def _fill(store: Store, book: Book) -> None:
                 })  # fmt: skip
                 people.append(person)
             uow.raw.execute(_TALKS, (*people, key))
+            uow.raw.executemany(_LOGINS, list(_login_rows(key, people, chance)))
             for n in range(6):
                 due = today + timedelta(days=chance.randint(-20, 40))
                 uow.insert("commitment", {
@@ -98,6 +83,7 @@ def _fill(store: Store, book: Book) -> None:
             })  # fmt: skip
         uow.raw.executemany(_USE, list(_use_rows(book, chance)))
         uow.touch_facts("usage_fact")
+        uow.touch_facts("person_usage")
 
 
 # Each conversation is with one of the four, by turns.
@@ -110,6 +96,24 @@ _USE = (
     "INSERT INTO usage_fact (account_id, metric, day, value, grain, import_id) "
     "VALUES (?, ?, ?, ?, 'count', 'bench')"
 )
+
+
+_LOGINS = (
+    "INSERT INTO person_usage (id, account_id, person_id, last_login, as_of, import_id) "
+    "VALUES (?, ?, ?, ?, ?, 'bench')"
+)
+
+
+def _login_rows(
+    key: str, people: Sequence[str], chance: random.Random
+) -> Iterator[tuple[str, ...]]:
+    """Report once a week when each of them logged in last."""
+    today = NOW.date()
+    for person in people:
+        last = today - timedelta(days=chance.randint(0, 60))
+        for week in range(WEEKS):
+            as_of = today - timedelta(days=7 * week)
+            yield new_id(), key, person, min(last, as_of).isoformat(), as_of.isoformat()
 
 
 def _use_rows(book: Book, chance: random.Random) -> Iterator[tuple[Any, ...]]:

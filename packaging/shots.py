@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -24,11 +25,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from csmdesk.app.session import Session
+from csmdesk.domain.people_map import MapView
 from csmdesk.system.paths import Profile
 from csmdesk.system.settings import LANGUAGE, THEME, Settings
 from csmdesk.ui.lock.screen import LockScreen
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_page import TABS
+from csmdesk.ui.pages.account_people import PeopleTab
 from csmdesk.ui.quick_entry.line_field import LineField
 from csmdesk.ui.tables.paged_table import PagedTable
 from csmdesk.ui.widgets.buttons import Button
@@ -61,6 +64,8 @@ _PAGES = (
     "fields",
     "tags",
     "rhythm",
+    "standards",
+    "required_roles",
     "visits",
     "visit",
     "templates",
@@ -141,6 +146,7 @@ class Photographer:
         for tab in TABS:
             place = Place("account", {"id": account, "tab": tab})
             yield Shot(f"account-{tab}", lambda place=place: stack.go(place))
+        yield from self._people(account)
         yield Shot("files", lambda: stack.go(Place("files", {"id": account})))
         yield Shot("", lambda: stack.go(Place("account", {"id": account})))
         yield Shot("account-form", self._run("account.edit"), self._leave)
@@ -165,6 +171,39 @@ class Photographer:
         yield Shot("", lambda: stack.go(Place("accounts")))
         yield Shot("print-preview", self._run("print.view"), self._close_preview)
         yield Shot("lock", self._run("app.lock"), self._unlock)
+
+    def _people(self, account: str) -> Iterator[Shot]:
+        """Show every view of the people, another day, and what stands above the map."""
+        stack = self._window.stack
+        for view in MapView:
+            place = Place("account", {"id": account, "tab": "people", "view": view})
+            yield Shot(f"people-{view}", lambda place=place: stack.go(place))
+        tree = Place("account", {"id": account, "tab": "people", "view": MapView.TREE})
+        yield Shot("", lambda: stack.go(tree))
+        yield Shot("people-person", self._choose_person)
+        yield Shot("people-past", self._go_back_in_time, self._go_to_today)
+        yield Shot("people-changes", self._run("people.changes"), self._leave)
+        yield Shot("people-handover", self._let_leave, self._leave)
+
+    def _people_tab(self) -> PeopleTab:
+        found = self._window.stack.page.findChild(PeopleTab)
+        assert isinstance(found, PeopleTab)
+        return found
+
+    def _choose_person(self) -> None:
+        tab = self._people_tab()
+        if tab.watch.last is not None and tab.watch.last.whole.people:
+            tab.choosing.go_to(tab.watch.last.whole.people[0].id)
+
+    def _go_back_in_time(self) -> None:
+        track = self._people_tab().bar.track
+        track.choose(track.day - timedelta(days=track.maximum() // 2))
+
+    def _go_to_today(self) -> None:
+        self._people_tab().bar.go_to_today()
+
+    def _let_leave(self) -> None:
+        self._people_tab().person.leave()
 
     def _run(self, command: str) -> Callable[[], None]:
         return lambda: self._window.commands.run(command)

@@ -19,6 +19,7 @@ from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.imports.drop import FileDrop
 from csmdesk.ui.pages.imports.place import HISTORY, place_to_choose
+from csmdesk.ui.pages.people.commands import MapCommands
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -66,6 +67,8 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.exchanges",
     "csmdesk.ui.pages.fields",
     "csmdesk.ui.pages.rhythm",
+    "csmdesk.ui.pages.required_roles.page",
+    "csmdesk.ui.pages.standards",
     "csmdesk.ui.pages.templates",
     "csmdesk.ui.pages.shared.page",
     "csmdesk.ui.pages.trash",
@@ -81,6 +84,8 @@ NEEDED_LATER = (
     "csmdesk.services.contracts",
     "csmdesk.services.drafts",
     "csmdesk.services.people",
+    "csmdesk.services.people_changes",
+    "csmdesk.services.people_map",
     "csmdesk.services.quick_entries",
     "csmdesk.services.search",
     "csmdesk.services.tasks",
@@ -115,6 +120,7 @@ class BookPages(QObject):
         self._files = DesktopFiles()
         access = FileAccess(self._files, opened)
         self.commands = AccountCommands(desk, window, window.stack, files=access)
+        self._map = MapCommands(desk, self)
         self._entry: QuickEntry | None = None
         self._quick: QuickWindow | None = None
         self._connection: ConnectSheet | None = None
@@ -157,6 +163,8 @@ class BookPages(QObject):
         add("merge", partial(self._tidying_page, "merge"), "merge.open")
         add("fields", partial(self._tidying_page, "fields"), "go.fields")
         add("rhythm", partial(self._tidying_page, "rhythm"), "go.rhythm")
+        add("standards", partial(self._tidying_page, "standards"), "go.standards")
+        add("required_roles", partial(self._tidying_page, "required_roles"), "go.required_roles")
         add("templates", partial(self._tidying_page, "templates"), "go.templates")
         add("trash", partial(self._tidying_page, "trash"), "go.trash")
         add("colleagues", self._colleagues_page, "go.colleagues")
@@ -228,7 +236,9 @@ class BookPages(QObject):
         from csmdesk.ui.pages.exchanges import ExchangesPage
         from csmdesk.ui.pages.fields import FieldsPage
         from csmdesk.ui.pages.merge import MergePage
+        from csmdesk.ui.pages.required_roles.page import RequiredRolesPage
         from csmdesk.ui.pages.rhythm import RhythmPage
+        from csmdesk.ui.pages.standards import StandardsPage
         from csmdesk.ui.pages.tags import TagsPage
         from csmdesk.ui.pages.templates import TemplatesPage
         from csmdesk.ui.pages.trash import TrashPage
@@ -237,7 +247,8 @@ class BookPages(QObject):
             return DuplicatesPage(self._desk, self.commands)
         made = {
             "exchanges": ExchangesPage, "fields": FieldsPage, "merge": MergePage,
-            "rhythm": RhythmPage, "tags": TagsPage, "templates": TemplatesPage,
+            "required_roles": RequiredRolesPage, "rhythm": RhythmPage,
+            "standards": StandardsPage, "tags": TagsPage, "templates": TemplatesPage,
             "trash": TrashPage,
         }  # fmt: skip
         page: Page = made[name](self._desk)
@@ -259,6 +270,8 @@ class BookPages(QObject):
         bind = self._desk.actions.bind
         self.commands.bind()
         self.commands.place_requested.connect(self._window.stack.go)
+        self.commands.line_asked.connect(self._log)
+        self._map.place_requested.connect(self._window.stack.go)
         bind("touchpoint.log", self._log)
         bind("account.qbr", self._review)
         bind("import.files", self._import)
@@ -284,7 +297,7 @@ class BookPages(QObject):
         self._quick.open_here()
         return self._quick
 
-    def _log(self) -> None:
+    def _log(self, line: str = "") -> None:
         if self._entry is None:
             from csmdesk.ui.quick_entry.overlay import QuickEntry
 
@@ -293,7 +306,7 @@ class BookPages(QObject):
         if self._quick is not None:
             self._quick.entry.dismiss()
             self._entry.take_over(self._quick.entry)
-        self._entry.open_here(self._window.stack)
+        self._entry.open_here(self._window.stack, line=line)
 
     def _review(self) -> None:
         account = self._desk.focus.current

@@ -10,11 +10,13 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
+from csmdesk.domain.people_map import MapView
 from csmdesk.domain.text import Text
 from csmdesk.system.texts import Texts
 
 KINDS = (
-    "account", "person", "contract_line", "opportunity", "usage", "ticket", "churn_event",
+    "account", "person", "person_usage", "contract_line", "opportunity", "usage", "ticket",
+    "churn_event",
 )  # fmt: skip
 CRMS = ("tryton",)
 LANGUAGES = {"zh": "zh_CN", "en": "en"}  # as they are typed
@@ -114,6 +116,12 @@ def _account(parser: _Parser) -> None:
     parser.named.add_argument("account", metavar="ACCOUNT", help=parser.say("account"))
 
 
+def _relations(parser: _Parser) -> None:
+    _account(parser)
+    words = parser.say("as_of")
+    parser.switches.add_argument("--as-of", type=day, metavar="2026-03-04", help=words)
+
+
 def _log(parser: _Parser) -> None:
     parser.named.add_argument("line", metavar="LINE", help=parser.say("line"))
     add, say = parser.switches.add_argument, parser.say
@@ -160,6 +168,20 @@ def positive_number(text: str) -> int:
     if number < 1:
         raise ValueError(text)
     return number
+
+
+def _map(parser: _Parser) -> None:
+    _relations(parser)
+    add, say = parser.switches.add_argument, parser.say
+    views = [view.value for view in MapView if view is not MapView.TABLE]
+    add("--view", choices=views, default=MapView.TREE.value, help=say("map_view"))
+    add("--customer", action="store_true", help=say("map_customer"))
+    languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
+    add("--lang", choices=languages, help=say("map_lang"))
+    add(
+        "-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf|.pptx",
+        help=say("map_file"),
+    )  # fmt: skip
 
 
 def _brief(parser: _Parser) -> None:
@@ -237,6 +259,9 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "calendar": _calendar,
     "accounts": _nothing,
     "account": _account,
+    "people": _relations,
+    "warnings": _relations,
+    "map": _map,
     "log": _log,
     "today": _today,
     "search": _search,

@@ -5,8 +5,8 @@ Nothing is made up: each point names the rows that it comes from.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csmdesk.domain.briefs import (
@@ -26,8 +26,10 @@ from csmdesk.domain.briefs import (
 from csmdesk.domain.ids import OpportunityId, StakeholderId, TicketId, TouchpointId
 from csmdesk.domain.money import Money
 from csmdesk.domain.people import Role, StakeholderTier
+from csmdesk.domain.people_warnings import PeopleWarning, WarningCode
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Side
+from csmdesk.domain.warning_words import warning_words
 
 NEAR_DAYS = 90  # a renewal this close wants a talk with somebody who decides
 DECIDERS = (Role.DECISION_MAKER, Role.ECONOMIC_BUYER)
@@ -35,6 +37,14 @@ STRONG_SWING = 0.30  # as product.md §3.4 has it for a drop
 _MOST_OF_A_SORT = 2
 _MOST_NAMES = 4
 _WARNING = ("risk", "competitor")  # flags of a talk
+# Who left and who is out of the rhythm are risks of their own.
+_GRAVE = (
+    WarningCode.SINGLE_THREADED, WarningCode.DECISION_MAKER_SILENT,
+    WarningCode.REQUIRED_ROLE_MISSING,
+)  # fmt: skip
+_MILD = (
+    WarningCode.NO_S_TIER, WarningCode.ONE_DEPARTMENT, WarningCode.KNOWN_BY_ONE_OF_US,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +121,7 @@ class BriefFacts:
     meeting: BriefMeeting | None = None
     rhythm: tuple[BriefRhythm, ...] = ()
     flags: tuple[BriefFlag, ...] = ()
+    warnings: tuple[PeopleWarning, ...] = ()
 
 
 def risks(facts: BriefFacts) -> Listed[Point]:
@@ -137,14 +148,46 @@ def _risks(facts: BriefFacts) -> Iterator[Point]:
             yield Point(Text(f"brief.risk.overdue_{side}", {"n": n}), rows_of_side)
     if facts.swing is not None and facts.swing.share <= -STRONG_SWING:
         yield Point(Text("brief.risk.use", {"share": -facts.swing.share}), facts.swing.evidence)
-    for gone in facts.lost_champions[:1]:
+    missed = {
+        concern.id
+        for warning in facts.warnings
+        if warning.code == WarningCode.CHAMPION_LEFT
+        for concern in warning.people
+    }
+    for gone in [each for each in facts.lost_champions if each.id in missed][:1]:
         yield Point(Text("brief.risk.champion", {"name": gone.name}), (("stakeholder", gone.id),))
+    yield from _of_the_map(facts, _GRAVE)
     yield from _out_of_rhythm(facts)
     for flag in facts.flags:
         if flag.flag in _WARNING:
             said = {"subject": flag.subject, "ago": ago(flag.days)}
             text = Text(f"brief.risk.flag_{flag.flag}", said)
             yield Point(text, (("touchpoint", flag.id),), flag.is_inside)
+    yield from _of_the_map(facts, _MILD)
+
+
+def _of_the_map(facts: BriefFacts, codes: Sequence[WarningCode]) -> Iterator[Point]:
+    """Say what the map of the people warns of, where it is not said in other words."""
+    for warning in facts.warnings:
+        told = _untold(facts, warning) if warning.code in codes else None
+        if told is not None:
+            words = warning_words(told)
+            said = {"title": words.title, "detail": words.detail}
+            yield Point(Text("brief.risk.people", said), told.rows)
+
+
+def _untold(facts: BriefFacts, warning: PeopleWarning) -> PeopleWarning | None:
+    """Leave out of a warning what another risk says."""
+    if warning.code == WarningCode.SINGLE_THREADED and not warning.people:
+        return None if any(late.person_id is None for late in facts.rhythm) else warning
+    if warning.code != WarningCode.REQUIRED_ROLE_MISSING:
+        return warning
+    told: tuple[str, ...] = (Role.CHAMPION,) if facts.lost_champions else ()
+    days = facts.head.renewal_days
+    if days is not None and days <= NEAR_DAYS and not facts.deciders:
+        told = (*told, *DECIDERS)
+    roles = tuple(role for role in warning.roles if role not in told)
+    return replace(warning, roles=roles) if roles else None
 
 
 def _out_of_rhythm(facts: BriefFacts) -> Iterator[Point]:

@@ -93,7 +93,10 @@ class BriefHead:
 
 @dataclass(frozen=True, slots=True)
 class BriefPerson:
-    """Show one of theirs; ``days`` count since the last touch with them at this account."""
+    """Show one of theirs; ``days`` count since the last touch with them at this account.
+
+    ``strength`` is that of the relationship, 0 to 100.
+    """
 
     id: StakeholderId
     person_id: PersonId
@@ -104,6 +107,7 @@ class BriefPerson:
     stance: str | None
     goal: str | None
     days: int | None
+    strength: int | None = None
 
     @property
     def temperature(self) -> Temperature:

@@ -23,7 +23,7 @@ _CODED: Mapping[str, tuple[type[StrEnum], str]] = {
     "stakeholder.stance": (Stance, "choice.stance"),
     "opportunity.state": (OpportunityState, "choice.state"),
 }
-_NAMED = ("owner_id", "parent_id")
+_NAMED = ("owner_id", "parent_id", "manager_id", "successor_id")
 _AMOUNTS = ("amount_minor", "arr_minor")
 _DAYS = ("close_on", "end_on", "ended_on")
 _AUTHORS = ("local", "import", "remote")

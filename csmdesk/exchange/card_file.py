@@ -22,12 +22,17 @@ from csmdesk.exchange.loose_text import decoded, file_bytes, known_codec
 
 MOST_BYTES = 50 * 1024 * 1024
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
+_MANAGER = re.compile(r"manager|上级|经理", re.IGNORECASE)
+_SCHEME = re.compile(r"\A(mailto|urn:uuid):", re.IGNORECASE)
 _WECHAT = re.compile(r"wechat|weixin|微信", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Hold what one card says of a person; ``line`` is where it begins."""
+    """Hold what one card says of a person; ``line`` is where it begins.
+
+    ``manager`` is a name or an e-mail address, or the ``uid`` of another card.
+    """
 
     name: str
     line: int
@@ -38,6 +43,8 @@ class Card:
     title: str = ""
     wechat: str = ""
     website: str = ""
+    manager: str = ""
+    uid: str = ""
 
     @property
     def hint(self) -> str:
@@ -70,6 +77,8 @@ def _card(block: Block) -> Card:
         title=_value(block.first("TITLE")) or _value(block.first("ROLE")),
         wechat=_wechat(block),
         website=_value(block.first("URL")),
+        manager=_manager(block),
+        uid=_bare(_value(block.first("UID"))),
     )
 
 
@@ -91,6 +100,23 @@ def _wechat(block: Block) -> str:
         if _WECHAT.search(said) or line.value.casefold().startswith(("weixin:", "wechat:")):
             return _value(line).rpartition(":")[2]
     return ""
+
+
+def _manager(block: Block) -> str:
+    """Return whom a card names as manager, in any of the ways of the programs that write cards."""
+    groups = {line.group for line in block.all("X-ABLABEL") if _MANAGER.search(line.value)}
+    for line in block.lines:
+        is_named = line.name in ("X-MANAGER", "X-MS-MANAGER", "X-EVOLUTION-MANAGER")
+        is_related = line.name == "RELATED" and "manager" in line.params.get("TYPE", "").casefold()
+        is_labelled = line.name == "X-ABRELATEDNAMES" and line.group and line.group in groups
+        if is_named or is_related or is_labelled:
+            return _bare(_value(line))
+    return ""
+
+
+def _bare(value: str) -> str:
+    """Return an address without the scheme in front of it."""
+    return _SCHEME.sub("", value)
 
 
 def _values(lines: Iterable[ContentLine]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from csmdesk.domain.ids import PersonId, StakeholderId
 from csmdesk.domain.meetings import Attendee
 from csmdesk.domain.text import Text
 from csmdesk.exchange.card_file import Card, read_cards
+from csmdesk.exchange.card_lines import CardLines, link
 from csmdesk.exchange.incoming import Answers, Incoming, Sort, Standing, Taken
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.addresses import AccountGuess, AddressBook
@@ -24,7 +25,7 @@ from csmdesk.services.people import create_person, edit_person, get_person
 _CHINESE = re.compile(r"[\u3400-\u9fff]")
 _SURE_NAMES = frozenset({Reason.NAME, Reason.ALIAS})
 _LIKE_NAMES = _SURE_NAMES | {Reason.SPELLING, Reason.PINYIN, Reason.SHORT}
-_SAID_ONCE = ("company", "department", "title", "wechat", "website")
+_SAID_ONCE = ("company", "department", "title", "wechat", "website", "manager", "uid")
 _PROOFS = frozenset({Reason.EMAIL, Reason.PHONE, Reason.WECHAT})
 
 
@@ -35,6 +36,7 @@ class _Addition:
     card: Card
     fields: dict[str, Any]
     place_id: StakeholderId | None = None
+    manager: str = ""
 
 
 def open_cards(
@@ -43,7 +45,9 @@ def open_cards(
     """Compare cards with the book."""
     people, accounts = KnownFaces(read, "person"), KnownFaces(read, "account")
     items = []
-    for card in _joined(read_cards(path)):
+    cards = _joined(read_cards(path))
+    lines = CardLines(cards)
+    for card in cards:
         if not card.name:
             items.append(_refused(card, path.name))
             continue
@@ -54,10 +58,30 @@ def open_cards(
         )  # fmt: skip
         same = next((each for each in found if _is_same(card.name, each, guess, book)), None)
         if same is None:
-            items.append(_new(card, guess, found, path.name))
+            item = _new(card, guess, found, path.name)
         else:
-            items.append(_known(read, card, same, path.name, book))
+            item = _known(read, card, same, path.name, book)
+        items.append(_with_manager(read, item, card, lines))
     return tuple(items), ()
+
+
+def _with_manager(read: ReadSession, item: Incoming, card: Card, lines: CardLines) -> Incoming:
+    """Say to whom a person reports; for who is known that alone may be something new."""
+    addition = item.content
+    assert isinstance(addition, _Addition)
+    account = item.account
+    account_id = account.id if account and (account.is_sure or addition.place_id) else None
+    reasons, is_new = lines.reasons(read, card, account_id, addition.place_id)
+    if not reasons:
+        return item
+    manager = lines.manager(card) if is_new else ""
+    standing = item.standing
+    if is_new and standing is Standing.SAME and addition.place_id:
+        standing = Standing.CHANGED
+    return replace(
+        item, standing=standing, reasons=(*item.reasons, *reasons),
+        content=replace(addition, manager=manager),
+    )  # fmt: skip
 
 
 def _joined(cards: Iterable[Card]) -> list[Card]:
@@ -198,3 +222,22 @@ def take_cards(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> 
             create_person(uow, account_id, item.title, **addition.fields)
             made += 1
     return Taken(made, changed)
+
+
+def names_manager(item: Incoming) -> bool:
+    """Tell whether something is a card with a manager who is to be linked."""
+    return isinstance(item.content, _Addition) and bool(item.content.manager)
+
+
+def link_cards(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> None:
+    """Link people to those they report to, when all of the cards are taken."""
+    named = []
+    for item in items:
+        addition = item.content
+        assert isinstance(addition, _Addition)
+        account_id = item.account_by(answers)
+        if account_id is None and addition.place_id is not None and item.account is not None:
+            account_id = item.account.id
+        if addition.manager and account_id is not None:
+            named.append((account_id, item.title, addition.place_id, addition.manager))
+    link(uow, named)

@@ -100,7 +100,9 @@ def _parser(field: Field, reading: Reading, unit: Unit, mark: str) -> Callable[[
         FieldKind.LIST: parse_list,
         FieldKind.BOOL: _optional(parse_bool),
         FieldKind.CHOICE: _optional(partial(_choice, field, _words(field))),
-        FieldKind.DATE: _optional(partial(_iso_day, reading.order)),
+        FieldKind.DATE: partial(
+            _unless_nothing, partial(_iso_day, reading.order), blanks=field.blanks
+        ),
         FieldKind.MOMENT: _optional(partial(_iso_moment, reading)),
         FieldKind.INT: _optional(partial(_whole, field, mark)),
         FieldKind.NUMBER: _optional(partial(_float, mark)),
@@ -119,8 +121,11 @@ def _optional(parse: Callable[[str], object]) -> Callable[[str], object]:
     return partial(_unless_nothing, parse)
 
 
-def _unless_nothing(parse: Callable[[str], object], text: str) -> object:
-    return None if is_nothing(text) else parse(text)
+def _unless_nothing(
+    parse: Callable[[str], object], text: str, *, blanks: frozenset[str] = frozenset()
+) -> object:
+    is_blank = is_nothing(text) or " ".join(text.split()).casefold() in blanks
+    return None if is_blank else parse(text)
 
 
 def _iso_day(order: DateOrder, text: str) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,8 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.exchange.csv_writing import write_csv, written_whole
+from csmdesk.exchange.export_people import PEOPLE, PEOPLE_MAP
+from csmdesk.exchange.export_table import Table, columns
 from csmdesk.exchange.sheets import plain, write_rows
 from csmdesk.models.store import Store
 from csmdesk.models.work import ReadSession
@@ -24,40 +25,10 @@ from csmdesk.system.texts import Texts
 _BATCH = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
-    """Name one column; ``kind`` says how its value is written: text, number, money, date, moment,
-    flag.
-
-    A money column reads its currency from the SQL column behind it.
-    """
-
-    name: str
-    kind: str = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Say how one kind of record is read; SQL columns stand in the order of ``columns``.
-
-    ``own`` are the records whose fields of the user's own come behind them: SQL gives the column
-    ``custom`` of each.
-    """
-
-    name: str
-    columns: tuple[Column, ...]
-    sql: str
-    own: tuple[str, ...] = ()
-
-
-def _columns(line: str) -> tuple[Column, ...]:
-    return tuple(Column(*word.split(":")) for word in line.split())
-
-
 TABLES = (
     Table(
         "account",
-        _columns(
+        columns(
             "name external_id aliases industry country region city postal_code "
             "employees:number website phone email "
             "tier stage currency day0:date owner tags notes archived_at:moment"
@@ -70,23 +41,10 @@ TABLES = (
         "ON c.id = a.owner_id ORDER BY coalesce(a.sort_key, a.name), a.id",
         own=("account",),
     ),
-    Table(
-        "person",
-        _columns(
-            "name account title department tier role stance influence:number interest:number "
-            "emails phones wechat website status valid_from:date valid_to:date goal"
-        ),
-        "SELECT p.name, a.name, s.title, s.department, s.tier, s.role, s.stance, s.influence, "
-        "s.interest, (SELECT group_concat(value, ', ') FROM json_each(p.emails)), (SELECT "
-        "group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, p.website, s.status, "
-        "s.valid_from, s.valid_to, s.goal, p.custom, s.custom FROM stakeholder s "
-        "JOIN person p ON p.id = s.person_id JOIN account a "
-        "ON a.id = s.account_id ORDER BY coalesce(a.sort_key, a.name), p.name, s.id",
-        own=("person", "stakeholder"),
-    ),
+    PEOPLE,
     Table(
         "contract_line",
-        _columns(
+        columns(
             "account external_id product kind start_on:date end_on:date ended_on:date arr:money "
             "seats:number is_trial:flag auto_renew:flag billing"
         ),
@@ -98,7 +56,7 @@ TABLES = (
     ),
     Table(
         "touchpoint",
-        _columns(
+        columns(
             "account kind started_at:moment minutes:number direction subject people notes outcome "
             "sentiment:number tags is_private:flag"
         ),
@@ -111,7 +69,7 @@ TABLES = (
     ),
     Table(
         "commitment",
-        _columns("account side text owner due_on:date state done_on:date is_private:flag"),
+        columns("account side text owner due_on:date state done_on:date is_private:flag"),
         "SELECT a.name, c.side, c.text, coalesce(p.name, w.name), c.due_on, c.state, c.done_on, "
         "c.is_private, c.custom FROM commitment c JOIN account a ON a.id = c.account_id "
         "LEFT JOIN person p ON p.id = c.owner_person_id "
@@ -121,7 +79,7 @@ TABLES = (
     ),
     Table(
         "task",
-        _columns(
+        columns(
             "account title side due_on:date priority:number state done_on:date notes "
             "is_private:flag"
         ),
@@ -132,7 +90,7 @@ TABLES = (
     ),
     Table(
         "opportunity",
-        _columns("account external_id kind title amount:money close_on:date state notes"),
+        columns("account external_id kind title amount:money close_on:date state notes"),
         "SELECT a.name, o.external_id, o.kind, o.title, o.amount_minor, o.currency, o.close_on, "
         "o.state, o.notes, o.custom FROM opportunity o JOIN account a ON a.id = o.account_id "
         "ORDER BY coalesce(a.sort_key, a.name), o.close_on, o.id",
@@ -140,14 +98,14 @@ TABLES = (
     ),
     Table(
         "colleague",
-        _columns("name email is_me:flag left_on:date"),
+        columns("name email is_me:flag left_on:date"),
         "SELECT w.name, w.email, w.is_me, w.left_on, w.custom FROM colleague w "
         "ORDER BY coalesce(w.sort_key, w.name), w.id",
         own=("colleague",),
     ),
     Table(
         "usage",
-        _columns(
+        columns(
             "account line metric day:date value:number seconds:number errors:number external_id"
         ),
         "SELECT a.name, l.external_id, u.metric, u.day, u.value, u.seconds, u.errors, "
@@ -156,7 +114,7 @@ TABLES = (
     ),
     Table(
         "ticket",
-        _columns(
+        columns(
             "account number subject priority opened_at:moment closed_at:moment "
             "first_response_minutes:number escalated:flag csat:number"
         ),
@@ -166,13 +124,14 @@ TABLES = (
     ),
     Table(
         "churn_event",
-        _columns(
+        columns(
             "account external_id happened_on:date reason refund:money is_reactivation:flag feedback"
         ),
         "SELECT a.name, e.external_id, e.happened_on, e.reason, e.refund_minor, e.currency, "
         "e.is_reactivation, e.feedback FROM churn_event e JOIN account a ON a.id = e.account_id "
         "ORDER BY e.happened_on, e.id",
     ),
+    *PEOPLE_MAP,
 )
 
 
@@ -222,7 +181,7 @@ def _rows(read: ReadSession, table: Table) -> Iterator[list[object]]:
     if any(field.kind is CustomKind.PERSON for field in own):
         people = dict(map(tuple, read.sql("SELECT id, name FROM person")))
     cursor = read.cursor
-    cursor.execute(table.sql)
+    cursor.execute(table.sql, {"day": read.today.isoformat()})
     while batch := cursor.fetchmany(_BATCH):
         for row in batch:
             values = iter(row)

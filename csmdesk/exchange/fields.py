@@ -23,6 +23,7 @@ class RecordKind(StrEnum):
 
     ACCOUNT = "account"
     PERSON = "person"
+    PERSON_USAGE = "person_usage"
     CONTRACT_LINE = "contract_line"
     OPPORTUNITY = "opportunity"
     USAGE = "usage"
@@ -66,7 +67,7 @@ class Field:
     """Describe one field: ``headers`` are the names it is found by, best first.
 
     ``choices`` gives the words of each value; an ``is_open`` choice keeps a word it does not know.
-    ``span`` bounds a whole number.
+    ``span`` bounds a whole number; ``blanks`` are words that stand for an empty cell.
     """
 
     name: str
@@ -75,6 +76,7 @@ class Field:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     is_open: bool = False
     span: tuple[int, int] | None = None
+    blanks: frozenset[str] = frozenset()
 
     def word(self, value: str) -> Text | str:
         """Return a value of a choice as people say it."""
@@ -87,8 +89,8 @@ class Field:
 class KindFields:
     """Describe one kind of record.
 
-    ``required`` lists groups of which at least one field must be mapped and filled;
-    ``file_words`` are found in the names of its files.
+    ``required`` lists groups of which at least one field must be mapped and filled, ``mapped``
+    fields that must be mapped and may be empty; ``file_words`` are found in the names of its files.
     """
 
     kind: RecordKind
@@ -96,6 +98,12 @@ class KindFields:
     required: tuple[tuple[str, ...], ...]
     file_words: tuple[str, ...]
     keeps_extra: bool = True
+    mapped: tuple[str, ...] = ()
+
+    @property
+    def needed(self) -> tuple[tuple[str, ...], ...]:
+        """Return the groups of which at least one field must be mapped."""
+        return (*self.required, *((name,) for name in self.mapped))
 
     def field(self, name: str) -> Field | None:
         """Return a field by its name, or ``None``."""

@@ -80,8 +80,9 @@ def guess(
     return replace(best, mapping=replace(best.mapping, own=fields.get(best.mapping.kind, ())))
 
 
-def _confidence(found: Guess) -> float:
-    return found.confidence
+def _confidence(found: Guess) -> tuple[float, float]:
+    """Return how sure a guess is; of two that are, the one that uses more columns goes first."""
+    return found.confidence, sum(found.columns.values())
 
 
 def _guess_kind(
@@ -90,7 +91,7 @@ def _guess_kind(
     scores = _assigned(spec, headers, rows)
     targets = {header: name for header, (name, _) in scores.items()}
     mapped = set(targets.values())
-    met = sum(1 for group in spec.required if mapped & set(group)) / len(spec.required)
+    met = sum(1 for group in spec.needed if mapped & set(group)) / len(spec.needed)
     share = sum(score for _, score in scores.values()) / max(len(headers), 1)
     known = min(len(scores) / _TELLING_COLUMNS, 1.0)
     stem = file_name.casefold()

@@ -12,7 +12,7 @@ from csmdesk.domain.ids import ImportId
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.exchange.account_rows import AccountTaker
-from csmdesk.exchange.batch import BookWriter, DryRun, Writer
+from csmdesk.exchange.batch import Batch, BookWriter, DryRun, Writer
 from csmdesk.exchange.columns import Reading
 from csmdesk.exchange.dates import DateOrder
 from csmdesk.exchange.fact_rows import ChurnTaker, TicketTaker
@@ -20,6 +20,7 @@ from csmdesk.exchange.fields import FieldKind, RecordKind
 from csmdesk.exchange.headers import unit_of
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.line_rows import LineTaker
+from csmdesk.exchange.login_rows import LoginTaker
 from csmdesk.exchange.looking import Looker
 from csmdesk.exchange.opportunity_rows import OpportunityTaker
 from csmdesk.exchange.own_fields import fields_by_kind
@@ -88,9 +89,8 @@ def plan_import(
             looker = Looker(remembered_mappings(read), fields_by_kind(read), watching)
             files = looker.look_at(requests)
             ready = [file for file in files if not file.problems]
-            kinds = [file.mapping.kind for file in ready]
             job = _Job(
-                store, Known(read, scratch, keeps_rows=len(set(kinds)) < len(kinds)), DryRun(),
+                store, Known(read, scratch, keeps_rows=_refer_to_each_other(ready)), DryRun(),
                 watching, new_id(), read.today.isoformat(), Text.of("import.trying"),
             )  # fmt: skip
         questions = _questions(files, currency)
@@ -219,7 +219,9 @@ def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: 
     currency = mapping.currency or _named_currency(file) or answers.get(CURRENCY, "USD")
     reader = RowReader(table, mapping, Reading(_order(file, answers), currency), file.facts)
     headers = {target: header for header, target in mapping.columns.items()}
-    setting = Setting(job.import_id, job.as_of, currency, headers, mapping.refs, mapping.keys)
+    setting = Setting(
+        job.import_id, job.as_of, currency, headers, mapping.refs, mapping.keys, head.name
+    )  # fmt: skip
     with job.looking():
         taker = _taker(mapping.kind, job.known, setting)
     for rows in reader.blocks(taker.block_rows):
@@ -228,9 +230,26 @@ def _take_file(job: _Job, file: FilePlan, answers: Answers, before: int, files: 
         job.writer.write(batch)
         done = before * _STEPS + int(rows.done * _STEPS)
         job.progress.step(job.label, done, files * _STEPS)
-    for batch in taker.finish(tally):
-        job.writer.write(batch)
+    batches = taker.finish(tally)
+    while (rest := _next(job, batches)) is not None:
+        job.writer.write(rest)
     return tally
+
+
+def _next(job: _Job, batches: Iterator[Batch]) -> Batch | None:
+    with job.looking():
+        return next(batches, None)
+
+
+def _refer_to_each_other(files: Sequence[FilePlan]) -> bool:
+    """Tell whether rows may mean records that rows before them would have made."""
+    kinds = [file.mapping.kind for file in files]
+    has_people = any(
+        file.mapping.kind is RecordKind.PERSON
+        and (RecordKind.PERSON_USAGE in kinds or file.mapping.header_of("reports_to"))
+        for file in files
+    )
+    return has_people or len(set(kinds)) < len(kinds)
 
 
 def _order(file: FilePlan, answers: Answers) -> DateOrder:
@@ -254,6 +273,7 @@ def _taker(kind: RecordKind, known: Known, setting: Setting) -> Taker:
     takers: dict[RecordKind, type[Taker]] = {
         RecordKind.ACCOUNT: AccountTaker,
         RecordKind.PERSON: PersonTaker,
+        RecordKind.PERSON_USAGE: LoginTaker,
         RecordKind.CONTRACT_LINE: LineTaker,
         RecordKind.OPPORTUNITY: OpportunityTaker,
         RecordKind.USAGE: UsageTaker,

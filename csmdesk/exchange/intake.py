@@ -12,7 +12,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.exchange.calendar_intake import open_calendar, take_meetings
-from csmdesk.exchange.card_intake import open_cards, take_cards
+from csmdesk.exchange.card_intake import link_cards, names_manager, open_cards, take_cards
 from csmdesk.exchange.file_endings import CARDS, MAILS
 from csmdesk.exchange.incoming import Answers, Delivery, Incoming, Sort, Standing, Taken
 from csmdesk.exchange.mail_intake import enclosed_bytes, open_mail, read_enclosed, take_mail
@@ -99,6 +99,7 @@ def take_in(uow: UnitOfWork, items: Sequence[Incoming], answers: Answers) -> Tak
     wanted, taken = _wanted(items, answers)
     for sort, found in wanted.items():
         taken += _TAKERS[sort](uow, found, answers)
+    link_cards(uow, wanted.get(Sort.CARD, ()), answers)
     return taken
 
 
@@ -146,6 +147,12 @@ def _take_portions(
     def take(uow: UnitOfWork, items: Sequence[Incoming]) -> None:
         done.append(_TAKERS[items[0].sort](uow, items, answers))
 
+    def told_again(_: int) -> None:
+        told(len(items) - 1)
+
+    def link_them(uow: UnitOfWork, items: Sequence[Incoming]) -> None:
+        link_cards(uow, items, answers)
+
     def told(n: int) -> None:
         progress.step(Text("mailbox.taking"), before + n, len(found))
 
@@ -153,6 +160,8 @@ def _take_portions(
     for sort, items in _by_sort(found).items():
         if sort is not Sort.MAIL:
             bulk.write_each(items, take, told)
+            if any(names_manager(item) for item in items):
+                bulk.write_each(items, link_them, told_again)
         else:
             for n, item in enumerate(items):
                 told(n)

@@ -188,6 +188,7 @@ class Known:
         self.lines = KnownLines(scratch)
         self.lines.load(read)
         self.taken_usage = TakenRows()
+        self.reportings = scratch.notes()  # account → who reports to whom, as files have made it
         self._kept: dict[str, Notes] | None = {} if keeps_rows else None
 
     def keep(self, table: str, key: str, record: Record) -> None:

@@ -230,7 +230,7 @@ def problems(mapping: Mapping, headers: abc.Sequence[str]) -> tuple[Text, ...]:
         used.setdefault(target, header)
     found += [
         Text.of("map.field_missing", field=spec.label(group[0]))
-        for group in spec.required
+        for group in spec.needed
         if not used.keys() & set(group)
     ]
     return (*found, *_key_problems(mapping, used))

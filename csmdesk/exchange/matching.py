@@ -83,6 +83,11 @@ class Matcher:
         """Return a record as the book has it."""
         return self._stored[key]
 
+    def with_value(self, keys: Iterable[str], column: str, value: Any) -> list[str]:
+        """Return the records that say so in a column."""
+        stored = ((key, self._stored.get(key, {})) for key in keys)
+        return [key for key, row in stored if value is not None and row.get(column) == value]
+
     def changes_of(self, key: str, record: Record) -> dict[str, Any]:
         """Return the columns that a row changes, with their new values."""
         return changes(self._stored[key], record)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from csmdesk.domain.text import Text
@@ -14,6 +14,7 @@ from csmdesk.exchange.keys import KeyIndex
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import Matcher, Verdict, names_alike
 from csmdesk.exchange.report import Outcome, Tally
+from csmdesk.exchange.reporting_lines import ReportingLines, Wish
 from csmdesk.exchange.taker import (
     Prepared,
     RecordTaker,
@@ -31,6 +32,7 @@ _PLACE = (
     "title", "department", "tier", "role", "stance", "influence", "interest", "status", "goal",
     "channel", "valid_from", "valid_to",
 )  # fmt: skip
+_BESIDE = frozenset({"emails", "reports_to"})  # of a place, but no columns of it
 _PLACE_COLUMNS = ("person_id", "account_id", *_PLACE, "is_key", "custom")
 _NEW_PLACE = insert("stakeholder", ("id", *_PLACE_COLUMNS))
 
@@ -50,6 +52,7 @@ class PersonTaker(RecordTaker):
         self._by_id, self._by_email, self._by_name, self._places = (new_index() for _ in range(4))
         self._place_matcher = Matcher(known, "stakeholder", _PLACE_COLUMNS, _always)
         self._indexes = {key: KeyIndex(key, known.scratch) for key in setting.keys if key != "name"}
+        self._lines = ReportingLines(known, setting.as_of)
         self._load()
 
     def prepare(self, number: int, row: dict[str, Any], extra: dict[str, object]) -> Prepared:
@@ -76,6 +79,7 @@ class PersonTaker(RecordTaker):
             "is_key": flag_or_none(row.get("is_key")),
             "custom": json_or_none(self.own.of("stakeholder", row)),
             "emails": emails,
+            "reports_to": row.get("reports_to"),
         }
         return Prepared(number, record, tuple(warnings), place)
 
@@ -130,18 +134,28 @@ class PersonTaker(RecordTaker):
         """Judge the person and the place of one row."""
         noted = Tally()
         outcome, person = self.settle_record(item, noted, batch)
-        place, is_repeated = self._settle_place(item, person, batch)
-        if is_repeated or item.heir or outcome is Outcome.CREATED:
+        place, verdict, key = self._settle_place(item, person, batch)
+        if verdict is Verdict.REPEATED or item.heir or outcome is Outcome.CREATED:
             tally.take_warnings(noted)
-        if Outcome.CREATED in (outcome, place):
-            return Outcome.CREATED
-        return Outcome.UPDATED if Outcome.UPDATED in (outcome, place) else Outcome.UNCHANGED
+        both = (outcome, place)
+        whole = next((o for o in (Outcome.CREATED, Outcome.UPDATED) if o in both), place)
+        said = item.place or {}
+        if said["reports_to"]:
+            account, text = said["account_id"], said["reports_to"]
+            self._lines.add(Wish(item.number, account, person, key, text, whole.value))
+        return whole
 
-    def _settle_place(self, item: Prepared, person: str, batch: Batch) -> tuple[Outcome, bool]:
-        place = {name: value for name, value in (item.place or {}).items() if name != "emails"}
+    def finish(self, tally: Tally) -> Iterator[Batch]:
+        """Link people to those they report to."""
+        return self._lines.batches(tally)
+
+    def _settle_place(
+        self, item: Prepared, person: str, batch: Batch
+    ) -> tuple[Outcome, Verdict, str]:
+        place = {name: value for name, value in (item.place or {}).items() if name not in _BESIDE}
         record = {"person_id": person, **place}
         where = _joint(place["account_id"], person)
-        verdict, key = self._place_matcher.judge(record, self._places.find(where))
+        verdict, key = self._judge_place(record, self._places.find(where))
         if verdict is Verdict.NEW:
             key = new_id()
             empty = defaults("stakeholder")
@@ -150,17 +164,30 @@ class PersonTaker(RecordTaker):
             self.known.keep("stakeholder", key, whole)
             self._places.add(where, key)
             self._place_matcher.note(key, record)
-            return Outcome.CREATED, False
-        if verdict is Verdict.CHANGED and key is not None:
+            return Outcome.CREATED, verdict, key
+        if verdict is Verdict.CHANGED:
             changes = self._place_matcher.fill if item.heir else self._place_matcher.changes_of
             changed = changes(key, record)
             if not changed:
-                return Outcome.UNCHANGED, False
+                return Outcome.UNCHANGED, verdict, key
             self.note_changes(self._place_matcher.stored(key), changed)
             self._place_matcher.note_changed(key, changed)
             batch.add(update("stakeholder", tuple(changed)), (*changed.values(), key))
-            return Outcome.UPDATED, False
-        return Outcome.UNCHANGED, verdict is Verdict.REPEATED
+            return Outcome.UPDATED, verdict, key
+        return Outcome.UNCHANGED, verdict, key
+
+    def _judge_place(self, record: Mapping[str, Any], places: Sequence[str]) -> tuple[Verdict, str]:
+        """Return what a row does to which place.
+
+        Of several stays it means the one that begins on its day, else the one that goes on.
+        """
+        judge = self._place_matcher.judge
+        verdict, key = judge(record, places)
+        if verdict is Verdict.APART and len(places) > 1:
+            stays = self._place_matcher.with_value(places, "valid_from", record["valid_from"])
+            places = (*stays, *places)[:1]
+            verdict, key = judge(record, places)
+        return verdict, key or next(iter(places), "")
 
     def _know(self, key: str, record: Mapping[str, Any], emails: Iterable[str]) -> None:
         if record["external_id"]:

@@ -102,6 +102,10 @@ _PRIORITIES = {
 }
 _GRAINS = {"count": ("count", "计数", "次数", "累计"), "level": ("level", "gauge", "存量", "水平")}
 
+_NEVER = frozenset({
+    "never", "not yet", "never logged in", "no login", "从未", "从未登录", "未登录", "没有登录",
+    "从不", "未激活",
+})  # fmt: skip
 _CURRENCY = text("currency", "currency", "currency code", "币种", "货币")
 _ACCOUNT_REF = Field(
     "account",
@@ -174,7 +178,7 @@ PERSON = KindFields(
                 "邮箱", "电子邮箱", "电子邮件", "邮件"),
         of_kind(FieldKind.LIST, "phones", "phone", "phones", "mobile", "mobile phone",
                 "phone number", "telephone", "tel", "手机", "手机号", "电话", "联系电话"),
-        text("wechat", "wechat", "wechat id", "weixin", "微信", "微信号"),
+        text("wechat", "WeChat", "wechat", "WeChat id", "wechat id", "weixin", "微信", "微信号"),
         text("website", "person website", "personal website", "profile", "linkedin", "个人网站",
              "个人主页", "领英"),
         text("title", "title", "job title", "position", "职位", "职务", "岗位"),
@@ -190,11 +194,43 @@ PERSON = KindFields(
         text("goal", "goal", "goals", "目标", "诉求"),
         text("channel", "channel", "preferred channel", "沟通方式", "首选渠道",
              "偏好渠道"),
-        of_kind(FieldKind.DATE, "valid_from", "valid from", "since", "在任开始", "入职日期"),
-        of_kind(FieldKind.DATE, "valid_to", "valid to", "until", "在任结束", "离职日期"),
+        text("reports_to", "reports to", "manager", "line manager", "supervisor", "manager name",
+             "manager email", "manager id", "reporting to", "reports to email", "reports to id",
+             "boss", "汇报对象", "直属上级", "直接上级", "上级", "汇报给", "上级姓名", "上级邮箱",
+             "直属主管", "主管", "直线经理"),
+        of_kind(FieldKind.DATE, "valid_from", "valid from", "since", "from", "在任开始", "入职日期",
+                "起"),
+        of_kind(FieldKind.DATE, "valid_to", "valid to", "until", "在任结束", "离职日期", "止"),
     ),
     required=(("name", "given_name", "family_name"), ("account",)),
     file_words=("contact", "people", "person", "stakeholder", "联系人", "干系人", "人员"),
+)  # fmt: skip
+
+PERSON_USAGE = KindFields(
+    RecordKind.PERSON_USAGE,
+    (
+        text("external_id", "contact id", "person id", "user id", "external id", "联系人编号",
+             "联系人id", "干系人编号", "用户编号", "用户id", "id", "编号"),
+        text("name", "contact name", "full name", "user name", "name", "user", "contact", "person",
+             "联系人姓名", "用户姓名", "姓名", "联系人", "干系人", "用户名", "用户", "名字"),
+        text("email", "email", "e-mail", "email address", "user email", "mail", "login name",
+             "邮箱", "电子邮箱", "用户邮箱", "登录邮箱", "电子邮件", "邮件"),
+        _ACCOUNT_REF,
+        Field("last_login", FieldKind.DATE, (
+            "last login", "last login date", "last login at", "last login time", "last sign in",
+            "last signed in", "last seen", "last active", "last activity", "last access",
+            "最近登录", "最近登录日期", "最近登录时间", "最后登录", "最后登录日期", "最后登录时间",
+            "上次登录", "上次登录时间", "最近使用",
+        ), blanks=_NEVER),
+        of_kind(FieldKind.DATE, "as_of", "as of", "as of date", "report date", "snapshot date",
+                "exported on", "export date", "data date", "截至", "截至日期", "统计日期",
+                "数据日期", "报表日期", "导出日期"),
+        text("source", "source", "system", "report", "来源", "数据来源", "来源系统", "报表"),
+    ),
+    required=(("name", "email", "external_id"),),
+    file_words=("login", "person_usage", "person usage", "登录"),
+    keeps_extra=False,
+    mapped=("last_login",),
 )  # fmt: skip
 
 CONTRACT_LINE = KindFields(
@@ -328,7 +364,16 @@ CHURN_EVENT = KindFields(
 
 KINDS = {
     spec.kind: spec
-    for spec in (ACCOUNT, PERSON, CONTRACT_LINE, OPPORTUNITY, USAGE, TICKET, CHURN_EVENT)
+    for spec in (
+        ACCOUNT,
+        PERSON,
+        PERSON_USAGE,
+        CONTRACT_LINE,
+        OPPORTUNITY,
+        USAGE,
+        TICKET,
+        CHURN_EVENT,
+    )
 }
 
 

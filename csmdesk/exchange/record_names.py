@@ -33,6 +33,8 @@ _NAMES: Mapping[str, str] = {
     # Facts go by whose they are: one of a thousand figures has no name.
     "usage_fact": "SELECT t.id, a.name FROM usage_fact t JOIN account a ON a.id = t.account_id",
     "ticket": "SELECT t.id, a.name FROM ticket t JOIN account a ON a.id = t.account_id",
+    "person_usage": "SELECT t.id, p.name || ' · ' || a.name FROM person_usage t "
+    "JOIN person p ON p.id = t.person_id JOIN account a ON a.id = t.account_id",
     "churn_event": "SELECT t.id, a.name FROM churn_event t JOIN account a ON a.id = t.account_id",
 }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from csmdesk.domain.changes import ChangeSet
@@ -139,7 +139,7 @@ class Tally:
     unchanged: int = 0
     refused: list[RefusedRow] = field(default_factory=list)
     more_refused: int = 0
-    looks: dict[Outcome, list[RowLook]] = field(default_factory=dict)
+    looks: dict[Outcome, dict[int, RowLook]] = field(default_factory=dict)
     _warned: dict[str, Warned] = field(default_factory=dict)
 
     def count(self, outcome: Outcome, rows: int = 1) -> None:
@@ -154,7 +154,18 @@ class Tally:
     def look(self, look: RowLook) -> None:
         """Keep what becomes of a row, of the first rows of each outcome."""
         if self.is_looking_for(look.outcome):
-            self.looks.setdefault(look.outcome, []).append(look)
+            self.looks.setdefault(look.outcome, {})[look.row] = look
+
+    def also(self, look: RowLook) -> None:
+        """Add what was found out later to what became of a row; it changes something then."""
+        outcome = look.outcome
+        known = self.looks.get(outcome, {}).pop(look.row, None)
+        if outcome is Outcome.UNCHANGED:
+            self.unchanged -= 1
+            self.updated += 1
+            outcome = Outcome.UPDATED
+        before = known.changes if known else ()
+        self.look(replace(look, outcome=outcome, changes=(*before, *look.changes)))
 
     def is_looking_for(self, outcome: Outcome) -> bool:
         """Tell whether more rows of an outcome are kept."""
@@ -169,13 +180,15 @@ class Tally:
             return
         self.refused.append(RefusedRow(row, column, reason, cells))
 
-    def warn(self, row: int, text: Text, rows: int = 1) -> None:
-        """Note a warning on a row; warnings of one code are counted together."""
-        known = self._warned.get(text.code)
+    def warn(self, row: int, text: Text, rows: int = 1, *, alone: bool = False) -> None:
+        """Note a warning on a row; those of one code are counted together, unless it says of one
+        row alone what there is to do."""
+        key = f"{text.code} {row}" if alone else text.code
+        known = self._warned.get(key)
         if known is None:
-            self._warned[text.code] = Warned(text, rows, row)
+            self._warned[key] = Warned(text, rows, row)
         else:
-            self._warned[text.code] = Warned(known.text, known.rows + rows, known.first_row)
+            self._warned[key] = Warned(known.text, known.rows + rows, known.first_row)
 
     def take_warnings(self, other: Tally) -> None:
         """Add the warnings of another tally."""
@@ -195,7 +208,9 @@ class Tally:
             warned=tuple(self._warned.values()),
             refused=tuple(sorted(self.refused, key=_row_number)),
             more_refused=self.more_refused,
-            looks=tuple(look for outcome in _SHOWN for look in self.looks.get(outcome, ())),
+            looks=tuple(
+                look for outcome in _SHOWN for look in self.looks.get(outcome, {}).values()
+            ),
         )
 
 

@@ -19,7 +19,7 @@ _FIELDS = {
     "resolution_minutes": "resolution",
 }  # fmt: skip
 _DAYS = frozenset({"day0", "day", "valid_from", "valid_to", "start_on", "end_on", "ended_on",
-                   "happened_on"})  # fmt: skip
+                   "happened_on", "last_login", "as_of"})  # fmt: skip
 _FLAGS = frozenset({"is_key", "is_trial", "auto_renew", "is_beta", "escalated", "is_reactivation"})
 _LISTS = frozenset({"aliases", "tags", "emails", "phones"})
 _HIDDEN = frozenset({"currency"})  # stands with its amount

@@ -32,7 +32,8 @@ class Setting:
     """Hold what all rows of one file share.
 
     ``currency`` is that of amounts that name none; ``headers`` gives the header of each field,
-    ``refs`` by what references are found, ``keys`` by what a row finds its record, if chosen.
+    ``refs`` by what references are found, ``keys`` by what a row finds its record, if chosen;
+    ``file`` is what the file is called.
     """
 
     import_id: str
@@ -41,6 +42,7 @@ class Setting:
     headers: Mapping[str, str]
     refs: Mapping[str, str]
     keys: tuple[str, ...] = ()
+    file: str = ""
 
     def by(self, field: str) -> str:
         """Return by what a reference is found."""

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.changes import RowChange
+from csmdesk.models import edge_changes
 from csmdesk.models.keys import new_id
 from csmdesk.models.values import json_text, utc_text
 
@@ -23,11 +24,16 @@ if TYPE_CHECKING:
 
 WATCHED: Mapping[str, tuple[str, ...]] = {
     "account": ("name", "tier", "stage", "owner_id", "parent_id", "archived_at"),
-    "stakeholder": ("status", "title", "tier", "role", "stance"),
+    "stakeholder": ("status", "title", "tier", "role", "stance", *edge_changes.FIELDS.values()),
     "opportunity": ("state", "amount_minor", "close_on"),
     "contract_line": ("arr_minor", "seats", "end_on", "ended_on"),
 }
-_NAMED_BY = {"owner_id": "colleague", "parent_id": "account"}
+_PEOPLE = "SELECT s.id, p.name FROM stakeholder s JOIN person p ON p.id = s.person_id"
+_NAMED_BY = {
+    "owner_id": "SELECT id, name FROM colleague",
+    "parent_id": "SELECT id, name FROM account",
+    **dict.fromkeys(edge_changes.FIELDS.values(), _PEOPLE),
+}
 _AMOUNTS = ("amount_minor", "arr_minor")
 # Key, account, the record's name, currency, when it came.
 _SUBJECTS = {
@@ -56,8 +62,10 @@ def follow(uow: UnitOfWork, changes: Sequence[RowChange], reverses: int | None) 
             return
         action_id = reverses
     told = [change for change in changes if _is_watched(change)]
+    told += edge_changes.as_fields(uow, changes)
     if told:
-        cursor.executemany(_INSERT, _rows(uow, told, action_id))
+        names = dict(_gone(changes)) | _names(cursor, told)
+        cursor.executemany(_INSERT, _rows(uow, told, names, action_id))
 
 
 def _is_watched(change: RowChange) -> bool:
@@ -67,10 +75,11 @@ def _is_watched(change: RowChange) -> bool:
     return not change.after.keys().isdisjoint(fields)
 
 
-def _rows(uow: UnitOfWork, changes: Sequence[RowChange], action_id: int) -> Iterator[Sequence[Any]]:
+def _rows(
+    uow: UnitOfWork, changes: Sequence[RowChange], names: Mapping[str, str], action_id: int
+) -> Iterator[Sequence[Any]]:
     cursor = uow.raw
     since = _known_since(uow, action_id)
-    names = _names(cursor, changes)
     by_table: dict[str, list[RowChange]] = defaultdict(list)
     for change in changes:
         by_table[change.table].append(change)
@@ -117,17 +126,26 @@ def _fields(
         yield field, _text(was), _text(became), about
 
 
+def _gone(changes: Iterable[RowChange]) -> Iterator[tuple[str, str]]:
+    """Yield key and name of the records that an action deleted; a place is called as its person."""
+    rows = {str(change.key): change.before or {} for change in changes if change.after is None}
+    for key, row in rows.items():
+        name = row.get("name") or rows.get(str(row.get("person_id")), {}).get("name")
+        if name:
+            yield key, str(name)
+
+
 def _names(cursor: Any, changes: Iterable[RowChange]) -> dict[str, str]:
     """Read what the records are called that fields point at: a name must outlive its record."""
     wanted: dict[str, set[str]] = defaultdict(set)
     for change in changes:
-        for field, table in _NAMED_BY.items():
+        for field, select in _NAMED_BY.items():
             if field in (change.after or {}):
                 sides = ((change.before or {}).get(field), (change.after or {})[field])
-                wanted[table].update(str(key) for key in sides if key)
+                wanted[select].update(str(key) for key in sides if key)
     found: dict[str, str] = {}
-    for table, keys in wanted.items():
-        rows = _read(cursor, f"SELECT id, name FROM {table}", keys)
+    for select, keys in wanted.items():
+        rows = _read(cursor, select, keys)
         found |= {key: name for key, (name,) in rows.items()}
     return found
 

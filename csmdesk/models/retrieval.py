@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -94,13 +94,17 @@ def differences(
 
 
 def bring_back(
-    store: Store, backup: Profile, backup_key: bytes, chosen: Sequence[tuple[str, str]]
+    store: Store,
+    backup: Profile,
+    backup_key: bytes,
+    chosen: Sequence[tuple[str, str]],
+    fit_in: Callable[[UnitOfWork, Sequence[tuple[str, Key]]], None] | None = None,
 ) -> int:
     """Bring records back as they were in the backup, as one action that can be undone.
 
     A missing one comes with what belonged to it and with what it cannot be without; a changed one
-    gets its values of then. Returns the number of rows. Raises ``UserError`` when the backup does
-    not hold one, or when its place is taken.
+    gets its values of then. ``fit_in`` is given the rows (table, key) that came. Returns the number
+    of rows. Raises ``UserError`` when the backup does not hold one, or when its place is taken.
     """
     label = Text("action.bring_back", {"n": len(chosen)})
     with (
@@ -108,7 +112,11 @@ def bring_back(
         closing(open_still(backup.book, backup_key)) as past,
         store.write(label) as uow,
     ):
-        return _Return(past, uow).bring(chosen)
+        coming = _Return(past, uow)
+        count = coming.bring(chosen)
+        if fit_in is not None:
+            fit_in(uow, tuple(coming.rows))
+        return count
 
 
 @contextmanager
@@ -194,6 +202,7 @@ class _Return:
     past: Any
     uow: UnitOfWork
     rows: dict[tuple[str, Key], dict[str, Any]] = field(default_factory=dict)
+    _looked_at: set[tuple[str, Key]] = field(default_factory=set)
 
     def bring(self, chosen: Sequence[tuple[str, str]]) -> int:
         changed = 0
@@ -256,8 +265,9 @@ class _Return:
                 continue
             found = self.past.execute(f"SELECT id FROM {child} WHERE {column} = ?", (key,))
             for (child_key,) in found.fetchall():
-                if (child, child_key) in self.rows:
+                if (child, child_key) in self._looked_at:
                     continue
+                self._looked_at.add((child, child_key))
                 if isinstance(child_key, int) and self._is_here(child, child_key):
                     # Its number was given to another one since: it gets a new one.
                     self.rows[child, child_key] = {**self._then(child, child_key), "id": None}

@@ -11,7 +11,7 @@ from csmdesk.domain.changes import ChangeSet, RowChange, merged
 from csmdesk.domain.figure_rules import FigureRules
 from csmdesk.domain.text import Text
 from csmdesk.domain.text_data import text_to_data
-from csmdesk.models import field_changes, rows, search_index
+from csmdesk.models import field_changes, rows, search_index, stakeholder_periods
 from csmdesk.models.entries import read_changes
 from csmdesk.models.journal import UNLISTED
 from csmdesk.models.rows import Row
@@ -65,7 +65,8 @@ class UnitOfWork(ReadSession):
     """Do one user action in one transaction; it is committed and rolled back by the ``Store``.
 
     ``raw`` is the driver's cursor for bulk writes, ``now`` the moment of the action (UTC). After
-    the commit ``changes`` holds what changed.
+    the commit ``changes`` holds what changed. ``restated`` names the attributes of stakeholders
+    (key, attribute) of which the unit says itself what they were.
     """
 
     def __init__(
@@ -82,6 +83,7 @@ class UnitOfWork(ReadSession):
         self.origin = origin
         self.changes = ChangeSet(label, origin)
         self.action_id = 0
+        self.restated: set[tuple[str, str]] = set()
         self._facts: set[str] = set()
         self._unlisted: dict[str, list[str]] = {}
         self._seen_change = 0
@@ -173,6 +175,9 @@ class UnitOfWork(ReadSession):
         """Index what changed and close the journal; the commit follows."""
         cursor = self.raw
         found, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
+        if self._reverses is None and stakeholder_periods.follow(self, found):
+            more, self._seen_change = read_changes(cursor, self.action_id, self._seen_change)
+            found += more
         changes = merged(found)
         search_index.add(cursor, self._unlisted)
         search_index.follow(cursor, changes)

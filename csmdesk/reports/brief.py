@@ -246,6 +246,7 @@ def _person(person: BriefPerson) -> SheetLine:
         person.title,
         Text(f"brief.role.{person.role}") if person.role in set(Role) else person.role,
         Text(f"brief.stance.{person.stance}") if person.stance in set(Stance) else person.stance,
+        Text("brief.strength", {"n": person.strength}) if person.strength is not None else None,
     )
     warmth = person.temperature
     code = f"brief.temperature.{warmth}"

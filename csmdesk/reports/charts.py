@@ -94,7 +94,7 @@ def draw(
     from matplotlib.figure import Figure as NewFigure
 
     figure = NewFigure(figsize=size, dpi=_DPI, facecolor=palette.surface)
-    regular, strong = _families()
+    regular, strong = families()
     pen = _Pen(figure, palette, texts, base, regular, strong)
     figure.set_label(pen.say(chart.alt))
     _draw_heading(pen, chart)
@@ -126,8 +126,8 @@ def save(figure: Figure, path: Path) -> None:
     write_file(path, stream.getvalue())
 
 
-def _families() -> tuple[str, str]:
-    """Register the bundled faces and name them, regular and strong.
+def families() -> tuple[str, str]:
+    """Register the bundled faces with matplotlib and name them, regular and strong.
 
     Looked at on every drawing, because the list that matplotlib keeps on disk goes stale: when it
     names a file that is gone, it is made anew during a search, without our faces.

@@ -14,6 +14,7 @@ from csmdesk.domain.contracts import FeatureUse, UsagePoint
 from csmdesk.domain.dates import Quarter
 from csmdesk.domain.ids import TouchpointId
 from csmdesk.domain.money import Money
+from csmdesk.domain.people_map import PeopleMap
 from csmdesk.domain.qbr import Figure, QbrData, TicketMonth
 from csmdesk.domain.touchpoints import Commitment, Kind, Touchpoint
 from csmdesk.reports.figures import is_for_customers
@@ -59,6 +60,26 @@ class Commercial:
 
     arr: Money
     renewal_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPerson:
+    """Show one of their people as their own company knows them, and whom they report to."""
+
+    key: str
+    name: str
+    title: str | None
+    department: str | None
+    manager: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerPeople:
+    """Hold all that a customer may see of our map of their people."""
+
+    account_name: str
+    as_of: date
+    people: tuple[CustomerPerson, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +131,23 @@ def customer_view(
         commercial=Commercial(data.arr, data.renewal_on) if commercial else None,
         first_weekday=data.first_weekday,
     )
+
+
+def customer_people(people: PeopleMap) -> CustomerPeople:
+    """Leave out of a map of people everything that is ours alone.
+
+    The keys say nothing of our records. Who reports to somebody who left reports to nobody.
+    """
+    keys = {person.id: f"p{n}" for n, person in enumerate(people.people, 1)}
+    managers = people.managers()
+    shown = (
+        CustomerPerson(
+            keys[one.id], one.name, one.title, one.department,
+            keys.get(managers[one.id]) if one.id in managers else None,
+        )
+        for one in people.people
+    )  # fmt: skip
+    return CustomerPeople(people.account_name, people.as_of, tuple(shown))
 
 
 def _is_internal(touch: Touchpoint) -> bool:

@@ -1,19 +1,29 @@
-"""What lies before an account: its next meeting, its rhythm of visits, and what was flagged."""
+"""What lies before an account: its next meeting, its rhythm, its people, what was flagged."""
 
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 
 from csmdesk.domain.brief_points import NEAR_DAYS, BriefFlag
-from csmdesk.domain.briefs import NAME_WIDTH, BriefMeeting, BriefRhythm, clipped
+from csmdesk.domain.briefs import (
+    NAME_WIDTH,
+    BriefMeeting,
+    BriefPerson,
+    BriefRhythm,
+    Listed,
+    clipped,
+)
 from csmdesk.domain.ids import AccountId
+from csmdesk.domain.people_warnings import PeopleWarning, warnings_of
 from csmdesk.domain.touchpoints import Kind
 from csmdesk.models.values import utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.brief_rows import PAST, Rows
 from csmdesk.services.cadence import cadence_states
 from csmdesk.services.meetings import upcoming
+from csmdesk.services.people_map import read_map
 
 _MOST_NAMES = 4
 _MOST_TALKS = 20
@@ -45,6 +55,30 @@ def overdue_rhythm(read: ReadSession, account_id: AccountId) -> tuple[BriefRhyth
         for state in cadence_states(read, account_id)
         if state.is_overdue and (start := state.last_on or state.since) is not None
     )
+
+
+def relations(
+    read: ReadSession, account_id: AccountId, people: Listed[BriefPerson], *, inside: bool
+) -> tuple[Listed[BriefPerson], tuple[PeopleWarning, ...]]:
+    """Add to people how strong each relationship is, and read what their map warns of.
+
+    A map without anybody says nothing yet.
+    """
+    found = read_map(read, account_id, inside=inside)
+    strengths = {person.id: person.strength.score for person in found.people}
+    rows = tuple(replace(each, strength=strengths.get(each.id)) for each in people.rows)
+    warnings = tuple(map(_short, warnings_of(found))) if strengths else ()
+    return replace(people, rows=rows), warnings
+
+
+def _short(warning: PeopleWarning) -> PeopleWarning:
+    """Cut the names that are longer than a line has room for."""
+    return replace(
+        warning,
+        people=tuple(
+            replace(one, name=clipped(one.name, NAME_WIDTH)) for one in warning.people
+        ),
+    )  # fmt: skip
 
 
 def flags(read: ReadSession, rows: Rows) -> tuple[BriefFlag, ...]:

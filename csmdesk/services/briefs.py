@@ -19,7 +19,7 @@ from csmdesk.models.work import ReadSession
 from csmdesk.services import accounts
 from csmdesk.services.account_lists import ACTIVE_LINE
 from csmdesk.services.brief_changes import changes_since, swing_of
-from csmdesk.services.brief_outlook import flags, next_meeting, overdue_rhythm
+from csmdesk.services.brief_outlook import flags, next_meeting, overdue_rhythm, relations
 from csmdesk.services.brief_rows import Rows
 from csmdesk.services.local_days import day_of
 
@@ -33,10 +33,9 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
     last = rows.last_talk()
     head = _head(read, rows, account_id, last.days if last else None)
     since = utc_text(last.started_at if last else read.now - timedelta(days=NEAR_DAYS))
-    people = rows.people()
+    people, warnings = relations(read, account_id, rows.people(), inside=inside)
     ours, theirs = rows.promises(Side.OURS), rows.promises(Side.THEIRS)
     swing = swing_of(read, account_id)
-    meeting, rhythm = next_meeting(read, account_id), overdue_rhythm(read, account_id)
     facts = BriefFacts(
         head=head,
         last_talk=last,
@@ -52,9 +51,10 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         lost_champions=rows.lost_champions(),
         joined=rows.joined(since).rows,
         opportunities=rows.opportunities(),
-        meeting=meeting,
-        rhythm=rhythm,
+        meeting=next_meeting(read, account_id),
+        rhythm=overdue_rhythm(read, account_id),
         flags=flags(read, rows),
+        warnings=warnings,
     )
     return AccountBrief(
         head=head,
@@ -71,8 +71,8 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         risks=risks(facts),
         points=talking_points(facts),
         has_inside=inside,
-        next_meeting=meeting,
-        rhythm=rhythm,
+        next_meeting=facts.meeting,
+        rhythm=facts.rhythm,
     )
 
 

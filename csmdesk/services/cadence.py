@@ -30,22 +30,11 @@ from csmdesk.services.local_days import day_of, stored_moments
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
-# Who is to be seen: every account that is in use, and its S-tier people who are there today. The
-# last touch of an account is one step in an index, so 500 accounts read 500 rows, not all
-# touchpoints. Whoever is met often is in one of the newest of the account; for the others their own
-# touches are read, however few. To look for one among all touches of the account, newest first,
-# would read them all for somebody who never had any.
-_WHO = """
-    SELECT 'account' AS whom, a.id AS account_id, a.name AS account_name, NULL AS person_id,
-        NULL AS person_name, a.tier, a.stage, a.day0, a.created_at, NULL AS stakeholder_id,
-        (SELECT t.id FROM touchpoint t WHERE t.account_id = a.id AND t.kind <> 'note'
-            AND t.started_at < :end ORDER BY t.started_at DESC, t.id DESC LIMIT 1) AS touch,
-        (SELECT m.id FROM meeting m WHERE m.account_id = a.id AND {planned}
-            ORDER BY m.starts_at, m.id LIMIT 1) AS meeting
-    FROM account a WHERE a.archived_at IS NULL {account}
-    UNION ALL
-    SELECT 'person', a.id, a.name, p.id, p.name, a.tier, a.stage, s.valid_from, s.created_at, s.id,
-        coalesce((SELECT t.id FROM (SELECT n.id, n.started_at FROM touchpoint n
+# The last touch of a person (s) at an account (a) before :end. Whoever is met often is in one of
+# the newest of the account; for the others their own touches are read, however few. To look for
+# one among all touches of the account, newest first, would read them all for somebody who never
+# had any.
+LAST_SEEN = """coalesce((SELECT t.id FROM (SELECT n.id, n.started_at FROM touchpoint n
                 WHERE n.account_id = a.id AND n.kind <> 'note' AND n.started_at < :end
                 ORDER BY n.started_at DESC, n.id DESC LIMIT 12) t
             WHERE EXISTS (SELECT 1 FROM touchpoint_person x
@@ -53,12 +42,28 @@ _WHO = """
             ORDER BY t.started_at DESC, t.id DESC LIMIT 1),
             (SELECT t.id FROM touchpoint_person x CROSS JOIN touchpoint t ON t.id = x.touchpoint_id
             WHERE x.person_id = s.person_id AND t.account_id = a.id AND t.kind <> 'note'
-            AND t.started_at < :end ORDER BY t.started_at DESC, t.id DESC LIMIT 1)),
+            AND t.started_at < :end ORDER BY t.started_at DESC, t.id DESC LIMIT 1))"""
+
+# Who is to be seen: every account that is in use, and its S-tier people who are there today. The
+# last touch of an account is one step in an index, so 500 accounts read 500 rows, not all
+# touchpoints.
+_WHO = f"""
+    SELECT 'account' AS whom, a.id AS account_id, a.name AS account_name, NULL AS person_id,
+        NULL AS person_name, a.tier, a.stage, a.day0, a.created_at, NULL AS stakeholder_id,
+        (SELECT t.id FROM touchpoint t WHERE t.account_id = a.id AND t.kind <> 'note'
+            AND t.started_at < :end ORDER BY t.started_at DESC, t.id DESC LIMIT 1) AS touch,
+        (SELECT m.id FROM meeting m WHERE m.account_id = a.id AND {{planned}}
+            ORDER BY m.starts_at, m.id LIMIT 1) AS meeting
+    FROM account a WHERE a.archived_at IS NULL {{account}}
+    UNION ALL
+    SELECT 'person', a.id, a.name, p.id, p.name, a.tier, a.stage, s.valid_from, s.created_at, s.id,
+        {LAST_SEEN},
         (SELECT m.id FROM meeting_person y JOIN meeting m ON m.id = y.meeting_id
-            WHERE y.person_id = s.person_id AND m.account_id = a.id AND {planned}
+            WHERE y.person_id = s.person_id AND m.account_id = a.id AND {{planned}}
             ORDER BY m.starts_at, m.id LIMIT 1)
     FROM stakeholder s JOIN account a ON a.id = s.account_id JOIN person p ON p.id = s.person_id
-    WHERE s.tier = 'S' AND s.status = 'active' AND a.archived_at IS NULL {account}
+    WHERE s.tier = 'S' AND a.archived_at IS NULL {{account}}
+        AND (s.status = 'active' OR s.valid_to IS NOT NULL)
         AND coalesce(s.valid_from, :today) <= :today AND coalesce(s.valid_to, :today) >= :today
     GROUP BY s.person_id, s.account_id
 """

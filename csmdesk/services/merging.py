@@ -7,11 +7,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.merging import MergePreview, Side
 from csmdesk.models.rows import Row
 from csmdesk.models.shapes import all_tables, is_facts
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services import merge_fields
+from csmdesk.services import joined_maps, merge_fields, named_maps
 from csmdesk.services.custom_fields import json_path
 from csmdesk.services.fields import require_row
 from csmdesk.services.hierarchy import below
@@ -69,8 +70,16 @@ def merge(
         for mine, theirs in rows:
             if table == "stakeholder":
                 _join_places(uow, mine, theirs)
+            elif table == "colleague_tie":
+                joined_maps.join_ties(uow, mine, theirs)
             uow.delete(table, theirs["id"])
+    if kind == "account":
+        named_maps.join_maps(uow, AccountId(winner_id), AccountId(loser_id))
+    if kind == "colleague":
+        joined_maps.rename_owner(uow, winner_id, loser_id)
     _move(uow, kind, winner_id, loser_id)
+    if kind == "person":
+        joined_maps.drop_self_edges(uow, winner_id)
     uow.delete(kind, loser_id)
     uow.change(kind, winner_id, values | changed_keys(winner, values))
     uow.insert(
@@ -183,6 +192,8 @@ def _doubles(
         found.append((table, pairs))
     if kind in _SAME_PLACE:
         found.append(("stakeholder", _double_places(read, kind, winner_id, loser_id)))
+    if kind == "colleague":
+        found.append(("colleague_tie", joined_maps.double_ties(read, winner_id, loser_id)))
     if kind == "account":
         mine = {row["on_day"]: row for row in read.find_where("day_stop", account_id=winner_id)}
         rows = read.find_where("day_stop", account_id=loser_id)
@@ -216,7 +227,8 @@ def _is_one(mine: Row, theirs: Row) -> bool:
 
 
 def _join_places(uow: UnitOfWork, mine: Row, theirs: Row) -> None:
-    """Fill the gaps of a place from its double."""
+    """Fill the gaps of a place from its double; what the double is on the map, it becomes."""
+    joined_maps.join_places(uow, mine, theirs)
     skipped = ("id", "person_id", "account_id", "created_at", "updated_at", "status")
     values: dict[str, Any] = {
         name: theirs[name]

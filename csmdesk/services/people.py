@@ -18,18 +18,18 @@ from csmdesk.domain.people import (
     StakeholderTier,
     Stance,
 )
+from csmdesk.domain.people_map import has_left
 from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
 from csmdesk.models.values import read_day, read_moment
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services import custom_fields
+from csmdesk.services import custom_fields, leaving, succession
 from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
     require_choice,
     require_found,
     require_name,
-    require_period,
     require_row,
 )
 from csmdesk.services.names import changed_keys, new_keys
@@ -62,7 +62,7 @@ def create_person(
     or a period that ends before it starts. ``custom`` takes fields of persons and of places.
     """
     values = cleaned({"name": name, **fields}, PERSON_FIELDS | STAKEHOLDER_FIELDS)
-    _check(values)
+    check_values(values)
     require_row(uow, "account", account_id)
     person, place = _parts(values)
     person |= custom_fields.column(uow, "person", custom, beside=("stakeholder",))
@@ -75,22 +75,66 @@ def create_person(
 def edit_person(
     uow: UnitOfWork, stakeholder_id: StakeholderId, *, custom: Given = None, **fields: object
 ) -> None:
-    """Change a person or their place at the account; the same errors as ``create_person``."""
+    """Change a person or their place at the account; the same errors as ``create_person``.
+
+    Who leaves on a day that is not said leaves today. Who is to be there again gets a new stay
+    (``come_back``), or never left: then the last day must be cleared as well. With the last day
+    their edges end, and who reported to them reports to the manager above.
+    """
+    last_day = edit_alone(uow, stakeholder_id, custom=custom, **fields)
+    if last_day is not None and last_day <= uow.today:
+        leaving.leave(uow, stakeholder_id, last_day)
+
+
+def edit_alone(
+    uow: UnitOfWork, stakeholder_id: StakeholderId, *, custom: Given = None, **fields: object
+) -> date | None:
+    """Change a person as ``edit_person`` does, with all others as they are; return a new last day.
+
+    A successor follows on the day after it.
+    """
     place = require_row(uow, "stakeholder", stakeholder_id, "person")
     person = require_row(uow, "person", place["person_id"])
     values = cleaned(fields, PERSON_FIELDS | STAKEHOLDER_FIELDS)
     kept = {name: place[name] for name in ("valid_from", "valid_to")}
-    _check({"name": person["name"], **kept, **values})
+    values |= _last_day(uow, place, kept | values)
+    check_values({"name": person["name"], **kept, **values})
+    _refuse_return(uow, place, {"name": person["name"], **kept, **values})
     of_person, of_place = _parts(values)
     of_person |= custom_fields.column(uow, "person", custom, person, beside=("stakeholder",))
     of_place |= custom_fields.column(uow, "stakeholder", custom, place, beside=("person",))
     uow.change("person", person["id"], of_person | changed_keys(person, values))
     uow.change("stakeholder", stakeholder_id, of_place)
+    last_day: date | None = of_place.get("valid_to")
+    if last_day in (None, place["valid_to"]):
+        return None
+    succession.follow_departure(uow, stakeholder_id)
+    return last_day
 
 
 def mark_left(uow: UnitOfWork, stakeholder_id: StakeholderId, on: date | None = None) -> None:
     """Say that a person has left the account; the record stays."""
     edit_person(uow, stakeholder_id, status=StakeholderStatus.LEFT, valid_to=on or uow.today)
+
+
+def come_back(
+    uow: UnitOfWork, stakeholder_id: StakeholderId, since: date | None = None
+) -> StakeholderId:
+    """Let a person who had left be there again from a day on, as what they were; return the stay.
+
+    The stay that ended is kept as it was. Raises ``UserError`` for somebody who is there on that
+    day.
+    """
+    place = require_row(uow, "stakeholder", stakeholder_id, "person")
+    person = require_row(uow, "person", place["person_id"])
+    start = since or uow.today
+    ids = {name: place[name] for name in ("person_id", "account_id")}
+    for stay in uow.find_where("stakeholder", **ids):
+        if not has_left(stay["status"], stay["valid_to"], start):
+            raise _still_there(person["name"], stay["valid_to"], start)
+    own = ("id", "status", "valid_from", "valid_to", "created_at", "updated_at")
+    values = {name: value for name, value in place.items() if name not in own}
+    return StakeholderId(uow.insert("stakeholder", values | {"valid_from": start}))
 
 
 def get_person(read: ReadSession, stakeholder_id: StakeholderId) -> Stakeholder:
@@ -139,7 +183,8 @@ def _parts(values: Row) -> tuple[Row, Row]:
     return {name: value for name, value in values.items() if name not in place}, place
 
 
-def _check(values: Mapping[str, Any]) -> None:
+def check_values(values: Mapping[str, Any]) -> None:
+    """Raise ``UserError`` for what no person can be; ``values`` has at least the name."""
     require_name(values)
     require_choice(values, "tier", StakeholderTier)
     require_choice(values, "role", Role)
@@ -152,7 +197,40 @@ def _check(values: Mapping[str, Any]) -> None:
                 Text("field.no_grade", {"field": Text(f"field.{name}"), "value": str(value)}),
                 Text("field.no_grade_hint"),
             )
-    require_period(values.get("valid_from"), values.get("valid_to"))
+    start, end = values.get("valid_from"), values.get("valid_to")
+    if start is not None and end is not None and end < start:
+        said = {"name": values["name"], "start": start, "end": end}
+        raise UserError(Text("person.period", said), Text("field.period_hint"))
+
+
+def _last_day(uow: UnitOfWork, place: Row, values: Row) -> Row:
+    """Return the last day of somebody who leaves by an edit that says none."""
+    leaves = values.get("status", StakeholderStatus.ACTIVE) != StakeholderStatus.ACTIVE
+    if not leaves or place["status"] != StakeholderStatus.ACTIVE or values["valid_to"] is not None:
+        return {}
+    return {"valid_to": uow.today}
+
+
+def _refuse_return(uow: UnitOfWork, place: Row, values: Row) -> None:
+    """Raise ``UserError`` for an edit that would let a stay go on that is over."""
+    if values.get("status") != StakeholderStatus.ACTIVE or place["status"] == values["status"]:
+        return
+    if values["valid_to"] is not None and values["valid_to"] < uow.today:
+        said = {"name": values["name"]}
+        raise UserError(
+            Text("person.came_back", {**said, "day": values["valid_to"]}),
+            Text("person.came_back_hint", said),
+        )
+
+
+def _still_there(name: str, last_day: date | None, start: date) -> UserError:
+    said = {"name": name}
+    if last_day is None:
+        return UserError(Text("person.still_there", said), Text("person.still_there_hint", said))
+    return UserError(
+        Text("person.back_too_early", {**said, "day": last_day, "start": start}),
+        Text("person.back_too_early_hint", said),
+    )
 
 
 def _stakeholders(read: ReadSession, rows: Sequence[Any]) -> tuple[Stakeholder, ...]:

@@ -1,4 +1,4 @@
-"""Reasons of the day that the records tell: renewals, who left, tickets, use that fell.
+"""Reasons of the day that the records tell: renewals, tickets, use that fell.
 
 Each function is one source: one statement, and one reason a row that it finds. What the book has
 no table for (a quote, an invoice, a survey, a plan) gives no reason.
@@ -10,7 +10,6 @@ import json
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from csmdesk.domain.people import Role
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import HIGH, MIDDLE, Evidence, Reason
 from csmdesk.models.values import json_text, utc_text
@@ -22,11 +21,9 @@ from csmdesk.services.usage import DROP, last_full_week
 # ruff: noqa: S608 - the statements are made of constants of ours
 
 CHECKPOINTS = (30, 90)  # days before a contract ends, the nearest first
-LEFT_DAYS = 180  # after which somebody who left is no news
 TICKET_DAYS = 90  # after which an open ticket is one that nobody closed in the file
 STALE_DAYS = 21  # after which the last week of use says nothing about today
 URGENT = ("urgent", "critical", "p1")
-_DECIDERS = (Role.CHAMPION, Role.DECISION_MAKER, Role.ECONOMIC_BUYER)
 
 _RENEWALS = f"""
     WITH due AS (SELECT account_id, min(end_on) AS end_on FROM contract_line
@@ -39,15 +36,6 @@ _RENEWALS = f"""
             AND t.kind <> 'note' AND t.started_at < :now
             ORDER BY t.started_at DESC, t.id DESC LIMIT 1) AS touched_at
     FROM due d
-"""
-_LEFT = """
-    SELECT s.id, s.account_id, s.role, s.valid_to, p.name FROM stakeholder s
-    JOIN person p ON p.id = s.person_id
-    WHERE s.status <> 'active' AND s.role IN (SELECT value FROM json_each(:roles))
-        AND s.valid_to BETWEEN :since AND :today
-        AND NOT EXISTS (SELECT 1 FROM stakeholder o WHERE o.account_id = s.account_id
-            AND o.status = 'active' AND o.role = s.role
-            AND coalesce(o.valid_from, :today) <= :today AND coalesce(o.valid_to, :today) >= :today)
 """
 _TICKETS = """
     SELECT t.id, t.account_id, t.number, t.subject, t.opened_at, t.first_response_minutes,
@@ -96,24 +84,6 @@ def renewals(read: ReadSession) -> Iterator[Reason]:
             Text(f"today.renewal.act_{checkpoint}"),
             Text.of("today.renewal.why", n=n, checkpoint=checkpoint),
             (*lines, *touch), {"n": n, "checkpoint": checkpoint}, end_on, row.end_on,
-        )  # fmt: skip
-
-
-def departures(read: ReadSession) -> Iterator[Reason]:
-    """Find the champions and decision makers who left, and nobody has their part now."""
-    since = read.today - timedelta(days=LEFT_DAYS)
-    rows = read.sql(
-        _LEFT, roles=json_text(list(_DECIDERS)), since=since.isoformat(),
-        today=read.today.isoformat(),
-    )  # fmt: skip
-    for row in rows:
-        left_on = date.fromisoformat(row.valid_to)
-        n = (read.today - left_on).days
-        yield Reason(
-            "departure", HIGH, row.account_id, ("stakeholder", row.id),
-            Text.of("today.departure.act", person=row.name),
-            Text.of(f"today.departure.{row.role}", n=n, person=row.name),
-            (("stakeholder", row.id),), {"n": n}, left_on, row.valid_to,
         )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ from csmdesk.models.shapes import all_tables, is_facts, is_hidden_by, journalled
 from csmdesk.models.values import json_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import require_row
+from csmdesk.services.joined_maps import fit_rows_in
 from csmdesk.services.kept_rows import packed, sweep_files, sweep_rows, unpacked
 from csmdesk.services.merging import heir
 
@@ -117,6 +118,7 @@ def restore(uow: UnitOfWork, trash_id: TrashId) -> None:
     cleared = [change.inverse() for change in rows if change.after is not None]
     reversal.apply_where_untouched(uow.raw, _still_there(cleared, back))
     _note_facts(uow, back)
+    fit_rows_in(uow, ((change.table, change.key) for change in back))
     uow.delete(TABLE, trash_id)
 
 

@@ -26,7 +26,7 @@ from csmdesk.domain.visits import (
 )
 from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
-from csmdesk.services import briefs, cadence, today, today_signals
+from csmdesk.services import briefs, cadence, today, today_people, today_signals
 from csmdesk.services.account_lists import ENDS_JOIN
 from csmdesk.services.day_stops import stops_on
 from csmdesk.services.local_days import stored_moments
@@ -35,7 +35,7 @@ from csmdesk.services.meetings import meetings_on
 # ruff: noqa: S608 - the statements are made of constants of ours
 
 SIGNALS: tuple[today.Source, ...] = (
-    today_signals.departures,
+    today_people.people,
     today_signals.tickets,
     today_signals.use,
     today_signals.renewals,

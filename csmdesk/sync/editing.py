@@ -11,6 +11,7 @@ from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
 from csmdesk.models.values import utc_text
 from csmdesk.sync.links import LINKED
 from csmdesk.sync.places import ARCHIVED, column_of
+from csmdesk.sync.stays import stay_column
 from csmdesk.sync.values import Value
 
 _REFERENCES = frozenset({"account", "accounts", "parent"})
@@ -39,6 +40,8 @@ def editor_of(obj: str, field: str) -> Editor:
     if field in LINKED.get(obj, ()):
         return Editor.LIST
     column = column_of(obj, field)
+    if column is None:
+        column = stay_column(obj, field)
     if column is None:
         return Editor.LONG if field in LONG else Editor.LINE
     kinds = (

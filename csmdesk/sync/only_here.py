@@ -8,6 +8,7 @@ from typing import Any
 
 _ACCOUNT_TABLES = (
     "contract_line", "usage_fact", "ticket", "churn_event", "commitment", "attachment",
+    "stakeholder_edge", "people_map", "person_usage",
 )  # fmt: skip
 _OWN_FIELDS = "custom <> '{}'"
 _GRADES = (
@@ -15,7 +16,15 @@ _GRADES = (
     "channel", "goal",
 )  # fmt: skip
 _GRADED = " OR ".join((*(f"{name} IS NOT NULL" for name in _GRADES), "is_key = 1", _OWN_FIELDS))
+_TOLD = ("stakeholder_period", "colleague_tie")  # of a stakeholder
 _UNSENT = "EXISTS (SELECT 1 FROM sync_row r WHERE r.local_id = t.id AND r.edit_seq > r.acked_seq)"
+
+
+def _of_places(table: str, column: str, owner: str) -> str:
+    """Ask for rows about the places of an account or a person."""
+    return f"SELECT 1 FROM {table} t JOIN stakeholder s ON s.id = t.{column} WHERE s.{owner} = ?"
+
+
 _QUESTIONS = {
     "account": (
         *(f"SELECT 1 FROM {t} WHERE account_id = ?" for t in _ACCOUNT_TABLES),
@@ -29,11 +38,15 @@ _QUESTIONS = {
         f"AND (is_private = 1 OR {_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM opportunity t WHERE account_id = ? AND ({_OWN_FIELDS} OR {_UNSENT})",
         f"SELECT 1 FROM stakeholder WHERE account_id = ? AND ({_GRADED})",
+        *(_of_places(table, "stakeholder_id", "account_id") for table in _TOLD),
         "SELECT 1 FROM stakeholder s JOIN sync_row r ON r.local_id = s.person_id "
         "WHERE s.account_id = ? AND r.edit_seq > r.acked_seq",
     ),
     "person": (
         f"SELECT 1 FROM stakeholder WHERE person_id = ? AND ({_GRADED})",
+        *(_of_places(table, "stakeholder_id", "person_id") for table in _TOLD),
+        *(_of_places("stakeholder_edge", end, "person_id") for end in ("from_id", "to_id")),
+        "SELECT 1 FROM person_usage WHERE person_id = ?",
         "SELECT 1 FROM touchpoint_person WHERE person_id = ?",
         "SELECT 1 FROM commitment WHERE owner_person_id = ?",
         "SELECT 1 FROM person WHERE id = ? "

@@ -21,6 +21,7 @@ from csmdesk.models.shapes import all_tables
 from csmdesk.models.tables.columns import Flag, IsoDate, JsonText, UtcDateTime
 from csmdesk.sync import money, own
 from csmdesk.sync.links import LINKED
+from csmdesk.sync.stays import STAYS, fits, stay_column
 from csmdesk.sync.values import OWN, Value, Values, is_storable, storable
 
 ARCHIVED = "archived"
@@ -76,11 +77,15 @@ def _fits(obj: str, name: str, value: Value, mine: own.Fields) -> bool:
     if name.startswith(OWN):
         return name in mine and own.fits(mine[name], value)
     column = column_of(obj, name)
+    if column is None:
+        column = stay_column(obj, name)
     if name in MONEY.get(obj, {}):
         return money.is_amount(value)
     if column is None:
         has_place = name in LINKED.get(obj, ()) or "extra" in table_of(obj).c
         return has_place or (name == ARCHIVED and "archived_at" in table_of(obj).c)
+    if name in STAYS.get(obj, ()) and not fits(name, value):
+        return False
     choices = _CHOICES.get((obj, name))
     if choices is not None and value is not None:
         return value in {str(each) for each in choices}

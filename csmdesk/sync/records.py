@@ -15,6 +15,7 @@ from csmdesk.sync import money, own
 from csmdesk.sync.links import LINKED, read_links, with_unmatched
 from csmdesk.sync.places import ARCHIVED, MONEY, column_of, name_column, table_of
 from csmdesk.sync.privacy import private_tasks
+from csmdesk.sync.stays import read_stays, stay_column
 from csmdesk.sync.values import OWN, Value, Values
 
 # ruff: noqa: S608 - table and column names come from the metadata
@@ -37,6 +38,7 @@ class _Found:
     linked: Mapping[str, Sequence[str]]
     extra: Mapping[str, Any]
     custom: Mapping[str, Any]
+    stay: Mapping[str, Value]
 
 
 _Reader = Callable[[_Found], Value]
@@ -60,10 +62,18 @@ def read_records(
     linked: Mapping[str, Any] = {}
     if any(name in LINKED.get(obj, ()) for name in readers):
         linked = read_links(cursor, obj, [row["id"] for row in rows])
+    stays: Mapping[str, Any] = {}
+    if placed := [name for name in readers if stay_column(obj, name) is not None]:
+        stays = read_stays(cursor, [row["id"] for row in rows], placed)
     if obj == "task":
         private = private_tasks(cursor, [row["id"] for row in rows])
         rows = [{**row, "is_private": row["id"] in private} for row in rows]
-    return {row["id"]: _local(row, linked.get(row["id"], _NOTHING), readers) for row in rows}
+    return {
+        row["id"]: _local(
+            row, linked.get(row["id"], _NOTHING), stays.get(row["id"], _NOTHING), readers
+        )
+        for row in rows
+    }
 
 
 def _columns(obj: str, names: Iterable[str], mine: own.Fields) -> list[str]:
@@ -78,7 +88,7 @@ def _columns(obj: str, names: Iterable[str], mine: own.Fields) -> list[str]:
             wanted.append("custom")
         elif column is not None:
             wanted.append(column.name)
-        else:
+        elif stay_column(obj, name) is None:
             wanted.append("archived_at" if _is_archiving(obj, name) else "extra")
     return [name for name in dict.fromkeys(wanted) if name in there]
 
@@ -91,6 +101,7 @@ def _is_archiving(obj: str, name: str) -> bool:
 def _local(
     row: Mapping[str, Any],
     linked: Mapping[str, Sequence[str]],
+    stay: Mapping[str, Value],
     readers: Mapping[str, _Reader],
 ) -> Local:
     extra, custom = row.get("extra"), row.get("custom")
@@ -99,6 +110,7 @@ def _local(
         linked,
         json.loads(extra) if extra and extra != "{}" else _NOTHING,
         json.loads(custom) if custom else _NOTHING,
+        stay,
     )
     values = {name: read(found) for name, read in readers.items()}
     return Local(row["id"], values, not row.get("is_private", False))
@@ -114,6 +126,8 @@ def _reader(obj: str, name: str, mine: own.Fields) -> _Reader | None:
         return lambda found: money.read(found.row[minor], found.row["currency"])
     if column is not None:
         return _plain(column)
+    if stay_column(obj, name) is not None:
+        return lambda found: found.stay.get(name)
     if name in LINKED.get(obj, ()):
         return lambda found: with_unmatched(found.linked[name], found.extra, name)
     if _is_archiving(obj, name):

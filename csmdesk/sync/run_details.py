@@ -18,6 +18,7 @@ from csmdesk.models.work import ReadSession
 from csmdesk.sync.names import accounts_of, names_of
 from csmdesk.sync.places import ARCHIVED, field_of, name_column
 from csmdesk.sync.runs import PastRun
+from csmdesk.sync.stays import STAYS
 from csmdesk.sync.values import OWN, Value
 
 # ruff: noqa: S608 - table and column names come from the metadata
@@ -122,6 +123,8 @@ def _came(read: ReadSession, changes: Sequence[RowChange]) -> dict[Key, _Touched
     for change in changes:
         if change.table in LINK_FIELDS:
             _add_link(read, found, change)
+        if change.table == "stakeholder" and change.before and change.after:
+            _add_stay(read, found, change)
     return _with_names(read, found)
 
 
@@ -153,6 +156,15 @@ def _add_link(read: ReadSession, found: dict[Key, _Touched], change: RowChange) 
     made = ((*before, row[1]), after) if is_gone else (before, (*after, row[1]))
     fields[name] = FieldChange(name, *made)
     touched.fields = list(fields.values())
+
+
+def _add_stay(read: ReadSession, found: dict[Key, _Touched], change: RowChange) -> None:
+    """Show what became otherwise in a person's place as fields of the person."""
+    fields = [each for each in _fields(read, change) if each.field in STAYS["person"]]
+    place = read.find("stakeholder", change.key) if fields else None
+    if place is not None:
+        touched = found.setdefault(("person", place["person_id"]), _Touched("updated"))
+        touched.fields += fields if touched.what == "updated" else []
 
 
 def _link(

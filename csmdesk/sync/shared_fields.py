@@ -23,6 +23,7 @@ from csmdesk.sync.sharing import (
     policies,
     read_sharing,
 )
+from csmdesk.sync.stays import STAYS
 from csmdesk.sync.values import OWN, Value
 from csmdesk.system.paths import Profile
 
@@ -34,7 +35,10 @@ ONLY_HERE: Mapping[str, tuple[str, ...]] = {
         "tier", "stage", "health", "industry", "employees", "day0", "owner", "parent", "tags",
         "notes", "aliases", "contract_lines", "usage", "promises", "files",
     ),
-    "person": ("tier", "role", "stance", "influence", "interest", "goal"),
+    "person": (
+        *STAYS["person"], "owner", "stay", "reports_to", "links", "successor", "known_to", "past",
+        "last_login", "aliases",
+    ),
     "touchpoint": ("private", "files"),
     "task": ("private_tasks",),
     "opportunity": (),

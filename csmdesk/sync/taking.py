@@ -16,6 +16,7 @@ from csmdesk.models.work import UnitOfWork
 from csmdesk.sync import money, own
 from csmdesk.sync.links import LINKED, link_new, write_links
 from csmdesk.sync.places import ARCHIVED, MONEY, column_of, is_text, stored, table_of
+from csmdesk.sync.stays import STAYS, named, stay_column, write_stay
 from csmdesk.sync.values import OWN, Values
 
 # ruff: noqa: S608 - table and column names come from the metadata
@@ -49,6 +50,9 @@ def insert_records(
     columns |= _amounts(obj, arrived, columns)
     uow.take_in(obj, columns)
     link_new(uow, obj, {each.id: each.values for each in arrived})
+    if obj in STAYS:
+        for each in arrived:
+            write_stay(uow, each.id, _stay(obj, each.values))
 
 
 def _columns_of(uow: UnitOfWork, obj: str, arrived: Sequence[Arrival]) -> dict[str, list[Any]]:
@@ -71,7 +75,7 @@ def _columns_of(uow: UnitOfWork, obj: str, arrived: Sequence[Arrival]) -> dict[s
             made[column.name] = values if is_kept else [stored(column, v) for v in values]
         elif name == ARCHIVED and "archived_at" in table.c:
             made["archived_at"] = [uow.now if value else None for value in values]
-        elif name not in LINKED.get(obj, ()):
+        elif name not in LINKED.get(obj, ()) and stay_column(obj, name) is None:
             others.append(name)
     if others and "extra" in table.c:
         made["extra"] = [_extra(each.values, others) for each in arrived]
@@ -119,6 +123,16 @@ def change_record(uow: UnitOfWork, obj: str, record_id: str, values: Values) -> 
         row["done_on"] = uow.today if row["state"] == TaskState.DONE else None
     uow.change(obj, record_id, row)
     write_links(uow, record_id, values)
+    write_stay(uow, record_id, _stay(obj, values))
+
+
+def _stay(obj: str, values: Values) -> dict[str, Any]:
+    """Turn values into columns of a person's place."""
+    return {
+        name: stored(column, values[name])
+        for name in named(obj, values)
+        if (column := stay_column(obj, name)) is not None
+    }
 
 
 def archive(uow: UnitOfWork, account_id: str, is_archived: bool) -> None:
@@ -142,7 +156,7 @@ def _row(
             continue  # columns that hang together, and one that has them all
         if column is not None:
             row[column.name] = stored(column, value)
-        elif name in LINKED.get(obj, ()):
+        elif name in LINKED.get(obj, ()) or stay_column(obj, name) is not None:
             continue
         elif name == ARCHIVED and "archived_at" in table.c:
             row["archived_at"] = uow.now if value else None

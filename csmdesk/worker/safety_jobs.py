@@ -14,6 +14,7 @@ from csmdesk.models.packing import pack
 from csmdesk.models.restoring import key_of_backup
 from csmdesk.models.store import Store
 from csmdesk.services.doctor import Finding, examine, mend
+from csmdesk.services.joined_maps import fit_rows_in
 
 Args = dict[str, Any]
 
@@ -62,7 +63,8 @@ def bring_back(store: Store, key: bytes, args: Args, progress: Progress) -> Args
     backup = backups.find(store.profile, args["name"]).profile
     theirs = key_of_backup(store.profile, backup, key=key)
     chosen = [(kind, record) for kind, record in args["records"]]
-    return {"records": retrieval.bring_back(store, backup, theirs, chosen)}
+    count = retrieval.bring_back(store, backup, theirs, chosen, fit_rows_in)
+    return {"records": count}
 
 
 def look_over(store: Store, key: bytes, args: Args, progress: Progress) -> Args:

@@ -210,6 +210,16 @@
     </message>
 </context>
 <context>
+    <name>CellPane</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>CheckPanel</name>
     <message numerus="yes">
         <source>%n must</source>
@@ -501,6 +511,16 @@
     </message>
 </context>
 <context>
+    <name>Faces</name>
+    <message numerus="yes">
+        <source>%n day(s) out of their rhythm</source>
+        <translation>
+            <numerusform>%n day out of their rhythm</numerusform>
+            <numerusform>%n days out of their rhythm</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FieldsPage</name>
     <message numerus="yes">
         <source>%n field(s) in use</source>
@@ -595,6 +615,16 @@
     </message>
 </context>
 <context>
+    <name>LateLines</name>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LeavingForm</name>
     <message numerus="yes">
         <source>%n account(s)</source>
@@ -629,6 +659,16 @@
     </message>
 </context>
 <context>
+    <name>MapHead</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatchLines</name>
     <message numerus="yes">
         <source>+%n more</source>
@@ -659,6 +699,16 @@
         <translation>
             <numerusform>%n record is on its own again.</numerusform>
             <numerusform>%n records are on their own again.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>
@@ -993,6 +1043,23 @@
     <name>PeopleTab</name>
     <message numerus="yes">
         <source>%n person(s)</source>
+        <translation type="vanished">
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation type="vanished">
+            <numerusform>%n left</numerusform>
+            <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
         <translation>
             <numerusform>%n person</numerusform>
             <numerusform>%n people</numerusform>
@@ -1003,6 +1070,30 @@
         <translation>
             <numerusform>%n left</numerusform>
             <numerusform>%n left</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PersonWords</name>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation type="vanished">
+            <numerusform>%n day overdue</numerusform>
+            <numerusform>%n days overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n day ago</numerusform>
+            <numerusform>%n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>%n day before</numerusform>
+            <numerusform>%n days before</numerusform>
         </translation>
     </message>
 </context>
@@ -1095,6 +1186,23 @@
         <translation>
             <numerusform>{0} row saved as {1}</numerusform>
             <numerusform>{0} rows saved as {1}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RequiredRolesPage</name>
+    <message numerus="yes">
+        <source>%n role(s) without anybody</source>
+        <translation>
+            <numerusform>%n role without anybody</numerusform>
+            <numerusform>%n roles without anybody</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n account</numerusform>
+            <numerusform>%n accounts</numerusform>
         </translation>
     </message>
 </context>
@@ -1208,6 +1316,116 @@
     </message>
 </context>
 <context>
+    <name>Speech</name>
+    <message numerus="yes">
+        <source>Find: {0} · %n found</source>
+        <translation>
+            <numerusform>Find: {0} · %n found</numerusform>
+            <numerusform>Find: {0} · %n found</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) since the last touch</source>
+        <translation>
+            <numerusform>%n day since the last touch</numerusform>
+            <numerusform>%n days since the last touch</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n direct report(s)</source>
+        <translation>
+            <numerusform>%n direct report</numerusform>
+            <numerusform>%n direct reports</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n below, folded away</source>
+        <translation>
+            <numerusform>%n below, folded away</numerusform>
+            <numerusform>%n below, folded away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandardLines</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not touched in time</source>
+        <translation>
+            <numerusform>%n not touched in time</numerusform>
+            <numerusform>%n not touched in time</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not visited in time</source>
+        <translation>
+            <numerusform>%n not visited in time</numerusform>
+            <numerusform>%n not visited in time</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandardWords</name>
+    <message numerus="yes">
+        <source>touch every %n day(s)</source>
+        <translation>
+            <numerusform>touch every %n day</numerusform>
+            <numerusform>touch every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>visit every %n day(s)</source>
+        <translation>
+            <numerusform>visit every %n day</numerusform>
+            <numerusform>visit every %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>overdue by %n day(s)</source>
+        <translation>
+            <numerusform>overdue by %n day</numerusform>
+            <numerusform>overdue by %n days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StandardsPage</name>
+    <message numerus="yes">
+        <source>%n people with a tier</source>
+        <translation>
+            <numerusform>%n person with a tier</numerusform>
+            <numerusform>%n people with a tier</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them overdue</source>
+        <translation>
+            <numerusform>%n of them overdue</numerusform>
+            <numerusform>%n of them overdue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusBar</name>
     <message numerus="yes">
         <source>%n waiting</source>
@@ -1265,6 +1483,16 @@
         <translation>
             <numerusform>%n template</numerusform>
             <numerusform>%n templates</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n person</numerusform>
+            <numerusform>%n people</numerusform>
         </translation>
     </message>
 </context>

@@ -1004,6 +1004,29 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>Nobody is known here yet</source>
+        <translation>还没有认识的人</translation>
+    </message>
+    <message>
+        <source>Add the people you talk to: who decides, who uses it, who pays.</source>
+        <translation>添加与您打交道的人：谁决策、谁使用、谁付款。</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>新建人员…</translation>
+    </message>
+    <message>
+        <source>Nobody was here on {0}</source>
+        <translation>{0} 时还没有人</translation>
+    </message>
+    <message>
+        <source>Go to another day, or say since when people have been here.</source>
+        <translation>换一天查看，或填写人员从何时起在此。</translation>
+    </message>
+</context>
+<context>
     <name>BlockForm</name>
     <message>
         <source>empty when nothing stands in the way</source>
@@ -1179,6 +1202,70 @@
     </message>
 </context>
 <context>
+    <name>CellPane</name>
+    <message>
+        <source>Roles of the cell</source>
+        <translation>这一格的角色</translation>
+    </message>
+    <message>
+        <source>Accounts that lack the role</source>
+        <translation>缺少该角色的客户</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Without: {0}</source>
+        <translation>缺少：{0}</translation>
+    </message>
+    <message>
+        <source>There is no account of this tier in this stage.</source>
+        <translation>没有这个级别、这个阶段的客户。</translation>
+    </message>
+    <message>
+        <source>Each of these accounts has somebody in this role.</source>
+        <translation>这些客户都有人担任这个角色。</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeLines</name>
+    <message>
+        <source>Person</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>joined</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>left</source>
+        <translation>离开</translation>
+    </message>
+    <message>
+        <source>reports to {1} (before: {0})</source>
+        <translation>改向{1}汇报（之前：{0}）</translation>
+    </message>
+    <message>
+        <source>strength {0} → {1} ({2})</source>
+        <translation>强度 {0} → {1}（{2}）</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation type="vanished">{0}：{1} → {2}</translation>
+    </message>
+</context>
+<context>
     <name>ChangeWords</name>
     <message>
         <source>Archived</source>
@@ -1215,6 +1302,45 @@
     <message>
         <source>someone no longer here</source>
         <translation type="vanished">已不在的记录</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesSheet</name>
+    <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>What changed among the people</source>
+        <translation>干系人有何变化</translation>
+    </message>
+    <message>
+        <source>What had changed by {0}</source>
+        <translation>截至{0}的变化</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Since which day</source>
+        <translation>自哪一天</translation>
+    </message>
+    <message>
+        <source>Nothing has changed between these days.</source>
+        <translation>这两天之间没有变化。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The day of the last QBR.</source>
+        <translation>上次 QBR 的日期。</translation>
+    </message>
+    <message>
+        <source>There was no QBR before: choose the day to compare with.</source>
+        <translation>之前没有 QBR：请选择要比较的日期。</translation>
     </message>
 </context>
 <context>
@@ -2460,6 +2586,69 @@
     </message>
 </context>
 <context>
+    <name>DepartureForm</name>
+    <message>
+        <source>a name, when nobody of them is it</source>
+        <translation>都不是时填写姓名</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>{0} has left</source>
+        <translation>{0}已离开</translation>
+    </message>
+    <message>
+        <source>Has</source>
+        <translation>情况</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Successor</source>
+        <translation>接任者</translation>
+    </message>
+    <message>
+        <source>Or somebody new</source>
+        <translation>或新人</translation>
+    </message>
+    <message>
+        <source>Who reports to them reports to the successor from then on</source>
+        <translation>其下属此后向接任者汇报</translation>
+    </message>
+    <message>
+        <source>Remind me in a week to meet the successor</source>
+        <translation>一周后提醒我去见接任者</translation>
+    </message>
+    <message>
+        <source>same department</source>
+        <translation>同部门</translation>
+    </message>
+    <message>
+        <source>reports to them</source>
+        <translation>其下属</translation>
+    </message>
+    <message>
+        <source>same role</source>
+        <translation>同角色</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{0} ({1})</source>
+        <translation>{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Meet {0}, who comes after {1}</source>
+        <translation>拜访{0}（接任{1}）</translation>
+    </message>
+</context>
+<context>
     <name>DifferencesPage</name>
     <message>
         <source>Differences</source>
@@ -2808,6 +2997,73 @@
     <message>
         <source>Open {0}</source>
         <translation>打开 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>EdgeForm</name>
+    <message>
+        <source>New tie</source>
+        <translation>新建关系</translation>
+    </message>
+    <message>
+        <source>Tie</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>Is tied by</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>To whom</source>
+        <translation>对谁</translation>
+    </message>
+    <message>
+        <source>Which way</source>
+        <translation>方向</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>reports to</source>
+        <translation>汇报给</translation>
+    </message>
+    <message>
+        <source>influences</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>is in conflict with</source>
+        <translation>冲突于</translation>
+    </message>
+    <message>
+        <source>is close to</source>
+        <translation>关系密切于</translation>
+    </message>
+    <message>
+        <source>came after</source>
+        <translation>接任</translation>
+    </message>
+    <message>
+        <source>for us (+)</source>
+        <translation>对我们有利（+）</translation>
+    </message>
+    <message>
+        <source>against us (−)</source>
+        <translation>对我们不利（−）</translation>
     </message>
 </context>
 <context>
@@ -3170,6 +3426,63 @@
         <source>Put back %n record(s)</source>
         <translation>
             <numerusform>恢复 %n 条记录</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Faces</name>
+    <message>
+        <source>Strength {0} of 100</source>
+        <translation>关系强度 {0}/100</translation>
+    </message>
+    <message>
+        <source>Last touch {0}</source>
+        <translation>上次联系 {0}</translation>
+    </message>
+    <message>
+        <source>No touch yet</source>
+        <translation>还没有联系</translation>
+    </message>
+    <message>
+        <source>Stance?</source>
+        <translation>立场？</translation>
+    </message>
+    <message>
+        <source>Required: tier {0}, {1}</source>
+        <translation>必需：{0} 级，{1}</translation>
+    </message>
+    <message>
+        <source>Required: tier {0}</source>
+        <translation>必需：{0} 级</translation>
+    </message>
+    <message>
+        <source>Required: {0}</source>
+        <translation>必需：{0}</translation>
+    </message>
+    <message>
+        <source>Required here</source>
+        <translation>此处必需</translation>
+    </message>
+    <message>
+        <source>Add person</source>
+        <translation>添加人员</translation>
+    </message>
+    <message>
+        <source>{0} d</source>
+        <translation>{0} 天</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>已离开</translation>
+    </message>
+    <message>
+        <source>Left {0}</source>
+        <translation>{0} 离开</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) out of their rhythm</source>
+        <translation>
+            <numerusform>超出拜访节奏 %n 天</numerusform>
         </translation>
     </message>
 </context>
@@ -3919,6 +4232,37 @@
     </message>
 </context>
 <context>
+    <name>HandoverFacts</name>
+    <message>
+        <source>{0}, met last {1}</source>
+        <translation>{0}，上次见面 {1}</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>认识的人</translation>
+    </message>
+    <message>
+        <source>We promised</source>
+        <translation>我方承诺</translation>
+    </message>
+    <message>
+        <source>They promised</source>
+        <translation>对方承诺</translation>
+    </message>
+    <message>
+        <source>Open tasks</source>
+        <translation>未完成任务</translation>
+    </message>
+    <message>
+        <source>Meetings ahead</source>
+        <translation>今后的会议</translation>
+    </message>
+    <message>
+        <source>Report to them</source>
+        <translation>其下属</translation>
+    </message>
+</context>
+<context>
     <name>HelpButton</name>
     <message>
         <source>Help on this page (F1)</source>
@@ -4573,6 +4917,17 @@
     </message>
 </context>
 <context>
+    <name>LackingLines</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+</context>
+<context>
     <name>LanguageStep</name>
     <message>
         <source>Language, text size and your name</source>
@@ -4625,6 +4980,51 @@
     <message>
         <source>Last call 9 days ago. ARR {0}. Two promises are open.</source>
         <translation>9 天前通过电话。ARR {0}。还有两项承诺未了。</translation>
+    </message>
+</context>
+<context>
+    <name>LateLines</name>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Touch due</source>
+        <translation>下次联系</translation>
+    </message>
+    <message>
+        <source>Visit due</source>
+        <translation>下次拜访</translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation type="vanished">联系</translation>
+    </message>
+    <message>
+        <source>Last visit</source>
+        <translation>上次拜访</translation>
+    </message>
+    <message>
+        <source>Visit</source>
+        <translation type="vanished">拜访</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation>
+            <numerusform>超期 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5008,6 +5408,21 @@
     </message>
 </context>
 <context>
+    <name>ManagerForm</name>
+    <message>
+        <source>To whom does {0} report?</source>
+        <translation>{0}向谁汇报？</translation>
+    </message>
+    <message>
+        <source>Reports to</source>
+        <translation>汇报对象</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+</context>
+<context>
     <name>ManualPage</name>
     <message>
         <source>Manual</source>
@@ -5024,6 +5439,291 @@
     <message>
         <source>Nothing found. Try a shorter word.</source>
         <translation>没有找到，试试更短的词。</translation>
+    </message>
+</context>
+<context>
+    <name>MapForm</name>
+    <message>
+        <source>Nothing chosen in a line means everybody. Positions belong to the map; what is said of the people is the same on all maps.</source>
+        <translation>某一行不选表示所有人。位置属于这张图；对人的记录在所有图上都相同。</translation>
+    </message>
+    <message>
+        <source>New map</source>
+        <translation>新建关系图</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>关系图</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Our owner</source>
+        <translation>我方对接人</translation>
+    </message>
+    <message>
+        <source>Words in it</source>
+        <translation>包含的文字</translation>
+    </message>
+    <message>
+        <source>somebody who has nobody here</source>
+        <translation>此处没有对接任何人的同事</translation>
+    </message>
+</context>
+<context>
+    <name>MapHead</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Tree</source>
+        <translation>树</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>Grid</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation>热力表</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>View of the people</source>
+        <translation>干系人的视图</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>查找干系人</translation>
+    </message>
+    <message>
+        <source>Named map</source>
+        <translation>命名的关系图</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>More: find, maps, changes</source>
+        <translation>更多：查找、关系图、变化</translation>
+    </message>
+</context>
+<context>
+    <name>MapMenus</name>
+    <message>
+        <source>Find a person…</source>
+        <translation>查找干系人…</translation>
+    </message>
+    <message>
+        <source>What changed since…</source>
+        <translation>有何变化…</translation>
+    </message>
+    <message>
+        <source>Fit the map</source>
+        <translation>使图适合窗口</translation>
+    </message>
+    <message>
+        <source>Hide warnings and person</source>
+        <translation>隐藏提醒和干系人</translation>
+    </message>
+    <message>
+        <source>Show warnings and person</source>
+        <translation>显示提醒和干系人</translation>
+    </message>
+    <message>
+        <source>Holds no more</source>
+        <translation>不再有效</translation>
+    </message>
+    <message>
+        <source>Delete, as if it had never been</source>
+        <translation>删除，视同从未有过</translation>
+    </message>
+    <message>
+        <source>Log…</source>
+        <translation>记录…</translation>
+    </message>
+    <message>
+        <source>Plan a call…</source>
+        <translation>安排通话…</translation>
+    </message>
+    <message>
+        <source>Reports to…</source>
+        <translation>汇报给…</translation>
+    </message>
+    <message>
+        <source>New tie…</source>
+        <translation>新建关系…</translation>
+    </message>
+    <message>
+        <source>Correct the past…</source>
+        <translation>更正过去…</translation>
+    </message>
+    <message>
+        <source>Name a successor…</source>
+        <translation>指定接任者…</translation>
+    </message>
+    <message>
+        <source>Came back today</source>
+        <translation>今天回归</translation>
+    </message>
+    <message>
+        <source>Has left…</source>
+        <translation>已离开…</translation>
+    </message>
+    <message>
+        <source>Everybody</source>
+        <translation>所有人</translation>
+    </message>
+    <message>
+        <source>New map…</source>
+        <translation>新建关系图…</translation>
+    </message>
+    <message>
+        <source>Change “{0}”…</source>
+        <translation>修改“{0}”…</translation>
+    </message>
+    <message>
+        <source>Delete “{0}”</source>
+        <translation>删除“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>MapOutput</name>
+    <message>
+        <source>For us: what we think of people is in it</source>
+        <translation>内部用：含我们对人的看法</translation>
+    </message>
+    <message>
+        <source>For the customer: names, titles and who reports to whom</source>
+        <translation>给客户：姓名、职务和汇报关系</translation>
+    </message>
+    <message>
+        <source>For the customer</source>
+        <translation>给客户</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>Write the map</source>
+        <translation>写出关系图</translation>
+    </message>
+    <message>
+        <source>One slide, PPTX</source>
+        <translation>一页幻灯片，PPTX</translation>
+    </message>
+    <message>
+        <source>Page, PDF</source>
+        <translation>页面，PDF</translation>
+    </message>
+    <message>
+        <source>Picture, PNG</source>
+        <translation>图片，PNG</translation>
+    </message>
+    <message>
+        <source>Drawing, SVG</source>
+        <translation>图形，SVG</translation>
+    </message>
+    <message>
+        <source>{0} is ready</source>
+        <translation>{0} 已生成</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开所在文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>MapSide</name>
+    <message>
+        <source>Warnings and person</source>
+        <translation>提醒和干系人</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>提醒</translation>
+    </message>
+    <message>
+        <source>Nothing to warn of: enough threads, nobody forgotten.</source>
+        <translation>没有需要提醒的：联系线足够，无人被遗忘。</translation>
+    </message>
+    <message>
+        <source>Choose somebody on the map, in a warning, or with Ctrl+F.</source>
+        <translation>在图上、提醒中或用 Ctrl+F 选择一个人。</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>find</source>
+        <translation>查找</translation>
+    </message>
+    <message>
+        <source>change before, after</source>
+        <translation>上一个、下一个变化</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>this panel</source>
+        <translation>此面板</translation>
+    </message>
+    <message>
+        <source>Back to the map</source>
+        <translation>回到关系图</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>Plan a call</source>
+        <translation>安排通话</translation>
+    </message>
+    <message>
+        <source>Open person</source>
+        <translation>打开干系人</translation>
+    </message>
+    <message>
+        <source>Threads {0} · S-tier {1}</source>
+        <translation>联系线 {0} · S 级 {1}</translation>
     </message>
 </context>
 <context>
@@ -5260,6 +5960,51 @@
     </message>
 </context>
 <context>
+    <name>MatrixModel</name>
+    <message>
+        <source>All accounts</source>
+        <translation>所有客户</translation>
+    </message>
+    <message>
+        <source>all tiers</source>
+        <translation>所有级别</translation>
+    </message>
+    <message>
+        <source>all stages</source>
+        <translation>所有阶段</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>All stages</source>
+        <translation>所有阶段</translation>
+    </message>
+    <message>
+        <source>All tiers</source>
+        <translation>所有级别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no role is asked for</source>
+        <translation>不要求任何角色</translation>
+    </message>
+    <message>
+        <source>{0}: nobody at {1}</source>
+        <translation>{0}：{1} 无人担任</translation>
+    </message>
+    <message>
+        <source>{0}, asked for by a broader cell: nobody at {1}</source>
+        <translation>{0}（更宽的格子要求）：{1} 无人担任</translation>
+    </message>
+</context>
+<context>
     <name>MeetingCard</name>
     <message>
         <source>all day</source>
@@ -5318,6 +6063,13 @@
     <message>
         <source>{0} there</source>
         <translation>对方当地 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>MeetingCommands</name>
+    <message>
+        <source>Call with {0}</source>
+        <translation>与{0}通话</translation>
     </message>
 </context>
 <context>
@@ -6445,6 +7197,44 @@
     </message>
 </context>
 <context>
+    <name>PastBand</name>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>As it was on {0}. The past is read only: go back to change something.</source>
+        <translation>{0}时的情况。过去只读：回到今天才能修改。</translation>
+    </message>
+</context>
+<context>
+    <name>PastForm</name>
+    <message>
+        <source>Empty “Since” means always before, empty “Until” that it still holds. The other days stay as they are.</source>
+        <translation>“自”为空表示一直以来，“至”为空表示仍然有效。其他日子不变。</translation>
+    </message>
+    <message>
+        <source>Correct the past of {0}</source>
+        <translation>更正{0}的过去</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <translation>当时是</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+</context>
+<context>
     <name>PastLines</name>
     <message>
         <source>When</source>
@@ -6862,6 +7652,77 @@
     <name>PeopleTab</name>
     <message>
         <source>People</source>
+        <translation type="vanished">干系人</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation type="vanished">干系人</translation>
+    </message>
+    <message>
+        <source>edit</source>
+        <translation type="vanished">编辑</translation>
+    </message>
+    <message>
+        <source>edit in place</source>
+        <translation type="vanished">就地编辑</translation>
+    </message>
+    <message>
+        <source>mark as left</source>
+        <translation type="vanished">标记离任</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation type="vanished">Del</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation type="vanished">移入回收站</translation>
+    </message>
+    <message>
+        <source>Nobody is known here yet</source>
+        <translation>还没有干系人</translation>
+    </message>
+    <message>
+        <source>Add the people you talk to, or bring in an org list with who reports to whom.</source>
+        <translation>添加与您沟通的人，或导入带汇报关系的组织名单。</translation>
+    </message>
+    <message>
+        <source>Import an org list…</source>
+        <translation>导入组织名单…</translation>
+    </message>
+    <message>
+        <source>Add the people you talk to: who decides, who uses it, who pays.</source>
+        <translation type="vanished">添加与您沟通的人：谁决策，谁使用，谁付款。</translation>
+    </message>
+    <message>
+        <source>New person…</source>
+        <translation>新干系人…</translation>
+    </message>
+    <message>
+        <source>Merge with another person…</source>
+        <translation type="vanished">与另一干系人合并…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation type="vanished">
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n left</source>
+        <translation type="vanished">
+            <numerusform>%n 人已离任</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mark as left</source>
+        <translation type="vanished">标记离任</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleTable</name>
+    <message>
+        <source>People</source>
         <translation>干系人</translation>
     </message>
     <message>
@@ -6898,7 +7759,15 @@
     </message>
     <message>
         <source>New person…</source>
-        <translation>新干系人…</translation>
+        <translation>新建干系人…</translation>
+    </message>
+    <message>
+        <source>Mark as left…</source>
+        <translation>标记离任…</translation>
+    </message>
+    <message>
+        <source>Mark as left</source>
+        <translation type="vanished">标记离任</translation>
     </message>
     <message>
         <source>Merge with another person…</source>
@@ -6913,12 +7782,8 @@
     <message numerus="yes">
         <source>%n left</source>
         <translation>
-            <numerusform>%n 人已离任</numerusform>
+            <numerusform>%n 人已离开</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Mark as left</source>
-        <translation>标记离任</translation>
     </message>
 </context>
 <context>
@@ -7010,6 +7875,218 @@
     <message>
         <source>Their goal</source>
         <translation>对方目标</translation>
+    </message>
+</context>
+<context>
+    <name>PersonPane</name>
+    <message>
+        <source>Go back to today to change something.</source>
+        <translation>回到今天才能修改。</translation>
+    </message>
+    <message>
+        <source>Strength</source>
+        <translation>强度</translation>
+    </message>
+    <message>
+        <source>Ties</source>
+        <translation>关系</translation>
+    </message>
+    <message>
+        <source>What was said before</source>
+        <translation>以前的记录</translation>
+    </message>
+    <message>
+        <source>Add…</source>
+        <translation>添加…</translation>
+    </message>
+    <message>
+        <source>Correct the past…</source>
+        <translation>更正过去…</translation>
+    </message>
+    <message>
+        <source>Name a successor…</source>
+        <translation>指定接任者…</translation>
+    </message>
+    <message>
+        <source>Has left…</source>
+        <translation>已离开…</translation>
+    </message>
+    <message>
+        <source>Came back today</source>
+        <translation>今天回归</translation>
+    </message>
+    <message>
+        <source>What of this goes to the CRM</source>
+        <translation>其中哪些进入 CRM</translation>
+    </message>
+    <message>
+        <source>Nobody is tied to them yet.</source>
+        <translation>还没有关系。</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since they came.</source>
+        <translation>自加入以来没有变化。</translation>
+    </message>
+    <message>
+        <source>Add a tie</source>
+        <translation>添加关系</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>PersonWords</name>
+    <message>
+        <source>Not there any more</source>
+        <translation>已不在</translation>
+    </message>
+    <message>
+        <source>Left after {0}</source>
+        <translation>{0}后离开</translation>
+    </message>
+    <message>
+        <source>not there 90 days ago</source>
+        <translation>90 天前还不在</translation>
+    </message>
+    <message>
+        <source>as 90 days ago</source>
+        <translation>与 90 天前相同</translation>
+    </message>
+    <message>
+        <source>{0} {1} in 90 days</source>
+        <translation>90 天 {0} {1}</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Last touch</source>
+        <translation>上次联系</translation>
+    </message>
+    <message>
+        <source>Last login</source>
+        <translation>上次登录</translation>
+    </message>
+    <message>
+        <source>Known by</source>
+        <translation>认识的人</translation>
+    </message>
+    <message>
+        <source>nobody of us</source>
+        <translation>我们无人认识</translation>
+    </message>
+    <message>
+        <source>Our owner</source>
+        <translation>我方对接人</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>关注度</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>服务标准</translation>
+    </message>
+    <message>
+        <source>Next due</source>
+        <translation type="vanished">下次应联系</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Reached by</source>
+        <translation>联系方式</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>{0} · {1}</source>
+        <translation>{0} · {1}</translation>
+    </message>
+    <message>
+        <source>Reports to {0}</source>
+        <translation>汇报给{0}</translation>
+    </message>
+    <message>
+        <source>{0} reports to them</source>
+        <translation>{0}向其汇报</translation>
+    </message>
+    <message>
+        <source>Influences {0} ({1})</source>
+        <translation>影响{0}（{1}）</translation>
+    </message>
+    <message>
+        <source>Influenced by {0} ({1})</source>
+        <translation>受{0}影响（{1}）</translation>
+    </message>
+    <message>
+        <source>In conflict with {0}</source>
+        <translation>与{0}有冲突</translation>
+    </message>
+    <message>
+        <source>Close to {0}</source>
+        <translation>与{0}关系密切</translation>
+    </message>
+    <message>
+        <source>Came after {0}</source>
+        <translation>接任{0}</translation>
+    </message>
+    <message>
+        <source>{0} came after them</source>
+        <translation>{0}接任</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation type="vanished">{0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) overdue</source>
+        <translation type="vanished">
+            <numerusform>超期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} of 5</source>
+        <translation>{0} / 5</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>that day</source>
+        <translation>当天</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) ago</source>
+        <translation>
+            <numerusform>%n 天前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) before</source>
+        <translation>
+            <numerusform>之前 %n 天</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7628,6 +8705,81 @@
     </message>
 </context>
 <context>
+    <name>RequiredRolesPage</name>
+    <message>
+        <source>Required roles</source>
+        <translation>必备角色</translation>
+    </message>
+    <message>
+        <source>Service standards</source>
+        <translation>服务标准</translation>
+    </message>
+    <message>
+        <source>Shipped roles</source>
+        <translation>自带角色</translation>
+    </message>
+    <message>
+        <source>Empty the cell</source>
+        <translation>清空这一格</translation>
+    </message>
+    <message>
+        <source>Required roles by tier and stage</source>
+        <translation>按级别和阶段的必备角色</translation>
+    </message>
+    <message>
+        <source>choose a cell</source>
+        <translation>选一格</translation>
+    </message>
+    <message>
+        <source>ask for a role, or no more</source>
+        <translation>要求角色或取消</translation>
+    </message>
+    <message>
+        <source>to the roles of the cell</source>
+        <translation>到这一格的角色</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>tick the role</source>
+        <translation>勾选角色</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>empty the cell</source>
+        <translation>清空这一格</translation>
+    </message>
+    <message>
+        <source>Ask for it, or no more</source>
+        <translation>要求或取消</translation>
+    </message>
+    <message>
+        <source>no role is asked for</source>
+        <translation>不要求任何角色</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) without anybody</source>
+        <translation>
+            <numerusform>%n 个角色无人担任</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n account(s)</source>
+        <translation>
+            <numerusform>%n 个客户</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” is asked for in this cell: here it can be taken out.</source>
+        <translation>“{0}”是这一格要求的，可在这里取消。</translation>
+    </message>
+</context>
+<context>
     <name>RestoreWindow</name>
     <message>
         <source>Backup</source>
@@ -8007,6 +9159,45 @@
     </message>
 </context>
 <context>
+    <name>RoleLines</name>
+    <message>
+        <source>Key</source>
+        <translation>键</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>Nobody at</source>
+        <translation>无人担任</translation>
+    </message>
+    <message>
+        <source>Accounts of the cell where nobody has this role today</source>
+        <translation>这一格里今天无人担任该角色的客户</translation>
+    </message>
+    <message>
+        <source>asked for</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>not asked for</source>
+        <translation>不要求</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>本格</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
     <name>RowKeys</name>
     <message>
         <source>Add as stop</source>
@@ -8073,6 +9264,14 @@
     <message>
         <source>Rhythm of visits</source>
         <translation>拜访节奏</translation>
+    </message>
+    <message>
+        <source>Service standards</source>
+        <translation>服务标准</translation>
+    </message>
+    <message>
+        <source>Required roles</source>
+        <translation>必备角色</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -8521,6 +9720,410 @@
     </message>
 </context>
 <context>
+    <name>Speech</name>
+    <message>
+        <source>Influence graph, {0}</source>
+        <translation>影响力图，{0}</translation>
+    </message>
+    <message>
+        <source>Power and interest grid, {0}</source>
+        <translation>权力/利益方格，{0}</translation>
+    </message>
+    <message>
+        <source>Heat table of tiers and stances, {0}</source>
+        <translation>级别与立场热力表，{0}</translation>
+    </message>
+    <message>
+        <source>Org tree, {0}</source>
+        <translation>组织树，{0}</translation>
+    </message>
+    <message>
+        <source>Find: type a name</source>
+        <translation>查找：输入姓名</translation>
+    </message>
+    <message numerus="yes">
+        <source>Find: {0} · %n found</source>
+        <translation>
+            <numerusform>查找：{0} · 找到 %n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Drop here to report to nobody</source>
+        <translation>拖到这里，不再向任何人汇报</translation>
+    </message>
+    <message>
+        <source>{0} cannot report to themselves.</source>
+        <translation type="vanished">{0} 不能向自己汇报。</translation>
+    </message>
+    <message>
+        <source>{1} stands below {0}: that would close a circle.</source>
+        <translation>{1} 是 {0} 的下级，这样会形成循环。</translation>
+    </message>
+    <message>
+        <source>{0} has left: nobody new can report to them.</source>
+        <translation>{0} 已离开，不能再有新的下级。</translation>
+    </message>
+    <message>
+        <source>Nobody has this role yet. Add the person first.</source>
+        <translation>这个角色还没有人，请先添加人员。</translation>
+    </message>
+    <message>
+        <source>{0} reports to nobody already.</source>
+        <translation>{0} 本来就不向任何人汇报。</translation>
+    </message>
+    <message>
+        <source>{0} reports to {1} already.</source>
+        <translation>{0} 已经向 {1} 汇报。</translation>
+    </message>
+    <message>
+        <source>{0} will report to nobody.</source>
+        <translation>{0} 将不向任何人汇报。</translation>
+    </message>
+    <message>
+        <source>{0} will report to {1}.</source>
+        <translation>{0} 将向 {1} 汇报。</translation>
+    </message>
+    <message>
+        <source>Draw the line to somebody.</source>
+        <translation>把线拖到另一个人身上。</translation>
+    </message>
+    <message>
+        <source>A tie from {0} to {1}</source>
+        <translation>从 {0} 到 {1} 的关系</translation>
+    </message>
+    <message>
+        <source>Grades are not taken away here.</source>
+        <translation>这里不能取消评分。</translation>
+    </message>
+    <message>
+        <source>{0}: influence {1}, interest {2}</source>
+        <translation>{0}：影响力 {1}，关注度 {2}</translation>
+    </message>
+    <message>
+        <source>for us</source>
+        <translation>有利</translation>
+    </message>
+    <message>
+        <source>against us</source>
+        <translation>不利</translation>
+    </message>
+    <message>
+        <source>conflict</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>close to each other</source>
+        <translation>私下往来</translation>
+    </message>
+    <message>
+        <source>succeeds</source>
+        <translation>接替</translation>
+    </message>
+    <message>
+        <source>reports to</source>
+        <translation>汇报</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>{0} influences {1} in our favour</source>
+        <translation>{0} 影响 {1}，对我们有利</translation>
+    </message>
+    <message>
+        <source>{0} influences {1} against us</source>
+        <translation>{0} 影响 {1}，对我们不利</translation>
+    </message>
+    <message>
+        <source>Conflict between {0} and {1}</source>
+        <translation>{0} 与 {1} 有冲突</translation>
+    </message>
+    <message>
+        <source>{0} and {1} are close</source>
+        <translation>{0} 与 {1} 私下往来密切</translation>
+    </message>
+    <message>
+        <source>{0} came after {1}</source>
+        <translation>{0} 接替了 {1}</translation>
+    </message>
+    <message>
+        <source>{0} reports to {1}</source>
+        <translation>{0} 向 {1} 汇报</translation>
+    </message>
+    <message>
+        <source>{0}: nobody has this role. {1}</source>
+        <translation>{0}：还没有人担任此角色。{1}</translation>
+    </message>
+    <message>
+        <source>no touch yet</source>
+        <translation>还没有联系</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) since the last touch</source>
+        <translation>
+            <numerusform>距上次联系 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tier {0}</source>
+        <translation>{0} 级</translation>
+    </message>
+    <message>
+        <source>strength {0}</source>
+        <translation>关系强度 {0}</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新加入</translation>
+    </message>
+    <message>
+        <source>influence {0}</source>
+        <translation>影响力 {0}</translation>
+    </message>
+    <message>
+        <source>interest {0}</source>
+        <translation>关注度 {0}</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>reports to {0}</source>
+        <translation>向 {0} 汇报</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n direct report(s)</source>
+        <translation>
+            <numerusform>%n 名直接下属</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n below, folded away</source>
+        <translation>
+            <numerusform>下面 %n 人已折叠</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>tier unknown</source>
+        <translation>级别未知</translation>
+    </message>
+    <message>
+        <source>stance unknown</source>
+        <translation>立场未知</translation>
+    </message>
+</context>
+<context>
+    <name>StandardLines</name>
+    <message>
+        <source>People</source>
+        <translation>干系人</translation>
+    </message>
+    <message>
+        <source>A touch every</source>
+        <translation>联系间隔</translation>
+    </message>
+    <message>
+        <source>A visit every</source>
+        <translation>拜访间隔</translation>
+    </message>
+    <message>
+        <source>What they get</source>
+        <translation>得到什么</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>People of this tier who are there today</source>
+        <translation>今天在任的这一级干系人</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超期</translation>
+    </message>
+    <message>
+        <source>Those of them who were not touched or not visited in time</source>
+        <translation>其中没有按时联系或没有按时拜访的</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>The rhythm of visits decides where it has a rule; elsewhere: {0}</source>
+        <translation>拜访节奏有规则时由节奏决定；其余：{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not touched in time</source>
+        <translation>
+            <numerusform>%n 人没有按时联系</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not visited in time</source>
+        <translation>
+            <numerusform>%n 人没有按时拜访</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>by the rhythm</source>
+        <translation>按拜访节奏</translation>
+    </message>
+</context>
+<context>
+    <name>StandardWords</name>
+    <message numerus="yes">
+        <source>touch every %n day(s)</source>
+        <translation>
+            <numerusform>每 %n 天联系一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{0} by the rhythm of visits</source>
+        <translation>{0}（按拜访节奏）</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}，{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>visit every %n day(s)</source>
+        <translation>
+            <numerusform>每 %n 天拜访一次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>asks for no touch and no visit</source>
+        <translation>不要求联系和拜访</translation>
+    </message>
+    <message>
+        <source>Standard for {0}: {1}</source>
+        <translation type="vanished">{0} 级标准：{1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>overdue by %n day(s)</source>
+        <translation>
+            <numerusform>已超期 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>kept</source>
+        <translation>按时</translation>
+    </message>
+    <message>
+        <source>An executive of ours knows them; they hear of results first</source>
+        <translation>我方高管与其相识；成果最先告知</translation>
+    </message>
+    <message>
+        <source>A named contact; invited to each business review</source>
+        <translation>有专人对接；每次业务回顾都邀请</translation>
+    </message>
+    <message>
+        <source>News and training for many at once</source>
+        <translation>群发资讯和集中培训</translation>
+    </message>
+</context>
+<context>
+    <name>StandardsPage</name>
+    <message>
+        <source>Service standards</source>
+        <translation>服务标准</translation>
+    </message>
+    <message>
+        <source>Rhythm of visits</source>
+        <translation>拜访节奏</translation>
+    </message>
+    <message>
+        <source>Required roles</source>
+        <translation>必备角色</translation>
+    </message>
+    <message>
+        <source>Shipped standards</source>
+        <translation>自带标准</translation>
+    </message>
+    <message>
+        <source>Overdue people</source>
+        <translation>超期的人</translation>
+    </message>
+    <message>
+        <source>edit in the row</source>
+        <translation>在行内修改</translation>
+    </message>
+    <message>
+        <source>edit, or open the person</source>
+        <translation>修改，或打开这个人</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tab</translation>
+    </message>
+    <message>
+        <source>to who is overdue</source>
+        <translation>到超期的人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people with a tier</source>
+        <translation>
+            <numerusform>%n 位已分级的干系人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 人超期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue in tier {0}</source>
+        <translation>{0} 级中超期的</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them overdue</source>
+        <translation>
+            <numerusform>其中 %n 人超期</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each of them was touched and visited as the standard asks.</source>
+        <translation>每个人都按标准联系和拜访了。</translation>
+    </message>
+    <message>
+        <source>Nobody is overdue</source>
+        <translation>无人超期</translation>
+    </message>
+    <message>
+        <source>Grade people S, A or B in the tab People of their account.</source>
+        <translation>在客户的“干系人”页签里给人评 S、A 或 B 级。</translation>
+    </message>
+    <message>
+        <source>Nobody has tier {0} yet</source>
+        <translation>还没有 {0} 级干系人</translation>
+    </message>
+</context>
+<context>
     <name>StartCell</name>
     <message>
         <source>Today {0}</source>
@@ -8741,6 +10344,17 @@
     <message>
         <source>Make all there</source>
         <translation>全部在那边新建</translation>
+    </message>
+</context>
+<context>
+    <name>SuccessorForm</name>
+    <message>
+        <source>Who comes after {0}?</source>
+        <translation>谁接任{0}？</translation>
+    </message>
+    <message>
+        <source>Successor</source>
+        <translation>接任者</translation>
     </message>
 </context>
 <context>
@@ -8984,6 +10598,61 @@
     <message>
         <source>Manage templates…</source>
         <translation>管理模板…</translation>
+    </message>
+</context>
+<context>
+    <name>TieForm</name>
+    <message>
+        <source>Who else of us knows {0}?</source>
+        <translation>我们还有谁认识{0}？</translation>
+    </message>
+    <message>
+        <source>Colleague</source>
+        <translation>同事</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>自</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>TimeBar</name>
+    <message numerus="yes">
+        <source>%n person(s)</source>
+        <translation>
+            <numerusform>%n 人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Today · {0}</source>
+        <translation>今天 · {0}</translation>
+    </message>
+    <message>
+        <source>Then · {0}</source>
+        <translation>当时 · {0}</translation>
+    </message>
+    <message>
+        <source>Pause (Space)</source>
+        <translation>暂停（空格）</translation>
+    </message>
+    <message>
+        <source>Play the changes (Space)</source>
+        <translation>播放变化（空格）</translation>
+    </message>
+</context>
+<context>
+    <name>TimeTrack</name>
+    <message>
+        <source>Day that is shown</source>
+        <translation>显示的日期</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{1}年{0}</translation>
     </message>
 </context>
 <context>
@@ -10758,6 +12427,18 @@
         <source>Use of one week</source>
         <translation>一周的使用</translation>
     </message>
+    <message>
+        <source>Log-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Required role</source>
+        <translation>必备角色</translation>
+    </message>
+    <message>
+        <source>Talks with a person</source>
+        <translation>与某人的沟通</translation>
+    </message>
 </context>
 <context>
     <name>YesNoField</name>
@@ -10768,6 +12449,29 @@
     <message>
         <source>No</source>
         <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomBar</name>
+    <message>
+        <source>Fit</source>
+        <translation>适应</translation>
+    </message>
+    <message>
+        <source>Smaller</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>Back to 100 %</source>
+        <translation>恢复 100 %</translation>
+    </message>
+    <message>
+        <source>Larger</source>
+        <translation>放大</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
     </message>
 </context>
 <context>
@@ -11055,6 +12759,34 @@
         <translation>纪要邮件…</translation>
     </message>
     <message>
+        <source>People as a tree</source>
+        <translation>干系人树</translation>
+    </message>
+    <message>
+        <source>People by influence</source>
+        <translation>干系人影响</translation>
+    </message>
+    <message>
+        <source>People by power and interest</source>
+        <translation>干系人权力与关注</translation>
+    </message>
+    <message>
+        <source>People by tier and stance</source>
+        <translation>干系人级别与立场</translation>
+    </message>
+    <message>
+        <source>People as a table</source>
+        <translation>干系人表格</translation>
+    </message>
+    <message>
+        <source>What changed among the people…</source>
+        <translation>干系人有何变化…</translation>
+    </message>
+    <message>
+        <source>Write the map of people…</source>
+        <translation>写出干系人关系图…</translation>
+    </message>
+    <message>
         <source>Edit account…</source>
         <translation>编辑客户…</translation>
     </message>
@@ -11129,6 +12861,14 @@
     <message>
         <source>Rhythm of visits</source>
         <translation>拜访节奏</translation>
+    </message>
+    <message>
+        <source>Service standards</source>
+        <translation>服务标准</translation>
+    </message>
+    <message>
+        <source>Required roles</source>
+        <translation>必备角色</translation>
     </message>
     <message>
         <source>Templates</source>
@@ -11310,6 +13050,42 @@
         <translation>优先级</translation>
     </message>
     <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>关注度</translation>
+    </message>
+    <message>
+        <source>Key member</source>
+        <translation>关键成员</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>偏好渠道</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
         <source>Yes</source>
         <translation>是</translation>
     </message>
@@ -11371,6 +13147,49 @@
     <message>
         <source>Year first</source>
         <translation>年在前</translation>
+    </message>
+</context>
+<context>
+    <name>map_ground</name>
+    <message>
+        <source>Keep satisfied</source>
+        <translation>保持满意</translation>
+    </message>
+    <message>
+        <source>Manage closely</source>
+        <translation>重点管理</translation>
+    </message>
+    <message>
+        <source>Monitor</source>
+        <translation>保持关注</translation>
+    </message>
+    <message>
+        <source>Keep informed</source>
+        <translation>及时告知</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>关注度</translation>
+    </message>
+    <message>
+        <source>Not graded yet</source>
+        <translation>尚未评分</translation>
+    </message>
+    <message>
+        <source>No tier</source>
+        <translation>未分级</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>+ {0} more</source>
+        <translation>另有 {0} 人</translation>
     </message>
 </context>
 <context>
@@ -11493,6 +13312,58 @@
     <message>
         <source>Answer what is asked</source>
         <translation>回答所问的问题</translation>
+    </message>
+    <message>
+        <source>Map of the people</source>
+        <translation>干系人关系图</translation>
+    </message>
+    <message>
+        <source>Tree, influence, grid, heat, table</source>
+        <translation>树、影响、网格、热力表、表格</translation>
+    </message>
+    <message>
+        <source>Find a person</source>
+        <translation>查找干系人</translation>
+    </message>
+    <message>
+        <source>Show or hide warnings and person</source>
+        <translation>显示或隐藏提醒和干系人</translation>
+    </message>
+    <message>
+        <source>Back to today</source>
+        <translation>回到今天</translation>
+    </message>
+    <message>
+        <source>The day of the change before or after</source>
+        <translation>上一个或下一个变化的日子</translation>
+    </message>
+    <message>
+        <source>On the bar of days: play the changes</source>
+        <translation>在时间条上：播放变化</translation>
+    </message>
+    <message>
+        <source>On a card: fold who reports to them</source>
+        <translation>在卡片上：收起下属</translation>
+    </message>
+    <message>
+        <source>To whom the person reports</source>
+        <translation>指定此人的上级</translation>
+    </message>
+    <message>
+        <source>Tie the person to somebody</source>
+        <translation>为此人添加关系</translation>
+    </message>
+    <message>
+        <source>Grade anew, or move the card</source>
+        <translation>重新评分，或移动卡片</translation>
+    </message>
+    <message>
+        <source>Begin to type a name</source>
+        <translation>开始输入姓名</translation>
+    </message>
+    <message>
+        <source>Fit the map into the window</source>
+        <translation>使图适合窗口</translation>
     </message>
     <message>
         <source>Promises and tasks</source>
@@ -11643,6 +13514,22 @@
         <translation>打开前一条或后一条</translation>
     </message>
     <message>
+        <source>Required roles</source>
+        <translation>必备角色</translation>
+    </message>
+    <message>
+        <source>Choose a cell</source>
+        <translation>选一格</translation>
+    </message>
+    <message>
+        <source>Ask for a role, or no more</source>
+        <translation>要求角色或取消</translation>
+    </message>
+    <message>
+        <source>Take all roles out of the cell</source>
+        <translation>清空这一格</translation>
+    </message>
+    <message>
         <source>Brief</source>
         <translation>简报</translation>
     </message>
@@ -11665,6 +13552,105 @@
     <message>
         <source>Put the page in or leave it out</source>
         <translation>放入或移出页面</translation>
+    </message>
+</context>
+<context>
+    <name>people_map</name>
+    <message>
+        <source>Recency</source>
+        <translation>新近</translation>
+    </message>
+    <message>
+        <source>Frequency 90 d</source>
+        <translation>频率（90 天）</translation>
+    </message>
+    <message>
+        <source>Two-way</source>
+        <translation>双向</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Seniority</source>
+        <translation>资历</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>角色</translation>
+    </message>
+    <message>
+        <source>Stance</source>
+        <translation>立场</translation>
+    </message>
+    <message>
+        <source>Influence</source>
+        <translation>影响力</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>关注度</translation>
+    </message>
+    <message>
+        <source>Our owner</source>
+        <translation>我方对接人</translation>
+    </message>
+    <message>
+        <source>{0}: {1} → {2}</source>
+        <translation>{0}：{1} → {2}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} joined</source>
+        <translation>{0}加入</translation>
+    </message>
+    <message>
+        <source>{0} left</source>
+        <translation>{0}离开</translation>
+    </message>
+    <message>
+        <source>{0} people joined</source>
+        <translation>{0} 人加入</translation>
+    </message>
+    <message>
+        <source>{0} people left</source>
+        <translation>{0} 人离开</translation>
+    </message>
+    <message>
+        <source>{0} changed</source>
+        <translation>{0}有变化</translation>
+    </message>
+    <message>
+        <source>{0} reports to {1}</source>
+        <translation>{0}向{1}汇报</translation>
+    </message>
+    <message>
+        <source>Plan a call…</source>
+        <translation>安排通话…</translation>
+    </message>
+    <message>
+        <source>Make it a task…</source>
+        <translation>建为任务…</translation>
+    </message>
+    <message>
+        <source>Add a person…</source>
+        <translation>添加干系人…</translation>
+    </message>
+    <message>
+        <source>Name a successor…</source>
+        <translation>指定接任者…</translation>
+    </message>
+    <message>
+        <source>Say who else knows them…</source>
+        <translation>说明还有谁认识…</translation>
     </message>
 </context>
 <context>
@@ -11868,12 +13854,91 @@
         <translation>目标</translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation>职务</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Key member</source>
+        <translation>关键成员</translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation>偏好渠道</translation>
+    </message>
+    <message>
+        <source>From and until</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Reports to</source>
+        <translation>汇报对象</translation>
+    </message>
+    <message>
+        <source>Influence, conflicts and other links</source>
+        <translation>影响、冲突和其他关系</translation>
+    </message>
+    <message>
+        <source>Successor</source>
+        <translation>接任者</translation>
+    </message>
+    <message>
+        <source>Known to which of us</source>
+        <translation>我方谁认识</translation>
+    </message>
+    <message>
+        <source>What they were before</source>
+        <translation>以往情况</translation>
+    </message>
+    <message>
+        <source>Last login</source>
+        <translation>最近登录</translation>
+    </message>
+    <message>
         <source>Private touchpoints</source>
         <translation>私密互动</translation>
     </message>
     <message>
         <source>Private tasks</source>
         <translation>私密任务</translation>
+    </message>
+</context>
+<context>
+    <name>short_roles</name>
+    <message>
+        <source>Buyer</source>
+        <translation>经济决策</translation>
+    </message>
+    <message>
+        <source>Decider</source>
+        <translation>决策人</translation>
+    </message>
+    <message>
+        <source>Dept head</source>
+        <translation>部门负责人</translation>
+    </message>
+    <message>
+        <source>Tech lead</source>
+        <translation>技术负责人</translation>
+    </message>
+    <message>
+        <source>Purchasing</source>
+        <translation>采购法务</translation>
+    </message>
+    <message>
+        <source>Champion</source>
+        <translation>倡导者</translation>
+    </message>
+    <message>
+        <source>Blocker</source>
+        <translation>阻碍者</translation>
+    </message>
+    <message>
+        <source>End user</source>
+        <translation>最终用户</translation>
     </message>
 </context>
 <context>

@@ -13,10 +13,12 @@ from tests.arch.sources import ROOT
 HEAVY = (
     "alembic",
     "babel",
+    "bigtree",
     "holidays",
     "httpx",
     "icalendar",
     "matplotlib",
+    "networkx",
     "openpyxl",
     "pptx",
     "pypinyin",

@@ -4,11 +4,14 @@ import pytest
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
+from csmdesk.domain.people_map import EdgeKind
 from csmdesk.domain.text import Text
 from csmdesk.exchange.card_file import read_cards
 from csmdesk.exchange.incoming import Standing
-from csmdesk.exchange.intake import open_files, take_in
+from csmdesk.exchange.intake import open_files, take_all, take_in
+from csmdesk.models.undo import UndoStack
 from csmdesk.services.people import list_people
+from csmdesk.services.people_map import read_map
 from tests.exchange.test_calendar_intake import book  # noqa: F401 - a fixture
 
 LABEL = Text("action.take_in", {"n": 1})
@@ -160,3 +163,69 @@ def test_cards_of_one_person_add_up(store, book, tmp_path):  # noqa: F811
     assert (done.made, done.changed) == (0, 2)
     phones = people(store, book["华信精工"])["李娜"].phones
     assert [phone[-2:] for phone in phones] == ["11", "12", "13", "14"]
+
+
+def lines_of(store, account_id):
+    with store.read() as read:
+        seen = read_map(read, account_id)
+    edges = seen.of_kind(EdgeKind.REPORTS)
+    return {seen.person(e.from_id).name: seen.person(e.to_id).name for e in edges}
+
+
+def said(found):
+    return {item.title: [reason.code for reason in item.reasons] for item in found.items}
+
+
+HUAXIN = "ORG:华信精工"
+
+
+def test_cards_say_to_whom_people_report(store, book, tmp_path):  # noqa: F811
+    cards = (
+        card("FN:甲例", HUAXIN, "X-MS-MANAGER:乙例", "EMAIL:a@huaxin.example"),
+        card("FN:乙例", HUAXIN, "RELATED;TYPE=x-manager;VALUE=uri:urn:uuid:77", version="4.0"),
+        card("FN:丙例", HUAXIN, "UID:urn:uuid:77", "X-MANAGER:mailto:zhang.wei@huaxin.example"),
+        card("FN:丁例", HUAXIN, "item1.X-ABRELATEDNAMES:丙例", "item1.X-ABLabel:_$!<Manager>!$_"),
+    )
+    found, done = taken(store, tmp_path, *cards)
+    assert done.made == 4
+    assert set(map(tuple, said(found).values())) == {("card.reports",)}
+    assert lines_of(store, book["华信精工"]) == {
+        "甲例": "乙例", "乙例": "丙例", "丙例": "张伟", "丁例": "丙例",
+    }  # fmt: skip
+    again, _ = taken(store, tmp_path, *cards)
+    assert {item.standing for item in again.items} == {Standing.SAME}
+
+
+def test_a_card_brings_a_manager_to_who_has_none_and_never_another_one(store, book, tmp_path):  # noqa: F811
+    taken(store, tmp_path, card("FN:甲例", HUAXIN), card("FN:乙例", HUAXIN))
+    found, done = taken(store, tmp_path, card("FN:甲例", HUAXIN, "X-MANAGER:乙例"))
+    assert [item.standing for item in found.items] == [Standing.CHANGED]
+    assert (done.made, done.changed) == (0, 1)
+    other, _ = taken(store, tmp_path, card("FN:甲例", HUAXIN, "X-MANAGER:张伟"))
+    assert [item.standing for item in other.items] == [Standing.SAME]
+    assert lines_of(store, book["华信精工"]) == {"甲例": "乙例"}
+
+
+def test_managers_that_cannot_be_are_said_and_the_people_come_in(store, book, tmp_path):  # noqa: F811
+    found, done = taken(
+        store, tmp_path, card("FN:甲例", HUAXIN, "X-MANAGER:乙例"),
+        card("FN:乙例", HUAXIN, "X-MANAGER:甲例"), card("FN:丙例", HUAXIN, "X-MANAGER:丙例"),
+        card("FN:丁例", HUAXIN, "X-MANAGER:Nobody Known"),
+    )  # fmt: skip
+    assert done.made == 4
+    assert said(found) == {
+        "甲例": ["card.reports"], "乙例": ["card.manager_ring"],
+        "丙例": ["card.manager_oneself"], "丁例": ["card.manager_unknown"],
+    }  # fmt: skip
+    assert lines_of(store, book["华信精工"]) == {"甲例": "乙例"}
+
+
+def test_many_cards_find_their_managers_in_any_portion(store, book, tmp_path):  # noqa: F811
+    numbers = range(60)
+    cards = [card(f"FN:Example {n}", HUAXIN, f"X-MANAGER:Example {n + 1}") for n in numbers]
+    found = opened(store, tmp_path, *cards, card("FN:Example 60", HUAXIN))
+    take_all(store, found.items, {})
+    lines = lines_of(store, book["华信精工"])
+    assert lines == {f"Example {n}": f"Example {n + 1}" for n in numbers}
+    UndoStack(store).undo()
+    assert lines_of(store, book["华信精工"]) == {}

@@ -18,10 +18,12 @@ from csmdesk.services import (
     account_lists,
     accounts,
     book,
+    cadence,
     colleagues,
     commitments,
     contracts,
     people,
+    people_map,
     tickets,
     timeline,
     todos,
@@ -65,19 +67,37 @@ def talks_of(read, account):
     return touchpoints.recent_touchpoints(read, account.id, 1000)
 
 
+def test_the_map_and_the_rhythm_of_visits_agree_on_every_s_tier_person(read):
+    by_rhythm = {
+        (state.account_id, state.person_id): (state.due_on, state.overdue_days)
+        for state in cadence.cadence_states(read)
+        if state.person_id is not None and state.due_on is not None
+    }
+    on_maps = {
+        (account.id, person.person_id): (person.rhythm.due_on, person.rhythm.overdue)
+        for account in all_accounts(read)
+        for person in people_map.read_map(read, account.id).people
+        if person.rhythm is not None
+    }
+    assert by_rhythm == on_maps
+    assert any(overdue for _, overdue in on_maps.values())
+
+
 def content(store):
     """Return every row of the book in words: ids are replaced by what they stand for."""
     with store.read() as read:
         named = {
             "account": "name", "person": "name", "colleague": "name", "contract_line":
             "external_id", "touchpoint": "started_at || subject", "custom_field": "name",
+            "stakeholder": "title || valid_from",
         }  # fmt: skip
         words = {
             row[0]: row[1]
             for table, label in named.items()
             for row in read.sql(f"SELECT id, {label} FROM {table}")
         }
-        tables = (*named, "stakeholder", "touchpoint_person", "touchpoint_colleague", "commitment",
+        tables = (*named, "stakeholder_edge", "colleague_tie", "person_usage",
+                  "stakeholder_period", "touchpoint_person", "touchpoint_colleague", "commitment",
                   "task", "opportunity", "ticket", "churn_event", "usage_fact", "attachment",
                   "trash", "field_change")  # fmt: skip
         return {
@@ -199,10 +219,12 @@ def test_renewed_amounts_are_what_the_term_before_was_worth(read):
 
 
 def test_three_to_nine_people_an_account_with_names_of_their_own(read):
+    """Ten where one of them has left."""
     seen = Counter()
     for account in all_accounts(read):
         found = people.list_people(read, account.id)
-        assert 3 <= len(found) <= 9
+        assert 3 <= len(found) <= 10
+        assert sum(p.status == "active" for p in found) <= 9
         seen.update(p.name for p in found)
         assert all(e.endswith(".example") for p in found for e in p.emails)
         assert all(p.title and p.department and p.goal for p in found)

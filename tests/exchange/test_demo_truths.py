@@ -11,6 +11,8 @@ from csmdesk.domain.dates import Quarter, Span
 from csmdesk.domain.money import Money
 from csmdesk.domain.opportunities import OpportunityKind, OpportunityState
 from csmdesk.domain.people import Role, StakeholderStatus
+from csmdesk.domain.people_map import EdgeKind, find_loop
+from csmdesk.domain.people_warnings import WarningCode, warnings_of
 from csmdesk.domain.search import HitKind
 from csmdesk.domain.touchpoints import Side, TimelineKind
 from csmdesk.exchange.demo import TRUTHS, make_demo_book
@@ -30,6 +32,7 @@ from csmdesk.services import (
     names,
     opportunities,
     people,
+    people_map,
     qbr,
     search,
     tags,
@@ -443,3 +446,107 @@ def test_opportunities_of_the_past_went_as_the_accounts_did(desk):
     assert won
     assert set(won) <= set(TRUTHS.healthy)
     assert all(o.close_on < desk.today for o in won.values())
+
+
+def map_of(read, account, days_ago=0):
+    return people_map.read_map(read, account.id, read.today - timedelta(days=days_ago))
+
+
+@pytest.fixture(scope="module")
+def maps(desk):
+    """Return the people of every account of today, by its name."""
+    return {account.name: map_of(desk, account) for account in alive(desk)}
+
+
+def warned(maps, code):
+    """Return each account with a warning of a code, and the people that it names."""
+    return {
+        name: tuple((c.name, c.days) for c in warning.people)
+        for name, people_there in maps.items()
+        for warning in warnings_of(people_there)
+        if warning.code is code
+    }
+
+
+def test_decision_makers_are_silent_where_it_is_said_and_nowhere_else(maps):
+    told = {s.account: ((s.person, s.days),) for s in TRUTHS.silent_deciders}
+    assert warned(maps, WarningCode.DECISION_MAKER_SILENT) == told
+
+
+def test_a_champion_who_left_is_warned_of_unless_somebody_came_after(maps):
+    told = {r.account: ((r.subject, r.days),) for r in risks(Why.CHAMPION_LEFT)}
+    assert warned(maps, WarningCode.CHAMPION_LEFT) == told
+    found = set()
+    for name, people_there in maps.items():
+        for left, after in people_there.successors().items():
+            names_there = (people_there.person(left).name, people_there.person(after).name)
+            found.add((name, *names_there))
+    assert found == {(s.account, s.left, s.successor) for s in TRUTHS.successions}
+
+
+def test_the_people_of_one_account_warn_of_just_what_is_said(maps):
+    name, told = TRUTHS.warned
+    found = {
+        warning.code: {*(c.name for c in warning.people), *warning.roles}
+        for warning in warnings_of(maps[name])
+    }
+    assert found == {code: set(whom) for code, whom in told}
+
+
+def test_reporting_lines_are_as_told(maps):
+    people_there = maps[TRUTHS.lines.account]
+    said = {
+        people_there.person(one).name: people_there.person(above).name
+        for one, above in people_there.managers().items()
+    }
+    assert said == dict(TRUTHS.lines.reports)
+    assert {p.name for p in people_there.people} - said.keys() == {TRUTHS.lines.top}
+
+
+@pytest.mark.parametrize("days_ago", [0, 120])
+def test_everybody_below_the_top_reports_to_somebody_who_is_there(desk, days_ago, maps):
+    levels = []
+    for account in alive(desk):
+        people_there = map_of(desk, account, days_ago) if days_ago else maps[account.name]
+        ids = {p.id for p in people_there.people}
+        managers = people_there.managers()
+        lines = list(people_there.of_kind(EdgeKind.REPORTS))
+        assert len(lines) == len(managers)  # nobody has two at once
+        assert managers.keys() <= ids
+        assert set(managers.values()) <= ids
+        assert len(ids - managers.keys()) <= 1, account.name
+        assert not any(find_loop(managers, one) for one in managers)
+        for one in ids:
+            above, depth = one, 1
+            while above in managers:
+                above, depth = managers[above], depth + 1
+            levels.append(depth)
+    assert max(levels) >= 4
+    assert levels.count(3) > 20
+
+
+def test_large_accounts_have_ties_of_every_kind_between_them(maps):
+    large = [people_there for people_there in maps.values() if people_there.account_tier == "A"]
+    for people_there in large:
+        assert any(people_there.of_kind(EdgeKind.INFLUENCES)), people_there.account_name
+        assert people_there.ties
+    assert {edge.kind for people_there in large for edge in people_there.edges} == set(EdgeKind)
+
+
+def test_the_months_before_show_other_people_than_today(desk, maps):
+    large = [a for a in alive(desk) if a.tier == "A"]
+    differ = 0
+    for account in large:
+        then = {p.id: (p.stance, p.tier, p.influence) for p in map_of(desk, account, 300).people}
+        now = {p.id: (p.stance, p.tier, p.influence) for p in maps[account.name].people}
+        differ += any(now.get(one, was) != was for one, was in then.items())
+    assert differ >= len(large) * 2 // 3
+    rail = account_of(desk, TRUTHS.lines.account)
+    mood = {days: {p.name: p.stance for p in map_of(desk, rail, days).people} for days in (0, 400)}
+    assert mood[400]["Ines Callowhay"] == "neutral"
+    assert mood[0]["Ines Callowhay"] == "advocate"
+
+
+def test_healthy_accounts_are_known_to_more_than_one_of_us(maps):
+    assert not set(TRUTHS.healthy) & warned(maps, WarningCode.KNOWN_BY_ONE_OF_US).keys()
+    assert not set(TRUTHS.healthy) & warned(maps, WarningCode.SINGLE_THREADED).keys()

@@ -118,7 +118,9 @@ def fill(store):
     links = [stakeholder(who.id, home.id), participant(talk.id, who.id), ours(talk.id, ally.id)]
     owned = [contract_line(home.id), commitment(home.id), task(home.id), opportunity(home.id)]
     field = days(home.id, who.id, owned[2].id)
-    add(store, home, who, ally, talk, *links, *owned, *facts, *upkeep(home.id, talk.id), *field)
+    drawn = people_map(home.id, who.id, links[0].id, ally.id)
+    book = upkeep(home.id, talk.id)
+    add(store, home, who, ally, talk, *links, *owned, *facts, *book, *field, *drawn)
     add_usage(store, home_id)
     return home_id
 
@@ -151,6 +153,24 @@ def days(account_id, person_id, task_id):
         record("day_stop", on_day=DAY, account_id=account_id),
         record("entry_template", name="Check-in", kind="call"),
         record("task_need", task_id=task_id, needs_id=other.id),
+    ]
+
+
+def people_map(account_id, person_id, place_id, colleague_id):
+    """Make one row of each table of the stakeholder map."""
+    map_ = record("people_map", account_id=account_id, name="Those who decide")
+    other = stakeholder(person_id, account_id, valid_to=DAY, status="left")
+    pair = {"account_id": account_id, "from_id": place_id, "to_id": other.id}
+    return [
+        other,
+        map_,
+        record("stakeholder_period", stakeholder_id=place_id, attribute="tier", valid_to=DAY),
+        record("stakeholder_edge", kind="succeeds", **pair),
+        record("colleague_tie", colleague_id=colleague_id, stakeholder_id=place_id),
+        record("people_map_place", map_id=map_.id, stakeholder_id=place_id, x=1.0, y=2.0),
+        record("required_role", role="champion"),
+        record("service_standard", tier="S"),
+        record("person_usage", account_id=account_id, person_id=person_id, as_of=DAY),
     ]
 
 

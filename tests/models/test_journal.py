@@ -132,7 +132,7 @@ def test_write_outside_a_unit_of_work_is_refused(store, key, profile, table, sta
 def test_new_row_outside_a_unit_of_work_is_refused(store, key, profile, table):
     needed = [c for c in table.columns if not c.nullable]
     names = ", ".join(c.name for c in needed)
-    values = [1 if c.type.compile(sqlite.dialect()) == "INTEGER" else "{}" for c in needed]
+    values = ["{}" if c.type.compile(sqlite.dialect()) == "TEXT" else 1 for c in needed]
     connection = connect(profile.book, key)
     try:
         with pytest.raises(sqlcipher.IntegrityError, match="outside a unit of work"):

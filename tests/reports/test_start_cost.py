@@ -13,7 +13,7 @@ names = [m.name for m in found if m.name != "csmdesk.reports.pdf"]  # the one ro
 for name in names:
     importlib.import_module(name)
 heavy = {"matplotlib", "pptx", "openpyxl", "xlsxwriter", "numpy", "lxml", "PIL", "babel",
-         "PySide6", "sqlalchemy"}
+         "PySide6", "sqlalchemy", "bigtree", "networkx"}
 print(len(names), sorted(heavy & set(sys.modules)))
 """
 

@@ -278,7 +278,58 @@ def test_the_next_meeting_is_told_and_who_is_out_of_the_rhythm(store, book):
         (None, 14, 20), ("张伟", 21, 40)
     ]  # fmt: skip
     assert brief.rhythm == rhythm
-    assert brief.risks.total == 8
+    assert brief.risks.total == 10  # two of them are warnings of the map, and there is no room
+
+
+def hired(store, account, name, **fields):
+    """Make somebody at an account who logged in last 46 days ago; return place and person."""
+    place = book_of.person(store, account, name, **fields)
+    with store.read() as read:
+        person_id = read.find("stakeholder", place)["person_id"]
+    login = {"account_id": account, "person_id": person_id, "as_of": DAY}
+    book_of.facts(store, ("person_usage", {"last_login": days(-46), **login}))
+    return place, person_id
+
+
+def test_risks_tell_what_the_map_warns_of(store):
+    account = book_of.account(store, "Kestrel Looms", tier="B", stage="steady")
+    place, tobias = hired(store, account, "Tobias Renn", role="decision_maker", tier="S")
+    book_of.talk(store, account, person_ids=(tobias,))
+    brief = collect(store, account, inside=False)
+    assert said(brief.risks) == [
+        "Single-threaded: Tobias Renn · 1 person on the map",
+        "Decision maker has not logged in: Tobias Renn · 46 days, limit 30",
+        "Required role missing: Champion · tier B in Steady",
+        "Known to one of us only: Tobias Renn · known to 沈知夏",
+    ]
+    with store.read() as read:
+        for risk in brief.risks.rows:
+            assert_there(read, risk)
+    assert brief.risks.rows[1].evidence[0] == ("stakeholder", place)
+
+
+def test_a_role_that_a_renewal_lacks_is_told_once(store):
+    account = book_of.account(store, "Kestrel Looms", tier="B", stage="pre_renewal")
+    book_of.line(store, account, end_on=days(40))
+    _, user = hired(store, account, "Ida Fenn", role="champion", tier="S")
+    book_of.talk(store, account, person_ids=(user,))
+    risks = said(collect(store, account, inside=False).risks)
+    assert "Renewal in 40 days, and nobody is known who decides" in risks
+    assert not any(risk.startswith("Required role") for risk in risks)
+
+
+def test_an_account_without_people_is_not_warned_of_by_its_map(store):
+    account = book_of.account(store, "Kestrel Looms", tier="A", stage="steady")
+    assert said(collect(store, account, inside=False).risks) == []
+
+
+def test_strength_leaves_private_talks_out_with_the_rest_of_them(store):
+    account = book_of.account(store, "Kestrel Looms")
+    _, who = hired(store, account, "Ida Fenn", tier="S")
+    book_of.talk(store, account, person_ids=(who,), kind="meeting", is_private=True)
+    for inside, strength in ((True, 79), (False, 0)):
+        [shown] = collect(store, account, inside=inside).people.rows
+        assert shown.strength == strength
 
 
 def test_risks_come_from_the_rows(store, book):

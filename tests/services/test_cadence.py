@@ -15,6 +15,7 @@ from csmdesk.services import (
     cadence,
     cadence_rules,
     people,
+    people_map,
     touchpoints,
     views,
 )
@@ -98,6 +99,20 @@ def test_s_tier_people_have_a_rhythm_of_their_own(store, looms):
     assert (found[1].days, found[1].touchpoint_id) == (30, with_her)
     with store.read() as read:
         assert cadence.overdue_accounts(read) == (looms,)
+
+
+def test_who_is_known_to_leave_later_has_a_rhythm_until_then(store, looms):
+    person(store, looms, "Ines", tier="S", status="left", valid_to=DAY)
+    person(store, looms, "Bo", tier="S", valid_from=DAY + days(1))
+    gone = person(store, looms, "Cleo", tier="S", status="left", valid_to=DAY - days(9))
+    who, back = {"person_id": person_at(store, gone), "account_id": looms}, DAY - days(2)
+    with edit(store) as uow:
+        uow.insert("stakeholder", {**who, "tier": "S", "status": "active", "valid_from": back})
+    found = {s.person_name: (s.since, s.due_on) for s in states(store) if s.person_name}
+    assert found == {"Cleo": (back, back + days(30)), "Ines": (DAY, DAY + days(30))}
+    with store.read() as read:
+        met = {p.name: p.rhythm.due_on for p in people_map.read_map(read, looms).people}
+    assert met == {name: due_on for name, (_, due_on) in found.items()}
 
 
 def test_somebody_who_was_in_none_of_the_newest_touches_is_found_in_an_older_one(store, looms):

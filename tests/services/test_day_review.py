@@ -106,7 +106,8 @@ def today_codes():
     return (
         "promise_ours", "promise_theirs", "task_ours", "task_theirs", "meeting", "rhythm_account",
         "rhythm_person", "renewal_90", "renewal_30", "departure", "ticket_open",
-        "ticket_unanswered", "use_fell",
+        "ticket_unanswered", "use_fell", "people_silent", "people_single", "people_roles",
+        "people_tier",
     )  # fmt: skip
 
 

@@ -12,6 +12,8 @@ from csmdesk.services import (
     accounts,
     colleagues,
     contracts,
+    departures,
+    edges,
     field_changes,
     merging,
     opportunities,
@@ -85,7 +87,7 @@ def test_names_of_owner_and_parent_outlive_them(store, looms):
     found = {each.field: (each.was, each.became) for each in told(store, looms) if each.after}
     assert found == {"owner_id": ("", "Ute Beispiel"), "parent_id": ("", "Mother Mills")}
     gone = [each for each in told(store, looms) if each.field == "owner_id" and not each.after]
-    assert len(gone) == 1  # the owner went with the colleague
+    assert [each.was for each in gone] == ["Ute Beispiel"]  # the owner went with the colleague
 
 
 def test_people_and_opportunities_are_told_by_their_name(store, looms, clock):
@@ -261,3 +263,41 @@ def test_changes_of_an_account_that_was_joined_stand_with_the_other(store, looms
     UndoStack(store).undo()
     assert "value" in [each.after for each in told(store, looms)]
     assert told(store, last) == []
+
+
+def test_a_new_manager_and_a_successor_are_told(store, looms, clock):
+    ada, bo, cy = (person(store, looms, name) for name in ("Ada", "Bo", "Cy"))
+    with edit(store) as uow:
+        edges.set_manager(uow, bo, ada)
+    (found,) = told(store, looms)
+    assert (found.name, *says(found)[:4], found.was, found.became) == (
+        "Bo", "stakeholder", "manager_id", None, ada, "", "Ada",
+    )  # fmt: skip
+    clock.advance(OLD)
+    today = clock.today()
+    with edit(store) as uow:
+        edges.add_edge(uow, bo, cy, "reports", valid_from=today - OLD, valid_to=today - OLD)
+        edges.add_edge(uow, bo, cy, "conflicts")
+    assert told(store, looms) == [found]
+    with edit(store) as uow:
+        departures.depart(uow, ada, today, successor_id=cy)
+    lines = {(each.name, each.field): (each.was, each.became) for each in told(store, looms)}
+    assert lines["Ada", "successor_id"] == ("", "Cy")
+    assert ("Ada", "Cy") in [
+        (each.was, each.became) for each in told(store, looms) if each.field == "manager_id"
+    ]
+    UndoStack(store).undo()
+    assert told(store, looms) == [found]
+    with edit(store) as uow:
+        new = people.create_person(uow, looms, "Di")
+        edges.set_manager(uow, new, cy)
+    assert told(store, looms) == [found]
+
+
+def test_a_manager_who_is_thrown_away_is_still_named(store, looms):
+    ada, bo = (person(store, looms, name) for name in ("Ada", "Bo"))
+    with edit(store) as uow:
+        edges.set_manager(uow, bo, ada)
+    with edit(store) as uow:
+        discard(uow, "stakeholder", ada)
+    assert ("Bo", "Ada", "") in [(each.name, each.was, each.became) for each in told(store, looms)]

@@ -6,7 +6,8 @@ import pytest
 
 from csmdesk.domain.errors import UserError
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, colleagues, names, people
+from csmdesk.services import accounts, colleagues, names, people, succession
+from tests.models.records import one, refusal
 from tests.services.book_of import DAY, account, edit, person, talk
 
 
@@ -59,7 +60,7 @@ def test_a_person_keeps_all_fields(store, looms):
         ({"influence": -1}, "field.no_grade"),
         ({"interest": "3"}, "field.no_grade"),
         ({"interest": 2.5}, "field.no_grade"),
-        ({"valid_from": DAY, "valid_to": DAY - timedelta(days=1)}, "field.period"),
+        ({"valid_from": DAY, "valid_to": DAY - timedelta(days=1)}, "person.period"),
     ],
 )
 def test_bad_values_are_refused(store, looms, fields, code):
@@ -84,7 +85,7 @@ def test_a_period_is_checked_against_what_was_known(store, looms):
     made = person(store, looms, "Ines", valid_from=DAY)
     with pytest.raises(UserError) as refused, edit(store) as uow:
         people.mark_left(uow, made, DAY - timedelta(days=1))
-    assert refused.value.message.code == "field.period"
+    assert refused.value.message.code == "person.period"
 
 
 def test_an_edit_reaches_person_and_place(store, looms):
@@ -102,6 +103,55 @@ def test_whoever_left_stays_in_the_book(store, looms):
     assert (get(store, made).status, get(store, made).valid_to) == ("left", DAY)
     assert listed(store, looms) == ["Ines"]
     assert listed(store, looms, with_left=False) == []
+
+
+def test_who_leaves_without_a_day_leaves_today(store, looms):
+    made = person(store, looms, "Ines")
+    with edit(store) as uow:
+        people.edit_person(uow, made, status="moved", valid_to=None)
+    assert (get(store, made).status, get(store, made).valid_to) == ("moved", DAY)
+    with edit(store) as uow:  # who left long ago, nobody knows when
+        people.edit_person(uow, made, status="left", valid_to=None)
+    assert get(store, made).valid_to is None
+    unknown = person(store, looms, "Owen", status="left")
+    assert get(store, unknown).valid_to is None
+
+
+def test_a_return_is_a_new_stay(store, looms):
+    before = DAY - timedelta(days=30)
+    left = person(store, looms, "Ines", title="Weaver", tier="S", status="left", valid_to=before)
+    with edit(store) as uow:
+        back = lambda: people.edit_person(uow, left, status="active")  # noqa: E731
+        assert refusal(back) == "person.came_back"
+        assert refusal(lambda: people.come_back(uow, left, before)) == "person.back_too_early"
+        stay = people.come_back(uow, left, before + timedelta(days=9))
+        assert refusal(lambda: people.come_back(uow, left)) == "person.still_there"
+    old, new = get(store, left), get(store, stay)
+    assert (old.status, old.valid_to) == ("left", before)
+    assert (new.person_id, new.status, new.title, new.tier) == (
+        old.person_id,
+        "active",
+        "Weaver",
+        "S",
+    )
+    assert (new.valid_from, new.valid_to) == (before + timedelta(days=9), None)
+
+
+def test_who_never_left_is_put_right(store, looms):
+    left = person(store, looms, "Ines", status="left", valid_to=DAY - timedelta(days=30))
+    with edit(store) as uow:
+        people.edit_person(uow, left, status="active", valid_to=None)
+    assert listed(store, looms, with_left=False) == ["Ines"]
+
+
+def test_a_succession_begins_after_the_last_day(store, looms):
+    left = person(store, looms, "Ines", status="left", valid_to=DAY - timedelta(days=30))
+    heir = person(store, looms, "Owen")
+    with edit(store) as uow:
+        succession.name_successor(uow, left, heir)
+        people.edit_person(uow, left, valid_to=DAY - timedelta(days=20))
+    began = one(store, "SELECT valid_from FROM stakeholder_edge")
+    assert began == (DAY - timedelta(days=19)).isoformat()
 
 
 def test_a_renamed_person_is_found_by_the_new_name_alone(store, looms):

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from csmdesk.domain.accounts import AccountQuery
-from csmdesk.domain.cadence import SHIPPED
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.people_warnings import warnings_of
 from csmdesk.domain.today import HIGH, LOW, MIDDLE, Group, Outcome
 from csmdesk.domain.todos import TodoKey, TodoKind
 from csmdesk.exchange.demo.book import make_demo_book
@@ -25,12 +25,24 @@ from csmdesk.services import (
     todo_acts,
 )
 from csmdesk.services.account_lists import account_rows, list_accounts
+from csmdesk.services.people_map import read_map
+from csmdesk.services.people_watch import WATCHED, watch
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from csmdesk.system.texts import Texts
 from tests.conftest import KEY, NOW
 from tests.services.book_of import DAY, account, edit, facts, line, local, person, talk, ticket, use
-from tests.services.today_proof import proven
+from tests.services.day_list import (
+    ALL,
+    codes,
+    crew,
+    english,
+    finish,
+    listed,
+    login,
+    proof,
+    the_line,
+)
 
 
 def days(count):
@@ -43,19 +55,6 @@ def looms(store):
     made = account(store, tier="A", stage="steady")
     talk(store, made)
     return made
-
-
-def listed(store):
-    with store.read() as read:
-        return today.read_today(read)
-
-
-def codes(store):
-    return [line.reason.code for line in listed(store).open]
-
-
-def the_line(store, code):
-    return next(line for line in listed(store).lines if line.reason.code == code)
 
 
 def promise(store, account_id, text="Send the price", *, due=0, side="ours", **fields):
@@ -80,21 +79,7 @@ def meeting(store, account_id, *, ended, lasted=60, **fields):
         return uow.insert("meeting", values | fields)
 
 
-def english(text):
-    return Texts("en").render(text)
-
-
 # The proof
-
-
-def proof(read, reason):
-    """Recompute the numbers of a reason from the rows that its evidence names."""
-    rows = []
-    for table, key in reason.evidence:
-        found = read.find(table, int(key) if table == "usage_fact" else key)
-        assert found is not None
-        rows.append((table, found))
-    return proven(reason.code, rows, read.today, read.now, SHIPPED)
 
 
 @pytest.fixture(scope="module")
@@ -119,6 +104,17 @@ def test_every_number_of_the_demo_book_is_proven_by_its_rows(demo):
                 assert Texts(language).render(each.reason.act)
 
 
+def test_what_is_watched_of_all_accounts_is_what_the_map_of_each_says(demo):
+    with demo.read() as read:
+        found = {each.people.account_id: each.warnings for each in watch(read)}
+        rows = read.sql("SELECT id, stage FROM account WHERE archived_at IS NULL")
+        watched = {row.id for row in rows if row.stage != "churned"}
+        assert found.keys() <= watched
+        assert len(found) > 40
+        for key in watched:
+            assert found.get(key, ()) == warnings_of(read_map(read, key), WATCHED)
+
+
 def test_every_kind_of_reason_is_proven(store, looms):
     promise(store, looms, due=-3)
     promise(store, looms, due=2, side="theirs")
@@ -132,6 +128,10 @@ def test_every_kind_of_reason_is_proven(store, looms):
     chief = account(store, "Heron Works", tier="B")
     talk(store, chief)
     person(store, chief, "Ada Quill", tier="S", valid_from=DAY - days(80))
+    thin = account(store, "Avocet Works", tier="B")
+    login(store, crew(store, thin, "decision_maker")["decision_maker"], ago=46)
+    crew(store, account(store, "Curlew Works", tier="A", stage="steady"), *ALL, tier="B")
+    crew(store, account(store, "Dunlin Works", tier="A", stage="steady"), *ALL[:2])
     facts(store, ticket(looms, NOW - timedelta(hours=26), priority="urgent"))
     facts(store, *(use(looms, DAY - days(back), 5) for back in range(10, 38)))
     facts(store, *(use(looms, DAY - days(back), 2) for back in range(3, 10)))
@@ -141,9 +141,13 @@ def test_every_kind_of_reason_is_proven(store, looms):
         assert kinds == {
             "promise_ours", "promise_theirs", "task_ours", "meeting", "rhythm_account",
             "rhythm_person", "renewal_90", "departure", "ticket_unanswered", "use_fell",
+            "people_silent", "people_single", "people_roles", "people_tier",
         }  # fmt: skip
         for each in found.lines:
             assert dict(each.reason.numbers) == proof(read, each.reason)
+            shown = today_evidence.witnesses(read, each.reason)
+            assert sum(row.count for row in shown) == len(each.reason.evidence)
+            assert all(Texts("zh_CN").render(row.detail) for row in shown)
 
 
 # The sources
@@ -225,7 +229,7 @@ def test_a_task_that_is_blocked_or_waits_for_another_stays_out(store, looms):
 def test_the_account_that_is_late_stands_for_its_people(store):
     made = account(store, tier="A", stage="steady", day0=DAY - days(200))
     person(store, made, "Ada Quill", tier="S", title="COO", valid_from=DAY - days(200))
-    assert codes(store) == ["rhythm_account"]
+    assert [code for code in codes(store) if code.startswith("rhythm")] == ["rhythm_account"]
     talk(store, made)
     found = the_line(store, "rhythm_person")
     assert (found.group, found.who) == (Group.NOW, ("Ada Quill", "COO"))
@@ -276,22 +280,6 @@ def test_a_renewal_calls_until_it_was_touched_since_its_checkpoint(store, end, l
     talk(store, made, started_at=local(DAY - days(last), 9))
     line(store, made, end_on=DAY + days(end))
     assert [code for code in codes(store) if code.startswith("renewal")] == expected
-
-
-def test_who_left_calls_until_somebody_has_the_part(store, looms):
-    left = person(store, looms, "Ida Fenn", role="champion")
-    user = person(store, looms, "Bo Marsh", role="end_user")
-    with edit(store) as uow:
-        people.mark_left(uow, left, DAY - days(9))
-        people.mark_left(uow, user, DAY - days(9))
-    assert codes(store) == ["departure"]
-    assert (
-        english(the_line(store, "departure").reason.act) == "Find out who takes over from Ida Fenn"
-    )
-    person(store, looms, "Kit Dove", role="champion", valid_from=DAY + days(1))
-    assert codes(store) == ["departure"]  # they begin tomorrow
-    person(store, looms, "Eve Low", role="champion")
-    assert codes(store) == []
 
 
 @pytest.mark.parametrize(
@@ -458,11 +446,6 @@ def test_a_day_and_words_that_will_not_do(store, looms, until, words):
     with pytest.raises(UserError):
         put_off(store, the_line(store, "promise_ours"), until, words)
     assert codes(store) == ["promise_ours"]
-
-
-def finish(store, found, outcome, words=""):
-    with edit(store) as uow:
-        today_marks.close(uow, found.reason, outcome, words)
 
 
 @pytest.mark.parametrize(

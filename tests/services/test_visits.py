@@ -258,4 +258,4 @@ def test_a_day_costs_the_same_statements_however_many_accounts_there_are(store, 
     for number in range(30):
         account(store, f"Mill {number}", city="Leeds")
     assert statements() == few
-    assert few <= 16
+    assert few <= 24  # eight of them read the people of the book

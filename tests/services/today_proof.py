@@ -12,8 +12,8 @@ def proven(code, rows, today, now, rules=()):
     found = {}
     for table, row in rows:
         found.setdefault(table, []).append(row)
-    kind = code.split("_")[0]
-    return _WAYS[kind](found, today, now, rules)
+    way = _WAYS.get(code) or _WAYS[code.split("_")[0]]
+    return way(found, today, now, rules)
 
 
 def _promise(found, today, _now, _rules):
@@ -86,7 +86,55 @@ def _use(found, _today, _now, _rules):
     return {"before": before, "last": sums[4], "drop": sums[4] / before - 1}
 
 
+def _silent(found, today, _now, _rules):
+    assert found["stakeholder"][0]["role"] == "decision_maker"
+    last = found["person_usage"][0]["last_login"]
+    return {"limit": 30} | ({"n": (today - last).days} if last else {})
+
+
+def _roles(found, _today, _now, _rules):
+    account = found["account"][0]
+    needed = {row["role"] for row in found.get("required_role", ())}
+    if not needed:
+        needed = {"decision_maker", "champion"}
+        needed |= {"economic_buyer", "procurement"} if account["tier"] == "A" else set()
+        needed |= {"economic_buyer"} if account["stage"] == "pre_renewal" else set()
+        is_new = account["stage"] == "onboarding"
+        needed |= {"tech_lead"} if is_new and account["tier"] in ("A", "B") else set()
+    return {"n": len(needed - {row["role"] for row in found["stakeholder"]})}
+
+
+def _tier(found, _today, _now, _rules):
+    assert not any(row["tier"] == "S" for row in found["stakeholder"])
+    return {"n": len(found["stakeholder"])}
+
+
+def _single(found, today, _now, _rules):
+    parts = found["touchpoint_person"]
+    near = [row for row in found["stakeholder"] if _strength(row, parts, today) >= 29.5]
+    return {"n": len(found["stakeholder"]), "threads": len(near)}
+
+
+def _strength(person, parts, today):
+    """Add the parts of the formula up from the talks that somebody took part in."""
+    talks = [row["touchpoint"] for row in parts if row["person_id"] == person["person_id"]]
+    if not talks:
+        return 0
+    days = {(today - talk["started_at"].astimezone().date()).days for talk in talks}
+    assert 0 <= min(days) <= max(days) < 180
+    depths = {"meeting": 15, "web_meeting": 11.25, "qbr": 11.25, "training": 11.25, "call": 7.5}
+    return (
+        30 * 2 ** (-min(days) / 45)
+        + 25 * min(1, len([day for day in days if day < 90]) / 6)
+        + 15 * len([talk for talk in talks if talk["direction"] == "two_way"]) / len(talks)
+        + max(depths.get(talk["kind"], 3.75) for talk in talks)
+        + {"S": 15, "A": 9, "B": 4.5}.get(person["tier"], 0)
+    )
+
+
 _WAYS = {
+    "people_silent": _silent, "people_roles": _roles, "people_tier": _tier,
+    "people_single": _single,
     "promise": _promise, "task": _promise, "meeting": _meeting, "rhythm": _rhythm,
     "renewal": _renewal, "departure": _departure, "ticket": _ticket, "use": _use,
 }  # fmt: skip

@@ -10,6 +10,8 @@ from csmdesk.services import trash
 from csmdesk.sync.connectors.protocol import Hidden
 from csmdesk.sync.held_back import keep, retry
 from csmdesk.sync.ledger import Life
+from csmdesk.sync.only_here import has_more
+from tests.models.records import DAY, account, add, colleague, person, record, run, stakeholder
 from tests.sync.sim.dialect import PLAIN
 from tests.sync.world import EDIT
 
@@ -221,3 +223,24 @@ def test_record_that_was_joined_before_anybody_saw_it_costs_nothing(stage, ids):
     assert stage.local_id("account", "Made and joined") is None
     stage.sync(is_asked=False)
     assert stage.requests() == 2 + len(stage.crm.names), "who answers, what there is, one list each"
+
+
+# ----------------------------------------------------------------------- the map exists only here
+def test_what_is_on_the_map_exists_only_here(store):
+    home, who, other = account(), person(), person(name="Other")
+    place, boss = stakeholder(who.id, home.id), stakeholder(other.id, home.id)
+    ally = colleague()
+    add(store, home, who, other, ally, place, boss, origin="remote")
+    rows = [
+        record("stakeholder_edge", account_id=home.id, from_id=place.id, to_id=boss.id, kind="x"),
+        record("stakeholder_period", stakeholder_id=place.id, attribute="tier", valid_to=DAY),
+        record("colleague_tie", colleague_id=ally.id, stakeholder_id=place.id),
+    ]  # fmt: skip
+    asked = [("account", home.id), ("person", who.id)]
+    with store.read() as read:
+        assert not any(has_more(read.cursor, *each) for each in asked)
+    for row in rows:
+        add(store, row)
+        with store.read() as read:
+            assert all(has_more(read.cursor, *each) for each in asked), row.table
+        run(store, f"DELETE FROM {row.table}")

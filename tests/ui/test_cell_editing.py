@@ -116,7 +116,7 @@ def test_leaving_a_cell_with_the_pointer_keeps_it(visit: Visit) -> None:
     tab.editing.begin("title")
     editor(tab.editing).selectAll()
     QTest.keyClicks(editor(tab.editing), "CEO")
-    tab._add.setFocus(Qt.FocusReason.MouseFocusReason)
+    tab._columns.setFocus(Qt.FocusReason.MouseFocusReason)
     visit.idle()
     assert person(visit).title == "CEO"
 

@@ -177,7 +177,9 @@ def test_a_person_is_made_and_edited(hand: Hand, book: Busy) -> None:
     assert hand.form.fields["aliases"].value() == ("W",)
     hand.fill(stance="advocate", valid_to=date(2024, 1, 1))
     hand.save()
-    assert "lies before" in hand.form.message.accessibleName()
+    assert (
+        "Wren Aldous would leave on 1 Jan 2024, before coming" in hand.form.message.accessibleName()
+    )
     hand.fill(valid_to=None)
     hand.save()
     with hand.store.read() as read:

@@ -17,7 +17,7 @@ from csmdesk.models.undo import UndoStack
 from csmdesk.services import accounts, colleagues, custom_fields, people
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_people import PeopleTab
+from csmdesk.ui.pages.account_people_table import PeopleTable
 from csmdesk.ui.pages.accounts import AccountsPage
 from csmdesk.ui.pages.merge import MergePage
 from tests.ui.busy_book import LABEL, Busy, fill
@@ -299,7 +299,7 @@ def test_ways_in_from_an_account_two_rows_and_a_person(visit: Visit, book: Busy)
     page._head.menus.merge_asked.emit()
     ids = table.paged_model.order.keys
     assert (visit.place.params["winner"], visit.place.params["loser"]) == (ids[0], ids[1])
-    tab = PeopleTab(visit.stage.desk, visit.commands)
+    tab = PeopleTable(visit.stage.desk, visit.commands)
     visit.qtbot.addWidget(tab)
     tab.show_account(book.first)
     visit.idle()

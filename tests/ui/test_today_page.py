@@ -19,7 +19,8 @@ from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import Group, Outcome
 from csmdesk.models.store import Store
-from csmdesk.services import commitments, meetings
+from csmdesk.services import commitments, meetings, people
+from csmdesk.services.today import read_today
 from csmdesk.system.settings import WEEKLY_VISITS
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.navigation import Place
@@ -117,7 +118,9 @@ def looms(store: Store) -> AccountId:
     made = account(store, tier="A", stage="steady", currency="USD")
     line(store, made, arr=12000, end_on=DAY + days(200))
     talk(store, made, started_at=local(DAY, 1))
-    person(store, made, "Ada Quill", title="COO", tier="A")
+    person(store, made, "Ada Quill", title="COO", tier="S", role="decision_maker")
+    with edit(store) as uow:  # so that the map of the account asks for nobody else
+        uow.insert("required_role", {"role": "decision_maker"})
     return made
 
 
@@ -226,6 +229,21 @@ def test_the_evidence_leads_to_the_account(visit: Visit, looms: AccountId) -> No
     visit.page.acts.evidence.account.click()
     place = visit.stage.window.stack.history.current
     assert place == Place("account", {"id": looms, "tab": "overview"})
+
+
+def test_a_line_about_people_leads_to_the_person(visit: Visit, looms: AccountId) -> None:
+    visit.stage.window.add_page("account", TodayPageStub)
+    left = person(visit.store, looms, "Ida Fenn", role="champion")
+    with edit(visit.store) as uow:
+        people.mark_left(uow, left, DAY - days(9))
+        uow.insert("required_role", {"role": "tech_lead"})
+    for code, record in (("departure", {"record": f"stakeholder:{left}"}), ("people_roles", {})):
+        with visit.store.read() as read:
+            lines = read_today(read).lines
+        visit.page.acts.open_account(next(each for each in lines if each.reason.code == code))
+        place = visit.stage.window.stack.history.current
+        assert place == Place("account", {"id": looms, "tab": "people", **record})
+        visit.go()
 
 
 def TodayPageStub() -> object:  # noqa: N802 - stands for a class

@@ -8,10 +8,12 @@ from datetime import date
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
+from csmdesk.exchange.demo.bonds import write_bonds
 from csmdesk.exchange.demo.cast import write_cast
 from csmdesk.exchange.demo.chapter import Chapter, Row
 from csmdesk.exchange.demo.diary import write_diary
 from csmdesk.exchange.demo.extras import write_extras
+from csmdesk.exchange.demo.logins import write_logins
 from csmdesk.exchange.demo.openings import write_opportunities
 from csmdesk.exchange.demo.readings import write_readings
 from csmdesk.exchange.demo.service_desk import number_tickets, write_churn, write_tickets
@@ -36,9 +38,9 @@ _READINGS = (
 _ORDER = (
     "account", "contract_line", "person", "stakeholder", "touchpoint", "touchpoint_person",
     "touchpoint_colleague", "commitment", "task", "task_need", "opportunity", "ticket",
-    "churn_event",
+    "churn_event", "stakeholder_edge", "colleague_tie", "person_usage",
 )  # fmt: skip
-_FACTS = ("ticket", "churn_event")
+_FACTS = ("ticket", "churn_event", "person_usage")
 _TAGS = {
     "zh": ("重点客户", "标杆", "续约季"),
     "en": ("key account", "reference", "renewal season"),
@@ -111,7 +113,9 @@ def _compose(chapter: Chapter, taken: set[str], import_id: str) -> None:
     write_terms(chapter)
     _write_account(chapter)
     write_cast(chapter, taken)
+    write_bonds(chapter)
     write_readings(chapter, import_id)
+    write_logins(chapter)
     write_tickets(chapter)
     write_churn(chapter)
     write_diary(chapter)

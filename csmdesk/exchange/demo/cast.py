@@ -54,7 +54,8 @@ def _still_free(part: str, told_parts: list[str]) -> bool:
 
 def _told(chapter: Chapter, person: dict[str, Any]) -> dict[str, Any]:
     left = chapter.day(person["left"]) if "left" in person else None
-    return {**person, "joined": chapter.day0, "gone": left}
+    joined = max(chapter.day0, chapter.day(person["joined"])) if "joined" in person else None
+    return {**person, "joined": joined or chapter.day0, "gone": left, "told": person}
 
 
 def _invented(chapter: Chapter, dice: random.Random, part: str, taken: set[str]) -> dict[str, Any]:
@@ -108,8 +109,9 @@ def _write(chapter: Chapter, dice: random.Random, person: dict[str, Any]) -> Non
     gone: date | None = person["gone"]
     joined = min(person["joined"], gone) if gone else person["joined"]
     member = Member(
-        new_id(), person["name"], role, person["tier"], person["department"], joined, gone
-    )
+        new_id(), person["name"], role, person["tier"], person["department"], joined, gone,
+        stance=person["stance"], told=person.get("told", {}),
+    )  # fmt: skip
     chapter.members.append(member)
     created = moment(joined, 9, 5)
     names = chapter.name_columns(member.name, is_person=True)
@@ -118,7 +120,8 @@ def _write(chapter: Chapter, dice: random.Random, person: dict[str, Any]) -> Non
         "emails": [f"{_mailbox(member.name, names['pinyin'])}@{chapter.company.domain}.example"],
         "phones": [_phone(chapter, dice)], "created_at": created,
     })  # fmt: skip
-    chapter.add(
+    goal = member.told.get("goal") or dice.choice(chapter.language.names["goals"][role])
+    member.stakeholder_id = chapter.add(
         "stakeholder", person_id=member.person_id, account_id=chapter.account_id,
         valid_from=joined, valid_to=gone, title=person["title"], department=member.department,
         tier=member.tier, role=role, stance=person["stance"], influence=influence,
@@ -126,7 +129,7 @@ def _write(chapter: Chapter, dice: random.Random, person: dict[str, Any]) -> Non
         is_key=role in _KEY_ROLES, owner_id=chapter.ours[TRUTHS.me],
         status=StakeholderStatus.LEFT if gone else StakeholderStatus.ACTIVE,
         channel=dice.choice(_CHANNELS[chapter.company.lang]),
-        goal=dice.choice(chapter.language.names["goals"][role]), created_at=created,
+        goal=goal, created_at=created,
     )  # fmt: skip
 
 

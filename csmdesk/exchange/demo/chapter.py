@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +19,10 @@ Row = dict[str, Any]
 
 @dataclass(slots=True)
 class Member:
-    """Hold one person of a company while its chapter is written; both days are inclusive."""
+    """Hold one person of a company while its chapter is written; both days are inclusive.
+
+    ``told`` is what the story says of them.
+    """
 
     person_id: str
     name: str
@@ -27,6 +31,9 @@ class Member:
     department: str
     joined: date
     left: date | None = None
+    stakeholder_id: str = ""
+    stance: str = ""
+    told: Mapping[str, Any] = field(default_factory=dict)
 
     def is_there(self, day: date) -> bool:
         """Tell whether the person works there on a day."""

@@ -51,7 +51,7 @@ def write_readings(chapter: Chapter, import_id: str) -> None:
     dice = chapter.dice("usage")
     _adopt(chapter, dice)
     pace = _pace(chapter, dice)
-    last = _last_reading(chapter)
+    last = last_reading(chapter)
     series = _Series({
         feature: _feature(chapter, dice, feature, pace, last) for feature in chapter.adopted
     })  # fmt: skip
@@ -125,7 +125,8 @@ def _tide(dice: random.Random) -> Callable[[int], float]:
     return level
 
 
-def _last_reading(chapter: Chapter) -> date:
+def last_reading(chapter: Chapter) -> date:
+    """Return the last day of which a company's usage is known."""
     stale = chapter.risks.get(Why.USAGE_STALE)
     return chapter.day(stale.days) if stale and stale.days else chapter.last_day
 

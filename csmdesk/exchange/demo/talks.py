@@ -90,7 +90,8 @@ def _who(chapter: Chapter, dice: random.Random, day: date, kind: Kind) -> list[M
     quiet = chapter.day(chapter.story.senior_quiet)
     there = [
         m for m in chapter.members
-        if m.is_there(day) and not (chapter.story.senior_quiet and m.tier == "S" and day >= quiet)
+        if m.is_there(day) and not m.told.get("rare")
+        and not (chapter.story.senior_quiet and m.tier == "S" and day >= quiet)
     ]  # fmt: skip
     if not there:
         return []
@@ -147,5 +148,7 @@ def _row(chapter: Chapter, kind: Kind, day: date, at: tuple[int, int], **values:
 def _link(chapter: Chapter, key: str, theirs: list[Member], helpers: list[str]) -> None:
     for person_id in dict.fromkeys(m.person_id for m in theirs):
         chapter.add("touchpoint_person", touchpoint_id=key, person_id=person_id)
+    if any(member.told.get("mine") for member in theirs):
+        helpers = []  # nobody else of us has met them
     for name in (TRUTHS.me, *helpers):
         chapter.add("touchpoint_colleague", touchpoint_id=key, colleague_id=chapter.ours[name])

@@ -83,6 +83,33 @@ class OwnField:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """Tell that a decision maker has not logged in for so many days, or never (``None``)."""
+
+    account: str
+    person: str
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Tell who came after whom."""
+
+    account: str
+    left: str
+    successor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """Tell to whom each person of an account reports; the top reports to nobody."""
+
+    account: str
+    top: str
+    reports: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DemoTruths:
     """Hold all that is known of the demo book.
 
@@ -93,6 +120,8 @@ class DemoTruths:
     that belong to them, ``look_alikes`` two accounts that are one, ``tags`` how many accounts have
     one, ``files`` the names of what is attached to an account. The account ``archived`` is out of
     the lists, the one ``trashed`` was thrown away; neither counts among the ``accounts``.
+    ``silent_deciders`` and ``successions`` are all there are; ``warned`` is the whole of what the
+    people of one account warn of, each warning with whom (or which roles) it names.
     """
 
     me: str
@@ -116,6 +145,10 @@ class DemoTruths:
     files: tuple[tuple[str, str], ...]
     archived: str
     trashed: str
+    silent_deciders: tuple[Silence, ...]
+    successions: tuple[Succession, ...]
+    lines: Lines
+    warned: tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
 
     def risks(self, account: str) -> dict[Why, Risk]:
         """Return why an account is at risk."""
@@ -230,4 +263,35 @@ TRUTHS = DemoTruths(
     ),
     archived="旧港印染",
     trashed="Mossgate Print Ltd",
+    silent_deciders=(
+        Silence("Aldermoor Rail", "Tobias Renwick", 46),
+        Silence("北辰岭能源", "顾砚秋", None),
+    ),
+    successions=(
+        Succession("禾木冷链", "汤维舟", "岑若川"),
+        Succession("Bluefjord Logistics", "Torvald Kjelsrud", "Astrid Lunderud"),
+    ),
+    lines=Lines(
+        "Aldermoor Rail",
+        "Harriet Vossgard",
+        (
+            ("Tobias Renwick", "Harriet Vossgard"),
+            ("Ines Callowhay", "Harriet Vossgard"),
+            ("Priya Nandavar", "Harriet Vossgard"),
+            ("Owen Brask", "Ines Callowhay"),
+            ("Lucía Ferrando", "Ines Callowhay"),
+            ("Dana Whitlow", "Priya Nandavar"),
+            ("马海澜 Ma Hailan", "Owen Brask"),
+            ("Noor Haddock", "Lucía Ferrando"),
+        ),
+    ),
+    warned=(
+        "Aldermoor Rail",
+        (
+            ("decision_maker_silent", ("Tobias Renwick",)),
+            ("required_role_missing", ("procurement",)),
+            ("s_tier_out_of_cadence", ("Harriet Vossgard", "Tobias Renwick")),
+            ("known_by_one_of_us", ("马海澜 Ma Hailan", "Owen Brask")),
+        ),
+    ),
 )

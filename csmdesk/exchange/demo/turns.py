@@ -25,6 +25,13 @@ _WARMED = {
     Stance.ADVOCATE: Stance.SUPPORTER, Stance.SUPPORTER: Stance.NEUTRAL,
     Stance.SCEPTIC: Stance.NEUTRAL,
 }  # fmt: skip
+_COOLED = {
+    Stance.NEUTRAL: Stance.SUPPORTER, Stance.SCEPTIC: Stance.NEUTRAL,
+    Stance.SUPPORTER: Stance.ADVOCATE,
+}  # fmt: skip
+_LOWER = {"S": "A", "A": "B"}
+_SETTLED = 80  # days: what people were longer ago than anything else that is told of them
+_GROWN = {"A": 0.45, "B": 0.3, "C": 0.0}
 _CHEAPER = 88  # percent of the amount that was asked for first
 
 
@@ -43,7 +50,8 @@ def take_back(chapter: Chapter) -> list[Turn]:
     dice = chapter.dice("turns")
     turns: list[Turn] = []
     for day, hour, table, row, before in (
-        *_told(chapter), *_stages(chapter, dice), *_people(chapter, dice), *_amounts(chapter, dice)
+        *_told(chapter), *_stages(chapter, dice), *_people(chapter, dice), *_amounts(chapter, dice),
+        *_grown(chapter),
     ):  # fmt: skip
         if row["created_at"].date() < day <= chapter.day(1):
             after = {field: row[field] for field in before}
@@ -57,6 +65,7 @@ def write_turns(bulk: BulkUnit, turns: Sequence[Turn]) -> None:
     for turn in sorted(turns, key=_when):
         with bulk.write() as uow:
             uow.now, uow.origin = turn.at, "local"
+            uow.today = turn.at.astimezone().date()
             uow.change(turn.table, turn.key, turn.values)
 
 
@@ -103,12 +112,42 @@ def _people(chapter: Chapter, dice: random.Random) -> Iterator[_Step]:
         if gone is not None and gone >= chapter.first_day:
             was: Row = {"status": StakeholderStatus.ACTIVE, "valid_to": None}
             yield gone, (18, 5), "stakeholder", row, was
-    there = [row for row in chapter.rows["stakeholder"] if row["status"] == "active"]
+    there = [row for row in _untold(chapter) if row["status"] == "active"]
     row = dice.choice(there or chapter.rows["stakeholder"])
     day = chapter.day(dice.randint(3, 75))
     if dice.random() < likely and row["valid_to"] is None and row["stance"] in _WARMED:
         was = {"stance": _WARMED[Stance(row["stance"])]}
         yield open_day_before(day, chapter.company.lang), (17, 20), "stakeholder", row, was
+
+
+def _untold(chapter: Chapter) -> list[Row]:
+    """Return the people of whom no story says how they came round."""
+    told = {turn.get("who") for turn in chapter.story.turns}
+    keys = {member.person_id for member in chapter.members if member.name not in told}
+    return [row for row in chapter.rows["stakeholder"] if row["person_id"] in keys]
+
+
+def _grown(chapter: Chapter) -> Iterator[_Step]:
+    """Yield what people were in the months before: of each the newest first."""
+    dice, likely = chapter.dice("grown"), _GROWN[chapter.company.tier]
+    for row in _untold(chapter):
+        moods = _COOLED if chapter.risks else _WARMED
+        ago = dice.randint(_SETTLED, 200)
+        for _ in range(2):
+            if dice.random() < likely and row["stance"] in moods:
+                yield _back(chapter, ago, row, {"stance": moods[Stance(row["stance"])]})
+            ago += dice.randint(60, 160)
+        if dice.random() < likely / 2 and row["tier"] in _LOWER:
+            tier = {"tier": _LOWER[row["tier"]]}
+            yield _back(chapter, dice.randint(_SETTLED, 330), row, tier)
+        if dice.random() < likely / 2 and row["influence"] > 1:
+            less = {"influence": row["influence"] - 1}
+            yield _back(chapter, dice.randint(_SETTLED, 330), row, less)
+
+
+def _back(chapter: Chapter, ago: int, row: Row, was: Row) -> _Step:
+    day = open_day_before(chapter.day(ago), chapter.company.lang)
+    return day, (16, 45), "stakeholder", row, was
 
 
 def _amounts(chapter: Chapter, dice: random.Random) -> Iterator[_Step]:

@@ -7,6 +7,7 @@ from csmdesk.models.tables import (
     desk,
     facts,
     people,
+    people_map,
     sync,
     touchpoints,
     upkeep,
@@ -15,6 +16,6 @@ from csmdesk.models.tables.base import METADATA
 from csmdesk.models.values import json_text, utc_text
 
 __all__ = [
-    "METADATA", "accounts", "attachments", "days", "desk", "facts", "json_text", "people", "sync",
-    "touchpoints", "upkeep", "utc_text",
+    "METADATA", "accounts", "attachments", "days", "desk", "facts", "json_text", "people",
+    "people_map", "sync", "touchpoints", "upkeep", "utc_text",
 ]  # fmt: skip

@@ -35,7 +35,7 @@ from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Slide, SlideKind, Tile, Words
 from csmdesk.system.texts import Texts
 
-_LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en-US"}
+LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en-US"}
 _COVER_TITLE = Style(44, bold=True)
 _COVER_SIZES = (44.0, 38.0, 32.0, 28.0, 24.0)
 _COVER_LINES = 3
@@ -63,7 +63,7 @@ class Imprint:
 def compose(slides: tuple[Slide, ...], imprint: Imprint, texts: Texts) -> bytes:
     """Write slides into a PPTX file and return its bytes."""
     deck = master.empty_deck()
-    language = _LANGUAGE_TAGS.get(texts.language, texts.language)
+    language = LANGUAGE_TAGS.get(texts.language, texts.language)
     is_internal = any(slide.internal for slide in slides)
     for number, slide in enumerate(slides, 1):
         if slide.kind is SlideKind.COVER:
@@ -74,15 +74,16 @@ def compose(slides: tuple[Slide, ...], imprint: Imprint, texts: Texts) -> bytes:
         if is_internal:
             _add_warning(page, texts)
         _add_notes(page, slide, texts)
-        _letter_page(page, language)
-    _letter_page(deck.slide_master, language)
-    _set_properties(deck, imprint, language, texts)
+        letter_page(page, language)
+    letter_page(deck.slide_master, language)
+    set_properties(deck, imprint, language, texts)
     stream = BytesIO()
     deck.save(stream)
     return stream.getvalue()
 
 
-def _set_properties(deck: Any, imprint: Imprint, language: str, texts: Texts) -> None:
+def set_properties(deck: Any, imprint: Imprint, language: str, texts: Texts) -> None:
+    """Write down what a deck is, by whom, and in which language (a tag like ``en-US``)."""
     about = deck.core_properties
     about.title = say(texts, imprint.title)
     about.subject = say(texts, imprint.subject)
@@ -103,10 +104,10 @@ def _add_cover(deck: Any, slide: Slide, texts: Texts) -> Any:
     style = _COVER_TITLE.sized(size)
     shown = fitting.clipped(title, size, width, _COVER_LINES)
     box = Box(left, 196, width, len(fitting.lines(shown, size, width)) * style.line)
-    _fill_placeholder(page.shapes.title, box, shown, style)
+    fill_placeholder(page.shapes.title, box, shown, style)
     quarter = Box(left, box.bottom + 14, width, 30)
     words = say(texts, slide.remark) if slide.remark is not None else ""
-    _fill_placeholder(page.placeholders[1], quarter, words, Style(20, LIGHT.text2))
+    fill_placeholder(page.placeholders[1], quarter, words, Style(20, LIGHT.text2))
     if slide.origin is not None:
         foot = Box(left, 470, width, 20)
         add_words(page, foot, say(texts, slide.origin), KICKER)
@@ -119,7 +120,7 @@ def _add_page(deck: Any, slide: Slide, texts: Texts) -> Any:
     title = say(texts, slide.title)
     box = master.TITLE_BOX
     size = _title_size(title, box.width)
-    _fill_placeholder(
+    fill_placeholder(
         page.shapes.title, box, fitting.clipped(title, size, box.width, 2), TITLE.sized(size)
     )
     _add_body(page, slide, texts)
@@ -134,7 +135,8 @@ def _title_size(title: str, room: float) -> float:
     return fitting.best_size(title, TITLE_SIZES, room, 2)
 
 
-def _fill_placeholder(shape: Any, box: Box, words: str, style: Style) -> None:
+def fill_placeholder(shape: Any, box: Box, words: str, style: Style) -> None:
+    """Put words into a placeholder, in a place of ours."""
     shape.left, shape.top, shape.width, shape.height = place(box)
     fill(shape.text_frame, words, style)
 
@@ -225,7 +227,7 @@ def _add_rule(page: Any, box: Box, ink: str) -> None:
     shape.fill.solid()
     shape.fill.fore_color.rgb = color(ink)
     shape.line.fill.background()
-    _take_look_off(shape)
+    take_look_off(shape)
 
 
 def _add_hairline(page: Any, box: Box) -> None:
@@ -236,10 +238,10 @@ def _add_hairline(page: Any, box: Box) -> None:
     line = page.shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *ends)
     line.line.color.rgb = color(LIGHT.line2)
     line.line.width = Pt(0.75)
-    _take_look_off(line)
+    take_look_off(line)
 
 
-def _take_look_off(shape: Any) -> None:
+def take_look_off(shape: Any) -> None:
     """Take the theme's look off a shape: it would bring a shadow."""
     from pptx.oxml.ns import qn
 
@@ -284,7 +286,8 @@ def _add_notes(page: Any, slide: Slide, texts: Texts) -> None:
     frame.text = "\n".join(say(texts, words) for words in slide.notes)
 
 
-def _letter_page(page: Any, language: str) -> None:
+def letter_page(page: Any, language: str) -> None:
+    """Set faces and language on everything of a page, its charts and notes included."""
     letter(page.element, language)
     for shape in page.shapes:
         if getattr(shape, "has_chart", False):

@@ -46,6 +46,23 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Map of the people"),
+        (
+            ("1 … 5", QT_TRANSLATE_NOOP("page_keys", "Tree, influence, grid, heat, table")),
+            ("Ctrl F", QT_TRANSLATE_NOOP("page_keys", "Find a person")),
+            ("F9", QT_TRANSLATE_NOOP("page_keys", "Show or hide warnings and person")),
+            ("F8", QT_TRANSLATE_NOOP("page_keys", "Back to today")),
+            (", .", QT_TRANSLATE_NOOP("page_keys", "The day of the change before or after")),
+            (_SPACE, QT_TRANSLATE_NOOP("page_keys", "On the bar of days: play the changes")),
+            (_SPACE, QT_TRANSLATE_NOOP("page_keys", "On a card: fold who reports to them")),
+            ("M", QT_TRANSLATE_NOOP("page_keys", "To whom the person reports")),
+            ("E", QT_TRANSLATE_NOOP("page_keys", "Tie the person to somebody")),
+            ("Shift ↑ ↓ ← →", QT_TRANSLATE_NOOP("page_keys", "Grade anew, or move the card")),
+            ("/", QT_TRANSLATE_NOOP("page_keys", "Begin to type a name")),
+            ("F", QT_TRANSLATE_NOOP("page_keys", "Fit the map into the window")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Promises and tasks"),
         (
             ("D", QT_TRANSLATE_NOOP("page_keys", "Done, or open again")),
@@ -102,6 +119,14 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         (
             ("N", QT_TRANSLATE_NOOP("page_keys", "They are different")),
             ("1 2", QT_TRANSLATE_NOOP("page_keys", "Open the first or the second")),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("page_keys", "Required roles"),
+        (
+            ("↑ ↓ ← →", QT_TRANSLATE_NOOP("page_keys", "Choose a cell")),
+            ("1 … 8", QT_TRANSLATE_NOOP("page_keys", "Ask for a role, or no more")),
+            ("Del", QT_TRANSLATE_NOOP("page_keys", "Take all roles out of the cell")),
         ),
     ),
     (

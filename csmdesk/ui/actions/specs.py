@@ -288,6 +288,34 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+Alt+O", "target", When.ON_ACCOUNT,
     ),
     ActionSpec(
+        "people.tree", QT_TRANSLATE_NOOP("actions", "People as a tree"), Menu.ACCOUNT,
+        "", "users", When.ON_ACCOUNT, starts_section=True, also="map 地图",
+    ),
+    ActionSpec(
+        "people.influence", QT_TRANSLATE_NOOP("actions", "People by influence"), Menu.ACCOUNT,
+        "", "users", When.ON_ACCOUNT, also="map 地图",
+    ),
+    ActionSpec(
+        "people.grid", QT_TRANSLATE_NOOP("actions", "People by power and interest"), Menu.ACCOUNT,
+        "", "users", When.ON_ACCOUNT, also="map grid 地图",
+    ),
+    ActionSpec(
+        "people.heat", QT_TRANSLATE_NOOP("actions", "People by tier and stance"), Menu.ACCOUNT,
+        "", "users", When.ON_ACCOUNT, also="map heat 地图",
+    ),
+    ActionSpec(
+        "people.table", QT_TRANSLATE_NOOP("actions", "People as a table"), Menu.ACCOUNT,
+        "", "table-2", When.ON_ACCOUNT, also="list 列表",
+    ),
+    ActionSpec(
+        "people.changes", QT_TRANSLATE_NOOP("actions", "What changed among the people…"),
+        Menu.ACCOUNT, "", "history", When.ON_ACCOUNT, also="QBR",
+    ),
+    ActionSpec(
+        "people.export", QT_TRANSLATE_NOOP("actions", "Write the map of people…"),
+        Menu.ACCOUNT, "", "download", When.ON_ACCOUNT, also="export 导出 PPTX PDF PNG SVG",
+    ),
+    ActionSpec(
         "account.edit", QT_TRANSLATE_NOOP("actions", "Edit account…"), Menu.ACCOUNT,
         "Ctrl+E", "pencil", When.ON_ACCOUNT, starts_section=True,
     ),
@@ -363,6 +391,14 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "go.rhythm", QT_TRANSLATE_NOOP("actions", "Rhythm of visits"), Menu.TOOLS,
         "Ctrl+Shift+R", "calendar", When.BOOK_OPEN,
+    ),
+    ActionSpec(
+        "go.standards", QT_TRANSLATE_NOOP("actions", "Service standards"), Menu.TOOLS,
+        "Ctrl+Alt+S", "handshake", When.BOOK_OPEN, also="SLA 服务标准",
+    ),
+    ActionSpec(
+        "go.required_roles", QT_TRANSLATE_NOOP("actions", "Required roles"), Menu.TOOLS,
+        "Ctrl+Shift+O", "users", When.BOOK_OPEN, also="matrix 矩阵",
     ),
     ActionSpec(
         "go.templates", QT_TRANSLATE_NOOP("actions", "Templates"), Menu.TOOLS,

@@ -46,13 +46,23 @@ class MeetingForm(Form):
         self._account.editingFinished.connect(self._on_account)
         self.ready()
 
-    def make(self, account: CurrentAccount | None, area: QWidget | None = None) -> None:
+    def make(
+        self,
+        account: CurrentAccount | None,
+        area: QWidget | None = None,
+        *,
+        kind: Kind = Kind.MEETING,
+        people: tuple[tuple[str | None, str], ...] = (),
+        title: str = "",
+    ) -> None:
         """Ask for a new meeting, with an account where the user is at one."""
         self._meeting = None
         self.retranslate()
         now = self.desk.clock.now().replace(second=0, microsecond=0)
         values: dict[str, object] = {
-            "kind": Kind.MEETING,
+            "kind": kind,
+            "people": people,
+            "title": title,
             "starts_at": now + _QUARTER - timedelta(minutes=now.minute % 15),
             "minutes": _MINUTES,
         }

@@ -88,12 +88,15 @@ class FormOpener(QObject):
         """Ask for changes to an account."""
         self._edit(AccountForm, partial(form_reads.read_account, account_id=account_id))
 
-    def new_person(self, account: CurrentAccount) -> None:
+    def new_person(
+        self, account: CurrentAccount, *, role: str | None = None, tier: str | None = None
+    ) -> None:
         """Ask for a new person at an account; a form that waits is taken up again."""
         if isinstance(self._aside, PersonForm) and self._aside.account_id == account.id:
             self.take_up()
             return
-        self._around(account, self._form(PersonForm).make, *form_reads.PERSON_AND_PLACE)
+        make = partial(self._form(PersonForm).make, role=role, tier=tier)
+        self._around(account, make, *form_reads.PERSON_AND_PLACE)
 
     def edit_person(self, place_id: StakeholderId) -> None:
         """Ask for changes to a person."""
@@ -126,9 +129,15 @@ class FormOpener(QObject):
         read = partial(form_reads.read_commitment, commitment_id=commitment_id)
         self._edit(PromiseForm, read)
 
-    def new_task(self, account: CurrentAccount, touchpoint_id: TouchpointId | None = None) -> None:
+    def new_task(
+        self,
+        account: CurrentAccount,
+        touchpoint_id: TouchpointId | None = None,
+        *,
+        title: str | None = None,
+    ) -> None:
         """Ask for a new task, taken on in a touchpoint if that is named."""
-        make = partial(self._form(TaskForm).make, touchpoint_id=touchpoint_id)
+        make = partial(self._form(TaskForm).make, touchpoint_id=touchpoint_id, title=title)
         self._around(account, make, "task")
 
     def edit_task(self, task_id: TaskId) -> None:

@@ -47,14 +47,20 @@ class PersonForm(Form):
         return self._account_id
 
     def make(
-        self, account: CurrentAccount, around: Surroundings, area: QWidget | None = None
+        self,
+        account: CurrentAccount,
+        around: Surroundings,
+        area: QWidget | None = None,
+        *,
+        role: str | None = None,
+        tier: str | None = None,
     ) -> None:
-        """Ask for a new person at an account."""
+        """Ask for a new person at an account, with a role and a tier if those are wanted."""
         self._person = None
         self._account_id, self._account_name = account.id, account.name
         self.similar.begin(is_on=True, account_id=account.id)
         self._offer(around)
-        self.open_with({"status": StakeholderStatus.ACTIVE}, area)
+        self.open_with({"status": StakeholderStatus.ACTIVE, "role": role, "tier": tier}, area)
 
     def edit(self, person: Stakeholder, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a person."""

@@ -53,6 +53,7 @@ class TaskForm(Form):
         area: QWidget | None = None,
         *,
         touchpoint_id: TouchpointId | None = None,
+        title: str | None = None,
     ) -> None:
         """Ask for a new task of an account, taken on in a touchpoint if that is named."""
         self._task, self._account_id = None, account.id
@@ -60,7 +61,7 @@ class TaskForm(Form):
         self._private.setEnabled(True)
         self._offer(around)
         self.retranslate()
-        self.open_with({"side": Side.OURS, "priority": _NORMAL}, area)
+        self.open_with({"side": Side.OURS, "priority": _NORMAL, "title": title}, area)
 
     def edit(self, task: Task, around: Surroundings, area: QWidget | None = None) -> None:
         """Ask for changes to a task."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, StakeholderId, TouchpointId
+from csmdesk.domain.ids import AccountId, TouchpointId
 from csmdesk.domain.text import Text
 from csmdesk.ui.day_log.opener import DayLogOpener
 from csmdesk.ui.desk import CurrentAccount, Desk
@@ -34,6 +34,7 @@ class AccountCommands(QObject):
 
     minutes_asked = Signal(object, str)  # CurrentAccount, id of a touchpoint with it
     place_requested = Signal(object)  # Place to go to: the account that was made
+    line_asked = Signal(str)  # quick entry, beginning with these words
 
     def __init__(
         self,
@@ -197,16 +198,6 @@ class AccountCommands(QObject):
 
         if ids:
             self._write(label, work)
-
-    def mark_left(self, place_id: StakeholderId, name: str) -> None:
-        """Say that a person has left the account."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.people import mark_left
-
-            mark_left(uow, place_id)
-
-        self._write(Text.of("action.mark_left", name=name), work)
 
     def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
         self._desk.write(self, label, work)

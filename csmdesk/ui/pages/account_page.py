@@ -56,7 +56,7 @@ class AccountPage(Page):
     """Show one account.
 
     ``open`` takes its ``id`` and, if wanted, a ``tab`` of ``TABS`` and a ``record`` to go to there,
-    as ``kind:id``.
+    as ``kind:id``; the people also a ``view``, or ``show=changes``.
     """
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
@@ -98,6 +98,10 @@ class AccountPage(Page):
         self._show_record(params.get("record", ""))
         if self.isVisible():
             self._take_keys()
+        shown = self._built[self._tab]
+        if isinstance(shown, PeopleTab) and shown.open(params):
+            # Asked for once: neither does the way back ask again, nor is a second time ignored.
+            self.place_replaced.emit(Place("account", {"id": str(account_id), "tab": tab}))
         self._read()
 
     def apply(self, changes: ChangeSet) -> None:
@@ -237,6 +241,9 @@ class AccountPage(Page):
     def _take_keys(self) -> None:
         """Move the focus into the tab that shows, so that its keys and those of the page work."""
         shown = self._built.get(self._tab)
+        if isinstance(shown, PeopleTab):
+            shown.take_keys()
+            return
         table = getattr(shown, "table", None)
         (table if isinstance(table, QWidget) else self).setFocus(Qt.FocusReason.OtherFocusReason)
 

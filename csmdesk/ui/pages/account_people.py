@@ -1,164 +1,277 @@
-"""The people of an account as a table."""
+"""The people of an account: map or table, what is to be warned of, and a bar for the days."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csmdesk.domain.changes import ChangeSet
-from csmdesk.domain.custom_fields import CustomField
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
-from csmdesk.domain.people import Stakeholder, StakeholderStatus
+from csmdesk.domain.people_map import MapView
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms.form_reads import PERSON_AND_PLACE
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.account_reads import people_of
-from csmdesk.ui.pages.account_table import TableTab
-from csmdesk.ui.pages.own_reads import read_fields, with_names
-from csmdesk.ui.pages.record_cells import PeopleCells
-from csmdesk.ui.pages.record_commands import Named, RecordMenu
-from csmdesk.ui.tables.lines import Order
-from csmdesk.ui.tables.people_lines import PeopleLines
-from csmdesk.ui.tables.table_state import go_to
-from csmdesk.ui.theme.icons import icon
+from csmdesk.ui.pages.account_people_table import PeopleTable
+from csmdesk.ui.pages.people.acts import MapActs
+from csmdesk.ui.pages.people.choosing import Choosing
+from csmdesk.ui.pages.people.forms import MapForms
+from csmdesk.ui.pages.people.head import MapHead
+from csmdesk.ui.pages.people.menus import MapMenus
+from csmdesk.ui.pages.people.output import MapOutput
+from csmdesk.ui.pages.people.past_band import PastBand
+from csmdesk.ui.pages.people.person_acts import PersonActs
+from csmdesk.ui.pages.people.side import SIDE_WIDTH, MapSide
+from csmdesk.ui.pages.people.time_bar import TimeBar
+from csmdesk.ui.pages.people.warning_lines import warning_lines
+from csmdesk.ui.pages.people.watch import SHOWN, Around, MapWatch, Seen
+from csmdesk.ui.people_map.canvas import MapCanvas
+from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
+from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.translated import Translated
 
-if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession
-
-_SHOWN = (
-    "stakeholder", "person", "touchpoint", "touchpoint_person", "custom_field", "sync_run",
-)  # fmt: skip
+_VIEW, _SIDE = "people/view", "people/side"  # how the user left the tab
+_LEAST = 300
+_LEAST_HEIGHT = 200  # of the map, whatever stands around it
+_LEAST_MAP = 440  # px at the base size: a narrower tab shows the map or the panel
 
 
-class PeopleTab(TableTab):
-    """List the people of an account, those who left at the end."""
+class PeopleTab(Translated, QWidget):
+    """Show the people of an account in one of five views, as of today or of another day."""
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
-        super().__init__(desk, commands, add="user-plus", empty="users")
-        self._account_id: AccountId | None = None
-        self._people: tuple[Stakeholder, ...] = ()
-        self._wanted = ""
-        lines = PeopleLines(desk, self)
-        self.assemble("people", lines, PeopleCells(desk, lines.own))
-        self.order.changed.connect(self._show)
-        self.table.opened.connect(self._on_edit)
-        self.table.typed.connect(self._on_typed)
-        self._add.clicked.connect(commands.new_person)
-        self._empty.acted.connect(commands.new_person)
+        super().__init__()
+        self._desk = desk
+        self._commands = commands
+        self.view = MapView.TREE
+        self._has_side, self._has_side_alone = True, False
+        self._is_narrow = False  # map and panel have no room beside each other
+        self.watch = MapWatch(desk, self)
+        self.forms = MapForms(desk, self.watch, self)
+        self.acts = MapActs(desk, self.watch, self.forms, self)
+        self.person = PersonActs(desk, commands, self.watch, self.forms, self)
+        self.head = MapHead()
+        self.band = PastBand(desk)
+        self.canvas = MapCanvas(desk)
+        self.people = PeopleTable(desk, commands)
+        self.bar = TimeBar(desk)
+        self.side = MapSide(desk)
+        self.output = MapOutput(desk, commands.files, self.watch, self)
+        self.menus = MapMenus(self)
+        self.choosing = Choosing(self)
+        self._empty = EmptyState("users")
+        self._failed = FailedState(desk.words)
+        self._stack = QStackedWidget()
+        self._left = QScrollArea()  # at large text in a low window the map keeps its height
+        self._build()
+        self._connect()
+        self._remember()
         self.retranslate()
+
+    # What the page asks
+
+    @property
+    def table(self) -> PagedTable:
+        """Return the table of the people, which is one of the views."""
+        return self.people.table
 
     def show_account(self, account_id: AccountId) -> None:
         """Show the people of an account, unless it shows them already."""
-        if account_id != self._account_id:
-            self._account_id = account_id
-            self.table.wait()
-            self._stack.setCurrentWidget(self.table)
-            self._read()
+        self.people.show_account(account_id)
+        if account_id != self.watch.account_id:
+            self.bar.stop()
+            self.side.show_nobody()
+            self.side.warnings.choose("")
+            self.head.show_map_name("")
+            self.band.show_day(None)
+            self.watch.show_account(account_id)
 
-    def show_person(self, person_id: str) -> None:
-        """Select a person and bring them into sight, once the list is there."""
-        self._wanted = person_id
-        if self._records and self._shown_id == self._account_id:
-            self._go_to_wanted()
+    def open(self, params: Mapping[str, str]) -> bool:
+        """Show a view that is named, what changed, or ask for a file; tell whether it did."""
+        if params.get("view") in set(MapView):
+            self.show_view(params["view"])
+        if params.get("show") == "changes":
+            self.person.show_changes()
+        elif params.get("show") == "export":
+            self.output.ask()
+        return not params.keys().isdisjoint(("view", "show"))
+
+    def show_person(self, key: str) -> None:
+        """Choose a person, named as one of the book or of the account, once they are there."""
+        self.people.show_person(key)
+        self.choosing.want(key)
+
+    def show_view(self, name: str) -> None:
+        """Show the people in another way; the table is always of today."""
+        view = self.view = self.output.view = MapView(name)
+        self.head.show_view(view)
+        is_map = view is not MapView.TABLE
+        self.bar.setVisible(is_map)
+        if not is_map:
+            self.bar.go_to_today()
+        if self._desk.state is not None:
+            self._desk.state.setValue(_VIEW, str(view))
+        if self.watch.last is not None:
+            self._show(self.watch.last)
+        else:
+            self._stack.setCurrentWidget(self.canvas if is_map else self.people)
 
     def apply(self, changes: ChangeSet) -> None:
-        """Read again when a person has changed."""
-        if self._account_id is not None and changes.touches(*_SHOWN):
-            self._read()
+        """Read again when something of the people has changed."""
+        self.people.apply(changes)
+        if changes.touches(*SHOWN):
+            self.watch.look()
+
+    def take_keys(self) -> None:
+        """Move the focus into what shows."""
+        shown = self._stack.currentWidget()
+        target = self.table if shown is self.people else shown
+        (target or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def retranslate(self) -> None:
         """Write the words."""
-        self.table.setAccessibleName(self.tr("People"))
-        self._add.setText(self.tr("Person"))
-        self._hints.set_hints(
-            [
-                ("↵", self.tr("edit")),
-                ("F2", self.tr("edit in place")),
-                ("L", self.tr("mark as left")),
-                (self.tr("Del"), self.tr("to the trash")),
-            ]
-        )
         self._empty.set_texts(
             self.tr("Nobody is known here yet"),
-            self.tr("Add the people you talk to: who decides, who uses it, who pays."),
+            self.tr(
+                "Add the people you talk to, or bring in an org list with who reports to whom."
+            ),
             self.tr("New person…"),
+            self.tr("Import an org list…"),
         )
-        self._tell_sum()
-        super().retranslate()
+        if self.watch.last is not None:
+            self.side.show_map(self.watch.last.whole, warning_lines(self._desk, self.watch.last))
 
-    def fill_menu(self, menu: RecordMenu) -> None:
-        """Offer what can be done with the selected people."""
-        menu.offer_edit(self._on_edit)
-        left = menu.addAction(icon("user-x"), self.tr("Mark as left"))
-        left.triggered.connect(self._on_left)
-        left.setEnabled(self._current_here() is not None)
-        merge = menu.addAction(icon("merge"), self.tr("Merge with another person…"))
-        merge.triggered.connect(self._on_merge)
-        menu.offer_rest(self._commands.records, "stakeholder", self._named())
+    def minimumSizeHint(self) -> QSize:
+        """Be content with the map or the panel alone."""
+        return QSize(self.head.theme.scaled(_LEAST), super().minimumSizeHint().height())
 
-    def discard(self) -> None:
-        """Move the selected people to the trash."""
-        self._commands.records.discard("stakeholder", *self._named())
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show map and panel beside each other where both have room."""
+        super().resizeEvent(event)
+        self._fit_side()
 
-    def _on_merge(self) -> None:
-        person = self._current()
-        if person is not None:
-            self._commands.merge("person", person.person_id)
+    def toggle_side(self) -> None:
+        """Show the panel, or put it away."""
+        if self._is_narrow:
+            self._has_side_alone = not self._has_side_alone
+        else:
+            self._has_side = not self._has_side
+            if self._desk.state is not None:
+                self._desk.state.setValue(_SIDE, self._has_side)
+        self._fit_side()
+        if self.side.isHidden():
+            self.take_keys()
 
-    def _read(self) -> None:
-        account_id = self._account_id
-        assert account_id is not None
+    # Inside
 
-        def read(session: ReadSession) -> tuple[tuple[CustomField, ...], tuple[Stakeholder, ...]]:
-            fields = read_fields(session, *PERSON_AND_PLACE)
-            return fields, with_names(session, fields, people_of(session, account_id))
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside all fields keeps the keys
+        for widget in (self.canvas, self.people, self._empty, self._failed):
+            self._stack.addWidget(widget)
+        inside = QWidget()
+        self._left.setWidget(inside)
+        self._left.setWidgetResizable(True)
+        self._left.setFrameShape(QFrame.Shape.NoFrame)
+        self._left.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.head, HairLine(), self.band):
+            column.addWidget(part)
+        column.addWidget(self._stack, 1)
+        column.addWidget(HairLine())
+        column.addWidget(self.bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._left, 1)
+        row.addWidget(self.side)
+        keys = {
+            "1": self._on_key, "2": self._on_key, "3": self._on_key, "4": self._on_key,
+            "5": self._on_key, "F9": self.toggle_side, "F8": self.bar.go_to_today,
+            ",": self.bar.go_back, ".": self.bar.go_on, "Ctrl+F": self.head.open_find,
+        }  # fmt: skip
+        for key, slot in keys.items():
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
-        self._desk.read(self, read, self._on_people, latest="people")
+    def _connect(self) -> None:
+        self.watch.seen.connect(self._on_seen)
+        self.watch.around.connect(self._on_around)
+        self.watch.earlier.connect(self.side.person.compare)
+        self.watch.failed.connect(self._on_failed)
+        self.head.view_chosen.connect(self.show_view)
+        self.head.person_asked.connect(self._commands.new_person)
+        self.head.export_asked.connect(self.output.open_menu)
+        self.head.find_left.connect(self.take_keys)
+        self.bar.day_chosen.connect(self.watch.show_day)
+        self.band.back_asked.connect(self.bar.go_to_today)
+        self.side.closed.connect(self.toggle_side)
+        self._empty.acted.connect(self._commands.new_person)
+        self._empty.second_acted.connect(self.person.import_list)
+        self._failed.acted.connect(self.watch.look)
+        self.acts.follow(self.canvas, self.side)
+        self.person.follow(self.canvas, self.side)
+        self.people.left_asked.connect(self.person.hand_over)
 
-    def _on_people(self, found: tuple[tuple[CustomField, ...], tuple[Stakeholder, ...]]) -> None:
-        fields, self._people = found
-        self.show_fields(fields)
-        self._show()
-        self._tell_sum()
+    def _remember(self) -> None:
+        state = self._desk.state
+        kept = str(state.value(_VIEW, MapView.TREE)) if state is not None else ""
+        self._has_side = state is None or str(state.value(_SIDE, "true")).lower() == "true"
+        self.show_view(kept if kept in set(MapView) else MapView.TREE)
 
-    def _show(self) -> None:
-        people = self.order.arranged(self._people, self.lines.order)
-        records = {person.id: person for person in people}
-        self.show_records(str(self._account_id), Order(list(records)), records)
-        self._go_to_wanted()
+    def _on_seen(self, seen: Seen) -> None:
+        self.band.show_day(self.watch.day)
+        self.bar.show_day(self.watch.shown_day, len(seen.whole.people))
+        self.side.show_map(seen.whole, warning_lines(self._desk, seen))
+        self._show(seen)
+        self.choosing.find_wanted(seen.whole)
+        self.choosing.refresh()
 
-    def _go_to_wanted(self) -> None:
-        wanted, self._wanted = self._wanted, ""
-        key = next((p.id for p in self._people if wanted and p.person_id == wanted), None)
-        if key is not None:
-            go_to(self.table, key)
+    def _show(self, seen: Seen) -> None:
+        nobody = not seen.whole.people and not seen.whole.departed
+        if self.view is MapView.TABLE:
+            self._stack.setCurrentWidget(self.people)
+        elif nobody and self.watch.is_now:
+            self._stack.setCurrentWidget(self._empty)
+        else:
+            self._stack.setCurrentWidget(self.canvas)
+            self.acts.show_on(self.canvas, seen.shown, self.view)
 
-    def _tell_sum(self) -> None:
-        here = sum(p.status == StakeholderStatus.ACTIVE for p in self._records.values())
-        gone = len(self._records) - here
-        words = self.tr("%n person(s)", "", here)
-        if gone:
-            words += " · " + self.tr("%n left", "", gone)
-        self._sum.setText(words)
+    def _on_around(self, around: Around) -> None:
+        named = self.watch.map
+        self.head.show_map_name(named.name if named else "")
+        self.bar.show_story(around.story, self.watch.shown_day)
+        self.choosing.refresh()
 
-    def _named(self) -> list[Named]:
-        return [(person.id, person.name) for person in self._selected()]
+    def _on_failed(self, error: UserError) -> None:
+        self._failed.show_error(error)
+        self._stack.setCurrentWidget(self._failed)
 
-    def _current_here(self) -> Stakeholder | None:
-        """Return the current person, unless they have left."""
-        person: Stakeholder | None = self._current()
-        is_here = person is not None and person.status == StakeholderStatus.ACTIVE
-        return person if is_here else None
+    def _on_key(self) -> None:
+        shortcut = self.sender()
+        assert isinstance(shortcut, QShortcut)
+        self.show_view(list(MapView)[int(shortcut.key().toString()) - 1])
+        self.take_keys()
 
-    def _on_edit(self) -> None:
-        person = self._current()
-        if person is not None:
-            self._commands.forms.edit_person(person.id)
-
-    def _on_typed(self, letter: str) -> None:
-        if letter.lower() == "l":
-            self._on_left()
-
-    def _on_left(self) -> None:
-        person = self._current_here()
-        if person is not None:
-            self._commands.mark_left(person.id, person.name)
+    def _fit_side(self) -> None:
+        scaled = self.head.theme.scaled
+        self._is_narrow = self.width() < scaled(SIDE_WIDTH + _LEAST_MAP)
+        has_side = self._has_side_alone if self._is_narrow else self._has_side
+        self._stack.setMinimumHeight(scaled(_LEAST_HEIGHT))
+        self.side.set_width(scaled(SIDE_WIDTH), is_alone=self._is_narrow)
+        self.side.setVisible(has_side)
+        self._left.setVisible(not (self._is_narrow and has_side))

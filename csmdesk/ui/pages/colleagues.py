@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.custom_fields import CustomField
 from csmdesk.domain.people import Colleague
 from csmdesk.ui.desk import Desk
@@ -43,7 +42,7 @@ class ColleaguesPage(ListPage):
     """List our people, me first, those who left last."""
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
-        super().__init__(desk)
+        super().__init__(desk, self._read, of=_SHOWN)
         self._records = commands.records
         self._team: Team | None = None
         self.commands = ColleagueCommands(desk, self)
@@ -74,16 +73,9 @@ class ColleaguesPage(ListPage):
 
     def open(self, params: Mapping[str, str]) -> None:
         """List our people; with ``new`` ask for a new one."""
-        if self._team is None:
-            self.wait()
-        self._read()
+        super().open(params)
         if params.get("new"):
             self._on_add()
-
-    def apply(self, changes: ChangeSet) -> None:
-        """Look again when someone, or what they are in charge of, has changed."""
-        if changes.touches(*_SHOWN):
-            self._read()
 
     def retranslate(self) -> None:
         """Write every word."""

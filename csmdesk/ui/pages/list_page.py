@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Page
@@ -31,15 +32,22 @@ T = TypeVar("T")
 class ListPage(Page):
     """Hold the parts; a subclass calls ``lay_out`` with what may stand in place of the list.
 
+    ``look`` reads what it shows, when it is opened and when one of the tables ``of`` has changed.
     Its ``fill_menu`` offers what can be done with the selected rows.
     """
 
     table: Listing
+    _body: QWidget  # what shows the list
     _again: Callable[[], None]  # asks once more what was asked last
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(
+        self, desk: Desk, look: Callable[[], None] | None = None, *, of: Sequence[str] = ()
+    ) -> None:
         super().__init__()
         self._desk = desk
+        self._look_again = look
+        self._of = of
+        self._was_opened = False
         self._header = PageHeader(self)
         self._stack = QStackedWidget(self)
         self._hints = KeyHints(self)
@@ -52,13 +60,16 @@ class ListPage(Page):
         *others: QWidget,
         tabs: TabStrip | None = None,
         told: Sequence[QWidget] = (),
+        body: QWidget | None = None,
     ) -> None:
         """Put the page together; the list has the focus whenever the page is shown.
 
-        ``told`` stands above the list: the message of the page.
+        ``told`` stands above the list: the message of the page. ``body`` holds the list where more
+        is shown beside it.
         """
         self.table = table
-        for widget in (table, *others, self.failed):
+        self._body = body or table
+        for widget in (self._body, *others, self.failed):
             self._stack.addWidget(widget)
         row = None
         if tabs is not None:
@@ -69,10 +80,23 @@ class ListPage(Page):
         lay_out_list(self, self._header, self._stack, self._hints, tabs=row, told=told)
         table.menu_asked.connect(self._on_menu)
 
+    def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - it shows one thing
+        """Read what it shows."""
+        if self._look_again is not None:
+            if not self._was_opened:
+                self.wait()
+            self._was_opened = True
+            self._look_again()
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Read again when something has changed that it shows."""
+        if self._look_again is not None and changes.touches(*self._of):
+            self._look_again()
+
     def wait(self) -> None:
         """Show skeleton rows until the first answer comes."""
         self.table.wait()
-        self._stack.setCurrentWidget(self.table)
+        self._stack.setCurrentWidget(self._body)
 
     def ask(
         self, read: Callable[[ReadSession], T], done: Callable[[T], None], *, latest: str

@@ -9,9 +9,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.changes import ChangeSet
-from csmdesk.domain.ids import MeetingId, TouchpointId
+from csmdesk.domain.ids import MeetingId, PersonId, TouchpointId
 from csmdesk.domain.meetings import Meeting
 from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import Kind
 from csmdesk.ui.desk import Desk
 
 if TYPE_CHECKING:
@@ -44,6 +45,13 @@ class MeetingCommands(QObject):
     def new(self) -> None:
         """Ask for a new meeting."""
         self.form.make(self._desk.focus.current, self._area)
+
+    def new_call(self, person_id: PersonId, name: str) -> None:
+        """Ask for a call with a person of the account that the user is at."""
+        self.form.make(
+            self._desk.focus.current, self._area, kind=Kind.CALL, people=((person_id, name),),
+            title=self.tr("Call with {0}").format(name),
+        )  # fmt: skip
 
     def edit(self, meeting_id: MeetingId) -> None:
         """Ask for changes to a meeting."""

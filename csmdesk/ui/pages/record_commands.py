@@ -91,6 +91,12 @@ class RecordMenu(QMenu):
         self._acts[entry] = act
         return entry
 
+    def head(self, words: str) -> None:
+        """Say what the entries below are for; not every style shows the title of a section."""
+        if self.actions():
+            self.addSeparator()
+        self.addAction(words).setEnabled(False)
+
     def offer_edit(self, act: Callable[[], object]) -> None:
         """Offer the form of the record."""
         self.offer("pencil", self.tr("Edit…"), act)

@@ -3,7 +3,7 @@ to be seen."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from csmdesk.domain.cadence import RuleUse, WeekVisits
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import CadenceRuleId
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
@@ -43,7 +42,7 @@ class RhythmPage(ListPage):
     """List the rules in their order; every one can be edited in its row."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, self._read, of=_SHOWN)
         self._rhythm: Rhythm | None = None
         self._form: RhythmForm | None = None
         self._wanted: int | None = None  # the place that a rule was moved to
@@ -75,17 +74,6 @@ class RhythmPage(ListPage):
     def title(self) -> str:
         """Return the name of the page."""
         return self.tr("Rhythm of visits")
-
-    def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - it shows one thing
-        """List the rules."""
-        if self._rhythm is None:
-            self.wait()
-        self._read()
-
-    def apply(self, changes: ChangeSet) -> None:
-        """Count anew when a rule, or who is counted, has changed."""
-        if changes.touches(*_SHOWN):
-            self._read()
 
     def retranslate(self) -> None:
         """Write every word."""

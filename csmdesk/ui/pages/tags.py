@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.tags import TagUse
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
@@ -27,7 +25,7 @@ class TagsPage(ListPage):
     """List the tags of accounts and touchpoints, those used most first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, self._read, of=_SHOWN)
         self._tags: tuple[TagUse, ...] | None = None
         self._form: TagForm | None = None
         self.rename = Button(icon="pencil")
@@ -55,17 +53,6 @@ class TagsPage(ListPage):
     def title(self) -> str:
         """Return the name of the page."""
         return self.tr("Tags")
-
-    def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - it shows one thing
-        """List the tags."""
-        if self._tags is None:
-            self.wait()
-        self._read()
-
-    def apply(self, changes: ChangeSet) -> None:
-        """Look again when something that has tags has changed."""
-        if changes.touches(*_SHOWN):
-            self._read()
 
     def retranslate(self) -> None:
         """Write every word."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.entry.templates import SIGN, Template, shipped
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
@@ -28,7 +26,7 @@ class TemplatesPage(ListPage):
     """List the templates, the shipped ones while there are no others."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, self._read, of=("entry_template",))
         self._templates: tuple[Template, ...] = ()
         self._form: TemplateForm | None = None
         self._is_making = False  # the new one will be the last
@@ -54,17 +52,6 @@ class TemplatesPage(ListPage):
     def title(self) -> str:
         """Return the name of the page."""
         return self.tr("Templates")
-
-    def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - it shows one thing
-        """List the templates."""
-        if not self._templates:
-            self.wait()
-        self._read()
-
-    def apply(self, changes: ChangeSet) -> None:
-        """Look again when a template has changed."""
-        if changes.touches("entry_template"):
-            self._read()
 
     def retranslate(self) -> None:
         """Write every word; the shipped templates speak the language in use."""

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView
 
-from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.ids import TrashId
 from csmdesk.domain.text import Text
 from csmdesk.domain.trash import TrashEntry
@@ -36,7 +35,7 @@ class TrashPage(ListPage):
     """List what was thrown away, newest first."""
 
     def __init__(self, desk: Desk) -> None:
-        super().__init__(desk)
+        super().__init__(desk, self._read, of=(TRASH,))
         self._entries: tuple[TrashEntry, ...] | None = None
         self._asked: tuple[TrashId, ...] = ()  # what the open question is about
         self._question: QuestionSheet | None = None
@@ -64,17 +63,6 @@ class TrashPage(ListPage):
     def title(self) -> str:
         """Return the name of the page."""
         return self.tr("Trash")
-
-    def open(self, params: Mapping[str, str]) -> None:  # noqa: ARG002 - there is one trash
-        """List what is in it."""
-        if self._entries is None:
-            self.wait()
-        self._read()
-
-    def apply(self, changes: ChangeSet) -> None:
-        """Look again when something was thrown away or brought back."""
-        if changes.touches(TRASH):
-            self._read()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the filter on Ctrl+F; clear it on Escape."""

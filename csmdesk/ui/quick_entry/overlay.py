@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
@@ -44,6 +45,7 @@ class QuickEntry(Overlay):
         super().__init__(window)
         self._desk = desk
         self._has_looked = False  # for the draft of the last time
+        self._begun = ""  # what it was opened with: nobody typed it, so a draft goes before
         self.fields = EntryPanel(desk)
         self.suggestions = SuggestionList(self.panel)
         line, notes = self.fields.line, self.fields.notes
@@ -65,10 +67,11 @@ class QuickEntry(Overlay):
         """Return the fields as they are."""
         return self.understanding.typed
 
-    def open_here(self, area: QWidget | None = None) -> None:
-        """Open above ``area``; without a draft, at the account that the user is at."""
+    def open_here(self, area: QWidget | None = None, *, line: str = "") -> None:
+        """Open above ``area``; without a draft, at the account that the user is at with a line."""
         if self.typed.is_empty:
-            self.understanding.take(self._begin())
+            self._begun = line
+            self.understanding.take(replace(self._begin(), line=line))
         if not self._has_looked:
             self._has_looked = True
             self._keeper.restore(read_kept, self._on_restored)
@@ -179,7 +182,8 @@ class QuickEntry(Overlay):
         self.fields.when.show_start(self.understanding.preview)
 
     def _on_restored(self, kept: tuple[Typed, datetime] | None) -> None:
-        if kept is not None and self.typed.is_empty:
+        is_untouched = self.typed.is_empty or self.typed == replace(self._begin(), line=self._begun)
+        if kept is not None and is_untouched:
             self.understanding.take(kept[0])
             self.fields.anew.show()
             self._on_kept(kept[1])

@@ -245,6 +245,16 @@ RECORD_ICONS: Words = {
     "task": "square-check",
     "opportunity": "target",
 }
+ROLE_ICONS: Words = {
+    "economic_buyer": "crown",
+    "decision_maker": "scale",
+    "department_head": "briefcase",
+    "tech_lead": "code-xml",
+    "procurement": "shopping-cart",
+    "champion": "star",
+    "blocker": "user-x",
+    "end_user": "user-check",
+}
 FIELD_KIND_ICONS: Words = {
     "text": "type",
     "number": "chart-column",

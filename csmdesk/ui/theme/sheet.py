@@ -86,6 +86,10 @@ QAbstractItemView {{
     selection-background-color: {selected};
 }}
 QHeaderView, QHeaderView::section {{ background: {sunken}; color: {text2}; border: none; }}
+QTableCornerButton::section {{
+    background: {sunken}; border: none; border-right: 1px solid {line};
+    border-bottom: 1px solid {line};
+}}
 QHeaderView::section {{ border-bottom: 1px solid {line}; padding: 0 {s8}px; }}
 QScrollArea {{ border: none; }}
 QAbstractItemView[raised="true"], QScrollArea[raised="true"],

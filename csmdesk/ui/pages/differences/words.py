@@ -18,7 +18,9 @@ from csmdesk.ui.tables.vocabulary import (
     OPPORTUNITY_STATES,
     OUTCOMES,
     PRIORITIES,
+    ROLES,
     SIDES,
+    STANCES,
     STATES,
     Words,
     word,
@@ -80,6 +82,15 @@ FIELDS: Mapping[str, str] = {
     "amount": QT_TRANSLATE_NOOP("exchanged", "Amount"),
     "currency": QT_TRANSLATE_NOOP("exchanged", "Currency"),
     "close_on": QT_TRANSLATE_NOOP("exchanged", "Decided by"),
+    "department": QT_TRANSLATE_NOOP("exchanged", "Department"),
+    "tier": QT_TRANSLATE_NOOP("exchanged", "Tier"),
+    "role": QT_TRANSLATE_NOOP("exchanged", "Role"),
+    "stance": QT_TRANSLATE_NOOP("exchanged", "Stance"),
+    "influence": QT_TRANSLATE_NOOP("exchanged", "Influence"),
+    "interest": QT_TRANSLATE_NOOP("exchanged", "Interest"),
+    "is_key": QT_TRANSLATE_NOOP("exchanged", "Key member"),
+    "channel": QT_TRANSLATE_NOOP("exchanged", "Channel"),
+    "goal": QT_TRANSLATE_NOOP("exchanged", "Goal"),
 }
 YES = QT_TRANSLATE_NOOP("exchanged", "Yes")
 NO = QT_TRANSLATE_NOOP("exchanged", "No")
@@ -93,6 +104,8 @@ _CHOICES: Mapping[str, Words] = {
     "state": {**STATES, **OPPORTUNITY_STATES},
     "side": SIDES,
     "priority": PRIORITIES,
+    "role": ROLES,
+    "stance": STANCES,
 }
 
 

@@ -36,7 +36,8 @@ from csmdesk.ui.widgets.shapes import Status
 from csmdesk.ui.worker_client import WorkerClient
 
 _TRIED_ON = ("account", "person", "stakeholder", "contract_line", "opportunity",
-             "usage_fact", "ticket", "churn_event", "custom_field")  # fmt: skip
+             "usage_fact", "ticket", "churn_event", "custom_field", "person_usage",
+             "stakeholder_edge")  # fmt: skip
 _START_KEYS = ("Ctrl+Return", "Ctrl+Enter")
 
 

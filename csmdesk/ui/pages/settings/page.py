@@ -71,6 +71,7 @@ class SettingsPage(Page):
         self._settings = {s.key: s for group in GROUPS for s in group.settings}
         self._shortcuts = Button(icon="keyboard")
         self._rhythm = Button(icon="calendar")
+        self._standards, self._roles = Button(icon="handshake"), Button(icon="users")
         self._templates = Button(icon="notebook-pen")
         self._inside = QWidget()
         self._build()
@@ -115,6 +116,8 @@ class SettingsPage(Page):
         self._header.set_title(self.tr("Settings"))
         self._tools.say(self._shortcuts, self.tr("Keyboard shortcuts"))
         self._tools.say(self._rhythm, self.tr("Rhythm of visits"))
+        self._tools.say(self._standards, self.tr("Service standards"))
+        self._tools.say(self._roles, self.tr("Required roles"))
         self._tools.say(self._templates, self.tr("Templates"))
         for section, group in zip(self._sections, GROUPS, strict=True):
             if section not in (self._crm, self._key):
@@ -154,7 +157,10 @@ class SettingsPage(Page):
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._tools = FittingTools(self._header, self._templates, self._rhythm, self._shortcuts)
+        self._tools = FittingTools(
+            self._header, self._templates, self._rhythm, self._standards, self._roles,
+            self._shortcuts,
+        )  # fmt: skip
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.setSpacing(0)
@@ -179,7 +185,10 @@ class SettingsPage(Page):
             control.wanted.connect(self._on_wanted)
         self._desk.settings.subscribe(self._on_setting)
         self._shortcuts.clicked.connect(self._on_shortcuts)
-        for button, command in ((self._rhythm, "go.rhythm"), (self._templates, "go.templates")):
+        for button, command in (
+            (self._rhythm, "go.rhythm"), (self._templates, "go.templates"),
+            (self._standards, "go.standards"), (self._roles, "go.required_roles"),
+        ):  # fmt: skip
             button.setProperty(_COMMAND, command)
             button.clicked.connect(self._on_command)
         self._crm.disconnected.connect(self.crm_changed)

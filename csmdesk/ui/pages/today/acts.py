@@ -35,8 +35,12 @@ _MEETING = "meeting"
 # Where a row of the evidence is shown: the tab of its account.
 _TABS = {
     "contract_line": "contracts", "ticket": "timeline", "usage_fact": "usage",
-    "stakeholder": "people", "account": "overview",
+    "stakeholder": "people", "account": "overview", "person_usage": "people",
+    "touchpoint_person": "people",
 }  # fmt: skip
+_OF_PEOPLE = (
+    "departure", "rhythm_person", "people_silent", "people_single", "people_roles", "people_tier",
+)  # fmt: skip
 
 
 class TodayActs(QObject):
@@ -166,8 +170,9 @@ class TodayActs(QObject):
         self.place_requested.emit(Place("visits", {"day": today}))
 
     def open_account(self, line: TodayLine) -> None:
-        """Go to the account of a line."""
-        self._go(line.account.id)
+        """Go to the account of a line; to its people where the line is about them."""
+        tab, person = _about_people(line)
+        self._go(line.account.id, tab, person)
 
     def open_witness(self, line: TodayLine, row: Witness) -> None:
         """Open a row of the evidence: its form, or where its account shows it."""
@@ -184,11 +189,24 @@ class TodayActs(QObject):
             self._commands.meetings.edit(MeetingId(row.key))
         elif row.table == "cadence_rule":
             self.place_requested.emit(Place("rhythm"))
+        elif row.table == "required_role":
+            self.place_requested.emit(Place("required_roles"))
         else:
             self._go(line.account.id, _TABS.get(row.table, "overview"))
 
-    def _go(self, account_id: AccountId, tab: str = "overview") -> None:
-        self.place_requested.emit(Place("account", {"id": account_id, "tab": tab}))
+    def _go(self, account_id: AccountId, tab: str = "overview", record: str = "") -> None:
+        named = {"record": record} if record else {}
+        self.place_requested.emit(Place("account", {"id": account_id, "tab": tab, **named}))
+
+
+def _about_people(line: TodayLine) -> tuple[str, str]:
+    """Return the tab that a line leads to, and the person to go to there, if it is about one."""
+    reason = line.reason
+    if reason.code not in _OF_PEOPLE:
+        return "overview", ""
+    named = (f"{table}:{key}" for table, key in reason.evidence if table == "stakeholder")
+    is_of_one = reason.code not in ("people_roles", "people_tier")
+    return "people", next(named, "") if is_of_one else ""
 
 
 def account_of(line: TodayLine) -> CurrentAccount:

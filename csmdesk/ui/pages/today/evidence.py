@@ -30,6 +30,9 @@ _ICONS: Mapping[str, str] = {
     "ticket": "ticket",
     "usage_fact": "chart-line",
     "cadence_rule": "clock",
+    "person_usage": "log-out",
+    "required_role": "user-plus",
+    "touchpoint_person": "messages-square",
 }
 
 
@@ -74,6 +77,9 @@ class WitnessLines(RecordWords):
             "contract_line": self.tr("Contract line"),
             "ticket": self.tr("Ticket"),
             "usage_fact": self.tr("Use of one week"),
+            "person_usage": self.tr("Log-in"),
+            "required_role": self.tr("Required role"),
+            "touchpoint_person": self.tr("Talks with a person"),
         }
         return names.get(row.table, row.table)
 

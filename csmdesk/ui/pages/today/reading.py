@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "task_need", "meeting", "meeting_person", "stakeholder", "person", "ticket", "usage_fact",
-    "cadence_rule", "today_mark", "day_stop",
+    "cadence_rule", "today_mark", "day_stop", "stakeholder_period", "stakeholder_edge",
+    "person_usage", "required_role",
 )  # fmt: skip
 
 

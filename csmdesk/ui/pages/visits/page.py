@@ -38,7 +38,8 @@ if TYPE_CHECKING:
 _SHOWN = (
     "day_stop", "account", "touchpoint", "touchpoint_person", "commitment", "meeting",
     "meeting_person", "stakeholder", "person", "ticket", "usage_fact", "contract_line",
-    "cadence_rule", "today_mark", "colleague",
+    "cadence_rule", "today_mark", "colleague", "stakeholder_period", "stakeholder_edge",
+    "person_usage", "required_role",
 )  # fmt: skip
 
 

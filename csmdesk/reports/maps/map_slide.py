@@ -1,0 +1,264 @@
+"""A map as one slide of real shapes: cards are groups, lines are connectors that follow them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+
+from csmdesk.reports.deck import master
+from csmdesk.reports.deck.document import (
+    LANGUAGE_TAGS,
+    Imprint,
+    fill_placeholder,
+    letter_page,
+    set_properties,
+    take_look_off,
+)
+from csmdesk.reports.deck.lettering import Box, Style, add_run, bare, color, points
+from csmdesk.reports.maps.drawing import (
+    CardShapes,
+    Drawing,
+    Frame,
+    Join,
+    Mark,
+    Ring,
+    Shape,
+    Side,
+    Sign,
+    Stroke,
+    Words,
+)
+from csmdesk.reports.maps.geometry import Size
+from csmdesk.reports.maps.paper import fitted
+from csmdesk.system.texts import Texts
+
+__all__ = ["compose"]
+
+_POINT = 0.8  # points a pixel: the map of a few people fills a slide
+_HEADING = 700.0
+_THICK = 0.09  # of a ring, in its size
+_ANGLE = 0.6  # an angle is kept in 60,000ths of a degree, the library counts in 100,000ths
+_TOP, _BOTTOM = 0, 2  # sites of a rectangle at which a connector holds
+_WHOLE = 100_000  # the length of a connector, as the format counts where it bends
+_TURNED = {False: {"rot": "5400000"}, True: {"rot": "16200000", "flipH": "1"}}  # to the right
+_SIDES = {Side.LEFT: "LEFT", Side.CENTER: "CENTER", Side.RIGHT: "RIGHT"}
+_SIGNS = {
+    Sign.DIAMOND: "DIAMOND", Sign.DISC: "OVAL", Sign.CIRCLE: "OVAL",
+    Sign.TRIANGLE: "ISOSCELES_TRIANGLE", Sign.SQUARE: "RECTANGLE",
+}  # fmt: skip
+
+
+def compose(drawing: Drawing, texts: Texts, imprint: Imprint) -> bytes:
+    """Write a map as a deck of one slide and return its bytes."""
+    deck = master.empty_deck()
+    page = deck.slides.add_slide(master.layouts(deck)["Title Only"])
+    drawing = fitted(drawing, Size(master.WIDTH / _POINT, master.HEIGHT / _POINT))
+    _set_heading(page, drawing)
+    _Pen(page.shapes).draw(drawing)
+    language = LANGUAGE_TAGS.get(texts.language, texts.language)
+    letter_page(page, language)
+    letter_page(deck.slide_master, language)
+    set_properties(deck, imprint, language, texts)
+    stream = BytesIO()
+    deck.save(stream)
+    return stream.getvalue()
+
+
+def _set_heading(page: Any, drawing: Drawing) -> None:
+    words = drawing.heading
+    style = Style(words.size * _POINT, words.color, bold=True)
+    box = Box(words.x * _POINT, words.y * _POINT - style.line / 2, _HEADING, style.line)
+    fill_placeholder(page.shapes.title, box, words.text, style)
+
+
+class _Pen:
+    """Put shapes on a slide; they are placed in pixels of the map."""
+
+    def __init__(self, shapes: Any) -> None:
+        self._shapes = shapes
+
+    def draw(self, drawing: Drawing) -> None:
+        """Draw what lies behind, the cards, and the lines that hold on to them."""
+        self._shapes.turbo_add_enabled = True  # else each shape looks through the ids of all others
+        for shape in (*drawing.head, *drawing.ground):
+            self._add(self._shapes, shape)
+        frames = {card.key: self._card(card) for card in drawing.cards}
+        behind = len(self._shapes._spTree) - len(drawing.cards)  # noqa: SLF001 - no public order
+        for join in drawing.joins:
+            line = self._join(join, frames)
+            self._shapes._spTree.insert(behind, line._element)  # noqa: SLF001 - no public order
+            for shape in join.sign:
+                self._add(self._shapes, shape)
+
+    def _card(self, card: CardShapes) -> Any:
+        from pptx.oxml.shapes.groupshape import CT_GroupShape
+
+        tree = self._shapes._spTree  # noqa: SLF001 - a group made by the library is not turbo:
+        start = len(tree)  # to number those of 300 people takes it 20 seconds
+        first, *_ = [self._add(self._shapes, shape) for shape in card.shapes]
+        key = self._shapes._next_shape_id  # noqa: SLF001 - see above
+        group: Any = CT_GroupShape.new_grpSp(key, "")
+        names = [shape.text for shape in card.shapes if isinstance(shape, Words)]
+        group.nvGrpSpPr.cNvPr.name = " ".join(names[:2])
+        group.extend(tree[start:])
+        tree.append(group)
+        group.recalculate_extents()
+        return first
+
+    def _add(self, shapes: Any, shape: Shape) -> Any:
+        if isinstance(shape, Frame):
+            return self._frame(shapes, shape)
+        if isinstance(shape, Words):
+            return self._words(shapes, shape)
+        if isinstance(shape, Mark):
+            return self._mark(shapes, shape)
+        if isinstance(shape, Ring):
+            return self._ring(shapes, shape)
+        return self._stroke(shapes, shape)
+
+    def _frame(self, shapes: Any, frame: Frame) -> Any:
+        from pptx.enum.shapes import MSO_SHAPE
+
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if frame.radius else MSO_SHAPE.RECTANGLE
+        made = shapes.add_shape(kind, *_placed(frame.x, frame.y, frame.width, frame.height))
+        if frame.radius:
+            made.adjustments[0] = frame.radius / min(frame.width, frame.height)
+        self._paint(made, frame.fill, frame.line, width=frame.weight, dashed=frame.dashed)
+        return made
+
+    def _paint(
+        self, made: Any, fill: str, line: str, *, width: float = 1.0, dashed: bool = False
+    ) -> None:
+        take_look_off(made)
+        if fill:
+            made.fill.solid()
+            made.fill.fore_color.rgb = color(fill)
+        else:
+            made.fill.background()
+        if line:
+            self._line(made.line, line, width, dashed=dashed)
+        else:
+            made.line.fill.background()
+
+    def _line(self, line: Any, ink: str, width: float, *, dashed: bool) -> None:
+        from pptx.enum.dml import MSO_LINE
+
+        line.color.rgb = color(ink)
+        line.width = points(width * _POINT)
+        if dashed:
+            line.dash_style = MSO_LINE.DASH
+
+    def _words(self, shapes: Any, words: Words) -> Any:
+        from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+
+        height, width = words.size * 1.5, max(40.0, len(words.text) * words.size * 1.2)
+        x = {Side.LEFT: words.x, Side.RIGHT: words.x - width}.get(words.side, words.x - width / 2)
+        made = shapes.add_textbox(*_placed(x, words.y - height / 2, width, height))
+        frame = made.text_frame
+        bare(frame)
+        frame.word_wrap = False
+        frame.vertical_anchor = MSO_ANCHOR.MIDDLE
+        paragraph = frame.paragraphs[0]
+        paragraph.alignment = getattr(PP_ALIGN, _SIDES[words.side])
+        size = max(1.0, round(words.size * _POINT, 1))
+        add_run(paragraph, words.text, Style(size, words.color, bold=words.strong))
+        return made
+
+    def _mark(self, shapes: Any, mark: Mark) -> Any:
+        from pptx.enum.shapes import MSO_SHAPE
+
+        half = mark.size / 2
+        made = shapes.add_shape(
+            getattr(MSO_SHAPE, _SIGNS[mark.sign]),
+            *_placed(mark.x - half, mark.y - half, mark.size, mark.size),
+        )
+        if mark.sign is Sign.CIRCLE:
+            self._paint(made, "", mark.color, width=mark.size * 0.2)
+        else:
+            self._paint(made, mark.color, "")
+        return made
+
+    def _ring(self, shapes: Any, ring: Ring) -> Any:
+        from pptx.enum.shapes import MSO_SHAPE
+
+        thick = ring.size * _THICK
+        half = (ring.size - thick) / 2
+        place = _placed(ring.x - half, ring.y - half, 2 * half, 2 * half)
+        whole = shapes.add_shape(MSO_SHAPE.OVAL, *place)
+        self._paint(whole, "", ring.rest if ring.share < 1 else ring.color, width=thick)
+        if not 0 < ring.share < 1:
+            return whole
+        arc = shapes.add_shape(MSO_SHAPE.ARC, *place)
+        arc.adjustments[0] = 270 * _ANGLE
+        arc.adjustments[1] = (270 + 360 * ring.share) % 360 * _ANGLE
+        self._paint(arc, "", ring.color, width=thick)
+        return whole
+
+    def _stroke(self, shapes: Any, stroke: Stroke) -> Any:
+        from pptx.enum.shapes import MSO_CONNECTOR
+
+        first, last = stroke.points[0], stroke.points[-1]
+        x, y, *_ = _placed(first.x, first.y, 0, 0)
+        to_x, to_y, *_ = _placed(last.x, last.y, 0, 0)
+        made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, to_x, to_y)
+        take_look_off(made)
+        self._line(made.line, stroke.color, stroke.width, dashed=stroke.dashed)
+        return made
+
+    def _join(self, join: Join, frames: Mapping[str, Any]) -> Any:
+        from pptx.enum.shapes import MSO_CONNECTOR
+
+        first, last = join.stroke.points[0], join.stroke.points[-1]
+        x, y, *_ = _placed(first.x, first.y, 0, 0)
+        to_x, to_y, *_ = _placed(last.x, last.y, 0, 0)
+        made = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, to_x, to_y)
+        take_look_off(made)
+        self._line(made.line, join.stroke.color, join.stroke.width, dashed=join.stroke.dashed)
+        if join.elbow:
+            made.begin_connect(frames[join.start], _BOTTOM)
+            made.end_connect(frames[join.end], _TOP)
+            _bend(made, points((join.stroke.points[1].y - first.y) * _POINT))
+        if join.head:
+            _add_head(made)
+        return made
+
+
+def _placed(x: float, y: float, width: float, height: float) -> tuple[int, ...]:
+    """Return a place in the unit of the file."""
+    return tuple(points(part * _POINT) for part in (x, y, width, height))
+
+
+def _bend(connector: Any, depth: int) -> None:
+    """Lead a straight connector that is in its place down, then across, and down again.
+
+    An elbow of the format runs across first, so that it lies there turned by a quarter; programs
+    draw it as it lies until a card is moved.
+    """
+    from pptx.oxml.ns import qn
+
+    x, y, to_x, to_y = (
+        int(end) for end in (connector.begin_x, connector.begin_y, connector.end_x, connector.end_y)
+    )
+    across, down = abs(to_x - x), to_y - y
+    if across < points(1):
+        return
+    shape = connector._element.spPr  # noqa: SLF001 - python-pptx has no word for it
+    frame, form = shape.xfrm, shape.prstGeom
+    for name in ("rot", "flipH", "flipV"):
+        frame.attrib.pop(name, None)
+    frame.attrib.update(_TURNED[to_x > x])
+    frame.off.x, frame.off.y = min(x, to_x) + (across - down) // 2, y + (down - across) // 2
+    frame.ext.cx, frame.ext.cy = down, across
+    form.set("prst", "bentConnector3")
+    share = {"name": "adj1", "fmla": f"val {round(depth / down * _WHOLE)}"}
+    form.avLst.append(form.makeelement(qn("a:gd"), share))
+
+
+def _add_head(connector: Any) -> None:
+    """Put an arrow at the end: python-pptx has no word for it."""
+    from pptx.oxml.ns import qn
+
+    line = connector.line._get_or_add_ln()  # noqa: SLF001 - see above
+    head = line.makeelement(qn("a:tailEnd"), {"type": "triangle"})
+    line.append(head)

@@ -1,0 +1,103 @@
+"""What happened among the people of an account: day by day, and between two days."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any
+
+from csmdesk.domain.dates import Span
+from csmdesk.domain.ids import AccountId
+from csmdesk.domain.people_changes import ChangeKind, PeopleChange, PeopleStory, compare
+from csmdesk.domain.stakeholder_periods import Attribute
+from csmdesk.models.values import read_day
+from csmdesk.models.work import ReadSession
+from csmdesk.services.local_days import day_of, stored_moments
+from csmdesk.services.people_map import PEOPLE, history_of, is_here, read_map
+
+_LEAST_DAYS = 90  # a story begins at least so long ago: strength changes without an entry
+
+_MANAGERS = """
+    SELECT e.from_id, p.name, q.name AS manager, e.valid_from FROM stakeholder_edge e
+    JOIN stakeholder s ON s.id = e.from_id JOIN person p ON p.id = s.person_id
+    JOIN stakeholder m ON m.id = e.to_id JOIN person q ON q.id = m.person_id
+    WHERE e.account_id = :account AND e.kind = 'reports' AND e.valid_from <= :today
+    ORDER BY e.valid_from, e.id
+"""
+_FIRST_TOUCH = (
+    "SELECT min(started_at) FROM touchpoint WHERE account_id = :account AND kind <> 'note'"
+)
+_LAST_QBR = (
+    "SELECT max(started_at) FROM touchpoint WHERE account_id = :account AND kind = 'qbr' "
+    "AND started_at < :end"
+)
+
+
+def read_story(read: ReadSession, account_id: AccountId) -> PeopleStory:
+    """Read all that is dated about the people of an account, until today."""
+    today = read.today
+    colleagues: Mapping[str, str] = dict(read.sql("SELECT id, name FROM colleague"))
+    changes: list[PeopleChange] = []
+    for row in read.sql(PEOPLE, account=account_id):
+        changes += _stay(row, today)
+        changes += _attributes(row, today, colleagues)
+    for row in read.sql(_MANAGERS, account=account_id, today=today.isoformat()):
+        day = date.fromisoformat(row.valid_from)
+        changes.append(
+            PeopleChange(ChangeKind.MANAGER, row.from_id, row.name, day, after=row.manager)
+        )
+    changes.sort(key=_by_day)
+    days = [change.on for change in changes if change.on is not None]
+    first = min(days) if days else _first_touch(read, account_id)
+    least = today - timedelta(days=_LEAST_DAYS)
+    return PeopleStory(min(first, least) if first else least, tuple(changes))
+
+
+def read_changes(
+    read: ReadSession, account_id: AccountId, since: date, until: date | None = None
+) -> tuple[PeopleChange, ...]:
+    """Read what is different on a day, today without one, from what it was on an earlier day."""
+    return compare(read_map(read, account_id, since), read_map(read, account_id, until))
+
+
+def last_review(read: ReadSession, account_id: AccountId, until: date) -> date | None:
+    """Return the day of the last QBR before a day; ``None`` when there was none."""
+    end = stored_moments(Span(until, until))["start"]
+    [(found,)] = read.sql(_LAST_QBR, account=account_id, end=end)
+    return day_of(found) if found else None
+
+
+def _stay(row: Any, today: date) -> Iterator[PeopleChange]:
+    begun, ended = read_day(row.valid_from), read_day(row.valid_to)
+    if begun is not None and begun <= today:
+        yield PeopleChange(ChangeKind.JOINED, row.id, row.name, begun)
+    if ended is not None and ended < today:
+        # The last day is one of those on which they were there.
+        yield PeopleChange(ChangeKind.LEFT, row.id, row.name, ended + timedelta(days=1))
+
+
+def _attributes(row: Any, today: date, colleagues: Mapping[str, str]) -> Iterator[PeopleChange]:
+    for name in Attribute:
+        periods = history_of(row.past, name, getattr(row, name)).periods()
+        for before, after in pairwise(periods):
+            day = after.valid_from
+            if day is None or day > today or not is_here(row, day):
+                continue
+            values = [before.value, after.value]
+            if name is Attribute.OWNER:
+                values = [colleagues.get(value or "") for value in values]
+            if values[0] != values[1]:  # nobody remembers an owner who is gone for good
+                yield PeopleChange(
+                    ChangeKind.ATTRIBUTE, row.id, row.name, day, name.value, values[0], values[1]
+                )
+
+
+def _first_touch(read: ReadSession, account_id: AccountId) -> date | None:
+    [(found,)] = read.sql(_FIRST_TOUCH, account=account_id)
+    return day_of(found) if found else None
+
+
+def _by_day(change: PeopleChange) -> tuple[date, str]:
+    assert change.on is not None
+    return change.on, change.name

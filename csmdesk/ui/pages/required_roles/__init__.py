@@ -1,0 +1,1 @@
+"""The page of the roles that accounts need filled."""

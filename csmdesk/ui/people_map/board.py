@@ -1,0 +1,188 @@
+"""What the canvas shows at the moment: the people, their scene, who is chosen, what is carried."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QSize
+
+from csmdesk.domain.people_map import MapView, PeopleMap
+from csmdesk.ui.people_map.camera import Camera
+from csmdesk.ui.people_map.link_painting import line_of, near
+from csmdesk.ui.people_map.scene import Area, Box, Line, Link, LinkKind, Scene, SpotKind
+
+_LEAST_FIT = 0.5  # smaller nobody can read
+_LEAST_TREE = 0.75
+_NEARLY = 0.98  # crisp words are worth more than free sides
+_REACH = 6  # px from a line that still mean it
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Hold what the mouse does at the moment, in px of the widget.
+
+    ``carried`` is the card that is carried, ``lifted`` where it was taken up beside its corner;
+    ``drawn`` the line that is being drawn from ``carried``. ``target`` is the spot under it,
+    ``is_refused`` that it cannot be dropped there, ``on_top`` that it is held over the strip that
+    makes somebody report to nobody.
+    """
+
+    hovered: str | None = None
+    carried: str | None = None
+    at: QPointF = field(default_factory=QPointF)
+    lifted: QPointF = field(default_factory=QPointF)
+    is_drawing: bool = False
+    target: str | None = None
+    area: Area | None = None
+    is_refused: bool = False
+    on_top: bool = False
+    hint: str = ""
+
+
+class Board:
+    """Hold the state that painting, mouse and keyboard share."""
+
+    def __init__(self) -> None:
+        self.people: PeopleMap | None = None
+        self.scene = Scene(MapView.TREE)
+        self._lines: dict[int, Line] = {}
+        self.boxes: dict[str, Box] = {}  # where the cards are now, also while they move
+        self.camera = Camera()
+        self.overlay = Overlay()
+        self.found: frozenset[str] = frozenset()
+        self.can_edit = True
+        self.chosen: str | None = None
+        self._left: dict[MapView, tuple[float, float, float]] = {}  # views as they were left
+        self._elsewhere: str | None = None  # the spot without a person at which the keyboard is
+
+    def take(self, people: PeopleMap, scene: Scene, view: QSize) -> bool:
+        """Show another scene; return whether it is the same view of the same account.
+
+        Then what is current, else what is nearest to the middle, stays where it is seen, but what
+        has room stands in the middle unless it was put aside. A view that was left is found again
+        as it was.
+        """
+        old, before = self.scene, self.people
+        is_known = before is not None and before.account_id == people.account_id
+        if before is not None and not is_known:
+            self._left, self.chosen, self._elsewhere = {}, None, None
+        is_same = is_known and old.view is scene.view and old.scale == scene.scale
+        anchor = self._anchor(scene, view) if is_same else None
+        if is_known and old.view is not scene.view:
+            self._left[old.view] = self.camera.state
+        self.people, self.scene, self.boxes = people, scene, dict(scene.spots)
+        self._lines = dict(scene.lines)
+        if anchor is not None:
+            was, now, camera = old.spots[anchor], scene.spots[anchor], self.camera
+            is_aside = camera.is_aside(old.bounds, view)
+            camera.move(QPointF((was.x - now.x) * camera.zoom, (was.y - now.y) * camera.zoom))
+            if camera.has_room(scene.bounds, view) and not is_aside:
+                camera.centre(scene.bounds.middle[0], view)
+        elif not is_same and scene.view in self._left:
+            self.camera.state = self._left[scene.view]
+        elif not is_same or not old.spots:
+            self._begin(view)
+        return is_same
+
+    def _begin(self, view: QSize) -> None:
+        """Show a view for the first time: all of it, or the top of what would be too small."""
+        camera, bounds = self.camera, self.scene.bounds
+        camera.fit(bounds, view)
+        is_tree = self.scene.view is MapView.TREE
+        if not (_LEAST_TREE if is_tree else _LEAST_FIT) <= camera.zoom < _NEARLY:
+            camera.zoom = 1.0
+            top = min(self.boxes.values(), key=_height, default=bounds)
+            camera.home(bounds, view, top.middle[0])
+
+    def _anchor(self, scene: Scene, view: QSize) -> str | None:
+        """Return the card that shall stay where it is: one in sight that both scenes have."""
+        room = QRect(QPoint(0, 0), view)
+        both = [
+            key
+            for key, box in self.scene.spots.items()
+            if key in scene.spots and self.camera.box(box).intersects(room)
+        ]
+        if self.cursor in both:
+            return self.cursor
+        middle = room.center()
+        return min(
+            both,
+            key=lambda key: (
+                self.camera.box(self.scene.spots[key]).center() - middle
+            ).manhattanLength(),
+            default=None,
+        )
+
+    @property
+    def managers(self) -> Mapping[str, str]:
+        """Return who reports to whom."""
+        return dict(self.people.managers().items()) if self.people else {}
+
+    @property
+    def cursor(self) -> str | None:
+        """Return the spot that is current."""
+        if self._elsewhere in self.scene.spots:
+            return self._elsewhere
+        return self.spot_of(self.chosen)
+
+    def spot_of(self, key: str | None) -> str | None:
+        """Return the spot that shows a person: their card, or their cell of the heat table."""
+        if key is None or key in self.scene.spots:
+            return key
+        return next((cell for cell, people in self.scene.heat.items() if key in people), None)
+
+    def go_to(self, spot: str | None) -> str | None:
+        """Make a spot current; return the person who stands there, if one does."""
+        kind = self.scene.kinds.get(spot or "")
+        is_person = kind in (SpotKind.PERSON, SpotKind.GONE)
+        self._elsewhere = None if is_person else spot
+        if kind is not SpotKind.HEAT:
+            self.chosen = spot if is_person else None
+        return self.chosen
+
+    def kind(self, spot: str | None) -> SpotKind | None:
+        """Return what a spot shows."""
+        return self.scene.kinds.get(spot or "")
+
+    def spot_at(self, at: QPoint | QPointF, but: str | None = None) -> str | None:
+        """Return the spot at a point; what is painted last lies on top."""
+        x, y = self.camera.place(at)
+        hits = (k for k in reversed(self.boxes) if k != but and self.boxes[k].holds(x, y))
+        return next(hits, None)
+
+    def ties(self) -> Iterator[tuple[Link, QLineF]]:
+        """Yield the ties with where they are seen."""
+        camera, boxes = self.camera, self.boxes
+        for link in self.scene.links:
+            if link.points or link.start not in boxes or link.end not in boxes:
+                continue
+            ends = (boxes[link.start], boxes[link.end])
+            known = self._lines.get(id(link))
+            if known is None or known[0] is not ends[0] or known[1] is not ends[1]:
+                known = self._lines[id(link)] = (*ends, line_of(link, boxes))
+            line, zoom = known[2], camera.zoom
+            yield (
+                link,
+                QLineF(
+                    camera.x + line.x1() * zoom,
+                    camera.y + line.y1() * zoom,
+                    camera.x + line.x2() * zoom,
+                    camera.y + line.y2() * zoom,
+                ),
+            )
+
+    def link_at(self, at: QPointF) -> Link | None:
+        """Return the tie whose line runs at a point."""
+        return next(
+            (
+                link
+                for link, line in self.ties()
+                if link.kind is not LinkKind.FAINT and near(line, at, _REACH)
+            ),
+            None,
+        )
+
+
+def _height(box: Box) -> tuple[float, float]:
+    return box.y, box.x

@@ -1,0 +1,103 @@
+"""Have scenes made on another thread: the one asked for last is the one that is shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import QObject, Signal
+
+from csmdesk.domain.people_map import MapView, PeopleMap
+from csmdesk.domain.progress import Progress
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.people_map.scene import Box, Scene
+from csmdesk.ui.people_map.scene_making import Wanted, place_of, scene_of
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Hold a scene with what it was made from."""
+
+    wanted: Wanted
+    since: date | None
+    scene: Scene
+
+
+class Scenes(QObject):
+    """Know which scene is wanted: of whom, how, what is folded, and where people were put."""
+
+    made = Signal(object)  # Shown
+
+    def __init__(self, desk: Desk, parent: QObject) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._since: date | None = None
+        self.is_making = False  # another scene is on its way
+        self.wanted: Wanted | None = None
+
+    def show(
+        self,
+        people: PeopleMap,
+        view: MapView,
+        *,
+        scale: float,
+        since: date | None,
+        places: Mapping[str, tuple[float, float]] | None,
+    ) -> None:
+        """Want the scene of these people; of the same account everything stays as it was put."""
+        known = self.wanted
+        if known is None or known.people.account_id != people.account_id:
+            known = Wanted(people, view)
+        self._since = since
+        wanted = replace(known, people=people, view=view, scale=scale)
+        if places is not None:
+            kept = {**wanted.places, **places}
+            wanted = replace(wanted, places=kept, pinned=frozenset(places))
+        self._ask(wanted)
+
+    def rescale(self, scale: float) -> None:
+        """Want the same in another text size."""
+        if self.wanted is not None and self.wanted.scale != scale:
+            self._ask(replace(self.wanted, scale=scale))
+
+    def fold(self, key: str) -> None:
+        """Fold who reports to a person, or unfold them."""
+        if self.wanted is not None:
+            self._ask(replace(self.wanted, collapsed=self.wanted.collapsed ^ {key}))
+
+    def unfold(self, keys: Iterable[str]) -> None:
+        """Unfold below these people."""
+        if self.wanted is not None and not self.wanted.collapsed.isdisjoint(keys):
+            self._ask(replace(self.wanted, collapsed=self.wanted.collapsed.difference(keys)))
+
+    def put(self, key: str, boxes: Mapping[str, Box]) -> Mapping[str, tuple[float, float]]:
+        """Keep where everybody stands on the influence graph; return it at the base size."""
+        assert self.wanted is not None
+        scale = self.wanted.scale
+        places = {one: place_of(box, scale) for one, box in boxes.items()}
+        kept = {**self.wanted.places, **places}
+        self._ask(replace(self.wanted, places=kept, pinned=self.wanted.pinned | {key}))
+        return places
+
+    def remember(self, shown: Shown) -> None:
+        """Keep where people stand, so that the next layout of the graph begins there."""
+        if self.wanted is not None and shown.scene.view is MapView.INFLUENCE:
+            scale = shown.scene.scale
+            found = {key: place_of(box, scale) for key, box in shown.scene.spots.items()}
+            self.wanted = replace(self.wanted, places={**self.wanted.places, **found})
+
+    def _ask(self, wanted: Wanted) -> None:
+        self.wanted = wanted
+        self.is_making = True
+        since = self._since
+
+        def made(_progress: Progress) -> Shown:
+            return Shown(wanted, since, scene_of(wanted))
+
+        self._desk.runner.query(self, made, self._on_made, latest="scene")
+
+    def _on_made(self, shown: Shown) -> None:
+        self.is_making = False
+        self.remember(shown)
+        self.made.emit(shown)

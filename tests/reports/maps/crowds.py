@@ -1,0 +1,36 @@
+"""Invented people and what must hold of any drawing of them."""
+
+from hypothesis import strategies as st
+
+from csmdesk.reports.maps.geometry import CARD
+
+TINY = 1e-6
+
+
+def named(count):
+    return [f"p{number}" for number in range(count)]
+
+
+@st.composite
+def companies(draw, most=40):
+    """Draw people in some order and to whom each reports: to nobody, a stranger, in a circle."""
+    people = named(draw(st.integers(1, most)))
+    anyone = st.sampled_from([*people, None, "stranger"])
+    mostly_before = [
+        draw(st.one_of(st.sampled_from(people[: max(1, n)]), anyone)) for n in range(len(people))
+    ]
+    order = draw(st.permutations(people))
+    return list(order), dict(zip(people, mostly_before, strict=True))
+
+
+def overlapping(cards, card=CARD):
+    """Name the pairs of cards that cover each other."""
+    ranked = sorted(cards.items(), key=lambda item: item[1].y)
+    found = []
+    for number, (one, a) in enumerate(ranked):
+        for other, b in ranked[number + 1 :]:
+            if b.y >= a.y + card.height - TINY:
+                break
+            if abs(a.x - b.x) < card.width - TINY:
+                found.append((one, other))
+    return found
