@@ -76,6 +76,17 @@ def own_client(own_tryton: TrytonServer) -> TrytonClient:
 
 
 @pytest.fixture
+def no_works_at(own_client: TrytonClient) -> Iterator[None]:
+    """Let the emptied server know no relation of people; the next test has it again."""
+    kinds = own_client.find("party.relation.type", [], "name")
+    for kind in kinds:
+        own_client.write("party.relation.type", kind["id"], name=f"other {kind['id']}")
+    yield
+    for kind in kinds:
+        own_client.write("party.relation.type", kind["id"], name=kind["name"])
+
+
+@pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     """Give a book that is bound to an empty CRM in memory."""
     made = Desk(tmp_path / "profile")

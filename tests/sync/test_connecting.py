@@ -86,9 +86,8 @@ def test_missing_password_is_told(unbound):
     assert caught.value.message.code == "sync.no_password"
 
 
+@pytest.mark.usefixtures("no_works_at")
 def test_server_without_the_relation_exchanges_all_but_people(unbound):
-    for kind in unbound.client.find("party.relation.type", [], "name"):
-        unbound.client.write("party.relation.type", kind["id"], name=f"other {kind['id']}")
     report = unbound.connect()
     assert report.missing == ("person",)
     account = unbound.account("Without people")
