@@ -53,7 +53,9 @@ def test_attributes_are_told_from_what_to_what_and_owners_by_name():
 def test_managers_are_told_by_name_of_those_who_were_there_on_both_days():
     people = [who("ann"), who("bo"), who("cy")]
     before = the_map(THEN, people, managers=[("bo", "ann")])
-    after = the_map(NOW, [*people, who("new", valid_from=NOW)], managers=[("bo", "cy"), ("new", "ann")])
+    after = the_map(
+        NOW, [*people, who("new", valid_from=NOW)], managers=[("bo", "cy"), ("new", "ann")]
+    )
     assert told(compare(before, after)) == [
         (ChangeKind.JOINED, "new", "", None, None), (ChangeKind.MANAGER, "bo", "", "Ann", "Cy"),
     ]  # fmt: skip
