@@ -16,7 +16,10 @@ from csmdesk.reports.maps.geometry import CARD, Point
 from csmdesk.reports.palette import Palette
 from csmdesk.system.texts import Texts
 
-__all__ = ["STANCE_SIGNS", "Pen", "customer_card", "missing_card", "person_card", "stance_color"]
+__all__ = [
+    "STANCE_SIGNS", "Pen", "customer_card", "cut", "left_on", "missing_card", "person_card",
+    "stance_color", "wide",
+]  # fmt: skip
 
 STANCE_SIGNS = {
     Stance.ADVOCATE: Sign.DIAMOND, Stance.SUPPORTER: Sign.DISC, Stance.NEUTRAL: Sign.CIRCLE,
@@ -69,7 +72,7 @@ def missing_card(key: str, role: str, at: Point, pen: Pen) -> CardShapes:
     room = CARD.width - 2 * _EDGE
     shapes = (
         Frame(at.x, at.y, CARD.width, CARD.height, "", palette.text3, dashed=True),
-        Words(at.x + _EDGE, at.y + 32, _cut(name, _BODY, room), _BODY, palette.text2, strong=True),
+        Words(at.x + _EDGE, at.y + 32, cut(name, _BODY, room), _BODY, palette.text2, strong=True),
         Words(at.x + _EDGE, at.y + 52, texts.render(Text("map.missing")), _SMALL, palette.text3),
     )
     return CardShapes(key, shapes)
@@ -84,7 +87,7 @@ def customer_card(person: CustomerPerson, at: Point, palette: Palette) -> CardSh
         *_names(person.name, person.title, at, (room + _TEXT, room + _TEXT), palette),
     ]
     if person.department:
-        shown = _cut(person.department, _SMALL, room)
+        shown = cut(person.department, _SMALL, room)
         shapes.append(Words(at.x + _TEXT, at.y + 59, shown, _SMALL, palette.text3))
     return CardShapes(person.key, tuple(shapes))
 
@@ -120,9 +123,9 @@ def _names(
     name: str, title: str | None, at: Point, ends: tuple[float, float], palette: Palette
 ) -> Iterator[Shape]:
     first, second = ends[0] - _TEXT, ends[1] - _TEXT
-    yield Words(at.x + _TEXT, at.y + _FIRST, _cut(name, _BODY, first), _BODY, palette.text, True)
+    yield Words(at.x + _TEXT, at.y + _FIRST, cut(name, _BODY, first), _BODY, palette.text, True)
     if title:
-        shown = _cut(title, _SMALL, second)
+        shown = cut(title, _SMALL, second)
         yield Words(at.x + _TEXT, at.y + _SECOND, shown, _SMALL, palette.text2)
 
 
@@ -139,18 +142,18 @@ def _foot(person: MapPerson, at: Point, pen: Pen, *, left: bool) -> Iterator[Sha
     """Write stance and role, and how long ago the last touch was, or when they left."""
     palette, texts = pen.palette, pen.texts
     x, y = at.x + _EDGE, at.y + _THIRD
-    days = _left_on(person, texts) if left else _days(person, pen)
-    taken = fitting.width(days, _SMALL) * _LATIN + 8
+    days = left_on(person, texts) if left else _days(person, pen)
+    taken = wide(days, _SMALL) + 8
     room = CARD.width - 2 * _EDGE - taken
     if person.stance:
         color = stance_color(person.stance, palette)
         yield Mark(x + 4, y, 8, STANCE_SIGNS[Stance(person.stance)], color)
-        shown = _cut(texts.render(Text(f"choice.stance.{person.stance}")), _SMALL, room - 14)
+        shown = cut(texts.render(Text(f"choice.stance.{person.stance}")), _SMALL, room - 14)
         yield Words(x + 14, y, shown, _SMALL, color)
-        used = 14 + fitting.width(shown, _SMALL) * _LATIN + 10
+        used = 14 + wide(shown, _SMALL) + 10
         x, room = x + used, room - used
     if person.role and room > 40:
-        shown = _cut(texts.render(Text(f"map.role.{person.role}")), _SMALL, room)
+        shown = cut(texts.render(Text(f"map.role.{person.role}")), _SMALL, room)
         yield Words(x, y, shown, _SMALL, palette.text2)
     yield Words(at.x + CARD.width - _EDGE, y, days, _SMALL, palette.text3, side=Side.RIGHT)
 
@@ -161,12 +164,18 @@ def _days(person: MapPerson, pen: Pen) -> str:
     return pen.texts.render(Text("map.days", {"n": (pen.day - person.touches.last_on).days}))
 
 
-def _left_on(person: MapPerson, texts: Texts) -> str:
+def left_on(person: MapPerson, texts: Texts) -> str:
+    """Say when somebody left."""
     if person.valid_to is None:
         return texts.render(Text("map.left"))
     return texts.render(Text("map.left_on", {"on": person.valid_to}))
 
 
-def _cut(words: str, size: float, room: float) -> str:
+def wide(words: str, size: float) -> float:
+    """Return how wide words are in the letters of the picture."""
+    return fitting.width(words, size) * _LATIN
+
+
+def cut(words: str, size: float, room: float) -> str:
     """Shorten words to the room, as wide as the letters of the picture are."""
     return fitting.clipped(words, size, max(room, 20.0) / _LATIN, 1)

@@ -15,7 +15,7 @@ from csmdesk.reports.files import check_target, write_file
 from csmdesk.reports.maps import gradings, map_slide, picture, sheet
 from csmdesk.reports.maps.cards import Pen
 from csmdesk.reports.maps.drawing import Drawing
-from csmdesk.reports.maps.geometry import Point
+from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.palette import LIGHT
 from csmdesk.system.texts import Texts
 
@@ -53,7 +53,7 @@ def write_map(
         raise _nobody(people.account_name, people.as_of)
     pen = Pen(LIGHT, texts, people.as_of)
     drawers: Mapping[MapView, Callable[[], Drawing]] = {
-        MapView.TREE: lambda: sheet.tree(people, pen),
+        MapView.TREE: lambda: sheet.tree(people, pen, _page(path)),
         MapView.INFLUENCE: lambda: sheet.influences(people, pen, placed),
         MapView.GRID: lambda: gradings.grid(people, pen),
         MapView.HEAT: lambda: gradings.heat(people, pen),
@@ -66,12 +66,21 @@ def write_customer_map(people: CustomerPeople, path: Path, texts: Texts) -> None
     check(path, MapView.TREE, for_customer=True)
     if not people.people:
         raise _nobody(people.account_name, people.as_of)
-    drawing = sheet.customer_tree(people, Pen(LIGHT, texts, people.as_of))
+    drawing = sheet.customer_tree(people, Pen(LIGHT, texts, people.as_of), _page(path))
     _write(drawing, path, texts, people.as_of, is_internal=False)
 
 
+def _page(path: Path) -> Size:
+    """Return the page of a file; a picture is as likely to be printed as a page is."""
+    return map_slide.PAGE if _kind(path) == "pptx" else picture.PAGE
+
+
+def _kind(path: Path) -> str:
+    return path.suffix.lower().lstrip(".")
+
+
 def _write(drawing: Drawing, path: Path, texts: Texts, day: date, *, is_internal: bool) -> None:
-    kind = path.suffix.lower().lstrip(".")
+    kind = _kind(path)
     if kind == "pptx":
         subject = texts.render(Text("map.inside")) if is_internal else ""
         imprint = Imprint(drawing.title, subject, None, "", day)

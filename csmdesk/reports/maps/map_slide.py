@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import Any
 
+from csmdesk.reports import fitting
 from csmdesk.reports.deck import master
 from csmdesk.reports.deck.document import (
     LANGUAGE_TAGS,
@@ -29,17 +31,20 @@ from csmdesk.reports.maps.drawing import (
     Stroke,
     Words,
 )
-from csmdesk.reports.maps.geometry import Size
+from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.maps.paper import fitted
 from csmdesk.system.texts import Texts
 
-__all__ = ["compose"]
+__all__ = ["PAGE", "compose"]
 
 _POINT = 0.8  # points a pixel: the map of a few people fills a slide
+PAGE = Size(master.WIDTH / _POINT, master.HEIGHT / _POINT)
 _HEADING = 700.0
+_SPARE = 1.15  # letters of another font may be wider than those that are measured
 _THICK = 0.09  # of a ring, in its size
 _ANGLE = 0.6  # an angle is kept in 60,000ths of a degree, the library counts in 100,000ths
-_TOP, _BOTTOM = 0, 2  # sites of a rectangle at which a connector holds
+_TOP, _LEFT, _BOTTOM = 0, 1, 2  # sites of a rectangle at which a connector holds
+_ONTO = 4  # points of a line that bends down onto a card; one more leads into its side
 _WHOLE = 100_000  # the length of a connector, as the format counts where it bends
 _TURNED = {False: {"rot": "5400000"}, True: {"rot": "16200000", "flipH": "1"}}  # to the right
 _SIDES = {Side.LEFT: "LEFT", Side.CENTER: "CENTER", Side.RIGHT: "RIGHT"}
@@ -53,7 +58,7 @@ def compose(drawing: Drawing, texts: Texts, imprint: Imprint) -> bytes:
     """Write a map as a deck of one slide and return its bytes."""
     deck = master.empty_deck()
     page = deck.slides.add_slide(master.layouts(deck)["Title Only"])
-    drawing = fitted(drawing, Size(master.WIDTH / _POINT, master.HEIGHT / _POINT))
+    drawing = fitted(drawing, PAGE)
     _set_heading(page, drawing)
     _Pen(page.shapes).draw(drawing)
     language = LANGUAGE_TAGS.get(texts.language, texts.language)
@@ -85,7 +90,7 @@ class _Pen:
             self._add(self._shapes, shape)
         frames = {card.key: self._card(card) for card in drawing.cards}
         behind = len(self._shapes._spTree) - len(drawing.cards)  # noqa: SLF001 - no public order
-        for join in drawing.joins:
+        for join in _parted(drawing.joins):
             line = self._join(join, frames)
             self._shapes._spTree.insert(behind, line._element)  # noqa: SLF001 - no public order
             for shape in join.sign:
@@ -152,7 +157,8 @@ class _Pen:
     def _words(self, shapes: Any, words: Words) -> Any:
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
-        height, width = words.size * 1.5, max(40.0, len(words.text) * words.size * 1.2)
+        height = words.size * 1.5
+        width = fitting.width(words.text, words.size) * _SPARE
         x = {Side.LEFT: words.x, Side.RIGHT: words.x - width}.get(words.side, words.x - width / 2)
         made = shapes.add_textbox(*_placed(x, words.y - height / 2, width, height))
         frame = made.text_frame
@@ -216,9 +222,11 @@ class _Pen:
         take_look_off(made)
         self._line(made.line, join.stroke.color, join.stroke.width, dashed=join.stroke.dashed)
         if join.elbow:
-            made.begin_connect(frames[join.start], _BOTTOM)
-            made.end_connect(frames[join.end], _TOP)
-            _bend(made, points((join.stroke.points[1].y - first.y) * _POINT))
+            if join.start in frames:
+                made.begin_connect(frames[join.start], _BOTTOM)
+            if join.end in frames:
+                made.end_connect(frames[join.end], _LEFT if first.y == last.y else _TOP)
+            _bend(made, join.stroke.points)
         if join.head:
             _add_head(made)
         return made
@@ -229,7 +237,35 @@ def _placed(x: float, y: float, width: float, height: float) -> tuple[int, ...]:
     return tuple(points(part * _POINT) for part in (x, y, width, height))
 
 
-def _bend(connector: Any, depth: int) -> None:
+def _parted(joins: Iterable[Join]) -> Iterator[Join]:
+    """Part the lines into the sides of a column: an elbow down to it, a stem, and a twig each.
+
+    An elbow that bends as often as they do is drawn elsewhere by some programs, and so is one that
+    does not bend half way.
+    """
+    columns: dict[tuple[str, float], list[Join]] = {}
+    for join in joins:
+        way = join.stroke.points
+        if len(way) > _ONTO:
+            columns.setdefault((join.start, way[2].x), []).append(join)
+        else:
+            yield join
+    for (boss, x), column in columns.items():
+        stroke = column[-1].stroke
+        start, bend = stroke.points[:2]
+        top = Point(x, 2 * bend.y - start.y)
+        is_quiet = all(join.stroke.dashed for join in column)
+        stroke = replace(stroke, dashed=is_quiet)
+        way = (start, bend, Point(x, bend.y), top)
+        yield Join(boss, "", replace(stroke, points=way), elbow=True)
+        lowest = max(join.stroke.points[-1].y for join in column)
+        yield Join("", "", replace(stroke, points=(top, Point(x, lowest))))
+        for join in column:
+            twig = replace(join.stroke, points=join.stroke.points[-2:])
+            yield replace(join, start="", stroke=twig)
+
+
+def _bend(connector: Any, way: Sequence[Point]) -> None:
     """Lead a straight connector that is in its place down, then across, and down again.
 
     An elbow of the format runs across first, so that it lies there turned by a quarter; programs
@@ -237,22 +273,22 @@ def _bend(connector: Any, depth: int) -> None:
     """
     from pptx.oxml.ns import qn
 
-    x, y, to_x, to_y = (
-        int(end) for end in (connector.begin_x, connector.begin_y, connector.end_x, connector.end_y)
-    )
-    across, down = abs(to_x - x), to_y - y
-    if across < points(1):
+    start, end = way[0], way[-1]
+    right, down = end.x - start.x, end.y - start.y
+    if len(way) < _ONTO or abs(right) < 1:
         return
     shape = connector._element.spPr  # noqa: SLF001 - python-pptx has no word for it
     frame, form = shape.xfrm, shape.prstGeom
     for name in ("rot", "flipH", "flipV"):
         frame.attrib.pop(name, None)
-    frame.attrib.update(_TURNED[to_x > x])
-    frame.off.x, frame.off.y = min(x, to_x) + (across - down) // 2, y + (down - across) // 2
-    frame.ext.cx, frame.ext.cy = down, across
+    frame.attrib.update(_TURNED[right > 0])
+    across = abs(right)
+    left, top = start.x + (right - down) / 2, start.y + (down - across) / 2
+    frame.off.x, frame.off.y, frame.ext.cx, frame.ext.cy = _placed(left, top, down, across)
     form.set("prst", "bentConnector3")
-    share = {"name": "adj1", "fmla": f"val {round(depth / down * _WHOLE)}"}
-    form.avLst.append(form.makeelement(qn("a:gd"), share))
+    share = (way[1].y - start.y) / down
+    bend = {"name": "adj1", "fmla": f"val {round(share * _WHOLE)}"}
+    form.avLst.append(form.makeelement(qn("a:gd"), bend))
 
 
 def _add_head(connector: Any) -> None:

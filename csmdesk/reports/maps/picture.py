@@ -22,11 +22,11 @@ from csmdesk.reports.maps.geometry import Size
 from csmdesk.reports.maps.paper import fitted
 from csmdesk.reports.palette import Palette
 
-__all__ = ["draw"]
+__all__ = ["PAGE", "draw"]
 
 _DPI = 100
 _MOST_PIXELS = 12_000  # of one side: more no viewer opens
-_PAPER = Size(1169.0, 827.0)  # A4 on its side
+PAGE = Size(1169.0, 827.0)  # A4 on its side
 _DASHES = (0, (4, 3))
 _THICK = 0.09  # of a ring, in its size
 _SIGNS = {Sign.DIAMOND: "D", Sign.DISC: "o", Sign.CIRCLE: "o", Sign.TRIANGLE: "^", Sign.SQUARE: "s"}
@@ -41,7 +41,7 @@ def draw(drawing: Drawing, kind: str, palette: Palette) -> bytes:
     from matplotlib.figure import Figure
 
     if kind == "pdf":
-        drawing = fitted(drawing, _PAPER)
+        drawing = fitted(drawing, PAGE)
     size = (drawing.size.width / _DPI, drawing.size.height / _DPI)
     figure = Figure(figsize=size, dpi=_DPI, facecolor=palette.surface)
     _Pen(figure, drawing.size).draw(drawing)

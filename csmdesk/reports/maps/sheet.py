@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from csmdesk.domain.people import Stance
@@ -29,11 +29,18 @@ from csmdesk.reports.maps.drawing import (
     Stroke,
     Words,
 )
-from csmdesk.reports.maps.geometry import CARD, Point, Size
+from csmdesk.reports.maps.geometry import CARD, Card, Point, Size
 from csmdesk.reports.maps.influence_layout import lay_out_influence
+from csmdesk.reports.maps.packing import pack_tree, scale_on
 from csmdesk.reports.maps.paper import MARGIN, fitted
 from csmdesk.reports.maps.people_tree import people_tree
-from csmdesk.reports.maps.tree_layout import TreeLayout, lay_out_tree
+from csmdesk.reports.maps.small_cards import (
+    SMALL,
+    small_customer_card,
+    small_missing_card,
+    small_person_card,
+)
+from csmdesk.reports.maps.tree_layout import TreeLayout
 
 __all__ = ["MARGIN", "TOP", "customer_tree", "headed", "influences", "tree"]
 
@@ -41,6 +48,8 @@ TOP = 72.0
 _TITLE, _SMALL = 17.0, 12.0
 _NARROWEST = 960.0  # the longest legend ends on it
 _LATIN = 1.08
+_WHOLE = Card(below=32.0, stacked=10.0)
+_LEAST = 0.5  # of less, whole cards cannot be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +70,56 @@ _LOOKS = {
 }
 
 
-def tree(people: PeopleMap, pen: Pen) -> Drawing:
-    """Draw who reports to whom, with the roles that are missing and superiors who left."""
+def tree(people: PeopleMap, pen: Pen, page: Size) -> Drawing:
+    """Draw who reports to whom, with the roles that are missing and superiors who left.
+
+    The tree is arranged so that its letters are as large as can be on the page; the cards of a
+    crowd are small.
+    """
     arranged = people_tree(people)
-    layout = lay_out_tree(arranged.order, arranged.parents)
+    layout, is_small = _arranged(arranged.order, arranged.parents, page)
+    of_person, of_role = person_card, missing_card
+    if is_small:
+        of_person, of_role = small_person_card, small_missing_card
     there: dict[str, MapPerson] = {person.id: person for person in people.people}
     cards = []
     for key, place in layout.cards.items():
         at = place.moved(MARGIN, TOP)
         if key in arranged.missing:
-            cards.append(missing_card(key, arranged.missing[key], at, pen))
+            cards.append(of_role(key, arranged.missing[key], at, pen))
         elif key in arranged.gone:
-            cards.append(person_card(arranged.gone[key], at, pen, left=True))
+            cards.append(of_person(arranged.gone[key], at, pen, left=True))
         else:
-            cards.append(person_card(there[key], at, pen))
+            cards.append(of_person(there[key], at, pen))
     dashed = {*arranged.missing, *arranged.gone}
     return headed(people, pen, layout.size, tuple(cards), _branches(layout, pen, dashed))
 
 
-def customer_tree(people: CustomerPeople, pen: Pen) -> Drawing:
+def customer_tree(people: CustomerPeople, pen: Pen, page: Size) -> Drawing:
     """Draw who reports to whom for the customer: nothing of what we think of anybody."""
-    layout = lay_out_tree(
+    layout, is_small = _arranged(
         [person.key for person in people.people],
         {person.key: person.manager for person in people.people},
+        page,
     )
+    draw = small_customer_card if is_small else customer_card
     cards = tuple(
-        customer_card(person, layout.cards[person.key].moved(MARGIN, TOP), pen.palette)
+        draw(person, layout.cards[person.key].moved(MARGIN, TOP), pen.palette)
         for person in people.people
     )
     said = Text("map.title_customer", {"account": people.account_name, "on": people.as_of})
     return _sheet(pen.texts.render(said), pen, layout.size, cards, _branches(layout, pen, ()))
+
+
+def _arranged(
+    order: Sequence[str], parents: Mapping[str, str | None], page: Size
+) -> tuple[TreeLayout, bool]:
+    """Arrange a tree for a page, and tell whether its cards are small."""
+    room = Size(page.width - 2 * MARGIN, page.height - TOP - MARGIN)
+    layout = pack_tree(order, parents, room, _WHOLE)
+    if scale_on(layout.size, room) >= _LEAST:
+        return layout, False
+    return pack_tree(order, parents, room, SMALL), True
 
 
 def influences(people: PeopleMap, pen: Pen, placed: Mapping[str, Point]) -> Drawing:

@@ -10,7 +10,7 @@ from csmdesk.reports.maps.forest import Forest, forest_of
 from csmdesk.reports.maps.geometry import CARD, Card, Line, Point, Size, corner_of
 from csmdesk.reports.maps.tidying import spread
 
-__all__ = ["TreeLayout", "lay_out_tree"]
+__all__ = ["TreeLayout", "lay_out_tree", "line_to"]
 
 _IN_A_ROW = 5  # so many without reports of their own stand side by side
 _SHAPE = 1.6  # width by height of those that are stacked
@@ -128,21 +128,27 @@ def _columns(run: Sequence[str], card: Card) -> Iterator[tuple[str, ...]]:
 def _lines(slots: Sequence[_Slot], cards: Mapping[str, Point], card: Card) -> Iterator[Line]:
     """Draw from each superior down to each card: onto it, or along its column."""
     for slot in slots[1:]:
-        boss = slots[slot.parent].people
-        if not boss:
-            continue
-        start = cards[boss[0]].moved(card.width / 2, card.height)
-        bend = start.y + card.below / 2
-        for one in slot.people:
-            place = cards[one]
-            if len(slot.people) > 1:
-                beside = place.x - card.beside / 2
-                end = place.moved(0, card.height / 2)
-                way = [start, Point(start.x, bend), Point(beside, bend), Point(beside, end.y), end]
-            else:
-                end = place.moved(card.width / 2, 0)
-                way = [start, Point(start.x, bend), Point(end.x, bend), end]
-            yield Line(boss[0], one, _straightened(way))
+        if boss := slots[slot.parent].people:
+            stacked = len(slot.people) > 1
+            for one in slot.people:
+                beside = cards[one].x - card.beside / 2 if stacked else None
+                yield line_to(boss[0], one, cards, card, beside)
+
+
+def line_to(
+    boss: str, one: str, cards: Mapping[str, Point], card: Card, beside: float | None
+) -> Line:
+    """Draw from a superior down onto a card; down a column ``beside`` it, and into its side."""
+    place, start = cards[one], cards[boss].moved(card.width / 2, card.height)
+    bend = start.y + card.below / 2
+    if beside is None:
+        end = place.moved(card.width / 2, 0)
+        return Line(
+            boss, one, _straightened([start, Point(start.x, bend), Point(end.x, bend), end])
+        )
+    end = place.moved(0, card.height / 2)
+    way = (start, Point(start.x, bend), Point(beside, bend), Point(beside, end.y), end)
+    return Line(boss, one, way)
 
 
 def _straightened(way: Sequence[Point]) -> tuple[Point, ...]:

@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree as ET
@@ -25,6 +26,7 @@ from csmdesk.reports.maps.drawing import Side, Words
 from csmdesk.reports.palette import LIGHT
 from csmdesk.system.texts import Texts
 from tests.models.records import refusal
+from tests.reports.maps.crowds import company
 
 DAY = date(2026, 3, 18)
 VIEWS = [view for view in MapView if view is not MapView.TABLE]
@@ -105,6 +107,30 @@ def test_lines_of_the_tree_run_down_first(tmp_path):
         middles = sorted(each.left + each.width / 2 for each in (boss, other))
         assert [x - height / 2, x + height / 2] == pytest.approx(middles, abs=2)
         assert (frame.get("flipH") == "1") == (other.left > boss.left)
+
+
+def test_a_column_hangs_on_a_stem_of_its_superior(tmp_path):
+    path = tmp_path / "map.pptx"
+    crowd = tuple(someone(f"p{n}", f"Person {n:03}") for n in range(13))
+    edges = tuple(edge("reports", each.id, "p0") for each in crowd[1:])
+    flat = replace(MAP, people=crowd, departed=(), edges=edges, missing=())
+    files.write_map(flat, MapView.TREE, path, EN)
+    [slide] = Presentation(path).slides
+    ids = {str(shape.shape_id): shape for shape in everything(slide.shapes)}
+    lines = [e for e in slide.shapes._spTree if e.tag.endswith("}cxnSp")]
+    held = Counter()
+    for line in lines:
+        start, end = (line.find(f".//{{*}}{name}") for name in ("stCxn", "endCxn"))
+        held[start is not None, end is not None and end.get("idx")] += 1
+        if end is not None:
+            x, y, width = (int(line.find(".//{*}xfrm")[a].get(b)) for a, b in
+                           ((0, "x"), (0, "y"), (1, "cx")))  # fmt: skip
+            card = ids[end.get("id")]
+            assert x + width == pytest.approx(card.left, abs=2)
+            assert y == pytest.approx(card.top + card.height / 2, abs=2)
+    columns = held[True, False]
+    # A twig holds each card at its left side, an elbow the superior; a stem joins them.
+    assert held == {(False, "1"): 12, (True, False): columns, (False, False): columns}
 
 
 def test_a_card_is_one_group_with_a_number_of_its_own(tmp_path):
@@ -229,6 +255,22 @@ def test_one_person_stands_in_the_middle(tmp_path):
     [card] = [each for each in deck.slides[0].shapes if each.shape_type == MSO_SHAPE_TYPE.GROUP]
     frame = card.shapes[0]
     assert frame.left + frame.width / 2 == pytest.approx(deck.slide_width / 2, abs=9)
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize(("count", "least"), [(60, 4.5), (120, 4.5), (300, 3.0)])
+def test_names_of_a_crowd_are_as_large_as_a_page_lets_them(count, least, tmp_path):
+    order, parents = company(count)
+    crowd = tuple(someone(key, f"Name{n:03}") for n, key in enumerate(order))
+    lines = tuple(edge("reports", one, boss) for one, boss in parents.items())
+    path = tmp_path / "map.pdf"
+    crowded = replace(MAP, people=crowd, departed=(), edges=lines, missing=())
+    files.write_map(crowded, MapView.TREE, path, EN)
+    run = subprocess.run(["pdftotext", "-bbox", path, "-"], capture_output=True, check=True)
+    found = re.findall(r'yMin="([\d.]+)" xMax="[\d.]+" yMax="([\d.]+)">Name', run.stdout.decode())
+    assert len(found) == count
+    heights = [float(bottom) - float(top) for top, bottom in found]
+    assert min(heights) > least * 1.2
 
 
 def test_a_hundred_under_one_fit_on_a_slide(tmp_path):

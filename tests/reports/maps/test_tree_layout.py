@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from csmdesk.reports.maps.forest import forest_of
 from csmdesk.reports.maps.geometry import CARD, Point
 from csmdesk.reports.maps.tree_layout import lay_out_tree
-from tests.reports.maps.crowds import TINY, companies, named, overlapping
+from tests.reports.maps.crowds import TINY, companies, crossings, named, overlapping
 
 # The last child of the left subtree ends early; the one before it reaches under the right one.
 HIDDEN_DEPTH = {
@@ -42,18 +42,6 @@ def subtree(one, bosses):
         grown = bool(more)
         found |= more
     return found
-
-
-def crossings(layout):
-    """Name the lines that run through a card of somebody else."""
-    return [
-        (line.start, line.end, one)
-        for line in layout.lines
-        for a, b in zip(line.points, line.points[1:], strict=False)
-        for one, place in layout.cards.items()
-        if max(a.x, b.x) > place.x + TINY and min(a.x, b.x) < place.x + CARD.width - TINY
-        and max(a.y, b.y) > place.y + TINY and min(a.y, b.y) < place.y + CARD.height - TINY
-    ]  # fmt: skip
 
 
 def test_tree_of_a_small_company():
