@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from csmdesk.cli.desk import open_desk, show, tell
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.people_map import MapPerson, PeopleMap
 from csmdesk.domain.people_warnings import PeopleWarning, warnings_of
 from csmdesk.domain.text import Text
 from csmdesk.domain.warning_words import role_words, warning_words
+from csmdesk.models.work import ReadSession
 from csmdesk.services.accounts import find_account
 from csmdesk.services.people_map import read_map
 from csmdesk.system.texts import Texts
@@ -51,10 +53,18 @@ def warnings(options: Namespace, texts: Texts) -> int:
     return 0
 
 
+def map_of(read: ReadSession, options: Namespace) -> PeopleMap:
+    """Read the people that a command asks for; raise ``UserError`` for a day that is to come."""
+    account = find_account(read, options.account)
+    if options.as_of and options.as_of > read.today:
+        said = {"day": options.as_of, "today": read.today}
+        raise UserError(Text("cli.future_day", said), Text("cli.future_day_hint"))
+    return read_map(read, account.id, options.as_of)
+
+
 def _map(options: Namespace, texts: Texts) -> PeopleMap:
     with open_desk(options, texts) as desk, desk.store.read() as read:
-        account = find_account(read, options.account)
-        return read_map(read, account.id, options.as_of)
+        return map_of(read, options)
 
 
 def _codes(found: PeopleMap) -> Mapping[str, list[str]]:
@@ -75,7 +85,7 @@ def _person(
              "influence", "interest", "owner", "status", "valid_from", "valid_to")  # fmt: skip
     return {
         **{name: getattr(person, name) for name in names},
-        "key": person.is_key,
+        "is_key": person.is_key,
         **_other("manager", found.managers().get(person.id), found),
         **_other("successor", found.successors().get(person.id), found),
         "strength": {"score": strength.score, "parts": parts},

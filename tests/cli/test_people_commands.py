@@ -60,7 +60,7 @@ def test_the_people_of_today_and_who_left(alder):
     assert harriet["touches"] == {
         "last_on": DAY.isoformat(), "days_90": 1, "count_180": 1, "two_way": 1, "depth": 1,
     }  # fmt: skip
-    assert (harriet["last_login"], harriet["key"]) == (ago(46).isoformat(), False)
+    assert (harriet["last_login"], harriet["is_key"]) == (ago(46).isoformat(), False)
     assert "decision_maker_silent" in harriet["warnings"]
     assert (ida["status"], ida["valid_to"]) == ("left", ago(9).isoformat())
     assert ida["warnings"] == ["champion_left"]
@@ -106,3 +106,13 @@ def test_what_is_asked_for_wrongly_is_refused(alder):
         unknown = alder.run(command, "Nobody", "--json")
         assert (unknown.code, unknown.data["error"]) == (1, "account.none")
         assert alder.run(command, "Alder", "--as-of", "soon").code == 2
+
+
+def test_a_day_to_come_is_refused(alder, tmp_path):
+    day, path = ago(-1).isoformat(), tmp_path / "map.svg"
+    for command in (("people",), ("warnings",), ("map", "-o", str(path))):
+        refused = alder.run(command[0], "Alder", *command[1:], "--as-of", day, "--json")
+        assert (refused.code, refused.data["error"]) == (1, "cli.future_day")
+    assert not path.exists()
+    assert "is still to come" in alder.run("people", "Alder", "--as-of", day).err
+    assert alder.json("people", "Alder", "--as-of", DAY.isoformat())["as_of"] == DAY.isoformat()
