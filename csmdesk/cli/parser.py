@@ -175,6 +175,7 @@ def _map(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     views = [view.value for view in MapView if view is not MapView.TABLE]
     add("--view", choices=views, default=MapView.TREE.value, help=say("map_view"))
+    add("--map", metavar="NAME", help=say("map_name"))
     add("--customer", action="store_true", help=say("map_customer"))
     languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
     add("--lang", choices=languages, help=say("map_lang"))
