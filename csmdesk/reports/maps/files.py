@@ -12,7 +12,7 @@ from csmdesk.domain.text import Text
 from csmdesk.reports.customer import CustomerPeople
 from csmdesk.reports.deck.document import Imprint
 from csmdesk.reports.files import check_target, write_file
-from csmdesk.reports.maps import gradings, map_slide, picture, sheet
+from csmdesk.reports.maps import gradings, influences, map_slide, picture, sheet
 from csmdesk.reports.maps.cards import Pen
 from csmdesk.reports.maps.drawing import Drawing
 from csmdesk.reports.maps.geometry import Point, Size
@@ -51,12 +51,12 @@ def write_map(
     check(path, view)
     if not people.people:
         raise _nobody(people.account_name, people.as_of)
-    pen = Pen(LIGHT, texts, people.as_of)
+    pen, page = Pen(LIGHT, texts, people.as_of), _page(path)
     drawers: Mapping[MapView, Callable[[], Drawing]] = {
-        MapView.TREE: lambda: sheet.tree(people, pen, _page(path)),
-        MapView.INFLUENCE: lambda: sheet.influences(people, pen, placed),
-        MapView.GRID: lambda: gradings.grid(people, pen),
-        MapView.HEAT: lambda: gradings.heat(people, pen),
+        MapView.TREE: lambda: sheet.tree(people, pen, page),
+        MapView.INFLUENCE: lambda: influences.influences(people, pen, placed, page),
+        MapView.GRID: lambda: gradings.grid(people, pen, page),
+        MapView.HEAT: lambda: gradings.heat(people, pen, page),
     }
     _write(drawers[view](), path, texts, people.as_of, is_internal=True)
 

@@ -43,7 +43,7 @@ _HEADING = 700.0
 _SPARE = 1.15  # letters of another font may be wider than those that are measured
 _THICK = 0.09  # of a ring, in its size
 _ANGLE = 0.6  # an angle is kept in 60,000ths of a degree, the library counts in 100,000ths
-_TOP, _LEFT, _BOTTOM = 0, 1, 2  # sites of a rectangle at which a connector holds
+_NEAR = 1.0
 _ONTO = 4  # points of a line that bends down onto a card; one more leads into its side
 _WHOLE = 100_000  # the length of a connector, as the format counts where it bends
 _TURNED = {False: {"rot": "5400000"}, True: {"rot": "16200000", "flipH": "1"}}  # to the right
@@ -88,13 +88,16 @@ class _Pen:
         self._shapes.turbo_add_enabled = True  # else each shape looks through the ids of all others
         for shape in (*drawing.head, *drawing.ground):
             self._add(self._shapes, shape)
-        frames = {card.key: self._card(card) for card in drawing.cards}
-        behind = len(self._shapes._spTree) - len(drawing.cards)  # noqa: SLF001 - no public order
-        for join in _parted(drawing.joins):
-            line = self._join(join, frames)
-            self._shapes._spTree.insert(behind, line._element)  # noqa: SLF001 - no public order
-            for shape in join.sign:
-                self._add(self._shapes, shape)
+        held = {card.key: (self._card(card), card.shapes[0]) for card in drawing.cards}
+        tree = self._shapes._spTree  # noqa: SLF001 - the library has no word for the order
+        behind, cards_end = len(tree) - len(drawing.cards), len(tree)
+        joins = list(_parted(drawing.joins))
+        for join in joins:
+            self._join(join, held)
+        for shape in (shape for join in joins for shape in join.sign):
+            self._add(self._shapes, shape)
+        for place, element in enumerate(tree[cards_end:], behind):
+            tree.insert(place, element)
 
     def _card(self, card: CardShapes) -> Any:
         from pptx.oxml.shapes.groupshape import CT_GroupShape
@@ -212,7 +215,7 @@ class _Pen:
         self._line(made.line, stroke.color, stroke.width, dashed=stroke.dashed)
         return made
 
-    def _join(self, join: Join, frames: Mapping[str, Any]) -> Any:
+    def _join(self, join: Join, held: Mapping[str, tuple[Any, Shape]]) -> Any:
         from pptx.enum.shapes import MSO_CONNECTOR
 
         first, last = join.stroke.points[0], join.stroke.points[-1]
@@ -221,15 +224,26 @@ class _Pen:
         made = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, to_x, to_y)
         take_look_off(made)
         self._line(made.line, join.stroke.color, join.stroke.width, dashed=join.stroke.dashed)
+        if (start := held.get(join.start)) and (site := _site(start[1], first)) is not None:
+            made.begin_connect(start[0], site)
+        if (end := held.get(join.end)) and (site := _site(end[1], last)) is not None:
+            made.end_connect(end[0], site)
         if join.elbow:
-            if join.start in frames:
-                made.begin_connect(frames[join.start], _BOTTOM)
-            if join.end in frames:
-                made.end_connect(frames[join.end], _LEFT if first.y == last.y else _TOP)
             _bend(made, join.stroke.points)
         if join.head:
             _add_head(made)
         return made
+
+
+def _site(frame: Shape, end: Point) -> int | None:
+    """Return the site of a card at which a line ends: only the middles of its sides hold lines."""
+    if not isinstance(frame, Frame):
+        return None
+    x, y, width, height = frame.x, frame.y, frame.width, frame.height
+    top, left = Point(x + width / 2, y), Point(x, y + height / 2)
+    sites = (top, left, top.moved(0, height), left.moved(width, 0))
+    found = (n for n, at in enumerate(sites) if abs(at.x - end.x) + abs(at.y - end.y) < _NEAR)
+    return next(found, None)
 
 
 def _placed(x: float, y: float, width: float, height: float) -> tuple[int, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from io import BytesIO
 from typing import Any
@@ -18,7 +19,7 @@ from csmdesk.reports.maps.drawing import (
     Stroke,
     Words,
 )
-from csmdesk.reports.maps.geometry import Size
+from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.maps.paper import fitted
 from csmdesk.reports.palette import Palette
 
@@ -28,6 +29,7 @@ _DPI = 100
 _MOST_PIXELS = 12_000  # of one side: more no viewer opens
 PAGE = Size(1169.0, 827.0)  # A4 on its side
 _DASHES = (0, (4, 3))
+_IN_TURN = 1  # what is drawn later covers what was drawn before
 _THICK = 0.09  # of a ring, in its size
 _SIGNS = {Sign.DIAMOND: "D", Sign.DISC: "o", Sign.CIRCLE: "o", Sign.TRIANGLE: "^", Sign.SQUARE: "s"}
 
@@ -105,7 +107,7 @@ class _Pen:
                 (frame.x, frame.y), frame.width, frame.height, boxstyle=style,
                 facecolor=frame.fill or "none", edgecolor=frame.line or "none",
                 linewidth=points(frame.weight), linestyle=_DASHES if frame.dashed else "solid",
-                mutation_aspect=1, zorder=2,
+                mutation_aspect=1, zorder=_IN_TURN,
             )
         )  # fmt: skip
 
@@ -113,7 +115,8 @@ class _Pen:
         self._axes.text(
             words.x, words.y, words.text, color=words.color, fontsize=points(words.size),
             fontfamily=[self._strong if words.strong else self._regular, "DejaVu Sans"],
-            fontweight=400, ha=words.side.value, va="center_baseline", parse_math=False, zorder=3,
+            fontweight=400, ha=words.side.value, va="center_baseline", parse_math=False,
+            zorder=_IN_TURN,
         )  # fmt: skip
 
     def _mark(self, mark: Mark) -> None:
@@ -122,7 +125,7 @@ class _Pen:
             [mark.x], [mark.y], marker=_SIGNS[mark.sign],
             markersize=points(mark.size * (0.8 if mark.sign is Sign.DIAMOND else 1.0)),
             markerfacecolor="none" if is_open else mark.color, markeredgecolor=mark.color,
-            markeredgewidth=points(mark.size * 0.2 if is_open else 0), zorder=3,
+            markeredgewidth=points(mark.size * 0.2 if is_open else 0), zorder=_IN_TURN,
         )  # fmt: skip
 
     def _ring(self, ring: Ring) -> None:
@@ -136,7 +139,7 @@ class _Pen:
             self._axes.add_patch(
                 Arc(
                     (ring.x, ring.y), size, size, theta1=-90.0, theta2=270.0 - start,
-                    color=color, linewidth=points(ring.size * _THICK), zorder=3,
+                    color=color, linewidth=points(ring.size * _THICK), zorder=_IN_TURN,
                 )
             )  # fmt: skip
 
@@ -144,9 +147,9 @@ class _Pen:
         self._stroke(join.stroke)
         self._all(join.sign)
         if join.head:
-            start, end = join.stroke.points[-2:]
+            start, end = _last_pixel(join.stroke)  # the head alone: its shaft has no dashes
             self._axes.annotate(
-                "", (end.x, end.y), (start.x, start.y), zorder=1,
+                "", (end.x, end.y), (start.x, start.y), zorder=_IN_TURN,
                 arrowprops={
                     "arrowstyle": "-|>", "color": join.stroke.color, "shrinkA": 0, "shrinkB": 0,
                     "linewidth": points(join.stroke.width),
@@ -158,5 +161,13 @@ class _Pen:
         self._axes.plot(
             [point.x for point in stroke.points], [point.y for point in stroke.points],
             color=stroke.color, linewidth=points(stroke.width),
-            linestyle=_DASHES if stroke.dashed else "solid", solid_joinstyle="round", zorder=1,
+            linestyle=_DASHES if stroke.dashed else "solid", solid_joinstyle="round",
+            zorder=_IN_TURN,
         )  # fmt: skip
+
+
+def _last_pixel(stroke: Stroke) -> tuple[Point, Point]:
+    """Return the last pixel of a line."""
+    start, end = stroke.points[-2:]
+    length = max(1.0, math.dist((start.x, start.y), (end.x, end.y)))
+    return end.moved((start.x - end.x) / length, (start.y - end.y) / length), end

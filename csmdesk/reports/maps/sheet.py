@@ -1,12 +1,12 @@
-"""The people of an account put on a sheet: title, legend, and the tree or the influences."""
+"""The people of an account put on a sheet: title, legend, and the tree."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from csmdesk.domain.people import Stance
-from csmdesk.domain.people_map import Edge, EdgeKind, MapPerson, PeopleMap
+from csmdesk.domain.people_map import MapPerson, PeopleMap
 from csmdesk.domain.text import Text
 from csmdesk.reports import fitting
 from csmdesk.reports.customer import CustomerPeople
@@ -21,7 +21,6 @@ from csmdesk.reports.maps.cards import (
 from csmdesk.reports.maps.drawing import (
     CardShapes,
     Drawing,
-    Frame,
     Join,
     Mark,
     Shape,
@@ -29,8 +28,7 @@ from csmdesk.reports.maps.drawing import (
     Stroke,
     Words,
 )
-from csmdesk.reports.maps.geometry import CARD, Card, Point, Size
-from csmdesk.reports.maps.influence_layout import lay_out_influence
+from csmdesk.reports.maps.geometry import Card, Size
 from csmdesk.reports.maps.packing import pack_tree, scale_on
 from csmdesk.reports.maps.paper import MARGIN, fitted
 from csmdesk.reports.maps.people_tree import people_tree
@@ -42,32 +40,14 @@ from csmdesk.reports.maps.small_cards import (
 )
 from csmdesk.reports.maps.tree_layout import TreeLayout
 
-__all__ = ["MARGIN", "TOP", "customer_tree", "headed", "influences", "tree"]
+__all__ = ["MARGIN", "TOP", "customer_tree", "headed", "is_too_small", "legend_end", "tree"]
 
 TOP = 72.0
 _TITLE, _SMALL = 17.0, 12.0
-_NARROWEST = 960.0  # the longest legend ends on it
+_NARROWEST = 1060.0  # the longest legend ends on it
 _LATIN = 1.08
 _WHOLE = Card(below=32.0, stacked=10.0)
 _LEAST = 0.5  # of less, whole cards cannot be read
-
-
-@dataclass(frozen=True, slots=True)
-class _Look:
-    """Say how the line of an edge is drawn."""
-
-    ink: str
-    width: float
-    dashed: bool
-    head: bool
-
-
-_LOOKS = {
-    EdgeKind.REPORTS: _Look("line2", 1.25, dashed=False, head=False),
-    EdgeKind.INFLUENCES: _Look("good", 2.0, dashed=False, head=True),
-    EdgeKind.CONFLICTS: _Look("risk", 2.0, dashed=True, head=False),
-    EdgeKind.INFORMAL: _Look("text3", 1.25, dashed=True, head=False),
-}
 
 
 def tree(people: PeopleMap, pen: Pen, page: Size) -> Drawing:
@@ -115,31 +95,21 @@ def _arranged(
     order: Sequence[str], parents: Mapping[str, str | None], page: Size
 ) -> tuple[TreeLayout, bool]:
     """Arrange a tree for a page, and tell whether its cards are small."""
-    room = Size(page.width - 2 * MARGIN, page.height - TOP - MARGIN)
+    room = _room(page)
     layout = pack_tree(order, parents, room, _WHOLE)
-    if scale_on(layout.size, room) >= _LEAST:
-        return layout, False
-    return pack_tree(order, parents, room, SMALL), True
+    if is_too_small(layout.size, page):
+        return pack_tree(order, parents, room, SMALL), True
+    return layout, False
 
 
-def influences(people: PeopleMap, pen: Pen, placed: Mapping[str, Point]) -> Drawing:
-    """Draw who influences whom, in conflict with whom, from where the cards were put before."""
-    keys: list[str] = [person.id for person in people.people]
-    shown = [e for e in people.edges if e.kind != EdgeKind.SUCCEEDS and _joins(e, keys)]
-    edges = [(edge.from_id, edge.to_id, 1.0) for edge in shown]
-    previous = {key: placed[key] for key in keys if key in placed}
-    places = lay_out_influence(keys, edges, previous, list(previous))
-    corner = Point(
-        min((place.x for place in places.values()), default=0.0),
-        min((place.y for place in places.values()), default=0.0),
-    )
-    at = {key: p.moved(MARGIN - corner.x, TOP - corner.y) for key, p in places.items()}
-    cards = tuple(person_card(person, at[person.id], pen) for person in people.people)
-    joins = tuple(_tie(edge, at, pen) for edge in shown)
-    width = max((p.x for p in at.values()), default=0.0) + CARD.width - MARGIN
-    height = max((p.y for p in at.values()), default=0.0) + CARD.height - TOP
-    drawing = headed(people, pen, Size(width, height), cards, joins)
-    return replace(drawing, head=(*drawing.head, *_lines_legend(drawing.head, pen)))
+def is_too_small(size: Size, page: Size) -> bool:
+    """Tell whether whole cards could not be read, for they take so much room on a page."""
+    return scale_on(size, _room(page)) < _LEAST
+
+
+def _room(page: Size) -> Size:
+    """Return what a page leaves for the cards."""
+    return Size(page.width - 2 * MARGIN, page.height - TOP - MARGIN)
 
 
 def headed(
@@ -182,16 +152,9 @@ def _legend(pen: Pen) -> Iterator[Shape]:
         x += 14 + fitting.width(words, _SMALL) * _LATIN + 18
 
 
-def _lines_legend(head: Iterable[Shape], pen: Pen) -> Iterator[Shape]:
-    """Name the kinds of lines behind the stances."""
-    x, y = max(shape.x for shape in head if isinstance(shape, Mark)) + 120, 48.0
-    for kind in (EdgeKind.REPORTS, EdgeKind.INFLUENCES, EdgeKind.CONFLICTS, EdgeKind.INFORMAL):
-        look = _LOOKS[kind]
-        color = str(getattr(pen.palette, look.ink))
-        yield Stroke((Point(x, y), Point(x + 26, y)), color, look.width, look.dashed)
-        words = pen.texts.render(Text(f"map.edge.{kind}"))
-        yield Words(x + 34, y, words, _SMALL, pen.palette.text2)
-        x += 34 + fitting.width(words, _SMALL) * _LATIN + 18
+def legend_end(head: Iterable[Shape]) -> float:
+    """Return where one may go on behind the stances."""
+    return max(shape.x for shape in head if isinstance(shape, Mark)) + 120
 
 
 def _branches(layout: TreeLayout, pen: Pen, dashed: Iterable[str]) -> tuple[Join, ...]:
@@ -209,44 +172,3 @@ def _branches(layout: TreeLayout, pen: Pen, dashed: Iterable[str]) -> tuple[Join
         )
         for line in layout.lines
     )
-
-
-def _joins(edge: Edge, keys: Collection[str]) -> bool:
-    return edge.from_id in keys and edge.to_id in keys
-
-
-def _tie(edge: Edge, at: Mapping[str, Point], pen: Pen) -> Join:
-    look = _LOOKS[EdgeKind(edge.kind)]
-    ink = "risk" if edge.kind == EdgeKind.INFLUENCES and edge.sign < 0 else look.ink
-    start, end = _edge_points(at[edge.from_id], at[edge.to_id])
-    stroke = Stroke((start, end), str(getattr(pen.palette, ink)), look.width, look.dashed)
-    sign = _sign(edge, Point((start.x + end.x) / 2, (start.y + end.y) / 2), stroke.color, pen)
-    return Join(edge.from_id, edge.to_id, stroke, head=look.head, sign=tuple(sign))
-
-
-def _sign(edge: Edge, middle: Point, color: str, pen: Pen) -> Iterator[Shape]:
-    """Say on the line of an influence whether it is for or against."""
-    if edge.kind == EdgeKind.INFLUENCES:
-        x, y, size = middle.x - _TITLE / 2, middle.y - _TITLE / 2, _TITLE
-        yield Frame(x, y, size, size, pen.palette.surface, radius=size / 2)
-        letter = "−" if edge.sign < 0 else "+"
-        yield Words(middle.x, middle.y, letter, size, color, True, Side.CENTER)
-
-
-def _edge_points(start: Point, end: Point) -> tuple[Point, Point]:
-    """Return where the line between the middles of two cards leaves one and meets the other."""
-    first = start.moved(CARD.width / 2, CARD.height / 2)
-    last = end.moved(CARD.width / 2, CARD.height / 2)
-    return _border(first, last), _border(last, first)
-
-
-def _border(middle: Point, towards: Point) -> Point:
-    across, down = towards.x - middle.x, towards.y - middle.y
-    if not across and not down:
-        return middle
-    share = min(
-        CARD.width / 2 / abs(across) if across else float("inf"),
-        CARD.height / 2 / abs(down) if down else float("inf"),
-        1.0,
-    )
-    return middle.moved(across * share, down * share)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from operator import attrgetter
 
-from csmdesk.domain.people_map import Edge, EdgeKind, MapView, PeopleMap
+from csmdesk.domain.people_map import EdgeKind, MapView, PeopleMap
 from csmdesk.reports.maps.geometry import Card, Point
 from csmdesk.reports.maps.grid_layout import GridCell, lay_out_grid
 from csmdesk.reports.maps.heat_layout import STANCES, TIERS, lay_out_heat
-from csmdesk.reports.maps.influence_layout import ROOMY, lay_out_influence
+from csmdesk.reports.maps.influence_layout import ROOMY
+from csmdesk.reports.maps.people_graph import PeopleGraph, people_graph
 from csmdesk.reports.maps.people_tree import people_tree
 from csmdesk.reports.maps.tree_layout import lay_out_tree
 from csmdesk.ui.people_map.link_painting import line_of
@@ -108,30 +108,12 @@ def _tree(wanted: Wanted) -> Scene:
 
 
 def _influence(wanted: Wanted) -> Scene:
-    people = wanted.people
-    there = [str(person.id) for person in people.people]
-    known = {*there, *(person.id for person in people.departed)}
-    ties = [
-        edge
-        for edge in people.edges
-        if {edge.from_id, edge.to_id} <= known and not {edge.from_id, edge.to_id}.isdisjoint(there)
-    ]
-    pulls = [(edge.from_id, edge.to_id, 1.0) for edge in ties]
-    ends = {end for edge in ties if edge.kind != EdgeKind.REPORTS
-            for end in (edge.from_id, edge.to_id)}  # fmt: skip
-    left = [str(person.id) for person in people.departed if person.id in ends]
     previous = {key: Point(x, y) for key, (x, y) in wanted.places.items()}
-    # Whoever left finds a place beside the others, who stand as they would without.
-    near = [pull for pull, edge in zip(pulls, ties, strict=True) if edge.kind != EdgeKind.SUCCEEDS]
-    places = lay_out_influence(there, near, previous, wanted.pinned)
-    if left:
-        places = lay_out_influence([*there, *left], pulls, {**previous, **places}, there)
-    shown = {*there, *left}
-    edges = [edge for edge in ties if {edge.from_id, edge.to_id} <= shown]
+    graph = people_graph(wanted.people, previous, wanted.pinned)
     card = _scaled(CHIP, wanted.scale)
-    spots = {key: _chip(at, card, wanted.scale) for key, at in places.items()}
-    kinds = {key: SpotKind.GONE if key in left else SpotKind.PERSON for key in spots}
-    links = tuple(_ties(edges))
+    spots = {key: _chip(at, card, wanted.scale) for key, at in graph.places.items()}
+    kinds = {key: SpotKind.GONE if key in graph.left else SpotKind.PERSON for key in spots}
+    links = tuple(_ties(graph))
     lines = {id(link): (spots[link.start], spots[link.end], line_of(link, spots)) for link in links}
     return Scene(
         MapView.INFLUENCE, wanted.scale, spots, kinds, links, enclosing(spots), lines=lines
@@ -147,15 +129,11 @@ def place_of(box: Box, scale: float) -> tuple[float, float]:
     return box.x / CLOSER_X / scale, box.y / CLOSER_Y / scale
 
 
-def _ties(edges: Iterable[Edge]) -> Iterator[Link]:
+def _ties(graph: PeopleGraph) -> Iterator[Link]:
     """Draw each edge, those between the same two beside each other."""
-    lanes: Counter[frozenset[str]] = Counter()
-    for edge in edges:
+    for edge in graph.edges:
         kind = _TIES.get(edge.kind) or (LinkKind.FOR if edge.sign >= 0 else LinkKind.AGAINST)
-        pair = frozenset((edge.from_id, edge.to_id))
-        lane = 0
-        if kind is not LinkKind.FAINT:
-            lane, lanes[pair] = lanes[pair], lanes[pair] + 1
+        lane = graph.lanes.get(edge.id, 0)
         yield Link(kind, edge.from_id, edge.to_id, (), edge.id, edge.note or "", lane)
 
 

@@ -1,5 +1,6 @@
 """The map of people as files: real shapes, words that can be read again, nothing for strangers."""
 
+import math
 import re
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import zipfile
 from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -20,9 +22,11 @@ from csmdesk.domain.relationships import Strength, Touches
 from csmdesk.domain.text import Text
 from csmdesk.reports import fitting
 from csmdesk.reports.customer import customer_people
-from csmdesk.reports.maps import files, sheet
+from csmdesk.reports.maps import files, gradings, influences
 from csmdesk.reports.maps.cards import Pen
-from csmdesk.reports.maps.drawing import Side, Words
+from csmdesk.reports.maps.drawing import CardShapes, Side, Words
+from csmdesk.reports.maps.geometry import Point, Size
+from csmdesk.reports.maps.picture import PAGE
 from csmdesk.reports.palette import LIGHT
 from csmdesk.system.texts import Texts
 from tests.models.records import refusal
@@ -237,14 +241,97 @@ def test_a_heading_ends_on_the_page_however_wide_the_map_is(tmp_path):
 
 @pytest.mark.parametrize("texts", [EN, ZH])
 def test_the_legend_ends_on_the_sheet(texts):
-    alone = replace(MAP, people=(HARRIET,), departed=(), edges=(), missing=())
-    drawing = sheet.influences(alone, Pen(LIGHT, texts, DAY), {})
+    two = (edge("succeeds", "id-h", "id-g"),)
+    few = replace(MAP, people=(HARRIET,), edges=two, missing=())
+    drawing = influences.influences(few, Pen(LIGHT, texts, DAY), {}, PAGE)
+    assert texts.render(Text("map.edge.succeeds")) in {
+        each.text for each in drawing.head if isinstance(each, Words)
+    }
     ends = [
         each.x + fitting.width(each.text, each.size)
         for each in drawing.head
         if isinstance(each, Words) and each.side is Side.LEFT
     ]
     assert max(ends) < drawing.size.width - 20
+
+
+def test_ties_between_the_same_two_lie_beside_each_other():
+    three = (edge("informal", "id-m", "id-h"), edge("conflicts", "id-h", "id-m"),
+             edge("influences", "id-m", "id-h"))  # fmt: skip
+    [first, second, third] = drawn(edges=three).joins
+    one, other, last = (ends(join) for join in (first, second, third))
+    flat = sorted((one, other[::-1], last), key=lambda way: way[0].x + way[0].y)
+    starts, stops = zip(*flat, strict=True)
+    for places in (starts, stops):
+        for near, far in pairwise(places):
+            assert math.dist((near.x, near.y), (far.x, far.y)) > 12
+    assert not crosses(one, other)
+    assert not crosses(one, last)
+
+
+def test_who_left_and_is_still_tied_stands_beside_the_others():
+    tied = (edge("succeeds", "id-h", "id-g"), edge("informal", "id-g", "id-m"))
+    drawing = drawn(edges=tied)
+    cards = {card.key: card for card in drawing.cards}
+    assert cards["id-g"].shapes[0].dashed
+    assert "left 3 Mar" in said_on(cards["id-g"])
+    assert {(join.start, join.end) for join in drawing.joins} == {
+        ("id-h", "id-g"),
+        ("id-g", "id-m"),
+    }
+    reporting = drawn(edges=(edge("reports", "id-m", "id-g"),))
+    assert "id-g" not in {card.key for card in reporting.cards}
+
+
+def test_a_lone_tie_holds_on_to_both_cards_of_a_slide(tmp_path):
+    path = tmp_path / "map.pptx"
+    one = (edge("influences", "id-m", "id-h"), edge("informal", "id-l", "id-h"),
+           edge("conflicts", "id-l", "id-h"))  # fmt: skip
+    placed = {"id-h": Point(0, 0), "id-m": Point(700, 60), "id-l": Point(300, 500)}
+    files.write_map(replace(MAP, edges=one), MapView.INFLUENCE, path, EN, placed)
+    [slide] = Presentation(path).slides
+    lines = [e for e in slide.shapes._spTree if e.tag.endswith("}cxnSp")]
+    sites = [[e.find(f".//{{*}}{end}") for end in ("stCxn", "endCxn")] for e in lines]
+    held = [[end.get("idx") for end in ends] for ends in sites if None not in ends]
+    assert held == [["1", "3"]]  # from the left of one card to the right of the other
+
+
+def test_a_crowd_of_ties_has_small_cards():
+    crowd = tuple(someone(f"p{n}", f"Person {n:03}") for n in range(120))
+    ties = tuple(edge("informal", f"p{n}", f"p{n * 7 % 120}") for n in range(1, 100))
+    few, many = drawn(), drawn(people=crowd, edges=ties)
+    assert few.cards[0].shapes[0].width == 220
+    widths = {card.shapes[0].width / card.shapes[0].height for card in many.cards}
+    assert {round(each, 2) for each in widths} == {4.1}
+    assert len(many.cards) == 120
+
+
+def test_cards_lie_above_the_lines_and_what_is_said_on_them(tmp_path):
+    path = tmp_path / "map.pptx"
+    ties = (edge("conflicts", "id-m", "id-h"), edge("reports", "id-m", "id-h"),
+            edge("influences", "id-l", "id-h"))  # fmt: skip
+    files.write_map(replace(MAP, edges=ties), MapView.INFLUENCE, path, EN)
+    shapes = list(Presentation(path).slides[0].shapes)
+    lines = [n for n, each in enumerate(shapes) if each.shape_type == MSO_SHAPE_TYPE.LINE]
+    sign = next(n for n, each in enumerate(shapes) if each.has_text_frame and each.text == "+")
+    cards = [n for n, each in enumerate(shapes) if each.shape_type == MSO_SHAPE_TYPE.GROUP]
+    assert max(lines) < sign < min(cards)
+    colors = [
+        str(shapes[n].line.color.rgb) for n in lines if shapes[n].begin_y > shapes[cards[0]].top
+    ]
+    assert colors[0] == LIGHT.line2.lstrip("#").upper()  # who reports to whom lies behind
+
+
+def test_names_in_a_full_cell_are_as_many_as_the_page_has_room_for():
+    crowd = tuple(someone(f"p{n}", f"Person {n:03}", tier="A", stance="neutral") for n in range(9))
+    many = replace(MAP, people=crowd, departed=(), edges=())
+    shown = {}
+    for height in (500, 827, 1400):
+        drawing = gradings.heat(many, Pen(LIGHT, EN, DAY), Size(1169, height))
+        said = [each.text for each in drawing.ground if isinstance(each, Words)]
+        shown[height] = sum(each.startswith("Person") for each in said)
+        assert ("and" in " ".join(said)) == (shown[height] < 9)
+    assert shown == {500: 3, 827: 6, 1400: 9}
 
 
 def test_one_person_stands_in_the_middle(tmp_path):
@@ -287,6 +374,29 @@ def test_a_hundred_under_one_fit_on_a_slide(tmp_path):
             continue  # lies between its cards, turned
         assert 0 <= shape.left <= shape.left + shape.width <= deck.slide_width
         assert 0 <= shape.top <= shape.top + shape.height <= deck.slide_height
+
+
+def drawn(**more):
+    """Draw the influences of the few people here."""
+    return influences.influences(replace(MAP, **more), Pen(LIGHT, EN, DAY), {}, PAGE)
+
+
+def ends(join):
+    return join.stroke.points[0], join.stroke.points[-1]
+
+
+def crosses(one, other):
+    """Tell whether two lines cross."""
+
+    def side(a, b, c):
+        return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x) > 0
+
+    (a, b), (c, d) = one, other
+    return side(a, b, c) != side(a, b, d) and side(c, d, a) != side(c, d, b)
+
+
+def said_on(card: CardShapes):
+    return [shape.text for shape in card.shapes if isinstance(shape, Words)]
 
 
 def everything(shapes):
