@@ -18,7 +18,7 @@ from csmdesk.system.texts import Texts
 
 __all__ = [
     "STANCE_SIGNS", "Pen", "customer_card", "cut", "left_on", "missing_card", "person_card",
-    "stance_color", "wide",
+    "stance_color", "whole_name", "wide",
 ]  # fmt: skip
 
 STANCE_SIGNS = {
@@ -30,6 +30,7 @@ _STANCE_INKS = {
     Stance.SCEPTIC: "watch", Stance.OPPONENT: "risk",
 }  # fmt: skip
 _BODY, _SMALL, _KEY = 13.0, 12.0, 11.0
+_NAME_SIZES = (_BODY, 12.0, 11.0, 10.0)
 _LATIN = 1.08  # letters of Noto are this much wider than those that are measured
 _EDGE, _RING, _TEXT = 12.0, 34.0, 56.0
 _FIRST, _SECOND, _RULE, _THIRD = 19.0, 39.0, 55.0, 70.0
@@ -123,7 +124,7 @@ def _names(
     name: str, title: str | None, at: Point, ends: tuple[float, float], palette: Palette
 ) -> Iterator[Shape]:
     first, second = ends[0] - _TEXT, ends[1] - _TEXT
-    yield Words(at.x + _TEXT, at.y + _FIRST, cut(name, _BODY, first), _BODY, palette.text, True)
+    yield whole_name(Point(at.x + _TEXT, at.y + _FIRST), name, first, palette)
     if title:
         shown = cut(title, _SMALL, second)
         yield Words(at.x + _TEXT, at.y + _SECOND, shown, _SMALL, palette.text2)
@@ -169,6 +170,15 @@ def left_on(person: MapPerson, texts: Texts) -> str:
     if person.valid_to is None:
         return texts.render(Text("map.left"))
     return texts.render(Text("map.left_on", {"on": person.valid_to}))
+
+
+def whole_name(at: Point, name: str, room: float, palette: Palette) -> Words:
+    """Write a name in smaller letters rather than cut it; only one that is too long even so is cut.
+
+    A name that is cut can neither be searched for nor told from another one.
+    """
+    size = fitting.best_size(name, _NAME_SIZES, room / _LATIN, 1)
+    return Words(at.x, at.y, cut(name, size, room), size, palette.text, strong=True)
 
 
 def wide(words: str, size: float) -> float:

@@ -12,7 +12,15 @@ from csmdesk.domain.people import Stance
 from csmdesk.domain.people_map import MapPerson
 from csmdesk.domain.text import Text
 from csmdesk.reports.customer import CustomerPerson
-from csmdesk.reports.maps.cards import STANCE_SIGNS, Pen, cut, left_on, stance_color, wide
+from csmdesk.reports.maps.cards import (
+    STANCE_SIGNS,
+    Pen,
+    cut,
+    left_on,
+    stance_color,
+    whole_name,
+    wide,
+)
 from csmdesk.reports.maps.drawing import CardShapes, Frame, Mark, Shape, Side, Words
 from csmdesk.reports.maps.geometry import Card, Point
 from csmdesk.reports.palette import Palette
@@ -20,7 +28,7 @@ from csmdesk.reports.palette import Palette
 __all__ = ["SMALL", "small_customer_card", "small_missing_card", "small_person_card"]
 
 SMALL = Card(width=172.0, height=42.0, beside=12.0, below=22.0, stacked=6.0)
-_NAME, _REST = 13.0, 11.0
+_REST = 11.0
 _EDGE, _FIRST, _SECOND = 8.0, 14.0, 30.0
 _SIGN, _GAP = 8.0, 6.0
 
@@ -74,13 +82,14 @@ def _lines(
     palette: Palette,
     signed: bool = False,
 ) -> Iterator[Shape]:
-    """Write two lines, each with what stands at its end (words, colour, strong)."""
-    rows = ((_FIRST, _NAME, palette.text), (_SECOND, _REST, palette.text2))
-    for words, (end, color, strong), (down, size, ink) in zip(said, ends, rows, strict=True):
-        first = down == _FIRST
-        x = at.x + _EDGE + (_SIGN + _GAP if signed and first else 0)
-        right = at.x + SMALL.width - _EDGE
-        taken = wide(end, _REST) + _GAP if end else 0.0
-        yield Words(x, at.y + down, cut(words, size, right - taken - x), size, ink, first)
+    """Write the name and the line below it, with what stands at their ends (words, ink, strong)."""
+    right, rooms = at.x + SMALL.width - _EDGE, []
+    for (end, color, strong), down in zip(ends, (_FIRST, _SECOND), strict=True):
+        rooms.append(SMALL.width - 2 * _EDGE - (wide(end, _REST) + _GAP if end else 0.0))
         if end:
             yield Words(right, at.y + down, end, _REST, color, strong, Side.RIGHT)
+    first = _SIGN + _GAP if signed else 0.0
+    start = at.moved(_EDGE + first, _FIRST)
+    yield whole_name(start, said[0], rooms[0] - first, palette)
+    rest = cut(said[1], _REST, rooms[1])
+    yield Words(at.x + _EDGE, at.y + _SECOND, rest, _REST, palette.text2)

@@ -360,6 +360,23 @@ def test_names_of_a_crowd_are_as_large_as_a_page_lets_them(count, least, tmp_pat
     assert min(heights) > least * 1.2
 
 
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
+@pytest.mark.parametrize("count", [6, 120])
+def test_usual_names_are_found_in_a_page_letter_by_letter(count, tmp_path):
+    usual = ["Ottoline Castellanos-Ruiz", "Fritz O'Brien Wijffels", "Aleksandra Wolniewicz",
+             "Wilhelmina Montgomery", "Đặng Thị Bích Hường", "欧阳慕容若兰"]  # fmt: skip
+    crowd = tuple(
+        someone(f"p{n}", usual[n % len(usual)], tier="S", stance="sceptic", title=f"No {n}")
+        for n in range(count)
+    )
+    lines = tuple(edge("reports", each.id, "p0") for each in crowd[1:])
+    path = tmp_path / "map.pdf"
+    files.write_map(replace(MAP, people=crowd, departed=(), edges=lines), MapView.TREE, path, EN)
+    run = subprocess.run(["pdftotext", "-raw", path, "-"], capture_output=True, check=True)
+    said = run.stdout.decode()
+    assert {name: said.count(name) for name in usual} == dict.fromkeys(usual, count // len(usual))
+
+
 def test_a_hundred_under_one_fit_on_a_slide(tmp_path):
     crowd = tuple(someone(f"p{n}", f"Person {n:03}") for n in range(101))
     edges = tuple(edge("reports", each.id, "p0") for each in crowd[1:])
