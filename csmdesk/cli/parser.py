@@ -20,6 +20,7 @@ KINDS = (
 )  # fmt: skip
 CRMS = ("tryton",)
 LANGUAGES = {"zh": "zh_CN", "en": "en"}  # as they are typed
+_SPOKEN = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
 
 
 class _Usage(argparse.HelpFormatter):
@@ -177,8 +178,7 @@ def _map(parser: _Parser) -> None:
     add("--view", choices=views, default=MapView.TREE.value, help=say("map_view"))
     add("--map", metavar="NAME", help=say("map_name"))
     add("--customer", action="store_true", help=say("map_customer"))
-    languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
-    add("--lang", choices=languages, help=say("map_lang"))
+    add("--lang", choices=_SPOKEN, help=say("map_lang"))
     add(
         "-o", "--output", type=Path, required=True, metavar="FILE.png|.svg|.pdf|.pptx",
         help=say("map_file"),
@@ -188,8 +188,7 @@ def _map(parser: _Parser) -> None:
 def _brief(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     parser.named.add_argument("account", metavar="ACCOUNT", help=say("brief_account"))
-    languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
-    add("--lang", choices=languages, help=say("brief_lang"))
+    add("--lang", choices=_SPOKEN, help=say("brief_lang"))
     add("--private", action="store_true", help=say("brief_private"))
     add(
         "-o", "--output", type=Path, required=True, metavar="FILE.pdf|.txt|.md|.json",

@@ -35,7 +35,7 @@ from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Slide, SlideKind, Tile, Words
 from csmdesk.system.texts import Texts
 
-LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en-US"}
+_LANGUAGE_TAGS = {"zh_CN": "zh-CN", "en": "en-US"}
 _COVER_TITLE = Style(44, bold=True)
 _COVER_SIZES = (44.0, 38.0, 32.0, 28.0, 24.0)
 _COVER_LINES = 3
@@ -63,7 +63,6 @@ class Imprint:
 def compose(slides: tuple[Slide, ...], imprint: Imprint, texts: Texts) -> bytes:
     """Write slides into a PPTX file and return its bytes."""
     deck = master.empty_deck()
-    language = LANGUAGE_TAGS.get(texts.language, texts.language)
     is_internal = any(slide.internal for slide in slides)
     for number, slide in enumerate(slides, 1):
         if slide.kind is SlideKind.COVER:
@@ -74,16 +73,21 @@ def compose(slides: tuple[Slide, ...], imprint: Imprint, texts: Texts) -> bytes:
         if is_internal:
             _add_warning(page, texts)
         _add_notes(page, slide, texts)
-        letter_page(page, language)
-    letter_page(deck.slide_master, language)
-    set_properties(deck, imprint, language, texts)
+    return finished(deck, imprint, texts)
+
+
+def finished(deck: Any, imprint: Imprint, texts: Texts) -> bytes:
+    """Set faces, language and properties of a deck and return its bytes."""
+    language = _LANGUAGE_TAGS.get(texts.language, texts.language)
+    for page in (*deck.slides, deck.slide_master):
+        _letter_page(page, language)
+    _set_properties(deck, imprint, language, texts)
     stream = BytesIO()
     deck.save(stream)
     return stream.getvalue()
 
 
-def set_properties(deck: Any, imprint: Imprint, language: str, texts: Texts) -> None:
-    """Write down what a deck is, by whom, and in which language (a tag like ``en-US``)."""
+def _set_properties(deck: Any, imprint: Imprint, language: str, texts: Texts) -> None:
     about = deck.core_properties
     about.title = say(texts, imprint.title)
     about.subject = say(texts, imprint.subject)
@@ -286,8 +290,7 @@ def _add_notes(page: Any, slide: Slide, texts: Texts) -> None:
     frame.text = "\n".join(say(texts, words) for words in slide.notes)
 
 
-def letter_page(page: Any, language: str) -> None:
-    """Set faces and language on everything of a page, its charts and notes included."""
+def _letter_page(page: Any, language: str) -> None:
     letter(page.element, language)
     for shape in page.shapes:
         if getattr(shape, "has_chart", False):

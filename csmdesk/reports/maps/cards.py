@@ -9,16 +9,16 @@ from datetime import date
 from csmdesk.domain.people import Stance
 from csmdesk.domain.people_map import MapPerson
 from csmdesk.domain.text import Text
-from csmdesk.reports import fitting
 from csmdesk.reports.customer import CustomerPerson
 from csmdesk.reports.maps.drawing import CardShapes, Frame, Mark, Ring, Shape, Side, Sign, Words
 from csmdesk.reports.maps.geometry import CARD, Point
+from csmdesk.reports.maps.measuring import cut, fitting_size, wide
 from csmdesk.reports.palette import Palette
 from csmdesk.system.texts import Texts
 
 __all__ = [
-    "STANCE_SIGNS", "Pen", "customer_card", "cut", "left_on", "missing_card", "person_card",
-    "stance_color", "whole_name", "wide",
+    "STANCE_SIGNS", "Pen", "customer_card", "left_on", "missing_card", "person_card",
+    "stance_color", "whole_name",
 ]  # fmt: skip
 
 STANCE_SIGNS = {
@@ -31,7 +31,7 @@ _STANCE_INKS = {
 }  # fmt: skip
 _BODY, _SMALL, _KEY = 13.0, 12.0, 11.0
 _NAME_SIZES = (_BODY, 12.0, 11.0, 10.0)
-_LATIN = 1.08  # letters of Noto are this much wider than those that are measured
+_TITLE_SIZES = (_SMALL, 11.0, 10.0)
 _EDGE, _RING, _TEXT = 12.0, 34.0, 56.0
 _FIRST, _SECOND, _RULE, _THIRD = 19.0, 39.0, 55.0, 70.0
 
@@ -126,8 +126,9 @@ def _names(
     first, second = ends[0] - _TEXT, ends[1] - _TEXT
     yield whole_name(Point(at.x + _TEXT, at.y + _FIRST), name, first, palette)
     if title:
-        shown = cut(title, _SMALL, second)
-        yield Words(at.x + _TEXT, at.y + _SECOND, shown, _SMALL, palette.text2)
+        size = fitting_size(title, _TITLE_SIZES, second)
+        shown = cut(title, size, second)
+        yield Words(at.x + _TEXT, at.y + _SECOND, shown, size, palette.text2)
 
 
 def _badge(tier: str, at: Point, palette: Palette) -> Iterator[Shape]:
@@ -177,15 +178,5 @@ def whole_name(at: Point, name: str, room: float, palette: Palette) -> Words:
 
     A name that is cut can neither be searched for nor told from another one.
     """
-    size = fitting.best_size(name, _NAME_SIZES, room / _LATIN, 1)
+    size = fitting_size(name, _NAME_SIZES, room)
     return Words(at.x, at.y, cut(name, size, room), size, palette.text, strong=True)
-
-
-def wide(words: str, size: float) -> float:
-    """Return how wide words are in the letters of the picture."""
-    return fitting.width(words, size) * _LATIN
-
-
-def cut(words: str, size: float, room: float) -> str:
-    """Shorten words to the room, as wide as the letters of the picture are."""
-    return fitting.clipped(words, size, max(room, 20.0) / _LATIN, 1)

@@ -79,6 +79,11 @@ class Ring:
     color: str
     rest: str
 
+    @property
+    def thick(self) -> float:
+        """Return how wide its line is."""
+        return self.size * 0.09
+
 
 @dataclass(frozen=True, slots=True)
 class Stroke:

@@ -8,12 +8,12 @@ from dataclasses import replace
 from csmdesk.domain.people import Stance
 from csmdesk.domain.people_map import MapPerson, PeopleMap
 from csmdesk.domain.text import Text
-from csmdesk.reports import fitting
 from csmdesk.reports.maps.cards import STANCE_SIGNS, Pen, person_card, stance_color
 from csmdesk.reports.maps.drawing import Drawing, Frame, Mark, Shape, Side, Words
 from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.maps.grid_layout import SCALE, GridCell, lay_out_grid
 from csmdesk.reports.maps.heat_layout import STANCES, TIERS, HeatTable, lay_out_heat
+from csmdesk.reports.maps.measuring import cut
 from csmdesk.reports.maps.people_tree import people_tree
 from csmdesk.reports.maps.sheet import MARGIN, TOP, headed, is_too_small
 from csmdesk.reports.maps.small_cards import SMALL, small_person_card
@@ -26,7 +26,6 @@ _CELL = Size(190.0, 118.0)
 _HEAD, _SIDE = 34.0, 110.0
 _NAMES_AT, _LINE = 46.0, 18.0  # names in a cell; of more, how many more
 _TINY = 1e-6
-_LATIN = 1.08
 _DARKEST, _FEW = 0.45, 4  # one person alone is no crowd
 
 
@@ -145,7 +144,7 @@ def _heat_cell(names: list[str], at: Point, cell: Size, most: int, pen: Pen) -> 
     yield Words(at.x + 10, at.y + 18, number, _NUMBER, palette.text, strong=True)
     room = int((cell.height - _NAMES_AT) / _LINE + _TINY)
     shown = names if len(names) <= room else names[: room - 1]
-    lines = [fitting.clipped(name, _SMALL, (width - 20) / _LATIN, 1) for name in shown]
+    lines = [cut(name, _SMALL, width - 20) for name in shown]
     if len(shown) < len(names):
         lines.append(pen.texts.render(Text("map.more", {"n": len(names) - len(shown)})))
     for n, line in enumerate(lines):

@@ -9,10 +9,11 @@ from dataclasses import dataclass, replace
 
 from csmdesk.domain.people_map import Edge, EdgeKind, MapPerson, PeopleMap
 from csmdesk.domain.text import Text
-from csmdesk.reports.maps.cards import Pen, person_card, wide
+from csmdesk.reports.maps.cards import Pen, person_card
 from csmdesk.reports.maps.drawing import Drawing, Frame, Join, Shape, Side, Stroke, Words
 from csmdesk.reports.maps.geometry import Card, Point, Size, corner_of
 from csmdesk.reports.maps.influence_layout import ROOMY
+from csmdesk.reports.maps.measuring import wide
 from csmdesk.reports.maps.parting import parted
 from csmdesk.reports.maps.people_graph import PeopleGraph, people_graph
 from csmdesk.reports.maps.sheet import MARGIN, TOP, headed, is_too_small, legend_end

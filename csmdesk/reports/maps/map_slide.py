@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from io import BytesIO
 from typing import Any
 
 from csmdesk.reports import fitting
 from csmdesk.reports.deck import master
-from csmdesk.reports.deck.document import (
-    LANGUAGE_TAGS,
-    Imprint,
-    fill_placeholder,
-    letter_page,
-    set_properties,
-    take_look_off,
-)
+from csmdesk.reports.deck.document import Imprint, fill_placeholder, finished, take_look_off
 from csmdesk.reports.deck.lettering import Box, Style, add_run, bare, color, points
 from csmdesk.reports.maps.drawing import (
     CardShapes,
@@ -41,7 +33,6 @@ _POINT = 0.8  # points a pixel: the map of a few people fills a slide
 PAGE = Size(master.WIDTH / _POINT, master.HEIGHT / _POINT)
 _HEADING = 700.0
 _SPARE = 1.15  # letters of another font may be wider than those that are measured
-_THICK = 0.09  # of a ring, in its size
 _ANGLE = 0.6  # an angle is kept in 60,000ths of a degree, the library counts in 100,000ths
 _NEAR = 1.0
 _ONTO = 4  # points of a line that bends down onto a card; one more leads into its side
@@ -61,13 +52,7 @@ def compose(drawing: Drawing, texts: Texts, imprint: Imprint) -> bytes:
     drawing = fitted(drawing, PAGE)
     _set_heading(page, drawing)
     _Pen(page.shapes).draw(drawing)
-    language = LANGUAGE_TAGS.get(texts.language, texts.language)
-    letter_page(page, language)
-    letter_page(deck.slide_master, language)
-    set_properties(deck, imprint, language, texts)
-    stream = BytesIO()
-    deck.save(stream)
-    return stream.getvalue()
+    return finished(deck, imprint, texts)
 
 
 def _set_heading(page: Any, drawing: Drawing) -> None:
@@ -87,7 +72,7 @@ class _Pen:
         """Draw what lies behind, the cards, and the lines that hold on to them."""
         self._shapes.turbo_add_enabled = True  # else each shape looks through the ids of all others
         for shape in (*drawing.head, *drawing.ground):
-            self._add(self._shapes, shape)
+            self._add(shape)
         held = {card.key: (self._card(card), card.shapes[0]) for card in drawing.cards}
         tree = self._shapes._spTree  # noqa: SLF001 - the library has no word for the order
         behind, cards_end = len(tree) - len(drawing.cards), len(tree)
@@ -95,7 +80,7 @@ class _Pen:
         for join in joins:
             self._join(join, held)
         for shape in (shape for join in joins for shape in join.sign):
-            self._add(self._shapes, shape)
+            self._add(shape)
         for place, element in enumerate(tree[cards_end:], behind):
             tree.insert(place, element)
 
@@ -104,7 +89,7 @@ class _Pen:
 
         tree = self._shapes._spTree  # noqa: SLF001 - a group made by the library is not turbo:
         start = len(tree)  # to number those of 300 people takes it 20 seconds
-        first, *_ = [self._add(self._shapes, shape) for shape in card.shapes]
+        first, *_ = [self._add(shape) for shape in card.shapes]
         key = self._shapes._next_shape_id  # noqa: SLF001 - see above
         group: Any = CT_GroupShape.new_grpSp(key, "")
         names = [shape.text for shape in card.shapes if isinstance(shape, Words)]
@@ -114,22 +99,22 @@ class _Pen:
         group.recalculate_extents()
         return first
 
-    def _add(self, shapes: Any, shape: Shape) -> Any:
+    def _add(self, shape: Shape) -> Any:
         if isinstance(shape, Frame):
-            return self._frame(shapes, shape)
+            return self._frame(shape)
         if isinstance(shape, Words):
-            return self._words(shapes, shape)
+            return self._words(shape)
         if isinstance(shape, Mark):
-            return self._mark(shapes, shape)
+            return self._mark(shape)
         if isinstance(shape, Ring):
-            return self._ring(shapes, shape)
-        return self._stroke(shapes, shape)
+            return self._ring(shape)
+        return self._stroke(shape)
 
-    def _frame(self, shapes: Any, frame: Frame) -> Any:
+    def _frame(self, frame: Frame) -> Any:
         from pptx.enum.shapes import MSO_SHAPE
 
         kind = MSO_SHAPE.ROUNDED_RECTANGLE if frame.radius else MSO_SHAPE.RECTANGLE
-        made = shapes.add_shape(kind, *_placed(frame.x, frame.y, frame.width, frame.height))
+        made = self._shapes.add_shape(kind, *_placed(frame.x, frame.y, frame.width, frame.height))
         if frame.radius:
             made.adjustments[0] = frame.radius / min(frame.width, frame.height)
         self._paint(made, frame.fill, frame.line, width=frame.weight, dashed=frame.dashed)
@@ -157,13 +142,13 @@ class _Pen:
         if dashed:
             line.dash_style = MSO_LINE.DASH
 
-    def _words(self, shapes: Any, words: Words) -> Any:
+    def _words(self, words: Words) -> Any:
         from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 
         height = words.size * 1.5
         width = fitting.width(words.text, words.size) * _SPARE
         x = {Side.LEFT: words.x, Side.RIGHT: words.x - width}.get(words.side, words.x - width / 2)
-        made = shapes.add_textbox(*_placed(x, words.y - height / 2, width, height))
+        made = self._shapes.add_textbox(*_placed(x, words.y - height / 2, width, height))
         frame = made.text_frame
         bare(frame)
         frame.word_wrap = False
@@ -174,11 +159,11 @@ class _Pen:
         add_run(paragraph, words.text, Style(size, words.color, bold=words.strong))
         return made
 
-    def _mark(self, shapes: Any, mark: Mark) -> Any:
+    def _mark(self, mark: Mark) -> Any:
         from pptx.enum.shapes import MSO_SHAPE
 
         half = mark.size / 2
-        made = shapes.add_shape(
+        made = self._shapes.add_shape(
             getattr(MSO_SHAPE, _SIGNS[mark.sign]),
             *_placed(mark.x - half, mark.y - half, mark.size, mark.size),
         )
@@ -188,42 +173,35 @@ class _Pen:
             self._paint(made, mark.color, "")
         return made
 
-    def _ring(self, shapes: Any, ring: Ring) -> Any:
+    def _ring(self, ring: Ring) -> Any:
         from pptx.enum.shapes import MSO_SHAPE
 
-        thick = ring.size * _THICK
-        half = (ring.size - thick) / 2
+        half = (ring.size - ring.thick) / 2
         place = _placed(ring.x - half, ring.y - half, 2 * half, 2 * half)
-        whole = shapes.add_shape(MSO_SHAPE.OVAL, *place)
-        self._paint(whole, "", ring.rest if ring.share < 1 else ring.color, width=thick)
+        whole = self._shapes.add_shape(MSO_SHAPE.OVAL, *place)
+        self._paint(whole, "", ring.rest if ring.share < 1 else ring.color, width=ring.thick)
         if not 0 < ring.share < 1:
             return whole
-        arc = shapes.add_shape(MSO_SHAPE.ARC, *place)
+        arc = self._shapes.add_shape(MSO_SHAPE.ARC, *place)
         arc.adjustments[0] = 270 * _ANGLE
         arc.adjustments[1] = (270 + 360 * ring.share) % 360 * _ANGLE
-        self._paint(arc, "", ring.color, width=thick)
+        self._paint(arc, "", ring.color, width=ring.thick)
         return whole
 
-    def _stroke(self, shapes: Any, stroke: Stroke) -> Any:
+    def _stroke(self, stroke: Stroke) -> Any:
         from pptx.enum.shapes import MSO_CONNECTOR
 
         first, last = stroke.points[0], stroke.points[-1]
         x, y, *_ = _placed(first.x, first.y, 0, 0)
         to_x, to_y, *_ = _placed(last.x, last.y, 0, 0)
-        made = shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, to_x, to_y)
+        made = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, to_x, to_y)
         take_look_off(made)
         self._line(made.line, stroke.color, stroke.width, dashed=stroke.dashed)
         return made
 
     def _join(self, join: Join, held: Mapping[str, tuple[Any, Shape]]) -> Any:
-        from pptx.enum.shapes import MSO_CONNECTOR
-
         first, last = join.stroke.points[0], join.stroke.points[-1]
-        x, y, *_ = _placed(first.x, first.y, 0, 0)
-        to_x, to_y, *_ = _placed(last.x, last.y, 0, 0)
-        made = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, x, y, to_x, to_y)
-        take_look_off(made)
-        self._line(made.line, join.stroke.color, join.stroke.width, dashed=join.stroke.dashed)
+        made = self._stroke(join.stroke)
         if (start := held.get(join.start)) and (site := _site(start[1], first)) is not None:
             made.begin_connect(start[0], site)
         if (end := held.get(join.end)) and (site := _site(end[1], last)) is not None:

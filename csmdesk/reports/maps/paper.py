@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from csmdesk.reports import fitting
 from csmdesk.reports.maps.drawing import (
     CardShapes,
     Drawing,
@@ -16,25 +15,25 @@ from csmdesk.reports.maps.drawing import (
     Words,
 )
 from csmdesk.reports.maps.geometry import Point, Size
+from csmdesk.reports.maps.measuring import cut
 
 __all__ = ["MARGIN", "fitted"]
 
 MARGIN = 28.0
 _BESIDE = 90.0  # the words at the right end of a heading
-_LATIN = 1.08  # letters of Noto are this much wider than those that are measured
 
 
 def fitted(drawing: Drawing, page: Size) -> Drawing:
     """Return a map of the size of a page, in its middle; it is made smaller, but never larger."""
     size, top, heading = drawing.size, drawing.top, drawing.heading
-    room = (page.width - 2 * MARGIN - _BESIDE) / _LATIN
+    room = page.width - 2 * MARGIN - _BESIDE
     scale = min(page.width / size.width, (page.height - top) / (size.height - top), 1.0)
     left = (page.width - size.width * scale) / 2
     down = top - top * scale
     beyond = page.width - size.width
     return replace(
         drawing,
-        heading=replace(heading, text=fitting.clipped(heading.text, heading.size, room, 1)),
+        heading=replace(heading, text=cut(heading.text, heading.size, room)),
         size=page,
         head=tuple(_beside(shape, beyond) for shape in drawing.head),
         ground=tuple(_scaled(shape, scale, left, down) for shape in drawing.ground),
@@ -63,8 +62,6 @@ def _scaled(shape: Shape, scale: float, left: float, down: float) -> Shape:
         return replace(
             shape, x=x, y=y, width=width, height=height, radius=radius, weight=shape.weight * scale
         )
-    if isinstance(shape, Words):
-        return replace(shape, x=x, y=y, size=shape.size * scale)
     return replace(shape, x=x, y=y, size=shape.size * scale)
 
 

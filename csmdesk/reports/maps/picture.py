@@ -30,7 +30,6 @@ _MOST_PIXELS = 12_000  # of one side: more no viewer opens
 PAGE = Size(1169.0, 827.0)  # A4 on its side
 _DASHES = (0, (4, 3))
 _IN_TURN = 1  # what is drawn later covers what was drawn before
-_THICK = 0.09  # of a ring, in its size
 _SIGNS = {Sign.DIAMOND: "D", Sign.DISC: "o", Sign.CIRCLE: "o", Sign.TRIANGLE: "^", Sign.SQUARE: "s"}
 
 
@@ -131,7 +130,7 @@ class _Pen:
     def _ring(self, ring: Ring) -> None:
         from matplotlib.patches import Arc
 
-        size = ring.size * (1 - _THICK)
+        size = ring.size - ring.thick
         for color, start in ((ring.rest, 0.0), (ring.color, 360 * (1 - ring.share))):
             if color is ring.color and not ring.share:
                 continue
@@ -139,7 +138,7 @@ class _Pen:
             self._axes.add_patch(
                 Arc(
                     (ring.x, ring.y), size, size, theta1=-90.0, theta2=270.0 - start,
-                    color=color, linewidth=points(ring.size * _THICK), zorder=_IN_TURN,
+                    color=color, linewidth=points(ring.thick), zorder=_IN_TURN,
                 )
             )  # fmt: skip
 

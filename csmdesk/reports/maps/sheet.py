@@ -8,7 +8,6 @@ from dataclasses import replace
 from csmdesk.domain.people import Stance
 from csmdesk.domain.people_map import MapPerson, PeopleMap
 from csmdesk.domain.text import Text
-from csmdesk.reports import fitting
 from csmdesk.reports.customer import CustomerPeople
 from csmdesk.reports.maps.cards import (
     STANCE_SIGNS,
@@ -29,6 +28,7 @@ from csmdesk.reports.maps.drawing import (
     Words,
 )
 from csmdesk.reports.maps.geometry import Card, Size
+from csmdesk.reports.maps.measuring import wide
 from csmdesk.reports.maps.packing import pack_tree, scale_on
 from csmdesk.reports.maps.paper import MARGIN, fitted
 from csmdesk.reports.maps.people_tree import people_tree
@@ -45,7 +45,6 @@ __all__ = ["MARGIN", "TOP", "customer_tree", "headed", "is_too_small", "legend_e
 TOP = 72.0
 _TITLE, _SMALL = 17.0, 12.0
 _NARROWEST = 1060.0  # the longest legend ends on it
-_LATIN = 1.08
 _WHOLE = Card(below=32.0, stacked=10.0)
 _LEAST = 0.5  # of less, whole cards cannot be read
 
@@ -149,7 +148,7 @@ def _legend(pen: Pen) -> Iterator[Shape]:
         words = pen.texts.render(Text(f"choice.stance.{stance}"))
         yield Mark(x + 4, y, 8, STANCE_SIGNS[stance], color)
         yield Words(x + 14, y, words, _SMALL, pen.palette.text2)
-        x += 14 + fitting.width(words, _SMALL) * _LATIN + 18
+        x += 14 + wide(words, _SMALL) + 18
 
 
 def legend_end(head: Iterable[Shape]) -> float:

@@ -12,17 +12,10 @@ from csmdesk.domain.people import Stance
 from csmdesk.domain.people_map import MapPerson
 from csmdesk.domain.text import Text
 from csmdesk.reports.customer import CustomerPerson
-from csmdesk.reports.maps.cards import (
-    STANCE_SIGNS,
-    Pen,
-    cut,
-    left_on,
-    stance_color,
-    whole_name,
-    wide,
-)
+from csmdesk.reports.maps.cards import STANCE_SIGNS, Pen, left_on, stance_color, whole_name
 from csmdesk.reports.maps.drawing import CardShapes, Frame, Mark, Shape, Side, Words
 from csmdesk.reports.maps.geometry import Card, Point
+from csmdesk.reports.maps.measuring import cut, wide
 from csmdesk.reports.palette import Palette
 
 __all__ = ["SMALL", "small_customer_card", "small_missing_card", "small_person_card"]
