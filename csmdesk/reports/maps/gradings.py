@@ -24,7 +24,7 @@ _AXIS = 34.0  # for the numbers beside the grid
 _SMALL, _BODY, _NUMBER = 12.0, 13.0, 20.0
 _CELL = Size(190.0, 118.0)
 _HEAD, _SIDE = 34.0, 110.0
-_NAMES_AT, _LINE = 46.0, 18.0  # names in a cell; of more, how many more
+_NAMES_AT, _LINE = 40.0, 18.0  # names in a cell; of more, how many more
 _TINY = 1e-6
 _DARKEST, _FEW = 0.45, 4  # one person alone is no crowd
 

@@ -1,4 +1,8 @@
-"""A map as one slide of real shapes: cards are groups, lines are connectors that follow them."""
+"""A map as one slide of real shapes: cards are groups, and lines connectors that follow them.
+
+A card holds a line only at the middle of a side. So a line that lies beside another one between the
+same two cards, and the stem of a column, stay where they are when a card is moved.
+"""
 
 from __future__ import annotations
 

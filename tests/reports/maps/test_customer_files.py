@@ -91,9 +91,10 @@ def written(people, suffix, folder, texts):
         return {name: deck.read(name) for name in deck.namelist()}
 
 
-@pytest.mark.parametrize("language", ["en", "zh_CN"])
 @pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("count", [5, 120], ids=["whole cards", "small cards"])
+@pytest.mark.parametrize(
+    ("count", "language"), [(5, "en"), (5, "zh_CN"), (90, "en")], ids=["en", "zh", "small cards"]
+)
 def test_what_we_think_changes_no_byte(count, suffix, language, tmp_path):
     texts = Texts(language)
     plain = written(bare(count), suffix, tmp_path, texts)
