@@ -33,9 +33,9 @@ def draw_map(options: Namespace, texts: Texts) -> int:
     if options.customer:
         files.write_customer_map(customer_people(people), options.output, spoken)
     elif named:
-        people = narrowed(people, named.filter)
+        people = _on_it(people, named)
         placed = {str(key): Point(*where) for key, where in named.positions.items()}
-        files.write_map(people, view, options.output, spoken, placed)
+        files.write_map(people, view, options.output, spoken, placed, named.name)
     else:
         files.write_map(people, view, options.output, spoken)
     result = {
@@ -56,3 +56,12 @@ def _named(read: ReadSession, people: PeopleMap, name: str) -> NamedMap:
     said = {"name": name, "account": people.account_name, "maps": [each.name for each in maps]}
     hint = Text("map.these_maps" if maps else "map.no_maps", said)
     raise UserError(Text("map.no_such_map", said), hint)
+
+
+def _on_it(people: PeopleMap, named: NamedMap) -> PeopleMap:
+    """Return those who are on a map; ``UserError`` when all who were there are not."""
+    chosen = narrowed(people, named.filter)
+    if people.people and not chosen.people:
+        said = {"name": named.name, "account": people.account_name, "on": people.as_of}
+        raise UserError(Text("map.nobody_on_it", said), Text("map.nobody_on_it_hint"))
+    return chosen

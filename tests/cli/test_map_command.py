@@ -47,6 +47,8 @@ def test_a_map_that_was_kept_has_its_people_and_places(alder, tmp_path):
         "map", "Alder", "--map", "those WHO pay", "--view", "influence", "-o", str(path)
     )
     assert (found["map"], found["people"]) == ("Those who pay", 2)
+    title = Presentation(path).slides[0].shapes.title.text
+    assert title.startswith("Those who pay: people of Alder Rail, ")
     first = places_of(path)
     assert set(first) == {"Harriet Voss", "Mo Tall"}
     keep(alder, "Turned", MapFilter(tiers=("S",)), {"Harriet Voss": (900.0, 40.0)})
@@ -67,6 +69,14 @@ def test_an_unknown_map_is_refused_with_those_that_there_are(alder, tmp_path):
     both = alder.run("map", "Alder", "--map", "Those who pay", "--customer", "-o", str(path))
     assert both.code == 1
     assert "the customer gets the whole tree" in both.err
+    assert not path.exists()
+
+
+def test_a_map_on_which_nobody_was_is_refused(alder, tmp_path):
+    path = tmp_path / "map.svg"
+    keep(alder, "Nobody", MapFilter(departments=("Moon",)), {})
+    refused = alder.run("map", "Alder", "--map", "Nobody", "-o", str(path), "--json")
+    assert (refused.code, refused.data["error"]) == (1, "map.nobody_on_it")
     assert not path.exists()
 
 

@@ -38,11 +38,12 @@ _FIRST, _SECOND, _RULE, _THIRD = 19.0, 39.0, 55.0, 70.0
 
 @dataclass(frozen=True, slots=True)
 class Pen:
-    """Hold what every card is drawn with: colours, words, the day of the map."""
+    """Hold what every card is drawn with: colours, words, the day of the map, and its name."""
 
     palette: Palette
     texts: Texts
     day: date
+    name: str = ""
 
 
 def stance_color(stance: str | None, palette: Palette) -> str:

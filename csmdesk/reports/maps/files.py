@@ -42,8 +42,11 @@ def write_map(
     path: Path,
     texts: Texts,
     placed: Mapping[str, Point] = _NOWHERE,
+    name: str = "",
 ) -> None:
-    """Write what we see of the people of an account; ``placed`` is where cards were put by hand.
+    """Write what we see of the people of an account.
+
+    ``placed`` is where cards were put by hand, ``name`` that of the map, if it has one.
 
     Raises ``UserError`` as ``check`` does, when nobody was there on that day, and when the file
     cannot be written; an old file then stays.
@@ -51,7 +54,7 @@ def write_map(
     check(path, view)
     if not people.people:
         raise _nobody(people.account_name, people.as_of)
-    pen, page = Pen(LIGHT, texts, people.as_of), _page(path)
+    pen, page = Pen(LIGHT, texts, people.as_of, name), _page(path)
     drawers: Mapping[MapView, Callable[[], Drawing]] = {
         MapView.TREE: lambda: sheet.tree(people, pen, page),
         MapView.INFLUENCE: lambda: influences.influences(people, pen, placed, page),

@@ -119,7 +119,8 @@ def headed(
     joins: tuple[Join, ...] = (),
 ) -> Drawing:
     """Put title and legend above what we see of people."""
-    said = Text("map.title", {"account": people.account_name, "on": people.as_of})
+    about = {"account": people.account_name, "on": people.as_of, "name": pen.name}
+    said = Text("map.title_named" if pen.name else "map.title", about)
     found = _sheet(pen.texts.render(said), pen, size, cards, joins)
     inside = pen.texts.render(Text("map.inside"))
     right = found.size.width - MARGIN

@@ -84,7 +84,7 @@ class MapOutput(QObject):
     def _write(self, people: PeopleMap, for_customer: bool, path: Path) -> None:
         texts, named = self._desk.texts, self._watch.map
         view = MapView.TREE if self.view is MapView.TABLE else self.view
-        placed = dict(named.positions) if named else {}
+        placed, name = (dict(named.positions), named.name) if named else ({}, "")
 
         def job(_progress: JobProgress) -> Path:
             from csmdesk.reports.customer import customer_people
@@ -95,7 +95,7 @@ class MapOutput(QObject):
                 write_customer_map(customer_people(people), path, texts)
             else:
                 at = {str(key): Point(*where) for key, where in placed.items()}
-                write_map(people, view, path, texts, at)
+                write_map(people, view, path, texts, at, name)
             return path
 
         refuse = self._desk.notices.refuse
