@@ -46,7 +46,7 @@ def scale_on(size: Size, room: Size) -> float:
 def pack_tree(
     order: Sequence[str], parents: Mapping[str, str | None], room: Size, card: Card = CARD
 ) -> TreeLayout:
-    """Place everybody below their superior so that the sheet is made as little smaller as can be.
+    """Place everybody below their superior, so that the drawing shrinks as little as it can.
 
     A tree that can be read as the screen shows it stays so.
     """

@@ -46,7 +46,7 @@ TOP = 72.0
 _TITLE, _SMALL = 17.0, 12.0
 _NARROWEST = 1060.0  # the longest legend ends on it
 _WHOLE = Card(below=32.0, stacked=10.0)
-_LEAST = 0.5  # of less, whole cards cannot be read
+_LEAST = 0.6  # of less, whole cards cannot be read: their letters are lower than five points
 
 
 def tree(people: PeopleMap, pen: Pen, page: Size) -> Drawing:

@@ -325,7 +325,7 @@ def test_one_person_stands_in_the_middle(tmp_path):
 
 
 @pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext is not installed")
-@pytest.mark.parametrize(("count", "least"), [(60, 4.5), (120, 4.5), (300, 3.0)])
+@pytest.mark.parametrize(("count", "least"), [(60, 6.5), (120, 5.0), (300, 3.5)])
 def test_names_of_a_crowd_are_as_large_as_a_page_lets_them(count, least, tmp_path):
     order, parents = company(count)
     crowd = tuple(someone(key, f"Name{n:03}") for n, key in enumerate(order))
