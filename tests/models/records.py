@@ -119,8 +119,9 @@ def fill(store):
     owned = [contract_line(home.id), commitment(home.id), task(home.id), opportunity(home.id)]
     field = days(home.id, who.id, owned[2].id)
     drawn = people_map(home.id, who.id, links[0].id, ally.id)
+    planned = success_plan(home.id, owned[2].id)
     book = upkeep(home.id, talk.id)
-    add(store, home, who, ally, talk, *links, *owned, *facts, *book, *field, *drawn)
+    add(store, home, who, ally, talk, *links, *owned, *facts, *book, *field, *drawn, *planned)
     add_usage(store, home_id)
     return home_id
 
@@ -171,6 +172,27 @@ def people_map(account_id, person_id, place_id, colleague_id):
         record("required_role", role="champion"),
         record("service_standard", tier="S"),
         record("person_usage", account_id=account_id, person_id=person_id, as_of=DAY),
+    ]
+
+
+def success_plan(account_id, task_id):
+    """Make one row of each table of success plans."""
+    plan = record("success_plan", account_id=account_id, title="H1", kind="value")
+    goal = record("objective", plan_id=plan.id, position=1.0, title="Less waiting")
+    step, next_step = (
+        record("milestone", objective_id=goal.id, position=at, title="Live", side="ours")
+        for at in (1.0, 2.0)
+    )
+    gained = {"title": "Hours saved", "method": "Gate log", "currency": "EUR"}
+    return [
+        plan,
+        goal,
+        step,
+        next_step,
+        record("plan_task", task_id=task_id, milestone_id=step.id, position=1.0),
+        record("milestone_need", milestone_id=next_step.id, needs_id=step.id),
+        record("value_entry", account_id=account_id, plan_id=plan.id, **gained),
+        record("plan_share", plan_id=plan.id, shared_at=AT, language="en"),
     ]
 
 

@@ -8,6 +8,7 @@ from csmdesk.models.tables import (
     facts,
     people,
     people_map,
+    plans,
     sync,
     touchpoints,
     upkeep,
@@ -17,5 +18,5 @@ from csmdesk.models.values import json_text, utc_text
 
 __all__ = [
     "METADATA", "accounts", "attachments", "days", "desk", "facts", "json_text", "people",
-    "people_map", "sync", "touchpoints", "upkeep", "utc_text",
+    "people_map", "plans", "sync", "touchpoints", "upkeep", "utc_text",
 ]  # fmt: skip
