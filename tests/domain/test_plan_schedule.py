@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from csmdesk.domain.plan_schedule import Slot, find_ring, knock_on
-from csmdesk.domain.working_days import count_working_days, working_day_on_or_after
+from csmdesk.domain.working_days import working_day_on_or_after
 
 MONDAY = date(2026, 3, 2)
 
@@ -102,18 +102,19 @@ def test_rings_are_found_across_milestones_and_tasks():
 @st.composite
 def plans(draw):
     """Make a plan without rings in which nothing is violated; each waits for those before it."""
-    made = []
     milestones = draw(st.integers(1, 4))
-    for n in range(milestones):
-        made.append(Slot(f"m{n}", needs=tuple(f"m{k}" for k in draw(st.sets(st.integers(0, 3)))
-                                              if k < n)))  # fmt: skip
+    made = [Slot(f"m{n}", needs=_earlier(draw, "m", n)) for n in range(milestones)]
     for n in range(draw(st.integers(0, 8))):
         parent = draw(st.integers(0, milestones - 1))
-        needs = (f"t{k}" for k in sorted(draw(st.sets(st.integers(0, 7)))) if k < n)
-        made.append(Slot(f"t{n}", parent=f"m{parent}", needs=tuple(needs)))
+        made.append(Slot(f"t{n}", parent=f"m{parent}", needs=_earlier(draw, "t", n)))
     if find_ring(made):
         made = [replace(each, needs=()) for each in made]
     return _laid_out(draw, made)
+
+
+def _earlier(draw, letter, n):
+    chosen = draw(st.sets(st.integers(0, n - 1))) if n else ()
+    return tuple(f"{letter}{k}" for k in sorted(chosen))
 
 
 def _laid_out(draw, slots):
