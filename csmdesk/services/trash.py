@@ -31,6 +31,10 @@ from csmdesk.services.merging import heir
 
 TABLE = "trash"
 _OF_ACCOUNT = "(SELECT name FROM account a WHERE a.id = x.account_id)"
+_OF_PLAN = (
+    "(SELECT a.name || ' · ' || p.title FROM success_plan p JOIN account a ON a.id = p.account_id "
+    "WHERE p.id = {0})"
+)
 # What a record is called, and where it belongs.
 _SAID = {
     "account": ("x.name", "coalesce(x.city, x.industry, '')"),
@@ -46,7 +50,20 @@ _SAID = {
     "commitment": ("x.text", _OF_ACCOUNT),
     "task": ("x.title", _OF_ACCOUNT),
     "opportunity": ("x.title", _OF_ACCOUNT),
+    "success_plan": ("x.title", _OF_ACCOUNT),
+    "objective": ("x.title", _OF_PLAN.format("x.plan_id")),
+    "milestone": (
+        "x.title",
+        _OF_PLAN.format("(SELECT plan_id FROM objective WHERE id = x.objective_id)"),
+    ),
+    "value_entry": ("x.title", _OF_ACCOUNT),
 }
+# The tasks of a plan go with their line of it.
+_TASKS = (
+    "SELECT t.task_id FROM plan_task t JOIN milestone m ON m.id = t.milestone_id "
+    "JOIN objective o ON o.id = m.objective_id WHERE {0} = :id"
+)
+_PARTS = {"success_plan": "o.plan_id", "objective": "o.id", "milestone": "m.id"}
 KINDS = tuple(_SAID)
 
 
@@ -67,6 +84,9 @@ def discard(uow: UnitOfWork, kind: str, record_id: str) -> TrashId:
         f"SELECT {_SAID[kind][0]}, {_SAID[kind][1]} FROM {kind} x WHERE x.id = :id", id=record_id
     )
     last = _last_change(uow)
+    if kind in _PARTS:
+        for (task_id,) in uow.sql(_TASKS.format(_PARTS[kind]), id=record_id):
+            uow.delete("task", task_id)
     uow.delete(kind, record_id)
     rows = merged(read_changes(uow.cursor, uow.action_id, last)[0])
     said = {"kind": kind, "record_id": record_id, "name": name, "context": context}
