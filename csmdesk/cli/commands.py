@@ -21,6 +21,7 @@ COMMANDS = {
     "people": ("relations", "people"),
     "warnings": ("relations", "warnings"),
     "map": ("maps", "draw_map"),
+    "plan": ("plans", "plan"),
     "log": ("entries", "log"),
     "today": ("day", "today"),
     "search": ("records", "find"),

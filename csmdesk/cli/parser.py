@@ -262,6 +262,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "people": _relations,
     "warnings": _relations,
     "map": _map,
+    "plan": _account,
     "log": _log,
     "today": _today,
     "search": _search,

@@ -211,23 +211,18 @@ class Objective:
     @property
     def start_on(self) -> date | None:
         """Return the first day of its live milestones and their tasks."""
-        return min(self._days(), default=None)
+        return min((day for e in self._items() if (day := e.start_on or e.due_on)), default=None)
 
     @property
     def due_on(self) -> date | None:
-        """Return the last day of its live milestones and their tasks."""
-        return max(self._days(), default=None)
-
-    def _days(self) -> Iterator[date]:
-        for item in self._items():
-            if item.state != TaskState.CANCELLED:
-                yield from (day for day in (item.start_on, item.due_on) if day is not None)
+        """Return the last day by which one of its live milestones and their tasks is due."""
+        return max((each.due_on for each in self._items() if each.due_on), default=None)
 
     def _items(self) -> Iterator[Milestone | PlanTask]:
         for milestone in self.milestones:
-            yield milestone
             if milestone.is_live:
-                yield from milestone.tasks
+                yield milestone
+                yield from (task for task in milestone.tasks if task.state != TaskState.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from csmdesk.services import (
     tasks,
     trash,
     usage,
+    value_entries,
 )
 from csmdesk.services.kept_rows import sweep_rows
 from csmdesk.services.search import search
@@ -23,6 +24,7 @@ from tests.conftest import NOW
 from tests.models.edits import UNITS, do, furnish
 from tests.models.records import contents, one, refusal, sql
 from tests.services.book_of import DAY, account, edit, facts, line, person, talk, ticket, use
+from tests.services.plan_of import milestone, objective, plan
 
 
 def seen(store):
@@ -71,6 +73,11 @@ def full(store):
         commitments.create_commitment(uow, home, side="ours", text="Send it", touchpoint_id=said)
         tasks.create_task(uow, home, "Call again", touchpoint_id=said)
         opportunities.create_opportunity(uow, home, "More looms", amount=Money.of(9, "EUR"))
+        gained = {"amount": Money.of(9, "EUR")}
+        worth = value_entries.add_value(uow, home, "Less waste", "Counted", **gained)
+    planned = plan(store, home)
+    goal = objective(store, planned, their_owner_id=who)
+    step = milestone(store, goal, side="theirs", owner_person_id=who)
     facts(
         store,
         use(home, DAY - timedelta(days=9), 4), use(home, DAY - timedelta(days=2), 5, line_id=held),
@@ -81,6 +88,7 @@ def full(store):
         "touchpoint": said, "commitment": one(store, "SELECT id FROM commitment"),
         "task": one(store, "SELECT id FROM task"),
         "opportunity": one(store, "SELECT id FROM opportunity"),
+        "success_plan": planned, "objective": goal, "milestone": step, "value_entry": worth,
     }  # fmt: skip
 
 
@@ -123,7 +131,8 @@ def test_entry_says_what_it_is_and_what_went_with_it(store, full):
     )  # fmt: skip
     assert newest.counts == {
         "contract_line": 1, "usage_fact": 2, "ticket": 1, "stakeholder": 1, "commitment": 1,
-        "task": 1, "opportunity": 1,
+        "task": 1, "opportunity": 1, "success_plan": 1, "objective": 1, "milestone": 1,
+        "value_entry": 1,
     }  # fmt: skip
     assert (older.name, older.context) == ("Hello", "Kestrel Looms")
     assert older.counts == {"touchpoint_person": 1}

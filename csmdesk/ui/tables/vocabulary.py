@@ -177,6 +177,10 @@ RECORDS: Words = {
     "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promises"),
     "task": QT_TRANSLATE_NOOP("vocabulary", "Tasks"),
     "opportunity": QT_TRANSLATE_NOOP("vocabulary", "Opportunities"),
+    "success_plan": QT_TRANSLATE_NOOP("vocabulary", "Success plans"),
+    "objective": QT_TRANSLATE_NOOP("vocabulary", "Objectives"),
+    "milestone": QT_TRANSLATE_NOOP("vocabulary", "Milestones"),
+    "value_entry": QT_TRANSLATE_NOOP("vocabulary", "Values"),
 }
 RECORD: Words = {
     "account": QT_TRANSLATE_NOOP("vocabulary", "Account"),
@@ -188,6 +192,10 @@ RECORD: Words = {
     "commitment": QT_TRANSLATE_NOOP("vocabulary", "Promise"),
     "task": QT_TRANSLATE_NOOP("vocabulary", "Task"),
     "opportunity": QT_TRANSLATE_NOOP("vocabulary", "Opportunity"),
+    "success_plan": QT_TRANSLATE_NOOP("vocabulary", "Success plan"),
+    "objective": QT_TRANSLATE_NOOP("vocabulary", "Objective"),
+    "milestone": QT_TRANSLATE_NOOP("vocabulary", "Milestone"),
+    "value_entry": QT_TRANSLATE_NOOP("vocabulary", "Value"),
 }
 FIELD_KINDS: Words = {
     "text": QT_TRANSLATE_NOOP("vocabulary", "Text"),
@@ -244,6 +252,10 @@ RECORD_ICONS: Words = {
     "commitment": "handshake",
     "task": "square-check",
     "opportunity": "target",
+    "success_plan": "list-tree",
+    "objective": "goal",
+    "milestone": "flag",
+    "value_entry": "gem",
 }
 ROLE_ICONS: Words = {
     "economic_buyer": "crown",
