@@ -134,6 +134,7 @@ class Milestone:
     blocker: str | None = None
     criteria: tuple[Criterion, ...] = ()
     evidence: str | None = None
+    notes: str = ""
     needs: tuple[MilestoneId, ...] = ()
     tasks: tuple[PlanTask, ...] = ()
 
@@ -201,6 +202,7 @@ class Objective:
     weight: float = 1.0
     state: str = ObjectiveState.LIVE
     measure: Measure = Measure()
+    notes: str = ""
     milestones: tuple[Milestone, ...] = ()
 
     @property
@@ -289,6 +291,7 @@ class SuccessPlan:
     objectives: tuple[Objective, ...] = ()
     values: tuple[ValueEntry, ...] = ()
     notes: str = ""
+    template: str | None = None
     custom: CustomValues = field(default_factory=dict, hash=False)
 
     @property

@@ -29,11 +29,11 @@ from csmdesk.services.tasks import create_task, edit_task
 
 OBJECTIVE = frozenset({
     "title", "our_owner_id", "their_owner_id", "weight", "state", "measure", "unit", "baseline",
-    "target", "current", "current_on", "source", "metric",
+    "target", "current", "current_on", "source", "metric", "notes",
 })  # fmt: skip
 MILESTONE = frozenset({
     "title", "side", "owner_colleague_id", "owner_person_id", "start_on", "due_on", "state",
-    "done_on", "evidence", "blocker",
+    "done_on", "evidence", "blocker", "notes",
 })  # fmt: skip
 PLACE = frozenset({"start_on", "owner_colleague_id", "owner_person_id"})
 _OWNER = {Side.OURS: "owner_colleague_id", Side.THEIRS: "owner_person_id"}

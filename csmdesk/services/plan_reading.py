@@ -136,6 +136,7 @@ def _plan(
         objectives=objectives,
         values=values,
         notes=row.notes,
+        template=row.template,
         custom=custom,
     )  # fmt: skip
 
@@ -146,12 +147,14 @@ def _objective(row: Any, milestones: tuple[Milestone, ...]) -> Objective:
         row.source, row.metric,
     )  # fmt: skip
     owners = _owners(row.our_owner_id, row.our_owner, row.their_owner_id, row.their_owner)
-    return Objective(row.id, row.title, owners, row.weight, row.state, measure, milestones)
+    return Objective(
+        row.id, row.title, owners, row.weight, row.state, measure, row.notes, milestones
+    )
 
 
 def _milestone(row: Any, tasks: tuple[PlanTask, ...]) -> Milestone:
     return Milestone(
-        row.id, row.title, row.side, **_dated(row), evidence=row.evidence,
+        row.id, row.title, row.side, **_dated(row), evidence=row.evidence, notes=row.notes,
         criteria=tuple(Criterion(**each) for each in json.loads(row.criteria)), tasks=tasks,
     )  # fmt: skip
 

@@ -25,7 +25,7 @@ from csmdesk.services.fields import (
 TABLE = "success_plan"
 EDITABLE = frozenset({
     "title", "kind", "expectation", "success", "our_sponsor_id", "their_sponsor_id", "start_on",
-    "end_on", "notes",
+    "end_on", "notes", "template",
 })  # fmt: skip
 _ENDS = ("outcome", "reason", "lesson")
 

@@ -192,7 +192,7 @@ def success_plan(account_id, task_id):
         record("plan_task", task_id=task_id, milestone_id=step.id, position=1.0),
         record("milestone_need", milestone_id=next_step.id, needs_id=step.id),
         record("value_entry", account_id=account_id, plan_id=plan.id, **gained),
-        record("plan_share", plan_id=plan.id, shared_at=AT, language="en"),
+        record("plan_share", plan_id=plan.id, shared_at=AT, language="en", file_name="H1.xlsx"),
     ]
 
 

@@ -39,6 +39,7 @@ success_plan = journalled(
     text("reason", null=True),
     text("lesson", null=True),
     text("notes", default=""),
+    text("template", null=True),  # by its name, that the plan began with
     data("custom", default=dict),
     *times(),
     sa.Index("success_plan_account", "account_id", "status"),
@@ -67,6 +68,7 @@ objective = journalled(
     day("current_on", null=True),
     text("source", null=True),
     text("metric", null=True),  # of usage, that the measure follows by itself
+    text("notes", default=""),
     *times(),
     sa.Index("objective_plan", "plan_id", "position"),
     sa.Index("objective_our_owner", "our_owner_id"),
@@ -90,6 +92,7 @@ milestone = journalled(
     data("criteria", default=list),  # {"text": …, "is_met": …}
     text("evidence", null=True),
     text("blocker", null=True),
+    text("notes", default=""),
     *times(),
     sa.Index("milestone_objective", "objective_id", "position"),
     sa.Index("milestone_due", "state", "due_on"),
@@ -156,6 +159,8 @@ plan_share = journalled(
     reference("plan_id", "success_plan"),
     moment("shared_at"),
     text("language"),
+    text("file_name"),
     data("content", default=dict),
+    moment("taken_at", null=True),  # when their edits were last looked through
     sa.Index("plan_share_plan", "plan_id", "shared_at"),
 )

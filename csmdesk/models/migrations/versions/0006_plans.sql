@@ -18,6 +18,7 @@ CREATE TABLE success_plan (
     reason TEXT,
     lesson TEXT,
     notes TEXT NOT NULL,
+    template TEXT,
     custom TEXT NOT NULL,
     created_at TEXT,
     updated_at TEXT,
@@ -57,6 +58,7 @@ CREATE TABLE objective (
     current_on TEXT,
     source TEXT,
     metric TEXT,
+    notes TEXT NOT NULL,
     created_at TEXT,
     updated_at TEXT,
     PRIMARY KEY (id),
@@ -87,6 +89,7 @@ CREATE TABLE milestone (
     criteria TEXT NOT NULL,
     evidence TEXT,
     blocker TEXT,
+    notes TEXT NOT NULL,
     created_at TEXT,
     updated_at TEXT,
     PRIMARY KEY (id),
@@ -179,7 +182,9 @@ CREATE TABLE plan_share (
     plan_id TEXT NOT NULL,
     shared_at TEXT NOT NULL,
     language TEXT NOT NULL,
+    file_name TEXT NOT NULL,
     content TEXT NOT NULL,
+    taken_at TEXT,
     PRIMARY KEY (id),
     FOREIGN KEY(plan_id) REFERENCES success_plan (id) ON DELETE CASCADE
 )
