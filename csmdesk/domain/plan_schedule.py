@@ -7,7 +7,7 @@ nothing that is settled moves, and lengths in working days stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
@@ -82,17 +82,25 @@ def knock_on(
     in a ring.
     """
     by_id = {each.id: each for each in slots}
-    try:
-        order = _order(by_id.values())
-    except CycleError as error:
-        raise ValueError(f"a ring of slots: {error.args[1]}") from error
     mover = _Mover(by_id, days)
     mover.place(moved.id, moved, None)
     if carries:
         mover.carry(moved.id, by_id[moved.id].first)
-    for end in order:
-        mover.settle(*end)
+    mover.settle_all()
     return mover.knock(moved.id)
+
+
+def settled(slots: Iterable[Slot], days: WorkingDays) -> tuple[Shift, ...]:
+    """Return what must move for nothing to begin before what it waits for has ended.
+
+    Raises ``ValueError`` for slots that wait for each other in a ring.
+    """
+    by_id = {each.id: each for each in slots}
+    mover = _Mover(by_id, days)
+    for each in by_id.values():
+        mover.place(each.id, each, None)
+    mover.settle_all()
+    return tuple(mover.shifts())
 
 
 _BEGIN, _END = 0, 1
@@ -149,10 +157,15 @@ class _Mover:
                 first = add_working_days(self._days, task.first, by)
                 self.place(child, self._from(task, first), key)
 
-    def settle(self, key: str, end: int) -> None:
-        """Push the beginning of a slot behind what it waits for, or its end behind its tasks."""
-        if self._now[key].is_open:
-            (self._end if end == _END else self._begin)(key)
+    def settle_all(self) -> None:
+        """Push beginnings behind what they wait for, and ends of milestones behind their tasks."""
+        try:
+            order = _order(self._before.values())
+        except CycleError as error:
+            raise ValueError(f"a ring of slots: {error.args[1]}") from error
+        for key, end in order:
+            if self._now[key].is_open:
+                (self._end if end == _END else self._begin)(key)
 
     def _begin(self, key: str) -> None:
         slot = self._now[key]
@@ -196,13 +209,13 @@ class _Mover:
         return key in self._because
 
     def knock(self, moved: str) -> Knock:
-        """Return what has other days than before."""
-        shifts = {
-            key: Shift(self._before[key], self._now[key], because)
-            for key, because in self._because.items()
-        }
-        others = (
-            shift for key, shift in shifts.items()
-            if key != moved and shift.before != shift.after
-        )  # fmt: skip
-        return Knock(shifts[moved], tuple(others))
+        """Return what moves besides one slot, and where that one lands."""
+        others = (shift for shift in self.shifts() if shift.before.id != moved)
+        shift = Shift(self._before[moved], self._now[moved], self._because[moved])
+        return Knock(shift, tuple(others))
+
+    def shifts(self) -> Iterator[Shift]:
+        """Yield what has other days than before."""
+        for key, because in self._because.items():
+            if self._now[key] != self._before[key]:
+                yield Shift(self._before[key], self._now[key], because)

@@ -8,7 +8,7 @@ from datetime import date
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import MilestoneId, SuccessPlanId, TaskId
-from csmdesk.domain.plan_schedule import Knock, Shift, Slot, find_ring, knock_on
+from csmdesk.domain.plan_schedule import Knock, Shift, Slot, find_ring, knock_on, settled
 from csmdesk.domain.success_plans import Milestone, PlanTask, SuccessPlan
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TaskState
@@ -78,6 +78,12 @@ def preview_move(
 def apply_move(uow: UnitOfWork, knock: Knock) -> None:
     """Give all that a move shifts its new days."""
     for shift in (knock.moved, *knock.others):
+        _give_days(uow, shift)
+
+
+def settle_dates(uow: UnitOfWork, plan_id: SuccessPlanId, days: WorkingDays) -> None:
+    """Move what begins before what it waits for has ended."""
+    for shift in settled(slots_of(get_plan(uow, plan_id)), days):
         _give_days(uow, shift)
 
 
