@@ -153,6 +153,7 @@ def _recognised(
     free = _by_title(theirs, known)
     lines: list[SharedLine] = []
     odd: list[OddLine] = []
+    renamed: dict[str, str] = {}
     for line in theirs:
         same = known.get(line.key)
         if same is not None and same.kind is line.kind and line.key not in taken:
@@ -165,9 +166,11 @@ def _recognised(
             if line.key:
                 copied = line.key in taken
                 odd.append(OddLine(Oddity.COPIED if copied else Oddity.UNKNOWN_KEY, made))
+        if line.key and line.key not in taken:
+            renamed[line.key] = made.key
         taken.add(made.key)
         lines.append(made)
-    return lines, odd
+    return [replace(each, parent=renamed.get(each.parent, each.parent)) for each in lines], odd
 
 
 def _by_title(
