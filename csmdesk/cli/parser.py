@@ -185,6 +185,19 @@ def _map(parser: _Parser) -> None:
     )  # fmt: skip
 
 
+def _plan(parser: _Parser) -> None:
+    _account(parser)
+    add, say = parser.switches.add_argument, parser.say
+    add("--plan", metavar="TITLE", help=say("plan_title"))
+    way = parser.switches.add_mutually_exclusive_group()
+    way.add_argument("--export", type=Path, metavar="FILE.xlsx", help=say("plan_export"))
+    way.add_argument("--import", dest="taken", type=Path, metavar="FILE.xlsx",
+                     help=say("plan_import"))  # fmt: skip
+    languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))
+    add("--lang", choices=languages, help=say("plan_lang"))
+    add("--dry-run", action="store_true", help=say("plan_dry_run"))
+
+
 def _brief(parser: _Parser) -> None:
     add, say = parser.switches.add_argument, parser.say
     parser.named.add_argument("account", metavar="ACCOUNT", help=say("brief_account"))
@@ -262,7 +275,7 @@ _COMMANDS: dict[str, Callable[[_Parser], None]] = {
     "people": _relations,
     "warnings": _relations,
     "map": _map,
-    "plan": _account,
+    "plan": _plan,
     "log": _log,
     "today": _today,
     "search": _search,

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from csmdesk.cli.desk import open_desk, show, tell
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.folding import plain
 from csmdesk.domain.plan_checks import findings
 from csmdesk.domain.plan_progress import PlanProgress, progress
 from csmdesk.domain.plan_words import finding_words
@@ -32,10 +34,17 @@ _MARKS = {
 
 
 def plan(options: Namespace, texts: Texts) -> int:
-    """Print the success plans of an account as trees, open ones first."""
+    """Print the success plans of an account, or exchange one of them with the customer."""
+    if options.export is not None or options.taken is not None:
+        from csmdesk.cli import plan_files
+
+        act = plan_files.export_plan if options.export is not None else plan_files.import_plan
+        return act(options, texts)
     with open_desk(options, texts) as desk, desk.store.read() as read:
         account = find_account(read, options.account)
         plans, today = plans_of(read, account.id), read.today
+        if options.plan is not None:
+            plans = (chosen(account.name, plans, options.plan),)
     if not plans:
         tell(texts, Text("cli.no_plan", {"account": account.name}))
     result = {
@@ -45,6 +54,23 @@ def plan(options: Namespace, texts: Texts) -> int:
     lines = [line for each in plans for line in _lines(each, today, texts)]
     show(result, lines, as_json=options.json)
     return 0
+
+
+def chosen(account: str, plans: Sequence[SuccessPlan], title: str | None) -> SuccessPlan:
+    """Return the plan of a title, or the only one that is open.
+
+    Raises ``UserError`` that names the plans where it is not clear which one is meant.
+    """
+    titles = {"account": account, "titles": [each.title for each in plans], "title": title or ""}
+    wanted = [each for each in plans if title and plain(each.title) == plain(title)]
+    if not title:
+        wanted = [each for each in plans if not each.is_closed] or list(plans)
+    if len(wanted) == 1:
+        return wanted[0]
+    if not plans:
+        raise UserError(Text("cli.no_plan", titles), Text("cli.no_plan_hint"))
+    code = "cli.plan_which" if wanted else "cli.plan_unknown"
+    raise UserError(Text(code, titles), Text(f"{code}_hint", titles))
 
 
 def _plan(found: SuccessPlan, today: date, texts: Texts) -> dict[str, object]:

@@ -1,8 +1,9 @@
 """The success plans of an account in a terminal."""
 
 from argparse import Namespace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+import openpyxl
 import pytest
 
 from csmdesk.cli.desk import open_desk
@@ -20,7 +21,10 @@ def harbour(book):
     options = Namespace(profile=book.profile, passphrase_file=book.secret)
     with open_desk(options, Texts("en")) as desk, desk.store.write(Text("action.demo")) as uow:
         made = accounts.create_account(uow, "Harbour Lines")
-        accounts.create_account(uow, "Unplanned Mills")
+        mills = accounts.create_account(uow, "Unplanned Mills")
+        success_plans.create_plan(uow, mills, "Old", start_on=DAY)
+        success_plans.create_plan(uow, mills, "New", start_on=DAY)
+        accounts.create_account(uow, "Bare Fields")
         plan = success_plans.create_plan(uow, made, "Quiet breakfasts", expectation="No calls.")
         goal = plan_items.add_objective(
             uow, plan, "Less waiting", weight=3, measure="Waiting", baseline=40, target=20,
@@ -72,5 +76,57 @@ def test_plan_is_told_in_lines_in_both_languages(harbour):
 
 
 def test_account_without_a_plan_says_so(harbour):
-    said = harbour.run("plan", "Unplanned")
+    said = harbour.run("plan", "Bare")
     assert (said.code, "has no success plan yet" in said.err) == (0, True)
+
+
+@pytest.fixture
+def sent(harbour, tmp_path):
+    """Give the plan to the customer, who moves a day, adds a task and writes what nobody reads."""
+    file = tmp_path / "plan.xlsx"
+    said = harbour.json("plan", "Harbour", "--export", file)
+    assert (said["title"], said["lines"]) == ("Quiet breakfasts", 5)
+    book = openpyxl.load_workbook(file)
+    sheet = book.worksheets[0]
+    head = next(row for row in sheet.iter_rows() if row[0].value == "No.")
+    column = {cell.value: cell.column for cell in head}
+    rows = {row[column["What"] - 1].value: row[0].row for row in sheet.iter_rows()}
+    sheet.cell(rows["Slots live"], column["Due"]).value = datetime(2027, 1, 8)
+    sheet.cell(rows["One report"], column["Now"]).value = "a lot"
+    sheet.insert_rows(rows["Train the gate"] + 1)
+    sheet.cell(rows["Train the gate"] + 1, column["What"]).value = "Night shift"
+    book.save(file)
+    return harbour, file
+
+
+def test_customers_edits_are_told_and_then_taken(sent):
+    terminal, file = sent
+    before = terminal.json("plan", "Harbour")
+    tried = terminal.json("plan", "Harbour", "--import", file, "--dry-run")
+    assert [(e["kind"], e["field"], e["taken"]) for e in tried["edits"]] == [
+        ("changed", "due_on", False), ("added", None, False)
+    ]  # fmt: skip
+    assert [(each["column"], "a lot" in each["words"]) for each in tried["cells"]] == [
+        ("current", True)
+    ]
+    assert terminal.json("plan", "Harbour") == before
+    said = terminal.run("plan", "Harbour", "--import", file).out
+    assert "✓ “Slots live”: Due" in said
+    assert "Took 2 edits into “Quiet breakfasts”; 0 are left" in said
+    [after] = terminal.json("plan", "Harbour")["plans"]
+    live = after["objectives"][0]["milestones"][1]
+    assert (live["due_on"], [each["title"] for each in live["tasks"]]) == (
+        "2027-01-08", ["Train the gate", "Night shift"],
+    )  # fmt: skip
+
+
+def test_file_of_another_account_and_unclear_plans_are_refused(sent, tmp_path):
+    terminal, file = sent
+    said = terminal.run("plan", "Unplanned", "--import", file, "--json")
+    assert said.data["error"] == "plan_file.other_account"
+    assert "Harbour Lines" in said.data["hint"]
+    for given, code in (((), "cli.plan_which"), (("--plan", "Gone"), "cli.plan_unknown")):
+        made = terminal.run("plan", "Unplanned", "--export", tmp_path / "x.xlsx", "--json", *given)
+        assert (made.data["error"], "Old" in made.data["hint"] + made.err) == (code, True)
+    bad = terminal.run("plan", "Harbour", "--export", tmp_path / "x.docx", "--json")
+    assert bad.data["error"] == "cli.plan_file_kind"
