@@ -7,7 +7,6 @@ from pathlib import Path
 
 from csmdesk.cli.desk import open_desk, show
 from csmdesk.cli.parser import LANGUAGES
-from csmdesk.cli.plans import chosen
 from csmdesk.domain.customer_plans import customer_plan
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.plan_words import edit_words, odd_words
@@ -19,7 +18,7 @@ from csmdesk.exchange.plan_sheet_in import read_plan_file
 from csmdesk.exchange.plan_sheet_out import write_plan
 from csmdesk.services.accounts import find_account
 from csmdesk.services.plan_intake import Intake
-from csmdesk.services.plan_reading import plans_of
+from csmdesk.services.plan_reading import chosen, plans_of
 from csmdesk.services.plan_shares import remember_share
 from csmdesk.system.texts import Texts
 

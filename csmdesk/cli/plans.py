@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from csmdesk.cli.desk import open_desk, show, tell
-from csmdesk.domain.errors import UserError
-from csmdesk.domain.folding import plain
 from csmdesk.domain.plan_checks import findings
 from csmdesk.domain.plan_progress import PlanProgress, progress
 from csmdesk.domain.plan_words import finding_words
@@ -23,7 +21,7 @@ from csmdesk.domain.success_plans import (
 )
 from csmdesk.domain.text import Text
 from csmdesk.services.accounts import find_account
-from csmdesk.services.plan_reading import plans_of
+from csmdesk.services.plan_reading import chosen, plans_of
 from csmdesk.system.texts import Texts
 
 _DIGITS = 4
@@ -46,7 +44,7 @@ def plan(options: Namespace, texts: Texts) -> int:
         if options.plan is not None:
             plans = (chosen(account.name, plans, options.plan),)
     if not plans:
-        tell(texts, Text("cli.no_plan", {"account": account.name}))
+        tell(texts, Text("plan.none", {"account": account.name}))
     result = {
         "account": {"id": account.id, "name": account.name}, "as_of": today,
         "plans": [_plan(each, today, texts) for each in plans],
@@ -54,23 +52,6 @@ def plan(options: Namespace, texts: Texts) -> int:
     lines = [line for each in plans for line in _lines(each, today, texts)]
     show(result, lines, as_json=options.json)
     return 0
-
-
-def chosen(account: str, plans: Sequence[SuccessPlan], title: str | None) -> SuccessPlan:
-    """Return the plan of a title, or the only one that is open.
-
-    Raises ``UserError`` that names the plans where it is not clear which one is meant.
-    """
-    titles = {"account": account, "titles": [each.title for each in plans], "title": title or ""}
-    wanted = [each for each in plans if title and plain(each.title) == plain(title)]
-    if not title:
-        wanted = [each for each in plans if not each.is_closed] or list(plans)
-    if len(wanted) == 1:
-        return wanted[0]
-    if not plans:
-        raise UserError(Text("cli.no_plan", titles), Text("cli.no_plan_hint"))
-    code = "cli.plan_which" if wanted else "cli.plan_unknown"
-    raise UserError(Text(code, titles), Text(f"{code}_hint", titles))
 
 
 def _plan(found: SuccessPlan, today: date, texts: Texts) -> dict[str, object]:

@@ -7,6 +7,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, SuccessPlanId
 from csmdesk.domain.money import Money
 from csmdesk.domain.success_plans import (
@@ -23,6 +25,7 @@ from csmdesk.domain.success_plans import (
     SuccessPlan,
     ValueEntry,
 )
+from csmdesk.domain.text import Text
 from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
 from csmdesk.services import custom_fields
@@ -82,6 +85,24 @@ def plans_of(read: ReadSession, account_id: AccountId) -> tuple[SuccessPlan, ...
         " WHERE p.account_id = :account ORDER BY p.closed_on IS NOT NULL, p.start_on DESC, p.id",
         account=account_id,
     )
+
+
+def chosen(account: str, plans: Sequence[SuccessPlan], title: str | None) -> SuccessPlan:
+    """Return the plan of a title, or without one the only plan that is open.
+
+    Raises ``UserError`` that names the plans of the account where it is not clear which is meant.
+    """
+    said = {"account": account, "titles": [each.title for each in plans], "title": title or ""}
+    if not plans:
+        raise UserError(Text("plan.none", said), Text("plan.none_hint"))
+    if title:
+        wanted = [each for each in plans if plain(each.title) == plain(title)]
+    else:
+        wanted = [each for each in plans if not each.is_closed] or list(plans)
+    if len(wanted) == 1:
+        return wanted[0]
+    code = "plan.which" if wanted else "plan.unknown"
+    raise UserError(Text(code, said), Text(f"{code}_hint", said))
 
 
 def _read(read: ReadSession, where: str, **params: object) -> tuple[SuccessPlan, ...]:

@@ -125,7 +125,7 @@ def test_file_of_another_account_and_unclear_plans_are_refused(sent, tmp_path):
     said = terminal.run("plan", "Unplanned", "--import", file, "--json")
     assert said.data["error"] == "plan_file.other_account"
     assert "Harbour Lines" in said.data["hint"]
-    for given, code in (((), "cli.plan_which"), (("--plan", "Gone"), "cli.plan_unknown")):
+    for given, code in (((), "plan.which"), (("--plan", "Gone"), "plan.unknown")):
         made = terminal.run("plan", "Unplanned", "--export", tmp_path / "x.xlsx", "--json", *given)
         assert (made.data["error"], "Old" in made.data["hint"] + made.err) == (code, True)
     bad = terminal.run("plan", "Harbour", "--export", tmp_path / "x.docx", "--json")
