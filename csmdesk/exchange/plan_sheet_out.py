@@ -31,7 +31,10 @@ from csmdesk.system.texts import Texts
 
 _HEAD_ROW = 7  # from 0: title, words and period stand above
 _DATES = ("start_on", "due_on")
-_TALL, _LINE = 60, 15  # points of wrapped words above the lines, and of one line of text
+_WIDE = 0x2E80  # letters from here on are as wide as they are high
+_HAIR = 7  # the thinnest border of a cell
+_TALL, _LINE = 75, 15  # points: the highest row, and one line of text
+_QUIET, _HEADING = "#F1F3F6", "#DFE3EA"  # behind what cannot be changed, and behind headings
 _OPTIONS = {"default_date_format": "yyyy-mm-dd", "strings_to_formulas": False,
             "strings_to_urls": False, "strings_to_numbers": False}  # fmt: skip
 
@@ -108,15 +111,12 @@ class _Writer:
         wrapped = self._format(text_wrap=True, valign="top", italic=True)
         for at, words in ((2, plan.expectation), (3, plan.success)):
             self.sheet.merge_range(at, 0, at, last, words or "", wrapped)
-            lines = -(-len(words or "") // 110)
-            self.sheet.set_row(at, min(_TALL, _LINE * max(lines, 1)))
+            self.sheet.set_row(at, _height(words or "", 110))
         self.sheet.write(4, 0, self._say(Text("plan_sheet.sponsors", {
             "ours": plan.our_sponsor or "—", "theirs": plan.their_sponsor or "—",
         })))  # fmt: skip
-        self.sheet.write(
-            5, 0, self._say(Text("plan_sheet.how")), self._format(font_color="#5B6470")
-        )
-        bold = self._format(bold=True, bottom=1, text_wrap=True, valign="top")
+        self.sheet.write(5, 0, self._say(Text("plan_sheet.how")), self._format(italic=True))
+        bold = self._format(bold=True, bottom=1, bg_color=_HEADING, text_wrap=True, valign="top")
         for at, name in enumerate(NAMES):
             self.sheet.write(_HEAD_ROW, at, self._say(heading(name)), bold)
 
@@ -168,16 +168,18 @@ class _Writer:
         indent = list(LineKind).index(row.kind)
         for column, known in enumerate(COLUMNS):
             name = known.name
+            is_locked = row.kind not in known.writable
             look = self._format(
-                locked=row.kind not in known.writable,
-                text_wrap=True,
-                valign="top",
-                bold=row.kind is LineKind.OBJECTIVE,
+                locked=is_locked, bg_color=_QUIET if is_locked else "", text_wrap=True,
+                valign="top", bold=row.kind is LineKind.OBJECTIVE,
                 indent=indent if name == "title" else 0,
+                align="left" if name in ("title", *_DATES) else "",
                 num_format="yyyy-mm-dd" if name in _DATES else "General",
-                top=1 if row.kind is LineKind.OBJECTIVE else 4,
-            )
+                border=_HAIR, border_color=_HEADING,
+            )  # fmt: skip
             self._cell(at, column, row.cells.get(name), look)
+        words = ((row.cells.get(known.name), known.width) for known in COLUMNS)
+        self.sheet.set_row(at, max(_height(str(each or ""), width) for each, width in words))
 
     def _cell(self, at: int, column: int, value: object, look: Any) -> None:
         if isinstance(value, date):
@@ -233,3 +235,11 @@ class _Writer:
 
     def _say(self, text: Text) -> str:
         return self.texts.render(text)
+
+
+def _height(words: str, width: int) -> int:
+    """Return how high wrapped words are in a column; Chinese letters are twice as wide."""
+    lines = 0
+    for line in words.split("\n"):
+        lines += max(1, -(-sum(2 if ord(letter) > _WIDE else 1 for letter in line) // width))
+    return min(_TALL, _LINE * lines)
