@@ -189,7 +189,9 @@ def _plan(parser: _Parser) -> None:
     _account(parser)
     add, say = parser.switches.add_argument, parser.say
     add("--plan", metavar="TITLE", help=say("plan_title"))
+    add("--start", type=day, metavar="2026-03-04", help=say("plan_start"))
     way = parser.switches.add_mutually_exclusive_group()
+    way.add_argument("--begin", metavar="TEMPLATE", help=say("plan_begin"))
     way.add_argument("--export", type=Path, metavar="FILE.xlsx", help=say("plan_export"))
     way.add_argument("--import", dest="taken", type=Path, metavar="FILE.xlsx",
                      help=say("plan_import"))  # fmt: skip

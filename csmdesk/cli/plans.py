@@ -32,7 +32,11 @@ _MARKS = {
 
 
 def plan(options: Namespace, texts: Texts) -> int:
-    """Print the success plans of an account, or exchange one of them with the customer."""
+    """Print the success plans of an account, begin one, or exchange one with the customer."""
+    if options.begin is not None:
+        from csmdesk.cli.plan_begin import begin
+
+        return begin(options, texts)
     if options.export is not None or options.taken is not None:
         from csmdesk.cli import plan_files
 

@@ -130,3 +130,14 @@ def test_file_of_another_account_and_unclear_plans_are_refused(sent, tmp_path):
         assert (made.data["error"], "Old" in made.data["hint"] + made.err) == (code, True)
     bad = terminal.run("plan", "Harbour", "--export", tmp_path / "x.docx", "--json")
     assert bad.data["error"] == "cli.plan_file_kind"
+
+
+def test_plan_begins_from_a_template(harbour):
+    made = harbour.json("plan", "Bare", "--begin", "onboarding", "--start", "2026-03-02")
+    assert (made["account"], made["title"]) == ("Bare Fields", "Go live in 90 days")
+    [plan] = harbour.json("plan", "Bare")["plans"]
+    assert (plan["status"], plan["start_on"], len(plan["objectives"])) == (
+        "draft", "2026-03-02", 3,
+    )  # fmt: skip
+    refused = harbour.run("plan", "Bare", "--begin", "magic", "--json").data
+    assert (refused["error"], "onboarding" in refused["hint"]) == ("plan_template.unknown", True)
