@@ -14439,6 +14439,22 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Success plans</source>
+        <translation>成功计划</translation>
+    </message>
+    <message>
+        <source>Objectives</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation type="unfinished">已填</translation>
+    </message>
+    <message>
         <source>Account</source>
         <translation>客户</translation>
     </message>
@@ -14457,6 +14473,18 @@
     <message>
         <source>Contract line</source>
         <translation>合同行</translation>
+    </message>
+    <message>
+        <source>Success plan</source>
+        <translation>成功计划</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>里程碑</translation>
     </message>
     <message>
         <source>Text</source>
