@@ -1040,23 +1040,6 @@
     </message>
 </context>
 <context>
-    <name>PeopleTab</name>
-    <message numerus="yes">
-        <source>%n person(s)</source>
-        <translation type="vanished">
-            <numerusform>%n person</numerusform>
-            <numerusform>%n people</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left</source>
-        <translation type="vanished">
-            <numerusform>%n left</numerusform>
-            <numerusform>%n left</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>PeopleTable</name>
     <message numerus="yes">
         <source>%n person(s)</source>
@@ -1076,13 +1059,6 @@
 <context>
     <name>PersonWords</name>
     <message numerus="yes">
-        <source>%n day(s) overdue</source>
-        <translation type="vanished">
-            <numerusform>%n day overdue</numerusform>
-            <numerusform>%n days overdue</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n day(s) ago</source>
         <translation>
             <numerusform>%n day ago</numerusform>
@@ -1094,37 +1070,6 @@
         <translation>
             <numerusform>%n day before</numerusform>
             <numerusform>%n days before</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>PreviewPane</name>
-    <message numerus="yes">
-        <source>%n more match(es):</source>
-        <translation type="vanished">
-            <numerusform>%n more match:</numerusform>
-            <numerusform>%n more matches:</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>renewal in %n day(s)</source>
-        <translation type="vanished">
-            <numerusform>renewal in %n day</numerusform>
-            <numerusform>renewal in %n days</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>renewal %n day(s) past</source>
-        <translation type="vanished">
-            <numerusform>renewal %n day past</numerusform>
-            <numerusform>renewal %n days past</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="vanished">
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
         </translation>
     </message>
 </context>

@@ -716,10 +716,6 @@
         <translation>显示全部客户</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation type="vanished">重试</translation>
-    </message>
-    <message>
         <source>{0} selected of {1}</source>
         <translation>选中 {0} · 共 {1}</translation>
     </message>
@@ -1260,49 +1256,6 @@
         <source>strength {0} → {1} ({2})</source>
         <translation>强度 {0} → {1}（{2}）</translation>
     </message>
-    <message>
-        <source>{0}: {1} → {2}</source>
-        <translation type="vanished">{0}：{1} → {2}</translation>
-    </message>
-</context>
-<context>
-    <name>ChangeWords</name>
-    <message>
-        <source>Archived</source>
-        <translation type="vanished">已归档</translation>
-    </message>
-    <message>
-        <source>Brought back</source>
-        <translation type="vanished">已恢复</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation type="vanished">无</translation>
-    </message>
-    <message>
-        <source>{0}: {1} → {2}</source>
-        <translation type="vanished">{0}：{1} → {2}</translation>
-    </message>
-    <message>
-        <source>by you</source>
-        <translation type="vanished">由您</translation>
-    </message>
-    <message>
-        <source>by an import</source>
-        <translation type="vanished">由导入</translation>
-    </message>
-    <message>
-        <source>by the CRM</source>
-        <translation type="vanished">由 CRM</translation>
-    </message>
-    <message>
-        <source>by itself</source>
-        <translation type="vanished">自动</translation>
-    </message>
-    <message>
-        <source>someone no longer here</source>
-        <translation type="vanished">已不在的记录</translation>
-    </message>
 </context>
 <context>
     <name>ChangesSheet</name>
@@ -1764,41 +1717,6 @@
     <message>
         <source>Field for the column “{0}”</source>
         <translation>列“{0}”对应的字段</translation>
-    </message>
-</context>
-<context>
-    <name>Completing</name>
-    <message>
-        <source>call</source>
-        <translation type="vanished">电话</translation>
-    </message>
-    <message>
-        <source>visit</source>
-        <translation type="vanished">拜访</translation>
-    </message>
-    <message>
-        <source>web meeting</source>
-        <translation type="vanished">视频会议</translation>
-    </message>
-    <message>
-        <source>email</source>
-        <translation type="vanished">邮件</translation>
-    </message>
-    <message>
-        <source>chat</source>
-        <translation type="vanished">微信</translation>
-    </message>
-    <message>
-        <source>training</source>
-        <translation type="vanished">培训</translation>
-    </message>
-    <message>
-        <source>QBR</source>
-        <translation type="vanished">QBR</translation>
-    </message>
-    <message>
-        <source>note</source>
-        <translation type="vanished">内部备注</translation>
     </message>
 </context>
 <context>
@@ -2679,10 +2597,6 @@
         <translation>两边一致。同步后不一致的内容会列在这里。</translation>
     </message>
     <message>
-        <source>all like this</source>
-        <translation type="vanished">所有同类</translation>
-    </message>
-    <message>
         <source>with a letter: all like this</source>
         <translation>加字母：所有同类</translation>
     </message>
@@ -2977,10 +2891,6 @@
         <translation>已比较名称、写法、拼音、网址、电话、邮箱和外部编号。您标为不同的不会再次显示。</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation type="vanished">重试</translation>
-    </message>
-    <message>
         <source>Duplicates among</source>
         <translation>查找范围</translation>
     </message>
@@ -3265,10 +3175,6 @@
         <translation>标记</translation>
     </message>
     <message>
-        <source>outcome</source>
-        <translation type="vanished">结果</translation>
-    </message>
-    <message>
         <source>tag</source>
         <translation>标签</translation>
     </message>
@@ -3279,22 +3185,6 @@
     <message>
         <source>Unknown words stay in the subject</source>
         <translation>没认出的词留在主题里，不会丢</translation>
-    </message>
-    <message>
-        <source>length</source>
-        <translation type="vanished">时长</translation>
-    </message>
-    <message>
-        <source>call</source>
-        <translation type="vanished">电话</translation>
-    </message>
-    <message>
-        <source>form</source>
-        <translation type="vanished">形式</translation>
-    </message>
-    <message>
-        <source>What is not understood stays in the subject</source>
-        <translation type="vanished">没认出的词留在主题里，不会丢</translation>
     </message>
     <message>
         <source>Esc closes and keeps the draft</source>
@@ -4112,10 +4002,6 @@
         <translation>此账套已属于这个 CRM；同步从中断处继续。</translation>
     </message>
     <message>
-        <source>The CRM holds records that another book made, such as yours on another computer ({0} of those looked at). They come here under the same key, so that both books speak of the same records. All is read before anything is sent.</source>
-        <translation type="vanished">CRM 里有别的账套建立的记录，例如您另一台电脑上的账套（在看过的记录中有 {0} 条）。这些记录以同一个键来到这里，两个账套说的是同一批记录。先全部读取，再发送。</translation>
-    </message>
-    <message>
         <source>The CRM holds records that another book made, such as yours on another computer ({0} of those looked at). Both books then speak of the same records. All is read before anything is sent.</source>
         <translation>CRM 里有别的账套建立的记录，例如您另一台电脑上的账套（在看过的记录中有 {0} 条）。此后两个账套说的是同一批记录。先全部读取，再发送。</translation>
     </message>
@@ -4186,14 +4072,6 @@
     <message>
         <source>{0}: known again by “{1}”. Without a unique field a lost answer is looked up before anything is sent again.</source>
         <translation>{0}：凭“{1}”再次认出。没有唯一的字段时，未收到的答复会先查明，再决定是否重发。</translation>
-    </message>
-    <message>
-        <source>{0}: the key is kept in “{1}”, which the CRM keeps unique.</source>
-        <translation type="vanished">{0}：键存放在“{1}”，CRM 保证其唯一。</translation>
-    </message>
-    <message>
-        <source>{0}: the key is kept in “{1}”. Without a unique field a lost answer is looked up before anything is sent again.</source>
-        <translation type="vanished">{0}：键存放在“{1}”。没有唯一的字段时，没收到的答复会先查明，再决定是否重发。</translation>
     </message>
 </context>
 <context>
@@ -4654,10 +4532,6 @@
         <translation>{0} 条等待指明客户</translation>
     </message>
     <message>
-        <source>{0} wait for their account</source>
-        <translation type="vanished">{0} 条等待指明客户</translation>
-    </message>
-    <message>
         <source>There is nothing in these days.</source>
         <translation>这些日子里没有内容。</translation>
     </message>
@@ -5005,16 +4879,8 @@
         <translation>下次拜访</translation>
     </message>
     <message>
-        <source>Touch</source>
-        <translation type="vanished">联系</translation>
-    </message>
-    <message>
         <source>Last visit</source>
         <translation>上次拜访</translation>
-    </message>
-    <message>
-        <source>Visit</source>
-        <translation type="vanished">拜访</translation>
     </message>
     <message>
         <source>never</source>
@@ -5858,10 +5724,6 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="vanished">重试</translation>
     </message>
 </context>
 <context>
@@ -7651,34 +7513,6 @@
 <context>
     <name>PeopleTab</name>
     <message>
-        <source>People</source>
-        <translation type="vanished">干系人</translation>
-    </message>
-    <message>
-        <source>Person</source>
-        <translation type="vanished">干系人</translation>
-    </message>
-    <message>
-        <source>edit</source>
-        <translation type="vanished">编辑</translation>
-    </message>
-    <message>
-        <source>edit in place</source>
-        <translation type="vanished">就地编辑</translation>
-    </message>
-    <message>
-        <source>mark as left</source>
-        <translation type="vanished">标记离任</translation>
-    </message>
-    <message>
-        <source>Del</source>
-        <translation type="vanished">Del</translation>
-    </message>
-    <message>
-        <source>to the trash</source>
-        <translation type="vanished">移入回收站</translation>
-    </message>
-    <message>
         <source>Nobody is known here yet</source>
         <translation>还没有干系人</translation>
     </message>
@@ -7691,32 +7525,8 @@
         <translation>导入组织名单…</translation>
     </message>
     <message>
-        <source>Add the people you talk to: who decides, who uses it, who pays.</source>
-        <translation type="vanished">添加与您沟通的人：谁决策，谁使用，谁付款。</translation>
-    </message>
-    <message>
         <source>New person…</source>
         <translation>新干系人…</translation>
-    </message>
-    <message>
-        <source>Merge with another person…</source>
-        <translation type="vanished">与另一干系人合并…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n person(s)</source>
-        <translation type="vanished">
-            <numerusform>%n 人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n left</source>
-        <translation type="vanished">
-            <numerusform>%n 人已离任</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Mark as left</source>
-        <translation type="vanished">标记离任</translation>
     </message>
 </context>
 <context>
@@ -7764,10 +7574,6 @@
     <message>
         <source>Mark as left…</source>
         <translation>标记离任…</translation>
-    </message>
-    <message>
-        <source>Mark as left</source>
-        <translation type="vanished">标记离任</translation>
     </message>
     <message>
         <source>Merge with another person…</source>
@@ -7999,10 +7805,6 @@
         <translation>服务标准</translation>
     </message>
     <message>
-        <source>Next due</source>
-        <translation type="vanished">下次应联系</translation>
-    </message>
-    <message>
         <source>Department</source>
         <translation>部门</translation>
     </message>
@@ -8051,18 +7853,8 @@
         <translation>{0}接任</translation>
     </message>
     <message>
-        <source>{0}: {1} → {2}</source>
-        <translation type="vanished">{0}：{1} → {2}</translation>
-    </message>
-    <message>
         <source>not known</source>
         <translation>未知</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n day(s) overdue</source>
-        <translation type="vanished">
-            <numerusform>超期 %n 天</numerusform>
-        </translation>
     </message>
     <message>
         <source>{0} of 5</source>
@@ -8126,74 +7918,6 @@
     <message>
         <source>Promises</source>
         <translation>承诺</translation>
-    </message>
-    <message>
-        <source>Begin with its name, pinyin or initials</source>
-        <translation type="vanished">以名称、拼音或首字母开头</translation>
-    </message>
-    <message>
-        <source>Which one?</source>
-        <translation type="vanished">是哪一个？</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more match(es):</source>
-        <translation type="vanished">
-            <numerusform>另有 %n 个匹配：</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Or did you mean</source>
-        <translation type="vanished">或者是指</translation>
-    </message>
-    <message numerus="yes">
-        <source>renewal in %n day(s)</source>
-        <translation type="vanished">
-            <numerusform>续约剩 %n 天</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>renewal %n day(s) past</source>
-        <translation type="vanished">
-            <numerusform>续约已过 %n 天</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>assumed</source>
-        <translation type="vanished">默认</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation type="vanished">
-            <numerusform>%n 分钟</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Counts as no touch</source>
-        <translation type="vanished">不计为互动</translation>
-    </message>
-    <message>
-        <source>me</source>
-        <translation type="vanished">我</translation>
-    </message>
-    <message>
-        <source>@ and a name for each of theirs</source>
-        <translation type="vanished">每位对方人员写 @ 加姓名</translation>
-    </message>
-    <message>
-        <source>new person</source>
-        <translation type="vanished">新建</translation>
-    </message>
-    <message>
-        <source>Which {0}?</source>
-        <translation type="vanished">哪一位“{0}”？</translation>
-    </message>
-    <message>
-        <source>What is left of the line</source>
-        <translation type="vanished">这一行剩下的部分</translation>
-    </message>
-    <message>
-        <source>Only with an outcome is it an effective visit</source>
-        <translation type="vanished">有结果才计为有效拜访</translation>
     </message>
 </context>
 <context>
@@ -8529,10 +8253,6 @@
     <message>
         <source>Draft kept {0}</source>
         <translation>草稿已存 {0}</translation>
-    </message>
-    <message>
-        <source>Today {0}</source>
-        <translation type="vanished">今天 {0}</translation>
     </message>
 </context>
 <context>
@@ -9752,10 +9472,6 @@
         <translation>拖到这里，不再向任何人汇报</translation>
     </message>
     <message>
-        <source>{0} cannot report to themselves.</source>
-        <translation type="vanished">{0} 不能向自己汇报。</translation>
-    </message>
-    <message>
         <source>{1} stands below {0}: that would close a circle.</source>
         <translation>{1} 是 {0} 的下级，这样会形成循环。</translation>
     </message>
@@ -10019,10 +9735,6 @@
         <source>asks for no touch and no visit</source>
         <translation>不要求联系和拜访</translation>
     </message>
-    <message>
-        <source>Standard for {0}: {1}</source>
-        <translation type="vanished">{0} 级标准：{1}</translation>
-    </message>
     <message numerus="yes">
         <source>overdue by %n day(s)</source>
         <translation>
@@ -10255,36 +9967,12 @@
         <translation>同步已停止</translation>
     </message>
     <message>
-        <source>{0} Last sync</source>
-        <translation type="vanished">{0} 上次同步</translation>
-    </message>
-    <message>
-        <source>Not synced yet</source>
-        <translation type="vanished">尚未同步</translation>
-    </message>
-    <message>
         <source>{0} Only reading</source>
         <translation>{0} 只读</translation>
     </message>
     <message>
-        <source>Syncing…</source>
-        <translation type="vanished">正在同步…</translation>
-    </message>
-    <message>
-        <source>Offline, last sync {0}</source>
-        <translation type="vanished">离线，上次同步 {0}</translation>
-    </message>
-    <message>
         <source>Offline</source>
         <translation>离线</translation>
-    </message>
-    <message>
-        <source>Sync is paused</source>
-        <translation type="vanished">同步已暂停</translation>
-    </message>
-    <message>
-        <source>Sync has stopped</source>
-        <translation type="vanished">同步已停止</translation>
     </message>
     <message>
         <source>next try {0}</source>
@@ -10656,13 +10344,6 @@
     </message>
 </context>
 <context>
-    <name>TimelineFilters</name>
-    <message>
-        <source>Filter by words</source>
-        <translation type="vanished">按文字筛选</translation>
-    </message>
-</context>
-<context>
     <name>TimelineLines</name>
     <message>
         <source>Entry</source>
@@ -10790,10 +10471,6 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>unfold</source>
-        <translation type="vanished">展开</translation>
-    </message>
-    <message>
         <source>unfold, edit</source>
         <translation>展开、编辑</translation>
     </message>
@@ -10854,18 +10531,6 @@
     <message>
         <source>Go on editing</source>
         <translation>继续编辑</translation>
-    </message>
-    <message>
-        <source>Files</source>
-        <translation type="vanished">附件</translation>
-    </message>
-    <message>
-        <source>New promise…</source>
-        <translation type="vanished">新承诺…</translation>
-    </message>
-    <message>
-        <source>New task…</source>
-        <translation type="vanished">新任务…</translation>
     </message>
 </context>
 <context>
@@ -10969,10 +10634,6 @@
         <translation>新建客户…</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation type="vanished">再试一次</translation>
-    </message>
-    <message>
         <source>No promise, task, renewal or rhythm is due within a week. A good day to call somebody whom you have not heard of for long.</source>
         <translation>一周内没有到期的承诺、任务、续约或拜访。今天适合联系一位久未联系的客户。</translation>
     </message>
@@ -11010,10 +10671,6 @@
     <message>
         <source>{1} {0}</source>
         <translation>{0} {1}</translation>
-    </message>
-    <message>
-        <source>{0} {1}</source>
-        <translation type="vanished">{0} {1}</translation>
     </message>
     <message numerus="yes">
         <source>First: %n to do now</source>
@@ -11107,10 +10764,6 @@
     <message>
         <source>Settled</source>
         <translation>已了结</translation>
-    </message>
-    <message>
-        <source>Filter by words</source>
-        <translation type="vanished">按文字筛选</translation>
     </message>
 </context>
 <context>
@@ -11213,10 +10866,6 @@
     <message>
         <source>Show all that is open</source>
         <translation>显示全部未了的</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="vanished">重试</translation>
     </message>
     <message numerus="yes">
         <source>%n promise(s) or task(s) will come back on their day.</source>
@@ -11364,10 +11013,6 @@
     <message>
         <source>Bad</source>
         <translation>差</translation>
-    </message>
-    <message>
-        <source>one on each line: &gt; Fri send the quote, &lt; next Wed confirm the budget</source>
-        <translation type="vanished">每行一条：&gt; 周五 发报价，&lt; 下周三 确认预算</translation>
     </message>
     <message>
         <source>Touchpoint with {0}</source>
@@ -12035,34 +11680,6 @@
         <translation>拜访点</translation>
     </message>
     <message>
-        <source>Back</source>
-        <translation type="vanished">上一个</translation>
-    </message>
-    <message>
-        <source>Brief</source>
-        <translation type="vanished">简报</translation>
-    </message>
-    <message>
-        <source>Log</source>
-        <translation type="vanished">记录</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation type="vanished">完成</translation>
-    </message>
-    <message>
-        <source>Next stop</source>
-        <translation type="vanished">下一个</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation type="vanished">跳过</translation>
-    </message>
-    <message>
-        <source>Visit it after all</source>
-        <translation type="vanished">仍要拜访</translation>
-    </message>
-    <message>
         <source>stop {0} of {1}</source>
         <translation>第 {0} 个，共 {1} 个</translation>
     </message>
@@ -12118,10 +11735,6 @@
     <message>
         <source>Go to the accounts</source>
         <translation>前往客户列表</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation type="vanished">重试</translation>
     </message>
     <message numerus="yes">
         <source>%n done</source>
@@ -12597,10 +12210,6 @@
     <message>
         <source>Export this table…</source>
         <translation>导出此表格…</translation>
-    </message>
-    <message>
-        <source>Print this table…</source>
-        <translation type="vanished">打印此表格…</translation>
     </message>
     <message>
         <source>Settings</source>
@@ -13468,10 +13077,6 @@
     <message>
         <source>With a letter: the same for all like this</source>
         <translation>加字母：所有同类也这样</translation>
-    </message>
-    <message>
-        <source>The same for all like this</source>
-        <translation type="vanished">所有同类也这样</translation>
     </message>
     <message>
         <source>Put both texts together</source>
@@ -14363,42 +13968,6 @@
         <translation>变更</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation type="vanished">名称</translation>
-    </message>
-    <message>
-        <source>Archive</source>
-        <translation type="vanished">归档</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation type="vanished">状态</translation>
-    </message>
-    <message>
-        <source>Title</source>
-        <translation type="vanished">职务</translation>
-    </message>
-    <message>
-        <source>Role</source>
-        <translation type="vanished">角色</translation>
-    </message>
-    <message>
-        <source>Stance</source>
-        <translation type="vanished">立场</translation>
-    </message>
-    <message>
-        <source>State</source>
-        <translation type="vanished">状态</translation>
-    </message>
-    <message>
-        <source>Amount</source>
-        <translation type="vanished">金额</translation>
-    </message>
-    <message>
-        <source>Decided on</source>
-        <translation type="vanished">决定日</translation>
-    </message>
-    <message>
         <source>Planned</source>
         <translation>已计划</translation>
     </message>
@@ -14451,10 +14020,6 @@
         <translation>里程碑</translation>
     </message>
     <message>
-        <source>Values</source>
-        <translation type="unfinished">已填</translation>
-    </message>
-    <message>
         <source>Account</source>
         <translation>客户</translation>
     </message>
@@ -14485,6 +14050,10 @@
     <message>
         <source>Milestone</source>
         <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>Value entry</source>
+        <translation>价值记录</translation>
     </message>
     <message>
         <source>Text</source>
@@ -14597,6 +14166,10 @@
     <message>
         <source>Opportunities</source>
         <translation>商机</translation>
+    </message>
+    <message>
+        <source>Value entries</source>
+        <translation>价值记录</translation>
     </message>
     <message>
         <source>Opportunity</source>

@@ -180,7 +180,7 @@ RECORDS: Words = {
     "success_plan": QT_TRANSLATE_NOOP("vocabulary", "Success plans"),
     "objective": QT_TRANSLATE_NOOP("vocabulary", "Objectives"),
     "milestone": QT_TRANSLATE_NOOP("vocabulary", "Milestones"),
-    "value_entry": QT_TRANSLATE_NOOP("vocabulary", "Values"),
+    "value_entry": QT_TRANSLATE_NOOP("vocabulary", "Value entries"),
 }
 RECORD: Words = {
     "account": QT_TRANSLATE_NOOP("vocabulary", "Account"),
@@ -195,7 +195,7 @@ RECORD: Words = {
     "success_plan": QT_TRANSLATE_NOOP("vocabulary", "Success plan"),
     "objective": QT_TRANSLATE_NOOP("vocabulary", "Objective"),
     "milestone": QT_TRANSLATE_NOOP("vocabulary", "Milestone"),
-    "value_entry": QT_TRANSLATE_NOOP("vocabulary", "Value"),
+    "value_entry": QT_TRANSLATE_NOOP("vocabulary", "Value entry"),
 }
 FIELD_KINDS: Words = {
     "text": QT_TRANSLATE_NOOP("vocabulary", "Text"),
