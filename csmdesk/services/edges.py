@@ -6,6 +6,7 @@ None begins in the future.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, replace
 from datetime import date, timedelta
@@ -53,7 +54,8 @@ def set_manager(
     days = Days(since or uow.today)
     if manager_id is None:
         require_days(place.name, place.name, days, uow.today)
-        _write(uow, place, restated(reportings(uow, place), place.id, None, days))
+        said = reportings(uow, place)
+        _write(uow, place, said, restated(said, place.id, None, days))
         return
     manager = require_place(uow, manager_id)
     require_two(place, manager)
@@ -172,16 +174,46 @@ def report(
     for each in (manager, place):
         require_there(uow, each, days)
     days = within_stays(days, place, manager)
-    said = [each for each in reportings(uow, place) if each.id != edge_id]
+    before = reportings(uow, place)
+    said = [each for each in before if each.id != edge_id]
     after = list(restated(said, place.id, manager.id, days))
     after[-1] = replace(after[-1], note=note or after[-1].note, id=edge_id or after[-1].id)
-    _refuse_ring(uow, place, after, after[-1].days)
-    return _write(uow, place, after)
+    others = (e for e in reportings_at(uow, place.account_id) if e.person != place.id)
+    _refuse_ring(uow, [*others, *after], place.id, after[-1].days)
+    return _write(uow, place, before, after)
+
+
+def report_all(uow: UnitOfWork, manager: Place, wishes: Sequence[tuple[Place, Days]]) -> None:
+    """Let many report to one manager, each on some days; the same errors as ``report``.
+
+    Any ring that they close goes over the manager, so one look finds it.
+    """
+    before: dict[str, list[Reporting]] = defaultdict(list)
+    for each in reportings_at(uow, manager.account_id):
+        before[each.person].append(each)
+    after: dict[str, Sequence[Reporting]] = dict(before)
+    places = {place.id: place for place, _ in wishes}
+    hull: Days | None = None
+    for place, wanted in wishes:
+        for end in (manager, place):
+            require_there(uow, end, wanted)
+        days = within_stays(wanted, place, manager)
+        after[place.id] = restated(after.get(place.id, ()), place.id, manager.id, days)
+        hull = days if hull is None else hull.joined(days)
+    if hull is not None:
+        _refuse_ring(uow, [each for many in after.values() for each in many], manager.id, hull)
+    for key, place in places.items():
+        _write(uow, place, before[key], after[key])
 
 
 def reportings(read: ReadSession, place: Place) -> list[Reporting]:
     """Read to whom a person reported over time."""
     return reportings_of(read.find_where(TABLE, from_id=place.id, kind=EdgeKind.REPORTS))
+
+
+def reportings_at(read: ReadSession, account_id: str) -> list[Reporting]:
+    """Read to whom everybody at an account reported over time."""
+    return reportings_of(read.find_where(TABLE, account_id=account_id, kind=EdgeKind.REPORTS))
 
 
 def reportings_of(rows: Sequence[Row]) -> list[Reporting]:
@@ -195,9 +227,11 @@ def reportings_of(rows: Sequence[Row]) -> list[Reporting]:
     ]  # fmt: skip
 
 
-def _write(uow: UnitOfWork, place: Place, after: Sequence[Reporting]) -> StakeholderEdgeId:
-    """Make the rows what the statements say; return the key of the last one."""
-    before = {each.id: each for each in reportings(uow, place)}
+def _write(
+    uow: UnitOfWork, place: Place, said: Sequence[Reporting], after: Sequence[Reporting]
+) -> StakeholderEdgeId:
+    """Make the rows of what was said of a person what is said now; return the last one's key."""
+    before = {each.id: each for each in said}
     key = ""
     for each in after:
         values = {
@@ -215,10 +249,8 @@ def _write(uow: UnitOfWork, place: Place, after: Sequence[Reporting]) -> Stakeho
     return StakeholderEdgeId(key)
 
 
-def _refuse_ring(uow: UnitOfWork, place: Place, after: Sequence[Reporting], days: Days) -> None:
-    rows = uow.find_where(TABLE, account_id=place.account_id, kind=EdgeKind.REPORTS)
-    others = reportings_of([row for row in rows if row["from_id"] != place.id])
-    found = find_ring([*others, *after], place.id, days)
+def _refuse_ring(uow: UnitOfWork, said: Sequence[Reporting], person: str, days: Days) -> None:
+    found = find_ring(said, person, days)
     if found is None:
         return
     day, ring = found

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from csmdesk.domain.departures import Departure
-from csmdesk.domain.edge_days import Days
+from csmdesk.domain.edge_days import Days, Reporting
 from csmdesk.domain.ids import StakeholderEdgeId, StakeholderId
 from csmdesk.domain.people_map import EdgeKind
 from csmdesk.models.rows import Row
@@ -19,7 +20,7 @@ from csmdesk.services.edge_ends import (
     read_places,
     require_place,
 )
-from csmdesk.services.edges import report
+from csmdesk.services.edges import report, report_all, reportings_at
 
 
 def leave(
@@ -38,9 +39,10 @@ def leave(
     """
     place = require_place(uow, stakeholder_id)
     start = day_after(on)
-    managers = _managers(uow, place, start)
+    said = reportings_at(uow, place.account_id)
+    managers = _managers(said, place, start)
     above = _above(uow, managers, place.id, start)
-    reports = _waiting(uow, place, on, above) if successor_id else []
+    reports = _waiting(said, place, on, above) if successor_id else []
     more, ended = _end_edges(uow, place, on)
     reports += more
     heir = require_place(uow, successor_id) if successor_id else above
@@ -54,15 +56,13 @@ def leave(
     return Departure(stakeholder_id, on, manager_id, tuple(moved), tuple(ended))
 
 
-def _managers(read: ReadSession, place: Place, start: date) -> dict[str, str]:
+def _managers(said: Iterable[Reporting], place: Place, start: date) -> dict[str, str]:
     """Return to whom the others of the account will report on a day, and whom one has left."""
-    rows = read.find_where(TABLE, account_id=place.account_id, kind=EdgeKind.REPORTS)
     last_day = day_before(start)
     return {
-        row["from_id"]: row["to_id"]
-        for row in rows
-        if (last_day if row["from_id"] == place.id else start)
-        in Days(row["valid_from"], row["valid_to"])
+        each.person: each.manager
+        for each in said
+        if (last_day if each.person == place.id else start) in each.days
     }
 
 
@@ -84,25 +84,25 @@ def _above(read: ReadSession, managers: Mapping[str, str], key: str, start: date
 
 
 def _waiting(
-    uow: UnitOfWork, place: Place, on: date, above: Place | None
+    said: Sequence[Reporting], place: Place, on: date, above: Place | None
 ) -> list[tuple[str, Days]]:
     """Return who reported to one who left already until the last day, and on which days after it
     they report to nobody else than the one above.
     """
     found: list[tuple[str, Days]] = []
-    for row in uow.find_where(TABLE, to_id=place.id, kind=EdgeKind.REPORTS, valid_to=on):
-        key = row["from_id"]
-        days = [
-            (Days(each["valid_from"], each["valid_to"]), each["to_id"])
-            for each in uow.find_where(TABLE, from_id=key, kind=EdgeKind.REPORTS)
-        ]
-        later = [(each, boss) for each, boss in days if each.end > on]
-        if not later:
-            found.append((key, Days(day_after(on))))
+    later: dict[str, list[Reporting]] = defaultdict(list)
+    for each in said:
+        if each.days.end > on:
+            later[each.person].append(each)
+    for each in said:
+        if each.manager != place.id or each.days.last != on:
+            continue
+        if each.person not in later:
+            found.append((each.person, Days(day_after(on))))
         found += [
-            (key, Days(day_after(on), each.last))
-            for each, boss in later
-            if above is not None and boss == above.id and day_after(on) in each
+            (each.person, Days(day_after(on), after.days.last))
+            for after in later[each.person]
+            if above is not None and after.manager == above.id and day_after(on) in after.days
         ]
     return found
 
@@ -157,9 +157,10 @@ def _move(
     if heir is None:
         return []
     places = read_places(uow, [key for key, _ in reports])
-    moved: list[StakeholderId] = []
-    for key, days in reports:
-        if key not in (skipped, heir.id) and not places[key].has_left(days.begin):
-            report(uow, places[key], heir, days)
-            moved.append(StakeholderId(key))
-    return moved
+    wishes = [
+        (places[key], days)
+        for key, days in reports
+        if key not in (skipped, heir.id) and not places[key].has_left(days.begin)
+    ]
+    report_all(uow, heir, wishes)
+    return [StakeholderId(place.id) for place, _ in wishes]

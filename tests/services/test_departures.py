@@ -191,6 +191,21 @@ def test_all_edges_of_theirs_end_and_a_task_remains(store, looms, team):
     assert (made.title, made.due_on, made.account_id) == (meet.title, meet.due_on, looms)
 
 
+def test_however_many_report_to_one_who_leaves_the_book_is_read_once(store, looms, counted):
+    def leaving(number):
+        boss, heir = (person(store, looms, f"{name} {number}") for name in ("Boss", "Heir"))
+        with edit(store) as uow:
+            for n in range(number):
+                one_more = people.create_person(uow, looms, f"Report {number} {n}")
+                edges.set_manager(uow, one_more, boss, since=LONG_AGO)
+        with edit(store) as uow, counted(uow) as seen:
+            done = departures.depart(uow, boss, LEFT, successor_id=heir)
+        assert len(done.moved) == number
+        return [each for each in seen if each.lstrip().startswith("SELECT")]
+
+    assert len(leaving(3)) == len(leaving(30))
+
+
 def test_what_cannot_be_is_refused_as_a_whole(store, looms, team):
     late = person(store, looms, "Late", valid_from=DAY)
     book = contents(store)
