@@ -50,6 +50,12 @@ class Days:
         last = max(self.end, other.end)
         return Days(None if first == date.min else first, None if last == date.max else last)
 
+    def common(self, other: Days) -> Days:
+        """Return the days of both; they are empty when there are none."""
+        firsts = [day for day in (self.first, other.first) if day is not None]
+        lasts = [day for day in (self.last, other.last) if day is not None]
+        return Days(max(firsts, default=None), min(lasts, default=None))
+
     def without(self, other: Days) -> Iterator[Days]:
         """Yield what is left of the days when others are taken out: at most two pieces."""
         if not self.meets(other):

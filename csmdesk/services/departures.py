@@ -15,19 +15,14 @@ from csmdesk.domain.people_map import EdgeKind, MapPerson, PeopleMap, has_left
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.commitments import open_commitments
-from csmdesk.services.edge_ends import (
-    TABLE,
-    Place,
-    day_after,
-    read_places,
-    require_place,
-)
+from csmdesk.services.edge_ends import Place, day_after, require_place
+from csmdesk.services.last_days import shift
 from csmdesk.services.leaving import leave
 from csmdesk.services.local_days import day_of, stored_moments
 from csmdesk.services.meetings import upcoming
 from csmdesk.services.people import edit_alone
 from csmdesk.services.people_map import read_map
-from csmdesk.services.succession import name_successor
+from csmdesk.services.succession import name_successor, successor_of
 from csmdesk.services.tasks import create_task, open_tasks
 
 _MOST_MEETINGS = 200  # of those ahead at an account
@@ -65,6 +60,7 @@ def handover(read: ReadSession, stakeholder_id: StakeholderId, day: date) -> Han
     people_map = read_map(read, account_id, at)
     person = people_map.person(place.id) or MapPerson(stakeholder_id, person_id, place.name)
     names = {each.id: each.name for each in (*people_map.people, *people_map.departed)}
+    heir = successor_of(read, place)
     reports = tuple(
         (edge.from_id, names[edge.from_id])
         for edge in people_map.of_kind(EdgeKind.REPORTS)
@@ -82,7 +78,7 @@ def handover(read: ReadSession, stakeholder_id: StakeholderId, day: date) -> Han
         meetings=tuple(m for m in ahead if any(w.person_id == person_id for w in m.people)),
         reports=reports,
         manager=_named(people_map.managers().get(stakeholder_id), names),
-        successor=_successor(read, place),
+        successor=(StakeholderId(heir.id), heir.name) if heir else None,
         candidates=candidates(person, _staying(read, people_map, at, day), dict(reports)),
     )  # fmt: skip
 
@@ -110,9 +106,14 @@ def depart(
         said = {"name": place.name, "day": on}
         raise UserError(Text("departure.future", said), Text("departure.future_hint"))
     edit_alone(uow, stakeholder_id, status=status, valid_to=on)
+    shift(uow, stakeholder_id, place.valid_to)
+    before = successor_of(uow, place)
     if successor_id is not None:
         name_successor(uow, stakeholder_id, successor_id)
-    done = leave(uow, stakeholder_id, on, successor_id=successor_id, moves_reports=moves_reports)
+    done = leave(
+        uow, stakeholder_id, on, successor_id=successor_id, left_to=before.id if before else None,
+        moves_reports=moves_reports,
+    )  # fmt: skip
     if follow_up is None:
         return done
     account_id = AccountId(place.account_id)
@@ -145,12 +146,6 @@ def _named(
     key: StakeholderId | None, names: Mapping[StakeholderId, str]
 ) -> tuple[StakeholderId, str] | None:
     return (key, names[key]) if key is not None and key in names else None
-
-
-def _successor(read: ReadSession, place: Place) -> tuple[StakeholderId, str] | None:
-    rows = read.find_where(TABLE, to_id=place.id, kind=EdgeKind.SUCCEEDS)
-    found = read_places(read, [row["from_id"] for row in rows])
-    return next(((StakeholderId(each.id), each.name) for each in found.values()), None)
 
 
 def _staying(read: ReadSession, people_map: PeopleMap, at: date, day: date) -> Sequence[MapPerson]:

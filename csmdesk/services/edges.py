@@ -113,7 +113,8 @@ def edit_edge(uow: UnitOfWork, edge_id: StakeholderEdgeId, **given: object) -> N
     places = read_places(uow, [now["from_id"], now["to_id"]])
     first, second = places[now["from_id"]], places[now["to_id"]]
     days = Days(after["valid_from"], after["valid_to"])
-    require_days(first.name, second.name, days, uow.today)
+    latest = max(uow.today, now["valid_from"] or uow.today)  # who leaves soon is followed then
+    require_days(first.name, second.name, days, latest)
     if now["kind"] == EdgeKind.REPORTS:
         report(uow, first, second, days, note=after["note"], edge_id=edge_id)
         return

@@ -52,24 +52,20 @@ def fit_in(uow: UnitOfWork, edge_ids: Iterable[str]) -> None:
     rows = [row for row in uow.find_where(TABLE, account_id=homes) if row["id"] not in back]
     said = edges.reportings_of([row for row in rows if row["kind"] == EdgeKind.REPORTS])
     succeeded = {row["to_id"] for row in rows if row["kind"] == EdgeKind.SUCCEEDS}
+    ends = {row[name] for row in back.values() for name in ("from_id", "to_id")}
+    places = read_places(uow, sorted(ends))
     for row in back.values():
-        if row["kind"] == EdgeKind.REPORTS:
-            said += _fit(uow, row, said, {name: row[name] for name in ("from_id", "to_id")})
-        elif row["kind"] == EdgeKind.SUCCEEDS:
+        if row["kind"] == EdgeKind.SUCCEEDS:
             if row["to_id"] in succeeded:
                 uow.delete(TABLE, row["id"])
+            continue
+        days = within_stays(_days(row), places[row["from_id"]], places[row["to_id"]])
+        if days.is_empty:
+            uow.delete(TABLE, row["id"])
+        elif row["kind"] == EdgeKind.REPORTS:
+            said += _fit(uow, row, said, {"valid_to": days.last})
         else:
-            _end_with_stays(uow, row)
-
-
-def _end_with_stays(uow: UnitOfWork, row: Row) -> None:
-    """End an edge with the last day of one who left meanwhile."""
-    places = read_places(uow, [row["from_id"], row["to_id"]])
-    days = within_stays(_days(row), *places.values())
-    if days.is_empty:
-        uow.delete(TABLE, row["id"])
-    else:
-        uow.change(TABLE, row["id"], {"valid_to": days.last})
+            uow.change(TABLE, row["id"], {"valid_to": days.last})
 
 
 def fit_rows_in(uow: UnitOfWork, rows: Iterable[tuple[str, object]]) -> None:
@@ -124,19 +120,19 @@ def _join_reportings(uow: UnitOfWork, mine: Row, theirs: Row) -> None:
         said += _fit(uow, row, said, _moved_ends(row, mine, theirs))
 
 
-def _fit(uow: UnitOfWork, row: Row, said: Sequence[Reporting], ends: Row) -> list[Reporting]:
-    """Let a reporting edge go between others, with these ends; return what is left of it."""
-    [now] = edges.reportings_of([row | ends])
+def _fit(uow: UnitOfWork, row: Row, said: Sequence[Reporting], given: Row) -> list[Reporting]:
+    """Let a reporting edge go between others, with these values; return what is left of it."""
+    [now] = edges.reportings_of([row | given])
     pieces = [] if now.person == now.manager else fitted(said, now)
     if not pieces:
         uow.delete(TABLE, row["id"])
     for piece in pieces:
-        values = ends | {"valid_from": piece.days.first, "valid_to": piece.days.last}
+        values = given | {"valid_from": piece.days.first, "valid_to": piece.days.last}
         if piece.id:
             uow.change(TABLE, row["id"], values)
         else:
-            kept = {name: row[name] for name in ("account_id", "kind", "sign", "note")}
-            uow.insert(TABLE, kept | values)
+            kept = ("account_id", "from_id", "to_id", "kind", "sign", "note")
+            uow.insert(TABLE, {name: row[name] for name in kept} | values)
     return pieces
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from csmdesk.domain.departures import Departure
 from csmdesk.domain.edge_days import Days, Reporting
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import StakeholderEdgeId, StakeholderId
 from csmdesk.domain.people_map import EdgeKind
 from csmdesk.models.rows import Row
@@ -21,6 +23,7 @@ from csmdesk.services.edge_ends import (
     require_place,
 )
 from csmdesk.services.edges import report, report_all, reportings_at
+from csmdesk.services.succession import follow_departure, successor_of
 
 
 def leave(
@@ -29,41 +32,76 @@ def leave(
     on: date,
     *,
     successor_id: StakeholderId | None = None,
+    left_to: str | None = None,
     moves_reports: bool = True,
 ) -> Departure:
     """End all edges of a person with their last day, which their record has already.
 
-    Who reported to them reports from the next day on to the successor, or without one to the
-    manager above. A successor who is named later takes over those whom nobody else was given since;
-    one from below steps up.
+    Who reported to them reports from the next day on to the successor, or without one to whom they
+    reported themselves. A successor who is given takes over those, too, who after an earlier
+    departure report to nobody, to the manager above, or to the successor of then (``left_to``); one
+    from below steps up. One who was named before goes without a ring, or not at all.
     """
+    follow_departure(uow, stakeholder_id)
     place = require_place(uow, stakeholder_id)
     start = day_after(on)
     said = reportings_at(uow, place.account_id)
-    managers = _managers(said, place, start)
-    above = _above(uow, managers, place.id, start)
-    reports = _waiting(said, place, on, above) if successor_id else []
+    managers = managers_after(said, place.id, on)
+    above = nearest_above(uow, managers, place.id, start)
+    reports: list[tuple[str, Days]] = []
+    if successor_id:
+        reports = _waiting(said, place, on, {left_to, above.id if above else None})
     more, ended = _end_edges(uow, place, on)
     reports += more
-    heir = require_place(uow, successor_id) if successor_id else above
-    moved: list[StakeholderId] = []
-    if moves_reports:
-        below = {place.id, *(key for key, _ in reports)}
-        if successor_id and not below.isdisjoint(_chain(managers, successor_id)):
-            _step_up(uow, require_place(uow, successor_id), above, start)
-        moved = _move(uow, heir, reports, skipped=successor_id)
-    manager_id = StakeholderId(heir.id) if heir and moved else None
-    return Departure(stakeholder_id, on, manager_id, tuple(moved), tuple(ended))
+    done = Departure(stakeholder_id, on, ended=tuple(ended))
+    if not moves_reports:
+        return done
+    heir = require_place(uow, successor_id) if successor_id else successor_of(uow, place)
+    if heir is not None and (successor_id or not heir.has_left(start)):
+        try:
+            if not {place.id, *(key for key, _ in reports)}.isdisjoint(_chain(managers, heir.id)):
+                _step_up(uow, heir, above, start)
+            return _moved(uow, done, [(heir, Days(start))], reports)
+        except UserError:
+            if successor_id:
+                raise
+    heirs = _managers_since(uow, said, place, start) or ([(above, Days(start))] if above else [])
+    return _moved(uow, done, heirs, reports)
 
 
-def _managers(said: Iterable[Reporting], place: Place, start: date) -> dict[str, str]:
-    """Return to whom the others of the account will report on a day, and whom one has left."""
-    last_day = day_before(start)
-    return {
-        each.person: each.manager
-        for each in said
-        if (last_day if each.person == place.id else start) in each.days
-    }
+def managers_after(said: Sequence[Reporting], key: str, on: date) -> dict[str, str]:
+    """Return to whom people report after a day, and whom one had who left with it."""
+    start = day_after(on)
+    own = [each for each in said if each.person == key and on in each.days]
+    others = [each for each in said if start in each.days]
+    return {each.person: each.manager for each in (*own, *others)}
+
+
+def nearest_above(
+    read: ReadSession, managers: Mapping[str, str], key: str, start: date
+) -> Place | None:
+    """Return the nearest one above a person who is still there."""
+    chain = _chain(managers, key)
+    places = read_places(read, list(chain))
+    return next((places[each] for each in chain if not places[each].has_left(start)), None)
+
+
+def end(uow: UnitOfWork, row: Row, on: date) -> None:
+    """End an edge with a day; one that began later goes."""
+    if row["valid_from"] is not None and row["valid_from"] > on:
+        uow.delete(TABLE, row["id"])
+    else:
+        uow.change(TABLE, row["id"], {"valid_to": on})
+
+
+def _managers_since(
+    read: ReadSession, said: Iterable[Reporting], place: Place, start: date
+) -> list[tuple[Place, Days]]:
+    """List those whom a person was said to report to from a day on, as far as they are there."""
+    lines = [each for each in said if each.person == place.id and each.days.end >= start]
+    places = read_places(read, [each.manager for each in lines])
+    found = [(places[each.manager], each.days.common(Days(start))) for each in lines]
+    return [(manager, days) for manager, days in found if not manager.has_left(days.begin)]
 
 
 def _chain(managers: Mapping[str, str], start: str) -> Collection[str]:
@@ -76,18 +114,11 @@ def _chain(managers: Mapping[str, str], start: str) -> Collection[str]:
     return found
 
 
-def _above(read: ReadSession, managers: Mapping[str, str], key: str, start: date) -> Place | None:
-    """Return the nearest one above a person who is still there."""
-    chain = _chain(managers, key)
-    places = read_places(read, list(chain))
-    return next((places[each] for each in chain if not places[each].has_left(start)), None)
-
-
 def _waiting(
-    said: Sequence[Reporting], place: Place, on: date, above: Place | None
+    said: Sequence[Reporting], place: Place, on: date, left_to: Collection[str | None]
 ) -> list[tuple[str, Days]]:
     """Return who reported to one who left already until the last day, and on which days after it
-    they report to nobody else than the one above.
+    they report to nobody else than those whom they were left to.
     """
     found: list[tuple[str, Days]] = []
     later: dict[str, list[Reporting]] = defaultdict(list)
@@ -102,7 +133,7 @@ def _waiting(
         found += [
             (each.person, Days(day_after(on), after.days.last))
             for after in later[each.person]
-            if above is not None and after.manager == above.id and day_after(on) in after.days
+            if after.manager in left_to and day_after(on) in after.days
         ]
     return found
 
@@ -124,16 +155,9 @@ def _end_edges(
         if row["kind"] == EdgeKind.REPORTS and row["to_id"] == place.id:
             start = max(days.begin, day_after(on))
             reports.append((row["from_id"], Days(start, days.last)))
-        _end(uow, row, on)
+        end(uow, row, on)
         ended.append(StakeholderEdgeId(row["id"]))
     return reports, ended
-
-
-def _end(uow: UnitOfWork, row: Row, on: date) -> None:
-    if row["valid_from"] is not None and row["valid_from"] > on:
-        uow.delete(TABLE, row["id"])
-    else:
-        uow.change(TABLE, row["id"], {"valid_to": on})
 
 
 def _step_up(uow: UnitOfWork, successor: Place, above: Place | None, start: date) -> None:
@@ -143,24 +167,29 @@ def _step_up(uow: UnitOfWork, successor: Place, above: Place | None, start: date
         return
     for row in uow.find_where(TABLE, from_id=successor.id, kind=EdgeKind.REPORTS):
         if Days(row["valid_from"], row["valid_to"]).end >= start:
-            _end(uow, row, day_before(start))
+            end(uow, row, day_before(start))
 
 
-def _move(
+def _moved(
     uow: UnitOfWork,
-    heir: Place | None,
+    done: Departure,
+    heirs: Sequence[tuple[Place, Days]],
     reports: Sequence[tuple[str, Days]],
-    *,
-    skipped: str | None,
-) -> list[StakeholderId]:
-    """Let those who reported to one who left report to somebody else; return who does."""
-    if heir is None:
-        return []
+) -> Departure:
+    """Let those who reported to one who left report to others on their days; tell who does."""
     places = read_places(uow, [key for key, _ in reports])
-    wishes = [
-        (places[key], days)
-        for key, days in reports
-        if key not in (skipped, heir.id) and not places[key].has_left(days.begin)
-    ]
-    report_all(uow, heir, wishes)
-    return [StakeholderId(place.id) for place, _ in wishes]
+    moved: dict[StakeholderId, None] = {}
+    manager_id = None
+    for heir, days in heirs:
+        wishes = [
+            (places[key], shared)
+            for key, theirs in reports
+            if key != heir.id
+            and not (shared := theirs.common(days)).is_empty
+            and not places[key].has_left(shared.begin)
+        ]
+        report_all(uow, heir, wishes)
+        if wishes:
+            manager_id = StakeholderId(heir.id)
+            moved |= dict.fromkeys(StakeholderId(place.id) for place, _ in wishes)
+    return replace(done, manager_id=manager_id, moved=tuple(moved))

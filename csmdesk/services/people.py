@@ -23,7 +23,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
 from csmdesk.models.values import read_day, read_moment
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services import custom_fields, leaving, succession
+from csmdesk.services import custom_fields, last_days
 from csmdesk.services.custom_fields import Given
 from csmdesk.services.fields import (
     cleaned,
@@ -79,20 +79,19 @@ def edit_person(
 
     Who leaves on a day that is not said leaves today. Who is to be there again gets a new stay
     (``come_back``), or never left: then the last day must be cleared as well. With the last day
-    their edges end, and who reported to them reports to the manager above.
+    their edges end, and who reported to them reports to their successor, or to the manager above;
+    when it is moved or cleared, those edges go along.
     """
-    last_day = edit_alone(uow, stakeholder_id, custom=custom, **fields)
-    if last_day is not None and last_day <= uow.today:
-        leaving.leave(uow, stakeholder_id, last_day)
+    before = require_row(uow, "stakeholder", stakeholder_id, "person")["valid_to"]
+    edit_alone(uow, stakeholder_id, custom=custom, **fields)
+    if require_row(uow, "stakeholder", stakeholder_id, "person")["valid_to"] != before:
+        last_days.follow(uow, stakeholder_id, before)
 
 
 def edit_alone(
     uow: UnitOfWork, stakeholder_id: StakeholderId, *, custom: Given = None, **fields: object
-) -> date | None:
-    """Change a person as ``edit_person`` does, with all others as they are; return a new last day.
-
-    A successor follows on the day after it.
-    """
+) -> None:
+    """Change a person as ``edit_person`` does, with all others as they are."""
     place = require_row(uow, "stakeholder", stakeholder_id, "person")
     person = require_row(uow, "person", place["person_id"])
     values = cleaned(fields, PERSON_FIELDS | STAKEHOLDER_FIELDS)
@@ -105,16 +104,6 @@ def edit_alone(
     of_place |= custom_fields.column(uow, "stakeholder", custom, place, beside=("person",))
     uow.change("person", person["id"], of_person | changed_keys(person, values))
     uow.change("stakeholder", stakeholder_id, of_place)
-    last_day: date | None = of_place.get("valid_to")
-    if last_day in (None, place["valid_to"]):
-        return None
-    succession.follow_departure(uow, stakeholder_id)
-    return last_day
-
-
-def mark_left(uow: UnitOfWork, stakeholder_id: StakeholderId, on: date | None = None) -> None:
-    """Say that a person has left the account; the record stays."""
-    edit_person(uow, stakeholder_id, status=StakeholderStatus.LEFT, valid_to=on or uow.today)
 
 
 def come_back(

@@ -8,7 +8,7 @@ from csmdesk.domain.ids import StakeholderEdgeId, StakeholderId
 from csmdesk.domain.people_map import EdgeKind
 from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
-from csmdesk.models.work import UnitOfWork
+from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.edge_ends import (
     TABLE,
     Place,
@@ -58,6 +58,12 @@ def succeed(
     return StakeholderEdgeId(uow.insert(TABLE, values | ends))
 
 
+def successor_of(read: ReadSession, left: Place) -> Place | None:
+    """Return who was named to come after a person."""
+    named = _named(read, left.id)
+    return next(iter(read_places(read, [row["from_id"] for row in named]).values()), None)
+
+
 def follow_departure(uow: UnitOfWork, left_id: StakeholderId) -> None:
     """Let the succession of a person begin on the day after their departure, when that changed."""
     left = require_place(uow, left_id)
@@ -66,8 +72,8 @@ def follow_departure(uow: UnitOfWork, left_id: StakeholderId) -> None:
             uow.change(TABLE, row["id"], {"valid_from": day_after(left.valid_to)})
 
 
-def _named(uow: UnitOfWork, left_id: StakeholderId) -> list[Row]:
-    return uow.find_where(TABLE, to_id=left_id, kind=EdgeKind.SUCCEEDS)
+def _named(read: ReadSession, left_id: str) -> list[Row]:
+    return read.find_where(TABLE, to_id=left_id, kind=EdgeKind.SUCCEEDS)
 
 
 def _refuse_ring(uow: UnitOfWork, successor: Place, left: Place) -> None:

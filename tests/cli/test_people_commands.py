@@ -38,7 +38,7 @@ def alder(book):
                 "account_id": made, "from_id": ida, "to_id": harriet, "kind": "reports",
                 "valid_from": ago(400),
             })  # fmt: skip
-            people.mark_left(uow, ida, ago(9))
+            people.edit_person(uow, ida, status="left", valid_to=ago(9))
             touchpoints.log_touchpoint(uow, TouchpointDraft(
                 account_id=made, subject="Plans", kind="meeting", started_at=uow.now,
                 person_ids=(person_id,),

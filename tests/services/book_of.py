@@ -8,6 +8,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.keys import new_id
 from csmdesk.services import accounts, contracts, people, touchpoints
+from csmdesk.services.people_map import read_map
 from tests.conftest import NOW
 
 LABEL = Text("action.edit_account")
@@ -41,6 +42,14 @@ def line(store, account_id, arr=12000, currency="USD", **fields):
     with edit(store) as uow:
         money = Money.of(arr, currency)
         return contracts.create_line(uow, account_id, arr=money, **values | fields)
+
+
+def managers(store, account_id, day=DAY):
+    """Return who reported to whom on a day, by name."""
+    with store.read() as read:
+        drawn = read_map(read, account_id, day)
+    names = {each.id: each.name for each in (*drawn.people, *drawn.departed)}
+    return {names[who]: names[boss] for who, boss in drawn.managers().items()}
 
 
 def talk(store, account_id, subject="Hello", **fields):

@@ -27,7 +27,7 @@ from csmdesk.services import (
     trash,
 )
 from csmdesk.services.people_map import read_map
-from tests.models.records import account, add, colleague, contents, person, stakeholder
+from tests.models.records import account, add, colleague, contents, person, sql, stakeholder
 from tests.services.book_of import DAY, edit
 
 PEOPLE = 3
@@ -123,7 +123,11 @@ def _leave(uow, book, pair, ago, has_heir):
 
 
 def _mark_left(uow, book, who, ago):
-    people.mark_left(uow, book.who[who], book.day(ago))
+    people.edit_person(uow, book.who[who], status="left", valid_to=book.day(ago))
+
+
+def _stay(uow, book, who):
+    people.edit_person(uow, book.who[who], status="active", valid_to=None)
 
 
 def _succeed(uow, book, pair):
@@ -210,11 +214,20 @@ ABOUT = {
     _manage: ("pair", "ago"), _free: ("who", "ago"), _say: ("pair", "reports", "ends"),
     _draw: ("pair", "kind", "ends"), _redraw: ("pick", "ends"), _erase: ("pick", "flag"),
     _restate: ("who", "tier", "ends"), _edit: ("who", "tier"), _leave: ("pair", "ago", "flag"),
-    _mark_left: ("who", "ago"), _succeed: ("pair",), _know: ("who", "ago"),
+    _mark_left: ("who", "ago"), _stay: ("who",), _succeed: ("pair",), _know: ("who", "ago"),
     _keep_map: ("who", "name"), _join: ("pair",), _discard: ("who",), _restore: ("pick",),
     _come_back: ("who", "ago"), _sleep: (),
 }  # fmt: skip
-OFTEN = {_manage: 6, _say: 4, _leave: 2, _discard: 2, _restore: 3, _come_back: 2}
+OFTEN = {
+    _manage: 6,
+    _say: 4,
+    _leave: 2,
+    _mark_left: 2,
+    _stay: 2,
+    _discard: 2,
+    _restore: 3,
+    _come_back: 2,
+}
 ANYTHING = dict.fromkeys(ABOUT, 1) | OFTEN
 SAYINGS = {_manage: 4, _free: 1, _say: 4, _restate: 4, _edit: 2, _sleep: 2}
 
@@ -229,6 +242,15 @@ def nobody_is_above_themselves(store):
         assert not any(other.days.meets(each.days) for other in others)
 
 
+def no_edge_outlasts_who_left(store):
+    found = sql(
+        store,
+        "SELECT e.id FROM stakeholder_edge e JOIN stakeholder s ON s.id IN (e.from_id, e.to_id) "
+        "WHERE e.kind <> 'succeeds' AND coalesce(e.valid_to, '9') > s.valid_to",
+    )
+    assert found == []
+
+
 @EXAMPLES
 @given(SEEDS)
 def test_undo_of_all_gives_the_book_back_and_no_ring_ever_closes(new_book, seed):
@@ -238,6 +260,7 @@ def test_undo_of_all_gives_the_book_back_and_no_ring_ever_closes(new_book, seed)
         for action, *args in Chance(seed).steps(ANYTHING):
             do(book, action, book, *args)
             nobody_is_above_themselves(store)
+            no_edge_outlasts_who_left(store)
             now = contents(store)
             if now != states[-1]:
                 states.append(now)

@@ -98,7 +98,7 @@ def add_people(store, account):
         }.items()
     }
     with edit(store) as uow:
-        people.mark_left(uow, places["王敏"], days(-5))
+        people.edit_person(uow, places["王敏"], status="left", valid_to=days(-5))
     return places
 
 
@@ -353,7 +353,7 @@ def test_a_near_renewal_wants_a_talk_with_who_decides(store, book):
     assert found[1] == "Renewal in 60 days, no talk with 张伟 in 90 days"
     assert "no talk" not in str(said(collect(store, account).risks))  # there was a private one
     with edit(store) as uow:
-        people.mark_left(uow, book["张伟"])
+        people.edit_person(uow, book["张伟"], status="left")
     found = said(collect(store, account, inside=False).risks)
     assert found[1] == "Renewal in 60 days, and nobody is known who decides"
 

@@ -382,7 +382,7 @@ def test_names_are_those_of_the_book_as_it_is_now(desk, romanise):
         names.fill_keys(uow, romanise)
     assert understood(desk, "华信精工 @zhaoxinlai 谈").people[0].record.name == "赵新来"
     with edit(desk) as uow:
-        people.mark_left(uow, place)
+        people.edit_person(uow, place, status="left")
         accounts.edit_account(uow, at, name="云杉精工")
     assert understood(desk, "云杉 谈").at.name == "云杉精工"
     UndoStack(desk).undo()

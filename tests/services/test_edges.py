@@ -23,11 +23,6 @@ ROWS = (
 
 
 @pytest.fixture
-def looms(store):
-    return account(store)
-
-
-@pytest.fixture
 def team(store, looms):
     """Return four people of one account by their initials."""
     return {name[0]: person(store, looms, name) for name in ("Ada", "Bo", "Cy", "Dee")}
@@ -257,7 +252,7 @@ def test_people_do_not_come_after_each_other(store, team):
 
 def test_a_succession_has_no_end_but_may_go(store, looms, team):
     with edit(store) as uow:
-        people.mark_left(uow, team["B"], YESTERDAY - timedelta(days=1))
+        people.edit_person(uow, team["B"], status="left", valid_to=YESTERDAY - timedelta(days=1))
     key = tie(store, team["A"], team["B"], EdgeKind.SUCCEEDS)
     with edit(store) as uow:
         edges.end_edge(uow, key)
@@ -267,7 +262,7 @@ def test_a_succession_has_no_end_but_may_go(store, looms, team):
 
 def test_no_edge_outlasts_who_left(store, looms, team):
     with edit(store) as uow:
-        people.mark_left(uow, team["A"], YESTERDAY)
+        people.edit_person(uow, team["A"], status="left", valid_to=YESTERDAY)
     key = tie(store, team["A"], team["B"], valid_from=date(2026, 1, 1))
     with edit(store) as uow:
         edges.edit_edge(uow, key, note="golf", valid_to=None)

@@ -98,7 +98,7 @@ def test_people_and_opportunities_are_told_by_their_name(store, looms, clock):
         )
     clock.advance(OLD)
     with edit(store) as uow:
-        people.mark_left(uow, place)
+        people.edit_person(uow, place, status="left")
         uow.change("stakeholder", place, {"stance": "advocate"})
         opportunities.edit_opportunity(uow, chance, amount=Money.of(120, "EUR"))
     found = {(each.name, each.field): each for each in told(store, looms)}

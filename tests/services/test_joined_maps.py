@@ -20,11 +20,6 @@ EDGES = "SELECT kind, from_id, to_id, valid_from, valid_to FROM stakeholder_edge
 
 
 @pytest.fixture
-def looms(store):
-    return account(store)
-
-
-@pytest.fixture
 def team(store, looms):
     """Return five people of one account by their initials; Vera and Wanda are one."""
     return {name[0]: person(store, looms, name) for name in ("Ada", "Bo", "Cy", "Vera", "Wanda")}
@@ -239,6 +234,6 @@ def test_an_edge_out_of_the_trash_ends_with_one_who_left_meanwhile(store, team):
     )
     with edit(store) as uow:
         entry = trash.discard(uow, "stakeholder", ada)
-        people.mark_left(uow, bo, YESTERDAY)
+        people.edit_person(uow, bo, status="left", valid_to=YESTERDAY)
         trash.restore(uow, entry)
     assert sql(store, EDGES) == [("influences", ada, bo, None, YESTERDAY.isoformat())]

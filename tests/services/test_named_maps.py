@@ -21,11 +21,6 @@ FULL = MapFilter(("S", "A"), ("champion",), ("neutral",), ("Weaving",), "someone
 
 
 @pytest.fixture
-def looms(store):
-    return account(store)
-
-
-@pytest.fixture
 def ann(store, looms):
     return person(store, looms, "Ann")
 

@@ -26,11 +26,6 @@ def listed(store, account_id, **options):
         return [p.name for p in people.list_people(read, account_id, **options)]
 
 
-@pytest.fixture
-def looms(store):
-    return account(store)
-
-
 def test_a_person_keeps_all_fields(store, looms):
     with edit(store) as uow:
         mine = colleagues.name_me(uow, "Ada Fennimore")
@@ -84,7 +79,7 @@ def test_a_person_needs_an_account_that_is_there(store):
 def test_a_period_is_checked_against_what_was_known(store, looms):
     made = person(store, looms, "Ines", valid_from=DAY)
     with pytest.raises(UserError) as refused, edit(store) as uow:
-        people.mark_left(uow, made, DAY - timedelta(days=1))
+        people.edit_person(uow, made, status="left", valid_to=DAY - timedelta(days=1))
     assert refused.value.message.code == "person.period"
 
 
@@ -99,7 +94,7 @@ def test_an_edit_reaches_person_and_place(store, looms):
 def test_whoever_left_stays_in_the_book(store, looms):
     made = person(store, looms, "Ines")
     with edit(store) as uow:
-        people.mark_left(uow, made)
+        people.edit_person(uow, made, status="left")
     assert (get(store, made).status, get(store, made).valid_to) == ("left", DAY)
     assert listed(store, looms) == ["Ines"]
     assert listed(store, looms, with_left=False) == []
@@ -167,7 +162,7 @@ def test_people_are_listed_active_first_then_by_tier_and_name(store, looms):
         person(store, looms, name, tier=tier)
     left = person(store, looms, "Abe", tier="S")
     with edit(store) as uow:
-        people.mark_left(uow, left)
+        people.edit_person(uow, left, status="left")
     assert listed(store, looms) == ["Al", "Änn", "Zoë", "Cy", "Bo", "Abe"]
 
 
@@ -213,7 +208,7 @@ def test_those_of_the_account_come_first_then_the_active_then_the_exact(store, l
     person(store, looms, "Lima")
     person(store, looms, "Ali")
     with edit(store) as uow:
-        people.mark_left(uow, left)
+        people.edit_person(uow, left, status="left")
     assert matched(store, "li", looms) == ["Lima", "Ali", "Li", "Li"]
     assert matched(store, "li", looms, limit=1) == ["Lima"]
     assert matched(store, "li")[:2] == ["Li", "Lima"]

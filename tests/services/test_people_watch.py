@@ -95,7 +95,7 @@ def test_a_champion_who_is_back_with_another_role_has_not_left(store):
     home = account(store, "Kept")
     who = person(store, home, "Ida Fenn", role="champion")
     with edit(store) as uow:
-        people.mark_left(uow, who, DAY - timedelta(days=9))
+        people.edit_person(uow, who, status="left", valid_to=DAY - timedelta(days=9))
         people.edit_person(uow, people.come_back(uow, who), role=None)
     with store.read() as read:
         assert "champion_left" not in {each.code for each in by_map(read, home)}

@@ -9,15 +9,10 @@ from csmdesk.models.undo import UndoStack
 from csmdesk.services import colleagues, people, stakeholder_history
 from csmdesk.services.people_map import read_map
 from tests.models.records import contents, one, refusal, sql
-from tests.services.book_of import DAY, account, edit, person
+from tests.services.book_of import DAY, edit, person
 
 YESTERDAY = DAY - timedelta(days=1)
 ROWS = "SELECT attribute, value, valid_to FROM stakeholder_period ORDER BY attribute, valid_to"
-
-
-@pytest.fixture
-def looms(store):
-    return account(store)
 
 
 @pytest.fixture

@@ -7,14 +7,9 @@ import pytest
 from csmdesk.services import colleagues, ties
 from csmdesk.services.people_map import read_map
 from tests.models.records import refusal
-from tests.services.book_of import DAY, account, edit, person
+from tests.services.book_of import DAY, edit, person
 
 TOMORROW = DAY + timedelta(days=1)
-
-
-@pytest.fixture
-def looms(store):
-    return account(store)
 
 
 @pytest.fixture

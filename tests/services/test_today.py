@@ -124,7 +124,7 @@ def test_every_kind_of_reason_is_proven(store, looms):
     line(store, late, end_on=DAY + days(60))
     left = person(store, looms, "Ida Fenn", role="champion")
     with edit(store) as uow:
-        people.mark_left(uow, left, DAY - days(9))
+        people.edit_person(uow, left, status="left", valid_to=DAY - days(9))
     chief = account(store, "Heron Works", tier="B")
     talk(store, chief)
     person(store, chief, "Ada Quill", tier="S", valid_from=DAY - days(80))

@@ -38,8 +38,8 @@ def test_who_left_calls_until_somebody_has_the_part(store, looms):
     left = person(store, looms, "Ida Fenn", role="champion")
     user = person(store, looms, "Bo Marsh", role="end_user")
     with edit(store) as uow:
-        people.mark_left(uow, left, DAY - days(9))
-        people.mark_left(uow, user, DAY - days(9))
+        people.edit_person(uow, left, status="left", valid_to=DAY - days(9))
+        people.edit_person(uow, user, status="left", valid_to=DAY - days(9))
     assert codes(store) == ["departure"]
     assert (
         english(the_line(store, "departure").reason.act) == "Find out who takes over from Ida Fenn"
@@ -54,7 +54,7 @@ def test_who_left_calls_no_more_once_a_successor_is_there(store, looms):
     left = person(store, looms, "Ida Fenn", role="champion")
     after = person(store, looms, "Eve Low", tier="B")
     with edit(store) as uow:
-        people.mark_left(uow, left, DAY - days(9))
+        people.edit_person(uow, left, status="left", valid_to=DAY - days(9))
     assert "departure" in codes(store)
     with edit(store) as uow:
         named = {"account_id": looms, "from_id": after, "to_id": left, "kind": "succeeds"}
@@ -69,7 +69,7 @@ def test_who_left_calls_no_more_once_a_successor_is_there(store, looms):
 def test_who_left_long_ago_is_no_news(store, looms, ago, expected):
     left = person(store, looms, "Ida Fenn", role="economic_buyer")
     with edit(store) as uow:
-        people.mark_left(uow, left, DAY - days(ago))
+        people.edit_person(uow, left, status="left", valid_to=DAY - days(ago))
     assert codes(store) == expected
 
 
@@ -142,7 +142,7 @@ def test_a_role_of_somebody_who_left_is_not_missed_twice(store):
     made = account(store, tier="B", stage="steady")
     gone = crew(store, made, "champion", "economic_buyer", "tech_lead", tier="S")["champion"]
     with edit(store) as uow:
-        people.mark_left(uow, gone, DAY - days(9))
+        people.edit_person(uow, gone, status="left", valid_to=DAY - days(9))
     assert codes(store) == ["departure"]
     with edit(store) as uow:
         uow.change("account", made, {"stage": "pre_renewal"})

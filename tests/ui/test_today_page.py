@@ -235,7 +235,7 @@ def test_a_line_about_people_leads_to_the_person(visit: Visit, looms: AccountId)
     visit.stage.window.add_page("account", TodayPageStub)
     left = person(visit.store, looms, "Ida Fenn", role="champion")
     with edit(visit.store) as uow:
-        people.mark_left(uow, left, DAY - days(9))
+        people.edit_person(uow, left, status="left", valid_to=DAY - days(9))
         uow.insert("required_role", {"role": "tech_lead"})
     for code, record in (("departure", {"record": f"stakeholder:{left}"}), ("people_roles", {})):
         with visit.store.read() as read:
