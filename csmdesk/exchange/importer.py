@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import ImportId
+from csmdesk.domain.ids import ImportId, StakeholderId
 from csmdesk.domain.progress import Progress, Unwatched
 from csmdesk.domain.text import Text
 from csmdesk.exchange.account_rows import AccountTaker
@@ -42,6 +42,8 @@ from csmdesk.exchange.taker import Setting, Taker
 from csmdesk.exchange.usage_rows import UsageTaker
 from csmdesk.models.keys import new_id
 from csmdesk.models.store import Store
+from csmdesk.models.values import read_day
+from csmdesk.services.last_days import follow_unasked
 
 _CURRENCIES = ("USD", "CNY", "EUR", "GBP", "JPY", "HKD", "SGD", "TWD", "AUD", "CAD", "CHF", "INR")
 _ORDERS = (DateOrder.DMY.value, DateOrder.MDY.value)
@@ -122,6 +124,9 @@ def run_import(
                 read.today.isoformat(), Text.of("import.running"),
             )  # fmt: skip
         reports = _take_files(job, plan.files, given)
+        for key, before in job.known.last_days.each():  # when the lines of all files are there
+            with bulk.write() as uow:
+                follow_unasked(uow, StakeholderId(key), read_day(before or None))
     changes = bulk.changes if writer.has_written else None
     files = tuple(reports[file.head.source] for file in plan.files)
     report = ImportReport(files, ImportId(import_id) if changes else None, changes)

@@ -189,6 +189,7 @@ class Known:
         self.lines.load(read)
         self.taken_usage = TakenRows()
         self.reportings = scratch.notes()  # account → who reports to whom, as files have made it
+        self.last_days = scratch.notes()  # place whose last day is another one → the one before
         self._kept: dict[str, Notes] | None = {} if keeps_rows else None
 
     def keep(self, table: str, key: str, record: Record) -> None:

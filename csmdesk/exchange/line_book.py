@@ -69,7 +69,7 @@ class LineBook:
         return any(each.manager == manager for each in self.said.get(person, ()))
 
     def says(self, person: str, manager: str | None, has_left: bool) -> bool:
-        """Tell whether a row brings nothing new; of who has left the past is enough."""
+        """Tell whether a row brings nothing new; where one has left, the past is enough."""
         if has_left and (manager is None or self.ever(person, manager)):
             return True
         return self.manager(person) == manager

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from csmdesk.domain.people import StakeholderStatus
 from csmdesk.domain.text import Text
 from csmdesk.exchange.account_rows import refuse_long_name
 from csmdesk.exchange.batch import Batch, insert, update
@@ -27,6 +28,7 @@ from csmdesk.exchange.taker import (
 from csmdesk.models.keys import new_id
 from csmdesk.models.rows import defaults
 from csmdesk.models.search_index import fold
+from csmdesk.models.values import read_day
 
 _PLACE = (
     "title", "department", "tier", "role", "stance", "influence", "interest", "status", "goal",
@@ -168,13 +170,35 @@ class PersonTaker(RecordTaker):
         if verdict is Verdict.CHANGED:
             changes = self._place_matcher.fill if item.heir else self._place_matcher.changes_of
             changed = changes(key, record)
+            self._keep_order(key, changed, item)
             if not changed:
                 return Outcome.UNCHANGED, verdict, key
+            self._end_stay(key, changed)
             self.note_changes(self._place_matcher.stored(key), changed)
             self._place_matcher.note_changed(key, changed)
             batch.add(update("stakeholder", tuple(changed)), (*changed.values(), key))
             return Outcome.UPDATED, verdict, key
         return Outcome.UNCHANGED, verdict, key
+
+    def _keep_order(self, key: str, changed: dict[str, Any], item: Prepared) -> None:
+        """Leave days out that would let a stay end before it begins, and say so."""
+        days = {**self._place_matcher.stored(key), **changed}
+        start, end = read_day(days["valid_from"]), read_day(days["valid_to"])
+        if start is None or end is None or start <= end:
+            return
+        for name in ("valid_from", "valid_to"):
+            changed.pop(name, None)
+        said = {"name": item.record["name"], "start": start, "end": end}
+        item.warnings = (*item.warnings, Text("person.days_left_out", said))
+
+    def _end_stay(self, key: str, changed: dict[str, Any]) -> None:
+        """Take note of a new last day; who leaves on a day that is not said leaves today."""
+        stored = self._place_matcher.stored(key)
+        before, status = stored["valid_to"], changed.get("status", StakeholderStatus.ACTIVE)
+        if before is None and status != StakeholderStatus.ACTIVE:
+            changed.setdefault("valid_to", self.setting.as_of)
+        if "valid_to" in changed and self.known.last_days.get(key) is None:
+            self.known.last_days.put(key, before or "")
 
     def _judge_place(self, record: Mapping[str, Any], places: Sequence[str]) -> tuple[Verdict, str]:
         """Return what a row does to which place.

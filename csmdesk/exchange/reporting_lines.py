@@ -101,7 +101,8 @@ class ReportingLines:
         if fault := self._fault(mine, manager, book):
             self._complain(fault, wish, mine)
             return ()
-        if book.says(mine.id, manager.id if manager else None, mine.has_left(self._as_of)):
+        has_left = any(place.has_left(self._as_of) for place in (mine, manager) if place)
+        if book.says(mine.id, manager.id if manager else None, has_left):
             return ()
         before = book.manager(mine.id)
         ends = [read_day(place.valid_to) for place in (mine, manager) if place and place.valid_to]

@@ -9,12 +9,16 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
+from csmdesk.domain.people import StakeholderStatus
 from csmdesk.models.keys import new_id
+from csmdesk.models.rows import Row
 from csmdesk.models.search_index import fold
 from csmdesk.models.values import json_text
 from csmdesk.models.work import UnitOfWork
+from csmdesk.services.last_days import follow_unasked
 from csmdesk.sync.canonical import as_set
 from csmdesk.sync.ledger import Life, rows_by_id
 from csmdesk.sync.values import Value, Values
@@ -94,26 +98,32 @@ def link_new(uow: UnitOfWork, obj: str, made: Mapping[str, Values]) -> None:
 
 def _set_accounts(uow: UnitOfWork, person_id: str, wanted: Sequence[str]) -> None:
     """Give a person their places; one that ended there ends here, with all that we know of it."""
-    cursor = uow.raw
-    cursor.execute("SELECT account_id, status FROM stakeholder WHERE person_id = ?", (person_id,))
-    places = cursor.fetchall()
-    rows = rows_by_id(cursor, [account for account, _ in places])
-    active = {account for account, status in places if status == "active"}
+    places = uow.find_where("stakeholder", person_id=person_id)
+    rows = rows_by_id(uow.raw, [place["account_id"] for place in places])
+    active = {p["account_id"] for p in places if p["status"] == StakeholderStatus.ACTIVE}
     ours = {account for account in active if account in rows and rows[account].life in Life.APART}
-    today = uow.today.isoformat()
-    for account in sorted(active - set(wanted) - ours):  # of ours the CRM knows nothing
-        cursor.execute(
-            "UPDATE stakeholder SET status = 'left', valid_to = ? "
-            "WHERE person_id = ? AND account_id = ? AND status = 'active'",
-            (today, person_id, account),
-        )
-    known = {account for account, _ in places}
+    gone = active - set(wanted) - ours  # of ours the CRM knows nothing
+    for place in places:
+        if place["account_id"] in gone and place["status"] == StakeholderStatus.ACTIVE:
+            last_day = min(place["valid_to"] or uow.today, uow.today)
+            last_day = max(place["valid_from"] or last_day, last_day)
+            _set_stay(uow, place, StakeholderStatus.LEFT, last_day)
     for account in sorted(set(wanted) - active):
-        cursor.execute(
-            "INSERT INTO stakeholder (id, person_id, account_id, valid_from, is_key, status) "
-            "VALUES (?, ?, ?, ?, 0, 'active')",
-            (new_id(), person_id, account, today if account in known else None),
-        )
+        before = [place for place in places if place["account_id"] == account]
+        today = next((place for place in before if place["valid_to"] == uow.today), None)
+        if today is not None:  # a new stay would begin on the last day of the old one
+            _set_stay(uow, today, StakeholderStatus.ACTIVE, None)
+            continue
+        since = uow.today if before else None
+        values = {"person_id": person_id, "account_id": account, "valid_from": since}
+        uow.insert("stakeholder", values)
+
+
+def _set_stay(
+    uow: UnitOfWork, place: Row, status: StakeholderStatus, last_day: date | None
+) -> None:
+    uow.change("stakeholder", place["id"], {"status": status, "valid_to": last_day})
+    follow_unasked(uow, place["id"], place["valid_to"])
 
 
 def _set_names(uow: UnitOfWork, touchpoint_id: str, name: str, wanted: Sequence[str]) -> None:

@@ -10,9 +10,10 @@ from csmdesk.exchange.history import undo_import
 from csmdesk.exchange.importer import plan_import
 from csmdesk.exchange.plan import FileRequest
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, people
+from csmdesk.services import accounts, departures, edges, people
 from csmdesk.services.people_map import read_map
 from tests.exchange.conftest import ACCOUNTS, counts
+from tests.models.records import contents
 
 HEAD = "Contact ID,Full Name,Customer ID,Email,Reports to\n"
 CHART = HEAD + (
@@ -46,7 +47,7 @@ def book(bring_in, write, store):
     return Book()
 
 
-def edges(rows):
+def all_edges(rows):
     return rows("SELECT valid_from, valid_to FROM stakeholder_edge ORDER BY id")
 
 
@@ -55,10 +56,10 @@ def test_lines_come_in_whatever_the_order_of_the_rows(book, rows):
     assert book.lines() == {
         "Wanda Quill": "Mia Fen", "Mia Fen": "Ludo Marsh", "Oto Brandt": "Wanda Quill",
     }  # fmt: skip
-    assert edges(rows) == [(None, None)] * 3
+    assert all_edges(rows) == [(None, None)] * 3
     assert book.lines(days_ago=400) == book.lines()
     assert book.take(CHART, "again.csv") == {"read": 4, "unchanged": 4}
-    assert len(edges(rows)) == 3
+    assert len(all_edges(rows)) == 3
 
 
 def test_a_new_manager_follows_the_old_one(book, rows):
@@ -72,8 +73,8 @@ def test_a_new_manager_follows_the_old_one(book, rows):
     assert [(t.code, t.params["after"]) for t in looks[0].changes] == [
         ("import.field_changed", "Ludo Marsh")
     ]
-    assert ("2026-03-18", None) in edges(rows)
-    assert (None, "2026-03-17") in edges(rows)
+    assert ("2026-03-18", None) in all_edges(rows)
+    assert (None, "2026-03-17") in all_edges(rows)
 
 
 def test_an_empty_cell_changes_nothing(book):
@@ -139,6 +140,69 @@ def test_a_line_of_who_left_later_is_left_alone(book, store):
     assert book.take(again, "c.csv") == {"read": 1, "unchanged": 1}
 
 
+STAYS = "Contact ID,Full Name,Customer ID,Status,Until,Since,Reports to\n"
+
+
+def test_who_leaves_by_a_file_is_followed_by_the_manager_above(book, store):
+    book.take(CHART)
+    before = contents(store)
+    gone = STAYS + "P-2,Mia Fen,K-1,left,2026-03-10,,\n"
+    assert book.take(gone, "b.csv") == {"read": 1, "updated": 1}
+    after = {"Wanda Quill": "Ludo Marsh", "Oto Brandt": "Wanda Quill"}
+    assert (book.lines(), book.lines(days_ago=7)) == (after, after)
+    assert book.lines(days_ago=8)["Wanda Quill"] == "Mia Fen"
+    for again in (gone, CHART):
+        report = book.take(again, "c.csv")
+        assert report["unchanged"] == report["read"]
+        assert book.lines() == after
+    UndoStack(store).undo()
+    assert contents(store) == before
+
+
+def test_who_leaves_by_a_file_on_a_day_that_is_not_said_leaves_today(book, rows):
+    book.take(CHART)
+    assert book.take(STAYS + "P-2,Mia Fen,K-1,left,,,\n", "b.csv") == {"read": 1, "updated": 1}
+    assert rows("SELECT status, valid_to FROM stakeholder WHERE valid_to IS NOT NULL") == [
+        ("left", "2026-03-18")
+    ]
+    assert book.lines()["Wanda Quill"] == "Mia Fen"
+    assert book.lines(days_ago=-1)["Wanda Quill"] == "Ludo Marsh"
+
+
+def test_a_file_moves_a_last_day_and_says_who_reports_to_whom_since(book):
+    book.take(CHART)
+    book.take(STAYS + "P-2,Mia Fen,K-1,left,2026-03-10,,\n", "b.csv")
+    later = STAYS + "P-2,Mia Fen,K-1,left,2026-03-14,,\nP-4,Oto Brandt,K-1,,,,Ludo Marsh\n"
+    assert book.take(later, "c.csv") == {"read": 2, "updated": 2}
+    assert book.lines(days_ago=4)["Wanda Quill"] == "Mia Fen"
+    assert book.lines(days_ago=3)["Wanda Quill"] == "Ludo Marsh"
+    assert book.lines()["Oto Brandt"] == "Ludo Marsh"
+
+
+def test_a_last_day_that_would_close_a_ring_moves_no_line(book, rows, store):
+    book.take(CHART)
+    keys = dict(rows("SELECT p.name, s.id FROM stakeholder s JOIN person p ON p.id = s.person_id"))
+    with store.write(Text("action.edit_person")) as uow:
+        departures.depart(uow, keys["Mia Fen"], date(2026, 3, 10), moves_reports=False)
+        edges.set_manager(uow, keys["Ludo Marsh"], keys["Wanda Quill"], since=date(2026, 3, 15))
+    before = all_edges(rows)
+    moved = STAYS + "P-2,Mia Fen,K-1,left,2026-03-16,,\n"
+    assert book.take(moved, "b.csv") == {"read": 1, "updated": 1}
+    assert rows("SELECT valid_to FROM stakeholder WHERE status = 'left'") == [("2026-03-16",)]
+    assert all_edges(rows) == before
+
+
+def test_a_stay_does_not_end_before_it_begins(book, rows, texts):
+    book.take(STAYS + "P-2,Mia Fen,K-1,,,2026-02-01,\n")
+    early = STAYS + "P-2,Mia Fen,K-1,left,2026-01-01,,\n"
+    assert book.take(early, "b.csv") == {"read": 1, "updated": 1, "warnings": 1}
+    assert rows("SELECT valid_from, valid_to FROM stakeholder") == [("2026-02-01", "2026-03-18")]
+    assert list(book.warnings(texts).values()) == [
+        "Mia Fen would leave on 1 Jan 2026, before coming on 1 Feb 2026: the days of the row are "
+        "left out."
+    ]
+
+
 def test_a_ring_of_the_past_is_no_hindrance_today(book, clock, rows):
     book.take(CHART)
     clock.advance(timedelta(days=20))
@@ -149,7 +213,7 @@ def test_a_ring_of_the_past_is_no_hindrance_today(book, clock, rows):
     }  # fmt: skip
     assert book.lines()["Ludo Marsh"] == "Oto Brandt"
     assert book.lines(days_ago=30)["Oto Brandt"] == "Wanda Quill"
-    assert ("2026-04-27", None) in edges(rows)
+    assert ("2026-04-27", None) in all_edges(rows)
 
 
 def test_of_two_stays_at_one_account_the_one_of_the_row_is_meant(book, rows, store):
@@ -175,14 +239,14 @@ def test_undo_takes_all_lines_back(book, rows, store):
     assert book.lines() != before
     UndoStack(store).undo()
     assert book.lines() == before
-    assert edges(rows) == [(None, None)] * 3
+    assert all_edges(rows) == [(None, None)] * 3
 
 
 def test_an_import_of_the_past_is_taken_back_with_its_lines(book, rows, store):
     book.take(CHART)
     [(import_id,)] = rows("SELECT id FROM import_run WHERE report LIKE '%people.csv%'")
     undo_import(store, import_id)
-    assert edges(rows) == []
+    assert all_edges(rows) == []
     assert rows("SELECT count(*) FROM stakeholder") == [(0,)]
 
 

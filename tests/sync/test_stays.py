@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
+from csmdesk.services import edges
+from csmdesk.services.people_map import read_map
 from csmdesk.sync.mapping import FieldSpec
 from csmdesk.sync.mapping_file import load_mapping
 from csmdesk.sync.run_details import run_lines
+from csmdesk.sync.run_undo import undo
 from csmdesk.sync.runs import past_runs
 from csmdesk.sync.shared_fields import shared_fields
 from tests.sync.test_mapping_file import TRYTON
+from tests.sync.world import EDIT
 
 PLACED = {
     "title": FieldSpec("title", remote="function"),
@@ -104,6 +109,65 @@ def test_of_several_places_the_first_that_goes_on_counts(stage):
     stage.write("UPDATE stakeholder SET status = 'left' WHERE account_id = :a", a=first)
     stage.sync()
     assert stage.values(person)["title"] == "Adviser"
+
+
+@pytest.fixture
+def line(stage):
+    """Let Ann stand over Bo over Cy at one account, and give their keys by their names."""
+    home, other = stage.account("Alder"), stage.account("Birch")
+    made = {name: stage.person(home, name) for name in ("Ann", "Bo", "Cy")}
+    keys = {name: place(stage, person, "id")[0] for name, person in made.items()}
+    with stage.store.write(EDIT) as uow:
+        for who, boss in (("Bo", "Ann"), ("Cy", "Bo")):
+            edges.set_manager(uow, keys[who], keys[boss], since=date(2025, 1, 1))
+    stage.sync()
+    return made | {"home": home, "other": other, "keys": keys}
+
+
+def managers(stage, line, days_ahead=0):
+    with stage.store.read() as read:
+        drawn = read_map(read, line["home"], read.today + timedelta(days=days_ahead))
+    names = {key: name for name, key in line["keys"].items()}
+    return {names[who]: names[boss] for who, boss in drawn.managers().items()}
+
+
+def test_who_left_there_leaves_nobody_behind_who_reports_to_them(stage, line):
+    before = managers(stage, line)
+    stage.crm.change("person", number(stage, line["Bo"]), accounts=(number(stage, line["other"]),))
+    stage.sync()
+    assert managers(stage, line) == before
+    assert managers(stage, line, 1) == {"Cy": "Ann"}
+    assert not stage.sync().changed
+
+
+def test_who_is_there_again_on_the_same_day_never_left(stage, line):
+    home = number(stage, line["home"])
+    for accounts in ((), (home,)):
+        stage.crm.change("person", number(stage, line["Bo"]), accounts=accounts)
+        stage.sync()
+    assert place(stage, line["Bo"], "status", "valid_to") == ("active", None)
+    assert (
+        stage.one("SELECT count(*) FROM stakeholder WHERE account_id = :id", id=line["home"]) == 3
+    )
+    assert managers(stage, line, 1) == {"Bo": "Ann", "Cy": "Bo"}
+
+
+def test_what_a_departure_there_ended_here_is_put_back_with_the_exchange(stage, line):
+    stage.crm.change("person", number(stage, line["Bo"]), accounts=(number(stage, line["other"]),))
+    stage.sync()
+    with stage.store.read() as read:
+        run = past_runs(read)[0]
+    with stage.store.write(EDIT) as uow:
+        undo(uow, run.id)
+    assert managers(stage, line, 1) == {"Bo": "Ann", "Cy": "Bo"}
+
+
+def test_a_known_last_day_is_not_put_off_by_the_crm(stage, line):
+    key = line["keys"]["Bo"]
+    stage.write("UPDATE stakeholder SET valid_to = '2026-01-31' WHERE id = :id", id=key)
+    stage.crm.change("person", number(stage, line["Bo"]), accounts=(number(stage, line["other"]),))
+    stage.sync()
+    assert stage.one("SELECT valid_to FROM stakeholder WHERE id = :id", id=key) == "2026-01-31"
 
 
 def test_what_no_mapping_names_is_listed_as_staying_here(desk):
