@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from csmdesk.domain.folding import plain
-from csmdesk.domain.ids import StakeholderId
+from csmdesk.domain.ids import PersonId, StakeholderId
 from csmdesk.domain.people import Role, StakeholderTier
 from csmdesk.domain.people_map import MapPerson, PeopleMap, Row
 
@@ -47,6 +47,9 @@ class Concern:
     known_to: str | None = None
 
 
+_About = tuple[MapPerson, Concern]
+
+
 @dataclass(frozen=True, slots=True)
 class PeopleWarning:
     """Show one warning: whom it is about, or which ``roles`` are missing, and its rows."""
@@ -71,24 +74,29 @@ def warnings_of(
 
 
 def unfollowed(people: PeopleMap) -> Iterator[MapPerson]:
-    """Yield who left, is not back, and has no successor who is there."""
+    """Yield who left, is not back, and has no successor who is there.
+
+    Of somebody who left more than once, only the last time counts.
+    """
     there = {person.id for person in people.people}
     back = {person.person_id for person in people.people}
     successors = people.successors()
+    by_day = sorted(people.departed, key=lambda person: person.valid_to or date.min)
+    last = {person.person_id: person.id for person in by_day}
     for person in people.departed:
-        if person.person_id not in back and successors.get(person.id) not in there:
+        is_last = last[person.person_id] == person.id and person.person_id not in back
+        if is_last and successors.get(person.id) not in there:
             yield person
 
 
 def _champion_left(people: PeopleMap) -> PeopleWarning | None:
     left = [
-        person
+        (person, Concern(person.id, person.name, _ago(person, people), on=person.valid_to))
         for person in unfollowed(people)
         if person.role == Role.CHAMPION
         and not any(_came_after(other, person) for other in people.people)
     ]
-    concerns = [Concern(each.id, each.name, _ago(each, people), on=each.valid_to) for each in left]
-    return _about(WarningCode.CHAMPION_LEFT, concerns, (("stakeholder", p.id) for p in left))
+    return _about(WarningCode.CHAMPION_LEFT, left, (("stakeholder", p.id) for p, _ in left))
 
 
 def _came_after(other: MapPerson, left: MapPerson) -> bool:
@@ -118,7 +126,7 @@ def _single_threaded(people: PeopleMap) -> PeopleWarning | None:
         return None
     concerns = tuple(Concern(person.id, person.name) for person in threads)
     rows = (("account", people.account_id), *(row for person in threads for row in person.rows))
-    facts = {"threads": len(threads), "people": len(people.people)}
+    facts = {"threads": len(threads), "people": _count(people)}
     return PeopleWarning(WarningCode.SINGLE_THREADED, concerns, rows=rows, facts=facts)
 
 
@@ -126,17 +134,22 @@ def _no_s_tier(people: PeopleMap) -> PeopleWarning | None:
     if any(person.tier == StakeholderTier.S for person in people.people):
         return None
     rows = (("account", people.account_id), *(("stakeholder", p.id) for p in people.people))
-    return PeopleWarning(WarningCode.NO_S_TIER, rows=rows, facts={"people": len(people.people)})
+    return PeopleWarning(WarningCode.NO_S_TIER, rows=rows, facts={"people": _count(people)})
+
+
+def _count(people: PeopleMap) -> int:
+    return len({person.person_id for person in people.people})
 
 
 def _s_tier_out_of_cadence(people: PeopleMap) -> PeopleWarning | None:
-    concerns: list[Concern] = []
+    concerns: list[_About] = []
     rows: list[Row] = []
     for person in people.people:
         rhythm = person.rhythm
         if rhythm is not None and rhythm.overdue:
             days = rhythm.days + rhythm.overdue
-            concerns.append(Concern(person.id, person.name, days, rhythm.days, rhythm.due_on))
+            late = Concern(person.id, person.name, days, rhythm.days, rhythm.due_on)
+            concerns.append((person, late))
             rows += person.rows
     return _about(WarningCode.S_TIER_OUT_OF_CADENCE, concerns, rows)
 
@@ -154,13 +167,13 @@ def _one_department(people: PeopleMap) -> PeopleWarning | None:
 
 def _known_by_one_of_us(people: PeopleMap) -> PeopleWarning | None:
     known = [person for person in people.people if len(person.known_by) == 1]
-    concerns = [Concern(each.id, each.name, known_to=each.known_by[0][1]) for each in known]
+    concerns = [(p, Concern(p.id, p.name, known_to=p.known_by[0][1])) for p in known]
     rows = [row for each in known for row in (*each.rows, ("colleague", each.known_by[0][0]))]
     return _about(WarningCode.KNOWN_BY_ONE_OF_US, concerns, rows)
 
 
 def _decision_maker_silent(people: PeopleMap) -> PeopleWarning | None:
-    concerns: list[Concern] = []
+    concerns: list[_About] = []
     rows: list[Row] = []
     for person in people.people:
         login = person.login
@@ -168,7 +181,8 @@ def _decision_maker_silent(people: PeopleMap) -> PeopleWarning | None:
             continue
         days = (people.as_of - login.last_on).days if login.last_on else None
         if days is None or days > SILENT_DAYS:
-            concerns.append(Concern(person.id, person.name, days, SILENT_DAYS, login.last_on))
+            silent = Concern(person.id, person.name, days, SILENT_DAYS, login.last_on)
+            concerns.append((person, silent))
             rows += [("stakeholder", person.id), ("person_usage", login.row)]
     return _about(WarningCode.DECISION_MAKER_SILENT, concerns, rows)
 
@@ -184,11 +198,15 @@ def _required_role_missing(people: PeopleMap) -> PeopleWarning | None:
 
 
 def _about(
-    code: WarningCode, concerns: list[Concern], rows: Iterator[Row] | list[Row]
+    code: WarningCode, concerns: list[_About], rows: Iterator[Row] | list[Row]
 ) -> PeopleWarning | None:
+    """Warn of some people, of each once: somebody may have two places at an account."""
     if not concerns:
         return None
-    return PeopleWarning(code, tuple(concerns), rows=tuple(dict.fromkeys(rows)))
+    once: dict[PersonId, Concern] = {}
+    for person, concern in concerns:
+        once.setdefault(person.person_id, concern)
+    return PeopleWarning(code, tuple(once.values()), rows=tuple(dict.fromkeys(rows)))
 
 
 _RULES: Mapping[WarningCode, Callable[[PeopleMap], PeopleWarning | None]] = {
