@@ -17,27 +17,29 @@ from csmdesk.domain.people_map_filters import (
 )
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services.fields import require_found, require_row
+from csmdesk.services.fields import require_row
 
 TABLE = "people_map"
 MAX_NAME = 80
 _PLACES = "people_map_place"
-_SELECT = """
+_MAPS = """
     SELECT m.id, m.account_id, m.name, m.filter,
         (SELECT json_group_array(json_array(p.stakeholder_id, p.x, p.y))
-            FROM people_map_place p WHERE p.map_id = m.id) AS places FROM people_map m WHERE
+            FROM people_map_place p WHERE p.map_id = m.id) AS places
+    FROM people_map m WHERE m.account_id = :account ORDER BY plain(m.name), m.id
 """
 _ALL = MapFilter()
 
 
 def list_maps(read: ReadSession, account_id: AccountId) -> tuple[NamedMap, ...]:
     """List the maps of an account by name."""
-    return _read(read, "m.account_id = :key ORDER BY plain(m.name), m.id", account_id)
-
-
-def get_map(read: ReadSession, map_id: PeopleMapId) -> NamedMap:
-    """Read one map; raise ``UserError`` when it is gone."""
-    return require_found(_read(read, "m.id = :key", map_id), "people_map")
+    return tuple(
+        NamedMap(
+            row.id, row.account_id, row.name, filter_from_data(json.loads(row.filter)),
+            {StakeholderId(who): (x, y) for who, x, y in json.loads(row.places)},
+        )
+        for row in read.sql(_MAPS, account=account_id)
+    )  # fmt: skip
 
 
 def add_map(
@@ -130,13 +132,3 @@ def _require_name(
     if any(plain(each.name) == plain(name) for each in others):
         raise UserError(Text("people_map.taken", {"name": name}), Text("people_map.taken_hint"))
     return name
-
-
-def _read(read: ReadSession, where: str, key: str) -> tuple[NamedMap, ...]:
-    return tuple(
-        NamedMap(
-            row.id, row.account_id, row.name, filter_from_data(json.loads(row.filter)),
-            {StakeholderId(who): (x, y) for who, x, y in json.loads(row.places)},
-        )
-        for row in read.sql(_SELECT + where, key=key)
-    )  # fmt: skip

@@ -64,11 +64,6 @@ def list_standards(read: ReadSession) -> tuple[ServiceStandard, ...]:
     return tuple(own.get(shipped.tier, shipped) for shipped in SHIPPED)
 
 
-def are_shipped(read: ReadSession) -> bool:
-    """Tell whether all standards are those that ship with the program."""
-    return list_standards(read) == SHIPPED
-
-
 def edit_standard(uow: UnitOfWork, tier: str, **fields: object) -> None:
     """Change the standard of a tier.
 

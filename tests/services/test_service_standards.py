@@ -108,7 +108,7 @@ def test_a_standard_is_changed_and_brought_back(store):
     with edit(store) as uow:
         service_standards.restore_shipped(uow)
     with store.read() as read:
-        assert service_standards.are_shipped(read)
+        assert service_standards.list_standards(read) == SHIPPED
 
 
 @pytest.mark.parametrize(
@@ -125,7 +125,7 @@ def test_bad_standards_are_refused(store, tier, fields, code):
         service_standards.edit_standard(uow, tier, **fields)
     assert refused.value.message.code == code
     with store.read() as read:
-        assert service_standards.are_shipped(read)
+        assert service_standards.list_standards(read) == SHIPPED
 
 
 def test_a_rule_of_the_rhythm_holds_for_s_tier_people_alone(store):
