@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from csmdesk.domain.ids import StakeholderId
@@ -26,7 +26,10 @@ class ChangeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PeopleChange:
-    """Show one change of a person; ``before`` and ``after`` of an owner or a manager are names."""
+    """Show one change of a person; ``before`` and ``after`` of an owner or a manager are names.
+
+    ``on`` is the first day on which it is so: who left is gone from the day after the last one on.
+    """
 
     kind: ChangeKind
     id: StakeholderId
@@ -93,7 +96,9 @@ def _left(before: PeopleMap, after: PeopleMap) -> Iterator[PeopleChange]:
     gone = {person.id for person in before.departed}
     for person in after.departed:
         if person.id not in gone:
-            yield PeopleChange(ChangeKind.LEFT, person.id, person.name, person.valid_to)
+            last = person.valid_to
+            day = last + timedelta(days=1) if last is not None else None
+            yield PeopleChange(ChangeKind.LEFT, person.id, person.name, day)
 
 
 def _attributes(old: MapPerson, new: MapPerson) -> Iterator[PeopleChange]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import Any
@@ -13,17 +14,17 @@ from csmdesk.domain.people_changes import ChangeKind, PeopleChange, PeopleStory,
 from csmdesk.domain.stakeholder_periods import Attribute
 from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession
+from csmdesk.services.edge_ends import day_after
 from csmdesk.services.local_days import day_of, stored_moments
 from csmdesk.services.people_map import PEOPLE, history_of, is_here, read_map
 
 _LEAST_DAYS = 90  # a story begins at least so long ago: strength changes without an entry
 
-_MANAGERS = """
-    SELECT e.from_id, p.name, q.name AS manager, e.valid_from FROM stakeholder_edge e
-    JOIN stakeholder s ON s.id = e.from_id JOIN person p ON p.id = s.person_id
+_LINES = """
+    SELECT e.from_id, q.name AS manager, e.valid_from, e.valid_to FROM stakeholder_edge e
     JOIN stakeholder m ON m.id = e.to_id JOIN person q ON q.id = m.person_id
-    WHERE e.account_id = :account AND e.kind = 'reports' AND e.valid_from <= :today
-    ORDER BY e.valid_from, e.id
+    WHERE e.account_id = :account AND e.kind = 'reports'
+    ORDER BY coalesce(e.valid_from, ''), e.id
 """
 _FIRST_TOUCH = (
     "SELECT min(started_at) FROM touchpoint WHERE account_id = :account AND kind <> 'note'"
@@ -38,15 +39,14 @@ def read_story(read: ReadSession, account_id: AccountId) -> PeopleStory:
     """Read all that is dated about the people of an account, until today."""
     today = read.today
     colleagues: Mapping[str, str] = dict(read.sql("SELECT id, name FROM colleague"))
+    lines: dict[str, list[Any]] = defaultdict(list)
+    for line in read.sql(_LINES, account=account_id):
+        lines[line.from_id].append(line)
     changes: list[PeopleChange] = []
     for row in read.sql(PEOPLE, account=account_id):
         changes += _stay(row, today)
         changes += _attributes(row, today, colleagues)
-    for row in read.sql(_MANAGERS, account=account_id, today=today.isoformat()):
-        day = date.fromisoformat(row.valid_from)
-        changes.append(
-            PeopleChange(ChangeKind.MANAGER, row.from_id, row.name, day, after=row.manager)
-        )
+        changes += _managers(row, today, lines[row.id])
     changes.sort(key=_by_day)
     days = [change.on for change in changes if change.on is not None]
     first = min(days) if days else _first_touch(read, account_id)
@@ -73,8 +73,7 @@ def _stay(row: Any, today: date) -> Iterator[PeopleChange]:
     if begun is not None and begun <= today:
         yield PeopleChange(ChangeKind.JOINED, row.id, row.name, begun)
     if ended is not None and ended < today:
-        # The last day is one of those on which they were there.
-        yield PeopleChange(ChangeKind.LEFT, row.id, row.name, ended + timedelta(days=1))
+        yield PeopleChange(ChangeKind.LEFT, row.id, row.name, day_after(ended))
 
 
 def _attributes(row: Any, today: date, colleagues: Mapping[str, str]) -> Iterator[PeopleChange]:
@@ -91,6 +90,23 @@ def _attributes(row: Any, today: date, colleagues: Mapping[str, str]) -> Iterato
                 yield PeopleChange(
                     ChangeKind.ATTRIBUTE, row.id, row.name, day, name.value, values[0], values[1]
                 )
+
+
+def _managers(row: Any, today: date, lines: Iterable[Any]) -> Iterator[PeopleChange]:
+    """Tell to whom a person began to report while they were there, also when it was nobody."""
+    begun: list[tuple[date | None, str | None]] = []
+    for line in lines:
+        first, last = read_day(line.valid_from), read_day(line.valid_to)
+        if begun and begun[-1][0] == first:
+            begun.pop()  # nobody stood between the two
+        begun.append((first, line.manager))
+        if last is not None:
+            begun.append((day_after(last), None))
+    for (_, before), (day, after) in pairwise([(None, None), *begun]):
+        if day is not None and day <= today and is_here(row, day):
+            yield PeopleChange(
+                ChangeKind.MANAGER, row.id, row.name, day, before=before, after=after
+            )
 
 
 def _first_touch(read: ReadSession, account_id: AccountId) -> date | None:

@@ -1249,6 +1249,10 @@
         <translation>离开</translation>
     </message>
     <message>
+        <source>reports to nobody (before: {0})</source>
+        <translation>不再向任何人汇报（之前：{0}）</translation>
+    </message>
+    <message>
         <source>reports to {1} (before: {0})</source>
         <translation>改向{1}汇报（之前：{0}）</translation>
     </message>
@@ -13236,6 +13240,10 @@
     <message>
         <source>{0} reports to {1}</source>
         <translation>{0}向{1}汇报</translation>
+    </message>
+    <message>
+        <source>{0} reports to nobody</source>
+        <translation>{0}不向任何人汇报</translation>
     </message>
     <message>
         <source>Plan a call…</source>

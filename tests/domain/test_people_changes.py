@@ -35,8 +35,8 @@ def test_who_came_and_went_is_told_also_of_those_who_did_both():
     assert [(c.kind, c.id, c.on) for c in compare(before, after)] == [
         (ChangeKind.JOINED, "cy", date(2026, 2, 9)),
         (ChangeKind.JOINED, "di", date(2026, 1, 9)),
-        (ChangeKind.LEFT, "bo", date(2026, 2, 1)),
-        (ChangeKind.LEFT, "di", date(2026, 1, 20)),
+        (ChangeKind.LEFT, "bo", date(2026, 2, 2)),
+        (ChangeKind.LEFT, "di", date(2026, 1, 21)),
     ]
 
 

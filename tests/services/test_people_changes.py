@@ -62,6 +62,37 @@ def test_a_story_tells_stays_attributes_and_managers_by_day(store):
     assert story.first_day == date(2025, 1, 1)
 
 
+def test_a_story_tells_who_reports_to_nobody_any_more(store):
+    home = account()
+    ann, bo, first, second = two_people(home)
+    cy, last = person(name="Cy"), date(2026, 1, 31)  # Bo's last day
+    third = stakeholder(cy.id, home.id, valid_from=date(2025, 1, 1))
+    said = [
+        (third, first, None, date(2025, 7, 31)), (third, second, date(2025, 8, 1), last),
+        (second, first, date(2025, 7, 1), last), (first, third, TODAY, None),
+    ]  # fmt: skip
+    lines = [
+        record(
+            "stakeholder_edge", account_id=home.id, from_id=one.id, to_id=other.id, kind="reports",
+            valid_from=start, valid_to=end,
+        )
+        for one, other, start, end in said
+    ]  # fmt: skip
+    add(store, home, ann, bo, cy, first, second, third, *lines)
+    with store.read() as read:
+        story = read_story(read, home.id)
+        found = read_changes(read, home.id, date(2026, 1, 1))
+    told = [
+        (c.on, c.name, c.before, c.after) for c in story.changes if c.kind is ChangeKind.MANAGER
+    ]
+    assert told == [
+        (date(2025, 7, 1), "Bo", None, "Ann"), (date(2025, 8, 1), "Cy", "Ann", "Bo"),
+        (date(2026, 2, 1), "Cy", "Bo", None), (TODAY, "Ann", None, "Cy"),
+    ]  # fmt: skip
+    days = {c.on for c in (*story.changes, *found) if c.kind is ChangeKind.LEFT}
+    assert days == {date(2026, 2, 1)}
+
+
 def test_a_story_without_dates_begins_with_the_first_touch_at_least_90_days_ago(store):
     home = account()
     add(store, home, touchpoint(home.id, started_at=at(date(2025, 8, 7))))

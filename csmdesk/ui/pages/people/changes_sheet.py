@@ -80,6 +80,8 @@ class ChangeLines(RecordWords):
             return self.tr("joined")
         if change.kind is ChangeKind.LEFT:
             return self.tr("left")
+        if change.kind is ChangeKind.MANAGER and change.after is None:
+            return self.tr("reports to nobody (before: {0})").format(before)
         if change.kind is ChangeKind.MANAGER:
             return self.tr("reports to {1} (before: {0})").format(before, after)
         if change.kind is ChangeKind.STRENGTH:

@@ -27,6 +27,7 @@ _MANY_JOINED = QT_TRANSLATE_NOOP("people_map", "{0} people joined")
 _MANY_LEFT = QT_TRANSLATE_NOOP("people_map", "{0} people left")
 _CHANGED = QT_TRANSLATE_NOOP("people_map", "{0} changed")
 _MANAGED = QT_TRANSLATE_NOOP("people_map", "{0} reports to {1}")
+_FREED = QT_TRANSLATE_NOOP("people_map", "{0} reports to nobody")
 _NAMED = (ChangeKind.JOINED, ChangeKind.LEFT)
 
 
@@ -42,7 +43,8 @@ def mark_words(change: PeopleChange) -> str:
     if change.kind is ChangeKind.LEFT:
         return _said(_LEFT, name)
     if change.kind is ChangeKind.MANAGER:
-        return _said(_MANAGED, name, short_name(change.after or "—"))
+        above = change.after
+        return _said(_MANAGED, name, short_name(above)) if above else _said(_FREED, name)
     return _said(_CHANGED, name)
 
 
