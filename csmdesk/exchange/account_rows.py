@@ -8,13 +8,12 @@ from itertools import islice
 from typing import Any
 
 from csmdesk.domain.text import Text
-from csmdesk.exchange.batch import Batch, insert
+from csmdesk.exchange.batch import Batch
 from csmdesk.exchange.fields import RecordKind
 from csmdesk.exchange.keys import KeyIndex
 from csmdesk.exchange.known import Known
 from csmdesk.exchange.matching import names_alike
 from csmdesk.exchange.money import currency_code
-from csmdesk.exchange.prepared import Rows
 from csmdesk.exchange.refusal import Refused, shown
 from csmdesk.exchange.report import Outcome, Tally
 from csmdesk.exchange.rows import BLOCK_ROWS
@@ -32,7 +31,6 @@ _PLAIN = (
     "industry", "country", "region", "city", "postal_code", "address", "employees", "website",
     "phone", "email", "tier", "stage", "day0", "external_id", "notes",
 )  # fmt: skip
-_NEW_COLLEAGUE = insert("colleague", ("id", "name", "is_me"))
 _SET_PARENT = "UPDATE account SET parent_id = ? WHERE id = ?"
 
 
@@ -107,16 +105,6 @@ class AccountTaker(RecordTaker):
         if item.place is not None:
             self._children.add("", json_text([item.number, key, item.place["parent"]]))
         return outcome
-
-    def take(self, rows: Rows, tally: Tally) -> Batch:
-        """Judge some rows; our own people whom they name for the first time are made first."""
-        taken = super().take(rows, tally)
-        batch = Batch()
-        for key, name in self.known.colleagues.new:
-            batch.add(_NEW_COLLEAGUE, (key, name, 0))
-        self.known.colleagues.new.clear()
-        batch.statements.update(taken.statements)
-        return batch
 
     def finish(self, tally: Tally) -> Iterator[Batch]:
         """Link children to their parents."""

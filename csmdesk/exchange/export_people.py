@@ -22,14 +22,15 @@ PEOPLE = Table(
     columns(
         "full_name account person_id job_title department tier role stance influence:number "
         "interest:number is_key:flag emails phones wechat person_website status valid_from:date "
-        "valid_to:date goal channel reports_to"
+        "valid_to:date goal channel our_owner reports_to"
     ),
     "SELECT p.name, a.name, p.external_id, s.title, s.department, s.tier, s.role, s.stance, "
     "s.influence, s.interest, s.is_key, (SELECT group_concat(value, ', ') FROM "
     "json_each(p.emails)), (SELECT group_concat(value, ', ') FROM json_each(p.phones)), p.wechat, "
-    f"p.website, s.status, s.valid_from, s.valid_to, s.goal, s.channel, ({_MANAGER}), "
+    f"p.website, s.status, s.valid_from, s.valid_to, s.goal, s.channel, c.name, ({_MANAGER}), "
     "p.custom, s.custom FROM stakeholder s JOIN person p ON p.id = s.person_id "
-    f"JOIN account a ON a.id = s.account_id {_BY_NAME}, s.id",
+    "JOIN account a ON a.id = s.account_id LEFT JOIN colleague c ON c.id = s.owner_id "
+    f"{_BY_NAME}, s.id",
     own=("person", "stakeholder"),
 )
 PEOPLE_MAP = (
@@ -58,6 +59,24 @@ PEOPLE_MAP = (
         "JOIN stakeholder s ON s.id = e.stakeholder_id JOIN person p ON p.id = s.person_id "
         "JOIN account a ON a.id = s.account_id LEFT JOIN colleague c ON e.attribute = 'owner_id' "
         f"AND c.id = e.value {_BY_NAME}, e.attribute, e.valid_to",
+    ),
+    Table(
+        "people_map",
+        columns(
+            "account name tier role stance department our_owner words person x:number y:number"
+        ),
+        "SELECT a.name, m.name, "
+        + ", ".join(
+            f"(SELECT group_concat(value, ', ') FROM json_each(m.filter, '$.{each}'))"
+            for each in ("tiers", "roles", "stances", "departments")
+        )
+        + ", c.name, m.filter ->> 'text', p.name, x.x, x.y FROM people_map m "
+        "JOIN account a ON a.id = m.account_id "
+        "LEFT JOIN colleague c ON c.id = m.filter ->> 'owner_id' "
+        "LEFT JOIN people_map_place x ON x.map_id = m.id "
+        "LEFT JOIN stakeholder s ON s.id = x.stakeholder_id "
+        "LEFT JOIN person p ON p.id = s.person_id "
+        "ORDER BY coalesce(a.sort_key, a.name), plain(m.name), m.id, p.name, x.id",
     ),
     Table(
         "person_usage",

@@ -34,8 +34,8 @@ _PLACE = (
     "title", "department", "tier", "role", "stance", "influence", "interest", "status", "goal",
     "channel", "valid_from", "valid_to",
 )  # fmt: skip
+_PLACE_COLUMNS = ("person_id", "account_id", *_PLACE, "is_key", "owner_id", "custom")
 _BESIDE = frozenset({"emails", "reports_to"})  # of a place, but no columns of it
-_PLACE_COLUMNS = ("person_id", "account_id", *_PLACE, "is_key", "custom")
 _NEW_PLACE = insert("stakeholder", ("id", *_PLACE_COLUMNS))
 
 
@@ -64,6 +64,7 @@ class PersonTaker(RecordTaker):
         refuse_long_name(name)
         if row.get("valid_from") and row.get("valid_to") and row["valid_to"] < row["valid_from"]:
             raise RowRefused("valid_to", Text.of("person.leaves_before_coming"))
+        owner = row.get("owner")
         emails = tuple(email.lower() for email in row.get("emails") or ())
         record = {
             "name": name,
@@ -79,6 +80,7 @@ class PersonTaker(RecordTaker):
             "account_id": account_id,
             **{field: row.get(field) for field in _PLACE},
             "is_key": flag_or_none(row.get("is_key")),
+            "owner_id": self.known.colleagues.find_or_make(owner) if owner else None,
             "custom": json_or_none(self.own.of("stakeholder", row)),
             "emails": emails,
             "reports_to": row.get("reports_to"),

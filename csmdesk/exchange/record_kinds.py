@@ -190,6 +190,8 @@ PERSON = KindFields(
         whole("interest", 0, 5, "interest", "关注度", "兴趣"),
         of_kind(FieldKind.BOOL, "is_key", "is key", "key member", "key person", "key contact",
                 "关键人", "关键联系人", "是否关键人", "关键成员", "核心成员"),
+        text("owner", "our owner", "owner", "contact owner", "csm", "我方对接人", "对接人",
+             "负责人", "跟进人"),
         choice("status", _STATUSES, "status", "在职状态", "状态"),
         text("goal", "goal", "goals", "目标", "诉求"),
         text("channel", "channel", "preferred channel", "沟通方式", "首选渠道",

@@ -24,6 +24,7 @@ from csmdesk.models.values import json_text
 from csmdesk.services.merging import former_ids
 
 _MERGED = frozenset({"account", "person"})  # tables whose rows may have been merged
+_NEW_COLLEAGUE = insert("colleague", ("id", "name", "is_me"))
 _NAMES = ("name", "product", "title", "number", "external_id", "happened_on")
 
 
@@ -147,12 +148,15 @@ class RecordTaker(ABC):
         """Take note that a row means a record that was there."""
 
     def take(self, rows: Rows, tally: Tally) -> Batch:
-        """Judge some rows and return what they write."""
+        """Judge some rows; our own people whom they name for the first time are made first."""
         refuse_bad(rows, tally)
         batch = Batch(facts=frozenset({self.table}) if self.is_facts else frozenset())
         items = self._prepared(rows, tally)
         for item in sorted(items, key=_account_of):
             item.key = new_id()  # ids grow, so what is of one account lies together in the file
+        for key, name in self.known.colleagues.new:
+            batch.add(_NEW_COLLEAGUE, (key, name, 0))
+        self.known.colleagues.new.clear()
         self.fetch(items)
         for item in items:
             self.changed = ()

@@ -5,10 +5,11 @@ from datetime import date
 
 import pytest
 
+from csmdesk.domain.people_map_filters import MapFilter
 from csmdesk.domain.stakeholder_periods import Attribute
 from csmdesk.domain.text import Text
 from csmdesk.exchange.export import export_book
-from csmdesk.services import accounts, colleagues, edges, people, ties
+from csmdesk.services import accounts, colleagues, edges, named_maps, people, ties
 from csmdesk.services.stakeholder_history import restate
 from csmdesk.system.texts import Texts
 from tests.exchange.conftest import counts
@@ -38,6 +39,10 @@ def filled(store, bring_in, write):
         edges.add_edge(uow, oto, top, "influences", sign=-1, note="Asks twice")
         us = colleagues.create_colleague(uow, "Mara Ellingham")
         ties.add_tie(uow, us, top, note="Met at the fair")
+        people.edit_person(uow, top, owner_id=us)
+        chosen = MapFilter(tiers=("S", "A"), owner_id=us, text="lu")
+        named_maps.add_map(uow, home, "Who decides", chosen, {top: (1.5, -2)})
+        named_maps.add_map(uow, home, "All")
         restate(uow, top, Attribute.STANCE, "neutral", None, date(2025, 6, 1))
     bring_in(write("logins.csv", "Customer,Name,Last login\nPlover Instruments,Ludo Marsh,never\n"))
     return store
@@ -58,6 +63,31 @@ def test_people_and_their_logins_come_in_again_unchanged(filled, tmp_path, bring
     again = bring_in(tmp_path / "out" / "person_usage.csv")["person_usage.csv"]
     assert [look for look in again.looks if look.changes] == []
     assert counts(again) == {"read": 1, "unchanged": 1}
+
+
+def test_our_owner_of_a_person_comes_out_and_in(filled, tmp_path, bring_in, write, rows, texts):
+    export_book(filled, tmp_path / "out", texts)
+    listed = read_csv(tmp_path / "out" / "person.csv")
+    assert {r["Name"]: r["Our owner"] for r in listed if r["Our owner"]} == {
+        "Ludo Marsh": "Mara Ellingham"
+    }
+    head = "Name,Customer,Our owner\n"
+    given = "Ludo Marsh,Plover Instruments,Wen Example\nMia Fen,Plover Instruments,Wen Example\n"
+    found = bring_in(write("owners.csv", head + given))["owners.csv"]
+    assert counts(found) == {"read": 2, "updated": 2}
+    said = {look.name: [t.params for t in look.changes] for look in found.looks}
+    assert said["Ludo Marsh"][0]["before"] == "Mara Ellingham"
+    assert said["Ludo Marsh"][0]["after"] == "Wen Example"
+    assert rows("SELECT count(*) FROM colleague WHERE name = 'Wen Example'") == [(1,)]
+
+
+def test_named_maps_are_exported(filled, tmp_path, texts):
+    export_book(filled, tmp_path / "out", texts)
+    maps = [list(row.values())[1:] for row in read_csv(tmp_path / "out" / "people_map.csv")]
+    assert maps == [
+        ["All", *[""] * 9],
+        ["Who decides", "S, A", "", "", "", "Mara Ellingham", "lu", "Ludo Marsh", "1.5", "-2.0"],
+    ]
 
 
 def test_a_manager_of_whose_name_there_are_two_goes_by_something_surer(filled, tmp_path, texts):
