@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from csmdesk.domain.ids import AccountId, CadenceRuleId, MeetingId, PersonId, TouchpointId
+from csmdesk.domain.people import StakeholderTier
 
 MAX_DAYS = 730
 
@@ -99,6 +100,12 @@ class RuleTable:
             fitting = (r for r in self._rules if r.whom == whom and r.fits(tier, stage, health))
             self._found[asked] = next(fitting, None)
         return self._found[asked]
+
+    def rule_of_person(
+        self, own_tier: str | None, tier: str | None, stage: str | None
+    ) -> CadenceRule | None:
+        """Return the rule that holds for a person at an account; only S-tier people have one."""
+        return self.rule_of(Whom.PERSON, tier, stage) if own_tier == StakeholderTier.S else None
 
 
 def _rank(rule: CadenceRule) -> tuple[int, int, str]:

@@ -10,10 +10,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from csmdesk.domain.accounts import Stage
-from csmdesk.domain.cadence import RuleTable, Whom
+from csmdesk.domain.cadence import RuleTable
 from csmdesk.domain.dates import Span
 from csmdesk.domain.ids import AccountId, RequiredRoleId, TouchpointId
-from csmdesk.domain.people import StakeholderTier
 from csmdesk.domain.people_map import (
     Edge,
     Login,
@@ -90,13 +89,14 @@ _KNOWN = """
     ORDER BY 3, 2
 """
 # What was known on the day: later reports are left out, however old the login that they tell.
-_LOGINS = """
-    SELECT person_id, max(last_login) AS last_login, max(as_of) AS as_of,
+LOGGED_IN = """max(p.last_login) AS last_login, max(p.as_of) AS as_of,
         (SELECT u.id FROM person_usage u WHERE u.account_id = p.account_id
             AND u.person_id = p.person_id AND u.as_of <= :day AND coalesce(u.last_login, '') <= :day
-            ORDER BY u.last_login DESC NULLS LAST, u.as_of DESC, u.id DESC LIMIT 1) AS row
-    FROM person_usage p WHERE account_id = :account AND as_of <= :day
-        AND coalesce(last_login, '') <= :day GROUP BY person_id
+            ORDER BY u.last_login DESC NULLS LAST, u.as_of DESC, u.id DESC LIMIT 1) AS row"""
+WAS_KNOWN = "p.as_of <= :day AND coalesce(p.last_login, '') <= :day"
+_LOGINS = f"""
+    SELECT p.person_id, {LOGGED_IN} FROM person_usage p
+    WHERE p.account_id = :account AND {WAS_KNOWN} GROUP BY p.person_id
 """
 _EDGES = """
     SELECT id, kind, from_id, to_id, sign, note, valid_from, valid_to FROM stakeholder_edge
@@ -187,13 +187,10 @@ def _around(read: ReadSession, account: Mapping[str, Any], day: date, *, inside:
     known: dict[str, list[Any]] = defaultdict(list)
     for person_id, key, name in read.sql(_KNOWN, **(at | on), known=starts["known"]):
         known[person_id].append((key, name))
-    logins = {
-        row.person_id: Login(read_day(row.last_login), date.fromisoformat(row.as_of), row.row)
-        for row in read.sql(_LOGINS, **on)
-    }
     return _Around(
         day, {row.person_id: row for row in touches}, {k: tuple(v) for k, v in known.items()},
-        logins, dict(read.sql("SELECT id, name FROM colleague")), RuleTable(list_rules(read)),
+        {row.person_id: login_of(row) for row in read.sql(_LOGINS, **on)},
+        dict(read.sql("SELECT id, name FROM colleague")), RuleTable(list_rules(read)),
         {each.tier: each for each in list_standards(read)}, account["tier"], account["stage"],
     )  # fmt: skip
 
@@ -246,6 +243,11 @@ def written_on(row: Any) -> date | None:
     return day_of(row.created_at) if row.created_at else None
 
 
+def login_of(row: Any) -> Login:
+    """Return what the row of a statement with ``LOGGED_IN`` tells."""
+    return Login(read_day(row.last_login), date.fromisoformat(row.as_of), row.row)
+
+
 def touches_of(found: Any) -> Touches:
     """Return what the row of a statement with ``TOUCHED`` sums up."""
     if found is None:
@@ -259,14 +261,12 @@ def _owed(
 ) -> tuple[Rhythm | None, Standing | None]:
     """Return where a person stands in the rhythm of visits and in the standard of their tier.
 
-    Only S-tier people have a rhythm. Customers who have left get no standard, nor do those who
-    left the customer.
+    Customers who have left get no standard, nor do those who left the customer.
     """
     last_on = day_of(found.last.split()[0]) if found else None
     visited_on = day_of(found.visited_at) if found and found.visited_at else None
     since = read_day(row.valid_from) or written_on(row)
-    is_s = tier == StakeholderTier.S
-    rule = around.rules.rule_of(Whom.PERSON, around.tier, around.stage) if is_s else None
+    rule = around.rules.rule_of_person(tier, around.tier, around.stage)
     rhythm = rhythm_of(rule.days, rule.id, last_on, since, around.day) if rule else None
     standard = around.standards.get(tier or "")
     if standard is None or around.stage == Stage.CHURNED or not is_here(row, around.day):

@@ -24,9 +24,12 @@ from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
 from csmdesk.services.local_days import stored_moments
 from csmdesk.services.people_map import (
+    LOGGED_IN,
     TOUCHED,
+    WAS_KNOWN,
     has_gone,
     is_here,
+    login_of,
     missing_of,
     said_of,
     touches_of,
@@ -71,15 +74,11 @@ _TOUCHES = f"""
     CROSS JOIN touchpoint_person x ON x.touchpoint_id = t.id
     GROUP BY t.account_id, x.person_id
 """
-_LOGINS = """
-    SELECT p.account_id, p.person_id, max(p.last_login) AS last_login, max(p.as_of) AS as_of,
-        (SELECT u.id FROM person_usage u WHERE u.account_id = p.account_id
-            AND u.person_id = p.person_id AND u.as_of <= :day AND coalesce(u.last_login, '') <= :day
-            ORDER BY u.last_login DESC NULLS LAST, u.as_of DESC, u.id DESC LIMIT 1) AS row
+_LOGINS = f"""
+    SELECT p.account_id, p.person_id, {LOGGED_IN}
     FROM json_each(:ids) w CROSS JOIN stakeholder s ON s.id = w.value
     CROSS JOIN person_usage p ON p.account_id = s.account_id AND p.person_id = s.person_id
-    WHERE p.as_of <= :day AND coalesce(p.last_login, '') <= :day
-    GROUP BY p.account_id, p.person_id
+    WHERE {WAS_KNOWN} GROUP BY p.account_id, p.person_id
 """
 
 _Place = tuple[str, str]  # account and person
@@ -170,12 +169,7 @@ def _touches(read: ReadSession, account_ids: Collection[str]) -> dict[_Place, An
 
 def _logins(read: ReadSession, stakeholder_ids: Sequence[str]) -> dict[_Place, Login]:
     rows = read.sql(_LOGINS, ids=json_text(stakeholder_ids), day=read.today.isoformat())
-    return {
-        (row.account_id, row.person_id): Login(
-            read_day(row.last_login), date.fromisoformat(row.as_of), row.row
-        )
-        for row in rows
-    }
+    return {(row.account_id, row.person_id): login_of(row) for row in rows}
 
 
 def _successions(read: ReadSession) -> dict[str, list[Edge]]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from csmdesk.domain.accounts import Stage
-from csmdesk.domain.cadence import RuleTable, Whom
+from csmdesk.domain.cadence import RuleTable
 from csmdesk.domain.dates import Span
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.people import StakeholderTier
@@ -103,8 +103,7 @@ def uses_of_standards(read: ReadSession) -> tuple[StandardUse, ...]:
 def _standing(
     read: ReadSession, row: Any, standard: ServiceStandard, rules: RuleTable
 ) -> PersonStanding:
-    is_s = standard.tier is StakeholderTier.S
-    rule = rules.rule_of(Whom.PERSON, row.account_tier, row.stage) if is_s else None
+    rule = rules.rule_of_person(standard.tier, row.account_tier, row.stage)
     since = read_day(row.valid_from) or _day(row.created_at)
     met = Met(_day(row.last_at), _day(row.visited_at), since)
     return PersonStanding(
