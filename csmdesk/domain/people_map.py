@@ -193,6 +193,11 @@ class PeopleMap:
                 found[each.person_id] = each
         return tuple(found.values())
 
+    @property
+    def head_count(self) -> int:
+        """Count the people who are there, also one of two places once."""
+        return len({person.person_id for person in self.people})
+
     def person(self, key: str) -> MapPerson | None:
         """Find a person, there or departed, by the id of their place."""
         return next((each for each in (*self.people, *self.departed) if each.id == key), None)

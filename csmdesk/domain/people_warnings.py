@@ -126,7 +126,7 @@ def _single_threaded(people: PeopleMap) -> PeopleWarning | None:
         return None
     concerns = tuple(Concern(person.id, person.name) for person in threads)
     rows = (("account", people.account_id), *(row for person in threads for row in person.rows))
-    facts = {"threads": len(threads), "people": _count(people)}
+    facts = {"threads": len(threads), "people": people.head_count}
     return PeopleWarning(WarningCode.SINGLE_THREADED, concerns, rows=rows, facts=facts)
 
 
@@ -134,11 +134,7 @@ def _no_s_tier(people: PeopleMap) -> PeopleWarning | None:
     if any(person.tier == StakeholderTier.S for person in people.people):
         return None
     rows = (("account", people.account_id), *(("stakeholder", p.id) for p in people.people))
-    return PeopleWarning(WarningCode.NO_S_TIER, rows=rows, facts={"people": _count(people)})
-
-
-def _count(people: PeopleMap) -> int:
-    return len({person.person_id for person in people.people})
+    return PeopleWarning(WarningCode.NO_S_TIER, rows=rows, facts={"people": people.head_count})
 
 
 def _s_tier_out_of_cadence(people: PeopleMap) -> PeopleWarning | None:

@@ -40,7 +40,7 @@ def leave(
     Who reported to them reports from the next day on to the successor, or without one to whom they
     reported themselves. A successor who is given takes over those, too, who after an earlier
     departure report to nobody, to the manager above, or to the successor of then (``left_to``); one
-    from below steps up. One who was named before goes without a ring, or not at all.
+    from below steps up. One who was only named before is passed over where a ring would close.
     """
     follow_departure(uow, stakeholder_id)
     place = require_place(uow, stakeholder_id)

@@ -145,7 +145,7 @@ def _roles(
 
 
 def _no_s_tier(found: PeopleMap) -> Iterator[Reason]:
-    n = len(found.people)
+    n = found.head_count
     if found.account_tier == Tier.A and any(person.tier for person in found.people):
         gone = [person.id for person in found.departed if person.tier == StakeholderTier.S]
         yield Reason(
@@ -161,7 +161,7 @@ def _single(read: ReadSession, found: list[Watch]) -> Iterator[Reason]:
     talks = _talks(read, [each.people for each in found])
     for each in found:
         account, (thread,) = each.people, each.people.threads
-        row, n = talks[account.account_id], len(account.people)
+        row, n = talks[account.account_id], account.head_count
         warning = next(w for w in each.warnings if w.code == WarningCode.SINGLE_THREADED)
         is_pressing = account.account_tier == Tier.A or _renews(account)
         severity = MIDDLE if is_pressing else LOW

@@ -102,6 +102,17 @@ def test_a_silent_decision_maker_rests_until_they_fall_silent_anew(store, clock)
     assert "people_silent" in codes(store)
 
 
+def test_somebody_with_two_places_is_one_person(store):
+    made = account(store, tier="A", stage="steady")
+    [place] = crew(store, made, "champion", tier="S").values()
+    with edit(store) as uow:
+        row = uow.find("stakeholder", place)
+        ids = {name: row[name] for name in ("person_id", "account_id")}
+        uow.insert("stakeholder", {**ids, "tier": "S"})
+    found = the_line(store, "people_single").reason
+    assert found.why.code == "today.people.alone"
+
+
 @pytest.mark.parametrize(
     ("tier", "stage", "severity"),
     [

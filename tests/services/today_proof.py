@@ -106,13 +106,14 @@ def _roles(found, _today, _now, _rules):
 
 def _tier(found, _today, _now, _rules):
     assert not any(row["tier"] == "S" for row in found["stakeholder"])
-    return {"n": len(found["stakeholder"])}
+    return {"n": len({row["person_id"] for row in found["stakeholder"]})}
 
 
 def _single(found, today, _now, _rules):
     parts = found["touchpoint_person"]
     near = [row for row in found["stakeholder"] if _strength(row, parts, today) >= 29.5]
-    return {"n": len(found["stakeholder"]), "threads": len(near)}
+    n = len({row["person_id"] for row in found["stakeholder"]})
+    return {"n": n, "threads": len(near)}
 
 
 def _strength(person, parts, today):
