@@ -83,10 +83,13 @@ class Matcher:
         """Return a record as the book has it."""
         return self._stored[key]
 
+    def value(self, key: str, column: str) -> Any:
+        """Return what a record that was fetched says in a column."""
+        return self._stored.get(key, {}).get(column)
+
     def with_value(self, keys: Iterable[str], column: str, value: Any) -> list[str]:
         """Return the records that say so in a column."""
-        stored = ((key, self._stored.get(key, {})) for key in keys)
-        return [key for key, row in stored if value is not None and row.get(column) == value]
+        return [key for key in keys if value is not None and self.value(key, column) == value]
 
     def changes_of(self, key: str, record: Record) -> dict[str, Any]:
         """Return the columns that a row changes, with their new values."""

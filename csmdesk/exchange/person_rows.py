@@ -205,9 +205,13 @@ class PersonTaker(RecordTaker):
     def _judge_place(self, record: Mapping[str, Any], places: Sequence[str]) -> tuple[Verdict, str]:
         """Return what a row does to which place.
 
-        Of several stays it means the one that begins on its day, else the one that goes on.
+        Of several stays it means the one that begins on its day, else the one that goes on. Who
+        comes after all of them were over comes back, to a stay of its own.
         """
-        judge = self._place_matcher.judge
+        judge, start = self._place_matcher.judge, record["valid_from"]
+        ends = [self._place_matcher.value(key, "valid_to") for key in places]
+        if start and ends and all(end and end < start for end in ends):
+            return Verdict.NEW, ""
         verdict, key = judge(record, places)
         if verdict is Verdict.APART and len(places) > 1:
             stays = self._place_matcher.with_value(places, "valid_from", record["valid_from"])

@@ -232,6 +232,17 @@ def test_of_two_stays_at_one_account_the_one_of_the_row_is_meant(book, rows, sto
     assert book.lines() == {"Mia Fen": "Ludo Marsh"}
 
 
+def test_who_comes_back_by_a_file_has_a_stay_of_its_own(book, rows):
+    book.take(STAYS + "P-2,Mia Fen,K-1,left,2025-12-31,2020-01-01,\n")
+    back = STAYS + "P-2,Mia Fen,K-1,,,2026-02-01,\n"
+    assert book.take(back, "b.csv") == {"read": 1, "created": 1}
+    assert book.take(back, "c.csv") == {"read": 1, "unchanged": 1}
+    assert rows("SELECT status, valid_from, valid_to FROM stakeholder ORDER BY valid_from") == [
+        ("left", "2020-01-01", "2025-12-31"), ("active", "2026-02-01", None),
+    ]  # fmt: skip
+    assert rows("SELECT count(*) FROM person") == [(1,)]
+
+
 def test_undo_takes_all_lines_back(book, rows, store):
     book.take(CHART)
     before = book.lines()
