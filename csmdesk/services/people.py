@@ -77,10 +77,10 @@ def edit_person(
 ) -> None:
     """Change a person or their place at the account; the same errors as ``create_person``.
 
-    Who leaves on a day that is not said leaves today. Who is to be there again gets a new stay
-    (``come_back``), or never left: then the last day must be cleared as well. With the last day
-    their edges end, and who reported to them reports to their successor, or to the manager above;
-    when it is moved or cleared, those edges go along.
+    Who leaves on a day that is not said leaves today, and whose last day is over has left. Who is
+    to be there again gets a new stay (``come_back``), or never left: then the last day must be
+    cleared as well. With the last day their edges end, and who reported to them reports to their
+    successor, or to the manager above; when it is moved or cleared, those edges go along.
     """
     before = require_row(uow, "stakeholder", stakeholder_id, "person")["valid_to"]
     edit_alone(uow, stakeholder_id, custom=custom, **fields)
@@ -96,7 +96,7 @@ def edit_alone(
     person = require_row(uow, "person", place["person_id"])
     values = cleaned(fields, PERSON_FIELDS | STAKEHOLDER_FIELDS)
     kept = {name: place[name] for name in ("valid_from", "valid_to")}
-    values |= _last_day(uow, place, kept | values)
+    values |= _leaving(uow, place, kept | values)
     check_values({"name": person["name"], **kept, **values})
     _refuse_return(uow, place, {"name": person["name"], **kept, **values})
     of_person, of_place = _parts(values)
@@ -192,12 +192,16 @@ def check_values(values: Mapping[str, Any]) -> None:
         raise UserError(Text("person.period", said), Text("field.period_hint"))
 
 
-def _last_day(uow: UnitOfWork, place: Row, values: Row) -> Row:
-    """Return the last day of somebody who leaves by an edit that says none."""
-    leaves = values.get("status", StakeholderStatus.ACTIVE) != StakeholderStatus.ACTIVE
-    if not leaves or place["status"] != StakeholderStatus.ACTIVE or values["valid_to"] is not None:
+def _leaving(uow: UnitOfWork, place: Row, values: Row) -> Row:
+    """Return the last day of somebody who leaves by an edit that says none, or that they left."""
+    if place["status"] != StakeholderStatus.ACTIVE:
         return {}
-    return {"valid_to": uow.today}
+    leaves = values.get("status", StakeholderStatus.ACTIVE) != StakeholderStatus.ACTIVE
+    last_day = values["valid_to"]
+    if last_day is None:
+        return {"valid_to": uow.today} if leaves else {}
+    is_over = last_day != place["valid_to"] and last_day < uow.today
+    return {"status": StakeholderStatus.LEFT} if is_over and not leaves else {}
 
 
 def _refuse_return(uow: UnitOfWork, place: Row, values: Row) -> None:

@@ -91,6 +91,15 @@ def test_an_edit_reaches_person_and_place(store, looms):
     assert (after.name, after.title, after.emails) == ("Ines C.", None, ("b@kestrel.example",))
 
 
+def test_whose_last_day_is_over_has_left(store, looms):
+    made = person(store, looms, "Ines")
+    for days, status in ((3, "active"), (0, "active"), (-1, "left")):
+        with edit(store) as uow:
+            last = DAY + timedelta(days=days)
+            people.edit_person(uow, made, status="active", valid_to=last)
+        assert get(store, made).status == status
+
+
 def test_whoever_left_stays_in_the_book(store, looms):
     made = person(store, looms, "Ines")
     with edit(store) as uow:
