@@ -16,6 +16,12 @@ def looms(store):
 
 
 @pytest.fixture
+def team(store, looms):
+    """Return five people of one account by their initials; nothing ties them."""
+    return {name[0]: person(store, looms, name) for name in ("Ada", "Bo", "Cy", "Vera", "Wanda")}
+
+
+@pytest.fixture
 def chain(store, looms):
     """Return Ann over Bo over Cy and Di, Ed below Cy, and Flo beside them, by their initials."""
     made = {

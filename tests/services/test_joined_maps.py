@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-import pytest
-
 from csmdesk.domain.people_map import EdgeKind
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import colleagues, edges, merging, named_maps, people, succession, ties, trash
@@ -17,12 +15,6 @@ from tests.services.book_of import DAY, account, edit, person
 YESTERDAY = DAY - timedelta(days=1)
 SUMMER = {"valid_from": date(2025, 6, 1), "valid_to": date(2025, 8, 31)}
 EDGES = "SELECT kind, from_id, to_id, valid_from, valid_to FROM stakeholder_edge ORDER BY kind, id"
-
-
-@pytest.fixture
-def team(store, looms):
-    """Return five people of one account by their initials; Vera and Wanda are one."""
-    return {name[0]: person(store, looms, name) for name in ("Ada", "Bo", "Cy", "Vera", "Wanda")}
 
 
 def join(store, kind, winner, loser):
