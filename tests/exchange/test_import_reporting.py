@@ -198,8 +198,8 @@ def test_a_stay_does_not_end_before_it_begins(book, rows, texts):
     assert book.take(early, "b.csv") == {"read": 1, "updated": 1, "warnings": 1}
     assert rows("SELECT valid_from, valid_to FROM stakeholder") == [("2026-02-01", "2026-03-18")]
     assert list(book.warnings(texts).values()) == [
-        "Mia Fen would leave on 1 Jan 2026, before coming on 1 Feb 2026: the days of the row are "
-        "left out."
+        "Days on which somebody would leave before coming are left out, as of Mia Fen: 1 Jan 2026 "
+        "before 1 Feb 2026. Correct them in the file or in the book."
     ]
 
 
