@@ -1,7 +1,7 @@
 """Edges between the people of an account: who reports to whom, who moves whom, who is at odds.
 
 Days are inclusive; an edge without a first day held always before, without a last one it holds on.
-None begins in the future.
+None is said to begin in the future; only who leaves on a day to come is followed then.
 """
 
 from __future__ import annotations
@@ -175,11 +175,12 @@ def report(
     for each in (manager, place):
         require_there(uow, each, days)
     days = within_stays(days, place, manager)
-    before = reportings(uow, place)
+    everybody = reportings_at(uow, place.account_id)
+    before = [each for each in everybody if each.person == place.id]
+    others = [each for each in everybody if each.person != place.id]
     said = [each for each in before if each.id != edge_id]
     after = list(restated(said, place.id, manager.id, days))
     after[-1] = replace(after[-1], note=note or after[-1].note, id=edge_id or after[-1].id)
-    others = (e for e in reportings_at(uow, place.account_id) if e.person != place.id)
     _refuse_ring(uow, [*others, *after], place.id, after[-1].days)
     return _write(uow, place, before, after)
 
