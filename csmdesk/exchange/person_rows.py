@@ -28,7 +28,7 @@ from csmdesk.exchange.taker import (
 from csmdesk.models.keys import new_id
 from csmdesk.models.rows import defaults
 from csmdesk.models.search_index import fold
-from csmdesk.models.values import read_day
+from csmdesk.models.values import json_text, read_day
 
 _PLACE = (
     "title", "department", "tier", "role", "stance", "influence", "interest", "status", "goal",
@@ -54,6 +54,7 @@ class PersonTaker(RecordTaker):
         self._by_id, self._by_email, self._by_name, self._places = (new_index() for _ in range(4))
         self._place_matcher = Matcher(known, "stakeholder", _PLACE_COLUMNS, _always)
         self._indexes = {key: KeyIndex(key, known.scratch) for key in setting.keys if key != "name"}
+        self._made = known.scratch.notes()  # place that a row made → its days
         self._lines = ReportingLines(known, setting.as_of)
         self._load()
 
@@ -168,6 +169,7 @@ class PersonTaker(RecordTaker):
             self.known.keep("stakeholder", key, whole)
             self._places.add(where, key)
             self._place_matcher.note(key, record)
+            self._made.put(key, json_text([record["valid_from"], record["valid_to"]]))
             return Outcome.CREATED, verdict, key
         if verdict is Verdict.CHANGED:
             changes = self._place_matcher.fill if item.heir else self._place_matcher.changes_of
@@ -205,12 +207,11 @@ class PersonTaker(RecordTaker):
     def _judge_place(self, record: Mapping[str, Any], places: Sequence[str]) -> tuple[Verdict, str]:
         """Return what a row does to which place.
 
-        Of several stays it means the one that begins on its day, else the one that goes on. Who
-        comes after all of them were over comes back, to a stay of its own.
+        Of several stays it means the one that begins on its day, else the one that goes on. Days
+        that have none in common with any of them are a stay of its own.
         """
-        judge, start = self._place_matcher.judge, record["valid_from"]
-        ends = [self._place_matcher.value(key, "valid_to") for key in places]
-        if start and ends and all(end and end < start for end in ends):
+        judge = self._place_matcher.judge
+        if places and all(_are_apart(record, self._days_of(key)) for key in places):
             return Verdict.NEW, ""
         verdict, key = judge(record, places)
         if verdict is Verdict.APART and len(places) > 1:
@@ -218,6 +219,13 @@ class PersonTaker(RecordTaker):
             places = (*stays, *places)[:1]
             verdict, key = judge(record, places)
         return verdict, key or next(iter(places), "")
+
+    def _days_of(self, key: str) -> Mapping[str, Any]:
+        """Return the days of a stay, also of one that a row before has made."""
+        made = self._made.get(key)
+        names = ("valid_from", "valid_to")
+        values = json.loads(made) if made else [self._place_matcher.value(key, n) for n in names]
+        return dict(zip(names, values, strict=True))
 
     def _know(self, key: str, record: Mapping[str, Any], emails: Iterable[str]) -> None:
         if record["external_id"]:
@@ -240,6 +248,14 @@ class PersonTaker(RecordTaker):
                     account, person = row["account_id"], row["person_id"]
                     self._places.add(_joint(account, person), key)
                     self._by_name.add(_joint(account, names.get(person)), person)
+
+
+def _are_apart(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Tell whether a stay with a first day lies after another one, or as a whole before it."""
+    start, end = one["valid_from"], one["valid_to"]
+    is_later = start and other["valid_to"] and other["valid_to"] < start
+    is_earlier = start and end and other["valid_from"] and end < other["valid_from"]
+    return bool(is_later or is_earlier)
 
 
 def _joint(account: str, word: str) -> str:

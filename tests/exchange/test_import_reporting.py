@@ -243,6 +243,18 @@ def test_who_comes_back_by_a_file_has_a_stay_of_its_own(book, rows):
     assert rows("SELECT count(*) FROM person") == [(1,)]
 
 
+@pytest.mark.parametrize("order", [1, -1])
+def test_two_stays_in_one_file_are_two(book, rows, order):
+    stays = [
+        "P-2,Mia Fen,K-1,left,2022-12-31,2020-01-01,\n", "P-2,Mia Fen,K-1,,,2025-01-01,\n",
+    ][::order]  # fmt: skip
+    assert book.take(STAYS + "".join(stays)) == {"read": 2, "created": 2}
+    assert book.take(STAYS + "".join(stays), "b.csv") == {"read": 2, "unchanged": 2}
+    assert rows("SELECT status, valid_from, valid_to FROM stakeholder ORDER BY valid_from") == [
+        ("left", "2020-01-01", "2022-12-31"), ("active", "2025-01-01", None),
+    ]  # fmt: skip
+
+
 def test_undo_takes_all_lines_back(book, rows, store):
     book.take(CHART)
     before = book.lines()
