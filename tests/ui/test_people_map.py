@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.people_map import EdgeKind, MapView, PeopleMap
+from csmdesk.domain.people_map_filters import NamedMap
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.people_map.asks import GhostRole, Graded, HeatCell, NewEdge, Placed, Reparent
 from csmdesk.ui.people_map.canvas import MapCanvas
@@ -66,9 +67,10 @@ class Map:
         people: PeopleMap | None = None,
         *,
         can_edit: bool = True,
+        named: NamedMap | None = None,
     ) -> None:
         with self.settles():
-            self.canvas.show_map(people or company(), view, can_edit=can_edit)
+            self.canvas.show_map(people or company(), view, can_edit=can_edit, named=named)
         self.asked.clear()
 
     def settles(self) -> AbstractContextManager[object]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csmdesk.domain.ids import StakeholderId
 from csmdesk.domain.people_map import MapView, PeopleMap
+from csmdesk.domain.people_map_filters import NamedMap
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.people_map.asks import GhostRole, Graded, HeatCell, Placed
 from csmdesk.ui.people_map.beside import Beside
@@ -71,7 +71,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self.hint = Hint(self)
         self.zoom_bar = ZoomBar(desk, self)
         self._scenes = Scenes(desk, self)
-        self._gliding = Gliding(self.board, self)
+        self.gliding = Gliding(self.board, self)
         self._finding = Finding()
         self._hand = Hand(self)
         self._keys = Keys(self)
@@ -88,18 +88,17 @@ class MapCanvas(Translated, Dressed, QWidget):
         view: MapView,
         *,
         since: date | None = None,
-        places: Mapping[StakeholderId, tuple[float, float]] | None = None,
+        named: NamedMap | None = None,
         can_edit: bool = True,
     ) -> None:
-        """Show people in a view; ``places`` are those of a named map, for the influence graph.
+        """Show people in a view; on the influence graph they stand where a ``named`` map has them.
 
         Who came after ``since`` is marked. On a day that is over nothing ``can_edit``: cards stay
         where they are. The layout is made on another thread; until then the canvas shows what it
         did.
         """
         self.board.can_edit = can_edit
-        put = None if places is None else {str(key): at for key, at in places.items()}
-        self._scenes.show(people, view, scale=_scale(), since=since, places=put)
+        self._scenes.show(people, view, scale=_scale(), since=since, named=named)
 
     def choose(self, key: StakeholderId | None) -> None:
         """Choose a person, or nobody, and bring them into sight; nothing is emitted."""
@@ -173,9 +172,13 @@ class MapCanvas(Translated, Dressed, QWidget):
 
     def place(self, key: str, x: float, y: float) -> None:
         """Put a card of the influence graph somewhere and ask to keep it there."""
-        boxes = {**self.board.scene.spots, key: self.board.boxes[key].at(x, y)}
-        self.board.boxes = dict(boxes)
-        places = self._scenes.put(key, boxes)
+        board = self.board
+        wanted, people = self._scenes.wanted, board.people
+        if wanted is None or people is None or wanted.people.account_id != people.account_id:
+            return  # another account is on its way
+        self.gliding.end()
+        board.boxes[key] = board.boxes[key].at(x, y)
+        places = self._scenes.put(key, board.boxes[key], board.scene.spots)
         everybody = {StakeholderId(one): at for one, at in places.items()}
         self.placed.emit(Placed(StakeholderId(key), everybody))
 
@@ -210,7 +213,7 @@ class MapCanvas(Translated, Dressed, QWidget):
 
     def _connect(self) -> None:
         self._scenes.made.connect(self._on_made)
-        self._gliding.moved.connect(self._on_glide)
+        self.gliding.moved.connect(self._on_glide)
         self.zoom_bar.zoomed.connect(self.zoom_by)
         self.zoom_bar.fitted.connect(self.fit)
         self._again.timeout.connect(self.update)
@@ -232,7 +235,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self._keep()
         left, top = board.camera.place(QPointF())
         by = left - corner[0], top - corner[1]  # so that cards set out from where they are seen
-        self._gliding.glide(before if is_same else {}, by)
+        self.gliding.glide(before if is_same else {}, by)
         self.beside.show_board()
         self._name()
         self.settled.emit()

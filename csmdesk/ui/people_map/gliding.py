@@ -31,29 +31,31 @@ class Gliding(QObject):
 
     def glide(self, before: Mapping[str, Box], by: tuple[float, float]) -> None:
         """Begin where the cards were before the scene that the board shows now, moved ``by``."""
-        self._motion.stop()
+        self.end()
         spots = self._board.scene.spots
         begun = {key: box.at(box.x + by[0], box.y + by[1]) for key, box in before.items()}
         moves = {key: box for key, box in begun.items() if key in spots and box != spots[key]}
         duration = current_theme().motion_ms()
         if not 0 < len(moves) <= _MOST or not duration:
-            self._on_end()
             return
         self._from = moves
         self._motion.setDuration(duration)
         self._motion.start()
         self._on_step(0.0)
 
+    def end(self) -> None:
+        """Let every card be where it goes."""
+        self._motion.stop()
+        self._on_end()
+
     def _on_step(self, share: object) -> None:
         assert isinstance(share, float)
-        boxes = self._board.boxes
+        boxes, spots = self._board.boxes, self._board.scene.spots
         for key, box in self._from.items():
             if key in boxes:
-                boxes[key] = box.towards(self._board.scene.spots[key], share)
+                boxes[key] = box.towards(spots[key], share) if share < 1.0 else spots[key]
         self.moved.emit(share)
 
     def _on_end(self) -> None:
-        if self._from:
-            self._from = {}
-            self._board.boxes = dict(self._board.scene.spots)
-        self.moved.emit(1.0)
+        self._on_step(1.0)
+        self._from = {}

@@ -8,11 +8,15 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from csmdesk.domain.ids import PeopleMapId
 from csmdesk.domain.people_map import MapView, PeopleMap
+from csmdesk.domain.people_map_filters import NamedMap
 from csmdesk.domain.progress import Progress
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.people_map.scene import Box, Scene
 from csmdesk.ui.people_map.scene_making import Wanted, place_of, scene_of
+
+Places = Mapping[str, tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,8 @@ class Scenes(QObject):
         super().__init__(parent)
         self._desk = desk
         self._since: date | None = None
+        self._named: PeopleMapId | None = None
+        self._unput: Places = {}  # where people stand while nobody puts them anywhere
         self.is_making = False  # another scene is on its way
         self.wanted: Wanted | None = None
 
@@ -43,18 +49,28 @@ class Scenes(QObject):
         *,
         scale: float,
         since: date | None,
-        places: Mapping[str, tuple[float, float]] | None,
+        named: NamedMap | None,
     ) -> None:
-        """Want the scene of these people; of the same account everything stays as it was put."""
+        """Want the scene of these people; of the same account and map it stays as it was put."""
         known = self.wanted
         if known is None or known.people.account_id != people.account_id:
-            known = Wanted(people, view)
+            known, self._unput, self._named = Wanted(people, view), {}, None
         self._since = since
         wanted = replace(known, people=people, view=view, scale=scale)
-        if places is not None:
-            kept = {**wanted.places, **places}
-            wanted = replace(wanted, places=kept, pinned=frozenset(places))
+        if named is not None:
+            wanted = self._arranged(wanted, named)
+        elif self._named is not None:
+            wanted = replace(wanted, places=self._unput, pinned=frozenset())
+        self._named = named.id if named is not None else None
         self._ask(wanted)
+
+    def _arranged(self, wanted: Wanted, named: NamedMap) -> Wanted:
+        """Put people where a map has them; whom it lets go stands where nobody put them."""
+        put = {str(key): at for key, at in named.positions.items()}
+        stood: Places = {}
+        if named.id == self._named:
+            stood = {key: at for key, at in wanted.places.items() if key not in wanted.pinned}
+        return replace(wanted, places={**self._unput, **stood, **put}, pinned=frozenset(put))
 
     def rescale(self, scale: float) -> None:
         """Want the same in another text size."""
@@ -71,14 +87,17 @@ class Scenes(QObject):
         if self.wanted is not None and not self.wanted.collapsed.isdisjoint(keys):
             self._ask(replace(self.wanted, collapsed=self.wanted.collapsed.difference(keys)))
 
-    def put(self, key: str, boxes: Mapping[str, Box]) -> Mapping[str, tuple[float, float]]:
-        """Keep where everybody stands on the influence graph; return it at the base size."""
+    def put(self, key: str, box: Box, shown: Iterable[str]) -> Places:
+        """Keep where somebody was put on the influence graph; return the places of all ``shown``.
+
+        They are those that are wanted, at the base size: others may have been put since the scene
+        was made that is seen.
+        """
         assert self.wanted is not None
-        scale = self.wanted.scale
-        places = {one: place_of(box, scale) for one, box in boxes.items()}
-        kept = {**self.wanted.places, **places}
-        self._ask(replace(self.wanted, places=kept, pinned=self.wanted.pinned | {key}))
-        return places
+        at = place_of(box, self.wanted.scale)
+        places = {**self.wanted.places, key: at}
+        self._ask(replace(self.wanted, places=places, pinned=self.wanted.pinned | {key}))
+        return {one: places[one] for one in shown if one in places}
 
     def remember(self, shown: Shown) -> None:
         """Keep where people stand, so that the next layout of the graph begins there."""
@@ -86,6 +105,8 @@ class Scenes(QObject):
             scale = shown.scene.scale
             found = {key: place_of(box, scale) for key, box in shown.scene.spots.items()}
             self.wanted = replace(self.wanted, places={**self.wanted.places, **found})
+            if self._named is None and not self.wanted.pinned:
+                self._unput = self.wanted.places
 
     def _ask(self, wanted: Wanted) -> None:
         self.wanted = wanted

@@ -48,11 +48,10 @@ class MapActs(QObject):
 
     def show_on(self, canvas: MapCanvas, people: PeopleMap, view: MapView) -> None:
         """Show people on the canvas, where the named map put them."""
-        named = self._watch.map
         canvas.show_map(
             people,
             view,
-            places=dict(named.positions) if named else None,
+            named=self._watch.map,
             since=self._watch.review,
             can_edit=self._watch.is_now,
         )
