@@ -332,8 +332,32 @@ def test_grades_change_by_mouse_and_by_key(made: Map) -> None:
     made.drop(to)
     assert made.asked[-1] == Graded(company().people[4].id, 1, 4)
     made.keys(Qt.Key.Key_Up, modifier=Qt.KeyboardModifier.ShiftModifier)
-    assert made.asked[-1] == Graded(company().people[4].id, 3, 3)
+    assert made.asked[-1] == Graded(company().people[4].id, influence=3)
+    assert made.canvas.said[-1] == "Owen Brask: influence 3, interest 3"
     assert made.canvas.accessibleDescription().endswith("influence 2, interest 3")
+
+
+def test_an_arrow_changes_one_grade_and_it_is_said_once(made: Map) -> None:
+    half = replace(person("xx", "Xenia Roth"), influence=None, interest=None)
+    made.canvas.activateWindow()
+    made.canvas.setFocus()
+    made.qtbot.waitUntil(made.canvas.hasFocus)
+    made.show(MapView.GRID, company(half))
+    made.canvas.choose(half.id)
+    made.canvas.said.clear()
+    made.keys(Qt.Key.Key_Up, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert made.asked == [Graded(half.id, influence=3)]
+    made.show(MapView.GRID, company(replace(half, influence=3)))
+    assert made.canvas.said == ["Xenia Roth: influence 3, interest unknown"]
+
+
+def test_a_drop_beside_changes_one_grade(made: Map) -> None:
+    made.show(MapView.GRID)
+    cell = next(a for a in made.canvas.board.scene.areas if (a.influence, a.interest) == (2, 5))
+    to = made.canvas.board.camera.point(*cell.box.middle)
+    made.carry("ob", to)
+    made.drop(to)
+    assert made.asked[-1] == Graded(company().people[4].id, interest=5)
 
 
 def test_what_changes_under_the_keyboard_is_said(made: Map) -> None:

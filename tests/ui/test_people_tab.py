@@ -193,6 +193,12 @@ def test_what_the_canvas_asks_for_is_written_in_one_step_with_undo(hand: Hand) -
     assert "ring" in hand.window.toast.text
     hand.undo()
     assert hand.tab.watch.last.whole.managers() == {}
+    hand.tab.canvas.graded.emit(Graded(ines, influence=4))
+    hand.idle()
+    graded = hand.tab.watch.last.whole.person(ines)
+    assert graded is not None
+    assert (graded.influence, graded.interest) == (4, None)
+    hand.undo()
     hand.tab.canvas.ghost_asked.emit(GhostRole("procurement"))
     hand.idle()
     form = hand.commands.forms.open_form

@@ -26,11 +26,11 @@ class NewEdge:
 
 @dataclass(frozen=True, slots=True)
 class Graded:
-    """Ask that a person gets another influence and interest."""
+    """Ask that a person gets another influence or interest; ``None`` leaves it as it is."""
 
     id: StakeholderId
-    influence: int
-    interest: int
+    influence: int | None = None
+    interest: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

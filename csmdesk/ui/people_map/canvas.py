@@ -76,6 +76,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self._hand = Hand(self)
         self._keys = Keys(self)
         self._wants_sight = False
+        self._told: str | None = None  # of whom a screen reader was told already what changes
         self._again = QTimer(self)
         self._build()
         self._connect()
@@ -183,10 +184,18 @@ class MapCanvas(Translated, Dressed, QWidget):
         self.placed.emit(Placed(StakeholderId(key), everybody))
 
     def grade(self, grades: Graded) -> None:
-        """Ask for other grades of a person, unless they have them already."""
+        """Ask for those grades that a person does not have already, and say them at once."""
         person = self.faces.person(grades.id)
-        if person and (person.influence, person.interest) != (grades.influence, grades.interest):
-            self.graded.emit(grades)
+        if person is None:
+            return
+        before = person.influence, person.interest
+        asked = grades.influence, grades.interest
+        given = [None if new == old else new for new, old in zip(asked, before, strict=True)]
+        now = [old if new is None else new for new, old in zip(given, before, strict=True)]
+        self.say(self.speech.graded_words(grades.id, *now))
+        if given != [None, None]:
+            self._told = grades.id
+            self.graded.emit(Graded(grades.id, *given))
 
     def retranslate(self) -> None:
         """Word every card anew, and name the canvas."""
@@ -238,6 +247,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self.gliding.glide(before if is_same else {}, by)
         self.beside.show_board()
         self._name()
+        self._told = None
         self.settled.emit()
 
     def _on_glide(self, share: float) -> None:
@@ -261,12 +271,14 @@ class MapCanvas(Translated, Dressed, QWidget):
     def _name(self, *, is_said: bool = False) -> None:
         """Tell a screen reader what this is and who is chosen.
 
-        It says so at once if it ``is_said``, or if it has changed under the keyboard.
+        It says so at once if it ``is_said``, or if it has changed under the keyboard and that was
+        not said yet.
         """
         self.setAccessibleName(self.speech.view_words(self.board.scene))
         cursor = self.board.cursor
         words = self.speech.sentence(self.board.scene, cursor) if cursor else ""
-        if is_said or (self.hasFocus() and words != self.accessibleDescription()):
+        is_news = words != self.accessibleDescription() and cursor != self._told
+        if is_said or (self.hasFocus() and is_news):
             self.say(words)
         self.setAccessibleDescription(words)
 

@@ -112,8 +112,9 @@ class Keys(QObject):
             return False
         person = self._board.people.person(key)
         if person is not None:
-            grades = [_grade(person.influence, -down), _grade(person.interest, right)]
-            self._canvas.grade(Graded(StakeholderId(key), *grades))
+            influence = _grade(person.influence, -down) if down else None
+            interest = _grade(person.interest, right) if right else None
+            self._canvas.grade(Graded(person.id, influence, interest))
         return True
 
     def _act(self, event: QKeyEvent) -> bool:

@@ -70,8 +70,12 @@ class Speech(QObject):
         """Say which grades a drop would give."""
         if influence is None or interest is None:
             return self.tr("Grades are not taken away here.")
-        words = self.tr("{0}: influence {1}, interest {2}")
-        return words.format(self._name(person), influence, interest)
+        return self.graded_words(person, influence, interest)
+
+    def graded_words(self, person: str, influence: int | None, interest: int | None) -> str:
+        """Say which grades somebody has."""
+        grades = [self.tr("unknown") if one is None else one for one in (influence, interest)]
+        return self.tr("{0}: influence {1}, interest {2}").format(self._name(person), *grades)
 
     def tie_kinds(self) -> dict[LinkKind, str]:
         """Return the words of the legend of the influence graph."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -113,12 +113,14 @@ class MapActs(QObject):
         self._write(Text("action.delete_edge"), work)
 
     def grade(self, asked: Graded) -> None:
-        """Give a person another influence and interest."""
+        """Give a person another influence or interest."""
+        grades = {"influence": asked.influence, "interest": asked.interest}
+        given: dict[str, Any] = {name: one for name, one in grades.items() if one is not None}
 
         def work(uow: UnitOfWork) -> None:
             from csmdesk.services.people import edit_person
 
-            edit_person(uow, asked.id, influence=asked.influence, interest=asked.interest)
+            edit_person(uow, asked.id, **given)
 
         self._write(Text("action.grade_person", {"name": self._name(asked.id)}), work)
 
