@@ -1291,6 +1291,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n missing role(s) folded away</source>
+        <translation>
+            <numerusform>%n missing role folded away</numerusform>
+            <numerusform>%n missing roles folded away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n role(s) missing</source>
+        <translation>
+            <numerusform>%n role missing</numerusform>
+            <numerusform>%n roles missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n person(s)</source>
         <translation>
             <numerusform>%n person</numerusform>

@@ -9605,6 +9605,12 @@
         <source>interest {0}</source>
         <translation>关注度 {0}</translation>
     </message>
+    <message numerus="yes">
+        <source>%n role(s) missing</source>
+        <translation>
+            <numerusform>缺 %n 个角色</numerusform>
+        </translation>
+    </message>
     <message>
         <source>unknown</source>
         <translation>未知</translation>
@@ -9623,6 +9629,12 @@
         <source>%n below, folded away</source>
         <translation>
             <numerusform>下面 %n 人已折叠</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing role(s) folded away</source>
+        <translation>
+            <numerusform>另有 %n 个缺失的角色已折叠</numerusform>
         </translation>
     </message>
     <message numerus="yes">

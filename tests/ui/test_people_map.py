@@ -151,6 +151,14 @@ def test_space_folds_and_the_choice_of_somebody_below_unfolds(made: Map) -> None
         QTest.mouseClick(made.canvas, LEFT, PLAIN, made.canvas.painting.pill_of("ic").center())
 
 
+def test_the_pill_counts_people_and_missing_roles(made: Map) -> None:
+    words = made.canvas.speech.folded_words
+    assert words(made.canvas.board.scene, "hv") == ""
+    with made.settles():
+        made.canvas.collapse("hv")
+    assert words(made.canvas.board.scene, "hv") == "5 · 1 role missing"
+
+
 def test_who_was_found_below_somebody_folded_stays_marked(made: Map) -> None:
     with made.settles():
         made.canvas.collapse("ic")
@@ -370,7 +378,7 @@ def test_what_changes_under_the_keyboard_is_said(made: Map) -> None:
     made.show()
     at_first, folded = made.canvas.said
     assert at_first.endswith("3 direct reports")
-    assert folded.endswith("6 below, folded away")
+    assert folded.endswith("5 below, folded away, 1 missing role folded away")
     QTest.keyClicks(made.canvas, "zzz")
     assert made.canvas.said[-1] == "Find: zzz · 0 found"
 

@@ -52,6 +52,14 @@ def test_folded_people_are_counted() -> None:
     assert "ob" not in scene.spots
 
 
+def test_roles_that_nobody_has_are_counted_apart_when_they_are_folded() -> None:
+    scene = tree(collapsed=frozenset({"hv", "ic"}))
+    assert (scene.hidden, scene.lacking) == ({"hv": 5}, {"hv": 1})
+    alone = Wanted(replace(company(), people=company().people[:1], edges=()), MapView.TREE)
+    scene = scene_of(replace(alone, collapsed=frozenset({"hv"})))
+    assert (scene.hidden, scene.lacking) == ({"hv": 0}, {"hv": 1})
+
+
 def test_text_of_double_size_has_cards_of_double_size() -> None:
     assert tree(scale=2.0).spots["hv"].width == 2 * tree().spots["hv"].width
 

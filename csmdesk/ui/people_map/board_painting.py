@@ -81,9 +81,11 @@ class BoardPainting:
         if has_focus and not is_lifted and board.cursor in board.boxes:
             assert board.cursor is not None
             self._frame(painter, board.cursor, Role.ACCENT, 2, outside=0)
-        for key, count in board.scene.hidden.items():
+        for key in board.scene.hidden:
             if self._has_parts(key):
-                self._pill(painter, key, str(count), "chevron-down")
+                self._pill(
+                    painter, key, self._speech.folded_words(board.scene, key), "chevron-down"
+                )
         hovered = board.overlay.hovered
         if hovered is not None and board.overlay.carried is None and self._has_parts(hovered):
             if board.scene.below.get(hovered):
@@ -109,9 +111,9 @@ class BoardPainting:
         """Return where the pill that folds and unfolds stands."""
         theme = current_theme()
         seen = self._board.camera.box(self._board.boxes[key])
-        count = self._board.scene.hidden.get(key)
-        words = text_width(str(count), Type.BADGE) + theme.scaled(6) if count else 0
-        pill = QRect(0, 0, theme.scaled(22) + words, theme.scaled(PILL.height()))
+        words = self._speech.folded_words(self._board.scene, key)
+        wide = text_width(words, Type.BADGE) + theme.scaled(6) if words else 0
+        pill = QRect(0, 0, theme.scaled(22) + wide, theme.scaled(PILL.height()))
         pill.moveCenter(QPoint(seen.center().x(), seen.bottom() + 1))
         return pill
 

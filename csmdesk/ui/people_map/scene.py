@@ -107,9 +107,9 @@ class Area:
 class Scene:
     """Hold one view of the people of a day.
 
-    ``above`` and ``below`` say who stands under whom on the tree, ``hidden`` how many are folded
-    away under a card, ``heat`` who is in a cell of the heat table, ``lines`` where the links
-    without points run, by ``id``.
+    ``above`` and ``below`` say who stands under whom on the tree; ``hidden`` how many people are
+    folded away under a card, ``lacking`` how many roles that nobody has; ``heat`` who is in a cell
+    of the heat table; ``lines`` where the links without points run, by ``id``.
     """
 
     view: MapView
@@ -121,6 +121,7 @@ class Scene:
     above: Mapping[str, str | None] = field(default_factory=dict)
     below: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     hidden: Mapping[str, int] = field(default_factory=dict)
+    lacking: Mapping[str, int] = field(default_factory=dict)
     areas: tuple[Area, ...] = ()
     heat: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     lines: Mapping[int, Line] = field(default_factory=dict)

@@ -101,9 +101,12 @@ def _tree(wanted: Wanted) -> Scene:
     kinds = dict.fromkeys(spots, SpotKind.PERSON)
     kinds.update((key, SpotKind.GONE) for key in tree.gone if key in spots)
     kinds.update((key, SpotKind.MISSING) for key in tree.missing if key in spots)
+    folded = Counter(tree.parents[key] for key in tree.missing if key not in spots)
+    lacking = {boss: folded[boss] for boss in layout.hidden if folded[boss]}
+    hidden = {boss: count - lacking.get(boss, 0) for boss, count in layout.hidden.items()}
     return Scene(
         MapView.TREE, wanted.scale, spots, kinds, links, enclosing(spots), above,
-        {boss: tuple(group) for boss, group in below.items()}, layout.hidden,
+        {boss: tuple(group) for boss, group in below.items()}, hidden, lacking,
     )  # fmt: skip
 
 

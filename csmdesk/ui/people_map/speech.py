@@ -150,13 +150,22 @@ class Speech(QObject):
         if key not in scene.above:
             return []
         boss = self._faces.person(scene.above[key] or "")
-        hidden = scene.hidden.get(key, 0)
+        hidden, lacking = scene.hidden.get(key, 0), scene.lacking.get(key, 0)
         people = [one for one in scene.below.get(key, ()) if self._faces.person(one)]
         return [
             self.tr("reports to {0}").format(boss.name) if boss else "",
             self.tr("%n direct report(s)", "", len(people)) if people else "",
             self.tr("%n below, folded away", "", hidden) if hidden else "",
+            self.tr("%n missing role(s) folded away", "", lacking) if lacking else "",
         ]
+
+    def folded_words(self, scene: Scene, key: str) -> str:
+        """Count what is folded away under a card: people, and roles that nobody has."""
+        if key not in scene.hidden:
+            return ""
+        people, lacking = scene.hidden[key], scene.lacking.get(key, 0)
+        missing = self.tr("%n role(s) missing", "", lacking) if lacking else ""
+        return " · ".join(part for part in (str(people) if people else "", missing) if part)
 
     def _heat_words(self, scene: Scene, key: str) -> str:
         tier, stance = heat_values(key)
