@@ -1622,6 +1622,16 @@
     </message>
 </context>
 <context>
+    <name>ZoomBar</name>
+    <message numerus="yes">
+        <source>%n outside</source>
+        <translation>
+            <numerusform>%n outside</numerusform>
+            <numerusform>%n outside</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>_TodosForm</name>
     <message numerus="yes">
         <source>%n promise(s) and task(s)</source>

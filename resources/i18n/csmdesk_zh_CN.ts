@@ -12082,6 +12082,12 @@
 </context>
 <context>
     <name>ZoomBar</name>
+    <message numerus="yes">
+        <source>%n outside</source>
+        <translation>
+            <numerusform>另有 %n 张未显示</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Fit</source>
         <translation>适应</translation>

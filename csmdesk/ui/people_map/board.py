@@ -12,10 +12,11 @@ from csmdesk.ui.people_map.camera import Camera
 from csmdesk.ui.people_map.link_painting import line_of, near
 from csmdesk.ui.people_map.scene import Area, Box, Line, Link, LinkKind, Scene, SpotKind
 
-_LEAST_FIT = 0.5  # smaller nobody can read
-_LEAST_TREE = 0.75
+_LEAST_FIT = 0.75  # smaller nobody can read
 _NEARLY = 0.98  # crisp words are worth more than free sides
 _REACH = 6  # px from a line that still mean it
+
+State = tuple[float, float, float]  # of the camera
 
 
 @dataclass(slots=True)
@@ -53,7 +54,9 @@ class Board:
         self.found: frozenset[str] = frozenset()
         self.can_edit = True
         self.chosen: str | None = None
-        self._left: dict[MapView, tuple[float, float, float]] = {}  # views as they were left
+        self._left: dict[MapView, State] = {}  # views as they were left
+        self._calm: State | None = None  # of the camera, as long as nobody moves it
+        self._is_fit = False  # since all of it was asked for
         self._elsewhere: str | None = None  # the spot without a person at which the keyboard is
 
     def take(self, people: PeopleMap, scene: Scene, view: QSize) -> bool:
@@ -61,7 +64,7 @@ class Board:
 
         Then what is current, else what is nearest to the middle, stays where it is seen, but what
         has room stands in the middle unless it was put aside. A view that was left is found again
-        as it was.
+        as it was. On another day all is seen again where all was seen before.
         """
         old, before = self.scene, self.people
         is_known = before is not None and before.account_id == people.account_id
@@ -69,8 +72,12 @@ class Board:
             self._left, self.chosen, self._elsewhere = {}, None, None
         is_same = is_known and old.view is scene.view and old.scale == scene.scale
         anchor = self._anchor(scene, view) if is_same else None
+        is_calm = self.camera.state == self._calm
+        was_whole = is_calm and self.camera.holds(old.bounds, view)
         if is_known and old.view is not scene.view:
-            self._left[old.view] = self.camera.state
+            self._left.pop(old.view, None)
+            if not is_calm or self._is_fit:
+                self._left[old.view] = self.camera.state
         self.people, self.scene, self.boxes = people, scene, dict(scene.spots)
         self._lines = dict(scene.lines)
         if anchor is not None:
@@ -79,21 +86,43 @@ class Board:
             camera.move(QPointF((was.x - now.x) * camera.zoom, (was.y - now.y) * camera.zoom))
             if camera.has_room(scene.bounds, view) and not is_aside:
                 camera.centre(scene.bounds.middle[0], view)
+            self._calm = camera.state if is_calm else None
+            is_later = before is not None and before.as_of != people.as_of
+            if was_whole and is_later and not camera.holds(scene.bounds, view):
+                self.begin(view)
         elif not is_same and scene.view in self._left:
             self.camera.state = self._left[scene.view]
         elif not is_same or not old.spots:
-            self._begin(view)
+            self.begin(view)
         return is_same
 
-    def _begin(self, view: QSize) -> None:
+    def begin(self, view: QSize) -> None:
         """Show a view for the first time: all of it, or the top of what would be too small."""
         camera, bounds = self.camera, self.scene.bounds
         camera.fit(bounds, view)
-        is_tree = self.scene.view is MapView.TREE
-        if not (_LEAST_TREE if is_tree else _LEAST_FIT) <= camera.zoom < _NEARLY:
-            camera.zoom = 1.0
+        if not _LEAST_FIT <= camera.zoom < _NEARLY:
+            is_crisp = camera.zoom >= _NEARLY or self.scene.view is MapView.TREE
+            camera.zoom = 1.0 if is_crisp else _LEAST_FIT
             top = min(self.boxes.values(), key=_height, default=bounds)
             camera.home(bounds, view, top.middle[0])
+        self._calm, self._is_fit = camera.state, False
+
+    def fit(self, view: QSize) -> None:
+        """Show all of the scene, however small."""
+        self.camera.fit(self.scene.bounds, view)
+        self._calm, self._is_fit = self.camera.state, True
+
+    def keep(self, view: QSize) -> None:
+        """Keep the scene in sight."""
+        is_calm = self.camera.state == self._calm
+        self.camera.keep(self.scene.bounds, view)
+        if is_calm:
+            self._calm = self.camera.state
+
+    def resize(self, view: QSize) -> None:
+        """Show as much as before of what nobody has moved since it was shown."""
+        if self.camera.state == self._calm and self.scene.spots:
+            (self.fit if self._is_fit else self.begin)(view)
 
     def _anchor(self, scene: Scene, view: QSize) -> str | None:
         """Return the card that shall stay where it is: one in sight that both scenes have."""

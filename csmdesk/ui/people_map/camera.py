@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 
@@ -12,7 +13,6 @@ LEAST, MOST = 0.05, 2.0
 STEP = 1.2
 _SIDE = 12  # px that stay free around the scene
 _TOP = 28
-_FOOT = 52  # so that the buttons in the corner cover nothing
 
 
 class Camera:
@@ -26,6 +26,7 @@ class Camera:
         self.zoom = 1.0
         self.x = 0.0  # of the scene's origin, in px of the widget
         self.y = 0.0
+        self.foot = 52  # px that stay free below, for what stands there
 
     @property
     def state(self) -> tuple[float, float, float]:
@@ -66,7 +67,7 @@ class Camera:
         """Show all of the scene, never larger than at 100 %."""
         if bounds.width > 0 and bounds.height > 0:
             across = (view.width() - 2 * _SIDE) / bounds.width
-            down = (view.height() - _TOP - _FOOT) / bounds.height
+            down = (view.height() - _TOP - self.foot) / bounds.height
             self.zoom = min(1.0, max(LEAST, min(across, down)))
         self.home(bounds, view)
 
@@ -89,10 +90,24 @@ class Camera:
         """Tell whether a scene has room between both sides."""
         return bounds.width * self.zoom <= view.width() - 2 * _SIDE
 
+    def holds(self, bounds: Box, view: QSize) -> bool:
+        """Tell whether all of the scene is seen, and nothing stands on it."""
+        room = QRect(QPoint(0, 0), view).adjusted(0, 0, 0, _SIDE - self.foot)
+        return room.contains(self.box(bounds))
+
+    def outside(self, boxes: Iterable[Box], view: QSize) -> int:
+        """Count the boxes that are not seen whole."""
+        left, top = self.place(QPoint(-1, -1))
+        right, bottom = self.place(QPoint(view.width() + 1, view.height() + 1))
+        return sum(
+            box.x < left or box.y < top or box.x + box.width > right or box.y + box.height > bottom
+            for box in boxes
+        )
+
     def show(self, box: Box, view: QSize) -> None:
         """Bring a box into sight, moving no further than needed."""
         seen = self.box(box)
-        room = QRect(QPoint(0, 0), view).adjusted(_SIDE, _SIDE, -_SIDE, -_FOOT)
+        room = QRect(QPoint(0, 0), view).adjusted(_SIDE, _SIDE, -_SIDE, -self.foot)
         if seen.right() > room.right():
             self.x -= seen.right() - room.right()
         if seen.left() < room.left() or seen.width() > room.width():
@@ -116,7 +131,7 @@ class Camera:
         )
         ends_y = (
             _TOP - bounds.y * self.zoom,
-            view.height() - _FOOT - bounds.bottom * self.zoom,
+            view.height() - self.foot - bounds.bottom * self.zoom,
         )
         return QPointF(min(ends_x), min(ends_y)), QPointF(max(ends_x), max(ends_y))
 

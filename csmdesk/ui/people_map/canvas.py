@@ -135,7 +135,7 @@ class MapCanvas(Translated, Dressed, QWidget):
 
     def fit(self) -> None:
         """Show all of the scene."""
-        self.board.camera.fit(self.board.scene.bounds, self.size())
+        self.board.fit(self.size())
         self._keep()
 
     def collapse(self, key: str) -> None:
@@ -201,7 +201,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         """Word every card anew, and name the canvas."""
         self.faces.forget()
         self.painting.renew(self.faces.new)
-        self.beside.show_board()
+        self.beside.show_scene(self.board.scene, self.board.people)
         self._name()
         self.update()
 
@@ -209,7 +209,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         """Follow colours and text size; the layout depends on the latter."""
         self.painting.forget()
         self._scenes.rescale(_scale())
-        for part in (self.beside, self.zoom_bar, self.hint):
+        for part in (self.zoom_bar, self.beside, self.hint):
             part.sit()
         super().restyle()
 
@@ -232,6 +232,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         board, before = self.board, dict(self.board.boxes)
         corner = board.camera.place(QPointF())
         self._hand.end()
+        self.beside.show_scene(shown.scene, shown.wanted.people)
         is_same = board.take(shown.wanted.people, shown.scene, self.size())
         self.faces.show_people(shown.wanted.people, shown.since)
         self.painting.renew(self.faces.new)
@@ -245,7 +246,6 @@ class MapCanvas(Translated, Dressed, QWidget):
         left, top = board.camera.place(QPointF())
         by = left - corner[0], top - corner[1]  # so that cards set out from where they are seen
         self.gliding.glide(before if is_same else {}, by)
-        self.beside.show_board()
         self._name()
         self._told = None
         self.settled.emit()
@@ -263,9 +263,11 @@ class MapCanvas(Translated, Dressed, QWidget):
             self._keep()
 
     def _keep(self) -> None:
-        """Keep the scene in sight."""
-        self.board.camera.keep(self.board.scene.bounds, self.size())
-        self.zoom_bar.show_zoom(self.board.camera.zoom)
+        """Keep the scene in sight, and tell how much of it is not."""
+        board, camera = self.board, self.board.camera
+        board.keep(self.size())
+        outside = camera.outside(board.boxes.values(), self.size())
+        self.zoom_bar.show_zoom(camera.zoom, outside)
         self.update()
 
     def _name(self, *, is_said: bool = False) -> None:
@@ -296,8 +298,9 @@ class MapCanvas(Translated, Dressed, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the scene in sight and the buttons in their corner."""
         super().resizeEvent(event)
-        for part in (self.beside, self.zoom_bar, self.hint):
+        for part in (self.zoom_bar, self.beside, self.hint):
             part.sit()
+        self.board.resize(self.size())
         self._keep()
 
 

@@ -16,6 +16,7 @@ from csmdesk.ui.widgets.painting import CENTRE, draw_box, draw_focus, draw_text,
 from csmdesk.ui.widgets.translated import Translated
 
 _MINUS = "\u2212"
+_MANY = 99
 
 
 class _Part(Pressable):
@@ -59,6 +60,7 @@ class ZoomBar(Translated, Dressed, QWidget):
         super().__init__(parent)
         self._desk = desk
         self._zoom = 1.0
+        self._outside = 0
         self.smaller = _Part(self, "+")
         self.plain = _Part(self, self._texts.percent(2.0))
         self.larger = _Part(self, "+")
@@ -84,12 +86,22 @@ class ZoomBar(Translated, Dressed, QWidget):
     def _texts(self) -> Texts:
         return self._desk.texts
 
-    def show_zoom(self, zoom: float) -> None:
-        """Tell how large the scene is seen."""
+    def show_zoom(self, zoom: float, outside: int) -> None:
+        """Tell how large the scene is seen, and how many cards are not."""
         if round(zoom, 2) != round(self._zoom, 2):
             self._zoom = zoom
             self.plain.setText(self._texts.percent(zoom))
             self.plain.update()
+        if outside != self._outside:
+            self._outside = outside
+            self._say_outside()
+            self.sit()
+
+    @property
+    def most_width(self) -> int:
+        """Return how wide it is with many cards outside, so that what is beside it stays there."""
+        used = text_width(self.whole.text(), Face.CAPTION)
+        return self.width() - used + text_width(self._whole_words(_MANY), Face.CAPTION)
 
     def sit(self) -> None:
         """Stand at the lower right."""
@@ -104,7 +116,7 @@ class ZoomBar(Translated, Dressed, QWidget):
         self.smaller.setText(_MINUS)
         self.larger.setText("+")
         self.plain.setText(self._texts.percent(self._zoom))
-        self.whole.setText(self.tr("Fit"))
+        self._say_outside()
         names = (
             self.tr("Smaller"), self.tr("Back to 100 %"), self.tr("Larger"), self.tr("Show all"),
         )  # fmt: skip
@@ -113,6 +125,17 @@ class ZoomBar(Translated, Dressed, QWidget):
             part.setToolTip(name)
             part.updateGeometry()
         self.sit()
+
+    def _say_outside(self) -> None:
+        self.whole.setText(self._whole_words(self._outside))
+        self.whole.setAccessibleDescription(self._outside_words(self._outside))
+        self.whole.updateGeometry()
+
+    def _whole_words(self, outside: int) -> str:
+        return " · ".join(filter(None, (self.tr("Fit"), self._outside_words(outside))))
+
+    def _outside_words(self, outside: int) -> str:
+        return self.tr("%n outside", "", outside) if outside else ""
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame and the lines between the buttons."""
