@@ -421,7 +421,7 @@ def test_lines_of_the_graph_say_what_they_mean(made: Map) -> None:
     tie = replace(edge("ic", "hv", EdgeKind.INFLUENCES), note="Since the tender")
     made.show(MapView.INFLUENCE, company(edges=[tie]))
     line = next(line for link, line in made.canvas.board.ties() if link.key == tie.id)
-    at = line.pointAt(0.3)
+    at = QPointF(made.canvas.board.camera.point(line.pointAt(0.3).x(), line.pointAt(0.3).y()))
     assert made.canvas.board.link_at(at) is not None
     QTest.mouseDClick(made.canvas, LEFT, PLAIN, at.toPoint())
     assert made.asked == [tie.id]

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QSize
+from PySide6.QtCore import QPoint, QPointF, QRect, QSize
 
 from csmdesk.domain.people_map import MapView, PeopleMap
 from csmdesk.ui.people_map.camera import Camera
 from csmdesk.ui.people_map.link_painting import line_of, near
-from csmdesk.ui.people_map.scene import Area, Box, Line, Link, LinkKind, Scene, SpotKind
+from csmdesk.ui.people_map.scene import Area, Box, Line, Link, LinkKind, Scene, SpotKind, Tie
 
 _LEAST_FIT = 0.75  # smaller nobody can read
 _NEARLY = 0.98  # crisp words are worth more than free sides
@@ -180,37 +180,28 @@ class Board:
         hits = (k for k in reversed(self.boxes) if k != but and self.boxes[k].holds(x, y))
         return next(hits, None)
 
-    def ties(self) -> Iterator[tuple[Link, QLineF]]:
-        """Yield the ties with where they are seen."""
-        camera, boxes = self.camera, self.boxes
+    def ties(self, apart: frozenset[str] = frozenset(), *, are: bool = False) -> Iterator[Tie]:
+        """Yield the ties with where they run in the scene, but those of people who are ``apart``.
+
+        Or those alone, if they ``are`` what is wanted.
+        """
+        boxes = self.boxes
         for link in self.scene.links:
-            if link.points or link.start not in boxes or link.end not in boxes:
+            if link.points or (link.start in apart or link.end in apart) is not are:
                 continue
-            ends = (boxes[link.start], boxes[link.end])
+            start, end = boxes.get(link.start), boxes.get(link.end)
+            if start is None or end is None:
+                continue
             known = self._lines.get(id(link))
-            if known is None or known[0] is not ends[0] or known[1] is not ends[1]:
-                known = self._lines[id(link)] = (*ends, line_of(link, boxes))
-            line, zoom = known[2], camera.zoom
-            yield (
-                link,
-                QLineF(
-                    camera.x + line.x1() * zoom,
-                    camera.y + line.y1() * zoom,
-                    camera.x + line.x2() * zoom,
-                    camera.y + line.y2() * zoom,
-                ),
-            )
+            if known is None or known[0] is not start or known[1] is not end:
+                known = self._lines[id(link)] = (start, end, line_of(link, boxes))
+            yield link, known[2]
 
     def link_at(self, at: QPointF) -> Link | None:
         """Return the tie whose line runs at a point."""
-        return next(
-            (
-                link
-                for link, line in self.ties()
-                if link.kind is not LinkKind.FAINT and near(line, at, _REACH)
-            ),
-            None,
-        )
+        place, reach = QPointF(*self.camera.place(at)), _REACH / self.camera.zoom
+        ties = (tie for tie in self.ties() if tie[0].kind is not LinkKind.FAINT)
+        return next((link for link, line in ties if near(line, place, reach)), None)
 
 
 def _height(box: Box) -> tuple[float, float]:

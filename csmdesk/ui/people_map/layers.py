@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
@@ -13,11 +14,10 @@ from csmdesk.ui.people_map.card_painting import Look, paint_card
 from csmdesk.ui.people_map.card_pictures import CardPictures
 from csmdesk.ui.people_map.faces import Faces
 from csmdesk.ui.people_map.ground_painting import paint_grid, paint_heat
-from csmdesk.ui.people_map.link_painting import LEAST_SIZE, paint_ties, pen_of, report_path
-from csmdesk.ui.people_map.scene import LinkKind, Scene
+from csmdesk.ui.people_map.link_painting import paint_ties, pen_of, report_path
+from csmdesk.ui.people_map.scene import LinkKind, Scene, Tie
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Radius, Role
-from csmdesk.ui.widgets.painting import draw_box
+from csmdesk.ui.theme.tokens import Role
 
 
 class Layers:
@@ -57,16 +57,14 @@ class Layers:
         painter.setOpacity(share)
         self._paint_reports(painter)
         painter.setOpacity(1)
-        ties = (tie for tie in board.ties() if not apart & {tie[0].start, tie[0].end})
-        paint_ties(painter, ties, QRectF(view), board.camera.zoom)
+        self._paint_ties(painter, view, board.ties(apart))
         if board.scene.view is not MapView.HEAT:
             self._paint_cards(painter, view, apart)
 
     def paint_apart(self, painter: QPainter, view: QRect, apart: frozenset[str]) -> None:
         """Paint the cards ``apart`` and their ties."""
         board = self._board
-        ties = (tie for tie in board.ties() if apart & {tie[0].start, tie[0].end})
-        paint_ties(painter, ties, QRectF(view), board.camera.zoom)
+        self._paint_ties(painter, view, board.ties(apart, are=True))
         for key in apart:
             self.draw_lifted(painter, board.camera.box(board.boxes[key]), key)
 
@@ -86,8 +84,8 @@ class Layers:
         self._pictures.begin()
         self.draw(painter, seen, key)
 
-    def draw(self, painter: QPainter, seen: QRect, key: str) -> None:
-        """Draw one card, or for the moment its outline."""
+    def draw(self, painter: QPainter, seen: QRect, key: str) -> bool:
+        """Draw one card, if there is a picture of it or time for one; return whether."""
         board = self._board
         if self._faces.knows(key) or self._pictures.has_time():
             face = self._faces.face(key, board.scene.kinds[key])
@@ -95,21 +93,26 @@ class Layers:
             box = board.boxes[key]
             size = QSize(round(box.width), round(box.height))
             paint = partial(paint_card, face=face, look=look)
-            if self._pictures.draw(painter, seen, size, (face, look), paint):
-                return
-        draw_box(painter, seen, fill=Role.RAISED, border=Role.LINE2, radius=Radius.CARD)
+            return self._pictures.draw(painter, seen, size, (face, look), paint)
+        return False
 
     def _paint_cards(self, painter: QPainter, view: QRect, apart: frozenset[str]) -> None:
         board = self._board
+        bare = []  # cards that there is no picture of yet: their outlines
         for key, box in board.boxes.items():
             seen = board.camera.box(box)
             if key in apart or not seen.intersects(view):
                 continue
-            self.draw(painter, seen, key)
+            if not self.draw(painter, seen, key):
+                bare.append(seen.adjusted(0, 0, -1, -1))
             if self._pictures.was_behind:
                 self._rest[key] = None
             else:
                 self._rest.pop(key, None)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setPen(current_theme().colour(Role.LINE2))
+        painter.setBrush(current_theme().colour(Role.RAISED))
+        painter.drawRects(bare)
 
     def _paint_reports(self, painter: QPainter) -> None:
         board = self._board
@@ -122,11 +125,18 @@ class Layers:
         self._to_scene(painter)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for kind, path in self._paths.items():
-            zoom = board.camera.zoom
-            pen = pen_of(kind, max(zoom, LEAST_SIZE))
-            pen.setWidthF(pen.widthF() / zoom)  # it is painted as much smaller
-            painter.setPen(pen)
+            painter.setPen(pen_of(kind, board.camera.zoom))
             painter.drawPath(path)
+        painter.restore()
+
+    def _paint_ties(self, painter: QPainter, view: QRect, ties: Iterator[Tie]) -> None:
+        camera = self._board.camera
+        (left, top), (right, bottom) = (
+            camera.place(corner) for corner in (view.topLeft(), view.bottomRight())
+        )
+        painter.save()
+        self._to_scene(painter)
+        paint_ties(painter, ties, QRectF(left, top, right - left, bottom - top), camera.zoom)
         painter.restore()
 
     def _to_scene(self, painter: QPainter) -> None:

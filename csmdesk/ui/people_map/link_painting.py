@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
-from csmdesk.ui.people_map.scene import Box, Link, LinkKind
+from csmdesk.ui.people_map.scene import Box, Link, LinkKind, Tie
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Role
 
@@ -17,7 +17,7 @@ _STRONG = 1.8
 _HEAD = 9.0
 _MARK = 7.0  # radius of the mark on the middle of a line
 _LANE = 14.0
-LEAST_SIZE = 0.5  # lines and heads get no thinner
+_LEAST_SIZE = 0.5  # lines and heads get no thinner
 _LEAST_PATTERN = 1.0  # dashes and waves get no finer: a finer one looks like a plain line
 _LEAST_MARK = 0.25  # below this zoom a mark would hide its line
 _WAVE, _HEIGHT = 7.0, 3.5
@@ -39,8 +39,9 @@ _ROLES: dict[LinkKind, Role] = {
 _ARROWS = (LinkKind.FOR, LinkKind.AGAINST, LinkKind.SUCCEEDS)
 
 
-def pen_of(kind: LinkKind, size: float) -> QPen:
-    """Return the pen of a kind of line."""
+def pen_of(kind: LinkKind, zoom: float = 1.0) -> QPen:
+    """Return the pen of a kind of line, for what is painted so many times as large."""
+    size = max(zoom, _LEAST_SIZE)
     is_plain = kind in (LinkKind.REPORT, LinkKind.GHOST, LinkKind.FAINT)
     width = (1.0 if kind is LinkKind.FAINT else _WIDTH if is_plain else _STRONG) * size
     if kind is LinkKind.INFORMAL:
@@ -52,6 +53,7 @@ def pen_of(kind: LinkKind, size: float) -> QPen:
         pen.setDashPattern([length * max(size, _LEAST_PATTERN) / width for length in dashes])
     if kind is LinkKind.INFORMAL:
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setCosmetic(True)  # as wide as it says, however large what it draws is painted
     return pen
 
 
@@ -91,30 +93,29 @@ def _leaving(line: QLineF, box: Box) -> QPointF:
     return line.pointAt(max(0.0, share))
 
 
-def paint_ties(
-    painter: QPainter, ties: Iterable[tuple[Link, QLineF]], view: QRectF, zoom: float
-) -> None:
+def paint_ties(painter: QPainter, ties: Iterable[Tie], view: QRectF, zoom: float) -> None:
     """Paint the lines of the influence graph, each with its arrow and its mark.
 
-    Only what lies in ``view`` is made: of three hundred people most lines are long.
+    ``view`` is what is seen of the scene, by a painter that makes it ``zoom`` times as large. Of
+    what has a pattern only that part is made: of three hundred people most lines are long.
     """
-    size = max(zoom, LEAST_SIZE)
-    pens = {kind: pen_of(kind, size) for kind in LinkKind}
-    room = view.adjusted(-_HEAD, -_HEAD, _HEAD, _HEAD)
+    size = max(zoom, _LEAST_SIZE) / zoom
+    far = _HEAD * size
+    room = view.adjusted(-far, -far, far, far)
     faint, others = [], []
     for link, line in ties:
-        part = _inside(line, room)
-        if part is not None and link.kind is LinkKind.FAINT:
-            faint.append(QLineF(line.pointAt(part[0]), line.pointAt(part[1])))
-        elif part is not None and line.length() >= 1:
+        if link.kind is LinkKind.FAINT:
+            faint.append(line)
+        elif (part := _inside(line, room)) is not None and line.length() * zoom >= 1:
             others.append((link.kind, line, part))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pens[LinkKind.FAINT])
+    painter.setPen(pen_of(LinkKind.FAINT, zoom))
     painter.drawLines(faint)
+    pens = {kind: pen_of(kind, zoom) for kind in {kind for kind, _, _ in others}}
     for kind, line, part in others:
         painter.setPen(pens[kind])
-        _paint_tie(painter, kind, line, part, size)
+        _paint_tie(painter, kind, line, part, zoom)
     if zoom >= _LEAST_MARK:
         for kind, line, _ in others:
             if kind is not LinkKind.SUCCEEDS and line.length() > 5 * _MARK * size:
@@ -136,24 +137,24 @@ def paint_sample(painter: QPainter, rect: QRectF, kind: LinkKind) -> None:
     line = QLineF(rect.left(), middle, rect.right(), middle)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(pen_of(kind, 1.0))
+    painter.setPen(pen_of(kind))
     _paint_tie(painter, kind, line, (0.0, 1.0), 1.0)
     if kind not in (LinkKind.SUCCEEDS, LinkKind.FAINT):
         _mark(painter, line.pointAt(0.45), kind, _MARK * 0.8)
 
 
 def _paint_tie(
-    painter: QPainter, kind: LinkKind, line: QLineF, part: tuple[float, float], size: float
+    painter: QPainter, kind: LinkKind, line: QLineF, part: tuple[float, float], zoom: float
 ) -> None:
-    head = _HEAD * size
     if kind is LinkKind.CONFLICT:
-        painter.drawPath(_zigzag(line, part, size))
+        painter.drawPolyline(_zigzag(line, part, max(zoom, _LEAST_PATTERN) / zoom))
         return
+    head = _HEAD * max(zoom, _LEAST_SIZE) / zoom
     end = 1 - head * 0.7 / line.length() if kind in _ARROWS[:2] else 1.0
     first, last = line.pointAt(part[0]), line.pointAt(max(part[0], min(part[1], end)))
     pen = painter.pen()
     if pen.dashPattern():
-        pen.setDashOffset(part[0] * line.length() / pen.widthF())
+        pen.setDashOffset(part[0] * line.length() * zoom / pen.widthF())
         painter.setPen(pen)
     painter.drawLine(QLineF(first, last))
     if kind in _ARROWS and part[1] == 1.0:
@@ -176,20 +177,19 @@ def _inside(line: QLineF, room: QRectF) -> tuple[float, float] | None:
     return (first, last) if first < last else None
 
 
-def _zigzag(line: QLineF, part: tuple[float, float], size: float) -> QPainterPath:
-    size = max(size, _LEAST_PATTERN)
+def _zigzag(line: QLineF, part: tuple[float, float], size: float) -> QPolygonF:
     wave, height = _WAVE * size, _HEIGHT * size
     count = max(2, int(line.length() / wave))
     normal = line.normalVector().unitVector()
-    aside = (QPointF(), normal.p2() - normal.p1())
+    across, down = normal.dx() * height, normal.dy() * height
+    left, top = line.x1(), line.y1()
+    step, fall = line.dx() / count, line.dy() / count
     first, last = max(0, int(part[0] * count) - 1), min(count, int(part[1] * count) + 2)
     points = []
     for n in range(first, last + 1):
-        turn = aside[0 < n < count] * (height if n % 2 else -height)
-        points.append(line.pointAt(n / count) + turn)
-    path = QPainterPath()
-    path.addPolygon(QPolygonF(points))
-    return path
+        turn = 0 if n in (0, count) else 1 if n % 2 else -1
+        points.append(QPointF(left + n * step + turn * across, top + n * fall + turn * down))
+    return QPolygonF(points)
 
 
 def _arrow(painter: QPainter, line: QLineF, size: float, *, is_open: bool) -> None:
@@ -203,6 +203,7 @@ def _arrow(painter: QPainter, line: QLineF, size: float, *, is_open: bool) -> No
     pen = painter.pen()
     painter.save()
     solid = QPen(pen.color(), pen.widthF())
+    solid.setCosmetic(pen.isCosmetic())
     solid.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if is_open:
         painter.setPen(solid)

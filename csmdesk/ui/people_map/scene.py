@@ -92,6 +92,7 @@ class Link:
 
 
 Line = tuple[Box, Box, QLineF]  # between these two
+Tie = tuple[Link, QLineF]
 
 
 @dataclass(frozen=True, slots=True)
