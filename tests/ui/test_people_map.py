@@ -471,3 +471,17 @@ def test_an_account_without_anybody_has_an_empty_canvas(made: Map) -> None:
     made.keys(Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Space, Qt.Key.Key_F)
     assert made.asked == []
     assert not made.canvas.grab().isNull()
+
+
+def test_what_is_carried_leaves_nothing_behind(made: Map) -> None:
+    ties = [edge("ic", "tr", EdgeKind.CONFLICTS), edge("ob", "pn", EdgeKind.INFLUENCES)]
+    made.show(MapView.INFLUENCE, company(edges=ties))
+    made.picture()
+    made.carry("ic", made.at("ic") + QPoint(90, 60))
+    carried = made.picture()
+    made.canvas.painting.forget()
+    assert made.picture() == carried
+    made.keys(Qt.Key.Key_Escape)
+    put_back = made.picture()
+    made.canvas.painting.forget()
+    assert made.picture() == put_back

@@ -88,12 +88,17 @@ class Backdrop:
         if board.scene.view is MapView.HEAT:
             return [view]
         lifted = apart ^ self._shown[1]
-        if board.scene.view is MapView.INFLUENCE and lifted:  # their lines go far
-            return [view]
         spots = {board.cursor, self._shown[0], *lifted}
         boxes = [box for spot, box in board.boxes.items() if spot in spots]
         seen = [board.camera.box(box).adjusted(-1, -1, 1, 1) for box in boxes]
+        if board.scene.view is MapView.INFLUENCE:  # lines go with their card
+            seen += [self._left(key) for key in lifted if key in board.boxes]
         return [room & view for room in seen if room.intersects(view)]
+
+    def _left(self, key: str) -> QRect:
+        """Return where a card with its ties was taken up, or put down."""
+        home = self._board.overlay.home if self._board.overlay.carried == key else None
+        return self._board.reach(key, home or self._board.boxes[key])
 
     def _shifted(self, view: QRect, by: QPoint, ratio: float) -> list[QRect]:
         """Move the picture and return what has come into sight: there alone it is painted anew."""

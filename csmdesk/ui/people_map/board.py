@@ -14,6 +14,7 @@ from csmdesk.ui.people_map.scene import Area, Box, Line, Link, LinkKind, Scene, 
 
 _LEAST_FIT = 0.75  # smaller nobody can read
 _NEARLY = 0.98  # crisp words are worth more than free sides
+_AROUND = 24  # px that arrows, marks and waves reach beside a line
 _REACH = 6  # px from a line that still mean it
 
 State = tuple[float, float, float]  # of the camera
@@ -23,14 +24,15 @@ State = tuple[float, float, float]  # of the camera
 class Overlay:
     """Hold what the mouse does at the moment, in px of the widget.
 
-    ``carried`` is the card that is carried, ``lifted`` where it was taken up beside its corner;
-    ``drawn`` the line that is being drawn from ``carried``. ``target`` is the spot under it,
-    ``is_refused`` that it cannot be dropped there, ``on_top`` that it is held over the strip that
-    makes somebody report to nobody.
+    ``carried`` is the card that is carried, ``home`` where it was, ``lifted`` where it was taken up
+    beside its corner. ``is_drawing`` means a line that is drawn from it instead. ``target`` is the
+    spot under it, ``is_refused`` that it cannot be dropped there, ``on_top`` that it is held over
+    the strip that makes somebody report to nobody.
     """
 
     hovered: str | None = None
     carried: str | None = None
+    home: Box | None = None
     at: QPointF = field(default_factory=QPointF)
     lifted: QPointF = field(default_factory=QPointF)
     is_drawing: bool = False
@@ -196,6 +198,17 @@ class Board:
             if known is None or known[0] is not start or known[1] is not end:
                 known = self._lines[id(link)] = (start, end, line_of(link, boxes))
             yield link, known[2]
+
+    def reach(self, key: str, box: Box) -> QRect:
+        """Return what is painted of a card and its ties while it is at ``box``."""
+        boxes = {**self.boxes, key: box}
+        around = self.camera.box(box)
+        for link in self.scene.links:
+            if key in (link.start, link.end) and link.start in boxes and link.end in boxes:
+                line = line_of(link, boxes)
+                ends = (self.camera.point(at.x(), at.y()) for at in (line.p1(), line.p2()))
+                around |= QRect(*ends).normalized()
+        return around.adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND)
 
     def link_at(self, at: QPointF) -> Link | None:
         """Return the tie whose line runs at a point."""

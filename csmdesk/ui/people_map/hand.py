@@ -16,7 +16,7 @@ from csmdesk.ui.people_map.board import Overlay
 from csmdesk.ui.people_map.board_painting import HANDLE
 from csmdesk.ui.people_map.camera import STEP
 from csmdesk.ui.people_map.dropping import refusal
-from csmdesk.ui.people_map.scene import Box, SpotKind
+from csmdesk.ui.people_map.scene import SpotKind
 from csmdesk.ui.theme.tokens import Role
 
 if TYPE_CHECKING:
@@ -56,7 +56,6 @@ class Hand(QObject):
         self._from = QPointF()
         self._last = QPointF()
         self._draws = False
-        self._home: Box | None = None  # of the card that is carried
         self._along = QTimer(self)
         self._along.setInterval(_TICK_MS)
         self._along.timeout.connect(self._on_along)
@@ -168,9 +167,9 @@ class Hand(QObject):
         self._mode, self._pressed = _Mode.NOTHING, None
         self._along.stop()
         if was_busy:
-            carried, self._board.overlay = self._board.overlay.carried, Overlay()
-            if self._home is not None and carried is not None:
-                self._board.boxes[carried] = self._home
+            overlay, self._board.overlay = self._board.overlay, Overlay()
+            if overlay.carried is not None and overlay.home is not None:
+                self._board.boxes[overlay.carried] = overlay.home
             self._canvas.hint.tell("")
         self._canvas.unsetCursor()
         self._canvas.update()
@@ -231,10 +230,9 @@ class Hand(QObject):
         self._mode = _Mode.DRAW if self._draws and can_draw else _Mode.CARRY
         self._canvas.gliding.end()
         box, camera = board.boxes[key], board.camera
-        self._home = box
         corner = QPointF(camera.x + box.x * camera.zoom, camera.y + box.y * camera.zoom)
         board.overlay = Overlay(
-            carried=key, lifted=self._from - corner, is_drawing=self._mode is _Mode.DRAW
+            carried=key, home=box, lifted=self._from - corner, is_drawing=self._mode is _Mode.DRAW
         )
 
     def _carry(self, at: QPointF) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath
 
 from csmdesk.domain.people_map import MapView
@@ -18,6 +18,8 @@ from csmdesk.ui.people_map.link_painting import paint_ties, pen_of, report_path
 from csmdesk.ui.people_map.scene import LinkKind, Scene, Tie
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Role
+
+_BESIDE = QPoint(2, 2)  # px by which a card may be rounded into sight
 
 
 class Layers:
@@ -99,10 +101,14 @@ class Layers:
     def _paint_cards(self, painter: QPainter, view: QRect, apart: frozenset[str]) -> None:
         board = self._board
         bare = []  # cards that there is no picture of yet: their outlines
+        left, top = board.camera.place(view.topLeft() - _BESIDE)
+        right, bottom = board.camera.place(view.bottomRight() + _BESIDE)
         for key, box in board.boxes.items():
-            seen = board.camera.box(box)
-            if key in apart or not seen.intersects(view):
+            if box.x > right or box.y > bottom or box.x + box.width < left:
                 continue
+            if key in apart or box.y + box.height < top:
+                continue
+            seen = board.camera.box(box)
             if not self.draw(painter, seen, key):
                 bare.append(seen.adjusted(0, 0, -1, -1))
             if self._pictures.was_behind:
