@@ -107,3 +107,18 @@ def test_a_place_that_is_taken_back_is_no_longer_seen(graph: Map) -> None:
     graph.show(MapView.INFLUENCE, named=named(placed.places))
     graph.show(MapView.INFLUENCE, named=empty)
     assert corners(graph.canvas.board.boxes) == before
+
+
+def test_nothing_moves_under_the_pointer_when_a_card_was_put_somewhere(graph: Map) -> None:
+    before = corners(graph.canvas.board.scene.spots)
+    seen = {key: graph.at(key) for key in before}
+    to = graph.at(OWEN) + QPoint(130, 90)
+    graph.carry(OWEN, to)
+    seen[OWEN] = graph.at(OWEN)
+    with graph.settles():
+        graph.drop(to)
+    now = corners(graph.canvas.board.scene.spots)
+    still = [key for key in before if now[key] == before[key]]  # others make way
+    assert len(still) > 2
+    for key in (OWEN, *still):
+        assert (graph.at(key) - seen[key]).manhattanLength() <= 2

@@ -80,13 +80,15 @@ class Board:
             self._left.pop(old.view, None)
             if not is_calm or self._is_fit:
                 self._left[old.view] = self.camera.state
+        seen = self.boxes
         self.people, self.scene, self.boxes = people, scene, dict(scene.spots)
         self._lines = dict(scene.lines)
         if anchor is not None:
-            was, now, camera = old.spots[anchor], scene.spots[anchor], self.camera
+            was, now, camera = seen[anchor], scene.spots[anchor], self.camera
             is_aside = camera.is_aside(old.bounds, view)
             camera.move(QPointF((was.x - now.x) * camera.zoom, (was.y - now.y) * camera.zoom))
-            if camera.has_room(scene.bounds, view) and not is_aside:
+            is_graph = scene.view is MapView.INFLUENCE  # where people are put, one by one
+            if camera.has_room(scene.bounds, view) and not is_aside and not is_graph:
                 camera.centre(scene.bounds.middle[0], view)
             self._calm = camera.state if is_calm else None
             is_later = before is not None and before.as_of != people.as_of
@@ -94,7 +96,7 @@ class Board:
                 self.begin(view)
         elif not is_same and scene.view in self._left:
             self.camera.state = self._left[scene.view]
-        elif not is_same or not old.spots:
+        elif not is_same or not seen:
             self.begin(view)
         return is_same
 
@@ -131,7 +133,7 @@ class Board:
         room = QRect(QPoint(0, 0), view)
         both = [
             key
-            for key, box in self.scene.spots.items()
+            for key, box in self.boxes.items()
             if key in scene.spots and self.camera.box(box).intersects(room)
         ]
         if self.cursor in both:
@@ -140,7 +142,7 @@ class Board:
         return min(
             both,
             key=lambda key: (
-                self.camera.box(self.scene.spots[key]).center() - middle
+                self.camera.box(self.boxes[key]).center() - middle
             ).manhattanLength(),
             default=None,
         )
