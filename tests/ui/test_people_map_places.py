@@ -105,7 +105,9 @@ def test_a_place_that_is_taken_back_is_no_longer_seen(graph: Map) -> None:
     placed = graph.asked[-1]
     assert isinstance(placed, Placed)
     graph.show(MapView.INFLUENCE, named=named(placed.places))
+    seen = {key: graph.at(key) for key in before if key != OWEN}
     graph.show(MapView.INFLUENCE, named=empty)
+    assert {key: graph.at(key) for key in seen} == seen
     assert corners(graph.canvas.board.boxes) == before
 
 

@@ -64,41 +64,55 @@ class Board:
     def take(self, people: PeopleMap, scene: Scene, view: QSize) -> bool:
         """Show another scene; return whether it is the same view of the same account.
 
-        Then what is current, else what is nearest to the middle, stays where it is seen, but what
-        has room stands in the middle unless it was put aside. A view that was left is found again
-        as it was. On another day all is seen again where all was seen before.
+        Then one card stays where it is seen, on the graph all of them, but what has room stands in
+        the middle unless it was put aside. Where all was seen before, all is seen on another day. A
+        view that was left is found again as it was.
         """
-        old, before = self.scene, self.people
+        old, before, seen = self.scene, self.people, self.boxes
         is_known = before is not None and before.account_id == people.account_id
         if before is not None and not is_known:
             self._left, self.chosen, self._elsewhere = {}, None, None
         is_same = is_known and old.view is scene.view and old.scale == scene.scale
+        is_later = before is not None and before.as_of != people.as_of
+        shows_all = is_same and is_later and self._shows_all(view)
         anchor = self._anchor(scene, view) if is_same else None
-        is_calm = self.camera.state == self._calm
-        was_whole = is_calm and self.camera.holds(old.bounds, view)
         if is_known and old.view is not scene.view:
-            self._left.pop(old.view, None)
-            if not is_calm or self._is_fit:
-                self._left[old.view] = self.camera.state
-        seen = self.boxes
+            self._leave()
         self.people, self.scene, self.boxes = people, scene, dict(scene.spots)
         self._lines = dict(scene.lines)
         if anchor is not None:
-            was, now, camera = seen[anchor], scene.spots[anchor], self.camera
-            is_aside = camera.is_aside(old.bounds, view)
-            camera.move(QPointF((was.x - now.x) * camera.zoom, (was.y - now.y) * camera.zoom))
-            is_graph = scene.view is MapView.INFLUENCE  # where people are put, one by one
-            if camera.has_room(scene.bounds, view) and not is_aside and not is_graph:
-                camera.centre(scene.bounds.middle[0], view)
-            self._calm = camera.state if is_calm else None
-            is_later = before is not None and before.as_of != people.as_of
-            if was_whole and is_later and not camera.holds(scene.bounds, view):
-                self.begin(view)
+            self._hold(seen[anchor], scene.spots[anchor], old.bounds, view)
         elif not is_same and scene.view in self._left:
             self.camera.state = self._left[scene.view]
         elif not is_same or not seen:
             self.begin(view)
+        if shows_all and not self.camera.holds(scene.bounds, view):
+            self.begin(view)
         return is_same
+
+    @property
+    def _is_calm(self) -> bool:
+        """Tell whether nobody has moved what is seen since it was shown."""
+        return self.camera.state == self._calm
+
+    def _shows_all(self, view: QSize) -> bool:
+        return self._is_calm and self.camera.holds(self.scene.bounds, view)
+
+    def _leave(self) -> None:
+        """Keep how the view is seen, unless it would be shown so anyway."""
+        self._left.pop(self.scene.view, None)
+        if not self._is_calm or self._is_fit:
+            self._left[self.scene.view] = self.camera.state
+
+    def _hold(self, was: Box, now: Box, bounds: Box, view: QSize) -> None:
+        """Let a card be seen where it was before, in a scene that had those bounds."""
+        camera, is_calm = self.camera, self._is_calm
+        is_aside = camera.is_aside(bounds, view)
+        camera.move(QPointF((was.x - now.x) * camera.zoom, (was.y - now.y) * camera.zoom))
+        if camera.has_room(self.scene.bounds, view) and not is_aside:
+            camera.centre(self.scene.bounds.middle[0], view)
+        if is_calm:
+            self._calm = camera.state
 
     def begin(self, view: QSize) -> None:
         """Show a view for the first time: all of it, or the top of what would be too small."""
@@ -118,18 +132,23 @@ class Board:
 
     def keep(self, view: QSize) -> None:
         """Keep the scene in sight."""
-        is_calm = self.camera.state == self._calm
+        is_calm = self._is_calm
         self.camera.keep(self.scene.bounds, view)
         if is_calm:
             self._calm = self.camera.state
 
     def resize(self, view: QSize) -> None:
         """Show as much as before of what nobody has moved since it was shown."""
-        if self.camera.state == self._calm and self.scene.spots:
+        if self._is_calm and self.scene.spots:
             (self.fit if self._is_fit else self.begin)(view)
 
     def _anchor(self, scene: Scene, view: QSize) -> str | None:
-        """Return the card that shall stay where it is: one in sight that both scenes have."""
+        """Return the card that shall stay where it is: one in sight that both scenes have.
+
+        There is none on the graph, where everybody stays where they are unless they were put.
+        """
+        if scene.view is MapView.INFLUENCE:
+            return None
         room = QRect(QPoint(0, 0), view)
         both = [
             key
@@ -141,9 +160,7 @@ class Board:
         middle = room.center()
         return min(
             both,
-            key=lambda key: (
-                self.camera.box(self.boxes[key]).center() - middle
-            ).manhattanLength(),
+            key=lambda key: (self.camera.box(self.boxes[key]).center() - middle).manhattanLength(),
             default=None,
         )
 
