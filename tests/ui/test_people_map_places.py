@@ -80,6 +80,16 @@ def test_a_named_map_takes_its_places_along_when_it_is_left(graph: Map) -> None:
     assert corners(graph.canvas.board.boxes) == before
 
 
+def test_a_named_map_is_shown_whole_unless_somebody_moved_what_is_seen(graph: Map) -> None:
+    graph.show(MapView.INFLUENCE, named=named({OWEN: (1060.0, 40.0)}))
+    seen = graph.canvas.board.camera.box(graph.canvas.board.boxes[OWEN])
+    assert graph.canvas.rect().contains(seen)
+    graph.canvas.zoom_by(1.5)
+    zoom = graph.canvas.board.camera.zoom
+    graph.show(MapView.INFLUENCE)
+    assert graph.canvas.board.camera.zoom == zoom
+
+
 def test_what_was_put_is_left_with_the_map_that_was_made_for_it(graph: Map) -> None:
     before = corners(graph.canvas.board.boxes)
     graph.canvas.choose(OWEN)

@@ -125,6 +125,11 @@ class Board:
             camera.home(bounds, view, top.middle[0])
         self._calm, self._is_fit = camera.state, False
 
+    def arrive(self, view: QSize) -> None:
+        """Show the places of another named map, unless somebody chose what is seen."""
+        if self._is_calm and not self._is_fit:
+            self.begin(view)
+
     def fit(self, view: QSize) -> None:
         """Show all of the scene, however small."""
         self.camera.fit(self.scene.bounds, view)

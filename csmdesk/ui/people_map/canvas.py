@@ -14,7 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from csmdesk.domain.ids import StakeholderId
+from csmdesk.domain.ids import PeopleMapId, StakeholderId
 from csmdesk.domain.people_map import MapView, PeopleMap
 from csmdesk.domain.people_map_filters import NamedMap
 from csmdesk.ui.desk import Desk
@@ -76,6 +76,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self._hand = Hand(self)
         self._keys = Keys(self)
         self._wants_sight = False
+        self._named: PeopleMapId | None = None
         self._told: str | None = None  # of whom a screen reader was told already what changes
         self._again = QTimer(self)
         self._build()
@@ -234,6 +235,9 @@ class MapCanvas(Translated, Dressed, QWidget):
         self._hand.end()
         self.beside.show_scene(shown.scene, shown.wanted.people)
         is_same = board.take(shown.wanted.people, shown.scene, self.size())
+        if is_same and shown.named != self._named:
+            board.arrive(self.size())
+        self._named = shown.named
         self.faces.show_people(shown.wanted.people, shown.since)
         self.painting.renew(self.faces.new)
         self._finding.show_people(shown.wanted.people, shown.scene.spots)

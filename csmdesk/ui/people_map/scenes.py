@@ -21,10 +21,11 @@ Places = Mapping[str, tuple[float, float]]
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Hold a scene with what it was made from."""
+    """Hold a scene with what it was made from, and for which named map."""
 
     wanted: Wanted
     since: date | None
+    named: PeopleMapId | None
     scene: Scene
 
 
@@ -111,10 +112,10 @@ class Scenes(QObject):
     def _ask(self, wanted: Wanted) -> None:
         self.wanted = wanted
         self.is_making = True
-        since = self._since
+        since, named = self._since, self._named
 
         def made(_progress: Progress) -> Shown:
-            return Shown(wanted, since, scene_of(wanted))
+            return Shown(wanted, since, named, scene_of(wanted))
 
         self._desk.runner.query(self, made, self._on_made, latest="scene")
 
