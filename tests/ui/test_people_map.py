@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people_map import EdgeKind, MapView, PeopleMap
 from csmdesk.domain.people_map_filters import NamedMap
 from csmdesk.ui.frame.languages import CHINESE, Languages
@@ -322,6 +323,18 @@ def test_letters_find_people_and_the_next_ones_go_on(made: Map) -> None:
     assert made.canvas.board.chosen == "tr"
     made.keys(Qt.Key.Key_Escape)
     assert made.canvas.find("z") == 0
+    assert made.canvas.board.found == frozenset()
+
+
+def test_who_was_found_stays_marked_in_another_view_but_not_at_another_account(made: Map) -> None:
+    assert made.canvas.find("in") == 1
+    made.show(MapView.INFLUENCE)
+    assert made.canvas.board.found == {"ic"}
+    made.show(MapView.HEAT)
+    assert made.canvas.board.found == {heat_key("A", "advocate")}
+    made.show(MapView.GRID, company(person("ir", "Ina Roth")))
+    assert made.canvas.board.found == {"ic", "ir"}
+    made.show(people=replace(company(), account_id=AccountId("other")))
     assert made.canvas.board.found == frozenset()
 
 

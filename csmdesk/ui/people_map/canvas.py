@@ -119,13 +119,16 @@ class MapCanvas(Translated, Dressed, QWidget):
         Returns how many there are; without a text nobody is marked any more.
         """
         found = self._finding.find(text)
-        self.board.found = frozenset(self.board.spot_of(key) or key for key in found)
+        self._mark(found)
         if found:
             self.choose(StakeholderId(found[0]))
             self.chosen.emit(found[0])
             self._name(is_said=True)
         self.update()
         return len(found)
+
+    def _mark(self, found: list[str]) -> None:
+        self.board.found = frozenset(self.board.spot_of(key) or key for key in found)
 
     def zoom_by(self, by: float, at: QPointF | None = None) -> None:
         """Make the scene so many times as large, 0 for 100 %; ``at`` stays where it is."""
@@ -234,15 +237,17 @@ class MapCanvas(Translated, Dressed, QWidget):
         corner = board.camera.place(QPointF())
         self._hand.end()
         self.beside.show_scene(shown.scene, shown.wanted.people)
+        people = shown.wanted.people
+        is_known = board.people is not None and board.people.account_id == people.account_id
         is_same = board.take(shown.wanted.people, shown.scene, self.size())
         if is_same and shown.named != self._named:
             board.arrive(self.size())
         self._named = shown.named
         self.faces.show_people(shown.wanted.people, shown.since)
         self.painting.renew(self.faces.new)
-        self._finding.show_people(shown.wanted.people, shown.scene.spots)
-        if not is_same:
-            board.found = frozenset()
+        if not is_known:
+            self._finding.find("")
+        self._mark(self._finding.show_people(shown.wanted.people, shown.scene.spots))
         if self._wants_sight:
             self._bring()
             self._wants_sight = False

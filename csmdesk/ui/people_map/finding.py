@@ -19,12 +19,17 @@ class Finding:
         self._found: list[str] = []
         self._at = 0
 
-    def show_people(self, people: PeopleMap, shown: Iterable[str]) -> None:
-        """Look for other people: those of the day, and who left but is ``shown``."""
+    def show_people(self, people: PeopleMap, shown: Iterable[str]) -> list[str]:
+        """Look for other people: those of the day, and who left but is ``shown``.
+
+        Return who of them fits what was sought; the next search goes on from there.
+        """
         left = {*shown}
         gone = (person for person in people.departed if person.id in left)
         self._people = (*people.people, *gone)
         self._index = None
+        self._found = self._fitting(self._text) if self._text else []
+        return self._found
 
     def find(self, text: str) -> list[str]:
         """Return who fits, the one that is meant first."""
@@ -32,7 +37,7 @@ class Finding:
         if not wanted:
             self._text, self._found = "", []
             return []
-        if wanted == self._text and self._index is not None:
+        if wanted == self._text:
             self._at += 1
         else:
             self._text, self._at = wanted, 0
