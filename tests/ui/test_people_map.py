@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people_map import EdgeKind, MapView, PeopleMap
 from csmdesk.domain.people_map_filters import NamedMap
+from csmdesk.domain.relationships import Strength
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.people_map.asks import GhostRole, Graded, HeatCell, NewEdge, Placed, Reparent
 from csmdesk.ui.people_map.canvas import MapCanvas
@@ -23,7 +24,7 @@ from csmdesk.ui.people_map.scene_making import heat_key, place_of
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE, Role
 from tests.ui.looks import clipped, nameless
-from tests.ui.people_on_map import LONG, company, edge, person
+from tests.ui.people_on_map import DAY, LONG, company, edge, person
 from tests.ui.stage import Stage
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
@@ -442,6 +443,17 @@ def test_lines_of_the_graph_say_what_they_mean(made: Map) -> None:
     assert link is not None
     words = made.canvas.speech.link_words(link)
     assert words == "Ines Calloway influences Harriet Voss in our favour\nSince the tender"
+
+
+def test_a_chip_of_who_left_says_so_in_place_of_stance_and_strength(made: Map) -> None:
+    seen = []
+    for stance, strength in (("advocate", Strength(90)), ("opponent", Strength(3))):
+        left = person("sp", "Sam Pell", stance=stance, strength=strength, valid_to=DAY)
+        tie = edge("sp", "ob", EdgeKind.INFORMAL)
+        made.show(MapView.INFLUENCE, company(edges=[tie], departed=(left,)))
+        box = made.canvas.board.camera.box(made.canvas.board.boxes["sp"])
+        seen.append(made.picture().copy(box))
+    assert seen[0] == seen[1]
 
 
 def test_a_long_name_is_whole_in_the_tooltip(made: Map, qtbot: QtBot) -> None:

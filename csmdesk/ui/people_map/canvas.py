@@ -233,28 +233,26 @@ class MapCanvas(Translated, Dressed, QWidget):
 
     def _on_made(self, shown: Shown) -> None:
         """Show a new scene; of the same people what is in the middle stays where it is."""
-        board, before = self.board, dict(self.board.boxes)
-        corner = board.camera.place(QPointF())
+        board, people, before = self.board, shown.wanted.people, dict(self.board.boxes)
+        corner, zoom = board.camera.place(QPointF()), board.camera.zoom
         self._hand.end()
-        self.beside.show_scene(shown.scene, shown.wanted.people)
-        people = shown.wanted.people
-        is_known = board.people is not None and board.people.account_id == people.account_id
-        is_same = board.take(shown.wanted.people, shown.scene, self.size())
+        self.beside.show_scene(shown.scene, people)
+        if board.people is None or board.people.account_id != people.account_id:
+            self._finding.find("")
+        is_same = board.take(people, shown.scene, self.size())
         if is_same and shown.named != self._named:
             board.arrive(self.size())
         self._named = shown.named
-        self.faces.show_people(shown.wanted.people, shown.since)
+        self.faces.show_people(people, shown.since)
         self.painting.renew(self.faces.new)
-        if not is_known:
-            self._finding.find("")
-        self._mark(self._finding.show_people(shown.wanted.people, shown.scene.spots))
+        self._mark(self._finding.show_people(people, shown.scene.spots))
         if self._wants_sight:
             self._bring()
             self._wants_sight = False
         self._keep()
         left, top = board.camera.place(QPointF())
         by = left - corner[0], top - corner[1]  # so that cards set out from where they are seen
-        self.gliding.glide(before if is_same else {}, by)
+        self.gliding.glide(before if is_same and zoom == board.camera.zoom else {}, by)
         self._name()
         self._told = None
         self.settled.emit()

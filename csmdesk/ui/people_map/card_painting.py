@@ -187,7 +187,7 @@ def _paint_missing(painter: QPainter, rect: QRect, face: Face, look: Look) -> No
 
 
 def _paint_chip(painter: QPainter, rect: QRect, face: Face, look: Look) -> None:
-    """Paint the small card of the grid: ring, name, stance and strength."""
+    """Paint the small card of graph and grid: ring, name, stance and strength, or who left."""
     scaled = current_theme().scaled
     _paint_box(painter, rect, face, look)
     middle = QPointF(rect.x() + scaled(20), rect.y() + rect.height() / 2)
@@ -195,8 +195,12 @@ def _paint_chip(painter: QPainter, rect: QRect, face: Face, look: Look) -> None:
     left = rect.x() + scaled(38)
     room = rect.right() - scaled(5) - left
     name = QRect(left, rect.y() + scaled(4), room, scaled(19))
-    draw_text(painter, name, face.name, face=Type.CAPTION_STRONG)
     line = QRect(left, rect.y() + scaled(22), room, scaled(17))
+    if face.kind is SpotKind.GONE:
+        draw_text(painter, name, face.name, face=Type.CAPTION_STRONG, role=Role.TEXT3)
+        draw_text(painter, line, face.foot, face=Type.CAPTION, role=Role.TEXT2)
+        return
+    draw_text(painter, name, face.name, face=Type.CAPTION_STRONG)
     shade = Role.RISK if face.is_weak else Role.TEXT2
     strong = Type.CAPTION_STRONG if face.is_weak else Type.CAPTION
     wide = draw_text(painter, line, str(face.strength), face=strong, role=shade, align=RIGHT)
