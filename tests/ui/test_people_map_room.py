@@ -74,6 +74,15 @@ def test_on_another_day_all_is_seen_where_all_was_seen(made: Map) -> None:
     assert covered(made) == []
 
 
+def test_a_graph_of_another_day_stands_in_the_middle(made: Map) -> None:
+    made.canvas.resize(1100, 640)
+    made.show(MapView.INFLUENCE)
+    alone = replace(company(), people=company().people[:3], as_of=DAY - timedelta(30))
+    made.show(MapView.INFLUENCE, alone)
+    seen = made.canvas.board.camera.box(made.canvas.board.scene.bounds)
+    assert abs(seen.center().x() - made.canvas.rect().center().x()) <= 1
+
+
 def test_on_the_same_day_nothing_is_made_smaller_for_who_is_added(made: Map) -> None:
     made.canvas.resize(936, 500)
     made.show()

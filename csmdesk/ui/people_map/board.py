@@ -86,7 +86,7 @@ class Board:
             self.camera.state = self._left[scene.view]
         elif not is_same or not seen:
             self.begin(view)
-        if shows_all and not self.camera.holds(scene.bounds, view):
+        if shows_all and (anchor is None or not self.camera.holds(scene.bounds, view)):
             self.begin(view)
         return is_same
 
@@ -118,11 +118,16 @@ class Board:
         """Show a view for the first time: all of it, or the top of what would be too small."""
         camera, bounds = self.camera, self.scene.bounds
         camera.fit(bounds, view)
-        if not _LEAST_FIT <= camera.zoom < _NEARLY:
-            is_crisp = camera.zoom >= _NEARLY or self.scene.view is MapView.TREE
-            camera.zoom = 1.0 if is_crisp else _LEAST_FIT
+        if camera.zoom >= _NEARLY:
+            camera.zoom = 1.0
+            camera.home(bounds, view)
+        elif camera.zoom < _LEAST_FIT and self.scene.view is MapView.TREE:
+            camera.zoom = 1.0
             top = min(self.boxes.values(), key=_height, default=bounds)
             camera.home(bounds, view, top.middle[0])
+        elif camera.zoom < _LEAST_FIT:
+            camera.zoom = _LEAST_FIT
+            camera.home(bounds, view)
         self._calm, self._is_fit = camera.state, False
 
     def arrive(self, view: QSize) -> None:

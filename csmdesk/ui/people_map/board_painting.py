@@ -8,7 +8,7 @@ kept in step with the scene that a working thread made.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QLineF, QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from csmdesk.domain.people_map import MapView
@@ -26,9 +26,10 @@ from csmdesk.ui.theme.tokens import Face as Type
 from csmdesk.ui.theme.tokens import Radius, Role
 from csmdesk.ui.widgets.painting import CENTRE, draw_box, draw_text, text_width
 
-PILL = QSize(34, 18)  # at the lower edge of a card: how many are folded away below
+_PILL = 18  # at the lower edge of a card: how many are folded away below
 HANDLE = 14  # at the right edge of a card: draw a line from here
 TOP_STRIP = 22
+_BELOW = 5
 _CARRIED = 0.92
 _TINT = 0.25
 _LEAST_PARTS = 0.4  # of the zoom
@@ -113,8 +114,9 @@ class BoardPainting:
         seen = self._board.camera.box(self._board.boxes[key])
         words = self._speech.folded_words(self._board.scene, key)
         wide = text_width(words, Type.BADGE) + theme.scaled(6) if words else 0
-        pill = QRect(0, 0, theme.scaled(22) + wide, theme.scaled(PILL.height()))
-        pill.moveCenter(QPoint(seen.center().x(), seen.bottom() + 1))
+        pill = QRect(0, 0, theme.scaled(22) + wide, theme.scaled(_PILL))
+        below = seen.bottom() + 1 + theme.scaled(_BELOW)  # beside the words at its foot
+        pill.moveCenter(QPoint(seen.center().x(), below))
         return pill
 
     def handle_of(self, key: str) -> QRect:
