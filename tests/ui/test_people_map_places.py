@@ -134,3 +134,14 @@ def test_nothing_moves_under_the_pointer_when_a_card_was_put_somewhere(graph: Ma
     assert len(still) > 2
     for key in (OWEN, *still):
         assert (graph.at(key) - seen[key]).manhattanLength() <= 2
+
+
+def test_a_card_that_is_moved_by_keys_stays_in_sight(graph: Map) -> None:
+    graph.canvas.zoom_by(1.6)
+    graph.canvas.choose(OWEN)
+    for _ in range(25):
+        graph.keys(Qt.Key.Key_Right, modifier=SHIFT)
+    with graph.settles():
+        graph.keys(Qt.Key.Key_Right, modifier=SHIFT)
+    seen = graph.canvas.board.camera.box(graph.canvas.board.boxes[OWEN])
+    assert graph.canvas.rect().contains(seen)

@@ -48,6 +48,7 @@ class Board:
 
     def __init__(self) -> None:
         self.people: PeopleMap | None = None
+        self.managers: Mapping[str, str] = {}  # who reports to whom
         self.scene = Scene(MapView.TREE)
         self._lines: dict[int, Line] = {}
         self.boxes: dict[str, Box] = {}  # where the cards are now, also while they move
@@ -79,6 +80,7 @@ class Board:
         if is_known and old.view is not scene.view:
             self._leave()
         self.people, self.scene, self.boxes = people, scene, dict(scene.spots)
+        self.managers = dict(people.managers().items())
         self._lines = dict(scene.lines)
         if anchor is not None:
             self._hold(seen[anchor], scene.spots[anchor], old.bounds, view)
@@ -173,11 +175,6 @@ class Board:
             key=lambda key: (self.camera.box(self.boxes[key]).center() - middle).manhattanLength(),
             default=None,
         )
-
-    @property
-    def managers(self) -> Mapping[str, str]:
-        """Return who reports to whom."""
-        return dict(self.people.managers().items()) if self.people else {}
 
     @property
     def cursor(self) -> str | None:

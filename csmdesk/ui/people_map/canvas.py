@@ -175,7 +175,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self.board.camera.move(by)
         self._keep()
 
-    def place(self, key: str, x: float, y: float) -> None:
+    def place(self, key: str, x: float, y: float, *, by_key: bool = False) -> None:
         """Put a card of the influence graph somewhere and ask to keep it there."""
         board = self.board
         wanted, people = self._scenes.wanted, board.people
@@ -183,6 +183,7 @@ class MapCanvas(Translated, Dressed, QWidget):
             return  # another account is on its way
         self.gliding.end()
         board.boxes[key] = board.boxes[key].at(x, y)
+        self._wants_sight = by_key
         places = self._scenes.put(key, board.boxes[key], board.scene.spots)
         everybody = {StakeholderId(one): at for one, at in places.items()}
         self.placed.emit(Placed(StakeholderId(key), everybody))

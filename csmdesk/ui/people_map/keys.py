@@ -106,7 +106,7 @@ class Keys(QObject):
         right, down = _STEPS[way]
         if view is MapView.INFLUENCE:
             box, by = self._board.boxes[key], _SHIFT * self._board.scene.scale
-            self._canvas.place(key, box.x + right * by, box.y + down * by)
+            self._canvas.place(key, box.x + right * by, box.y + down * by, by_key=True)
             return True
         if view is not MapView.GRID or self._board.people is None:
             return False
