@@ -22,8 +22,8 @@ CARD = Card(220.0, 84.0, beside=10.0, below=52.0, stacked=12.0)
 CHIP = Card(152.0, 44.0, beside=6.0, below=6.0, stacked=6.0)
 # On the graph chips stand in for the cards that the layout, and a file, put there: everything is
 # drawn closer alike, by as much as leaves room for lines between chips.
-CLOSER_X = (CHIP.width + 56) / (ROOMY.width + ROOMY.beside)
-CLOSER_Y = (CHIP.height + 32) / (ROOMY.height + ROOMY.stacked)
+CLOSER_X = (CHIP.width + 40) / (ROOMY.width + ROOMY.beside)
+CLOSER_Y = (CHIP.height + 26) / (ROOMY.height + ROOMY.stacked)
 GRID_ROW = 84.0  # at least, so that a grid of few people is no strip
 AXIS = 44.0  # for the words beside and below the grid
 HEAT_HEAD = 96.0
