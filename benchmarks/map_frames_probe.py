@@ -1,7 +1,8 @@
 """Drag and move on the canvas of the map, and note the frames; a program.
 
 ``map_frames_probe.py N`` shows N invented people. It prints a JSON object: for each phase the
-seconds from one painted frame to the next, at rest and while something is moved.
+seconds from one painted frame to the next, at rest and while something is moved; and the seconds of
+the thread in the slowest frame of each first picture.
 """
 
 from __future__ import annotations
@@ -157,6 +158,21 @@ def move_about(canvas: MapCanvas, frames: Frames) -> dict[str, list[float]]:
     return {"idle": idle, "busy": busy}
 
 
+def paint_first(canvas: MapCanvas) -> dict[str, list[float]]:
+    """Paint all of the graph as if it was never seen, a few times."""
+    slowest = []
+    for _ in range(_ROUNDS):
+        canvas.faces.forget()
+        canvas.painting.forget()
+        frames = []
+        while not frames or canvas.painting.is_behind:
+            begun = time.thread_time()
+            canvas.repaint()
+            frames.append(time.thread_time() - begun)
+        slowest.append(max(frames))
+    return {"slowest": slowest}
+
+
 def main(count: int) -> None:
     """Go through the views and print what was found."""
     gc.disable()  # as in csmdesk.app.main
@@ -179,6 +195,7 @@ def main(count: int) -> None:
         for view in (MapView.TREE, MapView.GRID, MapView.INFLUENCE):
             show(canvas, people, view)
             found[view.value] = drag(canvas, frames)
+        found["first"] = paint_first(canvas)
         found["moving"] = move_about(canvas, frames)
         desk.runner.shutdown()
     print(json.dumps(found))
