@@ -209,6 +209,19 @@ def test_two_clicks_on_the_pill_fold_and_unfold(made: Map) -> None:
     assert "ic" not in made.asked
 
 
+@pytest.mark.parametrize("size", [BASE_SIZE, 2 * BASE_SIZE])
+def test_the_pill_is_hit_from_below_at_each_text_size(made: Map, theme: Theme, size: int) -> None:
+    if size != BASE_SIZE:
+        with made.settles():
+            theme.set_base_size(size)
+    made.canvas.zoom_by(0)
+    made.canvas.choose(company().people[0].id)
+    pill = made.canvas.painting.pill_of("hv")
+    with made.settles():
+        QTest.mouseClick(made.canvas, LEFT, PLAIN, QPoint(pill.center().x(), pill.bottom() - 2))
+    assert made.canvas.board.scene.hidden == {"hv": 5}
+
+
 def test_a_card_is_dropped_on_another_one(made: Map) -> None:
     made.carry("ob", made.at("pn"))
     assert made.canvas.board.overlay.target == "pn"

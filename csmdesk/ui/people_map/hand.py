@@ -17,6 +17,7 @@ from csmdesk.ui.people_map.board_painting import HANDLE
 from csmdesk.ui.people_map.camera import STEP
 from csmdesk.ui.people_map.dropping import refusal
 from csmdesk.ui.people_map.scene import SpotKind
+from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import Role
 
 if TYPE_CHECKING:
@@ -332,7 +333,8 @@ class Hand(QObject):
             hovered = known
         if hovered is None:
             # Handle and pill stand out of their card, at its right and at its foot.
-            around = (at - QPointF(HANDLE, 0), at - QPointF(0, HANDLE))
+            side = current_theme().scaled(HANDLE)
+            around = (at - QPointF(side, 0), at - QPointF(0, side))
             near = (self._board.spot_at(point) for point in around)
             hovered = next(
                 (one for one in near if one and self._painting.is_on_part(one, at)), None
