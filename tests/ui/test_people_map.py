@@ -20,6 +20,7 @@ from csmdesk.domain.relationships import Strength
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.people_map.asks import GhostRole, Graded, HeatCell, NewEdge, Placed, Reparent
 from csmdesk.ui.people_map.canvas import MapCanvas
+from csmdesk.ui.people_map.scene import SpotKind
 from csmdesk.ui.people_map.scene_making import heat_key, place_of
 from csmdesk.ui.theme.theme import Theme, ThemeMode
 from csmdesk.ui.theme.tokens import BASE_SIZE, Role
@@ -408,6 +409,26 @@ def test_what_changes_under_the_keyboard_is_said(made: Map) -> None:
     assert folded.endswith("5 below, folded away, 1 missing role folded away")
     QTest.keyClicks(made.canvas, "zzz")
     assert made.canvas.said[-1] == "Find: zzz · 0 found"
+
+
+def test_who_is_found_is_said_once(made: Map) -> None:
+    made.canvas.activateWindow()
+    made.canvas.setFocus()
+    made.qtbot.waitUntil(made.canvas.hasFocus)
+    made.canvas.said.clear()
+    made.canvas.find("renn")
+    (said,) = made.canvas.said
+    assert said.startswith("Tobias Renn")
+
+
+def test_people_are_not_worded_anew_for_another_view(made: Map) -> None:
+    people = company()
+    made.show(people=people)
+    face = made.canvas.faces.face("tr", SpotKind.PERSON)
+    made.show(MapView.GRID, people)
+    assert made.canvas.faces.face("tr", SpotKind.PERSON) is face
+    made.show(MapView.GRID, company())
+    assert made.canvas.faces.face("tr", SpotKind.PERSON) is not face
 
 
 def test_who_is_moved_on_the_graph_stays_there(made: Map) -> None:

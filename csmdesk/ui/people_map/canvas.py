@@ -104,13 +104,16 @@ class MapCanvas(Translated, Dressed, QWidget):
 
     def choose(self, key: StakeholderId | None) -> None:
         """Choose a person, or nobody, and bring them into sight; nothing is emitted."""
+        self._choose(key)
+        self._name()
+
+    def _choose(self, key: StakeholderId | None) -> None:
         self.board.go_to(None)
         self.board.chosen = key
         if key is not None:
             self._scenes.unfold(superiors(self.board.managers, key))
         self._bring()
         self._wants_sight = key is not None and self._scenes.is_making
-        self._name()
         self.update()
 
     def find(self, text: str) -> int:  # type: ignore[override] # of QWidget, for window numbers
@@ -121,7 +124,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         found = self._finding.find(text)
         self._mark(found)
         if found:
-            self.choose(StakeholderId(found[0]))
+            self._choose(StakeholderId(found[0]))
             self.chosen.emit(found[0])
             self._name(is_said=True)
         self.update()

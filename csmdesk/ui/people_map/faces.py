@@ -70,6 +70,8 @@ class Faces(QObject):
 
     def show_people(self, people: PeopleMap, since: date | None = None) -> None:
         """Word other people; who came after ``since`` is marked as new."""
+        if people is self._people and since == self._since:
+            return  # in another view, or folded
         self._people = people
         self._since = since
         self._by_key = {person.id: person for person in (*people.departed, *people.people)}
