@@ -120,3 +120,18 @@ def test_the_legend_stands_beside_the_cards(made: Map, theme: Theme, size: int) 
     assert not made.canvas.beside.legend.geometry().intersects(made.canvas.zoom_bar.geometry())
     assert made.canvas.rect().contains(made.canvas.beside.legend.geometry())
     assert covered(made) == []
+
+
+def test_a_legend_above_the_buttons_makes_way_for_a_card(made: Map) -> None:
+    ties = [edge("ic", "hv", kind, sign) for kind in EdgeKind for sign in (1, -1)]
+    made.canvas.resize(640, 520)
+    made.show(MapView.INFLUENCE, company(edges=ties))
+    legend = made.canvas.beside.legend
+    assert legend.isVisible()
+    made.canvas.zoom_by(1.6)
+    lowest = max(made.canvas.board.boxes.values(), key=lambda box: box.bottom)
+    seen = made.canvas.board.camera.box(lowest)
+    made.canvas.pan(QPointF(legend.geometry().center() - seen.center()))
+    assert not legend.isVisible()
+    made.canvas.fit()
+    assert legend.isVisible()

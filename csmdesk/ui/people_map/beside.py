@@ -94,6 +94,7 @@ class Beside(QObject):
         self._canvas = canvas
         self.legend = Legend(canvas.speech, canvas)
         self.empty = EmptyState("users", canvas)
+        self._has_legend = self._is_above = False
         self.legend.hide()
         self.empty.hide()
         self.empty.acted.connect(canvas.person_asked)
@@ -116,19 +117,26 @@ class Beside(QObject):
     def sit(self) -> None:
         """Put the legend beside the buttons, and what is said of an empty canvas over all of it.
 
-        Without room beside the buttons the legend stands above them, in a low canvas nowhere. The
-        scene leaves both as much room as they take.
+        Without room beside the buttons the legend stands above them, as long as no card lies there,
+        in a low canvas nowhere. The scene leaves both as much room as they take.
         """
         room, bar = self._canvas.rect(), self._canvas.zoom_bar
         self.empty.setGeometry(room)
         foot = bar.height() + 2 * Gap.M
         high, below = self.legend.fit_into(room.width() - bar.most_width - 3 * Gap.M), int(Gap.M)
-        if high > bar.height():
+        self._is_above = high > bar.height()
+        if self._is_above:
             high, below = self.legend.fit_into(room.width() - 2 * Gap.M), foot
-        has_legend = not self.legend.is_bare and high <= room.height() * _MOST
+        self._has_legend = not self.legend.is_bare and high <= room.height() * _MOST
         self.legend.move(Gap.M, room.height() - high - below)
-        self.legend.setVisible(has_legend)
-        self._canvas.board.camera.foot = max(foot, high + below + Gap.M if has_legend else 0)
+        self._canvas.board.camera.foot = max(foot, high + below + Gap.M if self._has_legend else 0)
+        self.make_way()
+
+    def make_way(self) -> None:
+        """Show the legend, unless it stands above the buttons on a card."""
+        board, over = self._canvas.board, self.legend.geometry()
+        is_in_way = self._is_above and board.camera.has_some(board.boxes.values(), over)
+        self.legend.setVisible(self._has_legend and not is_in_way)
 
     def _say(self, day: date) -> None:
         if day == self._desk.clock.today():

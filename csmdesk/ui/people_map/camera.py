@@ -95,6 +95,18 @@ class Camera:
         room = QRect(QPoint(0, 0), view).adjusted(0, 0, 0, _SIDE - self.foot)
         return room.contains(self.box(bounds))
 
+    def has_some(self, boxes: Iterable[Box], room: QRect) -> bool:
+        """Tell whether one of the boxes is seen in a part of the widget."""
+        left, top = self.place(room.topLeft())
+        right, bottom = self.place(room.bottomRight())
+        return any(
+            box.x < right
+            and box.y < bottom
+            and box.x + box.width > left
+            and box.y + box.height > top
+            for box in boxes
+        )
+
     def outside(self, boxes: Iterable[Box], view: QSize) -> int:
         """Count the boxes that are not seen whole."""
         left, top = self.place(QPoint(-1, -1))

@@ -279,6 +279,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         board.keep(self.size())
         outside = camera.outside(board.boxes.values(), self.size())
         self.zoom_bar.show_zoom(camera.zoom, outside)
+        self.beside.make_way()
         self.update()
 
     def _name(self, *, is_said: bool = False) -> None:
