@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QSize
@@ -188,6 +188,10 @@ class Board:
         if key is None or key in self.scene.spots:
             return key
         return next((cell for cell, people in self.scene.heat.items() if key in people), None)
+
+    def mark(self, found: Iterable[str]) -> None:
+        """Mark who was found, at the spots that show them."""
+        self.found = frozenset(self.spot_of(key) or key for key in found)
 
     def go_to(self, spot: str | None) -> str | None:
         """Make a spot current; return the person who stands there, if one does."""

@@ -122,16 +122,13 @@ class MapCanvas(Translated, Dressed, QWidget):
         Returns how many there are; without a text nobody is marked any more.
         """
         found = self._finding.find(text)
-        self._mark(found)
+        self.board.mark(found)
         if found:
             self._choose(StakeholderId(found[0]))
             self.chosen.emit(found[0])
             self._name(is_said=True)
         self.update()
         return len(found)
-
-    def _mark(self, found: list[str]) -> None:
-        self.board.found = frozenset(self.board.spot_of(key) or key for key in found)
 
     def zoom_by(self, by: float, at: QPointF | None = None) -> None:
         """Make the scene so many times as large, 0 for 100 %; ``at`` stays where it is."""
@@ -249,7 +246,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self._named = shown.named
         self.faces.show_people(people, shown.since)
         self.painting.renew(self.faces.new)
-        self._mark(self._finding.show_people(people, shown.scene.spots))
+        board.mark(self._finding.show_people(people, shown.scene.spots))
         if self._wants_sight:
             self._bring()
             self._wants_sight = False
