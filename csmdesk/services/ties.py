@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from csmdesk.domain.edge_days import Days
 from csmdesk.domain.errors import UserError
@@ -46,6 +46,16 @@ def edit_tie(uow: UnitOfWork, tie_id: ColleagueTieId, **fields: object) -> None:
     values = cleaned(fields, EDITABLE)
     _check(uow, now | values)
     uow.change(TABLE, tie_id, values)
+
+
+def end_tie(uow: UnitOfWork, tie_id: ColleagueTieId) -> None:
+    """Say that one of us knows a person no more; what began today was a mistake, and goes."""
+    now = require_row(uow, TABLE, tie_id)
+    yesterday = uow.today - timedelta(days=1)
+    if now["valid_from"] is not None and now["valid_from"] > yesterday:
+        uow.delete(TABLE, tie_id)
+    else:
+        uow.change(TABLE, tie_id, {"valid_to": min(yesterday, now["valid_to"] or yesterday)})
 
 
 def delete_tie(uow: UnitOfWork, tie_id: ColleagueTieId) -> None:

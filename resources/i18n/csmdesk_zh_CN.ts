@@ -7702,6 +7702,10 @@
         <translation>关系</translation>
     </message>
     <message>
+        <source>Also known by</source>
+        <translation>还有谁认识</translation>
+    </message>
+    <message>
         <source>What was said before</source>
         <translation>以前的记录</translation>
     </message>
@@ -7734,12 +7738,20 @@
         <translation>还没有关系。</translation>
     </message>
     <message>
+        <source>Who met them is known anyway; say who else of us knows them.</source>
+        <translation>见过面的同事会自动列出；还有谁认识此人，在这里补充。</translation>
+    </message>
+    <message>
         <source>Nothing has changed since they came.</source>
         <translation>自加入以来没有变化。</translation>
     </message>
     <message>
         <source>Add a tie</source>
         <translation>添加关系</translation>
+    </message>
+    <message>
+        <source>Say who else of us knows them</source>
+        <translation>补充我们还有谁认识此人</translation>
     </message>
     <message>
         <source>“{0}”</source>
@@ -10311,12 +10323,20 @@
         <translation>我们还有谁认识{0}？</translation>
     </message>
     <message>
+        <source>Who of us knows {0}</source>
+        <translation>我们谁认识{0}</translation>
+    </message>
+    <message>
         <source>Colleague</source>
         <translation>同事</translation>
     </message>
     <message>
         <source>Since</source>
         <translation>自</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
     </message>
     <message>
         <source>Note</source>

@@ -45,6 +45,18 @@ def test_a_tie_is_kept_edited_and_deleted(store, looms, ines, ute):
         assert refusal(lambda: ties.edit_tie(uow, key, note="x")) == "record.gone"
 
 
+def test_who_knows_them_no_more_knew_them_until_yesterday(store, looms, ines, ute):
+    tie(store, ute, ines, valid_to=DAY - timedelta(days=9))
+    for first in (DAY - timedelta(days=5), DAY):
+        key = tie(store, ute, ines, valid_from=first)
+        with edit(store) as uow:
+            ties.end_tie(uow, key)
+    with store.read() as read:
+        ends = [each.valid_to for each in ties.ties_of(read, ines)]
+        assert sorted(ends) == [DAY - timedelta(days=9), DAY - timedelta(days=1)]  # not today's
+        assert read_map(read, looms).ties == ()
+
+
 def test_what_cannot_be_is_refused(store, ines, ute):
     with edit(store) as uow:
         gone = colleagues.create_colleague(uow, "Gone")

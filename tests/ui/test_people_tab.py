@@ -248,6 +248,46 @@ def test_forms_say_to_whom_one_reports_what_ties_them_and_what_was_before(hand: 
     assert "Stance: Opponent → Sceptic" in [b.text for b in hand.tab.side.person.past.briefs]
 
 
+def test_who_of_us_knows_them_is_said_changed_and_taken_back(hand: Hand) -> None:
+    with hand.store.write(Text("action.demo")) as uow:
+        colleagues.create_colleague(uow, "Ute Beispiel")
+    hand.tab.choosing.go_to(hand.key("Ines Calloway"))
+    pane = hand.tab.side.person
+    pane.add_known.click()
+    hand.idle()
+    form = hand.tab.forms.ties
+    ute = form._colleague.itemData(form._colleague.findText("Ute Beispiel"))
+    form.fields["colleague_id"].set_value(ute)
+    form.fields["valid_from"].set_value(date(2026, 1, 5))
+    form.save()
+    hand.idle()
+    [brief] = pane.known.briefs
+    assert (brief.text, brief.right) == ("Ute Beispiel", "5 Jan")
+    row = pane.known.row_of(brief.key)
+    hand.press(Qt.Key.Key_Space, row)
+    assert not form.fields["colleague_id"].isEnabled()
+    form.fields["note"].set_value("From school")
+    form.fields["valid_to"].set_value(date(2025, 1, 1))
+    form.save()
+    hand.idle()
+    assert form.fields["valid_to"].editor().property("invalid")
+    form.fields["valid_to"].set_value(None)
+    form.save()
+    hand.idle()
+    assert [each.detail for each in pane.known.briefs] == ["From school"]
+    pane.known.menu_asked.emit(brief.key, QPoint())
+    hand.pick("Holds no more")
+    assert pane.known.briefs == ()
+    hand.undo()
+    hand.press(Qt.Key.Key_Delete, pane.known.row_of(brief.key))
+    assert pane.known.briefs == ()
+    hand.undo()
+    hand.choose_day(date(2026, 2, 1))
+    hand.press(Qt.Key.Key_Delete, pane.known.row_of(brief.key))
+    assert "nothing is changed in the past" in hand.window.toast.text
+    assert not pane.add_known.isEnabled()
+
+
 def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:
     tobias, ines = hand.key("Tobias Renn"), hand.key("Ines Calloway")
     hand.tab.canvas.manager_asked.emit(Reparent(ines, tobias))

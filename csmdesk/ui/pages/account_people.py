@@ -31,6 +31,7 @@ from csmdesk.ui.pages.people.output import MapOutput
 from csmdesk.ui.pages.people.past_band import PastBand
 from csmdesk.ui.pages.people.person_acts import PersonActs
 from csmdesk.ui.pages.people.side import SIDE_WIDTH, MapSide
+from csmdesk.ui.pages.people.tie_acts import TieActs
 from csmdesk.ui.pages.people.time_bar import TimeBar
 from csmdesk.ui.pages.people.warning_lines import warning_lines
 from csmdesk.ui.pages.people.watch import SHOWN, Around, MapWatch, Seen
@@ -67,6 +68,7 @@ class PeopleTab(Translated, QWidget):
         self.people = PeopleTable(desk, commands)
         self.bar = TimeBar(desk)
         self.side = MapSide(desk)
+        self.ties = TieActs(self.watch, self.forms, self.side.person, self)
         self.output = MapOutput(desk, commands.files, self.watch, self)
         self.menus = MapMenus(self)
         self.choosing = Choosing(self)
@@ -224,6 +226,7 @@ class PeopleTab(Translated, QWidget):
         self._empty.second_acted.connect(self.person.import_list)
         self._failed.acted.connect(self.watch.look)
         self.acts.follow(self.canvas, self.side)
+        self.ties.follow(self.canvas)
         self.person.follow(self.canvas, self.side)
         self.people.left_asked.connect(self.person.hand_over)
 

@@ -1,21 +1,20 @@
-"""What is done on the map itself: who reports to whom, ties, grades, positions, named maps."""
+"""What is done on the map itself: who reports to whom, grades, positions, named maps."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.ids import PeopleMapId, StakeholderEdgeId, StakeholderId
+from csmdesk.domain.ids import PeopleMapId, StakeholderId
 from csmdesk.domain.people_map import MapView, PeopleMap
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.people.forms import MapForms
 from csmdesk.ui.pages.people.side import MapSide
 from csmdesk.ui.pages.people.watch import MapWatch
-from csmdesk.ui.people_map.asks import Graded, NewEdge, Placed, Reparent
+from csmdesk.ui.people_map.asks import Graded, Placed, Reparent
 from csmdesk.ui.people_map.canvas import MapCanvas
 
 if TYPE_CHECKING:
@@ -36,14 +35,9 @@ class MapActs(QObject):
         """Do from now on what canvas and panel ask for."""
         self._side = side
         canvas.manager_asked.connect(self.set_manager)
-        canvas.edge_asked.connect(self.new_edge)
         canvas.graded.connect(self.grade)
         canvas.placed.connect(self.place)
         canvas.move_asked.connect(self.move)
-        canvas.tie_asked.connect(self.new_tie)
-        canvas.edge_opened.connect(self.edit_edge)
-        side.person.tie_opened.connect(self.edit_edge)
-        side.person.tie_dropped.connect(self.drop_edge)
         side.person.back_asked.connect(self.bring_back)
 
     def show_on(self, canvas: MapCanvas, people: PeopleMap, view: MapView) -> None:
@@ -66,7 +60,7 @@ class MapActs(QObject):
             set_manager(uow, asked.person, asked.manager)
 
         code = "action.report_to" if asked.manager else "action.report_to_nobody"
-        self._write(Text(code, {"name": name, "manager": manager}), work)
+        self._watch.write(Text(code, {"name": name, "manager": manager}), work)
 
     def move(self, key: StakeholderId) -> None:
         """Ask to whom a person reports from now on."""
@@ -74,43 +68,6 @@ class MapActs(QObject):
         person = seen.whole.person(key) if seen else None
         if person is not None and self._watch.may_write():
             self._forms.manager.ask(person)
-
-    def new_tie(self, key: StakeholderId) -> None:
-        """Ask to whom a person is tied, and how."""
-        if self._watch.may_write():
-            self._forms.edges.make(key)
-
-    def new_edge(self, asked: NewEdge) -> None:
-        """Ask of which kind a tie between two people is."""
-        if self._watch.may_write():
-            self._forms.edges.make(asked.from_id, asked.to_id)
-
-    def edit_edge(self, key: str) -> None:
-        """Ask for changes to a tie."""
-        seen = self._watch.last
-        edge = next((e for e in seen.whole.edges if e.id == key), None) if seen else None
-        if edge is not None and self._watch.may_write():
-            self._forms.edges.edit(edge)
-
-    def end_edge(self, key: str) -> None:
-        """Say that a tie holds no more."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.edges import end_edge
-
-            end_edge(uow, StakeholderEdgeId(key))
-
-        self._write(Text("action.end_edge"), work)
-
-    def drop_edge(self, key: str) -> None:
-        """Delete a tie, as if it had never been."""
-
-        def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.edges import delete_edge
-
-            delete_edge(uow, StakeholderEdgeId(key))
-
-        self._write(Text("action.delete_edge"), work)
 
     def grade(self, asked: Graded) -> None:
         """Give a person another influence or interest."""
@@ -122,7 +79,7 @@ class MapActs(QObject):
 
             edit_person(uow, asked.id, **given)
 
-        self._write(Text("action.grade_person", {"name": self._name(asked.id)}), work)
+        self._watch.write(Text("action.grade_person", {"name": self._name(asked.id)}), work)
 
     def place(self, asked: Placed) -> None:
         """Keep where people were put; where there is no map for that, ask for its name."""
@@ -137,7 +94,7 @@ class MapActs(QObject):
 
             place(uow, named.id, asked.places)
 
-        self._write(Text("action.place_people", {"name": named.name}), work)
+        self._watch.write(Text("action.place_people", {"name": named.name}), work)
 
     def bring_back(self) -> None:
         """Let somebody who left be there again: a new stay, the one before stays known."""
@@ -151,7 +108,7 @@ class MapActs(QObject):
 
             come_back(uow, key)
 
-        self._write(Text("action.come_back", {"name": person.name}), work)
+        self._watch.write(Text("action.come_back", {"name": person.name}), work)
 
     def new_map(self) -> None:
         """Ask for the name of a map, and who is on it."""
@@ -180,7 +137,3 @@ class MapActs(QObject):
     def _name(self, key: str | None) -> str:
         person = self._watch.last.whole.person(key) if self._watch.last and key else None
         return person.name if person else ""
-
-    def _write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
-        if self._watch.may_write():
-            self._desk.write(self, label, work, error=self._watch.refuse)

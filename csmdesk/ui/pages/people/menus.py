@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,8 @@ class MapMenus(QObject):
         head = tab.head
         head.maps_asked.connect(self.open_maps)
         head.more_asked.connect(self.open_more)
-        tab.side.person.tie_menu_asked.connect(self.open_tie)
+        tab.side.person.ties.menu_asked.connect(self.open_tie)
+        tab.side.person.known.menu_asked.connect(self.open_known)
         tab.canvas.menu_asked.connect(self.open_person)
         tab.canvas.heat_asked.connect(self.open_cell)
 
@@ -54,13 +56,19 @@ class MapMenus(QObject):
 
     def open_tie(self, key: str, at: QPoint) -> None:
         """Offer what can be done with a tie of the chosen person."""
-        menu = RecordMenu(self._tab)
-        acts = self._tab.acts
-        menu.offer_edit(partial(acts.edit_edge, key))
-        menu.offer("clock", self.tr("Holds no more"), partial(acts.end_edge, key))
-        menu.offer("trash-2", self.tr("Delete, as if it had never been"),
-                   partial(acts.drop_edge, key))  # fmt: skip
-        menu.popup(at)
+        acts = self._tab.ties
+        self._offer_tie(
+            at, partial(acts.edit_edge, key), partial(acts.end_edge, key),
+            partial(acts.drop_edge, key),
+        )  # fmt: skip
+
+    def open_known(self, key: str, at: QPoint) -> None:
+        """Offer what can be done with the word that one of us knows the chosen person."""
+        acts = self._tab.ties
+        self._offer_tie(
+            at, partial(acts.edit_known, key), partial(acts.end_known, key),
+            partial(acts.drop_known, key),
+        )  # fmt: skip
 
     def open_person(self, key: StakeholderId, at: QPoint) -> None:
         """Offer what can be done with a person of the map."""
@@ -75,7 +83,7 @@ class MapMenus(QObject):
         is_gone = seen is not None and any(each.id == key for each in seen.whole.departed)
         if not is_gone:
             menu.offer("arrow-up", self.tr("Reports to…"), partial(tab.acts.move, key))
-            menu.offer("link", self.tr("New tie…"), partial(tab.acts.new_tie, key))
+            menu.offer("link", self.tr("New tie…"), partial(tab.ties.new_tie, key))
         menu.offer("history", self.tr("Correct the past…"), tab.person.correct_past)
         menu.addSeparator()
         if is_gone:
@@ -96,6 +104,16 @@ class MapMenus(QObject):
             if person is not None:
                 menu.offer("user", person.name, partial(self._tab.choosing.go_to, key))
         menu.popup(QCursor.pos())
+
+    def _offer_tie(
+        self, at: QPoint, edit: Callable[[], None], end: Callable[[], None],
+        drop: Callable[[], None],
+    ) -> None:  # fmt: skip
+        menu = RecordMenu(self._tab)
+        menu.offer_edit(edit)
+        menu.offer("clock", self.tr("Holds no more"), end)
+        menu.offer("trash-2", self.tr("Delete, as if it had never been"), drop)
+        menu.popup(at)
 
     def _fill_maps(self, menu: RecordMenu) -> None:
         tab = self._tab

@@ -20,7 +20,7 @@ from csmdesk.ui.people_map.canvas import MapCanvas
 
 
 class PersonActs(QObject):
-    """Open what belongs to a person: log, call, form, ties, the past, the departure."""
+    """Open what belongs to a person: log, call, form, the past, the departure."""
 
     def __init__(
         self, desk: Desk, commands: AccountCommands, watch: MapWatch, forms: MapForms, tab: QWidget
@@ -38,7 +38,6 @@ class PersonActs(QObject):
         canvas.opened.connect(self.open_person)
         canvas.ghost_asked.connect(self.add_for_role)
         pane = side.person
-        pane.tie_asked.connect(self.new_tie)
         pane.past_asked.connect(self.correct_past)
         pane.left_asked.connect(self.leave)
         pane.successor_asked.connect(self.name_successor)
@@ -72,11 +71,6 @@ class PersonActs(QObject):
         """Ask for a call with the chosen person."""
         if self.chosen is not None:
             self._plan(self.chosen)
-
-    def new_tie(self) -> None:
-        """Ask for a tie of the chosen person."""
-        if self.chosen is not None and self._watch.may_write():
-            self._forms.edges.make(self.chosen.id)
 
     def correct_past(self) -> None:
         """Ask what was true of the chosen person on some days."""

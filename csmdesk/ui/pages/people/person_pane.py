@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -42,9 +42,7 @@ class PersonPane(Translated, QWidget):
     """Show one person; what is changed here is asked for by signals."""
 
     tie_asked = Signal()  # a new one
-    tie_opened = Signal(str)  # id of an edge
-    tie_dropped = Signal(str)
-    tie_menu_asked = Signal(str, QPoint)
+    knower_asked = Signal()  # one more of us who knows them
     past_asked = Signal()  # correct what was said of them
     successor_asked = Signal()
     left_asked = Signal()
@@ -71,8 +69,12 @@ class PersonPane(Translated, QWidget):
         self._facts = QGridLayout()
         self._ties_title = SectionTitle()
         self.add_tie = Button(ButtonKind.LINK)
-        self.ties = BriefList()
+        self.ties = BriefList()  # by id of an edge
         self._no_ties = Label(face=Face.CAPTION, role=Role.TEXT3, wraps=True)
+        self._known_title = SectionTitle()
+        self.add_known = Button(ButtonKind.LINK)
+        self.known = BriefList()  # by id of a tie of ours
+        self._no_known = Label(face=Face.CAPTION, role=Role.TEXT3, wraps=True)
         self._past_title = SectionTitle()
         self.correct = Button(ButtonKind.LINK)
         self.past = BriefList(opens=False)
@@ -99,7 +101,8 @@ class PersonPane(Translated, QWidget):
         is_now: bool,
     ) -> None:
         """Show a person as they were on the day of the map; the past is read only."""
-        for link in (self.add_tie, self.correct, self.successor, self.leave, self.back):
+        links = (self.add_tie, self.add_known, self.correct, self.successor, self.leave, self.back)
+        for link in links:
             link.setEnabled(is_now)
             link.setToolTip("" if is_now else self.tr("Go back to today to change something."))
         is_same = self._person is not None and self._person.id == person.id
@@ -118,9 +121,11 @@ class PersonPane(Translated, QWidget):
         """Write the words."""
         self._caption.setText(self.tr("Strength"))
         self._ties_title.set_title(self.tr("Ties"))
+        self._known_title.set_title(self.tr("Also known by"))
         self._past_title.set_title(self.tr("What was said before"))
         for button, words in (
             (self.add_tie, self.tr("Add…")),
+            (self.add_known, self.tr("Add…")),
             (self.correct, self.tr("Correct the past…")),
             (self.successor, self.tr("Name a successor…")),
             (self.leave, self.tr("Has left…")),
@@ -130,8 +135,12 @@ class PersonPane(Translated, QWidget):
             button.setText(words)
             button.restyle()
         self._no_ties.setText(self.tr("Nobody is tied to them yet."))
+        self._no_known.setText(
+            self.tr("Who met them is known anyway; say who else of us knows them.")
+        )
         self._no_past.setText(self.tr("Nothing has changed since they came."))
         self.add_tie.setAccessibleName(self.tr("Add a tie"))
+        self.add_known.setAccessibleName(self.tr("Say who else of us knows them"))
         if self._person is not None:
             self._fill(self._person)
 
@@ -152,6 +161,9 @@ class PersonPane(Translated, QWidget):
         ties = self._words.ties(person, people)
         self.ties.set_briefs(ties)
         self._no_ties.setVisible(not ties)
+        known = self._words.known(person, people)
+        self.known.set_briefs(known)
+        self._no_known.setVisible(not known)
         past = self._words.history(self._changes)
         self.past.set_briefs(past)
         self._no_past.setVisible(not past)
@@ -183,6 +195,7 @@ class PersonPane(Translated, QWidget):
         strength.addWidget(self._number)
         strength.addWidget(self._delta)
         self._ties_title.add_side(self.add_tie)
+        self._known_title.add_side(self.add_known)
         self._past_title.add_side(self.correct)
         self._facts.setVerticalSpacing(Gap.XS)
         self._facts.setHorizontalSpacing(0)
@@ -202,6 +215,7 @@ class PersonPane(Translated, QWidget):
         column.addLayout(self._facts)
         column.addSpacing(Gap.L)
         self._add_section(column, self._ties_title, self.ties, self._no_ties)
+        self._add_section(column, self._known_title, self.known, self._no_known)
         self._add_section(column, self._past_title, self.past, self._no_past)
         for link in (self.successor, self.leave, self.back, self.shared):
             column.addWidget(link)
@@ -214,9 +228,7 @@ class PersonPane(Translated, QWidget):
 
     def _connect(self) -> None:
         self.add_tie.clicked.connect(self.tie_asked)
-        self.ties.opened.connect(self.tie_opened)
-        self.ties.discarded.connect(self.tie_dropped)
-        self.ties.menu_asked.connect(self.tie_menu_asked)
+        self.add_known.clicked.connect(self.knower_asked)
         self.correct.clicked.connect(self.past_asked)
         self.successor.clicked.connect(self.successor_asked)
         self.leave.clicked.connect(self.left_asked)

@@ -159,6 +159,18 @@ class PersonWords(QObject):
                 )  # fmt: skip
         return found
 
+    def known(self, person: MapPerson, people: PeopleMap) -> list[Brief]:
+        """Return who of us was said to know a person."""
+        return [
+            Brief(
+                tie.id, tie.colleague, icon="user", detail=tie.note or "",
+                right=self.days.short(tie.valid_from) if tie.valid_from else "",
+                right_role=Role.TEXT3, tip=tie.note or "",
+            )
+            for tie in people.ties
+            if tie.stakeholder_id == person.id
+        ]  # fmt: skip
+
     def tie(self, edge: Edge, other: str, *, outward: bool) -> str:
         """Say what ties a person to another one."""
         sign = "+" if edge.sign >= 0 else "−"

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId, ColleagueId
-from csmdesk.domain.people_map import MapPerson
+from csmdesk.domain.people_map import MapPerson, Tie
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms import form_reads
-from csmdesk.ui.forms.choices import colleague_choices
+from csmdesk.ui.forms.choices import Choices, colleague_choices
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField, TextField
 from csmdesk.ui.forms.form import NARROW, Form
@@ -24,22 +24,23 @@ if TYPE_CHECKING:
 
 
 class TieForm(Form):
-    """Ask who of us knows a person, besides those who met them."""
+    """Ask who of us knows a person, besides those who met them, and since when."""
 
     def __init__(self, tab: QWidget, desk: Desk, watch: MapWatch) -> None:
         super().__init__(tab.window(), desk, width=NARROW)
         self._watch = watch
         self._area = tab
         self._person: MapPerson | None = None
+        self._tie: Tie | None = None
         self._colleague = ChoiceField()
         self.place(colleague_id=self._colleague)
-        self.place(valid_from=DayField(desk))
+        self.place(valid_from=DayField(desk), valid_to=DayField(desk))
         self.place(note=TextField())
         self.ready()
 
     def ask(self, person: MapPerson) -> None:
-        """Ask about a person."""
-        self._person = person
+        """Ask who else knows a person."""
+        self._person, self._tie = person, None
         account_id = self._watch.account_id
         assert account_id is not None
         wanted: AccountId = account_id
@@ -49,9 +50,21 @@ class TieForm(Form):
 
         self.desk.read(self, read, self._on_around, error=self._watch.refuse, latest="around")
 
+    def edit(self, person: MapPerson, tie: Tie) -> None:
+        """Ask for changes to what was said; who knows whom stays."""
+        self._person, self._tie = person, tie
+        self._offer([(tie.colleague_id, tie.colleague)])
+        self.open_with(
+            {
+                "colleague_id": tie.colleague_id, "note": tie.note,
+                "valid_from": tie.valid_from, "valid_to": tie.valid_to,
+            },
+            self._area,
+        )  # fmt: skip
+
     def submit(self, values: dict[str, Any]) -> None:
         """Keep it."""
-        person = self._person
+        person, tie = self._person, self._tie
         assert person is not None
         chosen = values.pop("colleague_id")
         if chosen is None:
@@ -59,21 +72,28 @@ class TieForm(Form):
         colleague_id = ColleagueId(str(chosen))
 
         def work(uow: UnitOfWork) -> None:
-            from csmdesk.services.ties import add_tie
+            from csmdesk.services.ties import add_tie, edit_tie
 
-            add_tie(uow, colleague_id, person.id, **values)
+            if tie is None:
+                add_tie(uow, colleague_id, person.id, **values)
+            else:
+                edit_tie(uow, tie.id, **values)
 
-        self.write(Text("action.add_tie", {"name": person.name}), work)
+        code = "action.add_tie" if tie is None else "action.edit_tie"
+        self.write(Text(code, {"name": person.name}), work)
 
     def retranslate(self) -> None:
         """Write the words."""
         super().retranslate()
-        name = self._person.name if self._person else ""
+        title = self.tr("Who else of us knows {0}?")
+        if self._tie is not None:
+            title = self.tr("Who of us knows {0}")
         self.name_fields(
-            self.tr("Who else of us knows {0}?").format(name),
+            title.format(self._person.name if self._person else ""),
             {
                 "colleague_id": self.tr("Colleague"),
                 "valid_from": self.tr("Since"),
+                "valid_to": self.tr("Until"),
                 "note": self.tr("Note"),
             },
         )
@@ -81,7 +101,11 @@ class TieForm(Form):
     def _on_around(self, around: Surroundings) -> None:
         known = {key for key, _ in self._person.known_by} if self._person else set()
         there = [c for c in around.colleagues if c.left_on is None and c.id not in known]
-        self._colleague.clear()
-        self._colleague.set_choices(colleague_choices(there))
-        self.retranslate()
+        self._offer(colleague_choices(there))
         self.open_with({"colleague_id": there[0].id if len(there) == 1 else None}, self._area)
+
+    def _offer(self, choices: Choices) -> None:
+        self._colleague.clear()
+        self._colleague.set_choices(choices)
+        self._colleague.setEnabled(self._tie is None)
+        self.retranslate()

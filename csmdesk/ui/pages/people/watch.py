@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 
 if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession
+    from csmdesk.models.work import ReadSession, UnitOfWork
 
 SHOWN = (
     "account", "stakeholder", "person", "touchpoint", "touchpoint_person", "touchpoint_colleague",
@@ -93,6 +94,11 @@ class MapWatch(QObject):
             return True
         self.refuse(UserError(Text("people_map.past"), Text("people_map.past_hint")))
         return False
+
+    def write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
+        """Do something in one step, unless another day is shown; a refusal is told."""
+        if self.may_write():
+            self._desk.write(self, label, work, error=self.refuse)
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, and show the map as it is."""
