@@ -13303,6 +13303,10 @@
         <source>Say who else knows them…</source>
         <translation>说明还有谁认识…</translation>
     </message>
+    <message>
+        <source>Which roles are required</source>
+        <translation>查看要求了哪些角色</translation>
+    </message>
 </context>
 <context>
     <name>qbr_pages</name>

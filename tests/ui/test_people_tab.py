@@ -118,7 +118,16 @@ def test_warnings_lead_to_the_person_who_is_told_of_and_to_the_next_step(hand: H
     assert "required_role_missing" in told(hand)
     assert hand.tab.side._sum.text() == "Threads 1 · S-tier 1"
     rows = {row.line.warning.code.value: row for row in hand.tab.side.warnings._rows}
+    rows["required_role_missing"].click()
+    [strip] = [s for s in hand.tab.side.warnings._strips if s.isVisible()]
+    places: list[Place] = []
+    hand.commands.place_requested.connect(places.append)
+    strip.rule.click()
+    assert places == [
+        Place("required_roles", {"tier": "A", "stage": "value", "role": "economic_buyer"})
+    ]
     rows["single_threaded"].click()
+    assert not any(s.rule.isVisible() for s in hand.tab.side.warnings._strips)
     hand.idle()
     person = hand.tab.side.person.person
     assert person is not None

@@ -46,6 +46,7 @@ class PersonActs(QObject):
         side.plan.clicked.connect(self.plan_call)
         side.open.clicked.connect(self.open_chosen)
         side.warnings.step_asked.connect(self.take_step)
+        side.warnings.rule_asked.connect(self._commands.place_requested)
 
     @property
     def chosen(self) -> MapPerson | None:

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from csmdesk.domain.people_warnings import PeopleWarning
 from csmdesk.domain.warning_words import Offer
+from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.people.person_words import named
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind, Pressable
@@ -20,16 +22,21 @@ from csmdesk.ui.widgets.layouts import clear
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.painting import draw_focus, draw_text, text_width
 from csmdesk.ui.widgets.shapes import Shape, paint_shape
+from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
 
 _PAD = 16
 _LEAD = 24  # from the shape to the words
 _MARK = 2
+_RULE = QT_TRANSLATE_NOOP("people_map", "Which roles are required")
 _STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class WarningLine:
-    """Hold a warning in words, with what to do next and what a press on that opens."""
+    """Hold a warning in words, with what to do next and what a press on that opens.
+
+    Some come from rules of the user's own: ``rule`` is where these stand.
+    """
 
     warning: PeopleWarning
     title: str
@@ -37,6 +44,7 @@ class WarningLine:
     step: str
     act: str  # the word on the button
     offer: Offer
+    rule: Place | None = None
 
 
 class WarningRow(Pressable):
@@ -122,19 +130,27 @@ class WarningRow(Pressable):
 
 
 class StepStrip(Dressed, QWidget):
-    """Say below a chosen warning what to do next, with a button that begins it."""
+    """Say below a chosen warning what to do next, with a button that begins it.
+
+    Another one leads to the rule behind the warning, where there is one.
+    """
 
     def __init__(self, line: WarningLine) -> None:
         super().__init__()
         self.button = Button(ButtonKind.LINK)
         self.button.setText(line.act)
         self.button.restyle()
+        self.rule = Button(ButtonKind.LINK)
+        self.rule.setText(named(_RULE))
+        self.rule.restyle()
         self._words = Label(line.step, face=Face.CAPTION, role=Role.TEXT2, wraps=True)
         self.button.setAccessibleName(f"{line.act}: {line.step}")
         self._column = QVBoxLayout(self)
         self._column.setSpacing(Gap.XS)
         self._column.addWidget(self._words)
         self._column.addWidget(self.button)
+        self._column.addWidget(self.rule)
+        self.rule.setVisible(line.rule is not None)
         self.follow_theme()
 
     def restyle(self) -> None:
@@ -155,6 +171,7 @@ class WarningRows(QWidget):
 
     chosen = Signal(object)  # PeopleWarning
     step_asked = Signal(object)  # WarningLine
+    rule_asked = Signal(object)  # Place
 
     def __init__(self) -> None:
         super().__init__()
@@ -182,6 +199,7 @@ class WarningRows(QWidget):
             row.clicked.connect(self._on_clicked)
             row.walked.connect(self._on_walked)
             strip.button.clicked.connect(self._on_step)
+            strip.rule.clicked.connect(self._on_rule)
             for part in (row, strip, HairLine()):
                 self._column.addWidget(part)
         self.choose(self._current)
@@ -206,6 +224,11 @@ class WarningRows(QWidget):
         for row, strip in zip(self._rows, self._strips, strict=True):
             if strip.button is self.sender():
                 self.step_asked.emit(row.line)
+
+    def _on_rule(self) -> None:
+        for row, strip in zip(self._rows, self._strips, strict=True):
+            if strip.rule is self.sender():
+                self.rule_asked.emit(row.line.rule)
 
     def _on_walked(self, step: int) -> None:
         row = self.sender()
