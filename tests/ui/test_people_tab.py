@@ -310,7 +310,7 @@ def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:
     form.fields["successor"].set_value(ines)
     assert not form.fields["new"].isEnabled()
     form.fields["successor"].set_value(None)
-    form.fields["on"].set_value(date(2026, 3, 17))
+    form.fields["on"].set_value(date(2026, 3, 9))
     form.save()
     hand.idle()
     whole = hand.tab.watch.last.whole
@@ -319,6 +319,7 @@ def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:
     assert whole.successors() == {tobias: wren}
     assert whole.managers() == {ines: wren}
     with hand.store.read() as read:
+        assert people.get_person(read, wren).valid_from == date(2026, 3, 10)
         titles = {each.title for each in open_tasks(read, hand.book.first)}
     assert "Meet Wren Aldous, who comes after Tobias Renn" in titles
     hand.tab.menus.open_person(tobias, QPoint())

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
 _TOP = Qt.AlignmentFlag.AlignTop
+_DAY = timedelta(days=1)
 _SOON = timedelta(days=7)  # by when one has met who comes after
 
 
@@ -116,11 +117,12 @@ class DepartureForm(Form):
             from csmdesk.services.departures import depart
             from csmdesk.services.people import create_person
 
-            successor = named
+            on, successor = values["on"] or uow.today, named
             if named is None and new:
-                successor = create_person(uow, home, new, role=facts.role)
+                first = min(on + _DAY, uow.today)
+                successor = create_person(uow, home, new, role=facts.role, valid_from=first)
             depart(
-                uow, facts.id, values["on"] or uow.today, status=values["status"],
+                uow, facts.id, on, status=values["status"],
                 successor_id=successor, moves_reports=values["moves"], follow_up=follow_up,
             )  # fmt: skip
 
