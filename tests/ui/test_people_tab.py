@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -28,6 +29,7 @@ from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_people import PeopleTab
 from csmdesk.ui.pages.people.time_scale import TimeScale, month_after, month_before, short_name
+from csmdesk.ui.pages.people.watch import MapWatch
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.people_map.asks import GhostRole, Graded, Reparent
 from csmdesk.ui.theme.theme import Theme
@@ -333,7 +335,36 @@ def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:
     assert whole.managers() == {ines: tobias}
 
 
-def test_a_named_map_narrows_and_goes(hand: Hand) -> None:
+def test_a_card_goes_back_when_no_map_is_made_for_its_place(hand: Hand) -> None:
+    hand.tab.show_view("influence")
+    hand.idle()
+    tobias, canvas = hand.key("Tobias Renn"), hand.tab.canvas
+    before = canvas.board.scene.spots[tobias]
+    canvas.place(tobias, before.x + 400, before.y + 300)
+    hand.idle()
+    form = hand.tab.forms.maps
+    assert form.isVisible()
+    assert canvas.board.scene.spots[tobias] != before
+    form.close_unsaved()
+    hand.idle()
+    assert canvas.board.scene.spots[tobias] == before
+    canvas.place(tobias, before.x + 400, before.y + 300)
+    hand.idle()
+    form.fields["name"].set_value("Who decides")
+    form.save()
+    hand.idle()
+    assert canvas.board.scene.spots[tobias] != before
+
+
+def test_a_named_map_narrows_and_goes(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
+    threads: set[threading.Thread] = set()
+
+    def note(watch: MapWatch, name: str, value: object) -> None:
+        if name == "map_id":
+            threads.add(threading.current_thread())
+        super(MapWatch, watch).__setattr__(name, value)
+
+    monkeypatch.setattr(MapWatch, "__setattr__", note)
     hand.tab.acts.new_map()
     form = hand.tab.forms.maps
     form.fields["name"].set_value("Who decides")
@@ -341,6 +372,7 @@ def test_a_named_map_narrows_and_goes(hand: Hand) -> None:
     form.fields["owner"].set_value(mine)
     form.save()
     hand.idle()
+    assert threads == {threading.main_thread()}
     assert hand.tab.head.map.text() == "Who decides"
     assert [each.name for each in hand.tab.watch.last.shown.people] == ["Tobias Renn"]
     hand.tab.acts.edit_map()

@@ -225,6 +225,7 @@ class PeopleTab(Translated, QWidget):
         self._empty.acted.connect(self._commands.new_person)
         self._empty.second_acted.connect(self.person.import_list)
         self._failed.acted.connect(self.watch.look)
+        self.forms.map_given_up.connect(self.canvas.take_back)
         self.acts.follow(self.canvas, self.side)
         self.ties.follow(self.canvas)
         self.person.follow(self.canvas, self.side)

@@ -100,6 +100,11 @@ class Scenes(QObject):
         self._ask(replace(self.wanted, places=places, pinned=self.wanted.pinned | {key}))
         return {one: places[one] for one in shown if one in places}
 
+    def take_back(self) -> None:
+        """Put everybody back where they stood, unless a named map has them."""
+        if self._named is None and self.wanted is not None:
+            self._ask(replace(self.wanted, places=self._unput, pinned=frozenset()))
+
     def remember(self, shown: Shown) -> None:
         """Keep where people stand, so that the next layout of the graph begins there."""
         if self.wanted is not None and shown.scene.view is MapView.INFLUENCE:

@@ -26,6 +26,7 @@ class MapForms(QObject):
     """Hold the forms and sheets that stand above the tab."""
 
     chosen = Signal(str)  # id of a person to go to
+    map_given_up = Signal()  # places that were to be kept with a new map are not
 
     def __init__(self, desk: Desk, watch: MapWatch, tab: QWidget) -> None:
         super().__init__(tab)
@@ -46,7 +47,11 @@ class MapForms(QObject):
         """Return the form of a named map."""
         from csmdesk.ui.pages.people.map_form import MapForm
 
-        return self._form(MapForm)
+        made = "MapForm" in self._made
+        found = self._form(MapForm)
+        if not made:
+            found.given_up.connect(self.map_given_up)
+        return found
 
     @property
     def past(self) -> PastForm:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.ids import ColleagueId, StakeholderId
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.ids import ColleagueId, PeopleMapId, StakeholderId
 from csmdesk.domain.people_map_filters import MapFilter, NamedMap, Position
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
@@ -26,12 +28,16 @@ if TYPE_CHECKING:
 class MapForm(Form):
     """Keep a way to look at the people under a name."""
 
+    given_up = Signal()  # closed, and nothing was kept
+
     def __init__(self, tab: QWidget, desk: Desk, watch: MapWatch) -> None:
         super().__init__(tab.window(), desk, width=NARROW)
         self._watch = watch
         self._area = tab
         self._map: NamedMap | None = None
         self._places: Mapping[StakeholderId, Position] = {}
+        self._made: list[PeopleMapId] = []
+        self._is_kept = False
         self._tiers, self._roles, self._stances = AnyOfField(), AnyOfField(), AnyOfField()
         self._departments, self._owner = AnyOfField(), ChoiceField()
         self._hint = Label(face=Face.CAPTION, role=Role.TEXT3, wraps=True)
@@ -43,6 +49,7 @@ class MapForm(Form):
         self.place(owner=self._owner)
         self.place(text=TextField())
         self.place_words(self._hint)
+        self.closed.connect(self._on_closed)
         self.ready()
 
     def make(self, places: Mapping[StakeholderId, Position] | None = None) -> None:
@@ -63,13 +70,14 @@ class MapForm(Form):
         name = values.pop("name") or ""
         tiers, roles, stances, departments = (tuple(sorted(values[key])) for key in _LISTS)
         owner = ColleagueId(str(values["owner"])) if values["owner"] else None
+        made = self._made = []
         chosen = MapFilter(tiers, roles, stances, departments, owner, values["text"] or "")
 
         def work(uow: UnitOfWork) -> None:
             from csmdesk.services.named_maps import add_map, filter_map, rename_map
 
             if named is None:
-                self._watch.map_id = add_map(uow, account_id, name, chosen, places)
+                made.append(add_map(uow, account_id, name, chosen, places))
                 return
             rename_map(uow, named.id, name)
             filter_map(uow, named.id, chosen)
@@ -100,6 +108,16 @@ class MapForm(Form):
             },
         )
 
+    def _on_saved(self, changes: ChangeSet) -> None:
+        self._is_kept = True
+        super()._on_saved(changes)
+        for key in self._made:
+            self._watch.show_map(key)
+
+    def _on_closed(self) -> None:
+        if not self._is_kept:
+            self.given_up.emit()
+
     def _open(self, name: str, chosen: MapFilter) -> None:
         seen = self._watch.last
         people = seen.whole.people if seen is not None else ()
@@ -114,6 +132,7 @@ class MapForm(Form):
         self._owner.set_choices([(key, words or "") for key, words in owners.items()])
         self.show_field("owner", is_shown=bool(owners))
         self.retranslate()
+        self._is_kept = False
         values: dict[str, object] = {key: getattr(chosen, key) for key in _LISTS}
         values |= {"name": name, "owner": chosen.owner_id, "text": chosen.text}
         self.open_with(values, self._area)
