@@ -5446,6 +5446,10 @@
         <translation>记录…</translation>
     </message>
     <message>
+        <source>Lay out anew</source>
+        <translation>重新排列</translation>
+    </message>
+    <message>
         <source>Plan a call…</source>
         <translation>安排通话…</translation>
     </message>
@@ -12432,6 +12436,10 @@
     <message>
         <source>What changed among the people…</source>
         <translation>干系人有何变化…</translation>
+    </message>
+    <message>
+        <source>Lay the influence graph out anew</source>
+        <translation>重新排列影响图</translation>
     </message>
     <message>
         <source>Write the map of people…</source>

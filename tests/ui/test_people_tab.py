@@ -356,6 +356,36 @@ def test_a_card_goes_back_when_no_map_is_made_for_its_place(hand: Hand) -> None:
     assert canvas.board.scene.spots[tobias] != before
 
 
+def test_the_graph_is_laid_out_anew_with_undo(hand: Hand) -> None:
+    hand.tab.show_view("influence")
+    hand.idle()
+    tobias, canvas = hand.key("Tobias Renn"), hand.tab.canvas
+    before = canvas.board.scene.spots[tobias]
+    canvas.place(tobias, before.x + 400, before.y + 300)
+    hand.idle()
+    hand.tab.forms.maps.fields["name"].set_value("Who decides")
+    hand.tab.forms.maps.save()
+    hand.idle()
+    put = canvas.board.scene.spots[tobias]
+    hand.tab.menus.open_more(QPoint())
+    hand.pick("Lay out anew")
+    assert hand.tab.watch.map.positions == {}
+    assert canvas.board.scene.spots[tobias] == before
+    hand.undo()
+    assert canvas.board.scene.spots[tobias] == put
+    hand.people(view="tree")
+    hand.tab.menus.open_more(QPoint())
+    assert not any("Lay out anew" in each.text() for each in hand.menu().actions())
+    hand.menu().close()
+    hand.people(view="influence", show="anew")
+    assert canvas.board.scene.spots[tobias] == before
+    hand.choose_day(date(2026, 1, 15))
+    hand.undo()
+    hand.people(view="influence", show="anew")
+    assert "nothing is changed in the past" in hand.window.toast.text
+    assert hand.tab.watch.map.positions
+
+
 def test_a_named_map_narrows_and_goes(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     threads: set[threading.Thread] = set()
 

@@ -312,6 +312,10 @@ ALL: tuple[ActionSpec, ...] = (
         Menu.ACCOUNT, "", "history", When.ON_ACCOUNT, also="QBR",
     ),
     ActionSpec(
+        "people.anew", QT_TRANSLATE_NOOP("actions", "Lay the influence graph out anew"),
+        Menu.ACCOUNT, "", "refresh-cw", When.ON_ACCOUNT, also="map 地图 arrange layout 布局",
+    ),
+    ActionSpec(
         "people.export", QT_TRANSLATE_NOOP("actions", "Write the map of people…"),
         Menu.ACCOUNT, "", "download", When.ON_ACCOUNT, also="export 导出 PPTX PDF PNG SVG",
     ),

@@ -100,11 +100,13 @@ class PeopleTab(Translated, QWidget):
             self.watch.show_account(account_id)
 
     def open(self, params: Mapping[str, str]) -> bool:
-        """Show a view that is named, what changed, or ask for a file; tell whether it did."""
+        """Show a view that is named, and do what is asked for there; tell whether it did."""
         if params.get("view") in set(MapView):
             self.show_view(params["view"])
         if params.get("show") == "changes":
             self.person.show_changes()
+        elif params.get("show") == "anew":
+            self.acts.lay_out_anew()
         elif params.get("show") == "export":
             self.output.ask()
         return not params.keys().isdisjoint(("view", "show"))

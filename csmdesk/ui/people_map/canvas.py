@@ -188,9 +188,9 @@ class MapCanvas(Translated, Dressed, QWidget):
         everybody = {StakeholderId(one): at for one, at in places.items()}
         self.placed.emit(Placed(StakeholderId(key), everybody))
 
-    def take_back(self) -> None:
-        """Put everybody back who was put somewhere that is not kept."""
-        self._scenes.take_back()
+    def take_back(self, *, anew: bool = False) -> None:
+        """Put everybody back who was put somewhere that is not kept, or lay all out ``anew``."""
+        self._scenes.take_back(anew=anew)
 
     def grade(self, grades: Graded) -> None:
         """Ask for those grades that a person does not have already, and say them at once."""

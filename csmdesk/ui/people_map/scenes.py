@@ -100,9 +100,11 @@ class Scenes(QObject):
         self._ask(replace(self.wanted, places=places, pinned=self.wanted.pinned | {key}))
         return {one: places[one] for one in shown if one in places}
 
-    def take_back(self) -> None:
-        """Put everybody back where they stood, unless a named map has them."""
-        if self._named is None and self.wanted is not None:
+    def take_back(self, *, anew: bool) -> None:
+        """Put everybody back where they stood, unless a named map has them; ``anew``: anywhere."""
+        if anew:
+            self._unput = {}
+        if self.wanted is not None and (anew or self._named is None):
             self._ask(replace(self.wanted, places=self._unput, pinned=frozenset()))
 
     def remember(self, shown: Shown) -> None:

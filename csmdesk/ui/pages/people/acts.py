@@ -30,10 +30,11 @@ class MapActs(QObject):
         self._watch = watch
         self._forms = forms
         self._side: MapSide | None = None
+        self._canvas: MapCanvas | None = None
 
     def follow(self, canvas: MapCanvas, side: MapSide) -> None:
         """Do from now on what canvas and panel ask for."""
-        self._side = side
+        self._side, self._canvas = side, canvas
         canvas.manager_asked.connect(self.set_manager)
         canvas.graded.connect(self.grade)
         canvas.placed.connect(self.place)
@@ -95,6 +96,22 @@ class MapActs(QObject):
             place(uow, named.id, asked.places)
 
         self._watch.write(Text("action.place_people", {"name": named.name}), work)
+
+    def lay_out_anew(self) -> None:
+        """Forget where people were put on the map that shows, and lay the graph out anew."""
+        named = self._watch.map
+        if named is not None and named.positions:
+            key = named.id
+
+            def work(uow: UnitOfWork) -> None:
+                from csmdesk.services.named_maps import forget_places
+
+                forget_places(uow, key)
+
+            if not self._watch.write(Text("action.lay_out_anew", {"name": named.name}), work):
+                return
+        if self._canvas is not None:
+            self._canvas.take_back(anew=True)
 
     def bring_back(self) -> None:
         """Let somebody who left be there again: a new stay, the one before stays known."""

@@ -22,11 +22,16 @@ class MapCommands(QObject):
         for view in MapView:
             desk.actions.bind(f"people.{view}", partial(self._go, view=view))
         desk.actions.bind("people.changes", self.show_changes)
+        desk.actions.bind("people.anew", self.lay_out_anew)
         desk.actions.bind("people.export", self.export)
 
     def show_changes(self) -> None:
         """Show what changed among the people since the last QBR."""
         self._go(show="changes")
+
+    def lay_out_anew(self) -> None:
+        """Lay the influence graph out anew."""
+        self._go(view=MapView.INFLUENCE, show="anew")
 
     def export(self) -> None:
         """Write the map of the people into a file."""

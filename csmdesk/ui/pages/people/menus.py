@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QCursor
 
 from csmdesk.domain.ids import StakeholderId
+from csmdesk.domain.people_map import MapView
 from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.people_map.asks import HeatCell
 
@@ -45,6 +46,8 @@ class MapMenus(QObject):
         menu.offer("search", self.tr("Find a person…") + "\tCtrl+F", tab.head.open_find)
         menu.offer("history", self.tr("What changed since…"), tab.person.show_changes)
         menu.offer("maximize", self.tr("Fit the map"), tab.canvas.fit)
+        if tab.view is MapView.INFLUENCE:
+            menu.offer("refresh-cw", self.tr("Lay out anew"), tab.acts.lay_out_anew)
         shows = not tab.side.isHidden()
         words = (
             self.tr("Hide warnings and person") if shows else self.tr("Show warnings and person")

@@ -95,10 +95,12 @@ class MapWatch(QObject):
         self.refuse(UserError(Text("people_map.past"), Text("people_map.past_hint")))
         return False
 
-    def write(self, label: Text, work: Callable[[UnitOfWork], object]) -> None:
-        """Do something in one step, unless another day is shown; a refusal is told."""
+    def write(self, label: Text, work: Callable[[UnitOfWork], object]) -> bool:
+        """Begin to do something in one step; tell that it is not done while another day shows."""
         if self.may_write():
             self._desk.write(self, label, work, error=self.refuse)
+            return True
+        return False
 
     def refuse(self, error: UserError) -> None:
         """Say what could not be done, and show the map as it is."""
