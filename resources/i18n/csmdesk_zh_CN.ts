@@ -9767,6 +9767,14 @@
         <source>asks for no touch and no visit</source>
         <translation>不要求联系和拜访</translation>
     </message>
+    <message>
+        <source>next by {0}</source>
+        <translation>下次最迟 {0}</translation>
+    </message>
+    <message>
+        <source>Standard for {0}: {1}</source>
+        <translation type="vanished">{0} 级标准：{1}</translation>
+    </message>
     <message numerus="yes">
         <source>overdue by %n day(s)</source>
         <translation>
@@ -9775,7 +9783,7 @@
     </message>
     <message>
         <source>kept</source>
-        <translation>按时</translation>
+        <translation type="vanished">按时</translation>
     </message>
     <message>
         <source>An executive of ours knows them; they hear of results first</source>

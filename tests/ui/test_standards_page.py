@@ -143,9 +143,9 @@ def test_who_is_overdue_is_opened_at_the_account(desk: Desk) -> None:
 
 def test_a_standing_is_said_in_one_sentence(desk: Desk) -> None:
     said = StandardWords(desk.stage.desk).said
-    touch, visit = Rhythm(60, DAY, 12), Rhythm(180, DAY, 0)
+    touch, visit = Rhythm(60, DAY, 12), Rhythm(180, DAY + timedelta(days=25), 0)
     assert said(Standing("A", touch, visit)) == (
-        "touch every 60 days, overdue by 12 days; visit every 180 days, kept"
+        "touch every 60 days, overdue by 12 days; visit every 180 days, next by 12 Apr"
     )
     mine = Rhythm(1, DAY, 1, CadenceRuleId("r"))
     assert said(Standing("S", mine)) == (

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.people_map import Rhythm, Standing
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.days import Days
 
 
 class StandardWords(QObject):
@@ -13,10 +14,10 @@ class StandardWords(QObject):
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._desk = desk
+        self._days = Days(desk, self)
 
     def said(self, standing: Standing) -> str:
-        """Word a standing: "touch every 60 days, kept; visit every 180 days, kept"."""
+        """Word a standing: "touch every 60 days, next by 12 Apr; visit every 180 days, …"."""
         parts = []
         if standing.touch is not None:
             asked = self.tr("touch every %n day(s)", "", standing.touch.days)
@@ -29,10 +30,10 @@ class StandardWords(QObject):
         return self.tr("; ").join(parts) or self.tr("asks for no touch and no visit")
 
     def state(self, part: Rhythm) -> str:
-        """Say whether one of the two is kept, or by how much it is overdue."""
+        """Say by when one of the two is due, or by how much it is overdue."""
         if part.overdue:
             return self.tr("overdue by %n day(s)", "", part.overdue)
-        return self.tr("kept")
+        return self.tr("next by {0}").format(self._days.short(part.due_on))
 
     def what_they_get(self, tier: str, note: str | None) -> str:
         """Return what people of a tier get beside touches and visits."""
