@@ -1296,6 +1296,10 @@
         <translation>上次 QBR 的日期。</translation>
     </message>
     <message>
+        <source>The last QBR was on {0}.</source>
+        <translation>上次 QBR 是 {0}。</translation>
+    </message>
+    <message>
         <source>There was no QBR before: choose the day to compare with.</source>
         <translation>之前没有 QBR：请选择要比较的日期。</translation>
     </message>

@@ -19,8 +19,9 @@ from csmdesk.domain.people_map import MapView
 from csmdesk.domain.people_map_filters import MapFilter
 from csmdesk.domain.stakeholder_periods import Attribute
 from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.store import Store
-from csmdesk.services import colleagues, people
+from csmdesk.services import colleagues, people, service_standards, touchpoints
 from csmdesk.services.named_maps import list_maps
 from csmdesk.services.stakeholder_history import histories
 from csmdesk.services.tasks import open_tasks
@@ -419,18 +420,50 @@ def test_a_named_map_narrows_and_goes(hand: Hand, monkeypatch: pytest.MonkeyPatc
         assert list_maps(read, hand.book.first) == ()
 
 
+def test_another_standard_is_told_at_once(hand: Hand) -> None:
+    hand.tab.choosing.go_to(hand.key("Ines Calloway"))
+    with hand.store.write(Text("action.edit_standard")) as uow:
+        service_standards.edit_standard(uow, "A", touch_days=9, visit_days=None)
+    hand.page.apply(uow.changes)
+    hand.idle()
+    standing = hand.tab.side.person.person.standing
+    assert (standing.touch.days, standing.visit) == (9, None)
+
+
+def test_somebody_is_found_in_the_table_too(hand: Hand) -> None:
+    for view in ("tree", "table"):
+        tab = hand.people("Aldermoor Rail", view=view)
+    tab.head.open_find()
+    tab.head.field.setText("ines")
+    tab.head.field.settle_now()
+    hand.idle()
+    assert tab.table.selected_keys() == [hand.key("Ines Calloway")]
+    assert tab.side.person.person.name == "Ines Calloway"
+    assert tab.head.found.text() == "1 found"
+
+
 def test_what_changed_is_listed_since_a_day_and_leads_to_the_person(hand: Hand) -> None:
     hand.people(show="changes")
     sheet = hand.tab.forms.changes
     assert "no QBR" in sheet._why.text()
     sheet.since.set_value(date(2025, 10, 1))
     hand.idle()
+    assert "no QBR" in sheet._why.text()
     assert ChangeKind.JOINED in {change.kind for change in sheet.changes}
     sheet.table.select_key(0)
     sheet.table.opened.emit(0)
     hand.idle()
     assert not sheet.isVisible()
     assert hand.tab.side.person.person.name == "Tobias Renn"
+    review = TouchpointDraft(hand.book.first, "qbr", datetime(2026, 2, 2, 9, tzinfo=UTC), "QBR")
+    with hand.store.write(Text("action.demo")) as uow:
+        touchpoints.log_touchpoint(uow, review)
+    hand.people(show="changes")
+    assert sheet.since.value() == date(2026, 2, 2)
+    assert sheet._why.text() == "The day of the last QBR."
+    sheet.since.set_value(date(2026, 3, 1))
+    hand.idle()
+    assert sheet._why.text() == "The last QBR was on 2 Feb 2026."
 
 
 def test_the_map_is_written_for_us_and_for_the_customer(

@@ -39,7 +39,7 @@ class _Found:
     """Hold what changed since a day."""
 
     since: date
-    is_review: bool  # that day was a QBR
+    review: date | None  # of the last QBR
     changes: tuple[PeopleChange, ...]
 
 
@@ -151,12 +151,15 @@ class ChangesSheet(Sheet):
         self._none.setText(self.tr("Nothing has changed between these days."))
         self.done.setText(self.tr("Close"))
         self.done.restyle()
-        found = self._found
-        if found is not None:
-            self._why.setText(
-                self.tr("The day of the last QBR.") if found.is_review
-                else self.tr("There was no QBR before: choose the day to compare with.")
-            )  # fmt: skip
+        if self._found is not None:
+            self._why.setText(self._reason(self._found))
+
+    def _reason(self, found: _Found) -> str:
+        if found.review is None:
+            return self.tr("There was no QBR before: choose the day to compare with.")
+        if found.review == found.since:
+            return self.tr("The day of the last QBR.")
+        return self.tr("The last QBR was on {0}.").format(self._desk.texts.date(found.review))
 
     def _read(self, since: date | None) -> None:
         account_id, until = self._account_id, self._until
@@ -169,7 +172,7 @@ class ChangesSheet(Sheet):
 
             review = last_review(session, account_id, until or today)
             day = since or review or (until or today) - _QUARTER
-            return _Found(day, day == review, read_changes(session, account_id, day, until))
+            return _Found(day, review, read_changes(session, account_id, day, until))
 
         self._desk.read(self, read, self._on_found, error=self._on_failed, latest="changes")
 

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject
 from csmdesk.domain.ids import StakeholderId
 from csmdesk.domain.people_map import MapView, PeopleMap
 from csmdesk.domain.people_warnings import PeopleWarning
+from csmdesk.ui.pages.people.watch import Seen
+from csmdesk.ui.people_map.finding import Finding
 
 if TYPE_CHECKING:
     from csmdesk.ui.pages.account_people import PeopleTab
@@ -20,7 +22,9 @@ class Choosing(QObject):
     def __init__(self, tab: PeopleTab) -> None:
         super().__init__(tab)
         self._tab = tab
+        self._finding = Finding()  # in the table; the map finds by itself
         self._wanted = ""  # a person to go to, once they are there
+        tab.watch.seen.connect(self._on_seen)
         tab.canvas.chosen.connect(self.show)
         tab.table.moved.connect(self._on_row)
         tab.forms.chosen.connect(self.go_to)
@@ -72,10 +76,18 @@ class Choosing(QObject):
 
     def seek(self) -> None:
         """Mark who is found; the same words again go to the next one."""
-        head = self._tab.head
-        text = head.field.text()
-        found = self._tab.canvas.find(text)
-        head.say_found(found if text.strip() else None)
+        tab, text = self._tab, self._tab.head.field.text()
+        if tab.view is MapView.TABLE:
+            keys = self._finding.find(text)
+            count = len(keys)
+            if keys:
+                self.go_to(StakeholderId(keys[0]))
+        else:
+            count = tab.canvas.find(text)
+        tab.head.say_found(count if text.strip() else None)
+
+    def _on_seen(self, seen: Seen) -> None:
+        self._finding.show_people(seen.whole, [person.id for person in seen.whole.departed])
 
     def _on_row(self, key: object) -> None:
         """Show the person of a row, while the table is what is looked at."""

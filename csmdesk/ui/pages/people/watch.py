@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SHOWN = (
     "account", "stakeholder", "person", "touchpoint", "touchpoint_person", "touchpoint_colleague",
     "stakeholder_period", "stakeholder_edge", "colleague_tie", "colleague", "person_usage",
-    "required_role", "cadence_rule", "people_map", "people_map_place",
+    "required_role", "cadence_rule", "service_standard", "people_map", "people_map_place",
 )  # fmt: skip
 _SETTLE_MS = 40  # a handle that is dragged asks more often than one can look
 _CALM_MS = 120
