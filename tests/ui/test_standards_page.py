@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -16,9 +17,11 @@ from csmdesk.domain.ids import CadenceRuleId
 from csmdesk.domain.people import StakeholderTier
 from csmdesk.domain.people_map import Rhythm, Standing
 from csmdesk.domain.service_standards import SHIPPED, ServiceStandard
+from csmdesk.domain.text import Text
+from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import service_standards
+from csmdesk.services import service_standards, touchpoints
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Page, Place
 from csmdesk.ui.pages.standards import StandardsPage
@@ -29,6 +32,7 @@ from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
 from tests.ui.stage import Stage
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
+NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 
 
 class AccountStand(Page):
@@ -119,6 +123,19 @@ def test_a_standard_is_edited_in_its_row_and_everything_counts_anew(desk: Desk) 
     desk.page.restore.click()
     desk.idle()
     assert desk.standards() == SHIPPED
+
+
+def test_who_is_named_in_a_talk_later_is_overdue_no_more(desk: Desk) -> None:
+    with desk.store.write(Text("action.demo")) as uow:
+        [bo] = uow.find_where("stakeholder", tier="A")
+        talk = TouchpointDraft(bo["account_id"], "call", NOW, "Talk")
+        key = touchpoints.log_touchpoint(uow, talk)
+    assert desk.row(1)[4] == "1"
+    with desk.store.write(Text("action.demo")) as uow:
+        touchpoints.edit_touchpoint(uow, key, replace(talk, person_ids=(bo["person_id"],)))
+    desk.page.apply(uow.changes)
+    desk.idle()
+    assert desk.row(1)[4] == "0"
 
 
 def test_a_number_of_days_that_is_none_is_refused(desk: Desk) -> None:

@@ -26,7 +26,7 @@ from csmdesk.ui.widgets.fitting import FittingTools
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
-_SHOWN = ("cadence_rule", "account", "stakeholder", "touchpoint")
+_SHOWN = ("cadence_rule", "account", "stakeholder", "touchpoint", "touchpoint_person")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,10 @@ from csmdesk.ui.widgets.lines import HairLine
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
-_SHOWN = ("service_standard", "cadence_rule", "account", "person", "stakeholder", "touchpoint")
+_SHOWN = (
+    "service_standard", "cadence_rule", "account", "person", "stakeholder", "touchpoint",
+    "touchpoint_person",
+)  # fmt: skip
 _TIERS = len(SHIPPED)
 
 
