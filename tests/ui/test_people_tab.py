@@ -278,6 +278,7 @@ def test_who_of_us_knows_them_is_said_changed_and_taken_back(hand: Hand) -> None
     row = pane.known.row_of(brief.key)
     hand.press(Qt.Key.Key_Space, row)
     assert not form.fields["colleague_id"].isEnabled()
+    assert form.isAncestorOf(QApplication.focusWidget())
     form.fields["note"].set_value("From school")
     form.fields["valid_to"].set_value(date(2025, 1, 1))
     form.save()
@@ -298,6 +299,23 @@ def test_who_of_us_knows_them_is_said_changed_and_taken_back(hand: Hand) -> None
     hand.press(Qt.Key.Key_Delete, pane.known.row_of(brief.key))
     assert "nothing is changed in the past" in hand.window.toast.text
     assert not pane.add_known.isEnabled()
+
+
+def test_forms_are_as_high_as_what_is_asked(hand: Hand) -> None:
+    with hand.store.write(Text("action.demo")) as uow:
+        for name in ("Production", "Purchasing", "Research", "Information technology"):
+            people.create_person(uow, hand.book.first, name, department=name)
+    hand.page.apply(uow.changes)
+    hand.idle()
+    hand.tab.acts.new_map()
+    hand.idle()
+    form = hand.tab.forms.maps
+    assert form.body.verticalScrollBar().maximum() == 0
+    form.close_unsaved()
+    hand.tab.canvas.move_asked.emit(hand.key("Tobias Renn"))
+    hand.idle()
+    manager = hand.tab.forms.manager
+    assert manager.body.height() == manager.body.sizeHint().height()
 
 
 def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:

@@ -121,5 +121,6 @@ class FieldSheet(Sheet):
             self.body.ensureWidgetVisible(editor)
 
     def first_focus(self) -> QWidget:
-        """Return the first field."""
-        return next(iter(self.fields.values())).editor()
+        """Return the first field that takes what is typed."""
+        editors = [field.editor() for field in self.fields.values()]
+        return next((each for each in editors if each.isEnabled()), editors[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -50,23 +50,39 @@ class FittedScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:
         """Want room for everything."""
-        layout = self._inside.layout()
-        hint = self._inside.sizeHint()
-        height = hint.height()
-        if layout is not None and layout.hasHeightForWidth() and self.viewport().width() > 0:
-            height = layout.totalHeightForWidth(self.viewport().width())
-        return QSize(hint.width() + 12, height)
+        return QSize(self._inside.sizeHint().width() + 12, self._wanted())
 
     def minimumSizeHint(self) -> QSize:
-        """Be content with three rows."""
-        return QSize(200, 120)
+        """Be content with three rows, or with less where there is no more inside."""
+        return QSize(200, min(120, self.sizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Notice that what is inside wants another height."""
         if watched is self._inside and event.type() is QEvent.Type.LayoutRequest:
             self.updateGeometry()
             self.grown.emit()
+            self._choose_bar()
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """See whether there is room for everything now."""
+        self._choose_bar()
+        super().resizeEvent(event)
+
+    def _wanted(self) -> int:
+        """Return how high all is without a bar beside it."""
+        layout = self._inside.layout()
+        if layout is not None and layout.hasHeightForWidth() and self.width() > 0:
+            return layout.totalHeightForWidth(self.width())
+        return self._inside.sizeHint().height()
+
+    def _choose_bar(self) -> None:
+        """Have a bar where there is no room: Qt keeps one that narrows what is inside for ever."""
+        policy = Qt.ScrollBarPolicy
+        has_room = self.height() >= self._wanted()
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAlwaysOff if has_room else policy.ScrollBarAsNeeded
+        )
 
 
 class Sheet(Overlay):
