@@ -2515,7 +2515,11 @@
     <name>DepartureForm</name>
     <message>
         <source>a name, when nobody of them is it</source>
-        <translation>都不是时填写姓名</translation>
+        <translation type="vanished">都不是时填写姓名</translation>
+    </message>
+    <message>
+        <source>their name</source>
+        <translation>新人的姓名</translation>
     </message>
     <message>
         <source>Hand over</source>

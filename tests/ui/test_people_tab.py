@@ -315,6 +315,10 @@ def test_forms_are_as_high_as_what_is_asked(hand: Hand) -> None:
     hand.tab.canvas.move_asked.emit(hand.key("Tobias Renn"))
     hand.idle()
     manager = hand.tab.forms.manager
+    manager.close_unsaved()
+    hand.tab.person.hand_over(hand.key("Tobias Renn"))
+    hand.idle()
+    assert not hand.tab.forms.handover.fields["moves"].isVisible()  # nobody reports to them
     assert manager.body.height() == manager.body.sizeHint().height()
 
 
@@ -327,6 +331,7 @@ def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:
     hand.press(Qt.Key.Key_L, hand.tab.table)
     form = hand.tab.forms.handover
     assert form._facts.reports == ((ines, "Ines Calloway"),)
+    assert form.fields["moves"].isVisible()
     form.fields["new"].set_value("Wren Aldous")
     form.fields["successor"].set_value(ines)
     assert not form.fields["new"].isEnabled()

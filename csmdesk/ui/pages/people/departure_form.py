@@ -133,7 +133,7 @@ class DepartureForm(Form):
         super().retranslate()
         states = (StakeholderStatus.LEFT, StakeholderStatus.MOVED)
         self._status.set_choices([(each, word(PERSON_STATES, each)) for each in states])
-        self._new.setPlaceholderText(self.tr("a name, when nobody of them is it"))
+        self._new.setPlaceholderText(self.tr("their name"))
         facts = self._facts
         if facts is not None:
             self._shown.show_facts(facts)
@@ -153,6 +153,7 @@ class DepartureForm(Form):
 
     def _on_facts(self, facts: Handover) -> None:
         self._facts = facts
+        self.show_field("moves", is_shown=bool(facts.reports))
         self._successor.clear()
         self.retranslate()
         self.open_with(
