@@ -170,6 +170,19 @@ def test_the_warning_leads_to_its_cell_and_the_list_to_the_account(desk: Desk) -
     )  # fmt: skip
 
 
+def test_a_rule_that_is_named_is_shown(desk: Desk) -> None:
+    desk.press(desk.page.matrix, Qt.Key.Key_7)
+    with desk.store.read() as read:
+        [rule] = [each for each in required_roles.list_required(read) if each.role == "blocker"]
+    stack = desk.stage.window.stack
+    desk.page.matrix.choose(("C", None))
+    stack.go(Place("required_roles", {"rule": rule.id}))
+    desk.idle()
+    assert (desk.page.matrix.spot, desk.page.pane.roles.current_key()) == (
+        ("A", "value"), "blocker",
+    )  # fmt: skip
+
+
 def test_a_matrix_that_cannot_be_read_says_so_and_is_read_on_demand(desk: Desk) -> None:
     book, desk.stage.desk.book = desk.stage.desk.book, refuse
     desk.page.apply(ANY)

@@ -56,7 +56,7 @@ class RequiredRolesPage(ListPage):
         return self.tr("Required roles")
 
     def open(self, params: Mapping[str, str]) -> None:
-        """Show the matrix, at the cell and role that are named."""
+        """Show the matrix, at the cell and role that are named, or at the rule."""
         self._wanted = params
         super().open(params)
 
@@ -121,6 +121,9 @@ class RequiredRolesPage(ListPage):
     def _on_matrix(self, matrix: RoleMatrix) -> None:
         self.matrix.show_matrix(matrix)
         wanted, self._wanted = self._wanted, {}
+        for rule in matrix.rules:
+            if rule.id == wanted.get("rule"):
+                wanted = {"tier": rule.tier or "", "stage": rule.stage or "", "role": rule.role}
         if wanted:
             self.matrix.choose((wanted.get("tier") or None, wanted.get("stage") or None))
         self._show_cell()

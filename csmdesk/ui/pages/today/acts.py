@@ -190,7 +190,7 @@ class TodayActs(QObject):
         elif row.table == "cadence_rule":
             self.place_requested.emit(Place("rhythm"))
         elif row.table == "required_role":
-            self.place_requested.emit(Place("required_roles"))
+            self.place_requested.emit(Place("required_roles", {"rule": row.key}))
         else:
             self._go(line.account.id, _TABS.get(row.table, "overview"))
 
