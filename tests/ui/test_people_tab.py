@@ -359,6 +359,33 @@ def test_who_left_is_handed_over_in_one_step(hand: Hand) -> None:
     assert whole.managers() == {ines: tobias}
 
 
+def test_nobody_becomes_a_champion_by_succession(hand: Hand) -> None:
+    with hand.store.write(Text("action.demo")) as uow:
+        people.edit_person(uow, hand.key("Ines Calloway"), role="champion")
+    hand.tab.person.hand_over(hand.key("Ines Calloway"))
+    hand.idle()
+    hand.tab.forms.handover.fields["new"].set_value("Wren Aldous")
+    hand.tab.forms.handover.save()
+    hand.idle()
+    hand.page.apply(uow.changes)
+    hand.idle()
+    assert hand.tab.watch.last.whole.person(hand.key("Wren Aldous")).role is None
+    assert "required_role_missing" in told(hand)
+
+
+def test_who_is_chosen_is_in_sight_below_the_warnings(hand: Hand) -> None:
+    hand.window.resize(1280, 620)
+    hand.idle()
+    side = hand.tab.side
+    side.warnings._rows[0].click()
+    hand.idle()
+    assert side.body.verticalScrollBar().value() == 0  # its step stays in sight
+    hand.tab.canvas.pick(hand.key("Ines Calloway"))
+    hand.idle()
+    top = side.person.mapTo(side.body.viewport(), QPoint())
+    assert 0 <= top.y() <= side.body.viewport().height() - side.person.bars.geometry().bottom()
+
+
 def test_a_card_goes_back_when_no_map_is_made_for_its_place(hand: Hand) -> None:
     hand.tab.show_view("influence")
     hand.idle()

@@ -25,7 +25,7 @@ class Choosing(QObject):
         self._finding = Finding()  # in the table; the map finds by itself
         self._wanted = ""  # a person to go to, once they are there
         tab.watch.seen.connect(self._on_seen)
-        tab.canvas.chosen.connect(self.show)
+        tab.canvas.chosen.connect(self._on_card)
         tab.table.moved.connect(self._on_row)
         tab.forms.chosen.connect(self.go_to)
         tab.side.warnings.chosen.connect(self._on_warning)
@@ -89,10 +89,15 @@ class Choosing(QObject):
     def _on_seen(self, seen: Seen) -> None:
         self._finding.show_people(seen.whole, [person.id for person in seen.whole.departed])
 
+    def _on_card(self, key: object) -> None:
+        """Show the person of a card, and bring the panel to them."""
+        self.show(key)
+        self._tab.side.bring_person()
+
     def _on_row(self, key: object) -> None:
         """Show the person of a row, while the table is what is looked at."""
         if self._tab.view is MapView.TABLE and key is not None:
-            self.show(key)
+            self._on_card(key)
 
     def _on_warning(self, warning: PeopleWarning) -> None:
         """Go to the first person that a warning is about."""

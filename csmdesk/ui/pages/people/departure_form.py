@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from csmdesk.domain.departures import Fitness, FollowUp, Handover
 from csmdesk.domain.ids import AccountId, StakeholderId
+from csmdesk.domain.people import Role as PersonRole
 from csmdesk.domain.people import StakeholderStatus
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 _TOP = Qt.AlignmentFlag.AlignTop
 _DAY = timedelta(days=1)
+_PERSONAL = (PersonRole.CHAMPION, PersonRole.BLOCKER)  # nobody is either of them by succession
 _SOON = timedelta(days=7)  # by when one has met who comes after
 
 
@@ -120,7 +122,8 @@ class DepartureForm(Form):
             on, successor = values["on"] or uow.today, named
             if named is None and new:
                 first = min(on + _DAY, uow.today)
-                successor = create_person(uow, home, new, role=facts.role, valid_from=first)
+                role = None if facts.role in _PERSONAL else facts.role
+                successor = create_person(uow, home, new, role=role, valid_from=first)
             depart(
                 uow, facts.id, on, status=values["status"],
                 successor_id=successor, moves_reports=values["moves"], follow_up=follow_up,

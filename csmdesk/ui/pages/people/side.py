@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.people import StakeholderTier
@@ -47,6 +47,9 @@ class MapSide(Translated, Dressed, QWidget):
         self.plan = Button(icon="phone", small=True)
         self.open = Button(ButtonKind.LINK)
         self._head = QWidget()
+        self._soon = QTimer(self)  # once all of it is laid out
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._on_soon)
         self._build()
         self.shut.clicked.connect(self.closed)
         self.follow_theme()
@@ -71,6 +74,10 @@ class MapSide(Translated, Dressed, QWidget):
         self._hints.hide()
         self.person.show()
         self._offer(is_on=True)
+
+    def bring_person(self) -> None:
+        """Scroll down to the person where the warnings leave no room for who they are."""
+        self._soon.start()
 
     def set_width(self, width: int, *, is_alone: bool) -> None:
         """Take a width that the tab gives; alone it can be closed."""
@@ -120,6 +127,13 @@ class MapSide(Translated, Dressed, QWidget):
         self._sum.set_text(
             self.tr("Threads {0} · S-tier {1}").format(number(len(people.threads)), number(senior))
         )
+
+    def _on_soon(self) -> None:
+        if self.person.isHidden():
+            return
+        end = self.person.y() + self.person.bars.geometry().bottom() + Gap.M
+        bar = self.body.verticalScrollBar()
+        bar.setValue(max(bar.value(), end - self.body.viewport().height()))
 
     def _offer(self, *, is_on: bool) -> None:
         for button in (self.log, self.plan, self.open):
