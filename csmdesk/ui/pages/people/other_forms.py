@@ -13,21 +13,18 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField
-from csmdesk.ui.forms.form import NARROW, Form
+from csmdesk.ui.pages.people.person_form import PersonForm
 from csmdesk.ui.pages.people.watch import MapWatch
 
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
 
 
-class OtherForm(Form):
+class OtherForm(PersonForm):
     """Ask for one of the others; nobody is an answer too."""
 
     def __init__(self, tab: QWidget, desk: Desk, watch: MapWatch) -> None:
-        super().__init__(tab.window(), desk, width=NARROW)
-        self._watch = watch
-        self._area = tab
-        self._person: MapPerson | None = None
+        super().__init__(tab, desk, watch)
         self._other = ChoiceField()
         self.place(other=self._other)
         self.add_more()
@@ -50,9 +47,8 @@ class OtherForm(Form):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Keep the answer."""
-        assert self._person is not None
         key = values["other"]
-        self.keep(self._person, StakeholderId(str(key)) if key else None)
+        self.keep(self.person, StakeholderId(str(key)) if key else None)
 
     def add_more(self) -> None:
         """Place what is asked besides."""
@@ -64,10 +60,6 @@ class OtherForm(Form):
     @abstractmethod
     def keep(self, person: MapPerson, other: StakeholderId | None) -> None:
         """Write the answer."""
-
-    def name(self) -> str:
-        """Return the name of the person that is asked about."""
-        return self._person.name if self._person else ""
 
 
 class SuccessorForm(OtherForm):
@@ -90,7 +82,7 @@ class SuccessorForm(OtherForm):
     def retranslate(self) -> None:
         """Write the words."""
         super().retranslate()
-        title = self.tr("Who comes after {0}?").format(self.name())
+        title = self.titled(self.tr("Who comes after {0}?"))
         self.name_fields(title, {"other": self.tr("Successor")})
 
 
@@ -123,6 +115,6 @@ class ManagerForm(OtherForm):
         """Write the words."""
         super().retranslate()
         self.name_fields(
-            self.tr("To whom does {0} report?").format(self.name()),
+            self.titled(self.tr("To whom does {0} report?")),
             {"other": self.tr("Reports to"), "since": self.tr("Since")},
         )

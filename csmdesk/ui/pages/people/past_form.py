@@ -8,18 +8,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people import Colleague
 from csmdesk.domain.people_map import MapPerson
 from csmdesk.domain.stakeholder_periods import Attribute
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms import form_reads
 from csmdesk.ui.forms.choices import GRADES, Choices, colleague_choices, words_of
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField
-from csmdesk.ui.forms.form import NARROW, Form
 from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.pages.people.person_form import PersonForm
 from csmdesk.ui.pages.people.person_words import ATTRIBUTES, named
 from csmdesk.ui.pages.people.watch import MapWatch
 from csmdesk.ui.tables.vocabulary import PERSON_TIERS, ROLES, STANCES
@@ -27,19 +25,16 @@ from csmdesk.ui.theme.tokens import Face, Role
 from csmdesk.ui.widgets.labels import Label
 
 if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession, UnitOfWork
+    from csmdesk.models.work import UnitOfWork
 
 _WEEK = timedelta(days=7)
 
 
-class PastForm(Form):
+class PastForm(PersonForm):
     """Restate one attribute of a person for some days, whatever was said of them before."""
 
     def __init__(self, tab: QWidget, desk: Desk, watch: MapWatch) -> None:
-        super().__init__(tab.window(), desk, width=NARROW)
-        self._watch = watch
-        self._area = tab
-        self._person: MapPerson | None = None
+        super().__init__(tab, desk, watch)
         self._colleagues: Sequence[Colleague] = ()
         self._attribute, self._value = ChoiceField(is_needed=True), ChoiceField()
         self._hint = Label(face=Face.CAPTION, role=Role.TEXT3, wraps=True)
@@ -53,19 +48,11 @@ class PastForm(Form):
     def ask(self, person: MapPerson) -> None:
         """Ask about a person."""
         self._person = person
-        account_id = self._watch.account_id
-        assert account_id is not None
-        wanted: AccountId = account_id
-
-        def read(session: ReadSession) -> Surroundings:
-            return form_reads.read_around(session, wanted)
-
-        self.desk.read(self, read, self._on_around, error=self._watch.refuse, latest="around")
+        self.read_around()
 
     def submit(self, values: dict[str, Any]) -> None:
         """Restate the attribute."""
-        person = self._person
-        assert person is not None
+        person = self.person
         attribute = Attribute(values["attribute"])
 
         def work(uow: UnitOfWork) -> None:
@@ -87,9 +74,8 @@ class PastForm(Form):
             self.tr("Empty “Since” means always before, empty “Until” that it still holds. "
                     "The other days stay as they are.")
         )  # fmt: skip
-        name = self._person.name if self._person else ""
         self.name_fields(
-            self.tr("Correct the past of {0}").format(name),
+            self.titled(self.tr("Correct the past of {0}")),
             {
                 "attribute": self.tr("What"),
                 "value": self.tr("Was"),
@@ -98,13 +84,14 @@ class PastForm(Form):
             },
         )
 
-    def _on_around(self, around: Surroundings) -> None:
+    def offer_around(self, around: Surroundings) -> None:
+        """Offer all colleagues as owners of then."""
         self._colleagues = around.colleagues
         self.retranslate()
         yesterday = self.desk.clock.today() - timedelta(days=1)
         values = {
             "attribute": Attribute.STANCE, "valid_from": yesterday - _WEEK, "valid_to": yesterday,
-            "value": self._person.stance if self._person else None,
+            "value": self.person.stance,
         }  # fmt: skip
         self.open_with(values, self._area)
 

@@ -7,30 +7,26 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import AccountId, ColleagueId
+from csmdesk.domain.ids import ColleagueId
 from csmdesk.domain.people_map import MapPerson, Tie
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.forms import form_reads
 from csmdesk.ui.forms.choices import Choices, colleague_choices
 from csmdesk.ui.forms.day_field import DayField
 from csmdesk.ui.forms.fields import ChoiceField, TextField
-from csmdesk.ui.forms.form import NARROW, Form
 from csmdesk.ui.forms.form_reads import Surroundings
+from csmdesk.ui.pages.people.person_form import PersonForm
 from csmdesk.ui.pages.people.watch import MapWatch
 
 if TYPE_CHECKING:
-    from csmdesk.models.work import ReadSession, UnitOfWork
+    from csmdesk.models.work import UnitOfWork
 
 
-class TieForm(Form):
+class TieForm(PersonForm):
     """Ask who of us knows a person, besides those who met them, and since when."""
 
     def __init__(self, tab: QWidget, desk: Desk, watch: MapWatch) -> None:
-        super().__init__(tab.window(), desk, width=NARROW)
-        self._watch = watch
-        self._area = tab
-        self._person: MapPerson | None = None
+        super().__init__(tab, desk, watch)
         self._tie: Tie | None = None
         self._colleague = ChoiceField()
         self.place(colleague_id=self._colleague)
@@ -41,14 +37,7 @@ class TieForm(Form):
     def ask(self, person: MapPerson) -> None:
         """Ask who else knows a person."""
         self._person, self._tie = person, None
-        account_id = self._watch.account_id
-        assert account_id is not None
-        wanted: AccountId = account_id
-
-        def read(session: ReadSession) -> Surroundings:
-            return form_reads.read_around(session, wanted)
-
-        self.desk.read(self, read, self._on_around, error=self._watch.refuse, latest="around")
+        self.read_around()
 
     def edit(self, person: MapPerson, tie: Tie) -> None:
         """Ask for changes to what was said; who knows whom stays."""
@@ -64,8 +53,7 @@ class TieForm(Form):
 
     def submit(self, values: dict[str, Any]) -> None:
         """Keep it."""
-        person, tie = self._person, self._tie
-        assert person is not None
+        person, tie = self.person, self._tie
         chosen = values.pop("colleague_id")
         if chosen is None:
             raise UserError(Text("tie.nobody"), Text("tie.nobody_hint"))
@@ -89,7 +77,7 @@ class TieForm(Form):
         if self._tie is not None:
             title = self.tr("Who of us knows {0}")
         self.name_fields(
-            title.format(self._person.name if self._person else ""),
+            self.titled(title),
             {
                 "colleague_id": self.tr("Colleague"),
                 "valid_from": self.tr("Since"),
@@ -98,8 +86,9 @@ class TieForm(Form):
             },
         )
 
-    def _on_around(self, around: Surroundings) -> None:
-        known = {key for key, _ in self._person.known_by} if self._person else set()
+    def offer_around(self, around: Surroundings) -> None:
+        """Offer those of us who are not known to know them."""
+        known = {key for key, _ in self.person.known_by}
         there = [c for c in around.colleagues if c.left_on is None and c.id not in known]
         self._offer(colleague_choices(there))
         self.open_with({"colleague_id": there[0].id if len(there) == 1 else None}, self._area)
