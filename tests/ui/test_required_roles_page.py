@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.changes import ChangeSet
@@ -16,15 +15,14 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.required_roles import SHIPPED
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.models.undo import UndoStack
 from csmdesk.services import required_roles
 from csmdesk.ui.frame.languages import Languages
-from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.required_roles.page import RequiredRolesPage
 from csmdesk.ui.theme.theme import Theme
 from tests.services.book_of import account, person
-from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
-from tests.ui.stage import Stage
+from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on
+from tests.ui.page_desk import PageDesk
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 
@@ -33,38 +31,8 @@ SHIPPED_RULES = {rule.holds_for for rule in SHIPPED}
 ANY = ChangeSet(Text("action.ask_role"), facts=frozenset({"required_role"}))
 
 
-class AccountStand(Page):
-    """Stand where the page of an account would."""
-
-
-class Desk:
-    """Hold the page on its window."""
-
-    def __init__(self, qtbot: QtBot, store: Store, folder: Path) -> None:
-        self.qtbot, self.store = qtbot, store
-        self.stage = Stage(store, folder)
-        self.stage.window.add_page("required_roles", self._made, "go.required_roles")
-        self.stage.window.add_page("account", AccountStand)
-        self.stage.window.stack.go(Place("required_roles", {"tier": "A", "stage": "value"}))
-        self.idle()
-
-    def _made(self) -> RequiredRolesPage:
-        return RequiredRolesPage(self.stage.desk)
-
-    @property
-    def page(self) -> RequiredRolesPage:
-        page = self.stage.window.stack.page
-        assert isinstance(page, RequiredRolesPage)
-        return page
-
-    def idle(self) -> None:
-        settle()
-        self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy)
-        settle()
-
-    def press(self, widget: QWidget, key: Qt.Key) -> None:
-        QTest.keyClick(widget, key)
-        self.idle()
+class Roles(PageDesk):
+    """The page, and what stands on it."""
 
     def rules(self) -> set[Rule]:
         with self.store.read() as read:
@@ -80,17 +48,23 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Roles]:
     looms = account(store, tier="A", stage="value")
     account(store, "Plover Mills", tier="A", stage="value")
     account(store, "Wren Works", tier="C", stage="steady")
     person(store, looms, "Ines", role="champion")
-    made = Desk(qtbot, store, tmp_path)
+    made = Roles(
+        qtbot,
+        store,
+        tmp_path,
+        RequiredRolesPage,
+        Place("required_roles", {"tier": "A", "stage": "value"}),
+    )
     yield made
     made.stage.close()
 
 
-def test_a_cell_says_what_is_asked_for_by_whom_and_where_nobody_is(desk: Desk) -> None:
+def test_a_cell_says_what_is_asked_for_by_whom_and_where_nobody_is(desk: Roles) -> None:
     assert desk.page.matrix.spot == ("A", "value")
     assert desk.role(0) == ["asked for", "1", "Economic buyer", "Tier A · all stages", "2 of 2"]
     assert desk.role(5) == ["asked for", "6", "Champion", "All accounts", "1 of 2"]
@@ -102,7 +76,7 @@ def test_a_cell_says_what_is_asked_for_by_whom_and_where_nobody_is(desk: Desk) -
     assert "Champion, asked for by a broader cell: nobody at 1 of 2" in said
 
 
-def test_a_role_is_asked_for_by_its_number_and_taken_out_again(desk: Desk) -> None:
+def test_a_role_is_asked_for_by_its_number_and_taken_out_again(desk: Roles) -> None:
     desk.press(desk.page.matrix, Qt.Key.Key_7)
     assert desk.rules() == SHIPPED_RULES | {("A", "value", "blocker")}
     assert desk.role(6)[3] == "here"
@@ -111,7 +85,7 @@ def test_a_role_is_asked_for_by_its_number_and_taken_out_again(desk: Desk) -> No
     assert desk.rules() == SHIPPED_RULES
 
 
-def test_a_role_is_ticked_in_the_list_by_keys_and_pointer(desk: Desk) -> None:
+def test_a_role_is_ticked_in_the_list_by_keys_and_pointer(desk: Roles) -> None:
     desk.press(desk.page.matrix, Qt.Key.Key_Return)
     roles = desk.page.pane.roles
     assert roles.hasFocus()
@@ -124,12 +98,11 @@ def test_a_role_is_ticked_in_the_list_by_keys_and_pointer(desk: Desk) -> None:
     )
     desk.idle()
     assert desk.rules() == SHIPPED_RULES
-    desk.stage.runner.run(desk.stage.window, lambda _: UndoStack(desk.store).undo())
-    desk.idle()
+    desk.undo()
     assert desk.role(7)[3] == "here"
 
 
-def test_what_a_broader_cell_asks_for_is_taken_out_there(desk: Desk) -> None:
+def test_what_a_broader_cell_asks_for_is_taken_out_there(desk: Roles) -> None:
     desk.press(desk.page.matrix, Qt.Key.Key_1)
     assert desk.rules() == SHIPPED_RULES
     assert desk.page.matrix.spot == ("A", None)
@@ -138,7 +111,7 @@ def test_what_a_broader_cell_asks_for_is_taken_out_there(desk: Desk) -> None:
     assert desk.rules() == SHIPPED_RULES - {("A", None, "economic_buyer")}
 
 
-def test_the_whole_matrix_can_be_emptied_and_the_shipped_roles_come_back(desk: Desk) -> None:
+def test_the_whole_matrix_can_be_emptied_and_the_shipped_roles_come_back(desk: Roles) -> None:
     for rule in SHIPPED:
         desk.page.matrix.choose((rule.tier, rule.stage))
         desk.press(desk.page.matrix, Qt.Key.Key_Delete)
@@ -151,7 +124,7 @@ def test_the_whole_matrix_can_be_emptied_and_the_shipped_roles_come_back(desk: D
     assert not desk.page.restore.isEnabled()
 
 
-def test_the_warning_leads_to_its_cell_and_the_list_to_the_account(desk: Desk) -> None:
+def test_the_warning_leads_to_its_cell_and_the_list_to_the_account(desk: Roles) -> None:
     stack = desk.stage.window.stack
     stack.go(Place("ground"))
     stack.go(Place("required_roles", {"tier": "C", "stage": "steady", "role": "champion"}))
@@ -170,7 +143,7 @@ def test_the_warning_leads_to_its_cell_and_the_list_to_the_account(desk: Desk) -
     )  # fmt: skip
 
 
-def test_a_rule_that_is_named_is_shown(desk: Desk) -> None:
+def test_a_rule_that_is_named_is_shown(desk: Roles) -> None:
     desk.press(desk.page.matrix, Qt.Key.Key_7)
     with desk.store.read() as read:
         [rule] = [each for each in required_roles.list_required(read) if each.role == "blocker"]
@@ -183,7 +156,7 @@ def test_a_rule_that_is_named_is_shown(desk: Desk) -> None:
     )  # fmt: skip
 
 
-def test_a_matrix_that_cannot_be_read_says_so_and_is_read_on_demand(desk: Desk) -> None:
+def test_a_matrix_that_cannot_be_read_says_so_and_is_read_on_demand(desk: Roles) -> None:
     book, desk.stage.desk.book = desk.stage.desk.book, refuse
     desk.page.apply(ANY)
     desk.idle()
@@ -199,7 +172,7 @@ def refuse() -> Store:
 
 
 @pytest.mark.parametrize("dress", DRESSES[1::2], ids=str)
-def test_it_looks_right(desk: Desk, theme: Theme, languages: Languages, dress: Dress) -> None:
+def test_it_looks_right(desk: Roles, theme: Theme, languages: Languages, dress: Dress) -> None:
     put_on(dress, theme, languages)
     assert clipped(desk.page) == []
     assert nameless(desk.page) == []

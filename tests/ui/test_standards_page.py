@@ -9,8 +9,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.ids import CadenceRuleId
@@ -20,53 +18,22 @@ from csmdesk.domain.service_standards import SHIPPED, ServiceStandard
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TouchpointDraft
 from csmdesk.models.store import Store
-from csmdesk.models.undo import UndoStack
 from csmdesk.services import service_standards, touchpoints
 from csmdesk.ui.frame.languages import Languages
-from csmdesk.ui.navigation import Page, Place
+from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.standards import StandardsPage
 from csmdesk.ui.tables.standard_words import StandardWords
 from csmdesk.ui.theme.theme import Theme
 from tests.services.book_of import DAY, account, person
-from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
-from tests.ui.stage import Stage
+from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on
+from tests.ui.page_desk import PageDesk
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 NOW = datetime(2026, 3, 10, 9, tzinfo=UTC)
 
 
-class AccountStand(Page):
-    """Stand where the page of an account would."""
-
-
-class Desk:
-    """Hold the page on its window."""
-
-    def __init__(self, qtbot: QtBot, store: Store, folder: Path) -> None:
-        self.qtbot, self.store = qtbot, store
-        self.stage = Stage(store, folder)
-        self.stage.window.add_page("standards", self._made, "go.standards")
-        self.stage.window.add_page("account", AccountStand)
-        self.stage.window.stack.go(Place("standards"))
-        self.idle()
-
-    def _made(self) -> StandardsPage:
-        return StandardsPage(self.stage.desk)
-
-    @property
-    def page(self) -> StandardsPage:
-        page = self.stage.window.stack.page
-        assert isinstance(page, StandardsPage)
-        return page
-
-    def idle(self) -> None:
-        settle()
-        self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy)
-        settle()
-
-    def press(self, widget: QWidget, key: Qt.Key) -> None:
-        QTest.keyClick(widget, key)
-        self.idle()
+class Standards(PageDesk):
+    """The page, and what stands on it."""
 
     def standards(self) -> tuple[ServiceStandard, ...]:
         with self.store.read() as read:
@@ -78,16 +45,16 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Desk]:
+def desk(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[Standards]:
     looms = account(store, tier="A", stage="steady")
     person(store, looms, "Ines", tier="S", valid_from=DAY - timedelta(days=10))
     person(store, looms, "Bo", tier="A", valid_from=DAY - timedelta(days=72))
-    made = Desk(qtbot, store, tmp_path)
+    made = Standards(qtbot, store, tmp_path, StandardsPage, Place("standards"))
     yield made
     made.stage.close()
 
 
-def test_each_tier_says_what_it_gets_how_many_there_are_and_who_is_late(desk: Desk) -> None:
+def test_each_tier_says_what_it_gets_how_many_there_are_and_who_is_late(desk: Standards) -> None:
     assert desk.row(0)[:2] + desk.row(0)[3:] == ["30 days", "90 days", "1", "0"]
     assert desk.row(1)[:2] + desk.row(1)[3:] == ["60 days", "180 days", "1", "1"]
     assert desk.row(2)[:2] + desk.row(2)[3:] == ["180 days", "none", "0", "0"]
@@ -103,7 +70,7 @@ def test_each_tier_says_what_it_gets_how_many_there_are_and_who_is_late(desk: De
     ]  # fmt: skip
 
 
-def test_a_standard_is_edited_in_its_row_and_everything_counts_anew(desk: Desk) -> None:
+def test_a_standard_is_edited_in_its_row_and_everything_counts_anew(desk: Standards) -> None:
     desk.page.table.select_key("A")
     desk.press(desk.page.table, Qt.Key.Key_Return)
     assert desk.page.editing.field is not None
@@ -117,15 +84,14 @@ def test_a_standard_is_edited_in_its_row_and_everything_counts_anew(desk: Desk) 
     desk.page.editing.field.set_value("Lunch with us")
     desk.press(desk.page.editing.field.editor(), Qt.Key.Key_Return)
     assert desk.row(1)[2] == "Lunch with us"
-    desk.stage.runner.run(desk.stage.window, lambda _: UndoStack(desk.store).undo())
-    desk.idle()
+    desk.undo()
     assert desk.row(1)[2] != "Lunch with us"
     desk.page.restore.click()
     desk.idle()
     assert desk.standards() == SHIPPED
 
 
-def test_who_is_named_in_a_talk_later_is_overdue_no_more(desk: Desk) -> None:
+def test_who_is_named_in_a_talk_later_is_overdue_no_more(desk: Standards) -> None:
     with desk.store.write(Text("action.demo")) as uow:
         [bo] = uow.find_where("stakeholder", tier="A")
         talk = TouchpointDraft(bo["account_id"], "call", NOW, "Talk")
@@ -138,7 +104,7 @@ def test_who_is_named_in_a_talk_later_is_overdue_no_more(desk: Desk) -> None:
     assert desk.row(1)[4] == "0"
 
 
-def test_a_number_of_days_that_is_none_is_refused(desk: Desk) -> None:
+def test_a_number_of_days_that_is_none_is_refused(desk: Standards) -> None:
     desk.page.editing.begin("visit")
     assert desk.page.editing.field is not None
     desk.page.editing.field.set_value(0)
@@ -147,7 +113,7 @@ def test_a_number_of_days_that_is_none_is_refused(desk: Desk) -> None:
     assert "from 1 to 730" in desk.stage.window.toast.text
 
 
-def test_who_is_overdue_is_opened_at_the_account(desk: Desk) -> None:
+def test_who_is_overdue_is_opened_at_the_account(desk: Standards) -> None:
     desk.page.table.select_key("A")
     late = desk.page.late
     late.select_key(late.paged_model.slot(0))
@@ -158,7 +124,7 @@ def test_who_is_overdue_is_opened_at_the_account(desk: Desk) -> None:
     assert place.params["record"] == f"stakeholder:{late.current_key()}"
 
 
-def test_a_standing_is_said_in_one_sentence(desk: Desk) -> None:
+def test_a_standing_is_said_in_one_sentence(desk: Standards) -> None:
     said = StandardWords(desk.stage.desk).said
     touch, visit = Rhythm(60, DAY, 12), Rhythm(180, DAY + timedelta(days=25), 0)
     assert said(Standing("A", touch, visit)) == (
@@ -172,7 +138,7 @@ def test_a_standing_is_said_in_one_sentence(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("dress", DRESSES[1::2], ids=str)
-def test_it_looks_right(desk: Desk, theme: Theme, languages: Languages, dress: Dress) -> None:
+def test_it_looks_right(desk: Standards, theme: Theme, languages: Languages, dress: Dress) -> None:
     desk.page.table.select_key("A")
     put_on(dress, theme, languages)
     assert clipped(desk.page) == []
