@@ -7541,6 +7541,26 @@
         <translation>导入组织名单…</translation>
     </message>
     <message>
+        <source>Nobody is on “{0}”</source>
+        <translation>“{0}”上没有人</translation>
+    </message>
+    <message>
+        <source>Nobody who is there on this day fits what the map asks for.</source>
+        <translation>这一天在任的人都不符合这张图的条件。</translation>
+    </message>
+    <message>
+        <source>Change the map…</source>
+        <translation>修改这张图…</translation>
+    </message>
+    <message>
+        <source>Show everybody</source>
+        <translation>显示所有人</translation>
+    </message>
+    <message>
+        <source>Add the people you talk to: who decides, who uses it, who pays.</source>
+        <translation type="vanished">添加与您沟通的人：谁决策，谁使用，谁付款。</translation>
+    </message>
+    <message>
         <source>New person…</source>
         <translation>新干系人…</translation>
     </message>
@@ -7905,7 +7925,7 @@
     <message numerus="yes">
         <source>%n day(s) before</source>
         <translation>
-            <numerusform>之前 %n 天</numerusform>
+            <numerusform>此前 %n 天</numerusform>
         </translation>
     </message>
 </context>

@@ -78,6 +78,25 @@ def test_the_graph_is_laid_out_anew_with_undo(hand: Hand) -> None:
     assert hand.tab.watch.map.positions
 
 
+def test_a_map_with_nobody_says_so_and_leads_on(hand: Hand) -> None:
+    hand.tab.acts.new_map()
+    form = hand.tab.forms.maps
+    form.fields["name"].set_value("Blockers")
+    form.fields["roles"].set_value(["blocker"])
+    form.save()
+    hand.idle()
+    bare = hand.tab._bare
+    assert hand.tab._stack.currentWidget() is bare
+    assert bare._title.text() == "Nobody is on “Blockers”"
+    bare.acted.emit()
+    assert form.isVisible()
+    form.close_unsaved()
+    bare.second_acted.emit()
+    hand.idle()
+    assert hand.tab.head.map.isHidden()
+    assert hand.tab._stack.currentWidget() is hand.tab.canvas
+
+
 def test_a_named_map_narrows_and_goes(hand: Hand, monkeypatch: pytest.MonkeyPatch) -> None:
     threads: set[threading.Thread] = set()
 

@@ -174,6 +174,19 @@ def test_who_is_chosen_is_in_sight_below_the_warnings(hand: Hand) -> None:
     assert 0 <= top.y() <= side.body.viewport().height() - side.person.bars.geometry().bottom()
 
 
+def test_where_everybody_left_somebody_can_be_added(hand: Hand) -> None:
+    with hand.store.write(Text("action.demo")) as uow:
+        for name in ("Tobias Renn", "Ines Calloway"):
+            people.edit_person(uow, hand.key(name), status="left", valid_to=date(2026, 3, 10))
+    hand.page.apply(uow.changes)
+    hand.tab.show_view("grid")
+    hand.idle()
+    hand.tab.canvas.beside.empty.acted.emit()
+    hand.idle()
+    assert hand.commands.forms.open_form is not None
+    hand.commands.forms.open_form.close_unsaved()
+
+
 def test_another_standard_is_told_at_once(hand: Hand) -> None:
     hand.tab.choosing.go_to(hand.key("Ines Calloway"))
     with hand.store.write(Text("action.edit_standard")) as uow:

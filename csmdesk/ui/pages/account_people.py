@@ -19,6 +19,7 @@ from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.people_map import MapView
+from csmdesk.domain.people_map_filters import NamedMap
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_people_table import PeopleTable
@@ -73,6 +74,7 @@ class PeopleTab(Translated, QWidget):
         self.menus = MapMenus(self)
         self.choosing = Choosing(self)
         self._empty = EmptyState("users")
+        self._bare = EmptyState("layers")  # a named map on which nobody is
         self._failed = FailedState(desk.words)
         self._stack = QStackedWidget()
         self._left = QScrollArea()  # at large text in a low window the map keeps its height
@@ -153,6 +155,8 @@ class PeopleTab(Translated, QWidget):
             self.tr("New person…"),
             self.tr("Import an org list…"),
         )
+        if self.watch.map is not None:
+            self._tell_bare(self.watch.map)
         if self.watch.last is not None:
             self.side.show_map(self.watch.last.whole, warning_lines(self._desk, self.watch.last))
 
@@ -181,7 +185,7 @@ class PeopleTab(Translated, QWidget):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # a click beside all fields keeps the keys
-        for widget in (self.canvas, self.people, self._empty, self._failed):
+        for widget in (self.canvas, self.people, self._empty, self._bare, self._failed):
             self._stack.addWidget(widget)
         inside = QWidget()
         self._left.setWidget(inside)
@@ -226,6 +230,9 @@ class PeopleTab(Translated, QWidget):
         self.side.closed.connect(self.toggle_side)
         self._empty.acted.connect(self._commands.new_person)
         self._empty.second_acted.connect(self.person.import_list)
+        self.canvas.person_asked.connect(self._commands.new_person)
+        self._bare.acted.connect(self.acts.edit_map)
+        self._bare.second_acted.connect(self.menus.show_everybody)
         self._failed.acted.connect(self.watch.look)
         self.forms.map_given_up.connect(self.canvas.take_back)
         self.acts.follow(self.canvas, self.side)
@@ -253,9 +260,20 @@ class PeopleTab(Translated, QWidget):
             self._stack.setCurrentWidget(self.people)
         elif nobody and self.watch.is_now:
             self._stack.setCurrentWidget(self._empty)
+        elif self.watch.map is not None and not seen.shown.people:
+            self._tell_bare(self.watch.map)
+            self._stack.setCurrentWidget(self._bare)
         else:
             self._stack.setCurrentWidget(self.canvas)
             self.acts.show_on(self.canvas, seen.shown, self.view)
+
+    def _tell_bare(self, named: NamedMap) -> None:
+        self._bare.set_texts(
+            self.tr("Nobody is on “{0}”").format(named.name),
+            self.tr("Nobody who is there on this day fits what the map asks for."),
+            self.tr("Change the map…"),
+            self.tr("Show everybody"),
+        )
 
     def _on_around(self, around: Around) -> None:
         named = self.watch.map

@@ -120,7 +120,7 @@ class MapMenus(QObject):
 
     def _fill_maps(self, menu: RecordMenu) -> None:
         tab = self._tab
-        everybody = menu.offer("users", self.tr("Everybody"), partial(self._show, None))
+        everybody = menu.offer("users", self.tr("Everybody"), self.show_everybody)
         everybody.setCheckable(True)
         everybody.setChecked(tab.watch.map is None)
         for each in tab.watch.maps:
@@ -133,6 +133,10 @@ class MapMenus(QObject):
         if named is not None:
             menu.offer("pencil", self.tr("Change “{0}”…").format(named.name), tab.acts.edit_map)
             menu.offer("trash-2", self.tr("Delete “{0}”").format(named.name), tab.acts.drop_map)
+
+    def show_everybody(self) -> None:
+        """Leave the named map."""
+        self._show(None)
 
     def _show(self, named: NamedMap | None) -> None:
         self._tab.watch.show_map(named.id if named else None)
