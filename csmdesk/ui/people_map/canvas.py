@@ -71,6 +71,7 @@ class MapCanvas(Translated, Dressed, QWidget):
         self.hint = Hint(self)
         self.zoom_bar = ZoomBar(desk, self)
         self._scenes = Scenes(desk, self)
+        self.take_back = self._scenes.take_back
         self.gliding = Gliding(self.board, self)
         self._finding = Finding()
         self._hand = Hand(self)
@@ -187,10 +188,6 @@ class MapCanvas(Translated, Dressed, QWidget):
         places = self._scenes.put(key, board.boxes[key], board.scene.spots)
         everybody = {StakeholderId(one): at for one, at in places.items()}
         self.placed.emit(Placed(StakeholderId(key), everybody))
-
-    def take_back(self, *, anew: bool = False) -> None:
-        """Put everybody back who was put somewhere that is not kept, or lay all out ``anew``."""
-        self._scenes.take_back(anew=anew)
 
     def grade(self, grades: Graded) -> None:
         """Ask for those grades that a person does not have already, and say them at once."""

@@ -100,7 +100,7 @@ class Scenes(QObject):
         self._ask(replace(self.wanted, places=places, pinned=self.wanted.pinned | {key}))
         return {one: places[one] for one in shown if one in places}
 
-    def take_back(self, *, anew: bool) -> None:
+    def take_back(self, *, anew: bool = False) -> None:
         """Put everybody back where they stood, unless a named map has them; ``anew``: anywhere."""
         if anew:
             self._unput = {}
