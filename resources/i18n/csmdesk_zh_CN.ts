@@ -2514,10 +2514,6 @@
 <context>
     <name>DepartureForm</name>
     <message>
-        <source>a name, when nobody of them is it</source>
-        <translation type="vanished">都不是时填写姓名</translation>
-    </message>
-    <message>
         <source>their name</source>
         <translation>新人的姓名</translation>
     </message>
@@ -7557,10 +7553,6 @@
         <translation>显示所有人</translation>
     </message>
     <message>
-        <source>Add the people you talk to: who decides, who uses it, who pays.</source>
-        <translation type="vanished">添加与您沟通的人：谁决策，谁使用，谁付款。</translation>
-    </message>
-    <message>
         <source>New person…</source>
         <translation>新干系人…</translation>
     </message>
@@ -9799,19 +9791,11 @@
         <source>next by {0}</source>
         <translation>下次最迟 {0}</translation>
     </message>
-    <message>
-        <source>Standard for {0}: {1}</source>
-        <translation type="vanished">{0} 级标准：{1}</translation>
-    </message>
     <message numerus="yes">
         <source>overdue by %n day(s)</source>
         <translation>
             <numerusform>已超期 %n 天</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>kept</source>
-        <translation type="vanished">按时</translation>
     </message>
     <message>
         <source>An executive of ours knows them; they hear of results first</source>
@@ -14103,15 +14087,19 @@
     </message>
     <message>
         <source>Success plans</source>
-        <translation>成功计划</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objectives</source>
-        <translation>目标</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Milestones</source>
-        <translation>里程碑</translation>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value entries</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Account</source>
@@ -14135,19 +14123,19 @@
     </message>
     <message>
         <source>Success plan</source>
-        <translation>成功计划</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation>目标</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Milestone</source>
-        <translation>里程碑</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Value entry</source>
-        <translation>价值记录</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -14260,10 +14248,6 @@
     <message>
         <source>Opportunities</source>
         <translation>商机</translation>
-    </message>
-    <message>
-        <source>Value entries</source>
-        <translation>价值记录</translation>
     </message>
     <message>
         <source>Opportunity</source>
