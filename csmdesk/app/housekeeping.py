@@ -1,4 +1,4 @@
-"""What a book wants done without being asked: its daily backup, and old trash emptied."""
+"""What a book wants done unasked: a daily backup, old trash emptied, stays ended that are over."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ class Housekeeping(QObject):
         days = self._desk.settings.get(TRASH_DAYS)
         if days:
             self._empty_trash(days)
+        self._desk.runner.run(self, self._settle_stays, error=self._on_refused)
 
     def _back_up(self, progress: Progress) -> object:
         return self._worker.call("backup_daily", {}, progress)
@@ -64,6 +65,14 @@ class Housekeeping(QObject):
             return uow.changes
 
         self._desk.runner.run(self, job, error=self._on_refused)
+
+    def _settle_stays(self, _progress: Progress) -> ChangeSet | None:
+        from csmdesk.services.last_days import settle_stays
+
+        label = Text("action.settle_stays")
+        with self._desk.book().write(label, origin="maintenance") as uow:
+            count = settle_stays(uow)
+        return uow.changes if count else None
 
     def _on_refused(self, error: UserError) -> None:
         """Complain once a window, not each hour."""

@@ -26,6 +26,20 @@ from csmdesk.services.leaving import end, leave, managers_after, nearest_above
 from csmdesk.services.succession import successor_of
 
 
+def settle_stays(uow: UnitOfWork) -> int:
+    """Let those whose last day is over have left, and return how many there were.
+
+    A day that was still to come when it was said goes by without anybody saying so.
+    """
+    rows = uow.sql(
+        "SELECT id FROM stakeholder WHERE status = 'active' AND valid_to < :day",
+        day=uow.today.isoformat(),
+    )
+    for row in rows:
+        uow.change("stakeholder", row.id, {"status": StakeholderStatus.LEFT})
+    return len(rows)
+
+
 def follow(uow: UnitOfWork, stakeholder_id: StakeholderId, before: date | None) -> None:
     """Let the edges of a person follow their last day, which was another one before.
 

@@ -58,11 +58,15 @@ def create_person(
 ) -> StakeholderId:
     """Make a person and their place at an account; fields are those of ``Stakeholder``.
 
-    Raises ``UserError`` for a missing name, an unknown tier, role or stance, a number out of 0–5,
-    or a period that ends before it starts. ``custom`` takes fields of persons and of places.
+    Whose last day is over has left. Raises ``UserError`` for a missing name, an unknown tier, role
+    or stance, a number out of 0–5, or a period that ends before it starts. ``custom`` takes fields
+    of persons and of places.
     """
     values = cleaned({"name": name, **fields}, PERSON_FIELDS | STAKEHOLDER_FIELDS)
     check_values(values)
+    last_day: Any = values.get("valid_to")
+    if last_day is not None and last_day < uow.today:
+        values.setdefault("status", StakeholderStatus.LEFT)
     require_row(uow, "account", account_id)
     person, place = _parts(values)
     person |= custom_fields.column(uow, "person", custom, beside=("stakeholder",))

@@ -6,7 +6,7 @@ import pytest
 
 from csmdesk.domain.people_map import EdgeKind
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import departures, edges, people, succession
+from csmdesk.services import departures, edges, last_days, people, succession
 from tests.models.records import contents, refusal, sql
 from tests.services.book_of import DAY, edit, managers, person
 
@@ -155,3 +155,18 @@ def test_a_last_day_to_come_is_followed_when_it_is_over(store, looms, chain):
         edges.edit_edge(uow, key, note="agreed")
     say(store, chain["B"], valid_to=None)
     assert managers(store, looms, later + ONE) == BEFORE
+
+
+def test_whose_last_day_is_over_has_left_without_a_word(store, looms, chain):
+    with edit(store) as uow:  # both were still to come when they were said
+        uow.change("stakeholder", chain["B"], {"valid_to": DAY - ONE})
+        uow.change("stakeholder", chain["C"], {"valid_to": DAY})
+    for count in (1, 0):
+        with edit(store) as uow:
+            assert last_days.settle_stays(uow) == count
+    with store.read() as read:
+        assert people.get_person(read, chain["B"]).status == "left"
+        assert people.get_person(read, chain["C"]).status == "active"
+    gone = person(store, looms, "Gus", valid_to=DAY - ONE)
+    with store.read() as read:
+        assert people.get_person(read, gone).status == "left"
