@@ -3374,8 +3374,8 @@
         <translation>已离开</translation>
     </message>
     <message>
-        <source>Left {0}</source>
-        <translation>{0} 离开</translation>
+        <source>Until {0}</source>
+        <translation>任职至 {0}</translation>
     </message>
     <message numerus="yes">
         <source>%n day(s) out of their rhythm</source>

@@ -181,7 +181,7 @@ class Faces(QObject):
     def _left(self, person: MapPerson) -> str:
         if person.valid_to is None:
             return self.tr("Has left")
-        return self.tr("Left {0}").format(self._days.short(person.valid_to))
+        return self.tr("Until {0}").format(self._days.short(person.valid_to))
 
     def _is_new(self, person: MapPerson) -> bool:
         came = person.valid_from
