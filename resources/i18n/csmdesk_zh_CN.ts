@@ -14087,19 +14087,19 @@
     </message>
     <message>
         <source>Success plans</source>
-        <translation type="unfinished"></translation>
+        <translation>成功计划</translation>
     </message>
     <message>
         <source>Objectives</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Milestones</source>
-        <translation type="unfinished"></translation>
+        <translation>里程碑</translation>
     </message>
     <message>
         <source>Value entries</source>
-        <translation type="unfinished"></translation>
+        <translation>价值记录</translation>
     </message>
     <message>
         <source>Account</source>
@@ -14123,19 +14123,19 @@
     </message>
     <message>
         <source>Success plan</source>
-        <translation type="unfinished"></translation>
+        <translation>成功计划</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Milestone</source>
-        <translation type="unfinished"></translation>
+        <translation>里程碑</translation>
     </message>
     <message>
         <source>Value entry</source>
-        <translation type="unfinished"></translation>
+        <translation>价值记录</translation>
     </message>
     <message>
         <source>Text</source>
