@@ -13,6 +13,8 @@ from csmdesk.domain.opportunities import OpportunityKind, OpportunityState
 from csmdesk.domain.people import Role, StakeholderStatus
 from csmdesk.domain.people_map import EdgeKind, find_loop
 from csmdesk.domain.people_warnings import WarningCode, warnings_of
+from csmdesk.domain.plan_progress import progress
+from csmdesk.domain.plan_schedule import settled
 from csmdesk.domain.search import HitKind
 from csmdesk.domain.touchpoints import Side, TimelineKind
 from csmdesk.exchange.demo import TRUTHS, make_demo_book
@@ -33,6 +35,7 @@ from csmdesk.services import (
     opportunities,
     people,
     people_map,
+    plan_reading,
     qbr,
     search,
     tags,
@@ -43,6 +46,7 @@ from csmdesk.services import (
     trash,
     usage,
 )
+from csmdesk.services.plan_dates import slots_of
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 
@@ -450,6 +454,27 @@ def test_opportunities_of_the_past_went_as_the_accounts_did(desk):
 
 def map_of(read, account, days_ago=0):
     return people_map.read_map(read, account.id, read.today - timedelta(days=days_ago))
+
+
+class _Weekdays:
+    def is_working_day(self, day):
+        return day.weekday() < 5
+
+
+def test_plans_are_as_far_as_they_were_written_and_nothing_begins_too_early(desk):
+    expected = {
+        "Bluefjord Logistics": [("running", 53)], "华信精工": [("running", 40)],
+        "Aldermoor Rail": [("draft", 0), ("achieved", 100)],
+    }  # fmt: skip
+    for name, told in expected.items():
+        plans = plan_reading.plans_of(desk, account_of(desk, name).id)
+        found = [(each.status, int(progress(each, desk.today).percent)) for each in plans]
+        assert found == told
+        for plan in plans:
+            assert settled(slots_of(plan), _Weekdays()) == ()
+            days = [each.done_on for each in plan.milestones() if each.is_done]
+            assert all(day is not None and day < desk.today for day in days)
+            assert plan.sponsors.theirs is not None
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,7 @@ from csmdesk.exchange.demo.logins import write_logins
 from csmdesk.exchange.demo.openings import write_opportunities
 from csmdesk.exchange.demo.readings import write_readings
 from csmdesk.exchange.demo.service_desk import number_tickets, write_churn, write_tickets
+from csmdesk.exchange.demo.success import write_plans
 from csmdesk.exchange.demo.terms import write_terms
 from csmdesk.exchange.demo.truths import TRUTHS, DemoTruths
 from csmdesk.exchange.demo.turns import take_back, write_turns
@@ -37,7 +38,8 @@ _READINGS = (
 )
 _ORDER = (
     "account", "contract_line", "person", "stakeholder", "touchpoint", "touchpoint_person",
-    "touchpoint_colleague", "commitment", "task", "task_need", "opportunity", "ticket",
+    "touchpoint_colleague", "commitment", "task", "task_need", "opportunity", "success_plan",
+    "objective", "milestone", "milestone_need", "plan_task", "value_entry", "ticket",
     "churn_event", "stakeholder_edge", "colleague_tie", "person_usage",
 )  # fmt: skip
 _FACTS = ("ticket", "churn_event", "person_usage")
@@ -120,6 +122,7 @@ def _compose(chapter: Chapter, taken: set[str], import_id: str) -> None:
     write_churn(chapter)
     write_diary(chapter)
     write_opportunities(chapter)
+    write_plans(chapter)
 
 
 def _write_account(chapter: Chapter) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import tomllib
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,6 +108,7 @@ class Words:
     colleagues: tuple[dict[str, str], ...]
     shares: tuple[float, ...]
     extras: Extras
+    plans: dict[str, list[dict[str, Any]]]
     open_at_weekends: frozenset[str] = field(default=frozenset())
 
 
@@ -121,8 +123,17 @@ def load_words() -> Words:
         colleagues=tuple(people["colleague"]),
         shares=tuple(use["shares"]["all"]),
         extras=Extras(**_frozen(_read("extras"))),
+        plans=_plans(),
         open_at_weekends=frozenset(use["weekends"]["open"]),
     )
+
+
+def _plans() -> dict[str, list[dict[str, Any]]]:
+    """Read the success plans of each account."""
+    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for plan in _read("plans")["plan"]:
+        found[plan["account"]].append(plan)
+    return found
 
 
 def dice(seed: int, *names: str) -> random.Random:
