@@ -147,11 +147,11 @@ class _Mover:
 
     def carry(self, key: str, was: date | None) -> None:
         """Move the open tasks of a slot by as many working days as it moved itself."""
-        now = self._now[key].first
-        if was is None or now is None:
+        now, children = self._now[key].first, self._children.get(key)
+        if was is None or now is None or not children:
             return
         by = _working_days_between(self._days, was, now)
-        for child in self._children.get(key, ()):
+        for child in children:
             task = self._now[child]
             if by and task.is_open and task.first is not None:
                 first = add_working_days(self._days, task.first, by)
