@@ -192,7 +192,8 @@ def _plan(parser: _Parser) -> None:
     add("--start", type=day, metavar="2026-03-04", help=say("plan_start"))
     way = parser.switches.add_mutually_exclusive_group()
     way.add_argument("--begin", metavar="TEMPLATE", help=say("plan_begin"))
-    way.add_argument("--export", type=Path, metavar="FILE.xlsx", help=say("plan_export"))
+    way.add_argument("--export", type=Path, metavar="FILE.xlsx|.pdf|.png|.svg|.pptx",
+                     help=say("plan_export"))  # fmt: skip
     way.add_argument("--import", dest="taken", type=Path, metavar="FILE.xlsx",
                      help=say("plan_import"))  # fmt: skip
     languages = tuple(dict.fromkeys((*LANGUAGES, *LANGUAGES.values())))

@@ -1,4 +1,4 @@
-"""A plan goes to the customer as a workbook, and what they changed comes back."""
+"""A plan goes to the customer as a file; what they changed in a workbook comes back."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from pathlib import Path
 from csmdesk.cli.desk import open_desk, show
 from csmdesk.cli.parser import LANGUAGES
 from csmdesk.domain.customer_plans import customer_plan
-from csmdesk.domain.errors import UserError
 from csmdesk.domain.plan_words import edit_words, odd_words
 from csmdesk.domain.shared_plans import PlanEdit
 from csmdesk.domain.text import Text
@@ -16,6 +15,7 @@ from csmdesk.exchange.plan_columns import heading
 from csmdesk.exchange.plan_return import PlanReturn, compare_return
 from csmdesk.exchange.plan_sheet_in import read_plan_file
 from csmdesk.exchange.plan_sheet_out import write_plan
+from csmdesk.reports.plans import files
 from csmdesk.services.accounts import find_account
 from csmdesk.services.plan_intake import Intake
 from csmdesk.services.plan_reading import chosen, plans_of
@@ -24,11 +24,11 @@ from csmdesk.system.texts import Texts
 
 
 def export_plan(options: Namespace, texts: Texts) -> int:
-    """Write a plan for the customer and remember what stands in the file."""
+    """Write a plan for the customer; what stands in a workbook is remembered."""
     path: Path = options.export
-    if path.suffix.lower() != ".xlsx":
-        wrong = Text("cli.plan_file_kind", {"path": str(path)})
-        raise UserError(wrong, Text("cli.plan_file_kind_hint"))
+    is_workbook = path.suffix.lower() == ".xlsx"
+    if not is_workbook:
+        files.check(path)
     spoken = Texts(LANGUAGES.get(options.lang, options.lang) or texts.language)
     with open_desk(options, texts) as desk:
         with desk.store.read() as read:
@@ -36,11 +36,14 @@ def export_plan(options: Namespace, texts: Texts) -> int:
             found = chosen(account.name, plans_of(read, account.id), options.plan)
             shown = customer_plan(found, read.today)
         lines = shown.lines()
-        with desk.store.write(Text("action.share_plan", {"title": found.title})) as uow:
-            share = remember_share(
-                uow, found.id, lines, language=spoken.language, file_name=path.name
-            )
-            write_plan(shown, path, spoken, share)
+        if is_workbook:
+            with desk.store.write(Text("action.share_plan", {"title": found.title})) as uow:
+                share = remember_share(
+                    uow, found.id, lines, language=spoken.language, file_name=path.name
+                )
+                write_plan(shown, path, spoken, share)
+        else:
+            files.write_customer_plan(shown, path, spoken)
     result = {"path": str(path), "plan": found.id, "title": found.title, "lines": len(lines)}
     said: dict[str, object] = {"path": str(path), "n": len(lines), "title": found.title}
     show(result, [texts.render(Text("cli.plan_exported", said))], as_json=options.json)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
 from csmdesk.domain.plan_progress import progress
 from csmdesk.domain.shared_plans import LineKind
@@ -161,20 +160,17 @@ class TimeScale:
 
 
 def scale_of(rows: Sequence[PlanRow], plan: SuccessPlan, today: date, width: float) -> TimeScale:
-    """Return a scale of whole months on which the plan, all its rows and today have room."""
-    days = [day for row in rows for day in (row.start_on, row.due_on, row.done_on) if day]
-    days += [day for day in (plan.start_on, plan.end_on) if day]
-    days.append(today)
-    first = min(days).replace(day=1)
-    last = max(*days, first + _LEAST_SPAN)
-    return TimeScale(first, _month_after(last) - _DAY, width)
+    """Return a scale on which the plan, all its rows and today have room."""
+    days = [day for row in rows for day in (row.start_on, row.due_on, row.done_on)]
+    return TimeScale(*days_on_scale([*days, plan.start_on, plan.end_on], today), width)
+
+
+def days_on_scale(days: Iterable[date | None], today: date) -> tuple[date, date]:
+    """Return the first and the last day of whole months that hold all days, and today."""
+    known = [today, *(day for day in days if day is not None)]
+    first = min(known).replace(day=1)
+    return first, _month_after(max(*known, first + _LEAST_SPAN)) - _DAY
 
 
 def _month_after(day: date) -> date:
     return (day.replace(day=1) + timedelta(days=32)).replace(day=1)
-
-
-def labels_apart(places: Sequence[float], least: float) -> tuple[bool, ...]:
-    """Say which labels have room where they stand: at least ``least`` before the next one."""
-    gaps = [after - before for before, after in pairwise(places)]
-    return (*(gap >= least for gap in gaps), True) if places else ()

@@ -129,7 +129,7 @@ def test_file_of_another_account_and_unclear_plans_are_refused(sent, tmp_path):
         made = terminal.run("plan", "Unplanned", "--export", tmp_path / "x.xlsx", "--json", *given)
         assert (made.data["error"], "Old" in made.data["hint"] + made.err) == (code, True)
     bad = terminal.run("plan", "Harbour", "--export", tmp_path / "x.docx", "--json")
-    assert bad.data["error"] == "cli.plan_file_kind"
+    assert bad.data["error"] == "plan_page.file_kind"
 
 
 def test_plan_begins_from_a_template(harbour):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmdesk.domain.plan_rows import PlanRow, TimeScale, labels_apart, rows_of, scale_of, unfolded
+from csmdesk.domain.plan_rows import PlanRow, TimeScale, rows_of, scale_of, unfolded
 from csmdesk.domain.shared_plans import LineKind
 from csmdesk.domain.success_plans import (
     Criterion,
@@ -76,11 +76,6 @@ def test_place_and_day_are_the_inverse_of_each_other(start, days, at):
     assert scale.day(scale.x(day) + scale.day_width / 2) == day
     assert scale.day(-9) == first
     assert scale.day(9999) == scale.last
-
-
-def test_labels_that_have_no_room_are_left_out():
-    assert labels_apart([0, 10, 80], 30) == (False, True, True)
-    assert labels_apart([], 30) == ()
 
 
 def test_open_row_without_a_day_is_neither_late_nor_due():

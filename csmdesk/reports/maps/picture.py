@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import Any
 
@@ -23,12 +23,13 @@ from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.maps.paper import fitted
 from csmdesk.reports.palette import Palette
 
-__all__ = ["PAGE", "draw"]
+__all__ = ["PAGE", "draw", "draw_pages"]
 
 _DPI = 100
 _MOST_PIXELS = 12_000  # of one side: more no viewer opens
 PAGE = Size(1169.0, 827.0)  # A4 on its side
 _DASHES = (0, (4, 3))
+_SETTINGS: Any = {"svg.fonttype": "path", "svg.hashsalt": "csmdesk", "pdf.fonttype": 42}
 _IN_TURN = 1  # what is drawn later covers what was drawn before
 _SIGNS = {Sign.DIAMOND: "D", Sign.DISC: "o", Sign.CIRCLE: "o", Sign.TRIANGLE: "^", Sign.SQUARE: "s"}
 
@@ -39,18 +40,36 @@ def draw(drawing: Drawing, kind: str, palette: Palette) -> bytes:
     The letters of a PDF can be selected and searched.
     """
     from matplotlib import rc_context
-    from matplotlib.figure import Figure
 
     if kind == "pdf":
         drawing = fitted(drawing, PAGE)
+    figure = _figure(drawing, palette)
+    stream = BytesIO()
+    with rc_context(_SETTINGS):
+        figure.savefig(stream, **_options(drawing, kind))
+    return stream.getvalue()
+
+
+def draw_pages(drawings: Sequence[Drawing], palette: Palette) -> bytes:
+    """Return drawings that fit a page as the pages of one PDF."""
+    from matplotlib import rc_context
+    from matplotlib.backends.backend_pdf import PdfPages
+
+    stream = BytesIO()
+    about = _options(drawings[0], "pdf")["metadata"]
+    with rc_context(_SETTINGS), PdfPages(stream, metadata=about) as book:
+        for drawing in drawings:
+            book.savefig(_figure(drawing, palette))
+    return stream.getvalue()
+
+
+def _figure(drawing: Drawing, palette: Palette) -> Any:
+    from matplotlib.figure import Figure
+
     size = (drawing.size.width / _DPI, drawing.size.height / _DPI)
     figure = Figure(figsize=size, dpi=_DPI, facecolor=palette.surface)
     _Pen(figure, drawing.size).draw(drawing)
-    settings: Any = {"svg.fonttype": "path", "svg.hashsalt": "csmdesk", "pdf.fonttype": 42}
-    stream = BytesIO()
-    with rc_context(settings):
-        figure.savefig(stream, **_options(drawing, kind))
-    return stream.getvalue()
+    return figure
 
 
 def _options(drawing: Drawing, kind: str) -> dict[str, Any]:

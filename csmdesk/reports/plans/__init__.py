@@ -1,0 +1,1 @@
+"""Success plans as files: pages, pictures and slides."""
