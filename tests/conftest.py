@@ -1,5 +1,6 @@
 """Shared fixtures: a profile in a temporary folder, a book with a real key, a clock, a keyring."""
 
+import gc
 import os
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -16,6 +17,22 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 NOW = datetime(2026, 3, 18, 3, 5, tzinfo=UTC)
 KEY = bytes(range(32))
+
+
+@pytest.fixture(autouse=True)
+def _garbage_of_the_window(request):
+    """Collect garbage on the window's thread alone, as the app does.
+
+    A thread that destroys a widget while the window waits for a lock of Qt waits for Python
+    meanwhile: neither goes on, and no time limit of a test is heard.
+    """
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    gc.disable()
+    yield
+    gc.collect(1)  # here, and not inside the next widget that is destroyed
+    gc.enable()
 
 
 @pytest.fixture
