@@ -16,6 +16,7 @@ from csmdesk.domain.working_days import WorkingDays
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.fields import require_period, require_row
 from csmdesk.services.plan_items import edit_milestone, edit_plan_task
+from csmdesk.services.plan_places import move
 from csmdesk.services.plan_reading import get_plan
 from csmdesk.services.task_needs import set_needs as set_task_needs
 
@@ -122,6 +123,15 @@ def set_plan_task_needs(uow: UnitOfWork, task_id: TaskId, needs: Sequence[TaskId
     set_task_needs(uow, task_id, needs)
     [row] = uow.find_where("plan_task", task_id=task_id)
     _refuse_rings(_plan_of(uow, row["milestone_id"]))
+
+
+def move_line(
+    uow: UnitOfWork, table: str, key: str, parent_id: str, before: str | None = None
+) -> None:
+    """Put a line elsewhere in its plan; raise ``UserError`` as ``move``, and for a ring."""
+    move(uow, table, key, parent_id, before)
+    if table == "plan_task":
+        _refuse_rings(_plan_of(uow, MilestoneId(parent_id)))
 
 
 def _plan_of(uow: UnitOfWork, milestone_id: MilestoneId) -> SuccessPlan:

@@ -9,6 +9,7 @@ from csmdesk.models.undo import UndoStack
 from csmdesk.services.plan_dates import (
     DateMove,
     apply_move,
+    move_line,
     preview_move,
     set_milestone_needs,
     set_plan_task_needs,
@@ -102,3 +103,20 @@ def test_milestone_waits_only_for_those_of_its_plan(store, lines):
     other = milestone(store, objective(store, plan(store, account(store, "Other"))))
     with edit(store) as uow:
         assert refusal(lambda: set_milestone_needs(uow, lines[1], [other])) == "plan.other_plan"
+
+
+def test_task_is_not_moved_to_where_it_would_wait_for_itself(store, lines):
+    _, first, second, job, other = lines
+    more = task(store, first, "More")
+    with edit(store) as uow:
+        set_plan_task_needs(uow, other, [job])
+        set_plan_task_needs(uow, job, [more])
+        row = uow.find_where("plan_task", task_id=more)[0]["id"]
+    held = contents(store)
+
+    def into_second():
+        with edit(store) as uow:
+            move_line(uow, "plan_task", row, second)
+
+    assert refusal(into_second) == "plan.ring"
+    assert contents(store) == held
