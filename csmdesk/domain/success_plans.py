@@ -299,6 +299,14 @@ class SuccessPlan:
         """Tell whether it came to an end."""
         return self.status in CLOSED
 
+    def confirmed_amounts(self) -> tuple[Money, ...]:
+        """Return what the customer confirmed to have got out of it, added up by currency."""
+        sums: dict[str, int] = {}
+        for each in self.values:
+            if each.is_confirmed and each.amount is not None:
+                sums[each.amount.currency] = sums.get(each.amount.currency, 0) + each.amount.minor
+        return tuple(Money(minor, currency) for currency, minor in sorted(sums.items()))
+
     def milestones(self) -> Iterator[Milestone]:
         """Yield the milestones of all objectives, in their order."""
         for objective in self.objectives:

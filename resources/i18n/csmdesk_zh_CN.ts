@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30&#xa0;%</translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Not touched in cadence</source>
@@ -494,6 +494,10 @@
         <translation>干系人</translation>
     </message>
     <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
         <source>Usage</source>
         <translation>使用</translation>
     </message>
@@ -550,7 +554,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30&#xa0;%</translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -2326,7 +2330,7 @@
         <translation>我的</translation>
     </message>
     <message>
-        <source>The CRM&apos;s</source>
+        <source>The CRM's</source>
         <translation>CRM 的</translation>
     </message>
     <message>
@@ -2406,7 +2410,7 @@
         <translation>用了我的：{0}</translation>
     </message>
     <message>
-        <source>Took the CRM&apos;s: {0}</source>
+        <source>Took the CRM's: {0}</source>
         <translation>用了 CRM 的：{0}</translation>
     </message>
     <message>
@@ -2589,7 +2593,7 @@
         <translation>用我的</translation>
     </message>
     <message>
-        <source>Take the CRM&apos;s</source>
+        <source>Take the CRM's</source>
         <translation>用 CRM 的</translation>
     </message>
     <message>
@@ -3226,7 +3230,7 @@
         <translation>打开这条记录</translation>
     </message>
     <message>
-        <source>The number is computed from these rows and today&apos;s date alone.</source>
+        <source>The number is computed from these rows and today's date alone.</source>
         <translation>数字只由这些记录和今天的日期算出。</translation>
     </message>
     <message>
@@ -3843,7 +3847,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30&#xa0;%</translation>
+        <translation>使用降 30 %</translation>
     </message>
     <message>
         <source>Not touched in cadence</source>
@@ -6600,6 +6604,33 @@
     </message>
 </context>
 <context>
+    <name>OutlineLines</name>
+    <message>
+        <source>Objective · milestone · task</source>
+        <translation>目标 · 里程碑 · 任务</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>负责人</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>weight {0} %</source>
+        <translation>权重 {0}%</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message>
         <source>Kept: {0}</source>
@@ -6929,7 +6960,7 @@
         <translation>您</translation>
     </message>
     <message>
-        <source>The CRM&apos;s</source>
+        <source>The CRM's</source>
         <translation>CRM 的</translation>
     </message>
     <message>
@@ -6947,7 +6978,7 @@
         <translation>用我的</translation>
     </message>
     <message>
-        <source>Take the CRM&apos;s</source>
+        <source>Take the CRM's</source>
         <translation>用 CRM 的</translation>
     </message>
     <message>
@@ -7922,6 +7953,48 @@
     </message>
 </context>
 <context>
+    <name>PlanHead</name>
+    <message>
+        <source>{0} in 28 days</source>
+        <translation>28 天内 {0}</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>Progress, computed</source>
+        <translation>进度（自动计算）</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>Value confirmed</source>
+        <translation>已确认价值</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTab</name>
+    <message>
+        <source>Success plan</source>
+        <translation>成功计划</translation>
+    </message>
+    <message>
+        <source>No success plan yet</source>
+        <translation>还没有成功计划</translation>
+    </message>
+    <message>
+        <source>Write down what both sides want, by when, and who does what.</source>
+        <translation>写下双方想达成什么、何时达成、谁负责什么。</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Account</source>
@@ -8608,7 +8681,7 @@
         <translation>我的</translation>
     </message>
     <message>
-        <source>The CRM&apos;s</source>
+        <source>The CRM's</source>
         <translation>CRM 的</translation>
     </message>
     <message>
@@ -9342,7 +9415,7 @@
         </translation>
     </message>
     <message>
-        <source>What is internal is never written into the customer&apos;s file.</source>
+        <source>What is internal is never written into the customer's file.</source>
         <translation>仅内部的页面和字段不写入客户版文件</translation>
     </message>
     <message numerus="yes">
@@ -9932,7 +10005,7 @@
         <translation>从 CSV 或 XLSX 导入客户、干系人、合同、使用和工单。</translation>
     </message>
     <message>
-        <source>Connect the company&apos;s CRM</source>
+        <source>Connect the company's CRM</source>
         <translation>连接公司的 CRM</translation>
     </message>
     <message>
@@ -13141,7 +13214,7 @@
         <translation>用我的</translation>
     </message>
     <message>
-        <source>Take the CRM&apos;s</source>
+        <source>Take the CRM's</source>
         <translation>用 CRM 的</translation>
     </message>
     <message>
@@ -13433,7 +13506,7 @@
         <translation>以我为准</translation>
     </message>
     <message>
-        <source>The CRM&apos;s counts</source>
+        <source>The CRM's counts</source>
         <translation>以 CRM 为准</translation>
     </message>
     <message>
@@ -13908,6 +13981,54 @@
     <message>
         <source>Procurement or legal</source>
         <translation>采购/法务</translation>
+    </message>
+    <message>
+        <source>Growth</source>
+        <translation>增长</translation>
+    </message>
+    <message>
+        <source>Recovery</source>
+        <translation>挽回</translation>
+    </message>
+    <message>
+        <source>Draft</source>
+        <translation>草稿</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Achieved</source>
+        <translation>已达成</translation>
+    </message>
+    <message>
+        <source>Partly achieved</source>
+        <translation>部分达成</translation>
+    </message>
+    <message>
+        <source>Missed</source>
+        <translation>未达成</translation>
+    </message>
+    <message>
+        <source>Given up</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>Champion</source>

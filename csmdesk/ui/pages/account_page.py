@@ -22,6 +22,7 @@ from csmdesk.ui.pages.account_contracts import ContractsTab
 from csmdesk.ui.pages.account_header import AccountHeader
 from csmdesk.ui.pages.account_overview import OverviewTab
 from csmdesk.ui.pages.account_people import PeopleTab
+from csmdesk.ui.pages.account_plan import PlanTab
 from csmdesk.ui.pages.account_reads import overview_of
 from csmdesk.ui.pages.account_timeline import TimelinePanel, TimelineState
 from csmdesk.ui.pages.account_usage import UsageTab
@@ -36,7 +37,7 @@ from csmdesk.ui.widgets.tabs import Tab, TabRow
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession
 
-TABS = ("overview", "timeline", "people", "usage", "contracts", "group")
+TABS = ("overview", "timeline", "people", "plan", "usage", "contracts", "group")
 _SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "opportunity", "stakeholder", "person", "usage_fact", "ticket", "churn_event", "custom_field",
@@ -111,7 +112,7 @@ class AccountPage(Page):
         if changes.touches(*_SHOWN):
             self._read()
         for tab in self._built.values():
-            if isinstance(tab, TimelinePanel | PeopleTab | UsageTab | GroupTab):
+            if isinstance(tab, TimelinePanel | PeopleTab | PlanTab | UsageTab | GroupTab):
                 tab.apply(changes)
 
     def save_state(self) -> AccountState:
@@ -148,6 +149,7 @@ class AccountPage(Page):
             "overview": self.tr("Overview"),
             "timeline": self.tr("Timeline"),
             "people": self.tr("People"),
+            "plan": self.tr("Plan"),
             "usage": self.tr("Usage"),
             "contracts": self.tr("Contracts"),
             "group": self.tr("Group"),
@@ -253,7 +255,7 @@ class AccountPage(Page):
         shown = self._tab_of(key)
         self._stack.setCurrentWidget(shown)
         assert self._account_id is not None
-        if isinstance(shown, TimelinePanel | PeopleTab | UsageTab | GroupTab):
+        if isinstance(shown, TimelinePanel | PeopleTab | PlanTab | UsageTab | GroupTab):
             shown.show_account(self._account_id)
         elif self._overview is not None and isinstance(shown, OverviewTab | ContractsTab):
             shown.show_overview(self._overview)
@@ -283,6 +285,8 @@ class AccountPage(Page):
             return TimelinePanel(self._desk, self._commands)
         if key == "people":
             return PeopleTab(self._desk, self._commands)
+        if key == "plan":
+            return PlanTab(self._desk, self._commands)
         if key == "usage":
             return UsageTab(self._desk)
         if key == "contracts":

@@ -232,6 +232,31 @@ DOUBTS: Words = {
     "said": QT_TRANSLATE_NOOP("vocabulary", "you said that it is another one"),
 }
 
+PLAN_KINDS: Words = {
+    "onboarding": QT_TRANSLATE_NOOP("vocabulary", "Onboarding"),
+    "adoption": QT_TRANSLATE_NOOP("vocabulary", "Adoption"),
+    "value": QT_TRANSLATE_NOOP("vocabulary", "Value"),
+    "growth": QT_TRANSLATE_NOOP("vocabulary", "Growth"),
+    "renewal": QT_TRANSLATE_NOOP("vocabulary", "Renewal"),
+    "recovery": QT_TRANSLATE_NOOP("vocabulary", "Recovery"),
+}
+PLAN_STATUSES: Words = {
+    "draft": QT_TRANSLATE_NOOP("vocabulary", "Draft"),
+    "confirmed": QT_TRANSLATE_NOOP("vocabulary", "Confirmed"),
+    "running": QT_TRANSLATE_NOOP("vocabulary", "Running"),
+    "achieved": QT_TRANSLATE_NOOP("vocabulary", "Achieved"),
+    "partly": QT_TRANSLATE_NOOP("vocabulary", "Partly achieved"),
+    "missed": QT_TRANSLATE_NOOP("vocabulary", "Missed"),
+    "cancelled": QT_TRANSLATE_NOOP("vocabulary", "Given up"),
+}
+STANDINGS: Words = {
+    "not_started": QT_TRANSLATE_NOOP("vocabulary", "Not started"),
+    "running": QT_TRANSLATE_NOOP("vocabulary", "Running"),
+    "blocked": QT_TRANSLATE_NOOP("vocabulary", "Blocked"),
+    "done": QT_TRANSLATE_NOOP("vocabulary", "Done"),
+    "cancelled": QT_TRANSLATE_NOOP("vocabulary", "Dropped"),
+}
+
 KIND_ICONS: Words = {
     "call": "phone",
     "meeting": "map-pin",

@@ -1,0 +1,101 @@
+"""The plan of an account: what it is for, and its outline."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from csmdesk.domain.changes import ChangeSet
+from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import AccountId
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.plan.head import PlanHead
+from csmdesk.ui.pages.plan.outline import PlanOutline
+from csmdesk.ui.pages.plan.watch import PlanSeen, PlanWatch
+from csmdesk.ui.tables.paged_table import PagedTable
+from csmdesk.ui.widgets.empty import EmptyState
+from csmdesk.ui.widgets.failed import FailedState
+from csmdesk.ui.widgets.lines import HairLine
+from csmdesk.ui.widgets.translated import Translated
+
+
+class PlanTab(Translated, QWidget):
+    """Show one of the success plans of an account."""
+
+    def __init__(self, desk: Desk, commands: AccountCommands) -> None:
+        super().__init__()
+        self._desk = desk
+        self._commands = commands
+        self.watch = PlanWatch(desk, self)
+        self.head = PlanHead(desk)
+        self.outline = PlanOutline(desk)
+        self.split = QSplitter(Qt.Orientation.Horizontal)
+        self._full = QWidget()
+        self._empty = EmptyState("goal")
+        self._failed = FailedState(desk.words)
+        self._stack = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    # What the page asks
+
+    @property
+    def table(self) -> PagedTable:
+        """Return the outline."""
+        return self.outline
+
+    def show_account(self, account_id: AccountId) -> None:
+        """Show the plans of an account, unless it shows them already."""
+        if account_id != self.watch.account_id:
+            self.outline.wait()
+            self.watch.show_account(account_id)
+
+    def apply(self, changes: ChangeSet) -> None:
+        """Read again when something of a plan has changed."""
+        self.watch.apply(changes)
+
+    def retranslate(self) -> None:
+        """Write the words."""
+        self.outline.retranslate()
+        self.outline.setAccessibleName(self.tr("Success plan"))
+        self._empty.set_texts(
+            self.tr("No success plan yet"),
+            self.tr("Write down what both sides want, by when, and who does what."),
+        )
+
+    # Inside
+
+    def _build(self) -> None:
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.split.addWidget(self.outline)
+        self.split.setChildrenCollapsible(False)
+        column = QVBoxLayout(self._full)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.head)
+        column.addWidget(HairLine())
+        column.addWidget(self.split, 1)
+        for widget in (self._full, self._empty, self._failed):
+            self._stack.addWidget(widget)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        self.watch.seen.connect(self._on_seen)
+        self.watch.failed.connect(self._on_failed)
+        self._failed.acted.connect(self.watch.look)
+
+    def _on_seen(self, seen: PlanSeen) -> None:
+        if seen.plan is None:
+            self._stack.setCurrentWidget(self._empty)
+            return
+        self.head.show_seen(seen)
+        self.outline.show_seen(seen)
+        self._stack.setCurrentWidget(self._full)
+
+    def _on_failed(self, error: UserError) -> None:
+        self._failed.show_error(error)
+        self._stack.setCurrentWidget(self._failed)

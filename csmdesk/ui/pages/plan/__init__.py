@@ -1,0 +1,1 @@
+"""The success plan of an account: outline, bars beside days, forms, sharing."""
