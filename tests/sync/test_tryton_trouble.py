@@ -30,7 +30,7 @@ from csmdesk.sync.errors import (
 from csmdesk.sync.mapping_file import SHIPPED, load_mapping
 from csmdesk.system.texts import Texts
 from tests.sync.scripted_server import Between, Request, scripted
-from tests.sync.tryton_desk import QUICK, connector_to
+from tests.sync.tryton_desk import PATIENT, QUICK, connector_to
 
 NOW = datetime(2026, 3, 18, 3, 5, tzinfo=UTC)
 PAGE = b"<!doctype html><html><title>Free Wi-Fi: please log in</title></html>"
@@ -205,7 +205,7 @@ def test_session_that_ended_is_opened_again(tryton):
 
     between.spoil["model.party.party.search_count"] = ended_once
     with scripted(between) as url:
-        desk = connector_to(tryton, url=url, timeouts=QUICK)
+        desk = connector_to(tryton, url=url, timeouts=PATIENT)
         assert desk.count("account") >= 0
         assert between.seen.count("common.db.login") == 2
         desk.close()
@@ -240,7 +240,7 @@ def test_lost_answer_to_a_create_is_unknown_and_found_by_key(tryton):
     between.spoil["model.party.party.create"] = between.lose_the_answer
     batch = two_accounts()
     with scripted(between) as url:
-        desk = connector_to(tryton, url=url, timeouts=QUICK)
+        desk = connector_to(tryton, url=url, timeouts=PATIENT)
         outcomes = desk.create("account", batch)
         assert [type(o) for o in outcomes] == [Unknown, Unknown]
         found = desk.find("account", [item.key for item in batch])
@@ -262,7 +262,7 @@ def test_refusal_of_the_whole_request_means_that_nothing_was_sent(tryton):
     between = Between(tryton.url)
     between.spoil["model.party.party.create"] = status(429, Retry_After="30")
     with scripted(between) as url:
-        desk = connector_to(tryton, url=url, timeouts=QUICK)
+        desk = connector_to(tryton, url=url, timeouts=PATIENT)
         with pytest.raises(Throttled) as caught:
             desk.create("account", two_accounts())
         assert caught.value.retry_after == 30.0
@@ -283,7 +283,7 @@ def test_trouble_after_some_batches_leaves_the_rest_unsent(tryton):
 
     between.spoil["model.party.party.create"] = second_is_lost
     with scripted(between) as url:
-        desk = connector_to(tryton, url=url, timeouts=QUICK, mapping=mapping)
+        desk = connector_to(tryton, url=url, timeouts=PATIENT, mapping=mapping)
         kinds = [type(o) for o in desk.create("account", batch)]
         assert kinds == [Ok, Unknown, RetryLater, RetryLater]
         desk.close()

@@ -23,7 +23,8 @@ from csmdesk.sync.effects import Answer, Effect, Now, Request, Steps, Timeouts, 
 from csmdesk.sync.mapping_file import load_mapping
 from tests.sync.tryton_server import TrytonServer
 
-QUICK = Timeouts(connect=2.0, read=1.0, total=3.0)
+QUICK = Timeouts(connect=2.0, read=1.0, total=3.0)  # where a server that says nothing is met
+PATIENT = Timeouts(connect=2.0, read=10.0, total=30.0)  # on a machine that has much to do, too
 
 
 class TalkingDesk:

@@ -27,7 +27,7 @@ from csmdesk.sync.report import SyncReport
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from tests.sync.tryton_client import TrytonClient
-from tests.sync.tryton_desk import QUICK
+from tests.sync.tryton_desk import PATIENT
 from tests.sync.tryton_server import TrytonServer
 
 NOW = datetime(2026, 3, 18, 3, 5, tzinfo=UTC)
@@ -111,7 +111,7 @@ class World:
     def _open(self, url: str | None) -> TrytonConnector:
         bound = self.binding()
         login = Login(url or bound.url, self.server.database, bound.login, self.server.password)
-        return TrytonConnector(self.mapping, login, timeouts=QUICK if url else None)
+        return TrytonConnector(self.mapping, login, timeouts=PATIENT if url else None)
 
     def binding(self) -> Binding:
         with self.store.read() as read:
