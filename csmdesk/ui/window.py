@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QPoint, QSettings, Qt, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QSettings, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenu, QVBoxLayout, QWidget
 
@@ -156,6 +156,12 @@ class MainWindow(Translated, QMainWindow):
             title = self.tr("Locked")
         self.setWindowTitle(f"{title} — {APP_NAME}" if title else APP_NAME)
         self.setAccessibleName(APP_NAME)
+
+    def event(self, event: QEvent) -> bool:
+        """Notice the key of a shortcut: a press that a shortcut takes is told to nobody."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Notice Alt pressed by itself."""

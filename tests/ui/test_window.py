@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QLocale, QPoint, QSettings, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -165,6 +166,17 @@ def test_alt_with_another_key_shows_no_menu(window: MainWindow) -> None:
     QTest.keyPress(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     QTest.keyRelease(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
     QTest.keyRelease(window, Qt.Key.Key_Alt)
+    assert not window.menuBar().isVisible()
+
+
+def test_alt_with_the_key_of_a_shortcut_shows_no_menu(window: MainWindow) -> None:
+    pressed = []
+    shortcut = QShortcut(QKeySequence("Alt+3"), window)
+    shortcut.activated.connect(lambda: pressed.append(3))
+    QTest.keyPress(window, Qt.Key.Key_Alt)
+    QTest.keyPress(window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    QTest.keyRelease(window, Qt.Key.Key_Alt)
+    assert pressed == [3]  # then no key press is told, only that a shortcut may be meant
     assert not window.menuBar().isVisible()
 
 
