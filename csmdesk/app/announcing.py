@@ -154,6 +154,9 @@ def place_of(events: tuple[Event, ...]) -> Place:
         return Place("todos", {"record": record, "id": event.account_id or ""})
     if event.account_id is None:
         return Place("today")
+    if event.occasion is Occasion.MILESTONE:
+        record = f"milestone:{event.record_id}"
+        return Place("account", {"id": event.account_id, "tab": "plan", "record": record})
     record = f"calendar:{event.record_id}"
     return Place("account", {"id": event.account_id, "tab": "timeline", "record": record})
 

@@ -22,6 +22,7 @@ class Occasion(StrEnum):
     OURS = "ours"
     THEIRS = "theirs"
     TASK = "task"
+    MILESTONE = "milestone"
     SOON = "soon"
     ENDED = "ended"
 

@@ -67,6 +67,20 @@ def rows_of(plan: SuccessPlan, today: date) -> tuple[PlanRow, ...]:
     return tuple(_rows(plan, today))
 
 
+def line_of(plan: SuccessPlan, key: str) -> str:
+    """Return the line that shows a record: itself, of a value the objective; empty without one."""
+    for each in plan.values:
+        if each.id == key:
+            return each.objective_id or ""
+    lines = (*plan.objectives, *plan.milestones(), *plan.tasks())
+    return key if any(each.id == key for each in lines) else ""
+
+
+def has_line(plan: SuccessPlan, key: str) -> bool:
+    """Tell whether a record is a plan itself, or part of it."""
+    return key == plan.id or bool(line_of(plan, key)) or any(v.id == key for v in plan.values)
+
+
 def unfolded(rows: Sequence[PlanRow], folded: Collection[str]) -> tuple[PlanRow, ...]:
     """Leave out what is part of a folded row."""
     hidden: set[str] = set()

@@ -110,7 +110,8 @@ class TodoListing:
 class Todo:
     """Show one promise or task; ``waits_for`` are the open tasks that it needs, with their titles.
 
-    ``snoozed_until`` is set while it is put off: from that day on it is open again.
+    ``snoozed_until`` is set while it is put off: from that day on it is open again. ``step`` is the
+    milestone that a task belongs to, with the plan.
     """
 
     key: TodoKey
@@ -130,6 +131,7 @@ class Todo:
     done_on: date | None = None
     currency: str = "USD"  # of the account
     is_private: bool = False  # or what it stems from
+    step: tuple[str, str] | None = None
 
     @property
     def is_open(self) -> bool:

@@ -45,6 +45,9 @@ _KEPT = """
     JOIN account a ON a.id = c.account_id WHERE c.state = 'done' AND c.done_on = :day
     UNION ALL SELECT c.id, a.name, c.title, c.side, c.due_on, 'task' FROM task c
     JOIN account a ON a.id = c.account_id WHERE c.state = 'done' AND c.done_on = :day
+    UNION ALL SELECT c.id, a.name, c.title, c.side, c.due_on, 'milestone' FROM milestone c
+    JOIN objective o ON o.id = c.objective_id JOIN success_plan p ON p.id = o.plan_id
+    JOIN account a ON a.id = p.account_id WHERE c.state = 'done' AND c.done_on = :day
     ORDER BY 6, 4, 2, 1
 """
 # The account of a mark is that of its subject; a person has several, so theirs is not named.
@@ -55,6 +58,11 @@ _MARKS = """
         WHEN 'commitment:' THEN (SELECT account_id FROM commitment WHERE id = substr(m.subject, 12))
         WHEN 'task:' THEN (SELECT account_id FROM task WHERE id = substr(m.subject, 6))
         WHEN 'meeting:' THEN (SELECT account_id FROM meeting WHERE id = substr(m.subject, 9))
+        WHEN 'milestone:' THEN (SELECT p.account_id FROM milestone s
+            JOIN objective o ON o.id = s.objective_id JOIN success_plan p ON p.id = o.plan_id
+            WHERE s.id = substr(m.subject, 11))
+        WHEN 'success_plan:' THEN
+            (SELECT account_id FROM success_plan WHERE id = substr(m.subject, 14))
         WHEN 'ticket:' THEN (SELECT account_id FROM ticket WHERE id = substr(m.subject, 8))
         WHEN 'stakeholder:' THEN
             (SELECT account_id FROM stakeholder WHERE id = substr(m.subject, 13))

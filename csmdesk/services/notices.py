@@ -9,10 +9,14 @@ from csmdesk.domain.notices import ASKED_FOR, LATE_DAYS, Event, Occasion
 from csmdesk.models.values import json_text, read_day, utc_text
 from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services.meetings import due_to_log, upcoming
+from csmdesk.services.today_plans import RUNNING
+
+# ruff: noqa: S608 - the statement is made of constants of ours
 
 _KEPT = timedelta(days=60)
 _SIDES = {"ours": Occasion.OURS, "theirs": Occasion.THEIRS}
-_DUE = """
+_KINDS = {"task": Occasion.TASK, "milestone": Occasion.MILESTONE}
+_DUE = f"""
     SELECT 'commitment' AS kind, c.id, c.text AS title, c.side, c.due_on, a.name, a.id AS account_id
     FROM commitment c JOIN account a ON a.id = c.account_id AND a.archived_at IS NULL
     WHERE c.state = 'open' AND c.due_on BETWEEN :first AND :today
@@ -22,6 +26,12 @@ _DUE = """
     FROM task t JOIN account a ON a.id = t.account_id AND a.archived_at IS NULL
     WHERE t.state = 'open' AND t.side = 'ours' AND t.due_on BETWEEN :first AND :today
         AND coalesce(t.snoozed_until, '') <= :today
+    UNION ALL
+    SELECT 'milestone', m.id, m.title, m.side, m.due_on, a.name, a.id
+    FROM milestone m JOIN objective o ON o.id = m.objective_id AND o.state = 'live'
+    JOIN success_plan p ON p.id = o.plan_id AND {RUNNING}
+    JOIN account a ON a.id = p.account_id AND a.archived_at IS NULL
+    WHERE m.state = 'open' AND m.due_on BETWEEN :first AND :today
     ORDER BY due_on, title
 """
 
@@ -32,7 +42,7 @@ def events(read: ReadSession, ahead: timedelta) -> tuple[Event, ...]:
     rows = read.sql(_DUE, first=first.isoformat(), today=read.today.isoformat())
     due = (
         Event(
-            Occasion.TASK if row.kind == "task" else _SIDES[row.side], row.id, row.title, row.name,
+            _KINDS.get(row.kind) or _SIDES[row.side], row.id, row.title, row.name,
             row.account_id, due_on=read_day(row.due_on),
         )
         for row in rows

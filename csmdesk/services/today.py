@@ -14,7 +14,7 @@ from csmdesk.domain.money import Money
 from csmdesk.domain.today import Mark, Reason, ReasonKey, Standing, TodayLine, TodayList, ranked
 from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
-from csmdesk.services import today_duties, today_people, today_signals
+from csmdesk.services import today_duties, today_people, today_plans, today_signals
 from csmdesk.services.account_lists import ARR_JOIN, ENDS_JOIN
 from csmdesk.services.mark_rows import subject_of
 
@@ -26,6 +26,7 @@ SOURCES: tuple[Source, ...] = (
     today_duties.promises,
     today_duties.tasks,
     today_duties.meetings,
+    today_plans.plans,
     today_duties.rhythm,
     today_signals.renewals,
     today_people.people,

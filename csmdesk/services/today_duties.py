@@ -6,6 +6,7 @@ Each function is one source: one statement, and one reason a row that it finds.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from csmdesk.models.values import read_day, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.cadence import cadence_states
 from csmdesk.services.meetings import due_to_log
+from csmdesk.services.today_plans import RUNNING
 from csmdesk.services.todos import HAS_NEEDS
 
 # ruff: noqa: S608 - the statements are made of constants of ours
@@ -37,7 +39,11 @@ _PROMISES = f"""
 # What is blocked, or waits for another thing to be done, cannot be done today.
 _TASKS = f"""
     SELECT t.id, t.account_id, t.side, t.title AS text, t.due_on, t.priority,
-        NULL AS person, NULL AS title, t.snoozed_until, t.snooze_words FROM task t
+        p.name AS person, {_TITLE.replace("c.account_id", "t.account_id")} AS title,
+        t.snoozed_until, t.snooze_words, m.id AS milestone_id, m.title AS milestone, s.title AS plan
+    FROM task t LEFT JOIN plan_task x ON x.task_id = t.id
+    LEFT JOIN milestone m ON m.id = x.milestone_id LEFT JOIN objective o ON o.id = m.objective_id
+    LEFT JOIN success_plan s ON s.id = o.plan_id LEFT JOIN person p ON p.id = x.owner_person_id
     WHERE t.state = 'open' AND t.due_on <= :horizon AND t.blocker IS NULL AND NOT {HAS_NEEDS}
 """
 
@@ -51,7 +57,7 @@ def promises(read: ReadSession) -> Iterator[Reason]:
 def tasks(read: ReadSession) -> Iterator[Reason]:
     """Find the tasks that are due within the horizon, or overdue, and can be done."""
     for row in read.sql(_TASKS, horizon=_horizon(read)):
-        yield _due(read, row, TodoKind.TASK, _task_weight(read, row))
+        yield _of_plan(_due(read, row, TodoKind.TASK, _task_weight(read, row)), row)
 
 
 def meetings(read: ReadSession) -> Iterator[Reason]:
@@ -145,6 +151,16 @@ def _due(read: ReadSession, row: Any, kind: TodoKind, severity: int) -> Reason:
     )  # fmt: skip
 
 
+def _of_plan(reason: Reason, row: Any) -> Reason:
+    """Name the plan and the milestone that a task belongs to, if it does."""
+    if row.milestone_id is None:
+        return reason
+    why = Text.of("today.of_step", why=reason.why, plan=row.plan, milestone=row.milestone)
+    return replace(
+        reason, why=why, evidence=(*reason.evidence, ("milestone", row.milestone_id))
+    )
+
+
 def _span(minutes: int) -> tuple[str, int]:
     """Count in the unit that one would say."""
     if minutes < 60:
@@ -153,11 +169,15 @@ def _span(minutes: int) -> tuple[str, int]:
 
 
 def next_due(read: ReadSession) -> tuple[date, Text] | None:
-    """Return what is due first after the horizon: a promise or a task."""
+    """Return what is due first after the horizon: a promise, a task or a milestone."""
     rows = read.sql(
         "SELECT due_on, words, name FROM (SELECT due_on, text AS words, account_id "
         "FROM commitment WHERE state = 'open' AND due_on > :horizon UNION ALL "
-        "SELECT due_on, title, account_id FROM task WHERE state = 'open' AND due_on > :horizon) "
+        "SELECT due_on, title, account_id FROM task WHERE state = 'open' AND due_on > :horizon "
+        "UNION ALL SELECT m.due_on, m.title, p.account_id FROM milestone m "
+        "JOIN objective o ON o.id = m.objective_id AND o.state = 'live' "
+        f"JOIN success_plan p ON p.id = o.plan_id AND {RUNNING} "
+        "WHERE m.state = 'open' AND m.due_on > :horizon) "
         "JOIN account a ON a.id = account_id AND a.archived_at IS NULL "
         "ORDER BY due_on, words LIMIT 1",
         horizon=_horizon(read),

@@ -64,6 +64,19 @@ def _task(_read: ReadSession, row: Row) -> tuple[str, Text, Any]:
     return row["title"], Text("evidence.task"), row["due_on"]
 
 
+def _milestone(_read: ReadSession, row: Row) -> tuple[str, Text, Any]:
+    criteria = row["criteria"]
+    met = sum(bool(each["is_met"]) for each in criteria)
+    code = "evidence.milestone_criteria" if criteria else "evidence.milestone"
+    return row["title"], Text.of(code, met=met, n=len(criteria)), row["due_on"]
+
+
+def _plan(_read: ReadSession, row: Row) -> tuple[str, Text, Any]:
+    status = Text(f"choice.plan_status.{row['status']}")
+    code = "evidence.plan" if row["start_on"] else "evidence.plan_unbegun"
+    return row["title"], Text.of(code, status=status, start=row["start_on"]), row["end_on"]
+
+
 def _meeting(_read: ReadSession, row: Row) -> tuple[str, Text, Any]:
     return row["title"], Text("evidence.meeting"), row["ends_at"]
 
@@ -125,6 +138,8 @@ _SHOWN: dict[str, Shown] = {
     "touchpoint": _touchpoint,
     "commitment": _promise,
     "task": _task,
+    "milestone": _milestone,
+    "success_plan": _plan,
     "meeting": _meeting,
     "stakeholder": _stakeholder,
     "cadence_rule": _rule,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from csmdesk.domain.errors import UserError
-from csmdesk.domain.ids import MeetingId
+from csmdesk.domain.ids import MeetingId, MilestoneId
 from csmdesk.domain.text import Text
 from csmdesk.domain.today import MarkState, Outcome, Reason, ReasonKey
 from csmdesk.domain.todos import TodoKey, TodoKind
@@ -14,6 +14,7 @@ from csmdesk.models.work import UnitOfWork
 from csmdesk.services import todo_acts
 from csmdesk.services.mark_rows import drop_marks, keep_mark
 from csmdesk.services.meetings import cancel_meeting
+from csmdesk.services.plan_items import edit_milestone
 
 _MOST_DAYS = 365
 _SETTLED = {
@@ -44,13 +45,15 @@ def put_off(uow: UnitOfWork, reason: Reason, until: date, words: str) -> None:
 def close(uow: UnitOfWork, reason: Reason, outcome: Outcome, words: str = "") -> None:
     """Close a line with what came of it.
 
-    A promise or a task is settled itself when it was done or is no longer needed, so that it can be
-    opened again where it stands; a meeting that did not happen is called off.
+    A promise, a task or a milestone is settled itself when it was done or is no longer needed, so
+    that it can be opened again where it stands; a meeting that did not happen is called off.
     """
     todo = _todo(reason.key)
     table, key = reason.subject
     if todo is not None and outcome in _SETTLED:
         todo_acts.settle_all(uow, [todo], _SETTLED[outcome])
+    elif table == "milestone" and outcome in _SETTLED:
+        edit_milestone(uow, MilestoneId(key), state=str(_SETTLED[outcome]))
     elif table == "meeting" and outcome is Outcome.NOT_NEEDED:
         cancel_meeting(uow, MeetingId(key))
     else:

@@ -55,7 +55,10 @@ _ALL = f"""
 _FROM = "FROM ({0}) x JOIN account a ON a.id = x.account_id"
 _SELECT = (
     "SELECT x.*, a.name AS account_name, a.currency, x.is_private OR EXISTS (SELECT 1 FROM "
-    "touchpoint s WHERE s.id = x.touchpoint_id AND s.is_private = 1) AS hidden"
+    "touchpoint s WHERE s.id = x.touchpoint_id AND s.is_private = 1) AS hidden, "
+    "(SELECT json_array(m.title, p.title) FROM plan_task y JOIN milestone m "
+    "ON m.id = y.milestone_id JOIN objective o ON o.id = m.objective_id "
+    "JOIN success_plan p ON p.id = o.plan_id WHERE y.task_id = x.id) AS step"
 )
 _PUT_OFF = "coalesce(x.snoozed_until, '') > :today"
 _SCOPES = {
@@ -223,4 +226,5 @@ def _todo(row: Any) -> Todo:
         done_on=read_day(row.done_on),
         currency=row.currency,
         is_private=bool(row.hidden),
+        step=tuple(json.loads(row.step)) if row.step else None,
     )

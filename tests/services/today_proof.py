@@ -21,6 +21,24 @@ def _promise(found, today, _now, _rules):
     return {"n": abs((row["due_on"] - today).days), "due": row["due_on"]}
 
 
+def _milestone(found, today, _now, _rules):
+    (row,) = found["milestone"]
+    assert row["state"] == "open"
+    return {"n": abs((row["due_on"] - today).days), "due": row["due_on"]}
+
+
+def _unconfirmed(found, today, _now, _rules):
+    (row,) = found["success_plan"]
+    assert row["confirmed_on"] is None
+    return {"n": (today - row["start_on"]).days, "day": row["start_on"]}
+
+
+def _ended(found, today, _now, _rules):
+    (row,) = found["success_plan"]
+    assert row["closed_on"] is None
+    return {"n": (today - row["end_on"]).days, "day": row["end_on"]}
+
+
 def _meeting(found, _today, now, _rules):
     minutes = int((now - found["meeting"][0]["ends_at"]).total_seconds() // 60)
     return {"n": minutes if minutes < 60 else minutes // 60 if minutes < 1440 else minutes // 1440}
@@ -136,6 +154,7 @@ def _strength(person, parts, today):
 _WAYS = {
     "people_silent": _silent, "people_roles": _roles, "people_tier": _tier,
     "people_single": _single,
+    "milestone": _milestone, "plan_unconfirmed": _unconfirmed, "plan_ended": _ended,
     "promise": _promise, "task": _promise, "meeting": _meeting, "rhythm": _rhythm,
     "renewal": _renewal, "departure": _departure, "ticket": _ticket, "use": _use,
 }  # fmt: skip

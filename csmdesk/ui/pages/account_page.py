@@ -268,7 +268,7 @@ class AccountPage(Page):
             shown.show_record(TimelineKey(TimelineKind(kind), key))
         elif key and isinstance(shown, PeopleTab):
             shown.show_person(key)
-        elif key and isinstance(shown, ContractsTab):
+        elif key and isinstance(shown, ContractsTab | PlanTab):
             shown.show_line(key)
         elif key and isinstance(shown, OverviewTab):
             shown.show_opportunity(key)

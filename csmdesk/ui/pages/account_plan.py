@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.ids import AccountId
+from csmdesk.domain.plan_rows import has_line, line_of
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.plan.head import PlanHead
@@ -27,6 +28,7 @@ class PlanTab(Translated, QWidget):
         super().__init__()
         self._desk = desk
         self._commands = commands
+        self._wanted = ""  # the line to go to as soon as the plans are read
         self.watch = PlanWatch(desk, self)
         self.head = PlanHead(desk)
         self.outline = PlanOutline(desk)
@@ -51,6 +53,12 @@ class PlanTab(Translated, QWidget):
         if account_id != self.watch.account_id:
             self.outline.wait()
             self.watch.show_account(account_id)
+
+    def show_line(self, key: str) -> None:
+        """Go to a line of one of the plans, or to a plan itself, by the key of its record."""
+        self._wanted = key
+        if self.watch.last is not None:
+            self._go_to_line(self.watch.last)
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when something of a plan has changed."""
@@ -95,6 +103,19 @@ class PlanTab(Translated, QWidget):
         self.head.show_seen(seen)
         self.outline.show_seen(seen)
         self._stack.setCurrentWidget(self._full)
+        self._go_to_line(seen)
+
+    def _go_to_line(self, seen: PlanSeen) -> None:
+        """Select the wanted line, in its plan; one that is not there is not waited for."""
+        key, self._wanted = self._wanted, ""
+        plan = next((each for each in seen.plans if key and has_line(each, key)), None)
+        if plan is None:
+            return
+        if seen.plan is None or plan.id != seen.plan.id:
+            self._wanted = key
+            self.watch.show_plan(plan.id)
+        elif key != plan.id:
+            self.outline.go_to(line_of(plan, key))
 
     def _on_failed(self, error: UserError) -> None:
         self._failed.show_error(error)

@@ -36,11 +36,13 @@ _MEETING = "meeting"
 _TABS = {
     "contract_line": "contracts", "ticket": "timeline", "usage_fact": "usage",
     "stakeholder": "people", "account": "overview", "person_usage": "people",
-    "touchpoint_person": "people",
+    "touchpoint_person": "people", "milestone": "plan", "success_plan": "plan",
 }  # fmt: skip
 _OF_PEOPLE = (
     "departure", "rhythm_person", "people_silent", "people_single", "people_roles", "people_tier",
 )  # fmt: skip
+
+_OF_PLAN = ("milestone", "success_plan")
 
 
 class TodayActs(QObject):
@@ -150,7 +152,10 @@ class TodayActs(QObject):
         menu.offer("rotate-ccw" if is_off else "clock", words, partial(self.act, "s", line))
         menu.offer("check", self.tr("Done…"), partial(self.act, "d", line))
         menu.addSeparator()
-        menu.offer("building-2", self.tr("Open the account"), partial(self.open_account, line))
+        is_of_plan = _way_of(line)[0] == "plan"
+        icon = "list-tree" if is_of_plan else "building-2"
+        words = self.tr("Open the plan") if is_of_plan else self.tr("Open the account")
+        menu.offer(icon, words, partial(self.open_account, line))
         menu.popup(at)
 
     def open_meeting(self, meeting: Meeting) -> None:
@@ -170,9 +175,8 @@ class TodayActs(QObject):
         self.place_requested.emit(Place("visits", {"day": today}))
 
     def open_account(self, line: TodayLine) -> None:
-        """Go to the account of a line; to its people where the line is about them."""
-        tab, person = _about_people(line)
-        self._go(line.account.id, tab, person)
+        """Go to the account of a line; to its people or its plan where the line is about them."""
+        self._go(line.account.id, *_way_of(line))
 
     def open_witness(self, line: TodayLine, row: Witness) -> None:
         """Open a row of the evidence: its form, or where its account shows it."""
@@ -192,16 +196,19 @@ class TodayActs(QObject):
         elif row.table == "required_role":
             self.place_requested.emit(Place("required_roles", {"rule": row.key}))
         else:
-            self._go(line.account.id, _TABS.get(row.table, "overview"))
+            tab = _TABS.get(row.table, "overview")
+            self._go(line.account.id, tab, f"{row.table}:{row.key}" if tab == "plan" else "")
 
     def _go(self, account_id: AccountId, tab: str = "overview", record: str = "") -> None:
         named = {"record": record} if record else {}
         self.place_requested.emit(Place("account", {"id": account_id, "tab": tab, **named}))
 
 
-def _about_people(line: TodayLine) -> tuple[str, str]:
-    """Return the tab that a line leads to, and the person to go to there, if it is about one."""
+def _way_of(line: TodayLine) -> tuple[str, str]:
+    """Return the tab that a line leads to, and what to go to there: a person, a line of a plan."""
     reason = line.reason
+    if any(table in _OF_PLAN for table, _ in reason.evidence):
+        return "plan", ":".join(reason.subject)
     if reason.code not in _OF_PEOPLE:
         return "overview", ""
     named = (f"{table}:{key}" for table, key in reason.evidence if table == "stakeholder")

@@ -71,6 +71,8 @@ class WitnessLines(RecordWords):
             "touchpoint": self.tr("Touchpoint"),
             "commitment": self.tr("Promise"),
             "task": self.tr("Task"),
+            "milestone": self.tr("Milestone"),
+            "success_plan": self.tr("Success plan"),
             "meeting": self.tr("Meeting"),
             "stakeholder": self.tr("Person"),
             "cadence_rule": self.tr("Rule of the rhythm"),

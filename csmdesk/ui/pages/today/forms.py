@@ -21,7 +21,7 @@ from csmdesk.ui.widgets.segment import Segment
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
 
-_SETTLES = ("commitment", "task")
+_SETTLES = ("commitment", "task", "milestone")
 _MEETING = "meeting"
 
 
@@ -146,7 +146,8 @@ class CloseForm(Form):
         """Ask for a line."""
         self._line = line
         self.retranslate()
-        self.open_with({"outcome": str(Outcome.DONE)}, area)
+        first, _ = outcomes_of(line.reason.subject[0])[0]
+        self.open_with({"outcome": first}, area)
         self._on_outcome()
 
     def submit(self, values: dict[str, Any]) -> None:

@@ -17,7 +17,8 @@ SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "task_need", "meeting", "meeting_person", "stakeholder", "person", "ticket", "usage_fact",
     "cadence_rule", "today_mark", "day_stop", "stakeholder_period", "stakeholder_edge",
-    "person_usage", "required_role",
+    "person_usage", "required_role", "success_plan", "objective", "milestone", "milestone_need",
+    "plan_task",
 )  # fmt: skip
 
 

@@ -31,7 +31,19 @@ _HELD: Mapping[str, str] = {
     Outcome.NOT_NEEDED: QT_TRANSLATE_NOOP("today", "Did not happen"),
     Outcome.HANDED_OVER: QT_TRANSLATE_NOOP("today", "Handed over"),
 }
-_BY_TABLE = {"commitment": _KEPT, "meeting": _HELD}
+_REACHED: Mapping[str, str] = {
+    Outcome.DONE: QT_TRANSLATE_NOOP("today", "Reached"),
+    Outcome.NOT_NEEDED: QT_TRANSLATE_NOOP("today", "No longer needed"),
+    Outcome.HANDED_OVER: QT_TRANSLATE_NOOP("today", "Handed over"),
+}
+# A plan is confirmed and closed where it stands, with what belongs to that.
+_LEFT: Mapping[str, str] = {
+    Outcome.NOT_NEEDED: QT_TRANSLATE_NOOP("today", "Not needed"),
+    Outcome.HANDED_OVER: QT_TRANSLATE_NOOP("today", "Handed over"),
+}
+_BY_TABLE = {
+    "commitment": _KEPT, "meeting": _HELD, "milestone": _REACHED, "success_plan": _LEFT,
+}  # fmt: skip
 
 
 def group_word(group: str) -> str:

@@ -39,7 +39,10 @@ class TodoLines(RecordWords):
         return Line(
             key,
             (
-                Cell(todo.title, icon=icon, said=f"{what}: {todo.title}", value=todo.title),
+                Cell(
+                    todo.title, icon=icon, said=f"{what}: {self._title(todo)}", value=todo.title,
+                    detail=" · ".join(todo.step or ()),
+                ),
                 Cell(word(SIDES, todo.side), role=Role.TEXT2),
                 Cell(todo.account_name, face=Face.STRONG),
                 Cell(todo.owner or "", role=Role.TEXT2),
@@ -55,7 +58,7 @@ class TodoLines(RecordWords):
             return self._desk.texts.date(todo.due_on)
         if column == "state":
             return "\n".join(self._said(todo))
-        return {"title": todo.title, "account": todo.account_name, "owner": todo.owner or ""}.get(
+        return {"title": self._title(todo), "account": todo.account_name, "owner": todo.owner or ""}.get(
             column, ""
         )
 
@@ -64,6 +67,10 @@ class TodoLines(RecordWords):
         group = head.group
         assert isinstance(group, TodoHead)
         return HeadLine(self._group_name(group), self._desk.texts.number(head.count))
+
+    def _title(self, todo: Todo) -> str:
+        """Name a task of a plan with its milestone and its plan."""
+        return " · ".join((todo.title, *(todo.step or ())))
 
     def _group_name(self, group: TodoHead) -> str:
         if self.group is TodoGroup.ACCOUNT:
