@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from csmdesk.domain.brief_plans import BriefPlan, BriefStep
 from csmdesk.domain.briefs import (
     MOST_POINTS,
     MOST_RISKS,
@@ -122,6 +123,7 @@ class BriefFacts:
     rhythm: tuple[BriefRhythm, ...] = ()
     flags: tuple[BriefFlag, ...] = ()
     warnings: tuple[PeopleWarning, ...] = ()
+    plans: tuple[BriefPlan, ...] = ()
 
 
 def risks(facts: BriefFacts) -> Listed[Point]:
@@ -146,6 +148,7 @@ def _risks(facts: BriefFacts) -> Iterator[Point]:
         n, rows_of_side = facts.overdue.get(side, (0, ()))
         if n:
             yield Point(Text(f"brief.risk.overdue_{side}", {"n": n}), rows_of_side)
+    yield from _late_steps(facts)
     if facts.swing is not None and facts.swing.share <= -STRONG_SWING:
         yield Point(Text("brief.risk.use", {"share": -facts.swing.share}), facts.swing.evidence)
     missed = {
@@ -164,6 +167,15 @@ def _risks(facts: BriefFacts) -> Iterator[Point]:
             text = Text(f"brief.risk.flag_{flag.flag}", said)
             yield Point(text, (("touchpoint", flag.id),), flag.is_inside)
     yield from _of_the_map(facts, _MILD)
+
+
+def _late_steps(facts: BriefFacts) -> Iterator[Point]:
+    """Say how many milestones of each side are overdue."""
+    late = [each for plan in facts.plans for each in plan.late]
+    for side in (Side.OURS, Side.THEIRS):
+        rows = tuple(("milestone", str(key)) for whose, key in late if whose == side)
+        if rows:
+            yield Point(Text(f"brief.risk.milestones_{side}", {"n": len(rows)}), rows)
 
 
 def _of_the_map(facts: BriefFacts, codes: Sequence[WarningCode]) -> Iterator[Point]:
@@ -219,7 +231,9 @@ def talking_points(facts: BriefFacts) -> Listed[Point]:
     """Say what to talk about: what was agreed, what we owe, what hurts, what is to be won."""
     found = tuple(
         point
-        for draw in (_next, _agreed, _owed, _kept, _hurting, _awaited, _coming, _personal)
+        for draw in (
+            _next, _agreed, _owed, _kept, _hurting, _awaited, _planned, _coming, _personal,
+        )
         for point in draw(facts)
     )
     return Listed(found[:MOST_POINTS], len(found))
@@ -274,6 +288,22 @@ def _hurting(facts: BriefFacts) -> Iterator[Point]:
     for gone in facts.lost_champions[:1]:
         text = Text("brief.point.champion", {"name": gone.name})
         yield Point(text, (("stakeholder", gone.id),))
+
+
+def _planned(facts: BriefFacts) -> Iterator[Point]:
+    """Say which plan wants their yes, and which milestones of theirs are overdue."""
+    for plan in facts.plans:
+        if plan.unconfirmed_days is not None:
+            text = Text("brief.point.plan", {"title": plan.title, "n": plan.unconfirmed_days})
+            yield Point(text, (("success_plan", plan.id),))
+    late = [step for plan in facts.plans for step in plan.steps.rows if _is_awaited(step)]
+    for step in late[:_MOST_OF_A_SORT]:
+        said = {"title": step.title, "n": step.overdue_days}
+        yield Point(Text("brief.point.milestone", said), (("milestone", step.id),))
+
+
+def _is_awaited(step: BriefStep) -> bool:
+    return step.side == Side.THEIRS and step.overdue_days > 0
 
 
 def _coming(facts: BriefFacts) -> Iterator[Point]:

@@ -7,7 +7,7 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from csmdesk.domain.ids import (
     AccountId,
@@ -21,6 +21,9 @@ from csmdesk.domain.ids import (
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind
+
+if TYPE_CHECKING:
+    from csmdesk.domain.brief_plans import BriefPlan
 
 T = TypeVar("T")
 Evidence = tuple[tuple[str, str], ...]  # (table, id); of facts (table, first day/last day)
@@ -225,12 +228,13 @@ class AccountBrief:
     has_inside: bool
     next_meeting: BriefMeeting | None = None
     rhythm: tuple[BriefRhythm, ...] = ()
+    plans: tuple[BriefPlan, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Tell whether nothing is known that one could talk about."""
         lists = (self.people, self.talks, self.ours, self.theirs, self.tasks, self.points)
-        return not any(part.total for part in lists)
+        return not self.plans and not any(part.total for part in lists)
 
 
 def ago(days: int) -> Text:

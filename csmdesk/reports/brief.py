@@ -16,7 +16,6 @@ from csmdesk.domain.briefs import (
     BriefPromise,
     BriefTalk,
     BriefTask,
-    Evidence,
     Listed,
     Point,
     Temperature,
@@ -25,46 +24,13 @@ from csmdesk.domain.briefs import (
 from csmdesk.domain.people import Role, Stance
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Outcome, Side
+from csmdesk.reports.brief_lines import SheetLine, SheetSection, due_words
+from csmdesk.reports.brief_plan import plan_sections
 from csmdesk.reports.phrases import kind_words
 from csmdesk.reports.slide import Words
 
 _NARROWER = 1.7  # lines of the right column take so much more room
 _KEPT_LONGER = 3
-
-
-@dataclass(frozen=True, slots=True)
-class SheetLine:
-    """Hold one line: what it says, its second voice, and what stands at the right.
-
-    ``kind`` is that of the row (point, person, ours…); ``is_late`` says that ``side`` is bad news,
-    ``is_inside`` that the line is for our own eyes.
-    """
-
-    kind: str
-    text: Words
-    details: tuple[Words, ...] = ()
-    side: Words = ""
-    below: Words = ""
-    badge: str = ""
-    is_late: bool = False
-    is_inside: bool = False
-    evidence: Evidence = ()
-
-
-@dataclass(frozen=True, slots=True)
-class SheetSection:
-    """Hold one part of the sheet; ``empty`` stands where it has no lines.
-
-    ``aside`` stands beside the title, ``note`` below the lines.
-    """
-
-    key: str
-    title: Text
-    lines: tuple[SheetLine, ...]
-    left_out: int
-    empty: Text
-    aside: Words = ""
-    note: Words = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +92,7 @@ def compose(brief: AccountBrief) -> BriefSheet:
             _points("points", brief.points),
             _last_talk(brief),
             _points("changes", brief.changes, Text("brief.since", {"day": brief.since})),
+            *plan_sections(brief.plans),
             _tasks(brief.tasks),
         ),
         right=(
@@ -261,7 +228,7 @@ def _person(person: BriefPerson) -> SheetLine:
 def _promises(side: str, promises: Listed[BriefPromise]) -> SheetSection:
     lines = (
         SheetLine(
-            side, each.text, (each.owner,) if each.owner else (), _due(each),
+            side, each.text, (each.owner,) if each.owner else (), due_words(each.overdue_days, each.due_on),
             is_late=each.overdue_days > 0, is_inside=each.is_inside,
             evidence=(("commitment", each.id),),
         )
@@ -274,15 +241,9 @@ def _tasks(tasks: Listed[BriefTask]) -> SheetSection:
     lines = (
         SheetLine(
             "task", each.title, (Text("brief.side.theirs"),) if each.side == Side.THEIRS else (),
-            _due(each), is_late=each.overdue_days > 0, is_inside=each.is_inside,
+            due_words(each.overdue_days, each.due_on), is_late=each.overdue_days > 0, is_inside=each.is_inside,
             evidence=(("task", each.id),),
         )
         for each in tasks.rows
     )  # fmt: skip
     return _section("tasks", lines, tasks)
-
-
-def _due(each: BriefPromise | BriefTask) -> Words:
-    if each.overdue_days:
-        return Text("brief.overdue", {"n": each.overdue_days})
-    return Text("brief.due", {"day": each.due_on}) if each.due_on else Text("brief.no_date")

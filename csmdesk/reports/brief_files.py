@@ -13,7 +13,8 @@ from csmdesk.domain.briefs import AccountBrief, BriefPerson, Listed
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.money import Money
 from csmdesk.domain.text import Text
-from csmdesk.reports.brief import BriefSheet, SheetLine, SheetSection, compose
+from csmdesk.reports.brief import BriefSheet, compose
+from csmdesk.reports.brief_lines import SheetLine, SheetSection
 from csmdesk.reports.files import check_target, write_file
 from csmdesk.reports.saying import say
 from csmdesk.system.texts import Texts

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from html import escape
 
 from csmdesk.domain.text import Text
-from csmdesk.reports.brief import BriefSheet, SheetLine, SheetSection
+from csmdesk.reports.brief import BriefSheet
+from csmdesk.reports.brief_lines import SheetLine, SheetSection
 from csmdesk.reports.palette import LIGHT
 from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Words

@@ -20,6 +20,7 @@ from csmdesk.services import accounts
 from csmdesk.services.account_lists import ACTIVE_LINE
 from csmdesk.services.brief_changes import changes_since, swing_of
 from csmdesk.services.brief_outlook import flags, next_meeting, overdue_rhythm, relations
+from csmdesk.services.brief_plans import brief_plans
 from csmdesk.services.brief_rows import Rows
 from csmdesk.services.local_days import day_of
 
@@ -55,6 +56,7 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         rhythm=overdue_rhythm(read, account_id),
         flags=flags(read, rows),
         warnings=warnings,
+        plans=brief_plans(read, account_id, day_of(since), inside=inside),
     )
     return AccountBrief(
         head=head,
@@ -73,6 +75,7 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         has_inside=inside,
         next_meeting=facts.meeting,
         rhythm=facts.rhythm,
+        plans=facts.plans,
     )
 
 

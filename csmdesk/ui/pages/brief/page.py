@@ -35,11 +35,12 @@ if TYPE_CHECKING:
 _SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "opportunity", "stakeholder", "person", "usage_fact", "ticket", "colleague", "meeting",
-    "meeting_person", "cadence_rule",
+    "meeting_person", "cadence_rule", "success_plan", "objective", "milestone",
 )  # fmt: skip
 _TABS = {
     "usage_fact": "usage", "ticket": "timeline", "field_change": "timeline",
-    "contract_line": "contracts", "account": "overview",
+    "contract_line": "contracts", "account": "overview", "success_plan": "plan",
+    "milestone": "plan",
 }  # fmt: skip
 
 
@@ -253,6 +254,8 @@ class BriefPage(Page):
             edits[table](key)
         else:
             params = {"id": str(self._account_id), "tab": _TABS[table]}
+            if params["tab"] == "plan":
+                params["record"] = f"{table}:{key}"
             self.place_requested.emit(Place("account", params))
 
     def _on_leave(self) -> None:

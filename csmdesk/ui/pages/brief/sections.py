@@ -7,7 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from csmdesk.domain.text import Text
-from csmdesk.reports.brief import BriefSheet, SheetLine, SheetSection
+from csmdesk.reports.brief import BriefSheet
+from csmdesk.reports.brief_lines import SheetLine, SheetSection
 from csmdesk.reports.slide import Words
 from csmdesk.system.texts import Texts
 from csmdesk.ui.pages.brief.row import RowWords, SheetRow
@@ -21,6 +22,8 @@ _LEFT, _RIGHT = 53, 47  # shares of the width
 _TWO_FROM = 720  # px at the base size
 _WIDEST = 1280
 _SIDE_ROLES = {"ours": Role.C1, "theirs": Role.C2}
+_ICONS = {**SIDE_ICONS, "step": "flag", "reached": "check"}
+_WHOLE = ("talk", "person", "plan")  # with a second voice below
 
 
 def row_words(line: SheetLine, texts: Texts) -> RowWords:
@@ -32,8 +35,8 @@ def row_words(line: SheetLine, texts: Texts) -> RowWords:
     text = said(line.text)
     return RowWords(
         text=text,
-        face=Face.STRONG if line.kind in ("talk", "person") else Face.BODY,
-        icon=SIDE_ICONS.get(line.kind, ""),
+        face=Face.STRONG if line.kind in _WHOLE else Face.BODY,
+        icon=_ICONS.get(line.kind, ""),
         icon_role=_SIDE_ROLES.get(line.kind, Role.TEXT3),
         avatar=text if line.kind == "person" else "",
         badge=line.badge,
@@ -42,7 +45,7 @@ def row_words(line: SheetLine, texts: Texts) -> RowWords:
         inside=texts.render(Text("brief.inside")) if line.is_inside else "",
         detail=" · ".join(said(part) for part in line.details),
         below=said(line.below),
-        is_short=line.kind not in ("talk", "person"),
+        is_short=line.kind not in _WHOLE,
         evidence=line.evidence,
     )
 

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVB
 from csmdesk.domain.meetings import Meeting
 from csmdesk.domain.text import Text
 from csmdesk.domain.visits import StopState, Visit
-from csmdesk.reports.brief import SheetLine, SheetSection, compose
+from csmdesk.reports.brief import compose
+from csmdesk.reports.brief_lines import SheetLine, SheetSection
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.badges import TierBadge
