@@ -201,6 +201,7 @@ class TimelineKind(StrEnum):
     CONTRACT = "contract"
     CHURN = "churn"
     MEETING = "calendar"  # in the calendar; "meeting" is a form of touchpoint
+    PLAN = "plan"
     CHANGE = "change"
 
 

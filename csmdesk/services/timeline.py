@@ -17,6 +17,7 @@ from csmdesk.domain.touchpoints import TimelineEntry, TimelineKey, TimelineKind,
 from csmdesk.models.values import json_text, read_day, utc_text
 from csmdesk.models.work import ReadSession
 from csmdesk.services.field_changes import OF_ACCOUNT, OF_BOOK, read_field_changes
+from csmdesk.services.timeline_plans import EVENTS
 from csmdesk.services.timeline_words import Wanted
 from csmdesk.services.touchpoints import read_touchpoints
 
@@ -33,6 +34,7 @@ _TABLES = {
     TimelineKind.CONTRACT: "contract_line",
     TimelineKind.CHURN: "churn_event",
     TimelineKind.MEETING: "meeting",
+    TimelineKind.PLAN: EVENTS,
     TimelineKind.CHANGE: "field_change",
 }
 # A meeting that was logged is there as its touchpoint.
@@ -45,6 +47,7 @@ _AT = {
     TimelineKind.CONTRACT: "start_on || :noon",
     TimelineKind.CHURN: "happened_on || :noon",
     TimelineKind.MEETING: "starts_at",
+    TimelineKind.PLAN: "happened_on || :noon",
     TimelineKind.CHANGE: "at",
 }
 _DAY_LENGTH = len("2024-05-01")
@@ -178,6 +181,8 @@ def _read(read: ReadSession, kind: TimelineKind, ids: Sequence[str]) -> list[Tim
         return _touchpoints(read, ids)
     if kind is TimelineKind.CHANGE:
         return _changes(read, ids)
+    if kind is TimelineKind.PLAN:
+        return _plans(read, ids)
     return _others(read, kind, ids)
 
 
@@ -235,6 +240,31 @@ def _changes(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
             change=change,
         )
         for change, account in read_field_changes(read, ids).values()
+    ]
+
+
+def _plans(read: ReadSession, ids: Sequence[str]) -> list[TimelineEntry]:
+    rows = read.sql(
+        f"SELECT x.*, a.name AS account FROM {EVENTS} x JOIN account a ON a.id = x.account_id "
+        "WHERE x.id IN (SELECT value FROM json_each(:ids))",
+        ids=json_text(ids),
+    )
+    return [
+        TimelineEntry(
+            key=TimelineKey(TimelineKind.PLAN, row.id),
+            account_id=AccountId(row.account_id),
+            account_name=row.account,
+            at=_moment(row.happened_on),
+            on=read_day(row.happened_on),
+            title=row.title,
+            subkind=row.what,
+            notes=row.notes,
+            state=row.state,
+            due_on=read_day(row.due_on),
+            amount=Money(row.amount_minor, row.currency) if row.amount_minor is not None else None,
+            links=(row.plan,) if row.plan else (),
+        )
+        for row in rows
     ]
 
 

@@ -21,6 +21,7 @@ _TITLES = {
     TimelineKind.TICKET: "number || ' ' || coalesce(subject, '')",
     TimelineKind.CONTRACT: "product",
     TimelineKind.CHURN: "coalesce(reason, '') || ' ' || coalesce(feedback, '')",
+    TimelineKind.PLAN: "title || ' ' || notes || ' ' || plan",
     TimelineKind.MEETING: "title || ' ' || coalesce(place, '') || ' ' || notes",
 }
 _MOST_SAYINGS = 50_000  # distinct changes whose words are kept

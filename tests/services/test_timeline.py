@@ -7,10 +7,22 @@ import pytest
 from csmdesk.domain.dates import week_start
 from csmdesk.domain.meetings import MeetingDraft
 from csmdesk.domain.money import Money
+from csmdesk.domain.plan_events import record_of
 from csmdesk.domain.touchpoints import TimelineKey, TimelineKind
-from csmdesk.services import commitments, contracts, meetings, overviews, tasks, timeline
+from csmdesk.services import (
+    commitments,
+    contracts,
+    meetings,
+    overviews,
+    plan_items,
+    success_plans,
+    tasks,
+    timeline,
+    value_entries,
+)
 from csmdesk.services.entry_edits import amend
 from tests.models.records import refusal
+from tests.services import plan_of
 from tests.services.book_of import (
     DAY,
     account,
@@ -66,7 +78,9 @@ def full(store, looms):
             uow, MeetingDraft("Walk the mill", start, start + timedelta(hours=1), looms, "meeting")
         )
         uow.change("account", looms, {"stage": "steady"})
-        then = local(DAY - 8 * DAYS).isoformat().replace("+00:00", ".000Z")
+        plan = success_plans.create_plan(uow, looms, "Calm mornings")
+        uow.change("success_plan", plan, {"confirmed_on": DAY - 8 * DAYS, "status": "confirmed"})
+        then = local(DAY - 9 * DAYS).isoformat().replace("+00:00", ".000Z")
     with edit(store) as uow:
         uow.raw.execute("UPDATE field_change SET at = ?", (then,))
     return made
@@ -75,7 +89,10 @@ def full(store, looms):
 def test_every_kind_shows_what_it_is(store, looms, full):
     found = entries(store, looms)
     assert [e.key.kind for e in found] == list(TimelineKind)
-    said, promised, did, asked, bought, left, met, changed = found
+    said, promised, did, asked, bought, left, met, agreed, changed = found
+    assert (agreed.title, agreed.subkind, agreed.on) == (
+        "Calm mornings", "confirmed", DAY - 8 * DAYS
+    )  # fmt: skip
     assert (said.title, said.subkind, said.notes, said.minutes, said.state) == (
         "Renewal talk", "call", "**Two** options", 30, "done"
     )  # fmt: skip
@@ -296,3 +313,66 @@ def test_an_amendment_is_refused_as_the_form_would(store, looms, values, code):
 def test_what_comes_from_elsewhere_is_not_amended(store, looms, full):
     with pytest.raises(LookupError), edit(store) as uow:
         amend(uow, TimelineKey(TimelineKind.TICKET, "T"), {"subject": "x"})
+
+
+# Success plans
+
+
+def test_a_plan_tells_what_happened_to_it(store, looms):
+    plan = plan_of.plan(store, looms, "Calm mornings", start_on=DAY - 20 * DAYS)
+    goal = plan_of.objective(store, plan)
+    step = plan_of.milestone(store, goal, "Slots live", due_on=DAY - 9 * DAYS, side="theirs")
+    plan_of.milestone(store, goal, "Still open")
+    with edit(store) as uow:
+        plan_items.edit_milestone(
+            uow, step, state="done", done_on=DAY - 5 * DAYS, evidence="The log of week 11"
+        )
+        gained = value_entries.add_value(
+            uow, looms, "Fewer calls", "12 a week", amount=Money.of(900, "USD"), plan_id=plan
+        )
+        value_entries.confirm_value(uow, gained, on=DAY - 2 * DAYS)
+        value_entries.add_value(uow, looms, "Not confirmed", "a guess", measure=2)
+        uow.change("success_plan", plan, {"confirmed_on": DAY - 30 * DAYS, "status": "confirmed"})
+    kinds = frozenset((TimelineKind.PLAN,))
+    assert [e.subkind for e in entries(store, looms, kinds)] == ["value", "reached", "confirmed"]
+    with edit(store) as uow:
+        success_plans.close_plan(
+            uow, plan, "partly", on=DAY, outcome="Two of three depots", reason="No feed"
+        )
+    closed, value, reached, begun, confirmed = entries(store, looms, kinds)
+    assert (closed.title, closed.state, closed.notes) == (
+        "Calm mornings", "partly", "Two of three depots\n\nNo feed"
+    )  # fmt: skip
+    assert (value.title, value.amount, value.links) == (
+        "Fewer calls", Money.of(900, "USD"), ("Calm mornings",)
+    )  # fmt: skip
+    assert (reached.title, reached.on, reached.due_on, reached.notes, reached.state) == (
+        "Slots live", DAY - 5 * DAYS, DAY - 9 * DAYS, "The log of week 11", "theirs"
+    )  # fmt: skip
+    assert (begun.on, confirmed.on) == (DAY - 20 * DAYS, DAY - 30 * DAYS)
+    assert record_of(reached.key.id) == ("milestone", step)
+    assert record_of(value.key.id) == ("value_entry", gained)
+    assert {record_of(e.key.id) for e in (closed, begun, confirmed)} == {("success_plan", plan)}
+    assert [e.subkind for e in entries(store, looms, kinds, "WEEK 11")] == ["reached"]
+    with store.read() as read:
+        listing = timeline.list_timeline(read, looms)
+        assert listing.counts["plan"] == 5
+        assert timeline.list_timeline(read).counts["plan"] == 5
+
+
+def test_plans_cost_the_stream_no_more_statements(store, looms, counted):
+    def statements():
+        with store.read() as read, counted(read) as seen:
+            timeline.timeline_entries(read, timeline.list_timeline(read, looms).keys)
+        return len(seen)
+
+    plan = plan_of.plan(store, looms)
+    with edit(store) as uow:
+        uow.change("success_plan", plan, {"confirmed_on": DAY})
+    few = statements()
+    for n in range(4):
+        goal = plan_of.objective(store, plan, f"Goal {n}")
+        step = plan_of.milestone(store, goal)
+        with edit(store) as uow:
+            plan_items.edit_milestone(uow, step, state="done")
+    assert statements() == few

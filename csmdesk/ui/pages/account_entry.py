@@ -33,7 +33,7 @@ from csmdesk.ui.widgets.translated import Translated
 
 _MOST_WIDTH = 760  # a line of text longer than this is hard to read
 EDITABLE = (TimelineKind.TOUCHPOINT, TimelineKind.COMMITMENT, TimelineKind.TASK)
-OPENING = (*EDITABLE, TimelineKind.MEETING, TimelineKind.CHANGE)
+OPENING = (*EDITABLE, TimelineKind.MEETING, TimelineKind.CHANGE, TimelineKind.PLAN)
 _EDITING = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _SETTLED = (TimelineKind.COMMITMENT, TimelineKind.TASK)
 
@@ -136,18 +136,21 @@ class OpenEntry(Translated, Dressed, QWidget):
         """Write the words."""
         entry = self._entry
         self._tags.setText("  ".join(f"#{tag}" for tag in entry.tags))
-        is_change = entry.key.kind is TimelineKind.CHANGE
-        self._edit.setText(self.tr("Open the record") if is_change else self.tr("All fields…"))
+        words = {
+            TimelineKind.CHANGE: self.tr("Open the record"),
+            TimelineKind.PLAN: self.tr("Open the plan"),
+        }
+        self._edit.setText(words.get(entry.key.kind, self.tr("All fields…")))
         self._here.setText(self.tr("Edit"))
         self._more.setText(self._said())
         self._delete.setText(self.tr("To the trash"))
         self._account.setText(self.tr("Open {0}").format(entry.account_name))
         is_open = entry.state == CommitmentState.OPEN
         if entry.key.kind is TimelineKind.COMMITMENT:
-            words = self.tr("Kept") if is_open else self.tr("Open again")
+            settles = self.tr("Kept") if is_open else self.tr("Open again")
         else:
-            words = self.tr("Done") if is_open else self.tr("Open again")
-        self._settle.setText(words)
+            settles = self.tr("Done") if is_open else self.tr("Open again")
+        self._settle.setText(settles)
         for button in (self._here, self._edit, self._delete, self._account, self._settle):
             button.restyle()
         self.setAccessibleName(entry.title)

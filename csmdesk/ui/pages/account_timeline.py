@@ -47,7 +47,7 @@ FIRST_ENTRIES = 48
 _SHOWN = (
     "touchpoint", "touchpoint_person", "commitment", "task", "ticket", "contract_line",
     "churn_event", "account", "person", "sync_run", "stakeholder", "opportunity", "meeting",
-    "attachment",
+    "attachment", "success_plan", "objective", "milestone", "value_entry",
 )  # fmt: skip
 
 

@@ -17,6 +17,7 @@ from csmdesk.domain.ids import (
     TaskId,
     TouchpointId,
 )
+from csmdesk.domain.plan_events import record_of
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import CommitmentState, TimelineEntry, TimelineKind
 from csmdesk.ui.desk import CurrentAccount, Desk
@@ -61,6 +62,8 @@ class EntryActs(QObject):
             forms.edit_task(TaskId(key))
         elif kind is TimelineKind.MEETING:
             self._commands.meetings.edit(MeetingId(key))
+        elif kind is TimelineKind.PLAN:
+            self._open_plan(entry)
         elif entry.change is not None:
             self._open_changed(entry.change)
 
@@ -121,6 +124,12 @@ class EntryActs(QObject):
     def _ask_minutes(self, entry: TimelineEntry) -> None:
         account = CurrentAccount(entry.account_id, entry.account_name)
         self._commands.minutes_asked.emit(account, entry.key.id)
+
+    def _open_plan(self, entry: TimelineEntry) -> None:
+        """Go to the line of the plan that an entry is about."""
+        table, key = record_of(entry.key.id)
+        params = {"id": str(entry.account_id), "tab": "plan", "record": f"{table}:{key}"}
+        self._commands.place_requested.emit(Place("account", params))
 
     def _open_changed(self, change: FieldChange) -> None:
         if change.table == "stakeholder":

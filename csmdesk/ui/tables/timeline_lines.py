@@ -23,6 +23,9 @@ from csmdesk.ui.tables.vocabulary import (
     LINE_KINDS,
     MEETING_STATES,
     OUTCOMES,
+    PLAN_EVENT_ICONS,
+    PLAN_EVENTS,
+    PLAN_STATUSES,
     SIDE_ICONS,
     SIDES,
     STATES,
@@ -31,7 +34,10 @@ from csmdesk.ui.tables.vocabulary import (
 )
 from csmdesk.ui.theme.tokens import Role
 
-_STATES = {TimelineKind.TOUCHPOINT: OUTCOMES, TimelineKind.MEETING: MEETING_STATES}
+_STATES = {
+    TimelineKind.TOUCHPOINT: OUTCOMES, TimelineKind.MEETING: MEETING_STATES,
+    TimelineKind.PLAN: {**PLAN_STATUSES, **SIDES},
+}  # fmt: skip
 _ICONS = {
     TimelineKind.TASK: "square-check",
     TimelineKind.TICKET: "ticket",
@@ -145,6 +151,8 @@ class TimelineLines(RecordWords):
             if entry.subkind == "reactivation":
                 return self.tr("Came back")
             return self.tr("Churned")
+        if kind is TimelineKind.PLAN:
+            return word(PLAN_EVENTS, entry.subkind)
         names = {
             TimelineKind.TASK: self.tr("Task"),
             TimelineKind.TICKET: self.tr("Ticket"),
@@ -177,6 +185,8 @@ class TimelineLines(RecordWords):
         if entry.key.kind is TimelineKind.COMMITMENT:
             role = Role.C1 if entry.subkind == Side.OURS else Role.C2
             return SIDE_ICONS.get(entry.subkind, "flag"), role
+        if entry.key.kind is TimelineKind.PLAN:
+            return PLAN_EVENT_ICONS[entry.subkind], Role.TEXT2
         return _ICONS[entry.key.kind], Role.TEXT2
 
     def _detail(self, entry: TimelineEntry) -> str:
@@ -189,6 +199,8 @@ class TimelineLines(RecordWords):
         if isinstance(entry.amount, Money):
             return self._desk.texts.money(entry.amount, short=True)
         kind = entry.key.kind
+        if kind is TimelineKind.PLAN:
+            return word(PLAN_STATUSES, entry.state) if entry.subkind == "closed" else ""
         if kind not in (TimelineKind.TOUCHPOINT, TimelineKind.MEETING, TimelineKind.CHANGE):
             return word(STATES, entry.state)
         clock = entry.at.astimezone().strftime("%H:%M")
@@ -201,6 +213,8 @@ class TimelineLines(RecordWords):
             parts = self._touchpoint_parts(entry)
         elif entry.key.kind is TimelineKind.CONTRACT:
             parts = self._contract_parts(entry)
+        elif entry.key.kind is TimelineKind.PLAN:
+            parts = self._plan_parts(entry)
         else:
             parts = self._other_parts(entry)
         return " · ".join(part for part in parts if part)
@@ -216,6 +230,12 @@ class TimelineLines(RecordWords):
         name = self.tr("Trial") if is_trial else word(LINE_KINDS, entry.subkind)
         end = self.tr("to {0}").format(self._days.short(entry.due_on)) if entry.due_on else ""
         return self.kind_name(entry), name, end
+
+    def _plan_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
+        is_late = bool(entry.due_on and entry.on and entry.on > entry.due_on)
+        late = self.tr("due {0}").format(self._days.short(entry.due_on)) if is_late else ""
+        side = word(SIDES, entry.state) if entry.subkind == "reached" else ""
+        return self.kind_name(entry), side, late, *entry.links, first_line(entry.notes)
 
     def _other_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
         kind = entry.key.kind

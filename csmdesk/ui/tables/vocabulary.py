@@ -159,7 +159,22 @@ TIMELINE: Words = {
     "contract": QT_TRANSLATE_NOOP("vocabulary", "Contract"),
     "churn": QT_TRANSLATE_NOOP("vocabulary", "Churn"),
     "calendar": QT_TRANSLATE_NOOP("vocabulary", "Calendar"),
+    "plan": QT_TRANSLATE_NOOP("vocabulary", "Plan"),
     "change": QT_TRANSLATE_NOOP("vocabulary", "Change"),
+}
+PLAN_EVENTS: Words = {
+    "confirmed": QT_TRANSLATE_NOOP("vocabulary", "Plan confirmed by both"),
+    "begun": QT_TRANSLATE_NOOP("vocabulary", "Plan begun"),
+    "reached": QT_TRANSLATE_NOOP("vocabulary", "Milestone reached"),
+    "closed": QT_TRANSLATE_NOOP("vocabulary", "Plan closed"),
+    "value": QT_TRANSLATE_NOOP("vocabulary", "Value confirmed"),
+}
+PLAN_EVENT_ICONS: Words = {
+    "confirmed": "handshake",
+    "begun": "list-tree",
+    "reached": "flag",
+    "closed": "goal",
+    "value": "gem",
 }
 MEETING_STATES: Words = {
     "planned": QT_TRANSLATE_NOOP("vocabulary", "Planned"),
