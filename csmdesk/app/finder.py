@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.progress import Progress
-from csmdesk.domain.search import Hit, HitKind
+from csmdesk.domain.search import OF_PLAN, Hit, HitKind
 from csmdesk.domain.search_query import Asked, Unfinished, unfinished, with_filter
 from csmdesk.domain.search_words import (
     Filter,
@@ -36,6 +36,9 @@ _KINDS = {
     HitKind.TASK: (ItemKind.TASK, "square-check"),
     HitKind.MEETING: (ItemKind.MEETING, "calendar"),
     HitKind.OPPORTUNITY: (ItemKind.OPPORTUNITY, "target"),
+    HitKind.PLAN: (ItemKind.PLAN, "list-tree"),
+    HitKind.OBJECTIVE: (ItemKind.PLAN, "goal"),
+    HitKind.MILESTONE: (ItemKind.PLAN, "flag"),
     HitKind.TICKET: (ItemKind.TICKET, "ticket"),
     HitKind.ATTACHMENT: (ItemKind.FILE, "paperclip"),
 }
@@ -152,6 +155,8 @@ def place_of(hit: Hit) -> Place:
         return Place("account", {"id": hit.record_id})
     if hit.kind in _TODOS:
         return Place("todos", {"record": f"{hit.kind}:{hit.record_id}", **account})
+    if hit.kind in OF_PLAN:
+        return Place("account", {**account, "tab": "plan", "record": f"{hit.kind}:{hit.record_id}"})
     if hit.kind is HitKind.ATTACHMENT:
         return Place("files", {**account, "record": hit.record_id})
     if hit.account_id is None:  # a meeting among us

@@ -23,6 +23,12 @@ class HitKind(StrEnum):
     OPPORTUNITY = "opportunity"
     TICKET = "ticket"
     ATTACHMENT = "attachment"
+    PLAN = "success_plan"
+    OBJECTIVE = "objective"
+    MILESTONE = "milestone"
+
+
+OF_PLAN = (HitKind.PLAN, HitKind.OBJECTIVE, HitKind.MILESTONE)
 
 
 @dataclass(frozen=True, slots=True)

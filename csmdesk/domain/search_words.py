@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 
 from csmdesk.domain.folding import plain
-from csmdesk.domain.search import HitKind
+from csmdesk.domain.search import OF_PLAN, HitKind
 from csmdesk.domain.touchpoints import Kind
 
 T = TypeVar("T")
@@ -63,6 +63,9 @@ _KINDS: Table[tuple[HitKind | Kind, ...]] = (
     ((HitKind.COMMITMENT,), ("promise", "commitment"), ("承诺",)),
     ((HitKind.TASK,), ("task", "todo"), ("任务",)),
     ((HitKind.OPPORTUNITY,), ("opportunity", "deal"), ("商机",)),
+    (OF_PLAN, ("plan",), ("计划", "成功计划")),
+    ((HitKind.OBJECTIVE,), ("objective", "goal"), ("目标",)),
+    ((HitKind.MILESTONE,), ("milestone",), ("里程碑",)),
     ((HitKind.TICKET,), ("ticket", "case"), ("工单",)),
     ((HitKind.ATTACHMENT,), ("file", "attachment"), ("附件", "文件")),
     ((HitKind.ACCOUNT,), ("account", "customer"), ("客户",)),

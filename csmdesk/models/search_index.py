@@ -142,9 +142,30 @@ _SOURCES = {
             concat_ws(' ', place, nullif(notes, ''), (SELECT group_concat(m.name, ' ')
                 FROM meeting_person m WHERE m.meeting_id = meeting.id)), ''
         FROM meeting WHERE touchpoint_id IS NULL AND {0} ORDER BY at""",
+    "success_plan": f"""
+        SELECT id, account_id, coalesce(created_at, {_NEVER}) AS at, title,
+            concat_ws(' ', expectation, success, nullif(notes, ''), {own_texts("custom")}), ''
+        FROM success_plan WHERE {{0}} ORDER BY at""",
+    "objective": f"""
+        SELECT id, (SELECT p.account_id FROM success_plan p WHERE p.id = objective.plan_id),
+            coalesce(created_at, {_NEVER}) AS at, title,
+            concat_ws(' ', measure, nullif(notes, '')), ''
+        FROM objective WHERE {{0}} ORDER BY at""",
+    "milestone": f"""
+        SELECT id, (SELECT p.account_id FROM objective o JOIN success_plan p ON p.id = o.plan_id
+                WHERE o.id = milestone.objective_id),
+            coalesce(created_at, {_NEVER}) AS at, title,
+            concat_ws(' ', evidence, blocker, nullif(notes, '')), ''
+        FROM milestone WHERE {{0}} ORDER BY at""",
     "attachment": """
         SELECT id, account_id, added_at AS at, name, '', ''
         FROM attachment WHERE {0} ORDER BY at""",
+}
+# What lies within a plan is found at its account.
+_LINES = {
+    "objective": "SELECT id FROM objective WHERE plan_id = ?",
+    "milestone": "SELECT m.id FROM milestone m JOIN objective o ON o.id = m.objective_id "
+    "WHERE o.plan_id = ?",
 }
 # Whose change changes the entry of which other record.
 _PARTS = {"stakeholder": ("person", "person_id"), "meeting_person": ("meeting", "meeting_id")}
@@ -166,6 +187,10 @@ def follow(cursor: Any, changes: Iterable[RowChange]) -> None:
         elif change.table in _PARTS:
             kind, column = _PARTS[change.table]
             touched[kind].update(dict.fromkeys(_wholes_of(cursor, change, column)))
+        if change.table == "success_plan" and change.before and "account_id" in change.before:
+            for kind, lines in _LINES.items():
+                cursor.execute(lines, (change.key,))
+                touched[kind].update((str(row[0]), None) for row in cursor.fetchall())
     for table, keys in touched.items():
         ids = list(keys)
         for start in range(0, len(ids), _BATCH):

@@ -61,6 +61,22 @@ _TEXTS = {
         "WHERE p.meeting_id = m.id)) FROM meeting m LEFT JOIN account a ON a.id = m.account_id "
         "WHERE m.id IN (SELECT value FROM json_each(:ids))"
     ),
+    HitKind.PLAN: (
+        "SELECT p.id, a.name || ' · ' || p.title, concat_ws(' ', p.title, p.expectation, "
+        f"p.success, nullif(p.notes, ''), {own_texts('p.custom')}) FROM success_plan p "
+        "JOIN account a ON a.id = p.account_id WHERE p.id IN (SELECT value FROM json_each(:ids))"
+    ),
+    HitKind.OBJECTIVE: (
+        "SELECT o.id, a.name || ' · ' || o.title, concat_ws(' ', p.title || ' ·', o.title, "
+        "o.measure, nullif(o.notes, '')) FROM objective o JOIN success_plan p ON p.id = o.plan_id "
+        "JOIN account a ON a.id = p.account_id WHERE o.id IN (SELECT value FROM json_each(:ids))"
+    ),
+    HitKind.MILESTONE: (
+        "SELECT m.id, a.name || ' · ' || m.title, concat_ws(' ', p.title || ' ·', m.title, "
+        "m.evidence, m.blocker, nullif(m.notes, '')) FROM milestone m "
+        "JOIN objective o ON o.id = m.objective_id JOIN success_plan p ON p.id = o.plan_id "
+        "JOIN account a ON a.id = p.account_id WHERE m.id IN (SELECT value FROM json_each(:ids))"
+    ),
     HitKind.TICKET: (
         "SELECT t.id, a.name || ' · ' || t.number, concat_ws(' ', t.number, t.subject) "
         "FROM ticket t JOIN account a ON a.id = t.account_id "

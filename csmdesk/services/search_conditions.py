@@ -33,7 +33,9 @@ _STATES = {
     State.DONE: "x.state <> 'open'",
     State.OVERDUE: "x.state = 'open' AND x.due_on < :today",
 }
-_HAVE_STATE = frozenset({HitKind.COMMITMENT, HitKind.TASK, HitKind.OPPORTUNITY, HitKind.TICKET})
+_HAVE_STATE = frozenset({
+    HitKind.COMMITMENT, HitKind.TASK, HitKind.OPPORTUNITY, HitKind.TICKET, HitKind.MILESTONE,
+})  # fmt: skip
 _HAVE_TAGS = frozenset({HitKind.ACCOUNT, HitKind.TOUCHPOINT})
 _HAVE_PEOPLE = frozenset({
     HitKind.PERSON, HitKind.TOUCHPOINT, HitKind.COMMITMENT, HitKind.MEETING,
@@ -86,7 +88,7 @@ def condition(
 
 
 def _stands(asked: Asked) -> str:
-    tables = {"commitment": True, "task": True, "opportunity": False}
+    tables = {"commitment": True, "task": True, "milestone": True, "opportunity": False}
     cases = []
     for table, has_due in tables.items():
         states = [_STATES[s] for s in sorted(asked.states) if has_due or s is not State.OVERDUE]

@@ -23,6 +23,7 @@ class ItemKind(StrEnum):
     TASK = "task"
     MEETING = "meeting"
     OPPORTUNITY = "opportunity"
+    PLAN = "plan"
     TICKET = "ticket"
     FILE = "file"
     FILTER = "filter"

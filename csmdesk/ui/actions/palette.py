@@ -228,6 +228,7 @@ class Palette(Overlay):
             ItemKind.TASK: self.tr("Tasks"),
             ItemKind.MEETING: self.tr("Meetings"),
             ItemKind.OPPORTUNITY: self.tr("Opportunities"),
+            ItemKind.PLAN: self.tr("Success plans"),
             ItemKind.TICKET: self.tr("Tickets"),
             ItemKind.FILE: self.tr("Files"),
             ItemKind.FILTER: self.tr("Filters"),
