@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from csmdesk.cli.desk import open_desk, show, tell
+from csmdesk.domain.contracts import UsageFact
+from csmdesk.domain.ids import ObjectiveId
 from csmdesk.domain.plan_checks import findings
 from csmdesk.domain.plan_progress import PlanProgress, progress
 from csmdesk.domain.plan_words import finding_words
@@ -21,6 +23,7 @@ from csmdesk.domain.success_plans import (
 )
 from csmdesk.domain.text import Text
 from csmdesk.services.accounts import find_account
+from csmdesk.services.plan_measures import measure_rows
 from csmdesk.services.plan_reading import chosen, plans_of
 from csmdesk.system.texts import Texts
 
@@ -47,20 +50,26 @@ def plan(options: Namespace, texts: Texts) -> int:
         plans, today = plans_of(read, account.id), read.today
         if options.plan is not None:
             plans = (chosen(account.name, plans, options.plan),)
+        followed = [o.id for each in plans for o in each.objectives if o.measure.metric]
+        use = {key: measure_rows(read, key) for key in followed}
     if not plans:
         tell(texts, Text("plan.none", {"account": account.name}))
     result = {
         "account": {"id": account.id, "name": account.name}, "as_of": today,
-        "plans": [_plan(each, today, texts) for each in plans],
+        "plans": [_plan(each, today, texts, use) for each in plans],
     }  # fmt: skip
     lines = [line for each in plans for line in _lines(each, today, texts)]
     show(result, lines, as_json=options.json)
     return 0
 
 
-def _plan(found: SuccessPlan, today: date, texts: Texts) -> dict[str, object]:
+def _plan(
+    found: SuccessPlan, today: date, texts: Texts, use: Mapping[ObjectiveId, Sequence[UsageFact]]
+) -> dict[str, object]:
     done = progress(found, today)
-    names = ("id", "title", "kind", "status", "expectation", "success", "start_on", "end_on")
+    parts = {each.id: round(each.percent, _DIGITS) for each in done.objectives}
+    names = ("id", "title", "kind", "status", "expectation", "success", "start_on", "end_on",
+             "template", "notes")  # fmt: skip
     return {
         **{name: getattr(found, name) for name in names},
         "sponsors": _owners(found.sponsors),
@@ -71,7 +80,10 @@ def _plan(found: SuccessPlan, today: date, texts: Texts) -> dict[str, object]:
         },
         "percent": round(done.percent, _DIGITS),
         "formula": _formula(done),
-        "objectives": [_objective(each, today) for each in found.objectives],
+        "objectives": [
+            {**_objective(each, today, use.get(each.id, ())), "percent": parts.get(each.id)}
+            for each in found.objectives
+        ],
         "values": [_value(each) for each in found.values],
         "findings": [
             {"code": str(each.check), "line": each.line,
@@ -99,7 +111,9 @@ def _formula(done: PlanProgress) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _objective(found: Objective, today: date) -> dict[str, object]:
+def _objective(
+    found: Objective, today: date, use: Sequence[UsageFact]
+) -> dict[str, object]:
     measure = found.measure
     names = ("name", "unit", "baseline", "target", "current", "as_of", "source", "metric")
     attained = measure.attained
@@ -109,6 +123,7 @@ def _objective(found: Objective, today: date) -> dict[str, object]:
         "measure": {
             **{name: getattr(measure, name) for name in names},
             "attained": None if attained is None else round(attained, _DIGITS),
+            "rows": [{"id": each.id, "day": each.day, "value": each.value} for each in use],
         },
         "milestones": [_milestone(each, today) for each in found.milestones],
     }  # fmt: skip

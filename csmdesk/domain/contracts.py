@@ -60,6 +60,18 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class UsageFact:
+    """Show one row of use; ``grain`` says whether rows of a day add up or the last one wins."""
+
+    id: int
+    metric: str
+    day: date
+    value: float
+    grain: str
+    line_id: ContractLineId | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class UsagePoint:
     """Hold the sum of one metric over one period that begins on ``start``."""
 

@@ -44,20 +44,26 @@ def add_objective(
 ) -> ObjectiveId:
     """Add an objective at the end of a plan.
 
-    Raises ``UserError`` for a missing title, a weight below 0 or an unknown state.
+    Raises ``UserError`` for a missing title, a weight below 0, an unknown state, and a number that
+    is typed although it follows a metric.
     """
     require_row(uow, "success_plan", plan_id, "plan")
     values = cleaned({"title": title, **fields}, OBJECTIVE)
     _check_objective(values)
+    _check_typed(values, values)
     place = last_place(uow, "objective", plan_id)
     return ObjectiveId(uow.insert("objective", {**values, "plan_id": plan_id, "position": place}))
 
 
 def edit_objective(uow: UnitOfWork, objective_id: ObjectiveId, **fields: object) -> None:
-    """Change an objective; the same errors as ``add_objective``."""
+    """Change an objective; the same errors as ``add_objective``.
+
+    Raises ``UserError`` for a number that is typed while the objective follows a metric.
+    """
     now = require_row(uow, "objective", objective_id)
     values = cleaned(fields, OBJECTIVE)
     _check_objective(now | values)
+    _check_typed(now | values, values)
     if "current" in values and values["current"] != now["current"]:
         values.setdefault("current_on", uow.today)
     uow.change("objective", objective_id, values)
@@ -69,6 +75,13 @@ def _check_objective(values: Mapping[str, Any]) -> None:
     weight = values.get("weight")
     if weight is not None and not 0 <= weight < float("inf"):
         raise UserError(Text("objective.weight", {"weight": weight}), Text("objective.weight_hint"))
+
+
+def _check_typed(now: Mapping[str, Any], given: Mapping[str, Any]) -> None:
+    """Refuse a number that nobody would see: what follows a metric is read from the usage."""
+    if now.get("metric") and given.get("current") is not None:
+        said = {"title": now["title"], "metric": now["metric"]}
+        raise UserError(Text("objective.follows", said), Text("objective.follows_hint"))
 
 
 def add_milestone(

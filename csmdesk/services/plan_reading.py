@@ -1,4 +1,7 @@
-"""Read success plans whole: six statements, however many plans and lines there are."""
+"""Read success plans whole: six statements, however many plans and lines there are.
+
+Where objectives follow usage there are two more.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +33,7 @@ from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
 from csmdesk.services import custom_fields
 from csmdesk.services.fields import require_found
+from csmdesk.services.plan_measures import Reading, readings
 
 _PLANS = """
     SELECT p.*, a.name AS account_name, us.name AS our_sponsor, them.name AS their_sponsor,
@@ -113,6 +117,10 @@ def _read(read: ReadSession, where: str, **params: object) -> tuple[SuccessPlan,
     objectives = _grouped(read.sql(_OBJECTIVES, plans=chosen), "plan_id")
     values = _grouped(read.sql(_VALUES, plans=chosen), "plan_id")
     own = custom_fields.values_of(read, [row.custom for row in rows])
+    use = readings(
+        read, ((row.account_id, each.metric) for row in rows for each in objectives[row.id]
+               if each.metric),
+    )  # fmt: skip
     return tuple(
         _plan(
             row, custom,
@@ -120,7 +128,7 @@ def _read(read: ReadSession, where: str, **params: object) -> tuple[SuccessPlan,
                 _objective(each, tuple(
                     _milestone(step, tuple(map(_task, tasks[step.id])))
                     for step in milestones[each.id]
-                ))
+                ), use.get((row.account_id, each.metric)))
                 for each in objectives[row.id]
             ),
             tuple(map(_value, values[row.id])),
@@ -162,10 +170,14 @@ def _plan(
     )  # fmt: skip
 
 
-def _objective(row: Any, milestones: tuple[Milestone, ...]) -> Objective:
+def _objective(
+    row: Any, milestones: tuple[Milestone, ...], reading: Reading | None
+) -> Objective:
+    current, as_of = row.current, read_day(row.current_on)
+    if row.metric:
+        current, as_of = (reading.value, reading.as_of) if reading else (None, None)
     measure = Measure(
-        row.measure, row.unit, row.baseline, row.target, row.current, read_day(row.current_on),
-        row.source, row.metric,
+        row.measure, row.unit, row.baseline, row.target, current, as_of, row.source, row.metric,
     )  # fmt: skip
     owners = _owners(row.our_owner_id, row.our_owner, row.their_owner_id, row.their_owner)
     return Objective(
