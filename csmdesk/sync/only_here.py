@@ -8,7 +8,7 @@ from typing import Any
 
 _ACCOUNT_TABLES = (
     "contract_line", "usage_fact", "ticket", "churn_event", "commitment", "attachment",
-    "stakeholder_edge", "people_map", "person_usage",
+    "stakeholder_edge", "people_map", "person_usage", "success_plan", "value_entry",
 )  # fmt: skip
 _OWN_FIELDS = "custom <> '{}'"
 _GRADES = (
@@ -17,6 +17,11 @@ _GRADES = (
 )  # fmt: skip
 _GRADED = " OR ".join((*(f"{name} IS NOT NULL" for name in _GRADES), "is_key = 1", _OWN_FIELDS))
 _TOLD = ("stakeholder_period", "colleague_tie")  # of a stakeholder
+_IN_PLANS = (  # where somebody answers for something
+    ("success_plan", "their_sponsor_id"), ("success_plan", "confirmed_by_them_id"),
+    ("objective", "their_owner_id"), ("milestone", "owner_person_id"),
+    ("plan_task", "owner_person_id"), ("value_entry", "confirmed_by_id"),
+)  # fmt: skip
 _UNSENT = "EXISTS (SELECT 1 FROM sync_row r WHERE r.local_id = t.id AND r.edit_seq > r.acked_seq)"
 
 
@@ -49,6 +54,7 @@ _QUESTIONS = {
         "SELECT 1 FROM person_usage WHERE person_id = ?",
         "SELECT 1 FROM touchpoint_person WHERE person_id = ?",
         "SELECT 1 FROM commitment WHERE owner_person_id = ?",
+        *(f"SELECT 1 FROM {table} WHERE {column} = ?" for table, column in _IN_PLANS),
         "SELECT 1 FROM person WHERE id = ? "
         f"AND (aliases <> '[]' OR extra <> '{{}}' OR {_OWN_FIELDS})",
     ),
@@ -58,7 +64,10 @@ _QUESTIONS = {
         "SELECT 1 FROM attachment WHERE touchpoint_id = ?",
         f"SELECT 1 FROM touchpoint WHERE id = ? AND {_OWN_FIELDS}",
     ),
-    "task": (f"SELECT 1 FROM task WHERE id = ? AND {_OWN_FIELDS}",),
+    "task": (
+        f"SELECT 1 FROM task WHERE id = ? AND {_OWN_FIELDS}",
+        "SELECT 1 FROM plan_task WHERE task_id = ?",
+    ),
     "opportunity": (f"SELECT 1 FROM opportunity WHERE id = ? AND {_OWN_FIELDS}",),
 }  # fmt: skip
 

@@ -33,14 +33,14 @@ _NEWEST = "SELECT id FROM {0} {1} ORDER BY id DESC LIMIT {2}"
 ONLY_HERE: Mapping[str, tuple[str, ...]] = {
     "account": (
         "tier", "stage", "health", "industry", "employees", "day0", "owner", "parent", "tags",
-        "notes", "aliases", "contract_lines", "usage", "promises", "files",
+        "notes", "aliases", "contract_lines", "usage", "promises", "plans", "values", "files",
     ),
     "person": (
         *STAYS["person"], "owner", "stay", "reports_to", "links", "successor", "known_to", "past",
         "last_login", "aliases",
     ),
     "touchpoint": ("private", "files"),
-    "task": ("private_tasks",),
+    "task": ("private_tasks", "in_plan"),
     "opportunity": (),
 }  # fmt: skip
 # Whose own fields stand with a kind of record: a person's are partly those of its place.
