@@ -136,7 +136,7 @@ def customer_plan(plan: SuccessPlan, today: date) -> CustomerPlan:
         plan.success, *_names(plan.sponsors), plan.start_on, plan.end_on, plan.agreement.on, today,
         done.percent, done.done, done.live,
         tuple(_objective(each, *parts[each.id], today) for each in plan.objectives if each.is_live),
-        tuple(_value(each) for each in plan.values),
+        tuple(customer_value(each) for each in plan.values),
     )  # fmt: skip
 
 
@@ -172,7 +172,8 @@ def _names(owners: Owners) -> tuple[str | None, str | None]:
     return ours.name if ours else None, theirs.name if theirs else None
 
 
-def _value(value: ValueEntry) -> CustomerValue:
+def customer_value(value: ValueEntry) -> CustomerValue:
+    """Leave out of a value what is ours alone: our notes."""
     return CustomerValue(
         value.title, value.method, value.amount, value.measure, value.unit, value.start_on,
         value.end_on, value.confirmed_on,

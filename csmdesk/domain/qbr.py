@@ -10,6 +10,7 @@ from csmdesk.domain.accounts import Account
 from csmdesk.domain.contracts import FeatureUse, UsagePoint
 from csmdesk.domain.dates import Quarter
 from csmdesk.domain.money import Money
+from csmdesk.domain.success_plans import SuccessPlan, ValueEntry
 from csmdesk.domain.touchpoints import Commitment, Touchpoint
 
 
@@ -51,7 +52,8 @@ class QbrData:
 
     ``weekly_use`` covers the quarter and the one before, by weeks that begin on
     ``first_weekday``; ``features`` and ``features_before`` are the use by feature in the quarter
-    and the one before. ``prepared_on`` is the day of the reading.
+    and the one before. ``prepared_on`` is the day of the reading. ``plan`` is the success plan of
+    the quarter as it is on that day, ``values`` all that was gained by the end of the quarter.
     """
 
     account: Account
@@ -68,6 +70,8 @@ class QbrData:
     arr: Money
     renewal_on: date | None
     first_weekday: int = 0
+    plan: SuccessPlan | None = None
+    values: tuple[ValueEntry, ...] = ()
 
     def figure(self, code: str) -> Figure | None:
         """Find a figure by its code."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from csmdesk.domain import qbr_figure_checks as figures
+from csmdesk.domain import qbr_plan_checks as plans
 from csmdesk.domain import qbr_talk_checks as talks
 from csmdesk.domain.qbr import QbrData
 from csmdesk.domain.qbr_figure_checks import FEW_SCORES, STALE_DAYS
@@ -20,11 +21,15 @@ def review_checks(data: QbrData) -> tuple[Check, ...]:
     looks: tuple[Callable[[QbrData], Check | None], ...] = (
         figures.look_at_usage,
         talks.look_at_our_promises,
+        plans.look_at_our_milestones,
+        plans.look_at_plan,
         talks.look_at_touchpoints,
         figures.look_at_quarter,
         figures.look_at_comparison,
         talks.look_at_participants,
         talks.look_at_their_promises,
+        plans.look_at_their_milestones,
+        plans.look_at_values,
         talks.look_at_open_promises,
         figures.look_at_tickets,
         figures.look_at_satisfaction,

@@ -25,6 +25,7 @@ class CheckAct(StrEnum):
     TIMELINE = "timeline"
     PROMISES = "promises"
     CONTRACTS = "contracts"
+    PLAN = "plan"
 
 
 @dataclass(frozen=True, slots=True)

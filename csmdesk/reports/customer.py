@@ -11,6 +11,12 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from csmdesk.domain.contracts import FeatureUse, UsagePoint
+from csmdesk.domain.customer_plans import (
+    CustomerPlan,
+    CustomerValue,
+    customer_plan,
+    customer_value,
+)
 from csmdesk.domain.dates import Quarter
 from csmdesk.domain.ids import TouchpointId
 from csmdesk.domain.money import Money
@@ -84,7 +90,10 @@ class CustomerPeople:
 
 @dataclass(frozen=True, slots=True)
 class CustomerView:
-    """Hold all that a customer's deck can show of one account and quarter."""
+    """Hold all that a customer's deck can show of one account and quarter.
+
+    ``values`` are those that they confirmed.
+    """
 
     account_name: str
     quarter: Quarter
@@ -99,6 +108,8 @@ class CustomerView:
     promises: tuple[CustomerPromise, ...]
     commercial: Commercial | None = None
     first_weekday: int = 0
+    plan: CustomerPlan | None = None
+    values: tuple[CustomerValue, ...] = ()
 
     def figure(self, code: str) -> CustomerFigure | None:
         """Find a figure by its code."""
@@ -130,6 +141,8 @@ def customer_view(
         promises=tuple(_promise(kept) for kept in data.commitments if not _hangs_on(kept, hidden)),
         commercial=Commercial(data.arr, data.renewal_on) if commercial else None,
         first_weekday=data.first_weekday,
+        plan=customer_plan(data.plan, data.prepared_on) if data.plan else None,
+        values=tuple(customer_value(each) for each in data.values if each.is_confirmed),
     )
 
 

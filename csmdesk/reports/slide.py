@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from csmdesk.domain.customer_plans import CustomerPlan
 from csmdesk.domain.text import Text
 from csmdesk.reports.palette import Ink, Mark
 
@@ -18,6 +19,8 @@ class SlideKind(StrEnum):
 
     COVER = "cover"
     SUMMARY = "summary"
+    GOALS = "goals"
+    VALUE = "value"
     USAGE = "usage"
     FEATURES = "features"
     TICKETS = "tickets"
@@ -73,7 +76,8 @@ class Chart:
     """Describe one chart; ``alt`` tells in words what it shows.
 
     Lines have days for categories, set on an axis of time; columns and bars have words.
-    ``dotted`` marks every point, for lines that are mostly gaps.
+    ``dotted`` marks every point, for lines that are mostly gaps. ``limit`` is the end of a scale
+    that is known before, such as 100 percent.
     """
 
     kind: ChartKind
@@ -83,10 +87,13 @@ class Chart:
     alt: Words
     asides: tuple[Aside, ...] = ()
     dotted: bool = False
+    limit: float | None = None
 
     @property
     def top(self) -> float:
-        """Return the largest value, 0 where there is none."""
+        """Return where the values end: at the ``limit``, else at the largest; 0 without any."""
+        if self.limit is not None:
+            return self.limit
         return max((v for s in self.series for v in s.values if v is not None), default=0.0)
 
 
@@ -138,7 +145,8 @@ class Slide:
     """Describe one slide.
 
     ``title`` is a sentence that says what is to be seen; ``empty`` replaces the body where there
-    is no data; ``notes`` go to the speaker's notes; ``origin`` stands in the foot.
+    is no data; ``notes`` go to the speaker's notes; ``origin`` stands in the foot. The milestones
+    of a ``plan`` stand as bars on a scale of days below the charts.
     """
 
     kind: SlideKind
@@ -153,3 +161,4 @@ class Slide:
     sources: tuple[Source, ...] = ()
     origin: Words | None = None
     internal: bool = False
+    plan: CustomerPlan | None = None

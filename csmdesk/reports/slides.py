@@ -13,10 +13,12 @@ from csmdesk.reports.pages.frame import (
     cover_slide,
     summary_slide,
 )
+from csmdesk.reports.pages.goals import goals_slide
 from csmdesk.reports.pages.internal import internal_slide
 from csmdesk.reports.pages.relations import promises_slide, touchpoints_slide
 from csmdesk.reports.pages.tickets import tickets_slide
 from csmdesk.reports.pages.usage import usage_slide
+from csmdesk.reports.pages.value import our_value_slide, value_slide
 from csmdesk.reports.slide import Slide, SlideKind, Source
 
 _NOTHING: frozenset[SlideKind] = frozenset()
@@ -43,7 +45,7 @@ def customer_slides(
     view: CustomerView, *, without: frozenset[SlideKind] = _NOTHING
 ) -> tuple[Slide, ...]:
     """Lay out the slides that a customer may see."""
-    return _bound(cover_slide(view), _story(view), view, without)
+    return _bound(cover_slide(view), _story(view, value_slide(view)), view, without)
 
 
 def internal_slides(
@@ -51,7 +53,7 @@ def internal_slides(
 ) -> tuple[Slide, ...]:
     """Lay out the slides for us: those of the customer and one more."""
     view = customer_view(data)
-    story = (*_story(view), internal_slide(data, view))
+    story = (*_story(view, our_value_slide(data)), internal_slide(data, view))
     return _bound(cover_slide(view, internal=True), story, view, without)
 
 
@@ -64,9 +66,12 @@ def _bound(
     return tuple(slide for slide in slides if slide.kind not in without)
 
 
-def _story(view: CustomerView) -> tuple[Slide, ...]:
+def _story(view: CustomerView, value: Slide | None) -> tuple[Slide, ...]:
+    """Return the pages between cover and appendix; without a plan or a value there is no page."""
     slides = [
         summary_slide(view),
+        *((goals_slide(view, view.plan),) if view.plan is not None else ()),
+        *((value,) if value is not None else ()),
         usage_slide(view),
         features_slide(view),
         tickets_slide(view),

@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from csmdesk.domain.errors import UserError
@@ -71,8 +72,10 @@ _TASKS = f"""
     LEFT JOIN person w ON w.id = x.owner_person_id
     WHERE o.plan_id IN {_CHOSEN} ORDER BY x.position, x.id
 """  # noqa: S608
-_VALUES = f"""
+_VALUE = """
     SELECT v.*, w.name AS person FROM value_entry v LEFT JOIN person w ON w.id = v.confirmed_by_id
+"""
+_VALUES = f"""{_VALUE}
     WHERE v.plan_id IN {_CHOSEN} ORDER BY v.end_on DESC, v.id
 """  # noqa: S608
 
@@ -89,6 +92,22 @@ def plans_of(read: ReadSession, account_id: AccountId) -> tuple[SuccessPlan, ...
         " WHERE p.account_id = :account ORDER BY p.closed_on IS NOT NULL, p.start_on DESC, p.id",
         account=account_id,
     )
+
+
+def values_of(
+    read: ReadSession, account_id: AccountId, until: date | None = None
+) -> tuple[ValueEntry, ...]:
+    """Read what an account got out of it, of all plans and of none, the newest first.
+
+    ``until`` leaves out what was gained and confirmed later than that day.
+    """
+    rows = read.sql(
+        _VALUE + " WHERE v.account_id = :account AND (:until IS NULL OR "
+        "coalesce(v.start_on, v.end_on, v.confirmed_on, :until) <= :until) "
+        "ORDER BY coalesce(v.end_on, v.confirmed_on, v.start_on) DESC, v.id",
+        account=account_id, until=until.isoformat() if until else None,
+    )  # fmt: skip
+    return tuple(map(_value, rows))
 
 
 def chosen(account: str, plans: Sequence[SuccessPlan], title: str | None) -> SuccessPlan:

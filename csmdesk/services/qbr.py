@@ -9,6 +9,7 @@ from csmdesk.domain.contracts import FeatureUse
 from csmdesk.domain.dates import Quarter, Span, week_start
 from csmdesk.domain.ids import AccountId
 from csmdesk.domain.qbr import Figure, QbrData
+from csmdesk.domain.success_plans import PlanStatus, SuccessPlan
 from csmdesk.domain.touchpoints import CommitmentState, Kind, Side, Touchpoint, is_effective
 from csmdesk.models.values import read_day
 from csmdesk.models.work import ReadSession
@@ -16,6 +17,7 @@ from csmdesk.services import accounts, commitments, contracts, tickets, touchpoi
 from csmdesk.services.account_lists import account_rows
 from csmdesk.services.colleagues import me
 from csmdesk.services.local_days import day_of, moments, stored_moments
+from csmdesk.services.plan_reading import plans_of, values_of
 
 
 def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrData:
@@ -39,7 +41,29 @@ def collect(read: ReadSession, account_id: AccountId, quarter: Quarter) -> QbrDa
         arr=contracts.arr_at(read, account_id, _last_day(read, span), account.currency),
         renewal_on=row.renewal_on,
         first_weekday=read.rules.first_weekday,
+        plan=_plan(read, account_id, span),
+        values=values_of(read, account_id, _last_day(read, span)),
     )
+
+
+def _plan(read: ReadSession, account_id: AccountId, span: Span) -> SuccessPlan | None:
+    """Return the plan of a span: one that runs before one that is closed or still a draft."""
+    found = [each for each in plans_of(read, account_id) if _is_of(each, span)]
+    return min(found, key=_rank, default=None)
+
+
+def _is_of(plan: SuccessPlan, span: Span) -> bool:
+    if plan.status == PlanStatus.CANCELLED:
+        return False
+    ended = plan.closing.on if plan.is_closed else None
+    has_begun = plan.start_on is None or plan.start_on <= span.end
+    return has_begun and (ended is None or ended >= span.start)
+
+
+def _rank(plan: SuccessPlan) -> tuple[int, str]:
+    ranks = {PlanStatus.RUNNING: 0, PlanStatus.CONFIRMED: 1, PlanStatus.DRAFT: 3}
+    start = plan.start_on.toordinal() if plan.start_on else 0
+    return ranks.get(PlanStatus(plan.status), 2), f"{date.max.toordinal() - start:08}{plan.id}"
 
 
 def quarters_with_data(read: ReadSession, account_id: AccountId, first_month: int) -> list[Quarter]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from csmdesk.domain.qbr import QbrData
+from csmdesk.domain.success_plans import Milestone
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Kind, Side
 from csmdesk.reports import phrases
@@ -66,11 +67,14 @@ def known_risks(data: QbrData, view: CustomerView) -> tuple[Risk, ...]:
         _use_risk,
         _renewal_risk,
         _promise_risk,
+        _our_plan_risk,
+        _blocked_risk,
         _silence_risk,
         _ticket_risk,
         _csat_risk,
         _mood_risk,
         _their_promise_risk,
+        _their_plan_risk,
     )
     case = _Case(data, view)
     found = [risk for look in looks if (risk := look(case)) is not None]
@@ -177,6 +181,45 @@ def _their_promise_risk(case: _Case) -> Risk | None:
         return None
     evidence = Text.of("qbr.risk.promise.evidence", n=late[0], oldest=late[1])
     return Risk(Mark.WATCH, Text("qbr.risk.promise.theirs"), evidence)
+
+
+def _our_plan_risk(case: _Case) -> Risk | None:
+    return _late_steps(case, Side.OURS, Mark.RISK)
+
+
+def _their_plan_risk(case: _Case) -> Risk | None:
+    return _late_steps(case, Side.THEIRS, Mark.WATCH)
+
+
+def _late_steps(case: _Case, side: Side, mark: Mark) -> Risk | None:
+    late = [
+        step for step in _open_steps(case.data)
+        if step.side == side and step.due_on is not None and step.due_on < case.data.prepared_on
+    ]  # fmt: skip
+    if not late:
+        return None
+    oldest = min(late, key=lambda step: str(step.due_on)).title
+    evidence = Text.of("qbr.risk.plan.evidence", n=len(late), oldest=oldest)
+    return Risk(mark, Text(f"qbr.risk.plan.{side}"), evidence)
+
+
+def _blocked_risk(case: _Case) -> Risk | None:
+    held = [step for step in _open_steps(case.data) if step.blocker]
+    if not held:
+        return None
+    said = {"n": len(held), "title": held[0].title, "blocker": held[0].blocker}
+    evidence = Text("qbr.risk.plan.blocked.evidence", said)
+    return Risk(Mark.WATCH, Text("qbr.risk.plan.blocked"), evidence)
+
+
+def _open_steps(data: QbrData) -> list[Milestone]:
+    plan = data.plan
+    if plan is None or plan.is_closed:
+        return []
+    return [
+        step for goal in plan.objectives if goal.is_live
+        for step in goal.milestones if step.is_live and not step.is_done
+    ]  # fmt: skip
 
 
 def _silence_risk(case: _Case) -> Risk | None:
