@@ -280,6 +280,8 @@ def _add_bars(slide: Any, area: Box, chart: Chart, texts: Texts) -> None:
     native.category_axis.reverse_order = True
     _style_categories(native, chart)
     _style_values(native.value_axis, hidden=True)
+    if chart.limit is not None:
+        native.value_axis.maximum_scale = chart.limit
     for series, drawn in zip(chart.series, native.plots[0].series, strict=True):
         _style_series(drawn, chart, series)
     plot = Box(_BAR_NAMES, 0, frame_area.width - _BAR_NAMES - _LABEL_ROOM, frame_area.height)

@@ -29,7 +29,9 @@ from csmdesk.reports.deck.lettering import (
     place,
     points,
 )
+from csmdesk.reports.deck.strips import POINT, parts, strip_of
 from csmdesk.reports.deck.tables import add_table
+from csmdesk.reports.maps.paper import MARGIN
 from csmdesk.reports.palette import LIGHT
 from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Slide, SlideKind, Tile, Words
@@ -155,7 +157,9 @@ def _add_body(page: Any, slide: Slide, texts: Texts) -> None:
         add_words(page, remark, say(texts, slide.remark), CAPTION)
         body = Box(body.x, body.y, body.width, body.height - 26)
     if slide.charts:
-        _add_charts(page, body, slide, texts)
+        chart, strip = parts(body, slide)
+        _add_charts(page, chart, slide, texts)
+        _add_strip(page, strip, slide, texts)
         return
     if slide.tiles:
         end = _add_tiles(page, body, slide.tiles, texts)
@@ -180,6 +184,19 @@ def _add_charts(page: Any, body: Box, slide: Slide, texts: Texts) -> None:
         body = Box(body.x, body.y, body.width - _SIDE_WIDTH - _SIDE_GAP, body.height)
     for chart in slide.charts:
         add_chart(page, body, chart, texts)
+
+
+def _add_strip(page: Any, box: Box, slide: Slide, texts: Texts) -> None:
+    """Draw the milestones of a plan as shapes, each of which can be moved."""
+    from csmdesk.reports.maps.map_slide import add_drawing  # it stands on this module
+
+    if slide.plan is None:
+        return
+    drawing, left = strip_of(slide.plan, box, texts)
+    add_drawing(page, drawing, box.x - MARGIN * POINT, box.y)
+    if left:
+        rest = Box(box.x, box.bottom - 16, box.width, 16)
+        add_words(page, rest, texts.render(Text.of("qbr.goals.rest", n=left)), CAPTION)
 
 
 def _add_tables(page: Any, body: Box, slide: Slide, texts: Texts) -> None:

@@ -14,6 +14,7 @@ from csmdesk.reports import fitting
 from csmdesk.reports.deck import master
 from csmdesk.reports.deck.document import Imprint, fill_placeholder, finished, take_look_off
 from csmdesk.reports.deck.lettering import Box, Style, add_run, bare, color, points
+from csmdesk.reports.deck.strips import POINT as _POINT
 from csmdesk.reports.maps.drawing import (
     CardShapes,
     Drawing,
@@ -28,12 +29,11 @@ from csmdesk.reports.maps.drawing import (
     Words,
 )
 from csmdesk.reports.maps.geometry import Point, Size
-from csmdesk.reports.maps.paper import fitted
+from csmdesk.reports.maps.paper import fitted, moved
 from csmdesk.system.texts import Texts
 
-__all__ = ["PAGE", "compose"]
+__all__ = ["PAGE", "add_drawing", "compose"]
 
-_POINT = 0.8  # points a pixel: the map of a few people fills a slide
 PAGE = Size(master.WIDTH / _POINT, master.HEIGHT / _POINT)
 _HEADING = 700.0
 _SPARE = 1.15  # letters of another font may be wider than those that are measured
@@ -57,6 +57,11 @@ def compose(drawing: Drawing, texts: Texts, imprint: Imprint) -> bytes:
     _set_heading(page, drawing)
     _Pen(page.shapes).draw(drawing)
     return finished(deck, imprint, texts)
+
+
+def add_drawing(page: Any, drawing: Drawing, x: float, y: float) -> None:
+    """Put what a drawing shows on a slide of other things; ``x`` and ``y`` are points."""
+    _Pen(page.shapes).draw(moved(drawing, x / _POINT, y / _POINT))
 
 
 def _set_heading(page: Any, drawing: Drawing) -> None:

@@ -17,7 +17,7 @@ from csmdesk.reports.maps.drawing import (
 from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.maps.measuring import cut
 
-__all__ = ["MARGIN", "fitted"]
+__all__ = ["MARGIN", "fitted", "moved"]
 
 MARGIN = 28.0
 _BESIDE = 90.0  # the words at the right end of a heading
@@ -42,6 +42,15 @@ def fitted(drawing: Drawing, page: Size) -> Drawing:
             CardShapes(card.key, tuple(_scaled(each, scale, left, down) for each in card.shapes))
             for card in drawing.cards
         ),
+    )
+
+
+def moved(drawing: Drawing, right: float, down: float) -> Drawing:
+    """Return a drawing without joins and cards in another place."""
+    return replace(
+        drawing,
+        head=tuple(_scaled(shape, 1.0, right, down) for shape in drawing.head),
+        ground=tuple(_scaled(shape, 1.0, right, down) for shape in drawing.ground),
     )
 
 

@@ -25,11 +25,12 @@ from csmdesk.reports.palette import Palette
 from csmdesk.reports.phrases import month
 from csmdesk.system.texts import Texts
 
-__all__ = ["pages", "whole"]
+__all__ = ["pages", "strip", "strip_rows", "whole"]
 
 _ROW = 23.0
 _TOP = 128.0  # the first row stands below; above are title, words and captions
 _FOOT = 24.0
+_STRIP_TOP = 26.0  # above the rows of a strip are captions alone
 _TITLE, _BODY, _SMALL = 17.0, 12.0, 11.0
 _OWNER, _DUE, _STATE, _SCALE = 360.0, 528.0, 588.0, 672.0  # where columns begin
 _INDENT = 16.0
@@ -80,6 +81,28 @@ def whole(plan: CustomerPlan, texts: Texts, palette: Palette, page: Size) -> Dra
     return _Pen(plan, texts, palette, Size(page.width, high)).draw(lines, 1, 1)
 
 
+def strip_rows(height: float) -> int:
+    """Return how many milestones a strip of a height has room for."""
+    return max(0, int((height - _STRIP_TOP) // _ROW))
+
+
+def strip(
+    plan: CustomerPlan, texts: Texts, palette: Palette, width: float, most: int
+) -> tuple[Drawing, int]:
+    """Draw milestones alone, without a head, and return how many had no room.
+
+    Those that were reached first give way first, then those that come last.
+    """
+    steps = [row for row in _rows(plan) if row.kind is LineKind.MILESTONE]
+    left = len(steps) - most
+    if left > 0:
+        done = [row for row in steps if row.step and row.step.standing is Standing.DONE]
+        gone = {row.number for row in done[:left]}
+        steps = [row for row in steps if row.number not in gone][:most]
+    pen = _Pen(plan, texts, palette, Size(width, _STRIP_TOP + len(steps) * _ROW), _STRIP_TOP)
+    return pen.draw_rows(steps), max(0, left)
+
+
 def _rows(plan: CustomerPlan) -> Iterator[_Row]:
     for n, goal in enumerate(plan.objectives, 1):
         yield _Row(LineKind.OBJECTIVE, f"{n}", goal)
@@ -92,8 +115,11 @@ def _rows(plan: CustomerPlan) -> Iterator[_Row]:
 class _Pen:
     """Draw the rows of a plan; all its pages have the same scale of days."""
 
-    def __init__(self, plan: CustomerPlan, texts: Texts, palette: Palette, page: Size) -> None:
+    def __init__(
+        self, plan: CustomerPlan, texts: Texts, palette: Palette, page: Size, top: float = _TOP
+    ) -> None:
         self._plan = plan
+        self._top = top
         self._texts = texts
         self._palette = palette
         self._page = page
@@ -129,6 +155,16 @@ class _Pen:
         )  # fmt: skip
         head = tuple(self._head(number, count))
         return Drawing(plan.title, heading, self._page, _TOP, head, tuple(ground))
+
+    def draw_rows(self, rows: Sequence[_Row]) -> Drawing:
+        """Draw some rows with the captions of their columns, and nothing around them."""
+        end = self._top + len(rows) * _ROW
+        ground: list[Shape] = [*self._captions(), *self._calendar(end)]
+        for n, row in enumerate(rows):
+            ground += self._row(row, self._top + n * _ROW)
+        ground += self._today(end)
+        heading = Words(0.0, 0.0, "", _TITLE, self._palette.text)
+        return Drawing(self._plan.title, heading, self._page, self._top, (), tuple(ground))
 
     # Below the rows
 
@@ -173,7 +209,10 @@ class _Pen:
             words = self._say("plan_page.number", number=number, count=count)
             yield self._words(right, 34.0, words, ink.text3, side=Side.RIGHT)
         yield from self._legend(right)
-        y = _TOP - 14
+        yield from self._captions()
+
+    def _captions(self) -> Iterator[Shape]:
+        y, ink = self._top - 14, self._palette
         for x, name, side in (
             (MARGIN, "title", Side.LEFT), (_OWNER, "owner", Side.LEFT), (_STATE - 12, "due_on",
              Side.RIGHT), (_STATE, "state", Side.LEFT),
@@ -191,16 +230,16 @@ class _Pen:
 
     def _calendar(self, end: float) -> Iterator[Shape]:
         ink, scale = self._palette, self._scale
-        yield Stroke((Point(MARGIN, _TOP), Point(self._page.width - MARGIN, _TOP)), ink.line2, 1.0)
+        yield Stroke((Point(MARGIN, self._top), Point(self._page.width - MARGIN, self._top)), ink.line2, 1.0)
         beyond, today = 0.0, _SCALE + scale.x(self._plan.as_of)
         for day in scale.months():
             x = _SCALE + scale.x(day)
-            yield Stroke((Point(x, _TOP - 22), Point(x, end)), ink.line, 1.0)
+            yield Stroke((Point(x, self._top - 22), Point(x, end)), ink.line, 1.0)
             words = self._month(day)
             right = x + wide(words, _SMALL) + 8
             is_free = right < today - _CHIP / 2 or x > today + _CHIP / 2
             if x >= beyond and right < self._page.width - MARGIN and is_free:
-                yield self._words(x + 4, _TOP - 14, words, ink.text3)
+                yield self._words(x + 4, self._top - 14, words, ink.text3)
                 beyond = right
 
     def _month(self, day: date) -> str:
@@ -212,10 +251,10 @@ class _Pen:
 
     def _today(self, end: float) -> Iterator[Shape]:
         ink, x = self._palette, _SCALE + self._scale.x(self._plan.as_of)
-        yield Stroke((Point(x, _TOP - 4), Point(x, end)), ink.text3, 1.5)
-        yield Frame(x - _CHIP / 2, _TOP - 24, _CHIP, 19.0, fill=ink.text2, radius=4.0)
+        yield Stroke((Point(x, self._top - 4), Point(x, end)), ink.text3, 1.5)
+        yield Frame(x - _CHIP / 2, self._top - 24, _CHIP, 19.0, fill=ink.text2, radius=4.0)
         words = self._texts.date(self._plan.as_of, short=True)
-        yield self._words(x, _TOP - 14, words, ink.surface, side=Side.CENTER)
+        yield self._words(x, self._top - 14, words, ink.surface, side=Side.CENTER)
 
     # One row
 

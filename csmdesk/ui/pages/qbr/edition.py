@@ -18,8 +18,9 @@ from csmdesk.reports.slides import customer_slides, internal_slides
 from csmdesk.system.texts import Texts
 
 ONLY_ASKED_FOR = frozenset({SlideKind.COMMERCIAL})
+MISSING = (SlideKind.GOALS, SlideKind.VALUE, SlideKind.INTERNAL)  # named where there is none
 _ORDER = (
-    SlideKind.COVER, SlideKind.SUMMARY, SlideKind.USAGE, SlideKind.FEATURES, SlideKind.TICKETS,
+    SlideKind.COVER, SlideKind.SUMMARY, SlideKind.GOALS, SlideKind.VALUE, SlideKind.USAGE, SlideKind.FEATURES, SlideKind.TICKETS,
     SlideKind.TOUCHPOINTS, SlideKind.PROMISES, SlideKind.INTERNAL, SlideKind.COMMERCIAL,
     SlideKind.APPENDIX,
 )  # fmt: skip
@@ -59,7 +60,7 @@ class Leaf:
     """Hold one line of the slide list.
 
     ``number`` is ``None`` for a page that stays out of the deck; ``slide`` is ``None`` for a page
-    that this audience never gets. All words of the slide are spoken.
+    that this audience never gets, or that there is nothing for. All words of the slide are spoken.
     """
 
     key: str
@@ -71,7 +72,7 @@ class Leaf:
 
     @property
     def is_locked(self) -> bool:
-        """Tell whether the audience never gets this page."""
+        """Tell whether there is nothing to switch: the audience cannot get this page."""
         return self.slide is None
 
 
@@ -142,7 +143,7 @@ def _leaves(data: QbrData, edition: Edition, texts: Texts, ours: Texts) -> list[
                     origins=tuple(_origin(s, ours) for s in slide.sources or _asked(data, kind)),
                 )
             )
-        if not found and kind is SlideKind.INTERNAL:
+        if not found and kind in MISSING:
             leaves.append(Leaf(kind.value, kind, None, None))
     return leaves
 

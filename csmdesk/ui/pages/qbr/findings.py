@@ -58,6 +58,7 @@ class FindingCard(Translated, Dressed, QWidget):
             CheckAct.TIMELINE: self.tr("Open the timeline"),
             CheckAct.PROMISES: self.tr("Open the promises"),
             CheckAct.CONTRACTS: self.tr("Open the account"),
+            CheckAct.PLAN: self.tr("Open the plan"),
         }
         level = {
             CheckLevel.MUST: self.tr("Must"),

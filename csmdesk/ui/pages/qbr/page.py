@@ -23,15 +23,18 @@ from csmdesk.ui.widgets.empty import EmptyState
 
 _SHOWN = (
     "account", "touchpoint", "touchpoint_person", "touchpoint_colleague", "commitment", "person",
-    "colleague", "contract_line", "ticket", "usage_fact",
+    "colleague", "contract_line", "ticket", "usage_fact", "success_plan", "objective",
+    "milestone", "plan_task", "task", "value_entry",
 )  # fmt: skip
 _TAB_OF_FIGURE = {
     "use": "usage", "features": "usage", "promises_kept": "overview", "arr": "contracts",
+    "plan": "plan",
 }  # fmt: skip
 _TAB_OF_ACT = {
     CheckAct.TIMELINE: "timeline",
     CheckAct.PROMISES: "overview",
     CheckAct.CONTRACTS: "contracts",
+    CheckAct.PLAN: "plan",
 }
 _COMMAND_OF_ACT = {CheckAct.IMPORT: "import.files", CheckAct.LOG: "touchpoint.log"}
 

@@ -13,6 +13,8 @@ from csmdesk.ui.widgets.translated import QT_TRANSLATE_NOOP
 _NAMES = {
     SlideKind.COVER: QT_TRANSLATE_NOOP("qbr_pages", "Cover"),
     SlideKind.SUMMARY: QT_TRANSLATE_NOOP("qbr_pages", "At a glance"),
+    SlideKind.GOALS: QT_TRANSLATE_NOOP("qbr_pages", "Goals"),
+    SlideKind.VALUE: QT_TRANSLATE_NOOP("qbr_pages", "Value"),
     SlideKind.USAGE: QT_TRANSLATE_NOOP("qbr_pages", "Use by week"),
     SlideKind.FEATURES: QT_TRANSLATE_NOOP("qbr_pages", "Breadth of features"),
     SlideKind.TICKETS: QT_TRANSLATE_NOOP("qbr_pages", "Service"),

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from csmdesk.domain.qbr_checks import CheckLevel
+from csmdesk.reports.slide import SlideKind
 from csmdesk.ui.pages.qbr.edition import Leaf
 from csmdesk.ui.pages.qbr.page_names import LEVEL_SHAPES, page_name
 from csmdesk.ui.theme.icons import paint_icon
@@ -135,7 +136,7 @@ class _Row(QStyledItemDelegate):
     def __init__(self, view: SlideList) -> None:
         super().__init__(view)
         self._view = view
-        self.locked_word = ""
+        self.locked_words: dict[SlideKind, str] = {}
         self.hovered = -1
 
     def sizeHint(self, _option: QStyleOptionViewItem, _index: _Index) -> QSize:
@@ -208,7 +209,7 @@ class _Row(QStyledItemDelegate):
         theme = current_theme()
         scaled = theme.scaled
         if leaf.is_locked:
-            word = self.locked_word
+            word = self.locked_words[leaf.kind]
             width = text_width(word, Face.CAPTION)
             draw_text(
                 painter, rest, word, face=Face.CAPTION, role=Role.TEXT3, align=RIGHT, elide=False
@@ -300,7 +301,11 @@ class SlideList(Translated, Dressed, QListView):
 
     def retranslate(self) -> None:
         """Write the words."""
-        self._row.locked_word = self.tr("Internal only")
+        self._row.locked_words = {
+            SlideKind.INTERNAL: self.tr("Internal only"),
+            SlideKind.GOALS: self.tr("No success plan"),
+            SlideKind.VALUE: self.tr("None confirmed"),
+        }
         self.setAccessibleName(self.tr("Slides"))
         self.setAccessibleDescription(self.tr("Arrow keys choose, Space puts in or leaves out"))
         leaves = self.lines.leaves
@@ -342,7 +347,11 @@ class SlideList(Translated, Dressed, QListView):
     def _said(self, leaf: Leaf) -> str:
         name = page_name(leaf.kind)
         if leaf.is_locked:
-            return self.tr("{0}, internal only").format(name)
+            why = {
+                SlideKind.GOALS: self.tr("{0}: there is no success plan"),
+                SlideKind.VALUE: self.tr("{0}: the customer has not confirmed any value"),
+            }.get(leaf.kind, self.tr("{0}, internal only"))
+            return why.format(name)
         if leaf.number is None:
             return self.tr("{0}, not in the deck").format(name)
         words = self.tr("Page {0}, {1}").format(leaf.number, name)

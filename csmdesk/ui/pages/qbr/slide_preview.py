@@ -18,9 +18,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from csmdesk.reports.deck.lettering import Box
 from csmdesk.reports.palette import LIGHT
+from csmdesk.system.texts import Texts
 from csmdesk.ui.pages.qbr.chart_pictures import ChartPictures, chart_key
 from csmdesk.ui.pages.qbr.edition import Deck, Leaf
 from csmdesk.ui.pages.qbr.slide_sheet import HEIGHT, WIDTH, ChartPlace, Line, Sheet, lay_out
+from csmdesk.ui.pages.qbr.slide_strip import paint_strip
 from csmdesk.ui.pages.qbr.slide_type import Letters
 from csmdesk.ui.theme.tokens import Role
 from csmdesk.ui.widgets.dressed import Dressed
@@ -146,6 +148,8 @@ class SlidePreview(Translated, Dressed, QWidget):
         painter.scale(paper.width() / WIDTH, paper.width() / WIDTH)
         for rule in self._sheet.rules:
             painter.fillRect(_rect(rule.box), QColor(rule.colour))
+        for strip in self._sheet.strips:
+            paint_strip(painter, strip)
         for line in self._sheet.lines:
             _paint_line(painter, line)
         if self._deck is None:
@@ -158,8 +162,9 @@ class SlidePreview(Translated, Dressed, QWidget):
             return Sheet()
         if leaf.key not in self._sheets:
             self._sheets[leaf.key] = lay_out(
-                leaf.slide, number=leaf.number, foot=deck.foot, warning=deck.warning
-            )
+                leaf.slide, number=leaf.number, foot=deck.foot, warning=deck.warning,
+                texts=Texts(deck.edition.language),
+            )  # fmt: skip
         return self._sheets[leaf.key]
 
     def _paper(self) -> QRectF:

@@ -6,12 +6,19 @@ about two thirds of its size.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from csmdesk.domain.customer_plans import CustomerPlan
+from csmdesk.domain.text import Text
 from csmdesk.reports.deck import master
 from csmdesk.reports.deck.lettering import Box
+from csmdesk.reports.deck.strips import POINT, parts, strip_of
+from csmdesk.reports.maps.drawing import Drawing, Words
+from csmdesk.reports.maps.paper import MARGIN
 from csmdesk.reports.palette import LIGHT
 from csmdesk.reports.slide import Chart, Slide, SlideKind, Tile
+from csmdesk.system.texts import Texts
 from csmdesk.ui.pages.qbr.slide_table import lay_table
 from csmdesk.ui.pages.qbr.slide_type import Letters
 
@@ -71,6 +78,20 @@ class ChartPlace:
     chart: Chart
 
 
+@dataclass(frozen=True, slots=True)
+class StripPlace:
+    """Hold the place of the milestones of a plan, whose shapes are in pixels of a drawing."""
+
+    x: float
+    y: float
+    drawing: Drawing
+
+    @property
+    def words(self) -> Iterator[str]:
+        """Yield what is written in it."""
+        return (each.text for each in self.drawing.ground if isinstance(each, Words))
+
+
 @dataclass(slots=True)
 class Sheet:
     """Collect what is painted, in order."""
@@ -78,6 +99,7 @@ class Sheet:
     lines: list[Line] = field(default_factory=list)
     rules: list[Rule] = field(default_factory=list)
     charts: list[ChartPlace] = field(default_factory=list)
+    strips: list[StripPlace] = field(default_factory=list)
 
     def write(self, words: str, box: Box, letters: Letters, most: int = 1) -> float:
         """Write words into a box, at most ``most`` lines; return where they end."""
@@ -96,12 +118,22 @@ class Sheet:
     @property
     def words(self) -> tuple[str, ...]:
         """Return every line, in the order of reading."""
-        return tuple(line.words for line in self.lines)
+        drawn = (words for strip in self.strips for words in strip.words)
+        return (*(line.words for line in self.lines), *drawn)
 
 
-def lay_out(slide: Slide, *, number: int | None = None, foot: str = "", warning: str = "") -> Sheet:
-    """Place everything that a slide shows; its words must be spoken."""
+def lay_out(
+    slide: Slide,
+    *,
+    number: int | None = None,
+    foot: str = "",
+    warning: str = "",
+    texts: Texts | None = None,
+) -> Sheet:
+    """Place everything that a slide shows; its words must be spoken, a plan is by ``texts``."""
     sheet = Sheet()
+    if slide.plan is not None and texts is not None:
+        _lay_strip(sheet, slide, slide.plan, texts)
     if slide.kind is SlideKind.COVER:
         _lay_cover(sheet, slide)
     else:
@@ -115,7 +147,7 @@ def lay_out(slide: Slide, *, number: int | None = None, foot: str = "", warning:
 
 def chart_places(slide: Slide) -> tuple[ChartPlace, ...]:
     """Return where the charts of a slide stand; no word is measured for it."""
-    body = _body(slide)
+    body, _ = parts(_body(slide), slide)
     if slide.tiles:
         body = Box(body.x, body.y, body.width - _SIDE_WIDTH - _SIDE_GAP, body.height)
     return tuple(ChartPlace(at, body, chart) for at, chart in enumerate(slide.charts))
@@ -181,6 +213,16 @@ def _lay_charts(sheet: Sheet, body: Box, slide: Slide) -> None:
         for at, tile in enumerate(slide.tiles):
             _lay_tile(sheet, side.below(at * pitch), tile)
     sheet.charts.extend(chart_places(slide))
+
+
+def _lay_strip(sheet: Sheet, slide: Slide, plan: CustomerPlan, texts: Texts) -> None:
+    """Place the milestones below the bars, as the file has them."""
+    _, box = parts(_body(slide), slide)
+    drawing, left = strip_of(plan, box, texts)
+    sheet.strips.append(StripPlace(box.x - MARGIN * POINT, box.y, drawing))
+    if left:
+        words = texts.render(Text.of("qbr.goals.rest", n=left))
+        sheet.write(words, Box(box.x, box.bottom - _CAPTION.line, box.width, 0), _CAPTION)
 
 
 def _lay_tiles(sheet: Sheet, body: Box, tiles: tuple[Tile, ...]) -> float:
