@@ -111,9 +111,7 @@ def _formula(done: PlanProgress) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _objective(
-    found: Objective, today: date, use: Sequence[UsageFact]
-) -> dict[str, object]:
+def _objective(found: Objective, today: date, use: Sequence[UsageFact]) -> dict[str, object]:
     measure = found.measure
     names = ("name", "unit", "baseline", "target", "current", "as_of", "source", "metric")
     attained = measure.attained

@@ -232,7 +232,15 @@ def talking_points(facts: BriefFacts) -> Listed[Point]:
     found = tuple(
         point
         for draw in (
-            _next, _agreed, _owed, _kept, _hurting, _awaited, _planned, _coming, _personal,
+            _next,
+            _agreed,
+            _owed,
+            _kept,
+            _hurting,
+            _awaited,
+            _planned,
+            _coming,
+            _personal,
         )
         for point in draw(facts)
     )

@@ -72,8 +72,8 @@ def line_of(plan: SuccessPlan, key: str) -> str:
     for each in plan.values:
         if each.id == key:
             return each.objective_id or ""
-    lines = (*plan.objectives, *plan.milestones(), *plan.tasks())
-    return key if any(each.id == key for each in lines) else ""
+    lines = {each.id for each in plan.objectives} | {each.id for each in plan.milestones()}
+    return key if key in lines | {each.id for each in plan.tasks()} else ""
 
 
 def has_line(plan: SuccessPlan, key: str) -> bool:

@@ -228,8 +228,8 @@ def _person(person: BriefPerson) -> SheetLine:
 def _promises(side: str, promises: Listed[BriefPromise]) -> SheetSection:
     lines = (
         SheetLine(
-            side, each.text, (each.owner,) if each.owner else (), due_words(each.overdue_days, each.due_on),
-            is_late=each.overdue_days > 0, is_inside=each.is_inside,
+            side, each.text, (each.owner,) if each.owner else (),
+            due_words(each.overdue_days, each.due_on), is_late=each.overdue_days > 0, is_inside=each.is_inside,
             evidence=(("commitment", each.id),),
         )
         for each in promises.rows
@@ -241,8 +241,8 @@ def _tasks(tasks: Listed[BriefTask]) -> SheetSection:
     lines = (
         SheetLine(
             "task", each.title, (Text("brief.side.theirs"),) if each.side == Side.THEIRS else (),
-            due_words(each.overdue_days, each.due_on), is_late=each.overdue_days > 0, is_inside=each.is_inside,
-            evidence=(("task", each.id),),
+            due_words(each.overdue_days, each.due_on), is_late=each.overdue_days > 0,
+            is_inside=each.is_inside, evidence=(("task", each.id),),
         )
         for each in tasks.rows
     )  # fmt: skip

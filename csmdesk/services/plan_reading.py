@@ -77,7 +77,7 @@ _VALUE = """
 """
 _VALUES = f"""{_VALUE}
     WHERE v.plan_id IN {_CHOSEN} ORDER BY v.end_on DESC, v.id
-"""  # noqa: S608
+"""
 
 
 def get_plan(read: ReadSession, plan_id: SuccessPlanId) -> SuccessPlan:
@@ -189,9 +189,7 @@ def _plan(
     )  # fmt: skip
 
 
-def _objective(
-    row: Any, milestones: tuple[Milestone, ...], reading: Reading | None
-) -> Objective:
+def _objective(row: Any, milestones: tuple[Milestone, ...], reading: Reading | None) -> Objective:
     current, as_of = row.current, read_day(row.current_on)
     if row.metric:
         current, as_of = (reading.value, reading.as_of) if reading else (None, None)

@@ -7,8 +7,6 @@ when it was confirmed later than that.
 
 from __future__ import annotations
 
-# ruff: noqa: S608 - the statement is made of constants
-
 _OF_PLAN = (
     "SELECT '{what}:' || p.id AS id, p.account_id, {day} AS happened_on, p.title, '{what}' AS what,"
     " {notes} AS notes, {state} AS state, NULL AS due_on, NULL AS amount_minor, NULL AS currency,"

@@ -156,9 +156,7 @@ def _of_plan(reason: Reason, row: Any) -> Reason:
     if row.milestone_id is None:
         return reason
     why = Text.of("today.of_step", why=reason.why, plan=row.plan, milestone=row.milestone)
-    return replace(
-        reason, why=why, evidence=(*reason.evidence, ("milestone", row.milestone_id))
-    )
+    return replace(reason, why=why, evidence=(*reason.evidence, ("milestone", row.milestone_id)))
 
 
 def _span(minutes: int) -> tuple[str, int]:

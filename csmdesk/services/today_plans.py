@@ -1,4 +1,4 @@
-"""Reasons of the day that success plans give: milestones, and plans that nobody confirmed or closed.
+"""Reasons of the day that success plans give: milestones, plans not confirmed or not closed.
 
 Tasks of a plan are tasks like any other; their line names the milestone that they belong to.
 """

@@ -55,7 +55,9 @@ def test_the_section_says_how_far_it_is_and_what_comes_next(store, looms, goal):
     assert [(line.kind, line.text) for line in lines] == [
         ("plan", "Calm mornings"), ("step", "Late"), ("step", "Ahead"), ("reached", "Of late"),
     ]  # fmt: skip
-    assert (EN.render(lines[0].side), lines[0].below) == ("50 %", "No calls before nine.")
+    assert (EN.render(lines[0].side), lines[0].below) == (
+        "50\xa0%", "No calls before nine.",
+    )  # fmt: skip
     assert [line.is_late for line in lines] == [False, True, False, False]
     said = markdown(collected(store, looms), EN)
     assert "- Late · ours · 3 days overdue" in said

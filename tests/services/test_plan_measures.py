@@ -77,7 +77,8 @@ def test_a_level_is_the_last_reading_of_each_line_in_its_newest_week(store, loom
     level = {"metric": "search", "grain": "level"}
     facts(
         store,
-        use(looms, monday, 7, line_id=first, **level), use(looms, monday, 8, line_id=first, **level),
+        use(looms, monday, 7, line_id=first, **level),
+        use(looms, monday, 8, line_id=first, **level),
         use(looms, monday, 3, line_id=second, **level),
         use(looms, DAY, 4, line_id=second, **level),
         use(looms, monday - WEEK, 100, line_id=ended, **level),

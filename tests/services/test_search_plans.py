@@ -34,7 +34,8 @@ def found(store, query, **options):
 def test_each_is_found_by_its_title_and_its_words(store, made):
     for query, kind, title in (
         ("安静", HitKind.PLAN, "安静的早晨"), ("九点前", HitKind.PLAN, "安静的早晨"),
-        ("排班", HitKind.OBJECTIVE, "排班一小时完成"), ("工时", HitKind.OBJECTIVE, "排班一小时完成"),
+        ("排班", HitKind.OBJECTIVE, "排班一小时完成"),
+        ("工时", HitKind.OBJECTIVE, "排班一小时完成"),
         ("上线", HitKind.MILESTONE, "两个车间上线"), ("纪要", HitKind.MILESTONE, "两个车间上线"),
     ):  # fmt: skip
         assert found(store, query) == [(kind, f"华信精工 · {title}")], query
@@ -83,6 +84,8 @@ def test_lines_move_with_their_plan_to_another_account(store, made):
     other = account(store, "Clearriver")
     with edit(store) as uow:
         uow.change("success_plan", made["success_plan"], {"account_id": other})
-    assert found(store, "account:Clearriver 上线") == [(HitKind.MILESTONE, "Clearriver · 两个车间上线")]
+    assert found(store, "account:Clearriver 上线") == [
+        (HitKind.MILESTONE, "Clearriver · 两个车间上线")
+    ]
     with store.read() as read:
         assert search_index.stale(read.cursor) == 0

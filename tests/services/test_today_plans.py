@@ -178,12 +178,12 @@ def test_done_reaches_the_milestone_and_undo_takes_it_back(store, goal):
     with store.read() as read:
         row = read.find("milestone", step)
         assert (row["state"], row["done_on"]) == ("done", DAY)
-        assert ["Slots live"] == [
+        assert [
             entry.title
             for part in day_review.review_day(read).parts
             for entry in part.entries
             if entry.table == "milestone"
-        ]
+        ] == ["Slots live"]
     assert of_plans(store) == []
     undo.undo()
     assert len(of_plans(store)) == 1

@@ -13,7 +13,7 @@ from tests.sync.world import EDIT
 
 @pytest.fixture
 def planned(desk):
-    """Give a desk with an account and a plan of one milestone with two tasks, one of them private."""
+    """Give a desk with a plan of one milestone with two tasks, one of them private."""
     desk.shown = desk.account("Alder")
     with desk.store.write(EDIT) as uow:
         plan = success_plans.create_plan(uow, desk.shown, "Only here: plan")

@@ -230,7 +230,9 @@ class _Pen:
 
     def _calendar(self, end: float) -> Iterator[Shape]:
         ink, scale = self._palette, self._scale
-        yield Stroke((Point(MARGIN, self._top), Point(self._page.width - MARGIN, self._top)), ink.line2, 1.0)
+        yield Stroke(
+            (Point(MARGIN, self._top), Point(self._page.width - MARGIN, self._top)), ink.line2, 1.0
+        )
         beyond, today = 0.0, _SCALE + scale.x(self._plan.as_of)
         for day in scale.months():
             x = _SCALE + scale.x(day)

@@ -232,8 +232,9 @@ class TimelineLines(RecordWords):
         return self.kind_name(entry), name, end
 
     def _plan_parts(self, entry: TimelineEntry) -> tuple[str, ...]:
-        is_late = bool(entry.due_on and entry.on and entry.on > entry.due_on)
-        late = self.tr("due {0}").format(self._days.short(entry.due_on)) if is_late else ""
+        late = ""
+        if entry.due_on and entry.on and entry.on > entry.due_on:
+            late = self.tr("due {0}").format(self._days.short(entry.due_on))
         side = word(SIDES, entry.state) if entry.subkind == "reached" else ""
         return self.kind_name(entry), side, late, *entry.links, first_line(entry.notes)
 

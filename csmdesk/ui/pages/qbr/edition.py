@@ -20,8 +20,8 @@ from csmdesk.system.texts import Texts
 ONLY_ASKED_FOR = frozenset({SlideKind.COMMERCIAL})
 MISSING = (SlideKind.GOALS, SlideKind.VALUE, SlideKind.INTERNAL)  # named where there is none
 _ORDER = (
-    SlideKind.COVER, SlideKind.SUMMARY, SlideKind.GOALS, SlideKind.VALUE, SlideKind.USAGE, SlideKind.FEATURES, SlideKind.TICKETS,
-    SlideKind.TOUCHPOINTS, SlideKind.PROMISES, SlideKind.INTERNAL, SlideKind.COMMERCIAL,
+    SlideKind.COVER, SlideKind.SUMMARY, SlideKind.GOALS, SlideKind.VALUE, SlideKind.USAGE,
+    SlideKind.FEATURES, SlideKind.TICKETS, SlideKind.TOUCHPOINTS, SlideKind.PROMISES, SlideKind.INTERNAL, SlideKind.COMMERCIAL,
     SlideKind.APPENDIX,
 )  # fmt: skip
 

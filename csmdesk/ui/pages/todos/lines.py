@@ -40,7 +40,10 @@ class TodoLines(RecordWords):
             key,
             (
                 Cell(
-                    todo.title, icon=icon, said=f"{what}: {self._title(todo)}", value=todo.title,
+                    todo.title,
+                    icon=icon,
+                    said=f"{what}: {self._title(todo)}",
+                    value=todo.title,
                     detail=" · ".join(todo.step or ()),
                 ),
                 Cell(word(SIDES, todo.side), role=Role.TEXT2),
@@ -58,9 +61,11 @@ class TodoLines(RecordWords):
             return self._desk.texts.date(todo.due_on)
         if column == "state":
             return "\n".join(self._said(todo))
-        return {"title": self._title(todo), "account": todo.account_name, "owner": todo.owner or ""}.get(
-            column, ""
-        )
+        return {
+            "title": self._title(todo),
+            "account": todo.account_name,
+            "owner": todo.owner or "",
+        }.get(column, "")
 
     def head(self, head: Head) -> HeadLine:
         """Return the words of a group head."""
