@@ -229,8 +229,8 @@ def _promises(side: str, promises: Listed[BriefPromise]) -> SheetSection:
     lines = (
         SheetLine(
             side, each.text, (each.owner,) if each.owner else (),
-            due_words(each.overdue_days, each.due_on), is_late=each.overdue_days > 0, is_inside=each.is_inside,
-            evidence=(("commitment", each.id),),
+            due_words(each.overdue_days, each.due_on), is_late=each.overdue_days > 0,
+            is_inside=each.is_inside, evidence=(("commitment", each.id),),
         )
         for each in promises.rows
     )  # fmt: skip

@@ -46,13 +46,15 @@ def check(data, code):
     return next((found for found in review_checks(data) if found.code == code), None)
 
 
-SOUND = book.review(
+SOUND = book.planned(
     commitments=(
         book.promise(0, "ours", "Send the template", state="done"),
         book.promise(0, "theirs", "Name an owner", state="done"),
         book.promise(9, "ours", "Train the night shift"),
     ),
 )
+
+LATE = book.planned(prepared_on=date(2026, 1, 2))
 
 CASES = [
     ("use is there", SOUND, "usage", PASSED, "qbr_check.usage.fresh"),
@@ -102,6 +104,18 @@ CASES = [
      "qbr_check.csat.none"),
     ("renewal", SOUND, "renewal", PASSED, "qbr_check.renewal"),
     ("no renewal", book.review(renewal_on=None), "renewal", REMARK, "qbr_check.renewal.none"),
+    ("plan agreed on", SOUND, "plan", PASSED, "qbr_check.plan.confirmed"),
+    ("no plan", book.review(), "plan", REMARK, "qbr_check.plan.none"),
+    ("a draft", book.planned(plan=book.plan(status="draft")), "plan", MUST, "qbr_check.plan.draft"),
+    ("our milestones", SOUND, "ours_milestones", PASSED, "qbr_check.milestones.ours"),
+    ("our milestone late", LATE, "ours_milestones", MUST, "qbr_check.milestones.ours.late"),
+    ("their milestones", SOUND, "theirs_milestones", PASSED, "qbr_check.milestones.theirs"),
+    ("their milestone late", LATE, "theirs_milestones", REMARK,
+     "qbr_check.milestones.theirs.late"),
+    ("value confirmed", SOUND, "value", PASSED, "qbr_check.value"),
+    ("no value confirmed", book.planned(values=book.values()[2:]), "value", REMARK,
+     "qbr_check.value.none"),
+    ("no value at all", book.planned(values=()), "value", REMARK, "qbr_check.value.none"),
     ("author", SOUND, "author", PASSED, "qbr_check.author"),
     ("no author", book.review(prepared_by=None), "author", REMARK, "qbr_check.author.none"),
 ]  # fmt: skip
@@ -126,6 +140,13 @@ def test_the_gravest_come_first_and_each_names_a_page(data):
     assert levels == sorted(levels, key=list(CheckLevel).index)
     kinds = {kind.value for kind in SlideKind}
     assert all(found.pages and set(found.pages) <= kinds for found in review_checks(data))
+
+
+def test_a_plan_that_is_closed_is_not_late_and_none_needs_no_value():
+    over = book.planned(plan=book.plan(status="partly"), prepared_on=date(2026, 1, 2))
+    assert check(over, "ours_milestones") is check(over, "theirs_milestones") is None
+    assert check(book.review(), "value") is None
+    assert check(LATE, "ours_milestones").detail.params["text"] == "Night shift trained"
 
 
 def test_what_is_right_asks_for_nothing():

@@ -8,9 +8,32 @@ from datetime import UTC, date, datetime, timedelta
 from csmdesk.domain.accounts import Account
 from csmdesk.domain.contracts import FeatureUse, UsagePoint
 from csmdesk.domain.dates import Quarter, week_start
-from csmdesk.domain.ids import AccountId, ColleagueId, CommitmentId, PersonId, TouchpointId
+from csmdesk.domain.ids import (
+    AccountId,
+    ColleagueId,
+    CommitmentId,
+    MilestoneId,
+    ObjectiveId,
+    PersonId,
+    SuccessPlanId,
+    TouchpointId,
+    ValueEntryId,
+)
 from csmdesk.domain.money import Money
 from csmdesk.domain.qbr import Figure, QbrData, TicketMonth
+from csmdesk.domain.success_plans import (
+    Agreement,
+    Closing,
+    Colleague,
+    Contact,
+    Criterion,
+    Measure,
+    Milestone,
+    Objective,
+    Owners,
+    SuccessPlan,
+    ValueEntry,
+)
 from csmdesk.domain.touchpoints import Commitment, Touchpoint
 
 ACCOUNT = AccountId("account-1")
@@ -121,6 +144,65 @@ def figures() -> tuple[Figure, ...]:
     )
 
 
+def step(number: int, title: str, side: str = "ours", **changes: object) -> Milestone:
+    """Make a milestone of the plan, with words that are ours alone."""
+    made = Milestone(
+        MilestoneId(f"step-{number}"), title, side,
+        start_on=date(2025, 7, 7) + timedelta(days=20 * number),
+        due_on=date(2025, 8, 1) + timedelta(days=24 * number),
+        owners=Owners(Colleague(ColleagueId("c1"), "Mara Quill"),
+                      Contact(PersonId("p1"), "Ada Fernsby")),
+        criteria=(Criterion("Signed", is_met=True), Criterion("Trained")), notes=f"{SECRET} notes",
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def plan(**changes: object) -> SuccessPlan:
+    """Make the plan of the quarter, confirmed by both, full of words that are ours alone."""
+    done = {"state": "done", "done_on": date(2025, 8, 14)}
+    goals = (
+        Objective(
+            ObjectiveId("goal-1"), "Plan the week in one hour", weight=3, notes=f"{SECRET} notes",
+            measure=Measure("Hours", "h", 6, 1, 3, source=f"{SECRET} log"),
+            milestones=(
+                step(0, "Baseline agreed", **done), step(1, "Two lines live", "theirs", **done),
+                step(3, "Night shift trained", blocker=f"{SECRET} is in the way"),
+                step(4, f"{SECRET} step", state="cancelled"),
+            ),
+        ),
+        Objective(
+            ObjectiveId("goal-2"), "One report for the board",
+            milestones=(step(4, "First board pack", "theirs"), step(5, "Second board pack")),
+        ),
+        Objective(ObjectiveId("goal-3"), f"{SECRET} goal", state="dropped"),
+    )  # fmt: skip
+    made = SuccessPlan(
+        SuccessPlanId("plan-1"), ACCOUNT, "Lumen Lantern Works", "Calm second half",
+        status="running", expectation="Nobody calls me before nine.", notes=f"{SECRET} notes",
+        start_on=date(2025, 7, 1), end_on=date(2025, 12, 31), objectives=goals,
+        agreement=Agreement(date(2025, 7, 1)), closing=Closing(lesson=f"{SECRET} lesson"),
+    )  # fmt: skip
+    return replace(made, **changes)
+
+
+def values() -> tuple[ValueEntry, ...]:
+    """Make what was gained: two confirmed, and one that is our word alone."""
+    return (
+        ValueEntry(
+            ValueEntryId("value-1"), "Fewer night shifts", "12 shifts at ¥2,000",
+            Money.of("24000", "CNY"), start_on=date(2025, 7, 1), end_on=date(2025, 9, 30),
+            confirmed_on=date(2025, 10, 2), notes=f"{SECRET} notes",
+        ),
+        ValueEntry(
+            ValueEntryId("value-2"), "Faster planning", "Time sheets", measure=3, unit="h",
+            confirmed_on=date(2025, 9, 12),
+        ),
+        ValueEntry(
+            ValueEntryId("value-3"), f"{SECRET} hope", "A guess", Money.of("90000", "CNY")
+        ),
+    )  # fmt: skip
+
+
 def account(name: str = "Lumen Lantern Works") -> Account:
     """Make an account that is full of internal words."""
     return Account(
@@ -166,6 +248,11 @@ def review(**changes: object) -> QbrData:
         renewal_on=date(2025, 12, 1),
     )
     return replace(made, **changes)
+
+
+def planned(**changes: object) -> QbrData:
+    """Make a full review of a quarter that has a plan and values."""
+    return review(**{"plan": plan(), "values": values(), **changes})
 
 
 def empty_review(**changes: object) -> QbrData:

@@ -9,9 +9,11 @@ from datetime import UTC, timedelta, timezone
 
 import pytest
 
+from csmdesk.domain.customer_plans import CustomerValue
 from csmdesk.domain.ids import TouchpointId
 from csmdesk.domain.money import Money
 from csmdesk.domain.qbr import Audience, Figure
+from csmdesk.domain.success_plans import Standing
 from csmdesk.reports.customer import Commercial, CustomerView, customer_view
 from csmdesk.reports.slides import customer_slides
 from tests.reports import book, reading
@@ -39,8 +41,8 @@ INTERNAL_FIELDS = {
     "tags",
     "tier",
 }
-FULL = book.review()
-LEAVES = (str, int, float, bool)
+FULL = book.planned()
+LEAVES = (str, int, float, bool, Standing)
 
 
 def reachable(kind, seen=None):
@@ -66,7 +68,9 @@ def unwrapped(hint):
 
 
 def without_commercial():
-    return [found for found in reachable(CustomerView) if found[0] is not Commercial]
+    """Leave out the two that hold money: what they pay us, and what they gained, in their words."""
+    both = (Commercial, CustomerValue)
+    return [found for found in reachable(CustomerView) if found[0] not in both]
 
 
 class TestTypes:
@@ -81,9 +85,12 @@ class TestTypes:
                 known = dataclasses.is_dataclass(part) or part in (*LEAVES, type(None), Ellipsis)
                 assert known or part.__module__ == "datetime", (owner, name, part)
 
-    def test_money_stands_in_the_commercial_frame_alone(self):
+    def test_money_is_what_they_pay_or_what_they_confirmed(self):
         holders = {o for o, _, hint in reachable(CustomerView) if Money in unwrapped(hint)}
-        assert holders == {Commercial}
+        assert holders == {Commercial, CustomerValue}
+        assert all(value.confirmed_on for value in customer_view(FULL).values)
+        names = {field.name for field in dataclasses.fields(CustomerValue)}
+        assert names & INTERNAL_FIELDS == {"amount"}
 
     def test_the_view_cannot_be_given_a_field_later(self):
         with pytest.raises((AttributeError, TypeError)):

@@ -54,6 +54,9 @@ def all_words(value):
 
 HARD = {
     "full": book.review(),
+    "planned": book.planned(),
+    "draft": book.planned(plan=book.plan(status="draft", objectives=()), values=()),
+    "unconfirmed": book.planned(values=book.values()[2:]),
     "empty": book.empty_review(),
     "one week": book.empty_review(weekly_use=(UsagePoint(date(2025, 8, 4), 12.0),)),
     "zeros": book.review(

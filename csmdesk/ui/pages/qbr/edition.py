@@ -21,8 +21,8 @@ ONLY_ASKED_FOR = frozenset({SlideKind.COMMERCIAL})
 MISSING = (SlideKind.GOALS, SlideKind.VALUE, SlideKind.INTERNAL)  # named where there is none
 _ORDER = (
     SlideKind.COVER, SlideKind.SUMMARY, SlideKind.GOALS, SlideKind.VALUE, SlideKind.USAGE,
-    SlideKind.FEATURES, SlideKind.TICKETS, SlideKind.TOUCHPOINTS, SlideKind.PROMISES, SlideKind.INTERNAL, SlideKind.COMMERCIAL,
-    SlideKind.APPENDIX,
+    SlideKind.FEATURES, SlideKind.TICKETS, SlideKind.TOUCHPOINTS, SlideKind.PROMISES,
+    SlideKind.INTERNAL, SlideKind.COMMERCIAL, SlideKind.APPENDIX,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QSettings
 
 from csmdesk.domain.qbr import Audience
 from csmdesk.reports.slide import SlideKind
-from csmdesk.ui.pages.qbr.edition import ONLY_ASKED_FOR, Edition
+from csmdesk.ui.pages.qbr.edition import MISSING, ONLY_ASKED_FOR, Edition
 
 
 class LeftOut:
@@ -22,7 +22,9 @@ class LeftOut:
     def edition(self, audience: Audience, language: str) -> Edition:
         """Return the edition for an audience with the pages that were taken last."""
         kept = self._kept(audience)
-        never = {SlideKind.INTERNAL} if audience is Audience.CUSTOMER else set()
+        never = set(MISSING)  # what another account may have nothing for
+        if audience is Audience.INTERNAL:
+            never.discard(SlideKind.INTERNAL)
         is_empty = kept | never >= set(SlideKind)
         return Edition(audience, language, ONLY_ASKED_FOR if is_empty else kept)
 
