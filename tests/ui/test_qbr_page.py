@@ -67,7 +67,9 @@ def other(book: Busy) -> str:
 
 
 def left_out(stage: ReviewStage) -> list[str]:
-    return [leaf.key for leaf in stage.deck.leaves if leaf.number is None]
+    """Return the pages that are switched off, or ours; the book has neither plan nor values."""
+    out = [leaf.key for leaf in stage.deck.leaves if leaf.number is None]
+    return [key for key in out if key not in ("goals", "value")]
 
 
 def entry(menu: QMenu, words: str) -> None:
@@ -216,7 +218,7 @@ class TestPages:
     def test_a_click_on_the_switch_switches_and_one_beside_it_chooses(
         self, opened: ReviewStage
     ) -> None:
-        rect = opened.list.visualRect(opened.list.lines.index(4))
+        rect = opened.list.visualRect(opened.list.lines.index(6))
         where = opened.list.viewport()
         left = QPoint(rect.x() + 60, rect.center().y())
         QTest.mouseClick(where, Qt.MouseButton.LeftButton, pos=left)
@@ -294,11 +296,13 @@ class TestPages:
 
     def test_the_list_speaks(self, opened: ReviewStage) -> None:
         spoken = [
-            opened.list.lines.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(10)
+            opened.list.lines.index(n).data(Qt.ItemDataRole.AccessibleTextRole) for n in range(12)
         ]
         assert spoken[0] == "Page 1, Cover"
-        assert spoken[6] == "Page 7, Promises, must be looked at"
-        assert spoken[8] == "Commercial terms, not in the deck"
+        assert spoken[2] == "Goals: there is no success plan"
+        assert spoken[3] == "Value: the customer has not confirmed any value"
+        assert spoken[8] == "Page 7, Promises, must be looked at"
+        assert spoken[10] == "Commercial terms, not in the deck"
 
 
 class TestEditions:
@@ -345,7 +349,7 @@ class TestEditions:
         opened.page._open.set_language("zh_CN")
         opened.idle()
         assert "使用量" in opened.said()
-        assert opened.list.lines.index(2).data() == "Use by week"
+        assert opened.list.lines.index(4).data() == "Use by week"
         assert opened.body.stage.origins.origins[0].figure.startswith("Uses ")
 
     def test_the_window_changes_its_language_and_the_slides_keep_theirs(
@@ -356,7 +360,7 @@ class TestEditions:
         languages.use(CHINESE)
         opened.idle()
         assert "Use " in opened.said()
-        assert opened.list.lines.index(2).data() == "使用与采用"
+        assert opened.list.lines.index(4).data() == "使用与采用"
         assert opened.body.stage.origins.origins[0].figure.startswith("使用次数")
         assert opened.body.checks.findings._findings[0].title == "我方有 1 项承诺逾期"
         assert opened.body._head._quarter.text() == "2026 年第一季度"

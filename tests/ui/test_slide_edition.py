@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from csmdesk.domain.qbr import Audience
 from csmdesk.domain.qbr_checks import CheckLevel
 from csmdesk.reports.slide import SlideKind
-from csmdesk.system.texts import languages
+from csmdesk.system.texts import Texts, languages
 from csmdesk.ui.pages.qbr.edition import Edition, compose
 from csmdesk.ui.pages.qbr.file_names import file_name
 from csmdesk.ui.pages.qbr.slide_sheet import lay_out
@@ -34,12 +36,51 @@ def all_said(deck):
 def test_the_customer_gets_no_page_of_ours():
     deck = compose(book.review(), Edition(), "en")
     assert numbers(deck) == {
-        "cover": 1, "summary": 2, "usage": 3, "features": 4, "tickets": 5, "touchpoints": 6,
-        "promises": 7, "internal": None, "commercial": None, "appendix": 8,
+        "cover": 1, "summary": 2, "goals": None, "value": None, "usage": 3, "features": 4,
+        "tickets": 5, "touchpoints": 6, "promises": 7, "internal": None, "commercial": None,
+        "appendix": 8,
     }  # fmt: skip
     assert deck.pages == 8
     assert deck.leaf("internal").is_locked
+    assert deck.leaf("goals").is_locked
     assert not deck.leaf("commercial").is_locked
+
+
+@pytest.mark.parametrize("language", languages())
+def test_goals_and_value_have_pages_and_say_nothing_that_is_ours(language):
+    texts = Texts(language)
+    deck = compose(book.planned(), Edition(language=language), language)
+    assert [deck.leaf(key).number for key in ("goals", "value", "usage")] == [3, 4, 5]
+    said = "\n".join(
+        word
+        for leaf in deck.leaves
+        if leaf.slide is not None
+        for word in lay_out(leaf.slide, foot=deck.foot, texts=texts).words
+    )
+    assert "Two lines live" in said
+    assert "Fewer night shifts" in said
+    assert book.SECRET not in said
+    ours = compose(book.planned(), Edition(Audience.INTERNAL, language), language)
+    value = "\n".join(lay_out(ours.leaf("value").slide).words)
+    assert f"{book.SECRET} hope" in value
+
+
+def test_only_confirmed_values_make_a_page_for_the_customer():
+    data = book.planned(values=book.values()[2:])
+    assert compose(data, Edition(), "en").leaf("value").is_locked
+    assert compose(data, Edition(Audience.INTERNAL), "en").leaf("value").number == 4
+
+
+def test_milestones_without_room_are_counted():
+    steps = tuple(book.step(n, f"Step {n}") for n in range(20))
+    done = {"state": "done", "done_on": book.PREPARED_ON}
+    steps = (*(replace(each, **done) for each in steps[:3]), *steps[3:])
+    goal = replace(book.plan().objectives[0], milestones=steps)
+    deck = compose(book.planned(plan=book.plan(objectives=(goal,))), Edition(), "en")
+    words = lay_out(deck.leaf("goals").slide, texts=Texts("en")).words
+    shown = [word for word in words if "Step " in word and word[0].isdigit()]
+    assert f"and {20 - len(shown)} more milestones in the plan" in words
+    assert shown[0] == "1.4  Step 3"  # those that were reached gave way
 
 
 def test_we_get_one_more():

@@ -64,11 +64,11 @@ def _table(values: Sequence[CustomerValue]) -> Table:
     return Table(
         alt=Text.of("qbr.value.alt", n=len(shown)),
         columns=(
-            Column(Text("qbr.head.value"), 0.27),
-            Column(Text("qbr.head.gained"), 0.15, is_number=True),
-            Column(Text("qbr.head.method"), 0.28),
-            Column(Text("qbr.head.period"), 0.17),
-            Column(Text("qbr.head.confirmed"), 0.13),
+            Column(Text("qbr.head.result"), 0.25),
+            Column(Text("qbr.head.gained"), 0.13, is_number=True),
+            Column(Text("qbr.head.method"), 0.26),
+            Column(Text("qbr.head.period"), 0.19),
+            Column(Text("qbr.head.confirmed"), 0.17),
         ),
         rows=tuple(map(_row, shown)),
         rest=Text.of("qbr.value.rest", n=left) if left else None,

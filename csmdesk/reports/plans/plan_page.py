@@ -25,7 +25,7 @@ from csmdesk.reports.palette import Palette
 from csmdesk.reports.phrases import month
 from csmdesk.system.texts import Texts
 
-__all__ = ["pages", "strip", "strip_rows", "whole"]
+__all__ = ["pages", "strip", "strip_height", "strip_rows", "whole"]
 
 _ROW = 23.0
 _TOP = 128.0  # the first row stands below; above are title, words and captions
@@ -86,6 +86,11 @@ def strip_rows(height: float) -> int:
     return max(0, int((height - _STRIP_TOP) // _ROW))
 
 
+def strip_height(rows: int) -> float:
+    """Return how high a strip of so many milestones is."""
+    return _STRIP_TOP + rows * _ROW
+
+
 def strip(
     plan: CustomerPlan, texts: Texts, palette: Palette, width: float, most: int
 ) -> tuple[Drawing, int]:
@@ -99,7 +104,7 @@ def strip(
         done = [row for row in steps if row.step and row.step.standing is Standing.DONE]
         gone = {row.number for row in done[:left]}
         steps = [row for row in steps if row.number not in gone][:most]
-    pen = _Pen(plan, texts, palette, Size(width, _STRIP_TOP + len(steps) * _ROW), _STRIP_TOP)
+    pen = _Pen(plan, texts, palette, Size(width, strip_height(len(steps))), _STRIP_TOP)
     return pen.draw_rows(steps), max(0, left)
 
 
