@@ -50,7 +50,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Not touched in cadence</source>
@@ -554,7 +554,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Archived</source>
@@ -2330,7 +2330,7 @@
         <translation>我的</translation>
     </message>
     <message>
-        <source>The CRM's</source>
+        <source>The CRM&apos;s</source>
         <translation>CRM 的</translation>
     </message>
     <message>
@@ -2410,7 +2410,7 @@
         <translation>用了我的：{0}</translation>
     </message>
     <message>
-        <source>Took the CRM's: {0}</source>
+        <source>Took the CRM&apos;s: {0}</source>
         <translation>用了 CRM 的：{0}</translation>
     </message>
     <message>
@@ -2593,7 +2593,7 @@
         <translation>用我的</translation>
     </message>
     <message>
-        <source>Take the CRM's</source>
+        <source>Take the CRM&apos;s</source>
         <translation>用 CRM 的</translation>
     </message>
     <message>
@@ -3230,7 +3230,7 @@
         <translation>打开这条记录</translation>
     </message>
     <message>
-        <source>The number is computed from these rows and today's date alone.</source>
+        <source>The number is computed from these rows and today&apos;s date alone.</source>
         <translation>数字只由这些记录和今天的日期算出。</translation>
     </message>
     <message>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source>Use down 30 %</source>
-        <translation>使用降 30 %</translation>
+        <translation>使用降 30&#xa0;%</translation>
     </message>
     <message>
         <source>Not touched in cadence</source>
@@ -3883,6 +3883,10 @@
     <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
     </message>
     <message>
         <source>Must</source>
@@ -6402,6 +6406,10 @@
         <translation>打开记录</translation>
     </message>
     <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
         <source>All fields…</source>
         <translation>全部字段…</translation>
     </message>
@@ -6929,6 +6937,10 @@
         <translation>会议</translation>
     </message>
     <message>
+        <source>Success plans</source>
+        <translation type="unfinished">成功计划</translation>
+    </message>
+    <message>
         <source>Tickets</source>
         <translation>工单</translation>
     </message>
@@ -6960,7 +6972,7 @@
         <translation>您</translation>
     </message>
     <message>
-        <source>The CRM's</source>
+        <source>The CRM&apos;s</source>
         <translation>CRM 的</translation>
     </message>
     <message>
@@ -6978,7 +6990,7 @@
         <translation>用我的</translation>
     </message>
     <message>
-        <source>Take the CRM's</source>
+        <source>Take the CRM&apos;s</source>
         <translation>用 CRM 的</translation>
     </message>
     <message>
@@ -8681,7 +8693,7 @@
         <translation>我的</translation>
     </message>
     <message>
-        <source>The CRM's</source>
+        <source>The CRM&apos;s</source>
         <translation>CRM 的</translation>
     </message>
     <message>
@@ -9378,12 +9390,28 @@
         <translation>仅内部</translation>
     </message>
     <message>
+        <source>No success plan</source>
+        <translation>没有成功计划</translation>
+    </message>
+    <message>
+        <source>None confirmed</source>
+        <translation>尚未确认</translation>
+    </message>
+    <message>
         <source>Slides</source>
         <translation>页面列表</translation>
     </message>
     <message>
         <source>Arrow keys choose, Space puts in or leaves out</source>
         <translation>方向键选择，空格键放入或移出</translation>
+    </message>
+    <message>
+        <source>{0}: there is no success plan</source>
+        <translation>{0}：没有成功计划</translation>
+    </message>
+    <message>
+        <source>{0}: the customer has not confirmed any value</source>
+        <translation>{0}：客户还没有确认任何价值</translation>
     </message>
     <message>
         <source>{0}, internal only</source>
@@ -9415,7 +9443,7 @@
         </translation>
     </message>
     <message>
-        <source>What is internal is never written into the customer's file.</source>
+        <source>What is internal is never written into the customer&apos;s file.</source>
         <translation>仅内部的页面和字段不写入客户版文件</translation>
     </message>
     <message numerus="yes">
@@ -10005,7 +10033,7 @@
         <translation>从 CSV 或 XLSX 导入客户、干系人、合同、使用和工单。</translation>
     </message>
     <message>
-        <source>Connect the company's CRM</source>
+        <source>Connect the company&apos;s CRM</source>
         <translation>连接公司的 CRM</translation>
     </message>
     <message>
@@ -10698,6 +10726,10 @@
     <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
     </message>
 </context>
 <context>
@@ -12150,6 +12182,14 @@
         <translation>任务</translation>
     </message>
     <message>
+        <source>Milestone</source>
+        <translation type="unfinished">里程碑</translation>
+    </message>
+    <message>
+        <source>Success plan</source>
+        <translation type="unfinished">成功计划</translation>
+    </message>
+    <message>
         <source>Meeting</source>
         <translation>会议</translation>
     </message>
@@ -13214,7 +13254,7 @@
         <translation>用我的</translation>
     </message>
     <message>
-        <source>Take the CRM's</source>
+        <source>Take the CRM&apos;s</source>
         <translation>用 CRM 的</translation>
     </message>
     <message>
@@ -13420,6 +13460,14 @@
         <translation>一页总览</translation>
     </message>
     <message>
+        <source>Goals</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished">价值</translation>
+    </message>
+    <message>
         <source>Use by week</source>
         <translation>使用与采用</translation>
     </message>
@@ -13506,7 +13554,7 @@
         <translation>以我为准</translation>
     </message>
     <message>
-        <source>The CRM's counts</source>
+        <source>The CRM&apos;s counts</source>
         <translation>以 CRM 为准</translation>
     </message>
     <message>
@@ -13584,6 +13632,18 @@
     <message>
         <source>Promises</source>
         <translation>承诺</translation>
+    </message>
+    <message>
+        <source>Success plans: objectives and milestones</source>
+        <translation>成功计划：目标和里程碑</translation>
+    </message>
+    <message>
+        <source>Values confirmed by the customer</source>
+        <translation>客户确认的价值</translation>
+    </message>
+    <message>
+        <source>Place in a success plan, who answers for it</source>
+        <translation>在成功计划里的位置和负责人</translation>
     </message>
     <message>
         <source>Files</source>
@@ -13742,6 +13802,10 @@
     <message>
         <source>Did not happen</source>
         <translation>没有发生</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation type="unfinished">达成</translation>
     </message>
 </context>
 <context>
@@ -13981,6 +14045,30 @@
     <message>
         <source>Procurement or legal</source>
         <translation>采购/法务</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation type="unfinished">计划</translation>
+    </message>
+    <message>
+        <source>Plan confirmed by both</source>
+        <translation>计划经双方确认</translation>
+    </message>
+    <message>
+        <source>Plan begun</source>
+        <translation>计划开始</translation>
+    </message>
+    <message>
+        <source>Milestone reached</source>
+        <translation>里程碑已达成</translation>
+    </message>
+    <message>
+        <source>Plan closed</source>
+        <translation>计划结束</translation>
+    </message>
+    <message>
+        <source>Value confirmed</source>
+        <translation type="unfinished">已确认价值</translation>
     </message>
     <message>
         <source>Growth</source>
