@@ -6938,7 +6938,7 @@
     </message>
     <message>
         <source>Success plans</source>
-        <translation type="unfinished">成功计划</translation>
+        <translation>成功计划</translation>
     </message>
     <message>
         <source>Tickets</source>
@@ -12183,11 +12183,11 @@
     </message>
     <message>
         <source>Milestone</source>
-        <translation type="unfinished">里程碑</translation>
+        <translation>里程碑</translation>
     </message>
     <message>
         <source>Success plan</source>
-        <translation type="unfinished">成功计划</translation>
+        <translation>成功计划</translation>
     </message>
     <message>
         <source>Meeting</source>
@@ -13465,7 +13465,7 @@
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished">价值</translation>
+        <translation>价值</translation>
     </message>
     <message>
         <source>Use by week</source>
@@ -13805,7 +13805,7 @@
     </message>
     <message>
         <source>Reached</source>
-        <translation type="unfinished">达成</translation>
+        <translation>已达成</translation>
     </message>
 </context>
 <context>
@@ -14048,7 +14048,7 @@
     </message>
     <message>
         <source>Plan</source>
-        <translation type="unfinished">计划</translation>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Plan confirmed by both</source>
@@ -14068,7 +14068,7 @@
     </message>
     <message>
         <source>Value confirmed</source>
-        <translation type="unfinished">已确认价值</translation>
+        <translation>价值已确认</translation>
     </message>
     <message>
         <source>Growth</source>
