@@ -49,6 +49,7 @@ def _write(
     slides: tuple[Slide, ...], view: CustomerView, texts: Texts, path: Path
 ) -> tuple[Slide, ...]:
     from csmdesk.reports.deck.document import Imprint, compose
+    from csmdesk.reports.plans.strips import add_strip
 
     check_target(path)
     quarter = phrases.quarter_name(view.quarter)
@@ -59,5 +60,5 @@ def _write(
         foot=Text.of("qbr.foot", account=view.account_name, quarter=quarter),
         made_on=view.prepared_on,
     )
-    write_file(path, compose(slides, imprint, texts))
+    write_file(path, compose(slides, imprint, texts, add_strip))
     return slides

@@ -52,10 +52,8 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         lost_champions=rows.lost_champions(),
         joined=rows.joined(since).rows,
         opportunities=rows.opportunities(),
-        meeting=next_meeting(read, account_id),
-        rhythm=overdue_rhythm(read, account_id),
-        flags=flags(read, rows),
         warnings=warnings,
+        **_outlook(read, account_id, rows),
         plans=brief_plans(read, account_id, day_of(since), inside=inside),
     )
     return AccountBrief(
@@ -77,6 +75,14 @@ def collect(read: ReadSession, account_id: AccountId, *, inside: bool = True) ->
         rhythm=facts.rhythm,
         plans=facts.plans,
     )
+
+
+def _outlook(read: ReadSession, account_id: AccountId, rows: Rows) -> dict[str, Any]:
+    """Read what lies before the account, by the names of the facts."""
+    return {
+        "meeting": next_meeting(read, account_id), "rhythm": overdue_rhythm(read, account_id),
+        "flags": flags(read, rows),
+    }  # fmt: skip
 
 
 def find(read: ReadSession, text: str) -> Account:

@@ -279,7 +279,7 @@ def test_the_timeline_is_one_stream_by_month(visit: Visit) -> None:
     chips = {key: chip._count for key, chip in timeline.filters.chips.items()}
     assert chips == {
         "touchpoint": 4, "commitment": 2, "task": 1, "ticket": 2, "contract": 2, "churn": 0,
-        "calendar": 0, "change": 0,
+        "calendar": 0, "plan": 0, "change": 0,
     }  # fmt: skip
 
 

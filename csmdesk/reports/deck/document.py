@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from csmdesk.domain.customer_plans import CustomerPlan
 from csmdesk.domain.text import Text
 from csmdesk.reports import fitting
 from csmdesk.reports.deck import master
@@ -29,9 +31,8 @@ from csmdesk.reports.deck.lettering import (
     place,
     points,
 )
-from csmdesk.reports.deck.strips import POINT, parts, strip_of
+from csmdesk.reports.deck.strips import parts
 from csmdesk.reports.deck.tables import add_table
-from csmdesk.reports.maps.paper import MARGIN
 from csmdesk.reports.palette import LIGHT
 from csmdesk.reports.saying import say
 from csmdesk.reports.slide import Slide, SlideKind, Tile, Words
@@ -51,6 +52,9 @@ _SIDE_GAP = 36.0
 _TABLE_GAP = 28.0
 
 
+StripPen = Callable[[Any, Box, CustomerPlan, Texts], None]
+
+
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """Say what a deck is: the words of its properties and of its foot."""
@@ -62,8 +66,13 @@ class Imprint:
     made_on: date
 
 
-def compose(slides: tuple[Slide, ...], imprint: Imprint, texts: Texts) -> bytes:
-    """Write slides into a PPTX file and return its bytes."""
+def compose(
+    slides: tuple[Slide, ...], imprint: Imprint, texts: Texts, add_strip: StripPen | None = None
+) -> bytes:
+    """Write slides into a PPTX file and return its bytes.
+
+    ``add_strip`` draws the milestones of a plan into a box of its page.
+    """
     deck = master.empty_deck()
     is_internal = any(slide.internal for slide in slides)
     for number, slide in enumerate(slides, 1):
@@ -71,6 +80,8 @@ def compose(slides: tuple[Slide, ...], imprint: Imprint, texts: Texts) -> bytes:
             page = _add_cover(deck, slide, texts)
         else:
             page = _add_page(deck, slide, texts)
+            if slide.plan is not None and add_strip is not None:
+                add_strip(page, parts(_room(slide), slide)[1], slide.plan, texts)
             _add_foot(page, slide, imprint, number, texts)
         if is_internal:
             _add_warning(page, texts)
@@ -155,16 +166,20 @@ def _add_body(page: Any, slide: Slide, texts: Texts) -> None:
     if slide.remark is not None:
         remark = Box(body.x, body.bottom - 16, body.width, 16)
         add_words(page, remark, say(texts, slide.remark), CAPTION)
-        body = Box(body.x, body.y, body.width, body.height - 26)
+    body = _room(slide)
     if slide.charts:
-        chart, strip = parts(body, slide)
-        _add_charts(page, chart, slide, texts)
-        _add_strip(page, strip, slide, texts)
+        _add_charts(page, parts(body, slide)[0], slide, texts)
         return
     if slide.tiles:
         end = _add_tiles(page, body, slide.tiles, texts)
         body = body.below(end - body.y)
     _add_tables(page, body, slide, texts)
+
+
+def _room(slide: Slide) -> Box:
+    """Return the place of the body, above the remark where there is one."""
+    body = master.BODY
+    return Box(body.x, body.y, body.width, body.height - (26 if slide.remark is not None else 0))
 
 
 def _add_empty(page: Any, body: Box, words: str) -> None:
@@ -184,19 +199,6 @@ def _add_charts(page: Any, body: Box, slide: Slide, texts: Texts) -> None:
         body = Box(body.x, body.y, body.width - _SIDE_WIDTH - _SIDE_GAP, body.height)
     for chart in slide.charts:
         add_chart(page, body, chart, texts)
-
-
-def _add_strip(page: Any, box: Box, slide: Slide, texts: Texts) -> None:
-    """Draw the milestones of a plan as shapes, each of which can be moved."""
-    from csmdesk.reports.maps.map_slide import add_drawing  # it stands on this module
-
-    if slide.plan is None:
-        return
-    drawing, left = strip_of(slide.plan, box, texts)
-    add_drawing(page, drawing, box.x - MARGIN * POINT, box.y)
-    if left:
-        rest = Box(box.x, box.bottom - 16, box.width, 16)
-        add_words(page, rest, texts.render(Text.of("qbr.goals.rest", n=left)), CAPTION)
 
 
 def _add_tables(page: Any, body: Box, slide: Slide, texts: Texts) -> None:

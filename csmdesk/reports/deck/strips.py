@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from csmdesk.domain.customer_plans import CustomerPlan
 from csmdesk.reports.deck.lettering import Box
-from csmdesk.reports.maps.drawing import Drawing
-from csmdesk.reports.maps.paper import MARGIN
-from csmdesk.reports.palette import LIGHT
-from csmdesk.reports.plans.plan_page import strip, strip_height, strip_rows
 from csmdesk.reports.slide import Slide
-from csmdesk.system.texts import Texts
 
-POINT = 0.8  # points a pixel of a drawing
+POINT = 0.8  # points a pixel of a drawing: the map of a few people fills a slide
+STRIP_TOP = 26.0  # pixels above the rows of a strip, for the captions of its columns
+STRIP_ROW = 23.0
+REST = 18.0  # points below a strip, where it is said how much had no room
 _HEADS = 48.0  # above the bars of objectives: the heading and the heads of columns
 _GOAL_ROW, _GOAL_MOST = 26.0, 40.0  # the least height of a bar with its room, and the most
 _GAP = 14.0
-_REST = 18.0  # below, where it is said how much had no room
+
+
+def strip_rows(box: Box) -> int:
+    """Return how many milestones have room in a box."""
+    return max(0, int(((box.height - REST) / POINT - STRIP_TOP) // STRIP_ROW))
 
 
 def parts(body: Box, slide: Slide) -> tuple[Box, Box]:
@@ -27,17 +28,8 @@ def parts(body: Box, slide: Slide) -> tuple[Box, Box]:
         return body, Box(body.x, body.bottom, body.width, 0)
     count = max(len(chart.categories) for chart in slide.charts)
     steps = sum(len(goal.milestones) for goal in slide.plan.objectives)
-    free = body.height - _GAP - _REST - strip_height(steps) * POINT
+    free = body.height - _GAP - REST - (STRIP_TOP + steps * STRIP_ROW) * POINT
     high = max(_HEADS + count * _GOAL_ROW, min(free, _HEADS + count * _GOAL_MOST))
     high = min(high, body.height / 2)
     bars = Box(body.x, body.y, body.width, high)
     return bars, body.below(high + _GAP)
-
-
-def strip_of(plan: CustomerPlan, box: Box, texts: Texts) -> tuple[Drawing, int]:
-    """Draw what has room in a box, and return how many milestones had none.
-
-    The drawing has margins, so it begins left of the box.
-    """
-    most = strip_rows((box.height - _REST) / POINT)
-    return strip(plan, texts, LIGHT, box.width / POINT + 2 * MARGIN, most)

@@ -17,6 +17,8 @@ from csmdesk.domain.shared_plans import LineKind
 from csmdesk.domain.success_plans import Standing
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Side as Party
+from csmdesk.reports.deck.strips import STRIP_ROW as _ROW
+from csmdesk.reports.deck.strips import STRIP_TOP
 from csmdesk.reports.maps.drawing import Drawing, Frame, Mark, Shape, Side, Sign, Stroke, Words
 from csmdesk.reports.maps.geometry import Point, Size
 from csmdesk.reports.maps.measuring import cut, wide
@@ -25,12 +27,10 @@ from csmdesk.reports.palette import Palette
 from csmdesk.reports.phrases import month
 from csmdesk.system.texts import Texts
 
-__all__ = ["pages", "strip", "strip_height", "strip_rows", "whole"]
+__all__ = ["pages", "strip", "whole"]
 
-_ROW = 23.0
 _TOP = 128.0  # the first row stands below; above are title, words and captions
 _FOOT = 24.0
-_STRIP_TOP = 26.0  # above the rows of a strip are captions alone
 _TITLE, _BODY, _SMALL = 17.0, 12.0, 11.0
 _OWNER, _DUE, _STATE, _SCALE = 360.0, 528.0, 588.0, 672.0  # where columns begin
 _INDENT = 16.0
@@ -81,16 +81,6 @@ def whole(plan: CustomerPlan, texts: Texts, palette: Palette, page: Size) -> Dra
     return _Pen(plan, texts, palette, Size(page.width, high)).draw(lines, 1, 1)
 
 
-def strip_rows(height: float) -> int:
-    """Return how many milestones a strip of a height has room for."""
-    return max(0, int((height - _STRIP_TOP) // _ROW))
-
-
-def strip_height(rows: int) -> float:
-    """Return how high a strip of so many milestones is."""
-    return _STRIP_TOP + rows * _ROW
-
-
 def strip(
     plan: CustomerPlan, texts: Texts, palette: Palette, width: float, most: int
 ) -> tuple[Drawing, int]:
@@ -104,7 +94,7 @@ def strip(
         done = [row for row in steps if row.step and row.step.standing is Standing.DONE]
         gone = {row.number for row in done[:left]}
         steps = [row for row in steps if row.number not in gone][:most]
-    pen = _Pen(plan, texts, palette, Size(width, strip_height(len(steps))), _STRIP_TOP)
+    pen = _Pen(plan, texts, palette, Size(width, STRIP_TOP + len(steps) * _ROW), STRIP_TOP)
     return pen.draw_rows(steps), max(0, left)
 
 

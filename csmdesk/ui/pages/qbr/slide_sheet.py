@@ -13,10 +13,10 @@ from csmdesk.domain.customer_plans import CustomerPlan
 from csmdesk.domain.text import Text
 from csmdesk.reports.deck import master
 from csmdesk.reports.deck.lettering import Box
-from csmdesk.reports.deck.strips import POINT, parts, strip_of
+from csmdesk.reports.deck.strips import parts
 from csmdesk.reports.maps.drawing import Drawing, Words
-from csmdesk.reports.maps.paper import MARGIN
 from csmdesk.reports.palette import LIGHT
+from csmdesk.reports.plans.strips import strip_of
 from csmdesk.reports.slide import Chart, Slide, SlideKind, Tile
 from csmdesk.system.texts import Texts
 from csmdesk.ui.pages.qbr.slide_table import lay_table
@@ -218,8 +218,8 @@ def _lay_charts(sheet: Sheet, body: Box, slide: Slide) -> None:
 def _lay_strip(sheet: Sheet, slide: Slide, plan: CustomerPlan, texts: Texts) -> None:
     """Place the milestones below the bars, as the file has them."""
     _, box = parts(_body(slide), slide)
-    drawing, left = strip_of(plan, box, texts)
-    sheet.strips.append(StripPlace(box.x - MARGIN * POINT, box.y, drawing))
+    drawing, x, left = strip_of(plan, box, texts)
+    sheet.strips.append(StripPlace(x, box.y, drawing))
     if left:
         words = texts.render(Text.of("qbr.goals.rest", n=left))
         sheet.write(words, Box(box.x, box.bottom - _CAPTION.line, box.width, 0), _CAPTION)
