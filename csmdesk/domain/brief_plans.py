@@ -29,6 +29,7 @@ class BriefStep:
     is_done: bool = False
     is_blocked: bool = False
     blocker: str | None = None
+    days: int | None = None  # that are left
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,17 @@ def _open(step: BriefStep) -> SheetLine:
             blocked = Text("brief.plan.held_up", {"blocker": step.blocker})
         details = (*details, blocked)
     return SheetLine(
-        "step", step.title, details, due_words(step.overdue_days, step.due_on),
+        "step", step.title, details, _when(step),
         is_late=step.overdue_days > 0, is_inside=step.blocker is not None, evidence=_row(step),
     )  # fmt: skip
+
+
+def _when(step: BriefStep) -> Words:
+    """Say in how many days it is due, and on which."""
+    if step.days is None or step.days < 0:
+        return due_words(step.overdue_days, step.due_on)
+    code = "brief.plan.in" if step.days else "brief.plan.today"
+    return Text(code, {"n": step.days, "day": step.due_on})
 
 
 def _whose(step: BriefStep) -> tuple[Words, ...]:

@@ -77,12 +77,12 @@ def _reached(live: list[Milestone], today: date, since: date) -> Iterator[BriefS
 
 
 def _step(step: Milestone, today: date, *, inside: bool) -> BriefStep:
-    late = (today - step.due_on).days if step.due_on and not step.is_done else 0
+    days = (step.due_on - today).days if step.due_on and not step.is_done else None
     owner = step.owners.ours or step.owners.theirs
     is_blocked = step.standing(today) is Standing.BLOCKED
     return BriefStep(
         step.id, clipped(step.title), step.side,
         clipped(owner.name, briefs.NAME_WIDTH) if owner else None,
-        step.due_on, max(0, late), step.done_on, step.is_done, is_blocked,
-        clipped(step.blocker) if inside and step.blocker else None,
+        step.due_on, max(0, -(days or 0)), step.done_on, step.is_done, is_blocked,
+        clipped(step.blocker) if inside and step.blocker else None, days,
     )  # fmt: skip

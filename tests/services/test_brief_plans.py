@@ -58,6 +58,7 @@ def test_the_section_says_how_far_it_is_and_what_comes_next(store, looms, goal):
     assert (EN.render(lines[0].side), lines[0].below) == (
         "50\xa0%", "No calls before nine.",
     )  # fmt: skip
+    assert EN.render(lines[2].side).startswith("in 9 days (")
     assert [line.is_late for line in lines] == [False, True, False, False]
     said = markdown(collected(store, looms), EN)
     assert "- Late · ours · 3 days overdue" in said
