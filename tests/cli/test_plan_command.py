@@ -11,6 +11,7 @@ from csmdesk.domain.success_plans import Criterion
 from csmdesk.domain.text import Text
 from csmdesk.services import accounts, plan_items, success_plans
 from csmdesk.system.texts import Texts
+from tests.services.book_of import facts, use
 
 DAY = date.today()
 
@@ -57,6 +58,8 @@ def test_plan_is_told_as_a_tree_with_what_its_percent_comes_from(harbour):
     assert (less["measure"]["attained"], less["due_on"]) == (
         0.5, (DAY - timedelta(days=3)).isoformat(),
     )  # fmt: skip
+    assert [each["percent"] for each in plan["objectives"]] == [50, 0]
+    assert less["measure"]["rows"] == []
     agreed, live = less["milestones"]
     assert (agreed["standing"], agreed["criteria"]) == (
         "done", [{"text": "Signed", "is_met": True}],
@@ -65,6 +68,24 @@ def test_plan_is_told_as_a_tree_with_what_its_percent_comes_from(harbour):
     assert {each["code"] for each in plan["findings"]} == {
         "no_sponsor", "no_milestone", "no_measure", "overdue"
     }  # fmt: skip
+
+
+def test_a_measure_that_follows_a_metric_is_told_with_its_rows(harbour):
+    monday = DAY - timedelta(days=DAY.weekday() + 7)
+    options = Namespace(profile=harbour.profile, passphrase_file=harbour.secret)
+    with open_desk(options, Texts("en")) as desk:
+        with desk.store.read() as read:
+            account = accounts.find_account(read, "Harbour")
+            goal = next(o for o in read.find_where("objective") if o["title"] == "Less waiting")
+        facts(desk.store, use(account.id, monday, 20), use(account.id, DAY, 1))
+        facts(desk.store, use(account.id, monday + timedelta(days=6), 15))
+        with desk.store.write(Text("action.demo")) as uow:
+            plan_items.edit_objective(uow, goal["id"], metric="search")
+    [plan] = harbour.json("plan", "Harbour")["plans"]
+    measure = plan["objectives"][0]["measure"]
+    assert (measure["metric"], measure["current"], measure["attained"]) == ("search", 35, 0.25)
+    assert measure["as_of"] == (monday + timedelta(days=6)).isoformat()
+    assert [each["value"] for each in measure["rows"]] == [20, 15]
 
 
 def test_plan_is_told_in_lines_in_both_languages(harbour):
