@@ -32,6 +32,7 @@ __all__ = ["pages", "strip", "whole"]
 _TOP = 128.0  # the first row stands below; above are title, words and captions
 _FOOT = 24.0
 _TITLE, _BODY, _SMALL = 17.0, 12.0, 11.0
+_STRIP_BODY, _STRIP_SMALL = 14.0, 13.0  # a slide is seen from further away
 _OWNER, _DUE, _STATE, _SCALE = 360.0, 528.0, 588.0, 672.0  # where columns begin
 _INDENT = 16.0
 _BARS = {LineKind.OBJECTIVE: 4.0, LineKind.MILESTONE: 11.0, LineKind.TASK: 7.0}
@@ -115,6 +116,9 @@ class _Pen:
     ) -> None:
         self._plan = plan
         self._top = top
+        is_strip = top == STRIP_TOP
+        self._body, self._small = (_STRIP_BODY, _STRIP_SMALL) if is_strip else (_BODY, _SMALL)
+        self._chip = _CHIP * self._small / _SMALL
         self._texts = texts
         self._palette = palette
         self._page = page
@@ -139,9 +143,9 @@ class _Pen:
         for n, note in enumerate(each for each in lines if isinstance(each, _Note)):
             middle = end + (n + 0.5) * _ROW
             room = self._page.width - 2 * MARGIN
-            words = cut(note.words, _BODY, room)
+            words = cut(note.words, self._body, room)
             color = ink.text if note.strong else ink.text2
-            ground.append(Words(MARGIN, middle, words, _BODY, color, strong=note.strong))
+            ground.append(Words(MARGIN, middle, words, self._body, color, strong=note.strong))
         if not lines:
             ground.append(self._words(MARGIN, _TOP + _ROW, self._say("plan_page.empty"), ink.text3))
         heading = Words(
@@ -198,7 +202,7 @@ class _Pen:
                 "live": plan.live, "day": plan.as_of}  # fmt: skip
         yield self._words(MARGIN, 56.0, self._say("plan_sheet.of", **said), ink.text2)
         if plan.expectation:
-            words = cut(f"“{plan.expectation}”", _BODY, right - MARGIN)
+            words = cut(f"“{plan.expectation}”", self._body, right - MARGIN)
             yield self._words(MARGIN, 78.0, words, ink.text2)
         if count > 1:
             words = self._say("plan_page.number", number=number, count=count)
@@ -219,7 +223,7 @@ class _Pen:
         for party, color in ((Party.THEIRS, self._palette.c2), (Party.OURS, self._palette.c1)):
             words = self._say(f"plan_sheet.side.{party}")
             yield self._words(x, 56.0, words, self._palette.text2, side=Side.RIGHT)
-            x -= wide(words, _SMALL) + 20
+            x -= wide(words, self._small) + 20
             yield Frame(x, 51.0, 14.0, 10.0, fill=color, radius=2.0)
             x -= 16
 
@@ -233,8 +237,8 @@ class _Pen:
             x = _SCALE + scale.x(day)
             yield Stroke((Point(x, self._top - 22), Point(x, end)), ink.line, 1.0)
             words = self._month(day)
-            right = x + wide(words, _SMALL) + 8
-            is_free = right < today - _CHIP / 2 or x > today + _CHIP / 2
+            right = x + wide(words, self._small) + 12
+            is_free = right < today - self._chip / 2 or x > today + self._chip / 2
             if x >= beyond and right < self._page.width - MARGIN and is_free:
                 yield self._words(x + 4, self._top - 14, words, ink.text3)
                 beyond = right
@@ -249,7 +253,9 @@ class _Pen:
     def _today(self, end: float) -> Iterator[Shape]:
         ink, x = self._palette, _SCALE + self._scale.x(self._plan.as_of)
         yield Stroke((Point(x, self._top - 4), Point(x, end)), ink.text3, 1.5)
-        yield Frame(x - _CHIP / 2, self._top - 24, _CHIP, 19.0, fill=ink.text2, radius=4.0)
+        yield Frame(
+            x - self._chip / 2, self._top - 24, self._chip, 19.0, fill=ink.text2, radius=4.0
+        )
         words = self._texts.date(self._plan.as_of, short=True)
         yield self._words(x, self._top - 14, words, ink.surface, side=Side.CENTER)
 
@@ -262,9 +268,9 @@ class _Pen:
             wide_ = self._page.width - 2 * MARGIN
             yield Frame(MARGIN, top, wide_, _ROW, fill=ink.sunken, radius=0.0)
         x = MARGIN + 4 + _INDENT * list(LineKind).index(row.kind)
-        title = cut(f"{row.number}  {row.line.title}", _BODY, _OWNER - x - 8)
+        title = cut(f"{row.number}  {row.line.title}", self._body, _OWNER - x - 8)
         done = row.step is not None and row.step.standing is Standing.DONE
-        yield Words(x, middle, title, _BODY, ink.text2 if done else ink.text, strong=is_goal)
+        yield Words(x, middle, title, self._body, ink.text2 if done else ink.text, strong=is_goal)
         yield from self._cells(row, middle)
         yield from self._bar(row, middle)
         yield Stroke(
@@ -280,12 +286,13 @@ class _Pen:
             owner = line.owner or self._say(f"plan_sheet.side.{line.side}")
             state = self._say(f"plan.standing.{line.standing}")
             color = ink.risk if line.standing is Standing.BLOCKED else ink.text2
-        yield self._words(_OWNER, middle, cut(owner, _SMALL, _DUE - _OWNER - 8), ink.text2)
+        yield self._words(_OWNER, middle, cut(owner, self._small, _DUE - _OWNER - 8), ink.text2)
         if line.due_on is not None:
             due = self._texts.date(line.due_on, short=True)
             yield self._words(_STATE - 12, middle, due, ink.text2, side=Side.RIGHT)
-        yield Words(_STATE, middle, cut(state, _SMALL, _SCALE - _STATE - 6), _SMALL, color,
-                    strong=row.kind is LineKind.OBJECTIVE)  # fmt: skip
+        words = cut(state, self._small, _SCALE - _STATE - 6)
+        is_goal = row.kind is LineKind.OBJECTIVE
+        yield Words(_STATE, middle, words, self._small, color, strong=is_goal)
 
     def _bar(self, row: _Row, middle: float) -> Iterator[Shape]:
         start, due = row.line.start_on, row.line.due_on
@@ -319,11 +326,11 @@ class _Pen:
         elif isinstance(line, CustomerMilestone) and line.criteria:
             met = sum(each for _, each in line.criteria)
             words = self._say("plan_page.criteria", met=met, count=len(line.criteria))
-        if words and x + wide(words, _SMALL) <= self._page.width - MARGIN:
+        if words and x + wide(words, self._small) <= self._page.width - MARGIN:
             yield self._words(x, middle, words, self._palette.text3)
 
     def _words(self, x: float, y: float, words: str, color: str, side: Side = Side.LEFT) -> Words:
-        return Words(x, y, words, _SMALL, color, side=side)
+        return Words(x, y, words, self._small, color, side=side)
 
     def _say(self, code: str, /, **params: object) -> str:
         return self._texts.render(Text(code, params))
