@@ -58,7 +58,10 @@ _SELECT = (
     "touchpoint s WHERE s.id = x.touchpoint_id AND s.is_private = 1) AS hidden, "
     "(SELECT json_array(m.title, p.title) FROM plan_task y JOIN milestone m "
     "ON m.id = y.milestone_id JOIN objective o ON o.id = m.objective_id "
-    "JOIN success_plan p ON p.id = o.plan_id WHERE y.task_id = x.id) AS step"
+    "JOIN success_plan p ON p.id = o.plan_id WHERE y.task_id = x.id) AS step, "
+    "(SELECT coalesce(h.name, c.name) FROM plan_task y LEFT JOIN person h ON h.id = "
+    "y.owner_person_id LEFT JOIN colleague c ON c.id = y.owner_colleague_id "
+    "WHERE y.task_id = x.id) AS answers"
 )
 _PUT_OFF = "coalesce(x.snoozed_until, '') > :today"
 _SCOPES = {
@@ -216,7 +219,7 @@ def _todo(row: Any) -> Todo:
         title=row.title,
         due_on=read_day(row.due_on),
         state=row.state,
-        owner=row.owner,
+        owner=row.owner or row.answers,
         priority=row.priority,
         blocker=row.blocker,
         snoozed_until=read_day(row.snoozed_until),

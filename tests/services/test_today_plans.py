@@ -9,6 +9,7 @@ from csmdesk.domain.today import HIGH, LOW, MIDDLE, Group, Outcome
 from csmdesk.domain.todos import TodoFilter, TodoKey, TodoKind, TodoQuery
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import (
+    colleagues,
     day_review,
     notices,
     plan_dates,
@@ -162,12 +163,15 @@ def _witnesses(store, code):
 
 def test_a_task_of_a_plan_stands_there_once_and_names_its_step(store, goal):
     step = plan_of.milestone(store, goal, "Slots live")
-    plan_of.task(store, step, "Gate log", due_on=DAY)
+    with edit(store) as uow:
+        mine = colleagues.name_me(uow, "Mara Quill")
+    plan_of.task(store, step, "Gate log", due_on=DAY, owner_colleague_id=mine)
     lines = [x for x in listed(store).lines if english(x.reason.act) == "Gate log"]
     assert len(lines) == 1
     assert english(lines[0].reason.why).endswith("· Slots live (Calm mornings)")
     with store.read() as read:
         [todo] = todos.todo_rows(read, todos.list_todos(read, TodoQuery(TodoFilter())).keys)
+    assert todo.owner == "Mara Quill"
     assert (todo.title, todo.step) == ("Gate log", ("Slots live", "Calm mornings"))
 
 
