@@ -236,7 +236,7 @@ class Office(QObject):
         self._views = ViewExport(self._desk, window.stack, files, DesktopTablePrinting())
 
     def _on_changed(self, changes: ChangeSet) -> None:
-        if changes.touches("account", "touchpoint", "commitment"):
+        if changes.touches("account", "touchpoint", "commitment", "success_plan"):
             self._count()
         is_named = any(c.table in _NAMED and c.after and "name" in c.after for c in changes.changes)
         if is_named or not changes.facts.isdisjoint(_NAMED):
@@ -252,6 +252,7 @@ class Office(QObject):
 
     def _on_counts(self, counts: book.Counts) -> None:
         self._window.rail.set_count("go.accounts", counts.accounts)
+        self._window.rail.set_count("go.plans", counts.open_plans or None)
 
     def _name(self) -> None:
         self._desk.read(self, names.pending, self._on_pending, latest="names")

@@ -20,6 +20,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.imports.drop import FileDrop
 from csmdesk.ui.pages.imports.place import HISTORY, place_to_choose
 from csmdesk.ui.pages.people.commands import MapCommands
+from csmdesk.ui.pages.plans.commands import PlanCommands
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -49,6 +50,7 @@ NEEDED_LATER = (
     "csmdesk.ui.pages.account_page",
     "csmdesk.ui.pages.touchpoints",
     "csmdesk.ui.pages.todos.page",
+    "csmdesk.ui.pages.plans.page",
     "csmdesk.ui.pages.tags",
     "csmdesk.ui.pages.merge",
     "csmdesk.ui.pages.duplicates",
@@ -86,6 +88,8 @@ NEEDED_LATER = (
     "csmdesk.services.people",
     "csmdesk.services.people_changes",
     "csmdesk.services.people_map",
+    "csmdesk.services.plan_lists",
+    "csmdesk.services.plan_reading",
     "csmdesk.services.quick_entries",
     "csmdesk.services.search",
     "csmdesk.services.tasks",
@@ -121,6 +125,7 @@ class BookPages(QObject):
         access = FileAccess(self._files, opened)
         self.commands = AccountCommands(desk, window, window.stack, files=access)
         self._map = MapCommands(desk, self)
+        self._plans = PlanCommands(desk, self)
         self._entry: QuickEntry | None = None
         self._quick: QuickWindow | None = None
         self._connection: ConnectSheet | None = None
@@ -148,6 +153,7 @@ class BookPages(QObject):
         add("account", partial(self._account_page, "account"))
         add("touchpoints", partial(self._record_page, "touchpoints"), "go.touchpoints")
         add("todos", partial(self._record_page, "todos"), "go.todos")
+        add("plans", partial(self._record_page, "plans"), "go.plans")
         add("imports", self._import_page)
         add("import_history", self._import_history_page)
         add("qbr", self._qbr_page)
@@ -179,10 +185,11 @@ class BookPages(QObject):
         return AccountPage(self._desk, self.commands)
 
     def _record_page(self, name: str) -> Page:
+        from csmdesk.ui.pages.plans.page import PlansPage
         from csmdesk.ui.pages.todos.page import TodosPage
         from csmdesk.ui.pages.touchpoints import TouchpointsPage
 
-        made = {"todos": TodosPage, "touchpoints": TouchpointsPage}
+        made = {"plans": PlansPage, "todos": TodosPage, "touchpoints": TouchpointsPage}
         page: Page = made[name](self._desk, self.commands)
         return page
 
@@ -272,6 +279,7 @@ class BookPages(QObject):
         self.commands.place_requested.connect(self._window.stack.go)
         self.commands.line_asked.connect(self._log)
         self._map.place_requested.connect(self._window.stack.go)
+        self._plans.place_requested.connect(self._window.stack.go)
         bind("touchpoint.log", self._log)
         bind("account.qbr", self._review)
         bind("import.files", self._import)

@@ -26,6 +26,7 @@ class Counts:
     accounts: int
     touchpoints: int
     open_commitments: int
+    open_plans: int
 
 
 def examine(store: Store, key: bytes) -> Condition:
@@ -39,11 +40,13 @@ def examine(store: Store, key: bytes) -> Condition:
 
 
 def counts(read: ReadSession) -> Counts:
-    """Count accounts, touchpoints and open promises."""
+    """Count accounts, touchpoints, open promises and plans that are not closed."""
     row = read.sql(
         "SELECT (SELECT count(*) FROM account WHERE archived_at IS NULL), "
         "(SELECT count(*) FROM touchpoint), "
-        "(SELECT count(*) FROM commitment WHERE state = 'open')"
+        "(SELECT count(*) FROM commitment WHERE state = 'open'), "
+        "(SELECT count(*) FROM success_plan p JOIN account a ON a.id = p.account_id "
+        "WHERE a.archived_at IS NULL AND p.closed_on IS NULL)"
     )[0]
     return Counts(*(int(n) for n in row))
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _FIRST_SIZE = (1440, 900)
 _LEAST_SIZE = (960, 600)
-_RAIL_TOP = ("go.today", "go.accounts", "go.touchpoints")
+_RAIL_TOP = ("go.today", "go.accounts", "go.touchpoints", "go.plans")
 _RAIL_BOTTOM = ("go.settings",)
 # Pages that have no place of their own in the rail belong to one that has.
 _RAIL_OF_PAGE: Mapping[str, str] = {
@@ -43,6 +43,7 @@ _RAIL_OF_PAGE: Mapping[str, str] = {
     "backup": "go.settings",
     "qbr": "go.accounts",
     "touchpoints": "go.touchpoints",
+    "plans": "go.plans",
     "settings": "go.settings",
 }
 

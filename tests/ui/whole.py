@@ -22,7 +22,7 @@ from csmdesk.ui.pages.start import StartPage
 from csmdesk.ui.theme.theme import Theme
 from csmdesk.ui.window import MainWindow
 
-ACCOUNT_TABS = ("overview", "timeline", "people", "usage", "contracts")
+ACCOUNT_TABS = ("overview", "timeline", "people", "plan", "usage", "contracts")
 
 # They show nothing without one.
 _OF_A_RECORD = ("start", "account", "qbr", "brief", "backup", "files")

@@ -74,6 +74,13 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Plans"),
+        (
+            (_SPACE, QT_TRANSLATE_NOOP("page_keys", "Glance at the account")),
+            ("A", QT_TRANSLATE_NOOP("page_keys", "Open the account")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Today"),
         (
             ("L", QT_TRANSLATE_NOOP("page_keys", "Log at the account of the line")),

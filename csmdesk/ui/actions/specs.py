@@ -219,6 +219,10 @@ ALL: tuple[ActionSpec, ...] = (
         "Ctrl+3", "messages-square", When.BOOK_OPEN,
     ),
     ActionSpec(
+        "go.plans", QT_TRANSLATE_NOOP("actions", "Plans"), Menu.GO,
+        "Ctrl+4", "flag", When.BOOK_OPEN, also="success plan goals 成功计划 目标",
+    ),
+    ActionSpec(
         "go.visits", QT_TRANSLATE_NOOP("actions", "Visits of the day"), Menu.GO,
         "Ctrl+Alt+V", "map-pin", When.BOOK_OPEN,
     ),
@@ -286,6 +290,10 @@ ALL: tuple[ActionSpec, ...] = (
     ActionSpec(
         "opportunity.new", QT_TRANSLATE_NOOP("actions", "New opportunity…"), Menu.ACCOUNT,
         "Ctrl+Alt+O", "target", When.ON_ACCOUNT,
+    ),
+    ActionSpec(
+        "plan.new", QT_TRANSLATE_NOOP("actions", "New success plan…"), Menu.ACCOUNT,
+        "Ctrl+Alt+G", "flag", When.ON_ACCOUNT, also="goals 成功计划 目标",
     ),
     ActionSpec(
         "people.tree", QT_TRANSLATE_NOOP("actions", "People as a tree"), Menu.ACCOUNT,

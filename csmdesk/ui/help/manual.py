@@ -16,6 +16,7 @@ CHAPTERS = (
     "accounts",
     "account",
     "people",
+    "plan",
     "logging",
     "touchpoints",
     "promises",

@@ -13,11 +13,12 @@ from csmdesk.ui.tables.lines import Cell, Column, Head, Line
 from csmdesk.ui.tables.paged_model import Index
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
 from csmdesk.ui.widgets.badges import paint_tier
 from csmdesk.ui.widgets.painting import (
     LEFT,
     RIGHT,
+    draw_box,
     draw_focus,
     draw_text,
     paint_skeleton,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from csmdesk.ui.tables.paged_table import PagedTable
 
 _SPARK_LEAD = 8
+_LEVEL_WIDTH = 36
+_LEVEL = 5
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -145,6 +148,11 @@ def paint_cell(
     """Paint the parts of a cell from left to right, or its text at the right end."""
     theme = current_theme()
     rest = QRect(rect)
+    if cell.is_pill:
+        _paint_pill(painter, rest, cell)
+        return
+    if cell.level is not None:
+        rest.setLeft(_paint_level(painter, rect, cell.level) + theme.scaled(Gap.S))
     if cell.spark:
         width = theme.scaled(Size.SPARK_WIDTH)
         height = theme.scaled(Size.SPARK)
@@ -170,6 +178,35 @@ def paint_cell(
         draw_text(painter, rest, cell.text, face=cell.face, role=role, align=RIGHT)
         return
     _paint_text(painter, rest, cell, role)
+
+
+def _paint_pill(painter: QPainter, rest: QRect, cell: Cell) -> None:
+    """Paint icon and text with a line around them."""
+    theme = current_theme()
+    side, pad = theme.scaled(Size.ICON_DENSE), theme.scaled(Gap.S)
+    lead = side + theme.scaled(Gap.XS) if cell.icon else 0
+    width = min(rest.width(), 2 * pad + lead + text_width(cell.text, Face.CAPTION))
+    high = theme.scaled(Size.CHIP) - theme.scaled(Gap.XS)
+    box = QRect(rest.x(), rest.y() + (rest.height() - high) // 2, width, high)
+    draw_box(painter, box, border=Role.LINE2, radius=high / 2)
+    if cell.icon:
+        mark = QRect(box.x() + pad, rest.y() + (rest.height() - side) // 2, side, side)
+        paint_icon(painter, mark, cell.icon, Role.TEXT2)
+    words = box.adjusted(pad + lead, 0, -pad, 0)
+    draw_text(painter, words, cell.text, face=Face.CAPTION, role=cell.role)
+
+
+def _paint_level(painter: QPainter, rect: QRect, level: float) -> int:
+    """Paint a bar that is full to a part, 0–1; return where it ends."""
+    theme = current_theme()
+    high = theme.scaled(_LEVEL)
+    top = rect.y() + (rect.height() - high) // 2
+    track = QRect(rect.x(), top, theme.scaled(_LEVEL_WIDTH), high)
+    draw_box(painter, track, fill=Role.LINE, radius=Radius.BAR)
+    full = QRect(track.x(), top, round(track.width() * min(1.0, max(0.0, level))), high)
+    if full.width() > 0:
+        draw_box(painter, full, fill=Role.TEXT2, radius=Radius.BAR)
+    return track.right()
 
 
 def _paint_text(painter: QPainter, rest: QRect, cell: Cell, role: Role) -> None:

@@ -48,7 +48,8 @@ class Mark:
 class Cell:
     """Show one value: shape or icon, text, tier badge and a second voice, or a sparkline.
 
-    ``figure`` stands at the right end; ``said`` is what a screen reader says when the text alone
+    ``figure`` stands at the right end, ``level`` (0–1) is a short bar before the text, ``is_pill``
+    draws a line around icon and text. ``said`` is what a screen reader says when the text alone
     would not do. ``value`` is the number, day or amount that an exported table has for the text,
     ``more`` what it has beside it (see ``Column.more``).
     """
@@ -62,6 +63,8 @@ class Cell:
     shape: tuple[Shape, Role] | None = None
     spark: tuple[float, ...] = ()
     figure: str = ""
+    level: float | None = None
+    is_pill: bool = False
     said: str = ""
     value: object = None
     more: tuple[object, ...] = ()

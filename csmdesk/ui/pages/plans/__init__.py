@@ -1,0 +1,1 @@
+"""The page of the success plans of the whole book."""
