@@ -147,6 +147,8 @@ class Photographer:
             place = Place("account", {"id": account, "tab": tab})
             yield Shot(f"account-{tab}", lambda place=place: stack.go(place))
         yield from self._people(account)
+        yield Shot("plans", lambda: stack.go(Place("plans")))
+        yield Shot("plan", self._on_list(Qt.Key.Key_Return))  # the first that runs
         yield Shot("files", lambda: stack.go(Place("files", {"id": account})))
         yield Shot("", lambda: stack.go(Place("account", {"id": account})))
         yield Shot("account-form", self._run("account.edit"), self._leave)

@@ -20,7 +20,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.imports.drop import FileDrop
 from csmdesk.ui.pages.imports.place import HISTORY, place_to_choose
 from csmdesk.ui.pages.people.commands import MapCommands
-from csmdesk.ui.pages.plans.commands import PlanCommands
+from csmdesk.ui.pages.plans.commands import PlansCommands
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -125,7 +125,7 @@ class BookPages(QObject):
         access = FileAccess(self._files, opened)
         self.commands = AccountCommands(desk, window, window.stack, files=access)
         self._map = MapCommands(desk, self)
-        self._plans = PlanCommands(desk, self)
+        self._plans = PlansCommands(desk, self)
         self._entry: QuickEntry | None = None
         self._quick: QuickWindow | None = None
         self._connection: ConnectSheet | None = None

@@ -16,6 +16,8 @@ from csmdesk.domain.success_plans import PlanKind
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Side
 
+_MOST_DAYS = 3660  # ten years; there are no days for some larger numbers
+
 
 @dataclass(frozen=True, slots=True)
 class TemplateTask:
@@ -165,7 +167,9 @@ class _Reader:
 
     def number(self, at: _At, field: str) -> int | None:
         value = at.data.get(field)
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _MOST_DAYS:
             raise at.wrong(field)
         return value
 
@@ -194,5 +198,10 @@ def _check_needs(template: PlanTemplate) -> None:
                 raise UserError(
                     Text("plan_template.needs", {"title": line.title, "missing": missing}),
                     Text("plan_template.needs_hint"),
+                )
+            if line.key in known:  # whoever needs it could not know which
+                raise UserError(
+                    Text("plan_template.wrong", {"where": f"{line.title} › id"}),
+                    Text("plan_template.wrong_hint"),
                 )
             known |= {line.key} - {""}

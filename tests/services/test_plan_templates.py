@@ -97,6 +97,7 @@ def test_own_file_is_added_or_takes_the_place_of_the_shipped_one(profile):
         ("days = 3", "name"),
         ('name = "x"', "days"),
         ('name = "x"\ndays = 0', "days"),
+        ('name = "x"\ndays = 99999999999', "days"),
         (SMALL + 'kind = "magic"', "kind"),
         (SMALL + "[[objective]]\nweight = 1", "objective 1 › title"),
         (SMALL + '[[objective]]\ntitle = "x"\nweight = -1', "objective 1 › weight"),
@@ -104,6 +105,10 @@ def test_own_file_is_added_or_takes_the_place_of_the_shipped_one(profile):
          "due = 2", "objective 1 › milestone 1 › due"),
         (SMALL + '[[objective]]\ntitle = "x"\n[[objective.milestone]]\ntitle = "y"\n'
          'needs = ["gone"]', "gone"),
+        (SMALL + '[[objective]]\ntitle = "x"\n[[objective.milestone]]\ntitle = "y"\n'
+         "due = -99999999", "objective 1 › milestone 1 › due"),
+        (SMALL + '[[objective]]\ntitle = "x"\n[[objective.milestone]]\ntitle = "y"\nid = "a"\n'
+         '[[objective.milestone]]\ntitle = "z"\nid = "a"', "z › id"),
         (SMALL + "objective = 3", "objective"),
     ],
 )  # fmt: skip

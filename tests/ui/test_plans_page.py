@@ -1,4 +1,4 @@
-"""The page of all plans: chips, groups, order, keys, the glance, the trash, and its empty states."""
+"""The page of all plans: chips, groups, order, keys, glance, trash, and its empty states."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from csmdesk.services import accounts, plan_items, success_plans
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.plans.commands import PlanCommands
+from csmdesk.ui.pages.plans.commands import PlansCommands
 from csmdesk.ui.pages.plans.page import PlansPage
 from csmdesk.ui.tables.table_copy import TableCopy
 from csmdesk.ui.theme.theme import Theme
@@ -43,7 +43,7 @@ class Desk:
         self.qtbot, self.store = qtbot, store
         self.stage = Stage(store, folder)
         self.commands = AccountCommands(self.stage.desk, self.stage.window)
-        self.plans = PlanCommands(self.stage.desk, self.stage.window)
+        self.plans = PlansCommands(self.stage.desk, self.stage.window)
         self.plans.place_requested.connect(self.stage.window.stack.go)
         for name in ("account", "accounts"):
             self.stage.window.add_page(name, Ground)
@@ -184,7 +184,8 @@ def test_groups_fold_and_are_by_status_kind_or_account(desk: Desk) -> None:
     desk.press(Qt.Key.Key_Right)
     assert desk.page.board.table.paged_model.rowCount() == 4
     for group, heads in (
-        ("kind", ["Value, 1", "Growth, 1"]), ("account", [f"{ACCOUNT}, 1", "Orchard Lane Clinics, 1"]),
+        ("kind", ["Value, 1", "Growth, 1"]),
+        ("account", [f"{ACCOUNT}, 1", "Orchard Lane Clinics, 1"]),
     ):  # fmt: skip
         desk.page.groups.chosen.emit(group)
         desk.idle()

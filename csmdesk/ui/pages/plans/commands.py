@@ -8,7 +8,7 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.navigation import Place
 
 
-class PlanCommands(QObject):
+class PlansCommands(QObject):
     """Go to the plan of an account and begin something there."""
 
     place_requested = Signal(object)  # Place
