@@ -23,6 +23,7 @@ from csmdesk.exchange.plan_columns import FORMAT, HIDDEN_SHEET, choices, heading
 from csmdesk.exchange.refusal import Refused, shown
 from csmdesk.exchange.values import parse_number
 
+_DIGITS = 15  # of a number, after a spreadsheet has saved it
 _LOOK = 60  # rows in which the headings are looked for
 _NEEDED = ("title", "key")
 # What a line of theirs is until they say otherwise.
@@ -209,7 +210,7 @@ class _Reader:
         if name in ("start_on", "due_on"):
             return _day(value)
         if name == "current":
-            return float(parse_number(str(value)))
+            return _figure(float(parse_number(str(value))))
         if name in ("side", "state"):
             found = choices(name).get(plain(str(value)), value)
             if found not in set(choices(name).values()):
@@ -254,7 +255,8 @@ def _text(value: object) -> str:
 
 
 def same_words(lines: Sequence[SharedLine]) -> tuple[SharedLine, ...]:
-    """Return lines as a workbook gives them back: no blanks around words, none for nothing."""
+    """Return lines as a workbook gives them back: no blanks around words, none for nothing, and no
+    more digits than a spreadsheet keeps."""
     return tuple(
         SharedLine(
             line.kind, line.key, {name: _kept(value) for name, value in line.values.items()},
@@ -265,4 +267,11 @@ def same_words(lines: Sequence[SharedLine]) -> tuple[SharedLine, ...]:
 
 
 def _kept(value: object) -> object:
+    if isinstance(value, float):
+        return _figure(value)
     return value.strip() or None if isinstance(value, str) else value
+
+
+def _figure(value: float) -> float:
+    """Return a number with the digits that a spreadsheet keeps of it."""
+    return float(f"{value:.{_DIGITS}g}")

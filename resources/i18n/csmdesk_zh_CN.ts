@@ -7965,6 +7965,25 @@
     </message>
 </context>
 <context>
+    <name>PlanFilters</name>
+    <message>
+        <source>Needs me</source>
+        <translation>需要我</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结束</translation>
+    </message>
+</context>
+<context>
     <name>PlanHead</name>
     <message>
         <source>{0} in 28 days</source>
@@ -7992,6 +8011,160 @@
     </message>
 </context>
 <context>
+    <name>PlanLines</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Computed from the milestones that were reached and the weights</source>
+        <translation>按已达成的里程碑和权重计算</translation>
+    </message>
+    <message>
+        <source>28 days</source>
+        <translation>28 天</translation>
+    </message>
+    <message>
+        <source>By how many points it grew in 28 days</source>
+        <translation>28 天来增长了多少个百分点</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>共</translation>
+    </message>
+    <message>
+        <source>Next milestone</source>
+        <translation>下一个里程碑</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>Milestones and tasks that are overdue or blocked</source>
+        <translation>逾期或受阻的里程碑和任务</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认价值</translation>
+    </message>
+    <message>
+        <source>Value that the customer confirmed</source>
+        <translation>客户已确认的价值</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Sponsor, ours</source>
+        <translation>我方发起人</translation>
+    </message>
+    <message>
+        <source>Sponsor, theirs</source>
+        <translation>客户方发起人</translation>
+    </message>
+    <message>
+        <source>Confirmed by both on {0}</source>
+        <translation>双方于 {0} 确认</translation>
+    </message>
+    <message>
+        <source>Its last day is over: close it, or give it another</source>
+        <translation>最后一天已过：请结束它，或另定日期</translation>
+    </message>
+    <message>
+        <source>No sponsor of theirs</source>
+        <translation>缺客户方发起人</translation>
+    </message>
+    <message>
+        <source>No sponsor of ours</source>
+        <translation>缺我方发起人</translation>
+    </message>
+    <message>
+        <source>No sponsor</source>
+        <translation>缺双方发起人</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n 项受阻</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanListActs</name>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>New plan of this account…</source>
+        <translation>为该客户新建计划…</translation>
+    </message>
+</context>
+<context>
     <name>PlanTab</name>
     <message>
         <source>Success plan</source>
@@ -8004,6 +8177,124 @@
     <message>
         <source>Write down what both sides want, by when, and who does what.</source>
         <translation>写下双方想达成什么、何时达成、谁负责什么。</translation>
+    </message>
+</context>
+<context>
+    <name>PlansBoard</name>
+    <message>
+        <source>Success plans</source>
+        <translation>成功计划</translation>
+    </message>
+    <message>
+        <source>No success plan yet</source>
+        <translation>还没有成功计划</translation>
+    </message>
+    <message>
+        <source>A success plan says what a customer wants to achieve, by when, and who does what on both sides. How far it is gets computed from its milestones. Choose the account that it is for.</source>
+        <translation>成功计划写明客户想达到什么、什么时候达到、双方谁做什么，进度由里程碑计算得出。请先选择客户。</translation>
+    </message>
+    <message>
+        <source>Choose an account</source>
+        <translation>选择客户</translation>
+    </message>
+    <message>
+        <source>All plans are closed. Their chip shows them.</source>
+        <translation>所有计划都已结束，可用“已结束”标签查看。</translation>
+    </message>
+    <message>
+        <source>No plan is open</source>
+        <translation>没有进行中的计划</translation>
+    </message>
+    <message>
+        <source>Show the closed</source>
+        <translation>显示已结束的</translation>
+    </message>
+    <message>
+        <source>No open plan is like this or holds these words.</source>
+        <translation>没有未结束的计划符合条件或含有这些文字。</translation>
+    </message>
+    <message>
+        <source>No closed plan holds these words, or none was closed yet.</source>
+        <translation>没有已结束的计划含有这些文字，或还没有结束过计划。</translation>
+    </message>
+    <message>
+        <source>No plan fits</source>
+        <translation>没有符合的计划</translation>
+    </message>
+    <message>
+        <source>Show all that are open</source>
+        <translation>显示全部未结束的</translation>
+    </message>
+</context>
+<context>
+    <name>PlansPage</name>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组方式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>新建计划</translation>
+    </message>
+    <message>
+        <source>open the plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>glance at the account</source>
+        <translation>快速查看客户</translation>
+    </message>
+    <message>
+        <source>account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>fold the group</source>
+        <translation>收起分组</translation>
+    </message>
+    <message>
+        <source>Del</source>
+        <translation>Del</translation>
+    </message>
+    <message>
+        <source>to the trash</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n listed</source>
+        <translation>
+            <numerusform>共 %n 份</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 份</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -12483,6 +12774,10 @@
         <translation>互动</translation>
     </message>
     <message>
+        <source>Plans</source>
+        <translation>计划</translation>
+    </message>
+    <message>
         <source>Visits of the day</source>
         <translation>拜访安排</translation>
     </message>
@@ -12545,6 +12840,10 @@
     <message>
         <source>Minutes as mail…</source>
         <translation>纪要邮件…</translation>
+    </message>
+    <message>
+        <source>New success plan…</source>
+        <translation>新建成功计划…</translation>
     </message>
     <message>
         <source>People as a tree</source>
@@ -13184,6 +13483,10 @@
     <message>
         <source>Open the account</source>
         <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>Plans</source>
+        <translation>计划</translation>
     </message>
     <message>
         <source>Today</source>

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from random import Random
 
 import openpyxl
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from csmdesk.domain.customer_plans import customer_plan
@@ -122,7 +122,7 @@ def back(store, path, home):
         return compare_return(session, path, returned, home)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None, phases=[Phase.reuse, Phase.generate])
 @given(st.integers(0, 2**64))
 def test_any_workbook_is_told_or_refused_and_nothing_is_lost(new_book, tmp_path_factory, seed):
     path = tmp_path_factory.mktemp("mangled") / "plan.xlsx"
