@@ -38,7 +38,7 @@ class PlanLines(RecordWords):
                 more=(self.tr("Missing"),),
             ),
             Column("kind", self.tr("Kind"), 92, lead=12, sort=PlanSort.KIND, is_extra=True),
-            Column("status", self.tr("Status"), 112, lead=12, sort=PlanSort.STATUS),
+            Column("status", self.tr("Status"), 104, lead=12, sort=PlanSort.STATUS),
             Column(
                 "percent", self.tr("Progress"), 84, lead=12, is_right=True, sort=PlanSort.PERCENT,
                 tip=self.tr("Computed from the milestones that were reached and the weights"),
@@ -48,7 +48,7 @@ class PlanLines(RecordWords):
                 tip=self.tr("By how many points it grew in 28 days"),
             ),
             Column(
-                "milestones", self.tr("Milestones"), 64, lead=12, sort=PlanSort.MILESTONES,
+                "milestones", self.tr("Milestones"), 64, lead=20, sort=PlanSort.MILESTONES,
                 more=(self.tr("Of"),),
             ),
             Column(
@@ -56,7 +56,7 @@ class PlanLines(RecordWords):
                 more=(self.tr("Due"), self.tr("Whose")),
             ),
             Column(
-                "trouble", self.tr("In trouble"), 132, lead=12, sort=PlanSort.TROUBLE,
+                "trouble", self.tr("In trouble"), 148, lead=20, sort=PlanSort.TROUBLE,
                 more=(self.tr("Overdue"), self.tr("Blocked")),
                 tip=self.tr("Milestones and tasks that are overdue or blocked"),
             ),
