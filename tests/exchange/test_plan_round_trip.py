@@ -23,7 +23,7 @@ from csmdesk.domain.success_plans import (
     PlanTask,
     SuccessPlan,
 )
-from csmdesk.exchange.plan_columns import choice, headings
+from csmdesk.exchange.plan_columns import COLUMNS, choice, headings
 from csmdesk.exchange.plan_sheet_in import read_plan_file, same_words
 from csmdesk.exchange.plan_sheet_out import write_plan
 from csmdesk.system.texts import Texts
@@ -206,8 +206,15 @@ def test_any_edit_of_any_plan_is_told_exactly(tmp_path, plan, language, seed):
 
 
 @pytest.mark.parametrize("kind", LineKind)
-def test_every_field_that_a_customer_may_write_in_has_a_column(kind):
-    assert set(FIELDS[kind]) <= set(headings().values())
+def test_every_field_that_a_customer_may_write_in_is_told_and_has_a_column(kind):
+    dated = {"title", "side", "owner", "start_on", "due_on", "state"}
+    may = {
+        LineKind.OBJECTIVE: {"title", "current"}, LineKind.MILESTONE: dated | {"evidence"},
+        LineKind.TASK: dated,
+    }  # fmt: skip
+    assert set(FIELDS[kind]) == may[kind]
+    assert may[kind] == {each.name for each in COLUMNS if kind in each.writable} - {"comment"}
+    assert may[kind] <= set(headings().values())
 
 
 def test_what_was_dropped_is_neither_given_nor_told_as_removed(tmp_path):

@@ -143,6 +143,13 @@ def agrees(row, found):
         assert row.following.id in {each.id for each in still}
 
 
+@pytest.mark.parametrize(("ago", "gained"), [(27, 100), (28, 0), (29, 0)])
+def test_what_was_reached_by_the_28th_day_before_is_no_gain(store, looms, ago, gained):
+    plan_id = plan(store, looms)
+    milestone(store, objective(store, plan_id), state="done", done_on=ahead(-ago))
+    assert summary(store, plan_id).gained == gained
+
+
 def test_the_next_milestone_is_the_first_in_the_outline_of_those_due_first(store, looms):
     plan_id = plan(store, looms)
     first, second = objective(store, plan_id), objective(store, plan_id)
