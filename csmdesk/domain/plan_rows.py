@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from csmdesk.domain.plan_progress import progress
 from csmdesk.domain.shared_plans import LineKind
 from csmdesk.domain.success_plans import (
+    FIRST_DAY,
+    LAST_DAY,
     Milestone,
     Objective,
     Owners,
@@ -151,7 +153,7 @@ class TimeScale:
 
     def bar(self, start: date, due: date) -> tuple[float, float]:
         """Return where a bar begins that holds both days, and how wide it is."""
-        return self.x(start), self.x(due + _DAY) - self.x(start)
+        return self.x(start), self.x(due) + self.day_width - self.x(start)
 
     def day(self, x: float) -> date:
         """Return the day at a place, the nearest one beyond the ends."""
@@ -180,8 +182,8 @@ def scale_of(rows: Sequence[PlanRow], plan: SuccessPlan, today: date, width: flo
 
 
 def days_on_scale(days: Iterable[date | None], today: date) -> tuple[date, date]:
-    """Return the first and the last day of whole months that hold all days, and today."""
-    known = [today, *(day for day in days if day is not None)]
+    """Return the first and the last day of whole months that hold all days of a plan, and today."""
+    known = [today, *(day for day in days if day is not None and FIRST_DAY <= day <= LAST_DAY)]
     first = min(known).replace(day=1)
     return first, _month_after(max(*known, first + _LEAST_SPAN)) - _DAY
 

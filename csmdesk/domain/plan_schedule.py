@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
+from csmdesk.domain.success_plans import LAST_DAY
 from csmdesk.domain.working_days import (
     WorkingDays,
     add_working_days,
@@ -171,7 +172,9 @@ class _Mover:
         slot = self._now[key]
         for need in slot.needs:
             other = self._now.get(need)
-            if other is None or other.due is None or not (self._moves(key) or self._moves(need)):
+            if other is None or other.due is None or other.due > LAST_DAY:
+                continue
+            if not (self._moves(key) or self._moves(need)):
                 continue
             earliest = working_day_on_or_after(self._days, other.due + _DAY)
             if slot.first is not None and slot.first < earliest:
@@ -187,7 +190,7 @@ class _Mover:
         """Return the slot from another first day on, as many working days long as before."""
         if slot.start is None:
             return replace(slot, due=first)
-        if slot.due is None:
+        if slot.due is None or slot.due > LAST_DAY:  # as good as no day
             return replace(slot, start=first)
         length = count_working_days(self._days, slot.start, slot.due)
         return replace(

@@ -45,6 +45,9 @@ class PlanStatus(StrEnum):
     CANCELLED = "cancelled"
 
 
+# What lies outside is a slip of the hand; a scale of days that held it could not be read.
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+
 CLOSED = (PlanStatus.ACHIEVED, PlanStatus.PARTLY, PlanStatus.MISSED, PlanStatus.CANCELLED)
 
 

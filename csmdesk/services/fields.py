@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.success_plans import FIRST_DAY, LAST_DAY
 from csmdesk.domain.text import Text
 from csmdesk.models.rows import Row
 from csmdesk.models.work import ReadSession
@@ -63,6 +64,14 @@ def require_period(start: date | None, end: date | None) -> None:
         raise UserError(
             Text("field.period", {"start": start, "end": end}), Text("field.period_hint")
         )
+
+
+def require_plan_days(given: Mapping[str, Any]) -> None:
+    """Raise ``UserError`` for a day that is a slip of the hand, such as one in the year 9999."""
+    for name in ("start_on", "due_on", "end_on", "done_on"):
+        day = given.get(name)
+        if day is not None and not FIRST_DAY <= day <= LAST_DAY:
+            raise UserError(Text("field.day_far", {"day": day}), Text("field.day_far_hint"))
 
 
 def require_row(read: ReadSession, table: str, key: str, kind: str = "") -> Row:

@@ -14,7 +14,7 @@ from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import TaskState
 from csmdesk.domain.working_days import WorkingDays
 from csmdesk.models.work import ReadSession, UnitOfWork
-from csmdesk.services.fields import require_period, require_row
+from csmdesk.services.fields import require_period, require_plan_days, require_row
 from csmdesk.services.plan_items import edit_milestone, edit_plan_task
 from csmdesk.services.plan_places import move
 from csmdesk.services.plan_reading import get_plan
@@ -65,6 +65,7 @@ def preview_move(
     Raises ``UserError`` when it would end before it starts, when it is gone, and when lines of the
     plan wait for each other in a ring.
     """
+    require_plan_days({"start_on": move.start, "due_on": move.due})
     require_period(move.start, move.due)
     plan = get_plan(read, plan_id)
     slots = slots_of(plan)

@@ -22,6 +22,7 @@ from csmdesk.services.fields import (
     require_choice,
     require_name,
     require_period,
+    require_plan_days,
     require_row,
 )
 from csmdesk.services.plan_places import last_place
@@ -100,6 +101,7 @@ def add_milestone(
     """
     require_row(uow, "objective", objective_id)
     values = cleaned({"title": title, "side": side, **fields}, MILESTONE)
+    require_plan_days(values)
     _check_milestone(values)
     values |= {"criteria": _kept(criteria), "objective_id": objective_id}
     values |= {"position": last_place(uow, "milestone", objective_id)}
@@ -116,6 +118,7 @@ def edit_milestone(
     """Change a milestone; the same errors as ``add_milestone``."""
     now = require_row(uow, "milestone", milestone_id)
     values = cleaned(fields, MILESTONE)
+    require_plan_days(values)
     _check_milestone(now | values)
     if criteria is not None:
         values["criteria"] = _kept(criteria)
@@ -149,6 +152,7 @@ def add_task(
     Raises ``UserError`` as ``create_task``, and when it would end before it starts.
     """
     require_row(uow, "milestone", milestone_id)
+    require_plan_days(fields)
     place: Row = {name: fields.pop(name) for name in PLACE & set(fields)}
     require_period(place.get("start_on"), fields.get("due_on"))
     task_id = create_task(uow, account_of(uow, milestone_id), title, side=side, **fields)
@@ -162,6 +166,7 @@ def edit_plan_task(uow: UnitOfWork, task_id: TaskId, **fields: Any) -> None:
     """Change a task of a plan, its place in it too; the same errors as ``add_task``."""
     now = require_row(uow, "task", task_id)
     [row] = uow.find_where("plan_task", task_id=task_id)
+    require_plan_days(fields)
     place: Row = {name: fields.pop(name) for name in PLACE & set(fields)}
     require_period(place.get("start_on", row["start_on"]), fields.get("due_on", now["due_on"]))
     if "state" in fields and fields["state"] != now["state"]:

@@ -19,6 +19,7 @@ from csmdesk.services.fields import (
     require_choice,
     require_name,
     require_period,
+    require_plan_days,
     require_row,
 )
 
@@ -46,6 +47,7 @@ def create_plan(
     """
     require_row(uow, "account", account_id)
     values = cleaned({"title": title, "kind": kind, **fields}, EDITABLE)
+    require_plan_days(values)
     _check(values)
     values |= custom_fields.column(uow, TABLE, custom)
     return SuccessPlanId(uow.insert(TABLE, {**values, "account_id": account_id}))
@@ -57,6 +59,7 @@ def edit_plan(
     """Change what a plan says; the same errors as ``create_plan``."""
     now = require_row(uow, TABLE, plan_id, "plan")
     values = cleaned(fields, EDITABLE)
+    require_plan_days(values)
     _check(now | values)
     values |= custom_fields.column(uow, TABLE, custom, now)
     uow.change(TABLE, plan_id, values)

@@ -68,6 +68,14 @@ def test_plan_of_one_day_has_a_scale_that_can_be_read():
     assert (scale.first, scale.last) == (date(2026, 3, 1), date(2026, 4, 30))
 
 
+def test_a_day_that_is_a_slip_of_the_hand_does_not_stretch_the_scale():
+    far = Milestone("m", "For ever", "ours", date(9999, 12, 31), date(2026, 3, 2))
+    plan = SuccessPlan("p", "a", "A", "New", objectives=(Objective("o", "x", milestones=(far,)),))
+    scale = scale_of(rows_of(plan, TODAY), plan, TODAY, 488)
+    assert (scale.first, scale.last) == (date(2026, 3, 1), date(2026, 4, 30))
+    assert scale.bar(far.start_on, far.due_on)[1] > 488
+
+
 @given(st.integers(0, 900), st.integers(1, 900), st.integers(0, 2000))
 def test_place_and_day_are_the_inverse_of_each_other(start, days, at):
     first = date(2020, 1, 1) + timedelta(days=start)

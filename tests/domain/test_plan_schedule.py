@@ -92,6 +92,14 @@ def test_slots_without_days_hold_nothing_up():
     assert moves(slots, Slot("b", None, day(5))) == {"b": (None, day(5), None)}
 
 
+def test_day_that_is_a_slip_of_the_hand_pushes_nothing():
+    far = Slot("a", day(0), date(9999, 12, 31))
+    slots = [far, task("b", 2, 3, "a"), Slot("c", day(2), date.max, None, ("b",))]
+    assert moves(slots, replace(far, start=day(1))) == {"a": (day(1), date.max, None)}
+    found = moves(slots, task("b", 4, 7, "a"))
+    assert found == {"b": (day(4), day(7), None), "c": (day(8), date.max, "b")}
+
+
 def test_rings_are_found_across_milestones_and_tasks():
     slots = [task("m", 0, 1), task("n", 2, 3, "m"), task("x", 0, 1, "y", parent="m")]
     assert find_ring(slots) == ()

@@ -1,11 +1,21 @@
 """Success plans: made, agreed on, run, closed, and read whole."""
 
+from datetime import date
+
 import pytest
 
 from csmdesk.domain.money import Money
 from csmdesk.domain.success_plans import PlanStatus
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import colleagues, plan_items, success_plans, tasks, trash, value_entries
+from csmdesk.services import (
+    colleagues,
+    plan_dates,
+    plan_items,
+    success_plans,
+    tasks,
+    trash,
+    value_entries,
+)
 from csmdesk.services.plan_reading import plans_of
 from tests.models.records import contents, refusal
 from tests.services.book_of import DAY, account, edit, person
@@ -132,6 +142,39 @@ def test_what_cannot_be_said_of_a_plan_is_refused(store, looms, ingrid, shen, wh
         late = {"start_on": ahead(6)}  # the task is due on day 5
         assert refusal(lambda: plan_items.edit_plan_task(uow, job, **late)) == "field.period"
     assert contents(store) == before
+
+
+@pytest.mark.parametrize("day", [date(9999, 12, 31), date(1026, 3, 1)])
+def test_a_year_that_is_a_slip_of_the_hand_is_refused(store, looms, whole, day):
+    plan_id, goal, step, job = whole
+    acts = [
+        lambda uow: success_plans.create_plan(uow, looms, "x", end_on=day),
+        lambda uow: success_plans.edit_plan(uow, plan_id, start_on=day),
+        lambda uow: plan_items.add_milestone(uow, goal, "x", due_on=day),
+        lambda uow: plan_items.edit_milestone(uow, step, start_on=day, due_on=day),
+        lambda uow: plan_items.add_task(uow, step, "x", due_on=day),
+        lambda uow: plan_items.edit_plan_task(uow, job, start_on=day),
+        lambda uow: plan_dates.preview_move(
+            uow, plan_id, plan_dates.DateMove(step, None, day), EveryDay()
+        ),
+    ]
+    before = contents(store)
+    with edit(store) as uow:
+        assert [refusal(lambda act=act: act(uow)) for act in acts] == ["field.day_far"] * len(acts)
+    assert contents(store) == before
+
+
+def test_a_task_with_such_a_day_from_elsewhere_can_still_be_done(store, whole):
+    plan_id, _, _, job = whole
+    with edit(store) as uow:
+        tasks.edit_task(uow, job, due_on=date(9999, 12, 31))
+        plan_items.edit_plan_task(uow, job, state="done")
+    assert [each.state for each in read(store, plan_id).tasks()] == ["done"]
+
+
+class EveryDay:
+    def is_working_day(self, day):
+        return True
 
 
 def test_line_that_is_settled_knows_its_day_until_it_is_opened_again(store, whole):
