@@ -30,17 +30,17 @@ class PlanLines(RecordWords):
         """Return the columns of the table."""
         return (
             Column(
-                "account", self.tr("Account"), 0, least=124, is_fixed=True, sort=PlanSort.ACCOUNT,
+                "account", self.tr("Account"), 0, least=120, is_fixed=True, sort=PlanSort.ACCOUNT,
                 more=(self.tr("Tier"),),
             ),
             Column(
-                "title", self.tr("Plan"), 0, lead=12, least=112, sort=PlanSort.TITLE,
+                "title", self.tr("Plan"), 0, lead=12, least=108, sort=PlanSort.TITLE,
                 more=(self.tr("Missing"),),
             ),
             Column("kind", self.tr("Kind"), 92, lead=12, sort=PlanSort.KIND, is_extra=True),
-            Column("status", self.tr("Status"), 104, lead=12, sort=PlanSort.STATUS),
+            Column("status", self.tr("Status"), 96, lead=12, sort=PlanSort.STATUS),
             Column(
-                "percent", self.tr("Progress"), 84, lead=12, is_right=True, sort=PlanSort.PERCENT,
+                "percent", self.tr("Progress"), 80, lead=12, is_right=True, sort=PlanSort.PERCENT,
                 tip=self.tr("Computed from the milestones that were reached and the weights"),
             ),
             Column(
@@ -52,16 +52,16 @@ class PlanLines(RecordWords):
                 more=(self.tr("Of"),),
             ),
             Column(
-                "next", self.tr("Next milestone"), 0, lead=12, least=132, sort=PlanSort.NEXT,
+                "next", self.tr("Next milestone"), 0, lead=12, least=128, sort=PlanSort.NEXT,
                 more=(self.tr("Due"), self.tr("Whose")),
             ),
             Column(
-                "trouble", self.tr("In trouble"), 148, lead=20, sort=PlanSort.TROUBLE,
+                "trouble", self.tr("In trouble"), 124, lead=20, sort=PlanSort.TROUBLE,
                 more=(self.tr("Overdue"), self.tr("Blocked")),
                 tip=self.tr("Milestones and tasks that are overdue or blocked"),
             ),
             Column(
-                "value", self.tr("Confirmed"), 76, lead=12, is_right=True, sort=PlanSort.VALUE,
+                "value", self.tr("Confirmed"), 72, lead=12, is_right=True, sort=PlanSort.VALUE,
                 tip=self.tr("Value that the customer confirmed"),
             ),
             Column("end", self.tr("Ends"), 76, lead=12, is_right=True, sort=PlanSort.END),
@@ -106,6 +106,8 @@ class PlanLines(RecordWords):
             due = texts.date(plan.following.due_on) if plan.following.due_on else ""
             side = word(SIDES, plan.following.side)
             return "\n".join(filter(None, (plan.following.title, side, due)))
+        if column == "trouble":
+            return self._trouble(plan).text.strip("—")
         if column == "value":
             return "\n".join(texts.money(each) for each in plan.confirmed)
         if column == "end" and plan.end_on:
