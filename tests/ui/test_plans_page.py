@@ -143,6 +143,11 @@ def test_it_lists_open_plans_with_what_is_computed_of_them(desk: Desk) -> None:
         "value": "¥24K", "end": "30 Jun",
     }  # fmt: skip
     assert desk.page._header._detail.text() == "2 listed"
+    lines = desk.page.board.table.paged_model.presenter
+    plans = {plan.title: plan for plan in desk.shown()}
+    assert lines.tip(plans["Calm mornings"], "trouble") == "2 overdue · 1 blocked"
+    assert lines.tip(plans["Calm mornings"], "value") == "¥24,000"
+    assert lines.tip(plans["Shorter waits"], "title") == "Shorter waits\nNo sponsor"
 
 
 def test_missing_sponsors_are_marked_and_said(desk: Desk) -> None:

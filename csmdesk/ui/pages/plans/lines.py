@@ -107,7 +107,8 @@ class PlanLines(RecordWords):
             side = word(SIDES, plan.following.side)
             return "\n".join(filter(None, (plan.following.title, side, due)))
         if column == "trouble":
-            return self._trouble(plan).text.strip("—")
+            cell = self._trouble(plan)
+            return "" if cell is _NONE else cell.text
         if column == "value":
             return "\n".join(texts.money(each) for each in plan.confirmed)
         if column == "end" and plan.end_on:
