@@ -14,7 +14,7 @@ from csmdesk.domain.money import Money
 
 RECORDS = (
     "account", "person", "stakeholder", "colleague", "contract_line", "touchpoint", "commitment",
-    "task", "opportunity",
+    "task", "opportunity", "success_plan",
 )  # fmt: skip
 
 

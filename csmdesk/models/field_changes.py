@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from csmdesk.domain.changes import RowChange
-from csmdesk.models import edge_changes
+from csmdesk.models import edge_changes, plan_changes
 from csmdesk.models.keys import new_id
 from csmdesk.models.values import json_text, utc_text
 
@@ -56,7 +56,8 @@ def follow(uow: UnitOfWork, changes: Sequence[RowChange], reverses: int | None) 
     cursor = uow.raw
     action_id = uow.action_id
     if reverses is not None:
-        cursor.execute("DELETE FROM field_change WHERE action_id = ?", (reverses,))
+        for notes in ("field_change", "plan_change"):
+            cursor.execute(f"DELETE FROM {notes} WHERE action_id = ?", (reverses,))
         cursor.execute("SELECT state FROM action WHERE id = ?", (reverses,))
         if cursor.fetchone() != ("done",):
             return
@@ -66,6 +67,7 @@ def follow(uow: UnitOfWork, changes: Sequence[RowChange], reverses: int | None) 
     if told:
         names = dict(_gone(changes)) | _names(cursor, told)
         cursor.executemany(_INSERT, _rows(uow, told, names, action_id))
+    plan_changes.note(uow, changes, action_id)
 
 
 def _is_watched(change: RowChange) -> bool:

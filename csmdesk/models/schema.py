@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from csmdesk.models.backups import Backup
 
 MIGRATIONS = Path(__file__).parent / "migrations"
-HEAD = "0006"  # told apart without loading Alembic; revisions count up
+HEAD = "0007"  # told apart without loading Alembic; revisions count up
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,16 @@ def own_templates(profile: Profile) -> Path:
     return profile.root / FOLDER
 
 
+def own_copy(profile: Profile, key: str) -> Path:
+    """Copy a shipped template to where the user edits it, unless there is one; return the file."""
+    folder = own_templates(profile)
+    path = folder / f"{key}.toml"
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        path.write_bytes((resource(FOLDER) / path.name).read_bytes())
+    return path
+
+
 def load_templates(
     profile: Profile, language: str
 ) -> tuple[tuple[PlanTemplate, ...], tuple[UserError, ...]]:

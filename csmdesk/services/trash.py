@@ -194,6 +194,11 @@ def _forget(uow: UnitOfWork, rows: Sequence[tuple[str, str]]) -> None:
     uow.raw.execute(
         f"DELETE FROM field_change WHERE (tbl, record_id) IN {given}", (json_text(rows),)
     )
+    uow.raw.execute(
+        f"DELETE FROM plan_change WHERE (tbl, record_id) IN {given} "
+        f"OR ('success_plan', plan_id) IN {given}",
+        (json_text(rows), json_text(rows)),
+    )
 
 
 def _last_change(uow: UnitOfWork) -> int:

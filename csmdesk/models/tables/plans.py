@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlalchemy as sa
 
-from csmdesk.models.tables.base import journalled
+from csmdesk.models.tables.base import journalled, table
 from csmdesk.models.tables.columns import (
     data,
     day,
@@ -163,4 +163,23 @@ plan_share = journalled(
     data("content", default=dict),
     moment("taken_at", null=True),  # when their edits were last looked through
     sa.Index("plan_share_plan", "plan_id", "shared_at"),
+)
+
+# What was different in a plan or one of its lines before and after one action. Not journalled: it
+# is derived from the journal, which forgets.
+plan_change = table(
+    "plan_change",
+    key(),
+    text("plan_id"),
+    text("tbl"),
+    text("record_id"),
+    text("field"),
+    text("before", null=True),
+    text("after", null=True),
+    number("action_id"),
+    text("origin"),
+    moment("at"),
+    data("about", default=dict),
+    sa.Index("plan_change_plan", "plan_id", "at"),
+    sa.Index("plan_change_action", "action_id"),
 )

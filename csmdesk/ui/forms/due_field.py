@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from csmdesk.domain.working_days import WorkCalendar, working_day_on_or_after
@@ -22,6 +23,8 @@ class DueField(Translated, QWidget):
     With ``tells_past`` so is one that is over, unless it was so before: what was written down long
     ago may well be late.
     """
+
+    changed = Signal()
 
     def __init__(
         self, desk: Desk, parent: QWidget | None = None, *, tells_past: bool = True
@@ -42,6 +45,7 @@ class DueField(Translated, QWidget):
         self.note.hide()
         self.setFocusProxy(self._day)
         self._day.changed.connect(self.retranslate)
+        self._day.changed.connect(self.changed)
 
     def value(self) -> date | None:
         """Return the day, ``None`` when empty."""

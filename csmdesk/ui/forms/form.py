@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -78,6 +78,7 @@ class Form(FieldSheet):
     """
 
     saved = Signal(object)  # ChangeSet
+    refused_at: ClassVar[Mapping[str, str]] = {}  # code of a refusal → the field it is about here
 
     def __init__(self, window: QWidget, desk: Desk, *, width: int = WIDE) -> None:
         super().__init__(window, desk, width=width)
@@ -232,7 +233,8 @@ class Form(FieldSheet):
         self.saved.emit(changes)
 
     def _on_refused(self, error: UserError) -> None:
-        key = _FIELD_OF_CODE.get(error.message.code, "")
+        code = error.message.code
+        key = self.refused_at.get(code) or _FIELD_OF_CODE.get(code, "")
         named = error.message.params.get("field")
         if isinstance(named, Text):
             key = named.code.removeprefix("field.")

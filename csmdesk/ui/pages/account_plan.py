@@ -11,6 +11,7 @@ from csmdesk.domain.ids import AccountId
 from csmdesk.domain.plan_rows import has_line, line_of
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
+from csmdesk.ui.pages.plan.forms import PlanForms
 from csmdesk.ui.pages.plan.head import PlanHead
 from csmdesk.ui.pages.plan.outline import PlanOutline
 from csmdesk.ui.pages.plan.watch import PlanSeen, PlanWatch
@@ -30,6 +31,7 @@ class PlanTab(Translated, QWidget):
         self._commands = commands
         self._wanted = ""  # the line to go to as soon as the plans are read
         self.watch = PlanWatch(desk, self)
+        self.forms = PlanForms(desk, self.watch, commands, self)
         self.head = PlanHead(desk)
         self.outline = PlanOutline(desk)
         self.split = QSplitter(Qt.Orientation.Horizontal)
@@ -71,6 +73,8 @@ class PlanTab(Translated, QWidget):
         self._empty.set_texts(
             self.tr("No success plan yet"),
             self.tr("Write down what both sides want, by when, and who does what."),
+            self.tr("Begin from a template…"),
+            self.tr("Empty plan…"),
         )
 
     # Inside
@@ -95,6 +99,10 @@ class PlanTab(Translated, QWidget):
         self.watch.seen.connect(self._on_seen)
         self.watch.failed.connect(self._on_failed)
         self._failed.acted.connect(self.watch.look)
+        self._empty.acted.connect(self.forms.begin_plan)
+        self._empty.second_acted.connect(self.forms.new_plan)
+        self.forms.follow(self.head)
+        self.forms.line_asked.connect(self._on_line_asked)
 
     def _on_seen(self, seen: PlanSeen) -> None:
         if seen.plan is None:
@@ -116,6 +124,16 @@ class PlanTab(Translated, QWidget):
             self.watch.show_plan(plan.id)
         elif key != plan.id:
             self.outline.go_to(line_of(plan, key))
+
+    def _on_line_asked(self, key: str) -> None:
+        """Go to a line, unfolded."""
+        seen = self.watch.last
+        row = seen.row(key) if seen is not None else None
+        while row is not None and seen is not None and row.parent:
+            self.outline.set_folded(row.parent, is_folded=False)
+            row = seen.row(row.parent)
+        self.outline.select_key(key)
+        self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _on_failed(self, error: UserError) -> None:
         self._failed.show_error(error)
