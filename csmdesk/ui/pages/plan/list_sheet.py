@@ -47,6 +47,7 @@ class PlanListSheet(Sheet):
         self.area = tab
         self.lead = Label(role=Role.TEXT2, wraps=True)
         self.none = Label(role=Role.TEXT2, wraps=True)
+        self.words = words
         words.setParent(self)
         self.table = Listing(desk, words, least_rows=_LEAST)
         self.rows = _Rows()
