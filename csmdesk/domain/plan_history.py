@@ -90,6 +90,8 @@ def _value(change: PlanChange, value: str | None, about: str) -> object:
         return date.fromisoformat(value)
     if field == "criteria":
         found = json.loads(value)
+        if not found:
+            return Text("change.nothing")
         met = sum(bool(each["is_met"]) for each in found)
         return Text("plan_page.criteria", {"met": met, "count": len(found)})
     at = f"{change.table}.{field}"

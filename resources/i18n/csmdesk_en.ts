@@ -615,6 +615,23 @@
     </message>
 </context>
 <context>
+    <name>KnockWords</name>
+    <message numerus="yes">
+        <source>%n other line(s) move along:</source>
+        <translation>
+            <numerusform>%n other line moves along:</numerusform>
+            <numerusform>%n other lines move along:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LateLines</name>
     <message numerus="yes">
         <source>%n day(s) overdue</source>
@@ -1074,12 +1091,12 @@
     </message>
 </context>
 <context>
-    <name>PlanLines</name>
+    <name>PlanHead</name>
     <message numerus="yes">
-        <source>%n overdue</source>
+        <source>%n to look at</source>
         <translation>
-            <numerusform>%n overdue</numerusform>
-            <numerusform>%n overdue</numerusform>
+            <numerusform>%n thing to look at</numerusform>
+            <numerusform>%n things to look at</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1089,21 +1106,18 @@
             <numerusform>%n blocked</numerusform>
         </translation>
     </message>
-</context>
-<context>
-    <name>PlansPage</name>
     <message numerus="yes">
-        <source>%n listed</source>
+        <source>%n overdue</source>
         <translation>
-            <numerusform>%n listed</numerusform>
-            <numerusform>%n listed</numerusform>
+            <numerusform>%n overdue</numerusform>
+            <numerusform>%n overdue</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%n not confirmed</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%n not confirmed</numerusform>
+            <numerusform>%n not confirmed</numerusform>
         </translation>
     </message>
 </context>
@@ -1466,6 +1480,37 @@
         <translation>
             <numerusform>%n tag</numerusform>
             <numerusform>%n tags</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TemplateLines</name>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objective(s)</source>
+        <translation>
+            <numerusform>%n objective</numerusform>
+            <numerusform>%n objectives</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n milestone(s)</source>
+        <translation>
+            <numerusform>%n milestone</numerusform>
+            <numerusform>%n milestones</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n task</numerusform>
+            <numerusform>%n tasks</numerusform>
         </translation>
     </message>
 </context>

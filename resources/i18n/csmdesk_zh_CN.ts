@@ -2018,6 +2018,21 @@
     </message>
 </context>
 <context>
+    <name>CriteriaField</name>
+    <message>
+        <source>Criterion {0}</source>
+        <translation>条件 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is met</source>
+        <translation>{0}已满足</translation>
+    </message>
+    <message>
+        <source>Remove the criterion</source>
+        <translation>删除该条件</translation>
+    </message>
+</context>
+<context>
     <name>CrmSection</name>
     <message>
         <source>CRM</source>
@@ -3910,6 +3925,13 @@
     </message>
 </context>
 <context>
+    <name>FindingLines</name>
+    <message>
+        <source>To look at</source>
+        <translation>待处理事项</translation>
+    </message>
+</context>
+<context>
     <name>FindingList</name>
     <message>
         <source>Passed</source>
@@ -4804,6 +4826,25 @@
     <message>
         <source>This computer offers no keyring where the key would be safe, so it is never put there. Use a passphrase.</source>
         <translation>本机没有能安全存放密钥的密钥环，所以不会放在那里。请使用口令。</translation>
+    </message>
+</context>
+<context>
+    <name>KnockWords</name>
+    <message>
+        <source>It waits for “{0}” and begins on {1}.</source>
+        <translation>要等“{0}”，因此从 {1} 开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other line(s) move along:</source>
+        <translation>
+            <numerusform>另有 %n 行随之移动：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6285,6 +6326,29 @@
     </message>
 </context>
 <context>
+    <name>MilestoneForm</name>
+    <message>
+        <source>New milestone</source>
+        <translation>新建里程碑</translation>
+    </message>
+    <message>
+        <source>Milestone</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Reached when</source>
+        <translation>达成条件</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>证据</translation>
+    </message>
+</context>
+<context>
     <name>MinutesSheet</name>
     <message>
         <source>Minutes as mail</source>
@@ -6393,6 +6457,73 @@
     <message>
         <source>Make a new key</source>
         <translation>更换密钥</translation>
+    </message>
+</context>
+<context>
+    <name>ObjectiveForm</name>
+    <message>
+        <source>no: it is typed</source>
+        <translation>不跟随，手工填写</translation>
+    </message>
+    <message>
+        <source>Weights count beside each other: 3 and 1 are 75 % and 25 % of the plan.</source>
+        <translation>权重是相对的：3 和 1 分别占计划的 75% 和 25%。</translation>
+    </message>
+    <message>
+        <source>New objective</source>
+        <translation>新建目标</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Result for the business</source>
+        <translation>业务成果</translation>
+    </message>
+    <message>
+        <source>Who of us</source>
+        <translation>我方负责人</translation>
+    </message>
+    <message>
+        <source>Who of them</source>
+        <translation>客户方负责人</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Measured by</source>
+        <translation>衡量指标</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标值</translation>
+    </message>
+    <message>
+        <source>Follows a usage metric</source>
+        <translation>跟随使用指标</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>当前值</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
+        <source>Notes, for us alone</source>
+        <translation>备注（仅我方可见）</translation>
     </message>
 </context>
 <context>
@@ -7965,45 +8096,230 @@
     </message>
 </context>
 <context>
-    <name>PlanFilters</name>
+    <name>PlanCloseForm</name>
     <message>
-        <source>Needs me</source>
-        <translation>需要我</translation>
+        <source>Close the plan</source>
+        <translation>结束计划</translation>
     </message>
     <message>
-        <source>Not confirmed</source>
-        <translation>未确认</translation>
+        <source>How did the plan end?</source>
+        <translation>计划结果如何？</translation>
     </message>
     <message>
-        <source>Overdue</source>
-        <translation>逾期</translation>
+        <source>It was</source>
+        <translation>结果为</translation>
     </message>
     <message>
-        <source>Closed</source>
-        <translation>已结束</translation>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>What came of it</source>
+        <translation>成果</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>What we learnt</source>
+        <translation>经验教训</translation>
+    </message>
+</context>
+<context>
+    <name>PlanConfirmForm</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>When did both sides confirm the plan?</source>
+        <translation>双方何时确认了计划？</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>By us</source>
+        <translation>我方确认人</translation>
+    </message>
+    <message>
+        <source>By them</source>
+        <translation>客户方确认人</translation>
+    </message>
+</context>
+<context>
+    <name>PlanFindingsSheet</name>
+    <message>
+        <source>To look at in this plan</source>
+        <translation>这个计划的待处理事项</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation>待处理事项</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>什么都不缺。</translation>
+    </message>
+    <message>
+        <source>Go there</source>
+        <translation>前往</translation>
+    </message>
+</context>
+<context>
+    <name>PlanForm</name>
+    <message>
+        <source>Word for word, as they said it: it stands above the plan and in their file.</source>
+        <translation>照客户的原话写：会显示在计划上方，也写进给客户的文件。</translation>
+    </message>
+    <message>
+        <source>By what both sides will see that it worked.</source>
+        <translation>双方凭什么看出做成了。</translation>
+    </message>
+    <message>
+        <source>New success plan</source>
+        <translation>新建成功计划</translation>
+    </message>
+    <message>
+        <source>Success plan</source>
+        <translation>成功计划</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>In the customer’s words</source>
+        <translation>客户的原话</translation>
+    </message>
+    <message>
+        <source>Success is when</source>
+        <translation>成功的标志</translation>
+    </message>
+    <message>
+        <source>Our sponsor</source>
+        <translation>我方发起人</translation>
+    </message>
+    <message>
+        <source>Their sponsor</source>
+        <translation>客户方发起人</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Notes, for us alone</source>
+        <translation>备注（仅我方可见）</translation>
     </message>
 </context>
 <context>
     <name>PlanHead</name>
     <message>
         <source>{0} in 28 days</source>
-        <translation>28 天内 {0}</translation>
+        <translation type="vanished">28 天内 {0}</translation>
     </message>
     <message>
         <source>{0} %</source>
-        <translation>{0}%</translation>
+        <translation type="vanished">{0}%</translation>
     </message>
     <message>
         <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
+        <translation type="vanished">{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0}: other plans, and a new one</source>
+        <translation>{0}：其他计划、新建计划</translation>
+    </message>
+    <message>
+        <source>Plan: {0}</source>
+        <translation>计划：{0}</translation>
+    </message>
+    <message>
+        <source>State: {0}</source>
+        <translation>状态：{0}</translation>
+    </message>
+    <message>
+        <source>Confirm, start, close</source>
+        <translation>确认、开始、结束</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to look at</source>
+        <translation>
+            <numerusform>%n 项待处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>closed on {0}</source>
+        <translation>已于 {0} 结束</translation>
+    </message>
+    <message>
+        <source>not confirmed by both sides</source>
+        <translation>尚未经双方确认</translation>
+    </message>
+    <message>
+        <source>confirmed by both on {0}</source>
+        <translation>双方于 {0} 确认</translation>
+    </message>
+    <message>
+        <source>“{0}”</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>What the customer expects is not written down yet.</source>
+        <translation>还没有写下客户的期望。</translation>
     </message>
     <message>
         <source>Progress, computed</source>
         <translation>进度（自动计算）</translation>
     </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n 个受阻</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个逾期</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Milestones</source>
         <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>unchanged in 28 d</source>
+        <translation>28 天内无变化</translation>
+    </message>
+    <message>
+        <source>{0} in 28 d</source>
+        <translation>28 天 {0}</translation>
+    </message>
+    <message>
+        <source>by customer</source>
+        <translation>客户确认</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not confirmed</source>
+        <translation>
+            <numerusform>%n 项未确认</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the customer got out of it: values, methods, confirmations</source>
+        <translation>客户得到了什么：价值、方法、确认情况</translation>
     </message>
     <message>
         <source>Value confirmed</source>
@@ -8011,157 +8327,122 @@
     </message>
 </context>
 <context>
-    <name>PlanLines</name>
+    <name>PlanHistoryLines</name>
     <message>
-        <source>Account</source>
-        <translation>客户</translation>
-    </message>
-    <message>
-        <source>Tier</source>
-        <translation>级别</translation>
+        <source>When</source>
+        <translation>时间</translation>
     </message>
     <message>
-        <source>Plan</source>
-        <translation>计划</translation>
+        <source>Line</source>
+        <translation>行</translation>
     </message>
     <message>
-        <source>Missing</source>
-        <translation>缺少</translation>
+        <source>What was changed</source>
+        <translation>改动</translation>
     </message>
     <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
-        <source>Status</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Computed from the milestones that were reached and the weights</source>
-        <translation>按已达成的里程碑和权重计算</translation>
-    </message>
-    <message>
-        <source>28 days</source>
-        <translation>28 天</translation>
-    </message>
-    <message>
-        <source>By how many points it grew in 28 days</source>
-        <translation>28 天来增长了多少个百分点</translation>
-    </message>
-    <message>
-        <source>Milestones</source>
-        <translation>里程碑</translation>
-    </message>
-    <message>
-        <source>Of</source>
-        <translation>共</translation>
-    </message>
-    <message>
-        <source>Next milestone</source>
-        <translation>下一个里程碑</translation>
-    </message>
-    <message>
-        <source>Due</source>
-        <translation>到期</translation>
-    </message>
-    <message>
-        <source>Whose</source>
-        <translation>归属</translation>
-    </message>
-    <message>
-        <source>In trouble</source>
-        <translation>问题</translation>
-    </message>
-    <message>
-        <source>Overdue</source>
-        <translation>逾期</translation>
-    </message>
-    <message>
-        <source>Blocked</source>
-        <translation>受阻</translation>
-    </message>
-    <message>
-        <source>Milestones and tasks that are overdue or blocked</source>
-        <translation>逾期或受阻的里程碑和任务</translation>
-    </message>
-    <message>
-        <source>Confirmed</source>
-        <translation>已确认价值</translation>
-    </message>
-    <message>
-        <source>Value that the customer confirmed</source>
-        <translation>客户已确认的价值</translation>
-    </message>
-    <message>
-        <source>Ends</source>
-        <translation>结束</translation>
-    </message>
-    <message>
-        <source>Sponsor, ours</source>
-        <translation>我方发起人</translation>
-    </message>
-    <message>
-        <source>Sponsor, theirs</source>
-        <translation>客户方发起人</translation>
-    </message>
-    <message>
-        <source>Confirmed by both on {0}</source>
-        <translation>双方于 {0} 确认</translation>
-    </message>
-    <message>
-        <source>Its last day is over: close it, or give it another</source>
-        <translation>最后一天已过：请结束它，或另定日期</translation>
-    </message>
-    <message>
-        <source>No sponsor of theirs</source>
-        <translation>缺客户方发起人</translation>
-    </message>
-    <message>
-        <source>No sponsor of ours</source>
-        <translation>缺我方发起人</translation>
-    </message>
-    <message>
-        <source>No sponsor</source>
-        <translation>缺双方发起人</translation>
-    </message>
-    <message>
-        <source>{0} %</source>
-        <translation>{0} %</translation>
-    </message>
-    <message>
-        <source>{0} of {1}</source>
-        <translation>{0} / {1}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n overdue</source>
-        <translation>
-            <numerusform>%n 项逾期</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n blocked</source>
-        <translation>
-            <numerusform>%n 项受阻</numerusform>
-        </translation>
+        <source>Who</source>
+        <translation>谁</translation>
     </message>
 </context>
 <context>
-    <name>PlanListActs</name>
+    <name>PlanHistorySheet</name>
     <message>
-        <source>Open the plan</source>
-        <translation>打开计划</translation>
+        <source>What was changed in “{0}”</source>
+        <translation>“{0}”的改动记录</translation>
     </message>
     <message>
-        <source>Open the account</source>
-        <translation>打开客户</translation>
+        <source>Changes of the plan</source>
+        <translation>计划的改动</translation>
     </message>
     <message>
-        <source>New plan of this account…</source>
-        <translation>为该客户新建计划…</translation>
+        <source>Nothing has been changed yet.</source>
+        <translation>还没有任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanListSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PlanProgressSheet</name>
+    <message>
+        <source>How the progress is computed</source>
+        <translation>进度是怎么算的</translation>
+    </message>
+    <message>
+        <source>Parts of the progress</source>
+        <translation>进度的组成</translation>
+    </message>
+    <message>
+        <source>The plan has no objective yet: it is at 0 %.</source>
+        <translation>计划还没有目标，进度为 0%。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStatusActs</name>
+    <message>
+        <source>Change how it ended…</source>
+        <translation>修改结束信息…</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Confirmed anew…</source>
+        <translation>重新确认…</translation>
+    </message>
+    <message>
+        <source>Confirmed by both sides…</source>
+        <translation>双方已确认…</translation>
+    </message>
+    <message>
+        <source>Start working by it</source>
+        <translation>开始执行</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Take the confirmation back</source>
+        <translation>撤回确认</translation>
+    </message>
+    <message>
+        <source>Edit the plan…</source>
+        <translation>编辑计划…</translation>
+    </message>
+    <message>
+        <source>Values…</source>
+        <translation>价值…</translation>
+    </message>
+    <message>
+        <source>How the progress is computed…</source>
+        <translation>进度是怎么算的…</translation>
+    </message>
+    <message>
+        <source>To look at…</source>
+        <translation>待处理事项…</translation>
+    </message>
+    <message>
+        <source>What was changed…</source>
+        <translation>改动记录…</translation>
+    </message>
+    <message>
+        <source>Begin from a template…</source>
+        <translation>用模板新建…</translation>
+    </message>
+    <message>
+        <source>Empty plan…</source>
+        <translation>空白计划…</translation>
+    </message>
+    <message>
+        <source>Move the plan to the trash</source>
+        <translation>将计划移到回收站</translation>
     </message>
 </context>
 <context>
@@ -8177,6 +8458,84 @@
     <message>
         <source>Write down what both sides want, by when, and who does what.</source>
         <translation>写下双方想达成什么、何时达成、谁负责什么。</translation>
+    </message>
+    <message>
+        <source>Begin from a template…</source>
+        <translation>用模板新建…</translation>
+    </message>
+    <message>
+        <source>Empty plan…</source>
+        <translation>空白计划…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTaskForm</name>
+    <message>
+        <source>New task of the plan</source>
+        <translation>新建计划任务</translation>
+    </message>
+    <message>
+        <source>Task of the plan</source>
+        <translation>计划任务</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Priority</source>
+        <translation>优先级</translation>
+    </message>
+    <message>
+        <source>Private: not in the customer’s file, never leaves</source>
+        <translation>私密：不写进客户文件，也不离开本机</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTemplatesSheet</name>
+    <message>
+        <source>Begin a plan from a template</source>
+        <translation>用模板新建计划</translation>
+    </message>
+    <message>
+        <source>Templates of plans</source>
+        <translation>计划模板</translation>
+    </message>
+    <message>
+        <source>There is no template that can be used.</source>
+        <translation>没有可用的模板。</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Title of the plan</source>
+        <translation>计划标题</translation>
+    </message>
+    <message>
+        <source>Empty plan…</source>
+        <translation>空白计划…</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Show my file of it</source>
+        <translation>显示我的模板文件</translation>
+    </message>
+    <message>
+        <source>Copy it to edit it</source>
+        <translation>复制一份来修改</translation>
+    </message>
+    <message>
+        <source>{0} is yours to edit. This list shows it when it is opened again.</source>
+        <translation>{0} 可以随意修改；重新打开此列表即可看到。</translation>
     </message>
 </context>
 <context>
@@ -8484,6 +8843,60 @@
     <message>
         <source>{0} · {1} ({2})</source>
         <translation>{0} · {1}（{2}）</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressLines</name>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Milestones reached</source>
+        <translation>达成的里程碑</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>完成度</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Adds</source>
+        <translation>贡献</translation>
+    </message>
+</context>
+<context>
+    <name>ProgressWords</name>
+    <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0}/{1}</translation>
+    </message>
+    <message>
+        <source>Each objective counts by its weight; it is as far as its milestones were reached. What was dropped or cancelled does not count.</source>
+        <translation>每个目标按权重计入，其完成度等于已达成里程碑的比例。已放弃或取消的不计入。</translation>
+    </message>
+    <message>
+        <source>Reached on time: {0}, late: {1}, without a date: {2}</source>
+        <translation>按时达成 {0} 个，延迟达成 {1} 个，没有期限的 {2} 个</translation>
+    </message>
+    <message>
+        <source>Open and overdue: {0}, not due yet: {1}; blocked: {2}</source>
+        <translation>未达成且逾期 {0} 个，未到期 {1} 个；受阻 {2} 个</translation>
+    </message>
+    <message>
+        <source>No objective has a weight, so they count alike.</source>
+        <translation>目标都没有权重，因此同等计入。</translation>
+    </message>
+    <message>
+        <source>{0}: {1} milestones = {2}, weight {3}, adds {4}</source>
+        <translation>{0}：里程碑 {1} = {2}，权重 {3}，贡献 {4}</translation>
     </message>
 </context>
 <context>
@@ -10428,6 +10841,49 @@
     </message>
 </context>
 <context>
+    <name>StepForm</name>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Take its open tasks along</source>
+        <translation>未完成的任务随之移动</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Done on</source>
+        <translation>完成日期</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>前置项</translation>
+    </message>
+    <message>
+        <source>What blocks it</source>
+        <translation>阻碍</translation>
+    </message>
+    <message>
+        <source>Notes, for us alone</source>
+        <translation>备注（仅我方可见）</translation>
+    </message>
+</context>
+<context>
     <name>StoppedSheet</name>
     <message>
         <source>Decide…</source>
@@ -10678,6 +11134,54 @@
     <message>
         <source>Notes</source>
         <translation>笔记</translation>
+    </message>
+    <message>
+        <source>Template</source>
+        <translation>模板</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Lasts</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>What is in it</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>for {0}</source>
+        <translation>适合{0}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s)</source>
+        <translation>
+            <numerusform>%n 天</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n objective(s)</source>
+        <translation>
+            <numerusform>%n 个目标</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n milestone(s)</source>
+        <translation>
+            <numerusform>%n 个里程碑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n task(s)</source>
+        <translation>
+            <numerusform>%n 项任务</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -11920,6 +12424,146 @@
     <message>
         <source>Left out</source>
         <translation>未采用</translation>
+    </message>
+</context>
+<context>
+    <name>ValueConfirmForm</name>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>When did the customer confirm “{0}”?</source>
+        <translation>客户何时确认了“{0}”？</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>By whom of them</source>
+        <translation>客户方确认人</translation>
+    </message>
+</context>
+<context>
+    <name>ValueForm</name>
+    <message>
+        <source>How it was measured or computed, so that the customer can follow it.</source>
+        <translation>写明测量或计算方法，让客户能看懂。</translation>
+    </message>
+    <message>
+        <source>The customer confirmed these figures; other ones they must confirm again.</source>
+        <translation>客户确认的是这些数字；改了数字要请客户重新确认。</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新建价值</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>What they got out of it</source>
+        <translation>客户得到了什么</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>or measured</source>
+        <translation>或度量值</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>得出方法</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Notes, for us alone</source>
+        <translation>备注（仅我方可见）</translation>
+    </message>
+</context>
+<context>
+    <name>ValueLines</name>
+    <message>
+        <source>What they got out of it</source>
+        <translation>客户得到了什么</translation>
+    </message>
+    <message>
+        <source>Gained</source>
+        <translation>收益</translation>
+    </message>
+    <message>
+        <source>How it was found</source>
+        <translation>得出方法</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期间</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>not confirmed</source>
+        <translation>未确认</translation>
+    </message>
+</context>
+<context>
+    <name>ValuesSheet</name>
+    <message>
+        <source>Values</source>
+        <translation>价值</translation>
+    </message>
+    <message>
+        <source>Value of “{0}”</source>
+        <translation>“{0}”的价值</translation>
+    </message>
+    <message>
+        <source>Nothing is written down yet. A renewal is decided by what the customer got out of it: write down what it brought, how that was found, and have them confirm it.</source>
+        <translation>还没有记下任何价值。续不续约取决于客户得到了什么：写下带来了什么、怎么得出的，并请客户确认。</translation>
+    </message>
+    <message>
+        <source>Add a value…</source>
+        <translation>添加价值…</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>编辑…</translation>
+    </message>
+    <message>
+        <source>Confirmed by the customer…</source>
+        <translation>客户已确认…</translation>
+    </message>
+    <message>
+        <source>Take the confirmation back</source>
+        <translation>撤回确认</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Confirmed by the customer: {0}</source>
+        <translation>客户已确认：{0}</translation>
     </message>
 </context>
 <context>

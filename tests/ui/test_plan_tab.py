@@ -33,7 +33,7 @@ def hand(qtbot: QtBot, store: Store, tmp_path: Path) -> Iterator[PlanHand]:
 def test_the_outline_shows_objectives_milestones_and_tasks(hand: PlanHand) -> None:
     hand.go()
     assert hand.titles() == WHOLE
-    assert "Calm mornings" in hand.tab.head._title.text()
+    assert hand.tab.head.title.text() == "Calm mornings"
 
 
 def test_arrows_fold_unfold_and_go_to_what_a_line_is_part_of(hand: PlanHand) -> None:

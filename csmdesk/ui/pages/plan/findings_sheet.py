@@ -111,7 +111,7 @@ class ProgressLines(RecordWords):
                 Cell(words.reached(part.done, part.live), role=Role.TEXT2),
                 Cell(words.percent(part.percent)),
                 Cell(words.percent(100 * share)),
-                Cell(words.percent(part.percent * share, 1), face=Face.STRONG),
+                Cell(words.exact(part.percent * share), face=Face.STRONG),
             ),
         )
 

@@ -17,9 +17,13 @@ class ProgressWords(QObject):
         super().__init__(parent)
         self._desk = desk
 
-    def percent(self, percent: float, digits: int = 0) -> str:
-        """Write a percent."""
-        return self.tr("{0} %").format(self._desk.texts.number(percent, digits))
+    def percent(self, percent: float) -> str:
+        """Write a percent without decimals."""
+        return self.tr("{0} %").format(self._desk.texts.number(percent, 0))
+
+    def exact(self, percent: float) -> str:
+        """Write a percent with the decimal that parts need to add up."""
+        return self.tr("{0} %").format(self._desk.texts.number(round(percent, 1)))
 
     def reached(self, done: int, live: int) -> str:
         """Say how many milestones were reached."""
@@ -35,8 +39,8 @@ class ProgressWords(QObject):
 
     def total(self, done: PlanProgress) -> str:
         """Write the sum."""
-        parts = [self.percent(each.percent * done.share(each), 1) for each in done.objectives]
-        return " + ".join(parts or ["0"]) + " = " + self.percent(done.percent)
+        parts = [self.exact(each.percent * done.share(each)) for each in done.objectives]
+        return " + ".join(parts or ["0"]) + " = " + self.exact(done.percent)
 
     def days(self, done: PlanProgress) -> Iterator[str]:
         """Say what was on time and late, and whether weights are missing."""
@@ -54,7 +58,7 @@ class ProgressWords(QObject):
             self.tr("{0}: {1} milestones = {2}, weight {3}, adds {4}").format(
                 each.title, self.reached(each.done, each.live), self.percent(each.percent),
                 self.percent(100 * done.share(each)),
-                self.percent(each.percent * done.share(each), 1),
+                self.exact(each.percent * done.share(each)),
             )
             for each in done.objectives
         ]  # fmt: skip

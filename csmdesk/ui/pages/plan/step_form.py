@@ -6,7 +6,7 @@ from abc import abstractmethod
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QWidget
 
@@ -50,6 +50,9 @@ class StepForm(PlanPartForm):
     """
 
     kind: LineKind
+    refused_at: ClassVar[Mapping[str, str]] = {
+        **PlanPartForm.refused_at, "field.period": "due_on"
+    }  # fmt: skip
 
     def __init__(self, tab: QWidget, desk: Desk, watch: PlanWatch) -> None:
         super().__init__(tab, desk, watch)
