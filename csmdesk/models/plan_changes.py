@@ -210,13 +210,13 @@ class _Reader:
             subject = subjects.get(str(row[column]))
             if subject is None or (owner, subject.record_id) in self._new:
                 continue
-            other = subjects.get(str(row["needs_id"]))
-            title = (
-                other.title if other else self._gone.get((owner, row["needs_id"]), {}).get("title")
-            )
-            ends = (None, row["needs_id"]) if change.before is None else (row["needs_id"], None)
-            said = ("", str(title or "")) if change.before is None else (str(title or ""), "")
-            yield _Note(owner, subject, "needs", *ends, *said)
+            need = str(row["needs_id"])
+            other, gone = subjects.get(need), self._gone.get((owner, need), {})
+            title = other.title if other else str(gone.get("title") or "")
+            if change.before is None:
+                yield _Note(owner, subject, "needs", None, need, "", title)
+            else:
+                yield _Note(owner, subject, "needs", need, None, title, "")
 
     def _shared(self, mine: Sequence[RowChange]) -> Iterator[_Note]:
         new = [c.after or {} for c in mine if c.before is None]

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -35,7 +42,7 @@ class PlanTab(Translated, QWidget):
         self.head = PlanHead(desk)
         self.outline = PlanOutline(desk)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self._full = QWidget()
+        self._full = QScrollArea()  # at large text in a low window the head keeps its height
         self._empty = EmptyState("goal")
         self._failed = FailedState(desk.words)
         self._stack = QStackedWidget()
@@ -83,7 +90,13 @@ class PlanTab(Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.split.addWidget(self.outline)
         self.split.setChildrenCollapsible(False)
-        column = QVBoxLayout(self._full)
+        inside = QWidget()
+        self._full.setWidget(inside)
+        self._full.setWidgetResizable(True)
+        self._full.setFrameShape(QFrame.Shape.NoFrame)
+        self._full.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._full.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)

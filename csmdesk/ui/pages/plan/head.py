@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.plan_checks import findings
 from csmdesk.domain.success_plans import PlanStatus, SuccessPlan
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.pages.plan.head_parts import FactButton, Quote, StatePill, TitleButton
+from csmdesk.ui.pages.plan.head_parts import FACT_PAD, FactButton, Quote, StatePill, TitleButton
 from csmdesk.ui.pages.plan.progress_words import ProgressWords
 from csmdesk.ui.pages.plan.watch import PlanSeen
 from csmdesk.ui.tables.days import Days
@@ -86,18 +86,20 @@ class PlanHead(Translated, Dressed, QWidget):
 
     def _build(self) -> None:
         first = FlowLayout(gap=Gap.S)
-        for part in (self.title, self.state, self.agreement, self.to_see):
+        for part in (self.title, self.state, self.agreement):
             first.addWidget(part)
+        second = QHBoxLayout()
+        second.setSpacing(Gap.S)
+        second.addWidget(self.quote, 1)
+        second.addWidget(self.to_see)
         left = QVBoxLayout(self._left)
-        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(Gap.XS)
         left.addLayout(first)
-        left.addWidget(self.quote)
+        left.addLayout(second)
         left.addStretch(1)
         facts = FlowLayout(self._facts, gap=Gap.L, hopes_for_one_line=True)
         for fact in (self.progress, self.milestones, self.value):
             facts.addWidget(fact)
-        self._row.setContentsMargins(Gap.XL, Gap.M, Gap.L, Gap.M)
         self._row.setSpacing(Gap.M)
         self._row.addWidget(self._left, 1)
         self._row.addWidget(self._facts)
@@ -112,6 +114,11 @@ class PlanHead(Translated, Dressed, QWidget):
 
     def _fit(self) -> None:
         """Choose whether the facts stand beside the words or below them."""
+        pad = self.theme.scaled(FACT_PAD)  # words and figures begin at one edge
+        self._row.setContentsMargins(Gap.XL - pad, Gap.M, Gap.L, Gap.M)
+        words = self._left.layout()
+        if words is not None:
+            words.setContentsMargins(pad, 0, 0, 0)
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - self._row.spacing()
         facts = self._facts.layout()

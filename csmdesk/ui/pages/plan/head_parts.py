@@ -15,6 +15,7 @@ from csmdesk.ui.widgets.painting import draw_box, draw_focus, draw_text, text_wi
 
 _CHIP = 22  # height of the state
 _SPACE = 6
+FACT_PAD = 6  # beside the words of a fact
 
 
 class TitleButton(Pressable):
@@ -127,7 +128,7 @@ class FactButton(Pressable):
             width += scaled(_SPACE) + text_width(fact.detail, Face.CAPTION)
         width = max(width, text_width(fact.caption, Face.CAPTION))
         height = self.theme.line(Face.CAPTION) + self.theme.line(Face.TITLE)
-        return QSize(width + 2 * scaled(_SPACE) + 1, height + scaled(Gap.XS))
+        return QSize(width + 2 * scaled(FACT_PAD) + 1, height + scaled(Gap.XS))
 
     def minimumSizeHint(self) -> QSize:
         """Never clip a figure."""
@@ -136,7 +137,7 @@ class FactButton(Pressable):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Write the caption, below it the value and what is added."""
         painter, theme = QPainter(self), self.theme
-        pad = theme.scaled(_SPACE)
+        pad = theme.scaled(FACT_PAD)
         if self.is_hot:
             draw_box(painter, self.rect(), fill=Role.HOVER)
         line = theme.line(Face.CAPTION)

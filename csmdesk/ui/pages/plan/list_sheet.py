@@ -9,8 +9,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.ui.desk import Desk
+from csmdesk.ui.tables.lines import Presenter
 from csmdesk.ui.tables.listing import Listing
-from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.theme.tokens import Gap, Role, Size
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.labels import Label
@@ -40,7 +40,7 @@ class PlanListSheet(Sheet):
     """
 
     def __init__(
-        self, tab: QWidget, desk: Desk, words: RecordWords, *, width: int = Size.OVERLAY
+        self, tab: QWidget, desk: Desk, words: Presenter, *, width: int = Size.OVERLAY
     ) -> None:
         super().__init__(tab.window(), width=width)
         self.desk = desk
@@ -48,7 +48,6 @@ class PlanListSheet(Sheet):
         self.lead = Label(role=Role.TEXT2, wraps=True)
         self.none = Label(role=Role.TEXT2, wraps=True)
         self.words = words
-        words.setParent(self)
         self.table = Listing(desk, words, least_rows=_LEAST)
         self.rows = _Rows()
         self.done = Button()
@@ -71,7 +70,7 @@ class PlanListSheet(Sheet):
         for widget in below:
             column.addWidget(widget)
         self.lead.hide()
-        self.assemble(inside, *buttons, self.done)
+        self.assemble(inside, self.done, *buttons)
         self.follow_theme()
         self.retranslate()
 

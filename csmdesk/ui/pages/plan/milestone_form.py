@@ -77,7 +77,7 @@ class MilestoneForm(StepForm):
             from csmdesk.services.plan_items import add_milestone, edit_milestone
 
             if step is None:
-                days = {"start_on": timing.start, "due_on": timing.due}
+                days: dict[str, Any] = {"start_on": timing.start, "due_on": timing.due}
                 key = add_milestone(uow, ObjectiveId(parent_id), title, **values, **days)
             else:
                 key = step.id

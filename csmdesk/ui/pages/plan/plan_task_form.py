@@ -99,7 +99,7 @@ class PlanTaskForm(StepForm):
             from csmdesk.services.plan_items import add_task, edit_plan_task
 
             if task is None:
-                days = {"start_on": timing.start, "due_on": timing.due}
+                days: dict[str, Any] = {"start_on": timing.start, "due_on": timing.due}
                 key = add_task(uow, MilestoneId(parent_id), title, **values, **days)
             else:
                 key = task.id

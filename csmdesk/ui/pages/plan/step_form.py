@@ -84,7 +84,7 @@ class StepForm(PlanPartForm):
         """Place whose it is, its state and its days."""
         self.place(side=self.side, owner=self.owner)
         self.place(start_on=self.start, due_on=self.due)
-        self.place_words(self.note)
+        self._grid.addWidget(self.note, self.take_row(), 1, 1, 3)
         self.place(carries=self.carries)
         self.place(state=self.state, done_on=self.done_on)
         self.place(needs=self.needs)

@@ -113,7 +113,7 @@ class PlanTemplatesSheet(PlanListSheet):
         self.begin = self.enter_presses = Button(ButtonKind.PRIMARY)
         self.folder.setVisible(files is not None)
         self._connect()
-        self.lay_out(self.folder, self.empty, self.begin, below=(self._fields(),))
+        self.lay_out(self.empty, self.begin, below=(self._fields(), self.folder))
 
     @property
     def current(self) -> PlanTemplate | None:

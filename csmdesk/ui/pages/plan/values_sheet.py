@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
     from csmdesk.ui.pages.plan.forms import PlanForms
 
-_WIDTH = 900
+_WIDTH = 940
 
 
 class ValueLines(RecordWords):
@@ -33,7 +33,7 @@ class ValueLines(RecordWords):
         return (
             Column("what", self.tr("What they got out of it"), 0, least=180, is_fixed=True),
             Column("gained", self.tr("Gained"), 110, lead=12, is_right=True, is_fixed=True),
-            Column("method", self.tr("How it was found"), 190, lead=16),
+            Column("method", self.tr("How it was found"), 170, lead=16),
             Column("period", self.tr("Period"), 120, lead=12),
             Column("confirmed", self.tr("Confirmed"), 170, lead=12, is_fixed=True),
         )
