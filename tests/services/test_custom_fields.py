@@ -29,6 +29,8 @@ from csmdesk.services import (
     custom_fields,
     opportunities,
     people,
+    plan_reading,
+    success_plans,
     tasks,
     touchpoints,
     views,
@@ -102,9 +104,11 @@ def test_every_record_takes_its_fields(store):
         )
         todo = tasks.create_task(uow, home, "x", custom={made["task"]: "k"})
         chance = opportunities.create_opportunity(uow, home, "x", custom={made["opportunity"]: "o"})
+        plan = success_plans.create_plan(uow, home, "x", custom={made["success_plan"]: "n"})
         commitments.edit_commitment(uow, due, text="y")
         tasks.edit_task(uow, todo, title="y")
         opportunities.edit_opportunity(uow, chance, title="y")
+        success_plans.edit_plan(uow, plan, title="y")
         contracts.edit_line(uow, held, product="y")
         people.edit_person(uow, vera, title="y")
         colleagues.edit_colleague(uow, ours, email="u@example.test")
@@ -119,9 +123,10 @@ def test_every_record_takes_its_fields(store):
             "colleague": colleagues.get_colleague(read, ours),
             "commitment": commitments.get_commitment(read, due), "task": tasks.get_task(read, todo),
             "opportunity": opportunities.get_opportunity(read, chance),
+            "success_plan": plan_reading.get_plan(read, plan),
         }  # fmt: skip
         used = [custom_fields.used_by(read, made[record]) for record in RECORDS]
-    assert [read_again[r].custom.get(made[r]) for r in read_again] == list("asltcmko")
+    assert [read_again[r].custom.get(made[r]) for r in read_again] == list("asltcmkon")
     assert read_again["stakeholder"].custom[made["person"]] == "p"
     assert used == [1] * len(RECORDS)
 

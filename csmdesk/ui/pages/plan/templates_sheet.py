@@ -33,6 +33,8 @@ from csmdesk.ui.widgets.shapes import Status
 if TYPE_CHECKING:
     from csmdesk.models.work import ReadSession, UnitOfWork
 
+_WIDTH = 840
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -102,7 +104,7 @@ class PlanTemplatesSheet(PlanListSheet):
         self, tab: QWidget, desk: Desk, watch: PlanWatch, files: FileAccess | None
     ) -> None:
         self._lines = TemplateLines(desk)
-        super().__init__(tab, desk, self._lines)
+        super().__init__(tab, desk, self._lines, width=_WIDTH)
         self._watch = watch
         self._files = files
         self._account_id: AccountId | None = None
