@@ -5928,6 +5928,44 @@
     </message>
 </context>
 <context>
+    <name>MeasureLines</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>价值</translation>
+    </message>
+</context>
+<context>
+    <name>MeasureSheet</name>
+    <message>
+        <source>What “{0}” is read from</source>
+        <translation>“{0}”的数据来源</translation>
+    </message>
+    <message>
+        <source>Rows of use</source>
+        <translation>使用数据</translation>
+    </message>
+    <message>
+        <source>The account has no use of this metric in the last week that is known.</source>
+        <translation>最近一个有数据的星期里，该客户没有这个指标的使用记录。</translation>
+    </message>
+    <message>
+        <source>The last reading of each contract line, added up: {0}</source>
+        <translation>各合同行的最新读数合计：{0}</translation>
+    </message>
+    <message>
+        <source>The last full week, added up: {0}</source>
+        <translation>最近一个完整周合计：{0}</translation>
+    </message>
+</context>
+<context>
     <name>MeetingCard</name>
     <message>
         <source>all day</source>
@@ -6524,6 +6562,14 @@
     <message>
         <source>Notes, for us alone</source>
         <translation>备注（仅我方可见）</translation>
+    </message>
+    <message>
+        <source>The rows behind it…</source>
+        <translation>查看背后的数据…</translation>
+    </message>
+    <message>
+        <source>Now {0}: the rows behind it…</source>
+        <translation>当前 {0}，查看背后的数据…</translation>
     </message>
 </context>
 <context>

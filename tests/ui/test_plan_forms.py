@@ -149,7 +149,18 @@ def test_an_objective_follows_a_metric_of_the_account(hand: PlanHand) -> None:
     assert form.fields["current"].isHidden()
     save(hand, form)
     measure = hand.read().objectives[0].measure
-    assert (measure.metric, measure.current) == (metrics[0], 3)  # not typed over
+    assert measure.metric == metrics[0]
+    edit(hand, "Plan the week in one hour")
+    form._behind.click()
+    hand.idle()
+    assert form.rows.isVisible()
+    shown = form.rows.table._records.values()
+    assert {each.metric for each in shown} == {metrics[0]}
+    total = hand.stage.desk.texts.number(sum(each.value for each in shown))
+    assert form.rows.lead.text().endswith(total)
+    QTest.keyClick(form.rows.table, Qt.Key.Key_Escape)
+    assert form.isVisible()  # only what stands above it was closed
+    form.close_unsaved()
     hand.undo()
     assert hand.read().objectives[0].measure.metric is None
 

@@ -100,6 +100,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "PlanForm": "plan#beginning-a-plan",
     "PlanTemplatesSheet": "plan#templates",
     "ObjectiveForm": "plan#how-far-it-is",
+    "MeasureSheet": "plan#how-far-it-is",
     "MilestoneForm": "plan#dates",
     "PlanTaskForm": "plan#dates",
     "PlanConfirmForm": "plan#agreeing-running-closing",

@@ -11,8 +11,10 @@ from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
 from csmdesk.ui.forms.own_fields import DecimalField
+from csmdesk.ui.pages.plan.measure_sheet import MeasureSheet
 from csmdesk.ui.pages.plan.part_form import PlanAround, PlanPartForm, decimal_of, float_of
 from csmdesk.ui.pages.plan.watch import PlanWatch
+from csmdesk.ui.widgets.buttons import Button, ButtonKind
 
 if TYPE_CHECKING:
     from csmdesk.models.work import UnitOfWork
@@ -30,16 +32,27 @@ class ObjectiveForm(PlanPartForm):
         self._metrics: tuple[str, ...] = ()
         self._ours, self._theirs, self._metric = ChoiceField(), ChoiceField(), ChoiceField()
         self._weight = DecimalField()
+        self._sheet: MeasureSheet | None = None
+        self._behind = Button(ButtonKind.LINK)
         self.place(title=TextField())
         self.place(our_owner_id=self._ours, their_owner_id=self._theirs)
         self.place(weight=self._weight)
         self.place(measure=TextField(), unit=TextField())
         self.place(baseline=DecimalField(), target=DecimalField())
         self.place(metric=self._metric)
+        self.place_words(self._behind)
         self.place(current=DecimalField(), source=TextField())
         self.place(notes=NotesField(2))
         self._metric.currentIndexChanged.connect(self._on_metric)
+        self._behind.clicked.connect(self._on_behind)
         self.ready()
+
+    @property
+    def rows(self) -> MeasureSheet:
+        """Return the sheet of the rows that a number is read from."""
+        if self._sheet is None:
+            self._sheet = MeasureSheet(self.area, self.desk, self.watch)
+        return self._sheet
 
     def make(self) -> None:
         """Ask for a new objective at the end of the plan."""
@@ -101,6 +114,7 @@ class ObjectiveForm(PlanPartForm):
         self._metric.set_choices(
             [(each, each) for each in self._metrics], nothing=self.tr("no: it is typed")
         )
+        self._name_behind()
         self._weight.setToolTip(
             self.tr("Weights count beside each other: 3 and 1 are 75 % and 25 % of the plan.")
         )
@@ -125,7 +139,25 @@ class ObjectiveForm(PlanPartForm):
     def _on_metric(self) -> None:
         for name in _TYPED:
             self.show_field(name, is_shown=not self._metric.value())
+        kept = self._objective.measure.metric if self._objective else None
+        self._behind.setVisible(kept is not None and kept == self._metric.value())
         self.fit()
+
+    def _on_behind(self) -> None:
+        """Show the rows that the number is read from, above the form."""
+        if self._objective is not None:
+            self.rows.ask(self._objective)
+
+    def _name_behind(self) -> None:
+        """Say what the metric says now, which leads to its rows."""
+        measure = self._objective.measure if self._objective else None
+        words = self.tr("The rows behind it…")
+        if measure is not None and measure.current is not None:
+            number = self.desk.texts.number(measure.current)
+            now = f"{number} {measure.unit or ''}".strip()
+            words = self.tr("Now {0}: the rows behind it…").format(now)
+        self._behind.setText(words)
+        self._behind.restyle()
 
 
 def _values(goal: Objective) -> dict[str, object]:
