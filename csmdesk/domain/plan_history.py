@@ -25,7 +25,7 @@ _NUMBERS = frozenset({
     "objective.weight", "objective.baseline", "objective.target", "objective.current",
     "value_entry.measure",
 })  # fmt: skip
-_WHOLE = ("added", "removed", "brought_back", "position", "made")  # said without values
+_WHOLE = ("added", "removed", "brought_back", "position", "made", "custom")  # said without values
 _AUTHORS = ("local", "import", "remote")
 
 

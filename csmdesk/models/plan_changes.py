@@ -24,6 +24,7 @@ WATCHED: Mapping[str, tuple[str, ...]] = {
     "success_plan": (
         "title", "kind", "status", "expectation", "success", "our_sponsor_id", "their_sponsor_id",
         "start_on", "end_on", "confirmed_on", "closed_on", "outcome", "reason", "lesson", "notes",
+        "custom",
     ),
     "objective": (
         "title", "our_owner_id", "their_owner_id", "weight", "state", "measure", "unit", "baseline",

@@ -11,6 +11,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.undo import UndoStack
 from csmdesk.services import (
     colleagues,
+    custom_fields,
     plan_dates,
     plan_items,
     plan_places,
@@ -145,6 +146,13 @@ def test_amounts_are_told_in_their_currencies(store, plan):
     assert told(store, plan)[:2] == [("Time", "Amount: US$100 → €120"), ("Time", "Added")]
 
 
+def test_own_fields_are_told_without_their_values(store, plan):
+    with edit(store) as uow:
+        field = custom_fields.define(uow, "success_plan", "Board paper", "text")
+        success_plans.edit_plan(uow, plan, custom={field: "BP 7"})
+    assert told(store, plan)[0] == ("H1", "Own fields were changed")
+
+
 def test_undo_takes_the_note_away_and_redo_makes_it_again(store, plan):
     with edit(store) as uow:
         success_plans.edit_plan(uow, plan, title="H2")
@@ -184,7 +192,7 @@ def test_the_stream_of_the_account_is_not_filled_with_it(store, plan):
 def test_every_watched_field_has_its_word_in_both_languages():
     from csmdesk.models.plan_changes import WATCHED
 
-    fields = {field for each in WATCHED.values() for field in each} - {"is_private"}
+    fields = {field for each in WATCHED.values() for field in each} - {"is_private", "custom"}
     for language in languages():
         texts = Texts(language)
         for field in fields:

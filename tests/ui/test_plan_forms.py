@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from csmdesk.domain.success_plans import Criterion, Milestone, PlanTask
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.services import custom_fields, people
+from csmdesk.services import custom_fields, people, plan_items
 from csmdesk.ui.forms.form import Form
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.theme.theme import Theme
@@ -275,6 +275,40 @@ def test_a_line_is_done_on_another_day_and_opened_again(hand: PlanHand) -> None:
     put(form, state="open")
     save(hand, form)
     assert milestone(hand, "Terms confirmed").done_on is None
+
+
+def test_a_dropped_line_gets_other_days_and_pushes_nothing(hand: PlanHand) -> None:
+    with hand.store.write(Text("action.demo")) as uow:
+        plan_items.edit_milestone(uow, hand.key("Planner in two depots"), state="cancelled")
+    hand.page.apply(uow.changes)
+    hand.idle()
+    for title in ("Planner in two depots", "Train the shift leads"):
+        edit(hand, title)
+        form = hand.tab.forms.milestones if "Planner" in title else hand.tab.forms.tasks
+        put(form, start_on=date(2026, 4, 1), due_on=date(2026, 5, 4))
+        save(hand, form)
+        assert not form.isVisible()
+    assert milestone(hand, "Planner in two depots").due_on == date(2026, 5, 4)
+    assert task(hand, "Log a week of changes").due_on == date(2026, 3, 20)
+
+
+def test_a_new_line_of_theirs_begins_with_who_answers_above(hand: PlanHand) -> None:
+    hand.tab.forms.new_milestone(hand.key("Plan the week in one hour"))
+    hand.idle()
+    form = hand.tab.forms.milestones
+    assert form.owner.currentText() == "Mira Quell"
+    put(form, side="theirs")
+    assert form.owner.currentText() == "Tobias Renn"
+    put(form, side="ours")
+    assert form.owner.currentText() == "Mira Quell"
+    form.close_unsaved()
+
+
+def test_a_new_objective_counts_as_much_as_the_others(hand: PlanHand) -> None:
+    hand.tab.forms.new_objective()
+    hand.idle()
+    assert hand.tab.forms.objectives.fields["weight"].value() == Decimal(2)  # of 3 and 1
+    hand.tab.forms.objectives.close_unsaved()
 
 
 def test_escape_warns_before_what_was_typed_is_lost(hand: PlanHand) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.ids import MilestoneId, ObjectiveId
 from csmdesk.domain.shared_plans import LineKind
-from csmdesk.domain.success_plans import Milestone
+from csmdesk.domain.success_plans import Milestone, Owners
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import NotesField, TextField
@@ -43,6 +44,17 @@ class MilestoneForm(StepForm):
     def line(self) -> Milestone | None:
         """Return the milestone that is edited."""
         return self._milestone
+
+    def owners_above(self) -> Owners:
+        """Return who answers for the objective."""
+        goals = self.plan.objectives
+        return next((each.owners for each in goals if each.id == self._parent_id), Owners())
+
+    def set_days(self, uow: UnitOfWork, key: str, start: date | None, due: date | None) -> None:
+        """Give the milestone its days and nothing else."""
+        from csmdesk.services.plan_items import edit_milestone
+
+        edit_milestone(uow, MilestoneId(key), start_on=start, due_on=due)
 
     def make(self, objective_id: str) -> None:
         """Ask for a new milestone at the end of an objective."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
-from csmdesk.domain.success_plans import Objective
+from csmdesk.domain.success_plans import Objective, SuccessPlan
 from csmdesk.domain.text import Text
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.fields import ChoiceField, NotesField, TextField
@@ -79,7 +79,8 @@ class ObjectiveForm(PlanPartForm):
         self.show_field("metric", is_shown=has_choice)
         sponsors = self.plan.sponsors
         begin = {
-            "weight": decimal_of(1), "our_owner_id": sponsors.ours.id if sponsors.ours else None,
+            "weight": decimal_of(_usual_weight(self.plan)),
+            "our_owner_id": sponsors.ours.id if sponsors.ours else None,
             "their_owner_id": sponsors.theirs.id if sponsors.theirs else None,
         }  # fmt: skip
         self.open_with(_values(goal) if goal else begin, self.area)
@@ -158,6 +159,12 @@ class ObjectiveForm(PlanPartForm):
             words = self.tr("Now {0}: the rows behind it…").format(now)
         self._behind.setText(words)
         self._behind.restyle()
+
+
+def _usual_weight(plan: SuccessPlan) -> float:
+    """Return the weight with which a new objective counts as much as the others on average."""
+    weights = [each.weight for each in plan.objectives if each.is_live]
+    return round(sum(weights) / len(weights), 1) if any(weights) else 1.0
 
 
 def _values(goal: Objective) -> dict[str, object]:

@@ -31,7 +31,7 @@ _NO_FIELDS = OwnFields()
 class PlanAround:
     """Hold what a form of a plan offers: who there is on both sides, and what usage is counted.
 
-    ``me`` is the colleague at this desk, ``values`` are those of the own fields.
+    ``me`` is the colleague at this desk.
     """
 
     ours: Choices = ()
@@ -40,7 +40,6 @@ class PlanAround:
     currency: str = "USD"
     metrics: tuple[str, ...] = ()
     own: OwnFields = _NO_FIELDS
-    values: CustomValues | None = None
 
 
 def read_plan_around(
@@ -57,7 +56,7 @@ def read_plan_around(
         [(each.id, each.name) for each in there],
         [(each.person_id, each.name) for each in found.people],
         next((each.id for each in there if each.is_me), None),
-        account.currency, metrics(read, account_id), found.own, values,
+        account.currency, metrics(read, account_id), found.own,
     )  # fmt: skip
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.ids import MilestoneId, TaskId
 from csmdesk.domain.shared_plans import LineKind
-from csmdesk.domain.success_plans import PlanTask
+from csmdesk.domain.success_plans import Owners, PlanTask
 from csmdesk.domain.text import Text
 from csmdesk.domain.touchpoints import Task
 from csmdesk.ui.desk import Desk
@@ -48,6 +49,17 @@ class PlanTaskForm(StepForm):
     def line(self) -> PlanTask | None:
         """Return the task that is edited."""
         return self._task
+
+    def owners_above(self) -> Owners:
+        """Return who answers for the milestone."""
+        steps = self.plan.milestones()
+        return next((each.owners for each in steps if each.id == self._parent_id), Owners())
+
+    def set_days(self, uow: UnitOfWork, key: str, start: date | None, due: date | None) -> None:
+        """Give the task its days and nothing else."""
+        from csmdesk.services.plan_items import edit_plan_task
+
+        edit_plan_task(uow, TaskId(key), start_on=start, due_on=due)
 
     def make(self, milestone_id: str) -> None:
         """Ask for a new task at the end of a milestone."""

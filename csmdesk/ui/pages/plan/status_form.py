@@ -50,7 +50,7 @@ class PlanConfirmForm(PlanPartForm):
         self.retranslate()
         self.open_with(
             {
-                "on": plan.agreement.on or self.desk.clock.today(),
+                "on": self.desk.clock.today(),
                 "by_us": ours.id if ours else around.me, "by_them": theirs.id if theirs else None,
             },
             self.area,

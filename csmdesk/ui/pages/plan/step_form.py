@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.shared_plans import LineKind
-from csmdesk.domain.success_plans import Milestone, PlanTask
+from csmdesk.domain.success_plans import Milestone, Owners, PlanTask
 from csmdesk.domain.touchpoints import Side, TaskState
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.forms.choices import words_of
@@ -80,6 +80,14 @@ class StepForm(PlanPartForm):
     def line(self) -> Milestone | PlanTask | None:
         """Return what is edited, ``None`` for something new."""
 
+    @abstractmethod
+    def owners_above(self) -> Owners:
+        """Return who answers for what a new line is part of."""
+
+    @abstractmethod
+    def set_days(self, uow: UnitOfWork, key: str, start: date | None, due: date | None) -> None:
+        """Give the line its days and nothing else."""
+
     def place_days(self) -> None:
         """Place whose it is, its state and its days."""
         self.place(side=self.side, owner=self.owner)
@@ -99,6 +107,8 @@ class StepForm(PlanPartForm):
         self.show_field("carries", is_shown=has_tasks)
         self.retranslate()
         if line is None:
+            above = self.owners_above().theirs
+            self._chosen = {Side.THEIRS: above.id if above else None}
             return {"side": Side.OURS, "state": TaskState.OPEN, "owner": around.me, "carries": True}
         ours, theirs = line.owners.ours, line.owners.theirs
         self._chosen = {
@@ -140,12 +150,21 @@ class StepForm(PlanPartForm):
 
     def settle(self, uow: UnitOfWork, key: str, timing: Timing) -> None:
         """Give a line its new days with all that they push, or settle what it waits for."""
-        from csmdesk.services.plan_dates import DateMove, apply_move, preview_move, settle_dates
+        from csmdesk.services.plan_dates import (
+            DateMove,
+            apply_move,
+            preview_move,
+            settle_dates,
+            slots_of,
+        )
+        from csmdesk.services.plan_reading import get_plan
 
         plan_id = self.plan.id
-        if timing.is_moved:
+        if timing.is_moved and any(each.id == key for each in slots_of(get_plan(uow, plan_id))):
             move = DateMove(key, timing.start, timing.due, timing.carries)
             apply_move(uow, preview_move(uow, plan_id, move, self.workdays()))
+        elif timing.is_moved:  # what was dropped pushes nothing
+            self.set_days(uow, key, timing.start, timing.due)
         elif timing.has_other_needs:
             settle_dates(uow, plan_id, self.workdays())
 
