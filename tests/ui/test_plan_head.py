@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.services import plan_items, success_plans
+from csmdesk.services import plan_items, success_plans, value_entries
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.theme.theme import Theme
 from csmdesk.ui.theme.tokens import BASE_SIZE
@@ -46,6 +46,24 @@ def test_the_head_says_whose_words_how_far_and_what_came_of_it(hand: PlanHand) -
         "Milestones": ("1 of 5", "1 blocked · 1 overdue"),
         "Value confirmed": ("¥24K", "by customer"),
     }
+
+
+def test_what_the_customer_did_not_confirm_is_told_where_nothing_else_is(hand: PlanHand) -> None:
+    value = hand.tab.watch.plan.values[0].id
+    with hand.store.write(Text("action.demo")) as uow:
+        value_entries.withdraw_value(uow, value)
+    hand.page.apply(uow.changes)
+    hand.idle()
+    assert said(hand)["Value confirmed"] == ("—", "1 not confirmed")
+    with hand.store.write(Text("action.demo")) as uow:
+        value_entries.confirm_value(uow, value, on=uow.today)
+        value_entries.add_value(
+            uow, hand.book.first, "Calls", "Counted", plan_id=hand.tab.watch.plan.id, measure=3.0
+        )
+    hand.page.apply(uow.changes)
+    hand.idle()
+    assert said(hand)["Value confirmed"] == ("¥24K", "by customer")
+    assert "1 not confirmed" in hand.tab.head.value.toolTip()
 
 
 def test_the_words_of_the_customer_are_told_whole(hand: PlanHand) -> None:

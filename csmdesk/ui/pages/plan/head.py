@@ -196,14 +196,12 @@ class PlanHead(Translated, Dressed, QWidget):
         amounts = plan.confirmed_amounts()
         said = " + ".join(money(each, short=True) for each in amounts)
         waiting = sum(not each.is_confirmed for each in plan.values)
-        detail = self.tr("by customer") if amounts else ""
-        if waiting:
-            more = self.tr("%n not confirmed", "", waiting)
-            detail = f"{detail} · {more}" if detail else more
+        more = self.tr("%n not confirmed", "", waiting) if waiting else ""
+        detail = self.tr("by customer") if amounts else more
         exact = " + ".join(money(each) for each in amounts)
         tip = self.tr("What the customer got out of it: values, methods, confirmations")
         fact = Fact(self.tr("Value confirmed"), said or "—", detail)
-        return fact, "\n".join(filter(None, (exact, tip)))
+        return fact, "\n".join(filter(None, (exact, more, tip)))
 
     def _on_title(self) -> None:
         self.plans_asked.emit(self._below(self.title))
