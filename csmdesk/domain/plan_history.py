@@ -27,6 +27,7 @@ _NUMBERS = frozenset({
 })  # fmt: skip
 _WHOLE = ("added", "removed", "brought_back", "position", "made", "custom")  # said without values
 _AUTHORS = ("local", "import", "remote")
+_OF_CUSTOMER = ("action.take_plan_edits", "action.take_back_edits")  # taken over from their file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class PlanChange:
 
     ``before`` and ``after`` are as the book keeps them; ``was`` and ``became`` are the names of
     what they point at, or the currencies of an amount. ``field`` may also say that the record was
-    added, removed, moved in the outline, or that the plan was made or shared.
+    added, removed, moved in the outline, or that the plan was made or shared. ``label`` is the code
+    of the action.
     """
 
     id: str
@@ -49,6 +51,7 @@ class PlanChange:
     name: str = ""
     was: str = ""
     became: str = ""
+    label: str = ""
 
 
 def said(change: PlanChange) -> Text:
@@ -73,7 +76,9 @@ def said(change: PlanChange) -> Text:
 
 
 def author(change: PlanChange) -> Text:
-    """Say who changed it."""
+    """Say who changed it, or from where it was taken."""
+    if change.label in _OF_CUSTOMER:
+        return Text("plan_history.of_customer")
     return Text(f"change.by.{change.origin if change.origin in _AUTHORS else 'itself'}")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from csmdesk.domain.changes import RowChange
+from csmdesk.domain.text import Text
 from csmdesk.models.keys import new_id
 from csmdesk.models.values import json_text, utc_text
 
@@ -99,12 +100,14 @@ def note(uow: UnitOfWork, changes: Sequence[RowChange], action_id: int) -> None:
     told = [change for change in changes if change.table in tables]
     if not told:
         return
-    at = utc_text(uow.now)
+    at, label = utc_text(uow.now), _code(uow.label)
     rows = [
         (
             new_id(), each.subject.plan_id, _kind(each.table), each.subject.record_id, each.field,
             _text(each.before), _text(each.after), action_id, uow.origin, at,
-            json_text({"name": each.subject.title, "was": each.was, "is": each.became}),
+            json_text({
+                "name": each.subject.title, "was": each.was, "is": each.became, "label": label,
+            }),
         )
         for each in _Reader(uow.raw, changes, at).notes(told)
     ]  # fmt: skip
@@ -256,6 +259,12 @@ class _Reader:
             )
             found |= dict(self._cursor.fetchall())
         return found
+
+
+def _code(label: Text) -> str:
+    """Return the code of what was done; of what is done again by a redo, too."""
+    again = label.params.get("label")
+    return _code(again) if isinstance(again, Text) else label.code
 
 
 def _kind(table: str) -> str:

@@ -29,6 +29,7 @@ def _change(row: Any) -> PlanChange:
     return PlanChange(
         row.id, row.tbl, row.record_id, row.field, row.before, row.after,
         datetime.fromisoformat(row.at), row.origin, about["name"], about["was"], about["is"],
+        about["label"],
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from csmdesk.domain.money import Money
-from csmdesk.domain.plan_history import said
+from csmdesk.domain.plan_history import author, said
 from csmdesk.domain.success_plans import Criterion
 from csmdesk.domain.text import Text
 from csmdesk.models.undo import UndoStack
@@ -151,6 +151,21 @@ def test_own_fields_are_told_without_their_values(store, plan):
         field = custom_fields.define(uow, "success_plan", "Board paper", "text")
         success_plans.edit_plan(uow, plan, custom={field: "BP 7"})
     assert told(store, plan)[0] == ("H1", "Own fields were changed")
+
+
+def test_what_came_from_the_customers_file_says_so_after_a_redo_too(store, plan):
+    with store.write(Text("action.take_plan_edits", {"title": "H1"})) as uow:
+        plan_items.edit_milestone(uow, keys(store, plan)["Gate"], evidence="Photo")
+    stack = UndoStack(store)
+    for _ in range(2):
+        with store.read() as read:
+            assert WORDS.render(author(plan_history(read, plan)[0])) == "their file"
+        stack.undo()
+        stack.redo()
+    with edit(store) as uow:
+        plan_items.edit_milestone(uow, keys(store, plan)["Gate"], evidence="Page 3")
+    with store.read() as read:
+        assert WORDS.render(author(plan_history(read, plan)[0])) == "by you"
 
 
 def test_undo_takes_the_note_away_and_redo_makes_it_again(store, plan):

@@ -57,7 +57,7 @@ class PlanHistoryLines(RecordWords):
             return self._desk.texts.datetime(change.at)
         if column == "line":
             return f"{word(RECORD, change.table)}: {change.name}"
-        return self._said(change) if column == "what" else ""
+        return self._said(change) if column == "what" else self._author(change)
 
     def _said(self, change: PlanChange) -> str:
         return " ".join(self._desk.words(said(change)).split())
