@@ -124,6 +124,7 @@ def test_another_plan_of_the_account_is_chosen_in_the_title(hand: PlanHand) -> N
     hand.tab.head.title.click()
     hand.pick("R&&D year · Missed")
     assert hand.tab.head.title.text() == "R&D year"
+    assert hand.tab.head.title.shortcut().isEmpty()
     assert hand.tab.head.agreement.text() == "closed on 18 Mar 2026 · No budget"
     assert said(hand)["Value confirmed"] == ("—", "")
     hand.menu().close()

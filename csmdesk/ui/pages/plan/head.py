@@ -130,8 +130,7 @@ class PlanHead(Translated, Dressed, QWidget):
 
     def _write_title(self, seen: PlanSeen, plan: SuccessPlan) -> None:
         status = PlanStatus(plan.status)
-        self.title.setText(plan.title)
-        self.title.restyle()
+        self.title.show_title(plan.title)
         self.title.setToolTip(self.tr("{0}: other plans, and a new one").format(plan.title))
         self.title.setAccessibleName(self.tr("Plan: {0}").format(plan.title))
         self.state.show_state(_ICONS[status], word(PLAN_STATUSES, status))

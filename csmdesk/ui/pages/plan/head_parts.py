@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from csmdesk.ui.theme.icons import paint_icon
@@ -25,6 +25,12 @@ class TitleButton(Pressable):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.follow_theme()
+
+    def show_title(self, title: str) -> None:
+        """Show another title; "&" in it is a letter, not the mark of a key."""
+        self.setText(title)
+        self.setShortcut(QKeySequence())
+        self.restyle()
 
     def sizeHint(self) -> QSize:
         """Want room for the whole title."""
