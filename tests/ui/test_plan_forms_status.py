@@ -201,6 +201,7 @@ def test_a_template_that_cannot_be_used_is_named_and_one_is_copied_to_be_edited(
 def test_no_word_of_a_sheet_is_clipped(
     hand: PlanHand, theme: Theme, languages: Languages, dress: tuple
 ) -> None:
+    hand.commands.files = FileAccess(AnsweringFiles(), lambda: None)
     put_on(dress, theme, languages)
     hand.stage.speak(dress[0])
     forms = hand.tab.forms

@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -115,7 +115,7 @@ class PlanTemplatesSheet(PlanListSheet):
         self.begin = self.enter_presses = Button(ButtonKind.PRIMARY)
         self.folder.setVisible(files is not None)
         self._connect()
-        self.lay_out(self.empty, self.begin, below=(self._fields(), self.folder))
+        self.lay_out(self.empty, self.begin, below=(self._fields(),))
 
     @property
     def current(self) -> PlanTemplate | None:
@@ -177,9 +177,13 @@ class PlanTemplatesSheet(PlanListSheet):
 
     def _fields(self) -> QWidget:
         holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(Gap.S)
+        column.addWidget(self.folder, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
         row.setSpacing(Gap.S)
+        column.addLayout(row)
         row.addWidget(self._title_caption)
         row.addWidget(self.name, 1)
         row.addSpacing(Gap.M)
