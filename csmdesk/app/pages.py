@@ -20,7 +20,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.imports.drop import FileDrop
 from csmdesk.ui.pages.imports.place import HISTORY, place_to_choose
 from csmdesk.ui.pages.people.commands import MapCommands
-from csmdesk.ui.pages.plans.commands import PlansCommands
+from csmdesk.ui.pages.plan.commands import PlanCommands
 from csmdesk.ui.window import MainWindow
 from csmdesk.ui.worker_client import WorkerClient
 
@@ -125,7 +125,7 @@ class BookPages(QObject):
         access = FileAccess(self._files, opened)
         self.commands = AccountCommands(desk, window, window.stack, files=access)
         self._map = MapCommands(desk, self)
-        self._plans = PlansCommands(desk, self)
+        self._plan = PlanCommands(desk, self)
         self._entry: QuickEntry | None = None
         self._quick: QuickWindow | None = None
         self._connection: ConnectSheet | None = None
@@ -279,7 +279,7 @@ class BookPages(QObject):
         self.commands.place_requested.connect(self._window.stack.go)
         self.commands.line_asked.connect(self._log)
         self._map.place_requested.connect(self._window.stack.go)
-        self._plans.place_requested.connect(self._window.stack.go)
+        self._plan.place_requested.connect(self._window.stack.go)
         bind("touchpoint.log", self._log)
         bind("account.qbr", self._review)
         bind("import.files", self._import)

@@ -20,6 +20,8 @@ from csmdesk.services.accounts import find_account
 from csmdesk.services.plan_intake import Intake
 from csmdesk.services.plan_reading import chosen, plans_of
 from csmdesk.services.plan_shares import remember_share
+from csmdesk.services.working_days import work_calendar
+from csmdesk.system.settings import Settings
 from csmdesk.system.texts import Texts
 
 
@@ -61,8 +63,9 @@ def import_plan(options: Namespace, texts: Texts) -> int:
         clear = [each for each in found.difference.edits if not each.clashes]
         if clear and not options.dry_run:
             title = {"title": found.plan.title}
+            days = work_calendar(Settings(desk.profile.settings), desk.profile, texts.language)
             with desk.store.write(Text("action.take_plan_edits", title)) as uow:
-                Intake(uow, found.plan.id).take(clear)
+                Intake(uow, found.plan.id).take(clear, days)
     taken = [] if options.dry_run else clear
     show(_result(found, taken, texts), _lines(found, taken, path, texts), as_json=options.json)
     return 0

@@ -7,7 +7,7 @@ nothing that is settled moves, and lengths in working days stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
@@ -91,15 +91,19 @@ def knock_on(
     return mover.knock(moved.id)
 
 
-def settled(slots: Iterable[Slot], days: WorkingDays) -> tuple[Shift, ...]:
+def settled(
+    slots: Iterable[Slot], days: WorkingDays, moved: Collection[str] | None = None
+) -> tuple[Shift, ...]:
     """Return what must move for nothing to begin before what it waits for has ended.
 
-    Raises ``ValueError`` for slots that wait for each other in a ring.
+    With ``moved`` only what these slots push, and they themselves. Raises ``ValueError`` for slots
+    that wait for each other in a ring.
     """
     by_id = {each.id: each for each in slots}
     mover = _Mover(by_id, days)
     for each in by_id.values():
-        mover.place(each.id, each, None)
+        if moved is None or each.id in moved:
+            mover.place(each.id, each, None)
     mover.settle_all()
     return tuple(mover.shifts())
 

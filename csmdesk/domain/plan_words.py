@@ -22,7 +22,7 @@ def edit_words(edit: PlanEdit) -> Text:
         said = {"title": line.title, "level": level, "comment": line.comment}
         return Text(f"plan_edit.{edit.kind}", said)
     values = {
-        name: _value_words(edit.field, value)
+        name: value_words(edit.field, value)
         for name, value in (("given", edit.given), ("theirs", edit.theirs), ("ours", edit.ours))
     }
     code = "plan_edit.clash" if edit.clashes else "plan_edit.changed"
@@ -30,7 +30,8 @@ def edit_words(edit: PlanEdit) -> Text:
     return Text(code, {"title": line.title, "field": field, **values})
 
 
-def _value_words(field: str, value: object) -> object:
+def value_words(field: str, value: object) -> object:
+    """Return a value of a line as it is told: what is chosen from a list in words."""
     if value is None:
         return Text("plan_edit.nothing")
     return Text(f"plan_sheet.{field}.{value}") if field in _CODED else value

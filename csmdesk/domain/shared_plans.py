@@ -6,7 +6,7 @@ now. So only what they changed themselves is told, and where both sides changed 
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
@@ -72,6 +72,8 @@ class PlanEdit:
     """Hold one thing that a customer did; ``line`` is as they sent it, or as it is here if gone.
 
     A change has its ``field``, with the value that they were ``given``, ``theirs``, and ``ours``.
+    Of a line that they took out it is said whether it ``is_changed_here`` meanwhile, and how many
+    lines that are part of it they ``kept``.
     """
 
     kind: EditKind
@@ -80,10 +82,14 @@ class PlanEdit:
     given: object = None
     theirs: object = None
     ours: object = None
+    is_changed_here: bool = False
+    kept: int = 0
 
     @property
     def clashes(self) -> bool:
-        """Tell whether it was changed here, too, since they got the file."""
+        """Tell whether taking it would undo what was done here, or lose lines that they kept."""
+        if self.kind is EditKind.REMOVED:
+            return self.is_changed_here or self.kept > 0
         return self.kind is EditKind.CHANGED and self.ours != self.given
 
 
@@ -107,10 +113,14 @@ class OddLine:
 
 @dataclass(frozen=True, slots=True)
 class PlanDifference:
-    """Hold all that a customer did, and what was strange about their file."""
+    """Hold all that a customer did, and what was strange about their file.
+
+    ``already`` is what they did and what is so here by now: another file brought it, or we did it.
+    """
 
     edits: tuple[PlanEdit, ...] = ()
     odd: tuple[OddLine, ...] = ()
+    already: tuple[PlanEdit, ...] = ()
 
 
 def difference(
@@ -120,29 +130,85 @@ def difference(
     known = {line.key: line for line in given}
     here = {line.key: line for line in now}
     lines, odd = _recognised(theirs, known)
+    lines = _met(lines, known, here)
+    new = {line.key: line for line in lines if line.key not in known}
     edits: list[PlanEdit] = []
+    already: list[PlanEdit] = []
     for line in lines:
-        if line.key in known and line.key not in here:
-            odd.append(OddLine(Oddity.GONE_HERE, line))
+        if line.key in here:
+            done, same = _changes(known.get(line.key), line, here[line.key])
+            edits += done
+            already += same
         elif line.key in known:
-            edits += _changes(known[line.key], line, here[line.key])
-        elif line.kind.above is not None and not _has_parent(line, lines, here):
+            odd.append(OddLine(Oddity.GONE_HERE, line))
+        elif not _has_parent(line, new, here):
             odd.append(OddLine(Oddity.NO_PARENT, line))
         else:
             edits.append(PlanEdit(EditKind.ADDED, line))
-    came = {line.key for line in lines}
-    gone = (here[key] for key in known if key not in came and key in here)
-    edits += (PlanEdit(EditKind.REMOVED, line) for line in gone)
-    return PlanDifference(tuple(edits), tuple(odd))
+    edits += _removed(lines, known, here)
+    return PlanDifference(tuple(edits), tuple(odd), tuple(already))
 
 
-def _changes(given: SharedLine, theirs: SharedLine, ours: SharedLine) -> Iterator[PlanEdit]:
-    for name in FIELDS[given.kind]:
-        old, new, here = (each.values.get(name) for each in (given, theirs, ours))
-        if name in theirs.values and new not in (old, here):
-            yield PlanEdit(EditKind.CHANGED, theirs, name, old, new, here)
+def _changes(
+    given: SharedLine | None, theirs: SharedLine, ours: SharedLine
+) -> tuple[list[PlanEdit], list[PlanEdit]]:
+    """Tell what they changed in a line, and what of it is so here already.
+
+    Without ``given`` the line was made on both sides.
+    """
+    edits: list[PlanEdit] = []
+    already: list[PlanEdit] = []
+    if given is None:
+        already.append(PlanEdit(EditKind.ADDED, theirs))
+    for name in FIELDS[ours.kind]:
+        old = given.values.get(name) if given is not None else None
+        new, here = theirs.values.get(name), ours.values.get(name)
+        if name not in theirs.values or new == old:
+            continue
+        edit = PlanEdit(EditKind.CHANGED, theirs, name, old, new, here)
+        if new != here:
+            edits.append(edit)
+        elif given is not None:
+            already.append(edit)
     if theirs.comment:
-        yield PlanEdit(EditKind.COMMENT, theirs, theirs=theirs.comment)
+        edits.append(PlanEdit(EditKind.COMMENT, theirs, theirs=theirs.comment))
+    return edits, already
+
+
+def _removed(
+    lines: Sequence[SharedLine], known: Mapping[str, SharedLine], here: Mapping[str, SharedLine]
+) -> Iterator[PlanEdit]:
+    came = {line.key for line in lines}
+    kept = Counter(line.parent for line in lines)
+    for key, line in known.items():
+        if key not in came and key in here:
+            ours = here[key]
+            yield PlanEdit(
+                EditKind.REMOVED, ours, is_changed_here=ours.values != line.values, kept=kept[key]
+            )
+
+
+def _met(
+    lines: Sequence[SharedLine], known: Mapping[str, SharedLine], here: Mapping[str, SharedLine]
+) -> list[SharedLine]:
+    """Give a new line of theirs that is here by now the key that it has here.
+
+    So a file that is taken back twice, or two files with the same new line, add it once.
+    """
+    made = {
+        (line.kind, plain(line.title), line.parent): key
+        for key, line in here.items()
+        if key not in known
+    }
+    renamed: dict[str, str] = {}
+    met: list[SharedLine] = []
+    for line in lines:
+        parent, key = renamed.get(line.parent, line.parent), line.key
+        if key not in known:
+            key = made.pop((line.kind, plain(line.title), parent), key)
+            renamed[line.key] = key
+        met.append(replace(line, key=key, parent=parent))
+    return met
 
 
 def _recognised(
@@ -186,7 +252,15 @@ def _by_title(
 
 
 def _has_parent(
-    line: SharedLine, lines: Sequence[SharedLine], here: Mapping[str, SharedLine]
+    line: SharedLine,
+    new: Mapping[str, SharedLine],
+    here: Mapping[str, SharedLine],
 ) -> bool:
-    own = (each.key for each in lines if each.kind is line.kind.above)
-    return bool(line.parent) and (line.parent in here or line.parent in set(own))
+    """Tell whether there is something here, or new as well, that a new line can be part of."""
+    level = line.kind.above
+    if level is None:
+        return True
+    above = here.get(line.parent) or new.get(line.parent)
+    if above is None or above.kind is not level:
+        return False
+    return line.parent in here or _has_parent(above, new, here)

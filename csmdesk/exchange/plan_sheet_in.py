@@ -26,6 +26,7 @@ from csmdesk.exchange.values import parse_number
 _DIGITS = 15  # of a number, after a spreadsheet has saved it
 _LOOK = 60  # rows in which the headings are looked for
 _NEEDED = ("title", "key")
+_LEVELS = frozenset({"level", "parent"})  # one of them tells what is part of what
 # What a line of theirs is until they say otherwise.
 _NEW = {"side": Side.THEIRS, "state": TaskState.OPEN}
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
@@ -114,7 +115,7 @@ def _header(sheet: Any) -> tuple[int, dict[str, int]] | None:
             name = headings().get(plain(str(value))) if isinstance(value, str) else None
             if name is not None:
                 columns.setdefault(name, at)
-        if all(name in columns for name in _NEEDED):
+        if all(name in columns for name in _NEEDED) and not _LEVELS.isdisjoint(columns):
             return number, columns
     return None
 
@@ -127,18 +128,21 @@ class _Reader:
     columns: dict[str, int]
     problems: list[CellProblem] = field(default_factory=list)
     covered: dict[tuple[int, int], tuple[int, int]] = field(default_factory=dict)
+    goals: frozenset[object] = frozenset()  # keys of lines that are part of nothing
 
     def lines(self) -> Iterator[SharedLine]:
         """Yield the lines of the sheet; a new one is part of the nearest line above it."""
         self._note_merged()
+        last = (self.sheet.max_row or 0) + 1
+        rows = [(number, self._row(number)) for number in range(self.header + 1, last)]
+        self.goals = frozenset(row["key"] for _, row in rows if not row.get("parent"))
         above: dict[LineKind, str] = {}
-        for number in range(self.header + 1, (self.sheet.max_row or 0) + 1):
-            cells = self._row(number)
+        for number, cells in rows:
             if not any(cells.get(name) for name in ("title", "key", "comment")):
                 continue
             line = self._line(number, cells, above)
             if line is not None:
-                above[line.kind] = line.key or f"row {number}"
+                _go_below(line, above)
                 yield line
 
     def _note_merged(self) -> None:
@@ -191,15 +195,25 @@ class _Reader:
     ) -> LineKind | None:
         """Return the level of a line; without a word for it, that of a task of what is above."""
         said = cells.get("level")
-        if said is None:
-            if LineKind.MILESTONE in above:
-                return LineKind.TASK
-            return LineKind.MILESTONE if above else LineKind.OBJECTIVE
-        value = choices("level").get(plain(str(said)))
-        if value is None:
+        value = None if said is None else choices("level").get(plain(str(said)))
+        if value is not None:
+            return LineKind(value)
+        if said is not None:
             self.problems.append(CellProblem(number, "level", _no_choice(said)))
+        if cells.get("key"):
+            return self._kind_by_keys(cells)
+        if said is not None:
             return None
-        return LineKind(value)
+        if LineKind.MILESTONE in above:
+            return LineKind.TASK
+        return LineKind.MILESTONE if above else LineKind.OBJECTIVE
+
+    def _kind_by_keys(self, cells: Mapping[str, object]) -> LineKind:
+        """Return the level of a line of ours whose word for it is gone, by what it is part of."""
+        parent = cells.get("parent")
+        if not parent:
+            return LineKind.OBJECTIVE
+        return LineKind.MILESTONE if parent in self.goals else LineKind.TASK
 
     def _read(self, number: int, name: str, value: object) -> object:
         if value is None:
@@ -228,6 +242,16 @@ class _Reader:
         cell = self.formulas.cell(number, self.columns[name] + 1)
         if cell.data_type == "f":
             raise Refused(Text("value.cell_formula", {"value": str(cell.value)}))
+
+
+def _go_below(line: SharedLine, above: dict[LineKind, str]) -> None:
+    """Let what follows be part of a line, or of what that is part of, and of nothing further up."""
+    levels = list(LineKind)
+    for level in levels[levels.index(line.kind) :]:
+        above.pop(level, None)
+    above[line.kind] = line.key or f"row {line.row}"
+    if line.kind.above is not None and line.parent:
+        above[line.kind.above] = line.parent
 
 
 def _no_choice(value: object) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -83,9 +83,14 @@ def apply_move(uow: UnitOfWork, knock: Knock) -> None:
         _give_days(uow, shift)
 
 
-def settle_dates(uow: UnitOfWork, plan_id: SuccessPlanId, days: WorkingDays) -> None:
-    """Move what begins before what it waits for has ended."""
-    for shift in settled(slots_of(get_plan(uow, plan_id)), days):
+def settle_dates(
+    uow: UnitOfWork,
+    plan_id: SuccessPlanId,
+    days: WorkingDays,
+    moved: Collection[str] | None = None,
+) -> None:
+    """Move what begins before what it waits for has ended; with ``moved`` only what these push."""
+    for shift in settled(slots_of(get_plan(uow, plan_id)), days, moved):
         _give_days(uow, shift)
 
 

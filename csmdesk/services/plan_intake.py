@@ -2,24 +2,85 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
 from csmdesk.domain.ids import AccountId, MilestoneId, ObjectiveId, SuccessPlanId, TaskId
+from csmdesk.domain.plan_schedule import Shift, Slot, find_ring, settled
 from csmdesk.domain.shared_plans import EditKind, LineKind, PlanEdit, SharedLine
+from csmdesk.domain.success_plans import SuccessPlan
 from csmdesk.domain.text import Text
-from csmdesk.domain.touchpoints import Side
-from csmdesk.models.work import UnitOfWork
+from csmdesk.domain.touchpoints import Side, TaskState
+from csmdesk.domain.working_days import WorkingDays
+from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services import plan_items, tasks, trash
 from csmdesk.services.fields import require_row
+from csmdesk.services.plan_dates import settle_dates, slots_of
+from csmdesk.services.plan_reading import get_plan
 
+_DAYS = {"start_on": "start", "due_on": "due"}  # as a slot has them
 _SQL_OURS = "SELECT id, name FROM colleague"
 _SQL_THEIRS = (
     "SELECT DISTINCT p.id, p.name FROM person p JOIN stakeholder s ON s.person_id = p.id "
     "WHERE s.account_id = :account"
 )
+
+
+class OwnerNames:
+    """Find people of both sides by their names, as a customer writes them."""
+
+    def __init__(self, read: ReadSession, account_id: AccountId) -> None:
+        self._read = read
+        self._account = account_id
+        self._known: dict[str, list[tuple[str, str]]] = {}
+
+    def find(self, name: str, side: str) -> str:
+        """Return the key of a person; raise ``UserError`` for nobody and for several."""
+        keys = [key for key, known in self._of(side) if known == plain(name)]
+        if len(keys) != 1:
+            code = "plan_intake.nobody" if not keys else "plan_intake.several"
+            raise UserError(
+                Text(code, {"name": name, "side": Text(f"plan.side.{side}")}),
+                Text("plan_intake.nobody_hint"),
+            )
+        return keys[0]
+
+    def _of(self, side: str) -> list[tuple[str, str]]:
+        if side not in self._known:
+            is_theirs = side == Side.THEIRS
+            params = {"account": self._account} if is_theirs else {}
+            rows = self._read.sql(_SQL_THEIRS if is_theirs else _SQL_OURS, **params)
+            self._known[side] = [(str(row.id), plain(row.name)) for row in rows]
+        return self._known[side]
+
+
+def has_comment(notes: str, comment: str) -> bool:
+    """Tell whether a comment was taken over into notes."""
+    return _quoted(comment) in notes
+
+
+def knocked(plan: SuccessPlan, edits: Sequence[PlanEdit], days: WorkingDays) -> tuple[Shift, ...]:
+    """Say what moves besides, or lands later than asked for, when edits are taken."""
+    slots = {each.id: each for each in slots_of(plan)}
+    moved = set()
+    for edit in edits:
+        key, slot = edit.line.key, slots.get(edit.line.key)
+        if slot is None:
+            continue
+        if edit.kind is EditKind.REMOVED:
+            del slots[key]
+        elif edit.field in _DAYS:
+            moved.add(key)
+            slots[key] = replace(slot, **{_DAYS[edit.field]: edit.theirs})  # type: ignore[arg-type]
+        elif edit.field == "state":
+            slots[key] = replace(slot, is_open=edit.theirs == TaskState.OPEN)
+    if find_ring(slots.values()):
+        return ()
+    return settled(slots.values(), days, moved)
 
 
 class Intake:
@@ -28,27 +89,50 @@ class Intake:
     def __init__(self, uow: UnitOfWork, plan_id: SuccessPlanId) -> None:
         self._uow = uow
         self._plan_id = plan_id
-        self._account = AccountId(require_row(uow, "success_plan", plan_id, "plan")["account_id"])
+        account = require_row(uow, "success_plan", plan_id, "plan")["account_id"]
+        self._names = OwnerNames(uow, AccountId(account))
         self._made: dict[str, str] = {}  # what lines of theirs became here
 
-    def take(self, edits: Sequence[PlanEdit]) -> None:
+    def take(self, edits: Sequence[PlanEdit], days: WorkingDays | None = None) -> None:
         """Take edits over; raise ``UserError`` for the first that cannot be, and take none then.
 
-        Fields of one line are changed together, so that a period is judged whole.
+        Fields of one line are changed together, so that a period is judged whole. With ``days``
+        what waits for a line that they moved moves along.
         """
-        for edit in edits:
-            if edit.kind is EditKind.ADDED:
-                self._made[edit.line.key] = self._add(edit.line)
+        before = {each.id: each for each in self._slots()}
         changed: dict[str, list[PlanEdit]] = {}
         for edit in edits:
             if edit.kind is EditKind.CHANGED:
                 changed.setdefault(edit.line.key, []).append(edit)
-            elif edit.kind is EditKind.COMMENT:
-                self._comment(edit.line)
-            elif edit.kind is EditKind.REMOVED:
-                self._remove(edit.line)
+            else:
+                with _naming(edit.line):
+                    self._take(edit)
         for found in changed.values():
-            self._change(found)
+            with _naming(found[0].line):
+                self._change(found)
+        if days is not None:
+            self._settle(before, days)
+
+    def _take(self, edit: PlanEdit) -> None:
+        if edit.kind is EditKind.ADDED:
+            self._made[edit.line.key] = self._add(edit.line)
+        elif edit.kind is EditKind.COMMENT:
+            self._comment(edit.line)
+        else:
+            self._remove(edit.line)
+
+    def _slots(self) -> tuple[Slot, ...]:
+        return slots_of(get_plan(self._uow, self._plan_id))
+
+    def _settle(self, before: Mapping[str, Slot], days: WorkingDays) -> None:
+        now = self._slots()
+        moved = {
+            each.id
+            for each in now
+            if (was := before.get(each.id)) and (was.start, was.due) != (each.start, each.due)
+        }
+        if moved and not find_ring(now):
+            settle_dates(self._uow, self._plan_id, days, moved)
 
     def _add(self, line: SharedLine) -> str:
         values: dict[str, Any] = {
@@ -56,6 +140,8 @@ class Intake:
         }
         parent, title = self._made.get(line.parent, line.parent), str(values.pop("title"))
         values = self._with_owner(values, str(values.get("side", Side.THEIRS)))
+        if line.comment:
+            values["notes"] = _quoted(line.comment)
         if line.kind is LineKind.OBJECTIVE:
             return plan_items.add_objective(self._uow, self._plan_id, title, **values)
         if line.kind is LineKind.MILESTONE:
@@ -79,29 +165,14 @@ class Intake:
         """Turn the name of an owner into the key of the person on that side."""
         found = {name: value for name, value in values.items() if name != "owner"}
         if "owner" in values:
+            name = values["owner"]
             column = "owner_person_id" if side == Side.THEIRS else "owner_colleague_id"
-            found[column] = self._person(values["owner"], side)
+            found[column] = None if name is None else self._names.find(str(name), side)
         return found
 
-    def _person(self, name: object, side: str) -> str | None:
-        if name is None:
-            return None
-        sql = _SQL_THEIRS if side == Side.THEIRS else _SQL_OURS
-        params = {"account": self._account} if side == Side.THEIRS else {}
-        rows = self._uow.sql(sql, **params)
-        keys = [row.id for row in rows if plain(row.name) == plain(str(name))]
-        if len(keys) != 1:
-            code = "plan_intake.nobody" if not keys else "plan_intake.several"
-            raise UserError(
-                Text(code, {"name": str(name), "side": Text(f"plan.side.{side}")}),
-                Text("plan_intake.nobody_hint"),
-            )
-        return str(keys[0])
-
     def _comment(self, line: SharedLine) -> None:
-        said = f"> {line.comment}"
         row = require_row(self._uow, line.kind, line.key)
-        notes = "\n\n".join(each for each in (row["notes"], said) if each)
+        notes = "\n\n".join(each for each in (row["notes"], _quoted(line.comment)) if each)
         if line.kind is LineKind.TASK:
             tasks.edit_task(self._uow, TaskId(line.key), notes=notes)
         elif line.kind is LineKind.MILESTONE:
@@ -112,3 +183,18 @@ class Intake:
     def _remove(self, line: SharedLine) -> None:
         if self._uow.find(line.kind, line.key) is not None:  # it may have gone with its milestone
             trash.discard(self._uow, line.kind, line.key)
+
+
+@contextmanager
+def _naming(line: SharedLine) -> Iterator[None]:
+    """Let a refusal say of which line it speaks."""
+    try:
+        yield
+    except UserError as error:
+        said = {"title": line.title, "row": line.row, "reason": error.message}
+        code = "plan_intake.line" if line.row else "plan_intake.line_here"
+        raise UserError(Text(code, said), error.hint, error.details) from error
+
+
+def _quoted(comment: str) -> str:
+    return f"> {comment}"

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from csmdesk.domain.errors import UserError
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.shared_plans import FIELDS, LineKind, SharedLine
 from csmdesk.domain.text import Text
 from csmdesk.models.work import ReadSession, UnitOfWork
@@ -39,6 +40,25 @@ def given_lines(read: ReadSession, share_id: str, plan_id: str) -> tuple[SharedL
     if row is None or row["plan_id"] != plan_id:
         raise UserError(Text("plan_share.unknown"), Text("plan_share.unknown_hint"))
     return tuple(_from_data(each) for each in row["content"]["lines"])
+
+
+def shared_at(read: ReadSession, share_id: str) -> datetime:
+    """Return when a file was given to the customer; raise ``UserError`` as ``given_lines``."""
+    row = read.find(TABLE, share_id)
+    if row is None:
+        raise UserError(Text("plan_share.unknown"), Text("plan_share.unknown_hint"))
+    found: datetime = row["shared_at"]
+    return found
+
+
+def last_language(read: ReadSession, account_id: AccountId) -> str | None:
+    """Return the language of the file that the customer was given last, of any of their plans."""
+    rows = read.sql(
+        "SELECT s.language FROM plan_share s JOIN success_plan p ON p.id = s.plan_id "
+        "WHERE p.account_id = :account ORDER BY s.shared_at DESC, s.id DESC LIMIT 1",
+        account=account_id,
+    )
+    return str(rows[0].language) if rows else None
 
 
 def _to_data(line: SharedLine) -> dict[str, Any]:

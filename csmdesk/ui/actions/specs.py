@@ -328,6 +328,15 @@ ALL: tuple[ActionSpec, ...] = (
         Menu.ACCOUNT, "", "download", When.ON_ACCOUNT, also="export 导出 PPTX PDF PNG SVG",
     ),
     ActionSpec(
+        "plan.share", QT_TRANSLATE_NOOP("actions", "Share the success plan…"), Menu.ACCOUNT,
+        "", "send", When.ON_ACCOUNT, starts_section=True,
+        also="export mail 导出 邮件 XLSX PDF PPTX PNG SVG",
+    ),
+    ActionSpec(
+        "plan.take_back", QT_TRANSLATE_NOOP("actions", "Take back edits of the plan…"),
+        Menu.ACCOUNT, "", "download", When.ON_ACCOUNT, also="import XLSX 导入",
+    ),
+    ActionSpec(
         "account.edit", QT_TRANSLATE_NOOP("actions", "Edit account…"), Menu.ACCOUNT,
         "Ctrl+E", "pencil", When.ON_ACCOUNT, starts_section=True,
     ),

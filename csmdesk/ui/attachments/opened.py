@@ -90,6 +90,10 @@ class OpenedFiles(QObject):
 
         desk.runner.query(self, lend, self._on_lent, error=desk.notices.refuse)
 
+    def lend(self, name: str, content: bytes) -> Path:
+        """Write what was made for another program, on any thread; nobody waits for it back."""
+        return self._folder.lend(name, content).path
+
     def look(self) -> None:
         """Compare the files with what they were."""
         opened = tuple(self._opened.values())

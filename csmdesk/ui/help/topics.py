@@ -86,6 +86,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "DayLogSheet": "logging#a-whole-day",
     "ShortcutsOverlay": "commands",
     "TagForm": "records#tags",
+    "TakeBackSheet": "account",
     "TemplateForm": "logging#templates",
     "TaskForm": "promises#tasks",
     "TouchpointForm": "touchpoints#changing-a-touchpoint",

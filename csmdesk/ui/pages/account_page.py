@@ -57,7 +57,8 @@ class AccountPage(Page):
     """Show one account.
 
     ``open`` takes its ``id`` and, if wanted, a ``tab`` of ``TABS`` and a ``record`` to go to there,
-    as ``kind:id``; the people also a ``view``, or ``show=changes``.
+    as ``kind:id``; the people also a ``view``, or ``show=changes``; the plan
+    ``show=share``, or ``show=take_back`` with the ``file`` that came back.
     """
 
     def __init__(self, desk: Desk, commands: AccountCommands) -> None:
@@ -100,7 +101,7 @@ class AccountPage(Page):
         if self.isVisible():
             self._take_keys()
         shown = self._built[self._tab]
-        if isinstance(shown, PeopleTab) and shown.open(params):
+        if isinstance(shown, PeopleTab | PlanTab) and shown.open(params):
             # Asked for once: neither does the way back ask again, nor is a second time ignored.
             self.place_replaced.emit(Place("account", {"id": str(account_id), "tab": tab}))
         self._read()

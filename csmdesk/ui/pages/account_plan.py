@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFrame,
@@ -21,6 +23,7 @@ from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.plan.forms import PlanForms
 from csmdesk.ui.pages.plan.head import PlanHead
 from csmdesk.ui.pages.plan.outline import PlanOutline
+from csmdesk.ui.pages.plan.share import PlanShare
 from csmdesk.ui.pages.plan.watch import PlanSeen, PlanWatch
 from csmdesk.ui.tables.paged_table import PagedTable
 from csmdesk.ui.widgets.empty import EmptyState
@@ -41,6 +44,7 @@ class PlanTab(Translated, QWidget):
         self.forms = PlanForms(desk, self.watch, commands, self)
         self.head = PlanHead(desk)
         self.outline = PlanOutline(desk)
+        self.share = PlanShare(desk, commands.files, self.watch, self)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._full = QScrollArea()  # at large text in a low window the head keeps its height
         self._empty = EmptyState("goal")
@@ -63,11 +67,9 @@ class PlanTab(Translated, QWidget):
             self.outline.wait()
             self.watch.show_account(account_id)
 
-    def show_line(self, key: str) -> None:
-        """Go to a line of one of the plans, or to a plan itself, by the key of its record."""
-        self._wanted = key
-        if self.watch.last is not None:
-            self._go_to_line(self.watch.last)
+    def open(self, params: Mapping[str, str]) -> bool:
+        """Do what is asked for here; tell whether it was."""
+        return self.share.open(params.get("show", ""), params.get("file", ""))
 
     def apply(self, changes: ChangeSet) -> None:
         """Read again when something of a plan has changed."""
@@ -112,10 +114,7 @@ class PlanTab(Translated, QWidget):
         self.watch.seen.connect(self._on_seen)
         self.watch.failed.connect(self._on_failed)
         self._failed.acted.connect(self.watch.look)
-        self._empty.acted.connect(self.forms.begin_plan)
-        self._empty.second_acted.connect(self.forms.new_plan)
-        self.forms.follow(self.head)
-        self.forms.line_asked.connect(self._on_line_asked)
+        self.share.returned.place_requested.connect(self._commands.place_requested)
 
     def _on_seen(self, seen: PlanSeen) -> None:
         if seen.plan is None:

@@ -1,0 +1,120 @@
+"""A workbook that came back from the customer: chosen, dropped on the tab, or named elsewhere."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QWidget
+
+from csmdesk.domain.ids import SuccessPlanId
+from csmdesk.ui.desk import Desk
+from csmdesk.ui.dialogs.files import FileAccess
+from csmdesk.ui.navigation import Place
+from csmdesk.ui.pages.imports.drop import dropped_files
+from csmdesk.ui.pages.plan.watch import PlanWatch
+
+if TYPE_CHECKING:
+    from csmdesk.ui.pages.plan.take_back_sheet import TakeBackSheet
+
+_SUFFIXES = (".xlsx", ".xlsm")
+_DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class TakeBack(QObject):
+    """Open the sheet of edits for one file after the other."""
+
+    place_requested = Signal(object)  # Place of the plan to which a file belongs
+
+    def __init__(
+        self, desk: Desk, files: FileAccess | None, watch: PlanWatch, tab: QWidget
+    ) -> None:
+        super().__init__(tab)
+        self._desk = desk
+        self._files = files
+        self._watch = watch
+        self._tab = tab
+        self._waiting: list[Path] = []
+        self._sheet: TakeBackSheet | None = None
+        tab.setAcceptDrops(True)
+        tab.installEventFilter(self)
+
+    @property
+    def sheet(self) -> TakeBackSheet:
+        """Return the sheet, made when it is asked for first."""
+        if self._sheet is None:
+            from csmdesk.ui.pages.plan.take_back_sheet import TakeBackSheet
+
+            self._sheet = TakeBackSheet(self._tab, self._desk)
+            self._sheet.taken.connect(self._on_taken)
+            self._sheet.other_asked.connect(self.ask)
+            self._sheet.account_asked.connect(self._on_account)
+            self._sheet.closed.connect(self._on_closed)
+        return self._sheet
+
+    def ask(self) -> None:
+        """Ask which files came back."""
+        if self._files is not None:
+            self._files.questions.ask_existing(
+                self._tab,
+                self.tr("Take back edits"),
+                self.tr("Workbooks of plans") + " (*.xlsx *.xlsm)",
+                self.open_files,
+            )
+
+    def open_files(self, paths: tuple[Path, ...]) -> None:
+        """Show what was changed in the first file; the others follow when it is closed."""
+        if paths:
+            self._waiting = list(paths[1:])
+            self.open_file(paths[0])
+
+    def open_file(self, path: Path) -> None:
+        """Show what was changed in a file."""
+        if self._watch.account_id is not None:
+            self.sheet.open_with(path, self._watch.account_id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take workbooks that are dropped on the tab; other files are for the window."""
+        if event.type() in _DRAGS:
+            drag = cast("QDragEnterEvent | QDragMoveEvent", event)
+            if _workbooks(drag):
+                drag.setDropAction(Qt.DropAction.CopyAction)
+                drag.accept()
+                return True
+        elif event.type() is QEvent.Type.Drop:
+            drop = cast("QDropEvent", event)
+            paths = _workbooks(drop)
+            if paths:
+                drop.setDropAction(Qt.DropAction.CopyAction)
+                drop.accept()
+                self.open_files(paths)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _on_taken(self, plan_id: str) -> None:
+        """Show the plan into which the edits went."""
+        plan = self._watch.plan
+        if plan is None or plan.id != plan_id:
+            self._watch.show_plan(SuccessPlanId(plan_id))
+
+    def _on_closed(self) -> None:
+        if self._waiting:
+            self.open_file(self._waiting.pop(0))
+
+    def _on_account(self, account_id: str, path: Path) -> None:
+        self._waiting = []
+        self.place_requested.emit(place_of_return(account_id, path))
+
+
+def place_of_return(account_id: str, path: Path) -> Place:
+    """Return the place where the edits of a file are taken back."""
+    params = {"id": account_id, "tab": "plan", "show": "take_back", "file": str(path)}
+    return Place("account", params)
+
+
+def _workbooks(event: QDropEvent) -> tuple[Path, ...]:
+    """Return what is dragged if all of it are workbooks."""
+    paths = dropped_files(event.mimeData())
+    return paths if all(path.suffix.lower() in _SUFFIXES for path in paths) else ()
