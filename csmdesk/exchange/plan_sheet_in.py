@@ -7,6 +7,8 @@ cannot be read is named and left as it was; what is no plan of ours is refused a
 from __future__ import annotations
 
 import warnings
+import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -29,6 +31,11 @@ _NEEDED = ("title", "key")
 _LEVELS = frozenset({"level", "parent"})  # one of them tells what is part of what
 # What a line of theirs is until they say otherwise.
 _NEW = {"side": Side.THEIRS, "state": TaskState.OPEN}
+# What opening bytes raises that are no workbook of ours.
+_NO_PLAN = (
+    ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError,
+    TypeError, UserError, ValueError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
 
@@ -71,6 +78,31 @@ def read_plan_file(path: Path) -> ReturnedPlan:
         Text("plan_file.no_header", {"file": path.name, "title": heading("title")}),
         Text("plan_file.no_header_hint"),
     )
+
+
+class PlanOrigin(NamedTuple):
+    """Name the plan and the account that a workbook was made from, by their keys."""
+
+    plan: str
+    account: str
+
+
+def plan_origin(path: Path) -> PlanOrigin | None:
+    """Tell from which plan a file was made, nothing for a file of any other kind."""
+    from openpyxl import load_workbook
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            if HIDDEN_SHEET.encode() not in archive.read("xl/workbook.xml"):
+                return None  # most tables: the workbook need not be read
+        book = load_workbook(path, read_only=True)
+        try:
+            found = _origin(path, book)
+        finally:
+            book.close()
+    except _NO_PLAN:
+        return None
+    return PlanOrigin(found["plan"], found["account"])
 
 
 def _books(path: Path) -> tuple[Any, Any]:

@@ -23,6 +23,7 @@ from csmdesk.ui.pages.imports.draft import ImportDraft
 from csmdesk.ui.pages.imports.mapping_files import DraftMappings
 from csmdesk.ui.pages.imports.notice import Notice
 from csmdesk.ui.pages.imports.place import PAGE
+from csmdesk.ui.pages.imports.returned_plans import ReturnedPlans
 from csmdesk.ui.pages.imports.running import ImportRun
 from csmdesk.ui.pages.imports.saving import RefusedRows
 from csmdesk.ui.pages.imports.steps import Steps
@@ -65,6 +66,7 @@ class ImportPage(Page):
         self._past = Button(icon="history", parent=self._header)
         self._add = Button(icon="plus", parent=self._header)
         self.message = Notice(below=Gap.M, parent=self)
+        self.returned = ReturnedPlans(desk, self.draft, self)
         self._stack = QStackedWidget(self)
         self.welcome = Welcome(desk, self._stack)
         self.steps = Steps(desk, self.draft, self._stack)
@@ -189,6 +191,7 @@ class ImportPage(Page):
         column.setSpacing(0)
         column.addWidget(self._header)
         column.addWidget(self.message)
+        column.addWidget(self.returned)
         self._line = HairLine()
         column.addWidget(self._line)
         column.addWidget(self._stack, 1)
@@ -207,6 +210,7 @@ class ImportPage(Page):
         self._mappings.refused.connect(self._on_refused)
         self.steps.outcome.save_asked.connect(self._refused_rows.save)
         self.draft.edited.connect(self._show_files)
+        self.returned.place_requested.connect(self.place_requested)
         self.trial.changed.connect(self._on_trial)
         self.trial.failed.connect(self._on_trial_failed)
         self.bar.import_asked.connect(self.start)
