@@ -8373,122 +8373,58 @@
     </message>
 </context>
 <context>
-    <name>PlanHistoryLines</name>
+    <name>PlanShare</name>
     <message>
-        <source>When</source>
-        <translation>时间</translation>
+        <source>Share the plan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Line</source>
-        <translation>行</translation>
+        <source>{0} is ready</source>
+        <translation type="unfinished">{0} 已生成</translation>
     </message>
     <message>
-        <source>What was changed</source>
-        <translation>改动</translation>
+        <source>Show folder</source>
+        <translation type="unfinished">打开所在文件夹</translation>
     </message>
     <message>
-        <source>Who</source>
-        <translation>谁</translation>
-    </message>
-</context>
-<context>
-    <name>PlanHistorySheet</name>
-    <message>
-        <source>What was changed in “{0}”</source>
-        <translation>“{0}”的改动记录</translation>
+        <source>The draft of the mail opens in your mail program</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Changes of the plan</source>
-        <translation>计划的改动</translation>
+        <source>For the customer, in {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Nothing has been changed yet.</source>
-        <translation>还没有任何改动。</translation>
-    </message>
-</context>
-<context>
-    <name>PlanListSheet</name>
-    <message>
-        <source>Close</source>
-        <translation>关闭</translation>
-    </message>
-</context>
-<context>
-    <name>PlanProgressSheet</name>
-    <message>
-        <source>How the progress is computed</source>
-        <translation>进度是怎么算的</translation>
+        <source>In {0}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Parts of the progress</source>
-        <translation>进度的组成</translation>
+        <source>Mail with the workbook</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The plan has no objective yet: it is at 0 %.</source>
-        <translation>计划还没有目标，进度为 0%。</translation>
-    </message>
-</context>
-<context>
-    <name>PlanStatusActs</name>
-    <message>
-        <source>Change how it ended…</source>
-        <translation>修改结束信息…</translation>
+        <source>Mail with workbook and pages</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Open it again</source>
-        <translation>重新打开</translation>
+        <source>Workbook that can be sent back, XLSX</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Confirmed anew…</source>
-        <translation>重新确认…</translation>
+        <source>Pages, PDF</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Confirmed by both sides…</source>
-        <translation>双方已确认…</translation>
+        <source>One slide, PPTX</source>
+        <translation type="unfinished">一页幻灯片，PPTX</translation>
     </message>
     <message>
-        <source>Start working by it</source>
-        <translation>开始执行</translation>
+        <source>Picture, PNG</source>
+        <translation type="unfinished">图片，PNG</translation>
     </message>
     <message>
-        <source>Close…</source>
-        <translation>结束…</translation>
-    </message>
-    <message>
-        <source>Take the confirmation back</source>
-        <translation>撤回确认</translation>
-    </message>
-    <message>
-        <source>Edit the plan…</source>
-        <translation>编辑计划…</translation>
-    </message>
-    <message>
-        <source>Values…</source>
-        <translation>价值…</translation>
-    </message>
-    <message>
-        <source>How the progress is computed…</source>
-        <translation>进度是怎么算的…</translation>
-    </message>
-    <message>
-        <source>To look at…</source>
-        <translation>待处理事项…</translation>
-    </message>
-    <message>
-        <source>What was changed…</source>
-        <translation>改动记录…</translation>
-    </message>
-    <message>
-        <source>Begin from a template…</source>
-        <translation>用模板新建…</translation>
-    </message>
-    <message>
-        <source>Empty plan…</source>
-        <translation>空白计划…</translation>
-    </message>
-    <message>
-        <source>Move the plan to the trash</source>
-        <translation>将计划移到回收站</translation>
+        <source>Drawing, SVG</source>
+        <translation type="unfinished">图形，SVG</translation>
     </message>
 </context>
 <context>
@@ -9465,6 +9401,25 @@
     <message>
         <source>You</source>
         <translation>您</translation>
+    </message>
+</context>
+<context>
+    <name>ReturnedPlans</name>
+    <message>
+        <source>Take back edits…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} is a success plan that came back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not made from a plan of this book.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What {0} changed is taken back in the plan.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11087,6 +11042,256 @@
         <translation>
             <numerusform>%n 个标签</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>TakeBack</name>
+    <message>
+        <source>Take back edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workbooks of plans</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackLines</name>
+    <message>
+        <source>What</source>
+        <translation type="unfinished">内容</translation>
+    </message>
+    <message>
+        <source>Stood there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer wants</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>only to be known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To be known about the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New in the plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {0}, {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken out: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Comment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation type="unfinished">已删除</translation>
+    </message>
+    <message>
+        <source>Changed here, too: theirs counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed here, too: ours stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) of it are still in the file</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed here meanwhile</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} It comes without an owner.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackPane</name>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished">正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing was read.</source>
+        <translation type="unfinished">没有读取任何内容。</translation>
+    </message>
+    <message>
+        <source>What the customer changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished">空格</translation>
+    </message>
+    <message>
+        <source>take or leave</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished">全部</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">无</translation>
+    </message>
+    <message>
+        <source>keep ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>take theirs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n edit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n clash(es) with what changed here</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) with something strange</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) that cannot be read</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n that is so here already</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} and %n more</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n line(s) that wait for these move along: {0}.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“{0}” to {1}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackSheet</name>
+    <message>
+        <source>Take back edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>Go to that plan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The customer changed nothing in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All that the customer changed in this file is so here already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose another file if this is not the one that they sent back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>Take %n edit(s)</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} · “{1}” as given on {2}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -13566,6 +13771,14 @@
     <message>
         <source>Write the map of people…</source>
         <translation>写出干系人关系图…</translation>
+    </message>
+    <message>
+        <source>Share the success plan…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take back edits of the plan…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit account…</source>

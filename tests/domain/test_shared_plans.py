@@ -103,6 +103,36 @@ def test_field_that_their_file_no_longer_has_is_not_taken_for_empty():
     assert difference(PLAN, (GOAL, replace(PLAN[1], values=values), PLAN[2]), PLAN).edits == ()
 
 
+def test_what_another_file_brought_already_is_told_apart():
+    later = {"due_on": DAY + timedelta(days=5)}
+    new = line("", "Second gate", LineKind.TASK, "m")
+    theirs = (*changed(PLAN, "m", **later), replace(new, row=9))
+    now = (*changed(PLAN, "m", **later), replace(new, key="made here"))
+    found = difference(PLAN, theirs, now)
+    assert found.edits == ()
+    assert [(e.kind, e.line.key) for e in found.already] == [
+        (EditKind.CHANGED, "m"), (EditKind.ADDED, "made here"),
+    ]  # fmt: skip
+    other = replace(new, row=9, values={**new.values, "due_on": DAY + timedelta(days=9)})
+    [edit] = difference(PLAN, (*PLAN, other), (*PLAN, replace(new, key="made here"))).edits
+    assert (edit.line.key, edit.field, edit.clashes) == ("made here", "due_on", True)
+
+
+def test_line_that_they_took_out_clashes_when_it_changed_here_or_part_of_it_stayed():
+    moved = changed(PLAN, "t", due_on=DAY + timedelta(days=5))
+    assert difference(PLAN, PLAN[:2], moved).edits[0].clashes
+    assert not difference(PLAN, PLAN[:2], PLAN).edits[0].clashes
+    [edit] = difference(PLAN, (GOAL, PLAN[2]), PLAN).edits
+    assert (edit.line.key, edit.kept, edit.clashes) == ("m", 1, True)
+
+
+def test_new_line_of_one_that_is_gone_here_is_left_out_with_it():
+    new = replace(line("", "More", LineKind.TASK, "m"), row=9)
+    found = difference(PLAN, (*PLAN, new), PLAN[:1])
+    assert found.edits == ()
+    assert (Oddity.NO_PARENT, "More") in odd(found)
+
+
 VALUES = {
     "title": st.text("abc", min_size=1), "side": st.sampled_from(["ours", "theirs"]),
     "owner": st.none() | st.text("xyz", min_size=1), "current": st.none() | st.floats(0, 9),

@@ -17,10 +17,7 @@ from tests.exchange.office import needs_office, quoted, work_on
 from tests.exchange.test_plan_sheets import GIVEN, SHARED
 
 pytestmark = needs_office
-WORDS = {
-    "en": {"done": "Done", "theirs": "Customer"},
-    "zh_CN": {"done": "已完成", "theirs": "客户方"},
-}
+DONE = {"en": "Done", "zh_CN": "已完成"}
 
 
 class Office:

@@ -14,7 +14,7 @@ from csmdesk.domain.errors import UserError
 from csmdesk.domain.folding import plain
 from csmdesk.domain.shared_plans import EditKind, Oddity, difference
 from csmdesk.exchange.plan_columns import HIDDEN_SHEET, headings
-from csmdesk.exchange.plan_sheet_in import read_plan_file, same_words
+from csmdesk.exchange.plan_sheet_in import plan_origin, read_plan_file, same_words
 from csmdesk.exchange.plan_sheet_out import write_plan
 from csmdesk.system.texts import Texts
 from tests.domain.sample_plan import PLAN, SECRET, TODAY
@@ -150,7 +150,35 @@ def test_cell_that_cannot_be_read_is_named_and_stays(file):
         (step, "due_on"), (step, "start_on"), (job, "side"), (job, "title"), (job, "due_on"),
         (sheet.row("o1"), "current"), (sheet.row("t2"), "level"),
     }  # fmt: skip
-    assert edits == {("removed", "t2", "", None)}  # its level is not known
+    assert edits == set()  # the line whose level is not known is still known by its key
+
+
+def test_lines_are_known_without_the_column_of_their_levels(file):
+    sheet = Sheet(file)
+    sheet.sheet.delete_cols(sheet.columns["level"])
+    sheet.save()
+    back, edits, found = told(file)
+    assert (edits, found.odd, back.problems) == (set(), (), ())
+
+
+def test_new_line_below_an_objective_is_a_step_of_that_one(file):
+    sheet = Sheet(file)
+    sheet.sheet.insert_rows(sheet.row("o2") + 1)
+    new = sheet.row("o2") + 1
+    sheet.put(new, "title", "Reports agreed")
+    sheet.save()
+    _, _, found = told(file)
+    [added] = [e.line for e in found.edits if e.kind is EditKind.ADDED]
+    assert (added.kind, added.parent) == ("milestone", "o2")
+
+
+def test_file_tells_from_which_plan_it_was_made_and_no_other_does(file, tmp_path):
+    assert plan_origin(file) == ("p1", "a1")
+    other = tmp_path / "other.xlsx"
+    openpyxl.Workbook().save(other)
+    broken = tmp_path / "broken.xlsx"
+    broken.write_bytes(b"PK no workbook")
+    assert [plan_origin(each) for each in (other, broken, tmp_path / "gone.xlsx")] == [None] * 3
 
 
 def test_merged_cells_count_for_each_of_their_lines(file):

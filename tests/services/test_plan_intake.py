@@ -3,9 +3,11 @@
 import pytest
 
 from csmdesk.domain.customer_plans import customer_plan
+from csmdesk.domain.errors import UserError
 from csmdesk.domain.shared_plans import LineKind, SharedLine, difference
 from csmdesk.models.undo import UndoStack
-from csmdesk.services.plan_intake import Intake
+from csmdesk.services.plan_dates import set_milestone_needs
+from csmdesk.services.plan_intake import Intake, knocked
 from csmdesk.services.plan_shares import given_lines, remember_share
 from tests.conftest import NOW
 from tests.models.records import contents, refusal
@@ -13,6 +15,11 @@ from tests.services.book_of import DAY, account, edit, person
 from tests.services.plan_of import ahead, milestone, objective, outline, plan, read, task
 
 TODAY = NOW.date()
+
+
+class EveryDay:
+    def is_working_day(self, day):
+        return True
 
 
 @pytest.fixture
@@ -48,6 +55,15 @@ def line(shared, name, kind, **values):
 def take(store, shared, found):
     with edit(store) as uow:
         Intake(uow, shared[0]).take(found)
+
+
+def reason(action):
+    """Return of which line a refusal speaks, and why it is refused."""
+    with pytest.raises(UserError) as caught:
+        action()
+    assert caught.value.hint is not None
+    said = caught.value.message.params
+    return said["title"], said["reason"].code
 
 
 def test_what_was_given_is_remembered_as_it_was(store, shared):
@@ -108,7 +124,7 @@ def test_edit_that_cannot_be_is_refused_with_all_the_others(store, shared, value
 
     held = contents(store)
     found = edits(store, shared, change)
-    assert refusal(lambda: take(store, shared, found)) == code
+    assert reason(lambda: take(store, shared, found)) == ("Slots live", code)
     assert contents(store) == held
 
 
@@ -123,4 +139,37 @@ def test_name_that_two_people_have_is_refused(store, shared):
         return [goal, step, SharedLine(job.kind, job.key, values, job.parent)]
 
     found = edits(store, shared, change)
-    assert refusal(lambda: take(store, shared, found)) == "plan_intake.several"
+    assert reason(lambda: take(store, shared, found)) == ("Gate log", "plan_intake.several")
+
+
+def test_what_waits_for_a_line_that_they_moved_is_told_and_moves_along(store, shared):
+    plan_id, _, keys = shared
+    later = milestone(store, keys["goal"], "Later", start_on=ahead(10), due_on=ahead(12))
+    with edit(store) as uow:
+        set_milestone_needs(uow, later, [keys["step"]])
+
+    def change(lines):
+        goal, step, job = lines
+        values = {**step.values, "due_on": ahead(16)}
+        return [goal, SharedLine(step.kind, step.key, values, step.parent), job]
+
+    found = edits(store, shared, change)
+    [told] = knocked(read(store, plan_id), found, EveryDay())
+    with edit(store) as uow:
+        Intake(uow, plan_id).take(found, EveryDay())
+    now = {each.id: each for each in read(store, plan_id).milestones()}
+    assert (told.after.id, told.after.due) == (later, now[later].due_on)
+    assert now[keys["step"]].due_on == ahead(16)
+    assert now[later].start_on > ahead(16)
+
+
+def test_comment_on_a_new_line_is_kept(store, shared):
+    def change(lines):
+        new = SharedLine(LineKind.MILESTONE, "", {"title": "More", "side": "theirs"},
+                         lines[0].key, "Why not?", 9)  # fmt: skip
+        return [*lines, new]
+
+    take(store, shared, edits(store, shared, change))
+    assert next(e.notes for e in read(store, shared[0]).milestones() if e.title == "More") == (
+        "> Why not?"
+    )

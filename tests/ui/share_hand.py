@@ -1,4 +1,4 @@
-"""A hand that shares the plan with the customer, edits the workbook as they do, and takes it back."""
+"""A hand that shares the plan, edits the workbook as customers do, and takes it back."""
 
 from __future__ import annotations
 

@@ -41,7 +41,7 @@ def file(hand: ShareHand, tmp_path: Path) -> Path:
 def typical(hand: ShareHand, sheet: Sheet) -> None:
     """Change, add and take out as customers do."""
     row = sheet.row(hand.key("Planner in two depots"))
-    sheet.put(row, "due_on", "10.04.2026")  # a date as text
+    sheet.put(row, "due_on", "2026/4/10")  # a date as text
     sheet.put(row, "comment", "Easter is in between")
     sheet.put(sheet.row(hand.key("First board pack")), "title", "Board pack for May")
     sheet.sheet.delete_rows(sheet.row(hand.key("Sign-off meeting")))
