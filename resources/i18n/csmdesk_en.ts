@@ -1487,9 +1487,9 @@
     <name>TakeBackLines</name>
     <message numerus="yes">
         <source>%n line(s) of it are still in the file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line of it is still in the file</numerusform>
+            <numerusform>%n lines of it are still in the file</numerusform>
         </translation>
     </message>
 </context>
@@ -1497,51 +1497,51 @@
     <name>TakeBackPane</name>
     <message numerus="yes">
         <source>%n edit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n edit</numerusform>
+            <numerusform>%n edits</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clash(es) with what changed here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n clash with what changed here</numerusform>
+            <numerusform>%n clashes with what changed here</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) with something strange</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n line with something strange</numerusform>
+            <numerusform>%n lines with something strange</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) that cannot be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n cell that cannot be read</numerusform>
+            <numerusform>%n cells that cannot be read</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n that is so here already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n that is so here already</numerusform>
+            <numerusform>%n that are so here already</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} and %n more</source>
-        <translation type="unfinished">
+        <translation>
             <numerusform>{0} and %n more</numerusform>
             <numerusform>{0} and %n more</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) that wait for these move along: {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <source>%n line(s) move, so that nothing begins before what it waits for has ended: {0}.</source>
+        <translation>
+            <numerusform>%n line moves, so that nothing begins before what it waits for has ended: {0}.</numerusform>
+            <numerusform>%n lines move, so that nothing begins before what it waits for has ended: {0}.</numerusform>
         </translation>
     </message>
 </context>
@@ -1549,9 +1549,9 @@
     <name>TakeBackSheet</name>
     <message numerus="yes">
         <source>Take %n edit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Take %n edit</numerusform>
+            <numerusform>Take %n edits</numerusform>
         </translation>
     </message>
 </context>

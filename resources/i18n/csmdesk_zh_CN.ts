@@ -8376,55 +8376,55 @@
     <name>PlanShare</name>
     <message>
         <source>Share the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>分享计划</translation>
     </message>
     <message>
         <source>{0} is ready</source>
-        <translation type="unfinished">{0} 已生成</translation>
+        <translation>{0} 已生成</translation>
     </message>
     <message>
         <source>Show folder</source>
-        <translation type="unfinished">打开所在文件夹</translation>
+        <translation>打开文件夹</translation>
     </message>
     <message>
         <source>The draft of the mail opens in your mail program</source>
-        <translation type="unfinished"></translation>
+        <translation>邮件草稿将在邮件程序中打开</translation>
     </message>
     <message>
         <source>For the customer, in {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>给客户（{0}）</translation>
     </message>
     <message>
         <source>In {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>用 {0}</translation>
     </message>
     <message>
         <source>Mail with the workbook</source>
-        <translation type="unfinished"></translation>
+        <translation>写邮件，附工作簿</translation>
     </message>
     <message>
         <source>Mail with workbook and pages</source>
-        <translation type="unfinished"></translation>
+        <translation>写邮件，附工作簿和 PDF</translation>
     </message>
     <message>
         <source>Workbook that can be sent back, XLSX</source>
-        <translation type="unfinished"></translation>
+        <translation>可回传的工作簿，XLSX</translation>
     </message>
     <message>
         <source>Pages, PDF</source>
-        <translation type="unfinished"></translation>
+        <translation>页面，PDF</translation>
     </message>
     <message>
         <source>One slide, PPTX</source>
-        <translation type="unfinished">一页幻灯片，PPTX</translation>
+        <translation>一页幻灯片，PPTX</translation>
     </message>
     <message>
         <source>Picture, PNG</source>
-        <translation type="unfinished">图片，PNG</translation>
+        <translation>图片，PNG</translation>
     </message>
     <message>
         <source>Drawing, SVG</source>
-        <translation type="unfinished">图形，SVG</translation>
+        <translation>矢量图，SVG</translation>
     </message>
 </context>
 <context>
@@ -9407,19 +9407,19 @@
     <name>ReturnedPlans</name>
     <message>
         <source>Take back edits…</source>
-        <translation type="unfinished"></translation>
+        <translation>取回修改…</translation>
     </message>
     <message>
         <source>{0} is a success plan that came back.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 是客户发回的成功计划。</translation>
     </message>
     <message>
         <source>It was not made from a plan of this book.</source>
-        <translation type="unfinished"></translation>
+        <translation>它不是由本账本里的计划生成的。</translation>
     </message>
     <message>
         <source>What {0} changed is taken back in the plan.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的修改请到对应的计划里取回。</translation>
     </message>
 </context>
 <context>
@@ -11048,250 +11048,250 @@
     <name>TakeBack</name>
     <message>
         <source>Take back edits</source>
-        <translation type="unfinished"></translation>
+        <translation>取回修改</translation>
     </message>
     <message>
         <source>Workbooks of plans</source>
-        <translation type="unfinished"></translation>
+        <translation>计划工作簿</translation>
     </message>
 </context>
 <context>
     <name>TakeBackLines</name>
     <message>
         <source>What</source>
-        <translation type="unfinished">内容</translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Stood there</source>
-        <translation type="unfinished"></translation>
+        <translation>原内容</translation>
     </message>
     <message>
         <source>The customer wants</source>
-        <translation type="unfinished"></translation>
+        <translation>客户改为</translation>
     </message>
     <message>
         <source>Here now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前值</translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>only to be known</source>
-        <translation type="unfinished"></translation>
+        <translation>仅供了解</translation>
     </message>
     <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳</translation>
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>不采纳</translation>
     </message>
     <message>
         <source>To be known about the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中需要留意的地方</translation>
     </message>
     <message>
         <source>New in the plan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划中新增</translation>
     </message>
     <message>
         <source>Row {0}, {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行，{1}</translation>
     </message>
     <message>
         <source>Row {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行</translation>
     </message>
     <message>
         <source>New: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增：{0}</translation>
     </message>
     <message>
         <source>Taken out: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除：{0}</translation>
     </message>
     <message>
         <source>Comment</source>
-        <translation type="unfinished"></translation>
+        <translation>意见</translation>
     </message>
     <message>
         <source>gone</source>
-        <translation type="unfinished">已删除</translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Changed here, too: theirs counts</source>
-        <translation type="unfinished"></translation>
+        <translation>这里也改过：以客户为准</translation>
     </message>
     <message>
         <source>Changed here, too: ours stays</source>
-        <translation type="unfinished"></translation>
+        <translation>这里也改过：保留我方</translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) of it are still in the file</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>其下还有 %n 行仍在文件里</numerusform>
         </translation>
     </message>
     <message>
         <source>Changed here meanwhile</source>
-        <translation type="unfinished"></translation>
+        <translation>这里在此期间改过</translation>
     </message>
     <message>
         <source>{0} It comes without an owner.</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}新增时不带负责人。</translation>
     </message>
 </context>
 <context>
     <name>TakeBackPane</name>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished">正在读取…</translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Nothing was read.</source>
-        <translation type="unfinished">没有读取任何内容。</translation>
+        <translation>没有读到内容。</translation>
     </message>
     <message>
         <source>What the customer changed</source>
-        <translation type="unfinished"></translation>
+        <translation>客户的修改</translation>
     </message>
     <message>
         <source>Take all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部采纳</translation>
     </message>
     <message>
         <source>Take none</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不采纳</translation>
     </message>
     <message>
         <source>Keep ours</source>
-        <translation type="unfinished"></translation>
+        <translation>保留我方</translation>
     </message>
     <message>
         <source>Take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>以客户为准</translation>
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished">空格</translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>take or leave</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳或不采纳</translation>
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished">全部</translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">无</translation>
+        <translation>全不</translation>
     </message>
     <message>
         <source>keep ours</source>
-        <translation type="unfinished"></translation>
+        <translation>保留我方</translation>
     </message>
     <message>
         <source>take theirs</source>
-        <translation type="unfinished"></translation>
+        <translation>以客户为准</translation>
     </message>
     <message numerus="yes">
         <source>%n edit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处修改</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n clash(es) with what changed here</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处与这里的改动冲突</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n line(s) with something strange</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 行有异常</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n cell(s) that cannot be read</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个单元格无法识别</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n that is so here already</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 处这里已经一致</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>{0} and %n more</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>{0} 等，另有 %n 行</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n line(s) that wait for these move along: {0}.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%n line(s) move, so that nothing begins before what it waits for has ended: {0}.</source>
+        <translation>
+            <numerusform>为避免早于所依赖的事项开始，有 %n 行顺延：{0}。</numerusform>
         </translation>
     </message>
     <message>
         <source>“{0}” to {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”至 {1}</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
 </context>
 <context>
     <name>TakeBackSheet</name>
     <message>
         <source>Take back edits</source>
-        <translation type="unfinished"></translation>
+        <translation>取回修改</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个文件…</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished">取消</translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Go to that plan</source>
-        <translation type="unfinished"></translation>
+        <translation>前往该计划</translation>
     </message>
     <message>
         <source>The customer changed nothing in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户没有改动这个文件。</translation>
     </message>
     <message>
         <source>All that the customer changed in this file is so here already.</source>
-        <translation type="unfinished"></translation>
+        <translation>客户在这个文件里的修改，这里都已经一致。</translation>
     </message>
     <message>
         <source>Choose another file if this is not the one that they sent back.</source>
-        <translation type="unfinished"></translation>
+        <translation>如果这不是客户发回的文件，请另选一个。</translation>
     </message>
     <message numerus="yes">
         <source>Take %n edit(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>采纳 %n 处</numerusform>
         </translation>
     </message>
     <message>
         <source>Take edits</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳</translation>
     </message>
     <message>
         <source>{0} · “{1}” as given on {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · “{1}”，{2} 发出</translation>
     </message>
 </context>
 <context>
@@ -13774,11 +13774,11 @@
     </message>
     <message>
         <source>Share the success plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>分享成功计划…</translation>
     </message>
     <message>
         <source>Take back edits of the plan…</source>
-        <translation type="unfinished"></translation>
+        <translation>取回计划的修改…</translation>
     </message>
     <message>
         <source>Edit account…</source>

@@ -11,13 +11,6 @@ import pytest
 SOFFICE = shutil.which("soffice")
 needs_office = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed here")
 
-_LIBRARIES = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE library:libraries PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "libraries.dtd">
-<library:libraries xmlns:library="http://openoffice.org/2000/library"
-    xmlns:xlink="http://www.w3.org/1999/xlink">
- <library:library library:name="Standard" xlink:href="$(USER)/basic/Standard/script.xlb/"
-    xlink:type="simple" library:link="false"/>
-</library:libraries>"""
 _LIBRARY = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "library.dtd">
 <library:library xmlns:library="http://openoffice.org/2000/library" library:name="Standard"
@@ -60,22 +53,25 @@ def work_on(path: Path, folder: Path, acts: list[str]) -> list[str]:
     """
     profile, told = folder / "office", folder / "told.txt"
     standard = profile / "user" / "basic" / "Standard"
-    standard.mkdir(parents=True, exist_ok=True)
+    if not standard.exists():  # a new profile is filled at the first start
+        _start(profile, "--terminate_after_init")
     macro = _MACRO.format(told=told, path=path, acts="\n".join(f"  {act}" for act in acts))
     told.unlink(missing_ok=True)
-    (standard.parent / "script.xlc").write_text(_LIBRARIES, encoding="utf-8")
     (standard / "script.xlb").write_text(_LIBRARY, encoding="utf-8")
     (standard / "Hand.xba").write_text(_MODULE.format(_escaped(macro)), encoding="utf-8")
-    assert SOFFICE is not None
-    done = subprocess.run(
-        [SOFFICE, f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore",
-         "macro:///Standard.Hand.Main"],
-        check=False, capture_output=True, text=True, timeout=240,
-    )  # fmt: skip
+    done = _start(profile, "macro:///Standard.Hand.Main")
     assert told.exists(), done.stderr
     lines = told.read_text(encoding="utf-8", errors="replace").splitlines()
     assert lines[-1:] == ["done"], lines
     return lines[:-1]
+
+
+def _start(profile: Path, act: str) -> subprocess.CompletedProcess[str]:
+    assert SOFFICE is not None
+    options = [f"-env:UserInstallation={profile.as_uri()}", "--headless", "--norestore"]
+    return subprocess.run(
+        [SOFFICE, *options, act], check=False, capture_output=True, text=True, timeout=240
+    )
 
 
 def quoted(words: str) -> str:

@@ -105,10 +105,10 @@ class ShareHand(PlanHand):
         self.idle()
         return self.menu()
 
-    def give_mail(self) -> None:
-        """Write down the mail address of the sponsor."""
+    def give_mail(self, mails: tuple[str, ...]) -> None:
+        """Write down the mail addresses of the sponsor."""
         with self.store.write(Text("action.demo")) as uow:
-            people.edit_person(uow, self.book.place, emails=(MAIL,))
+            people.edit_person(uow, self.book.place, emails=mails)
 
 
 def entries(menu: QMenu) -> list[str]:

@@ -130,7 +130,7 @@ def letter(hand: ShareHand) -> email.message.EmailMessage:
 def test_a_mail_is_drafted_to_the_sponsor_with_what_they_may_see(
     hand: ShareHand, language: str
 ) -> None:
-    hand.give_mail()
+    hand.give_mail((MAIL,))
     hand.tab.share.mail(language, has_pages=True)
     hand.idle()
     mail = letter(hand)
@@ -148,6 +148,7 @@ def test_a_mail_is_drafted_to_the_sponsor_with_what_they_may_see(
 
 
 def test_a_sponsor_without_a_mail_address_gets_a_draft_without_a_receiver(hand: ShareHand) -> None:
+    hand.give_mail(())
     hand.tab.share.mail("en")
     hand.idle()
     assert letter(hand)["To"] is None

@@ -155,7 +155,8 @@ def test_what_waits_for_a_line_that_they_moved_moves_along(hand: ShareHand, file
     sheet = hand.take_back(file)
     assert sheet.pane.knock.isVisible()
     assert sheet.pane.knock.text().startswith(
-        "1 line that waits for these moves along: “Log a week of changes” to 25 Mar"
+        "1 line moves, so that nothing begins before what it waits for has ended: "
+        "“Log a week of changes” to 25 Mar"
     )
     hand.choose_edit("18 Mar 2026")
     hand.strike(Qt.Key.Key_Space)
