@@ -32,6 +32,7 @@ from csmdesk.system.texts import Texts
 _HEAD_ROW = 7  # from 0: title, words and period stand above
 _DATES = ("start_on", "due_on")
 _WIDE = 0x2E80  # letters from here on are as wide as they are high
+_FOOT = 100  # letters of the title below each page that is printed
 _HAIR = 7  # the thinnest border of a cell
 _TALL, _LINE = 75, 15  # points: the highest row, and one line of text
 _QUIET, _HEADING = "#F1F3F6", "#DFE3EA"  # behind what cannot be changed, and behind headings
@@ -219,6 +220,9 @@ class _Writer:
         self.sheet.set_landscape()
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(0.4, 0.4, 0.5, 0.7)  # inches
+        title = self.plan.title[:_FOOT].replace("&", "&&")
+        self.sheet.set_footer(f"&L{title}&R&P / &N")
         self.sheet.repeat_rows(_HEAD_ROW)
         self.sheet.print_area(0, 0, last - SPARE_ROWS, len(COLUMNS) - 3)
         self.sheet.set_default_row(hide_unused_rows=False)

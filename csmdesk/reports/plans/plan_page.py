@@ -326,7 +326,10 @@ class _Pen:
         elif isinstance(line, CustomerMilestone) and line.criteria:
             met = sum(each for _, each in line.criteria)
             words = self._say("plan_page.criteria", met=met, count=len(line.criteria))
-        if words and x + wide(words, self._small) <= self._page.width - MARGIN:
+        line_of_today = self._scale.x(self._plan.as_of) + _SCALE
+        if x - 2 < line_of_today < x + wide(words, _SMALL) + 2:
+            x = line_of_today + 4
+        if words and x + wide(words, _SMALL) <= self._page.width - MARGIN:
             yield self._words(x, middle, words, self._palette.text3)
 
     def _words(self, x: float, y: float, words: str, color: str, side: Side = Side.LEFT) -> Words:

@@ -205,7 +205,11 @@ class TakeBackPane(Translated, QWidget):
         named = self._names(moves[:_NAMED])
         if len(moves) > _NAMED:
             named = self.tr("{0} and %n more", "", len(moves) - _NAMED).format(named)
-        told = self.tr("%n line(s) move, so that nothing begins before what it waits for has ended: {0}.", "", len(moves))
+        told = self.tr(
+            "%n line(s) move, so that nothing begins before what it waits for has ended: {0}.",
+            "",
+            len(moves),
+        )
         self.knock.setText(told.format(named))
 
     def _names(self, moves: Sequence[Shift]) -> str:
