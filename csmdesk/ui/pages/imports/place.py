@@ -1,4 +1,4 @@
-"""How the import page is named by those who lead to it."""
+"""How the import page is named by those who lead to it, and where plans belong that came back."""
 
 from __future__ import annotations
 
@@ -20,3 +20,9 @@ def place_of_files(paths: Sequence[Path]) -> Place:
 def place_to_choose() -> Place:
     """Name the page with the question for files open, as the command "Import files…" does."""
     return Place(PAGE, {"ask": "files"})
+
+
+def place_of_return(account_id: str, path: Path) -> Place:
+    """Name the plan of an account with a file that the customer sent back."""
+    params = {"id": account_id, "tab": "plan", "show": "take_back", "file": str(path)}
+    return Place("account", params)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from csmdesk.domain.progress import Progress
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.imports.draft import ImportDraft
-from csmdesk.ui.pages.plan.take_back import place_of_return
+from csmdesk.ui.pages.imports.place import place_of_return
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.message import InlineMessage

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.domain.ids import SuccessPlanId
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileAccess
-from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.imports.drop import dropped_files
+from csmdesk.ui.pages.imports.place import place_of_return
 from csmdesk.ui.pages.plan.watch import PlanWatch
 
 if TYPE_CHECKING:
@@ -106,12 +106,6 @@ class TakeBack(QObject):
     def _on_account(self, account_id: str, path: Path) -> None:
         self._waiting = []
         self.place_requested.emit(place_of_return(account_id, path))
-
-
-def place_of_return(account_id: str, path: Path) -> Place:
-    """Return the place where the edits of a file are taken back."""
-    params = {"id": account_id, "tab": "plan", "show": "take_back", "file": str(path)}
-    return Place("account", params)
 
 
 def _workbooks(event: QDropEvent) -> tuple[Path, ...]:
