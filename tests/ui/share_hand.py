@@ -17,6 +17,7 @@ from csmdesk.ui.dialogs.files import FileAccess
 from csmdesk.ui.pages.plan.take_back_sheet import TakeBackSheet
 from tests.exchange.test_plan_sheets import Sheet
 from tests.ui.asking import AnsweringFiles
+from tests.ui.looks import settle
 from tests.ui.plan_hand import PlanHand
 
 SECRET = "Sentinel"  # stands wherever something is ours alone
@@ -36,6 +37,11 @@ class ShareHand(PlanHand):
 
     def _opened(self) -> OpenedFiles:
         return self.opened
+
+    def idle(self) -> None:
+        settle()
+        self.qtbot.waitUntil(lambda: not self.stage.runner.is_busy, timeout=60_000)
+        settle()
 
     @property
     def sheet(self) -> TakeBackSheet:
