@@ -73,7 +73,7 @@ class PlanEdit:
 
     A change has its ``field``, with the value that they were ``given``, ``theirs``, and ``ours``.
     Of a line that they took out it is said whether it ``is_changed_here`` meanwhile, and how many
-    lines that are part of it they ``kept``.
+    lines that are part of it they ``kept``; of a new one which line of ours it stands ``before``.
     """
 
     kind: EditKind
@@ -84,6 +84,7 @@ class PlanEdit:
     ours: object = None
     is_changed_here: bool = False
     kept: int = 0
+    before: str = ""
 
     @property
     def clashes(self) -> bool:
@@ -144,7 +145,7 @@ def difference(
         elif not _has_parent(line, new, here):
             odd.append(OddLine(Oddity.NO_PARENT, line))
         else:
-            edits.append(PlanEdit(EditKind.ADDED, line))
+            edits.append(PlanEdit(EditKind.ADDED, line, before=_following(line, lines, here)))
     edits += _removed(lines, known, here)
     return PlanDifference(tuple(edits), tuple(odd), tuple(already))
 
@@ -173,6 +174,18 @@ def _changes(
     if theirs.comment:
         edits.append(PlanEdit(EditKind.COMMENT, theirs, theirs=theirs.comment))
     return edits, already
+
+
+def _following(
+    line: SharedLine, lines: Sequence[SharedLine], here: Mapping[str, SharedLine]
+) -> str:
+    """Return the next line beside a new one in their file that is here."""
+    beside = (
+        each
+        for each in lines
+        if each.row > line.row and each.parent == line.parent and each.kind is line.kind
+    )
+    return next((each.key for each in beside if each.key in here), "")
 
 
 def _removed(

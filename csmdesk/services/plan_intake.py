@@ -20,9 +20,15 @@ from csmdesk.models.work import ReadSession, UnitOfWork
 from csmdesk.services import plan_items, tasks, trash
 from csmdesk.services.fields import require_row
 from csmdesk.services.plan_dates import settle_dates, slots_of
+from csmdesk.services.plan_places import move
 from csmdesk.services.plan_reading import get_plan
 
 _DAYS = {"start_on": "start", "due_on": "due"}  # as a slot has them
+_TABLES = {
+    LineKind.OBJECTIVE: "objective",
+    LineKind.MILESTONE: "milestone",
+    LineKind.TASK: "plan_task",
+}  # in which places are kept
 _SQL_OURS = "SELECT id, name FROM colleague"
 _SQL_THEIRS = (
     "SELECT DISTINCT p.id, p.name FROM person p JOIN stakeholder s ON s.person_id = p.id "
@@ -115,7 +121,9 @@ class Intake:
 
     def _take(self, edit: PlanEdit) -> None:
         if edit.kind is EditKind.ADDED:
-            self._made[edit.line.key] = self._add(edit.line)
+            key = self._made[edit.line.key] = self._add(edit.line)
+            if edit.before:
+                self._place(edit.line, key, edit.before)
         elif edit.kind is EditKind.COMMENT:
             self._comment(edit.line)
         else:
@@ -147,6 +155,17 @@ class Intake:
         if line.kind is LineKind.MILESTONE:
             return plan_items.add_milestone(self._uow, ObjectiveId(parent), title, **values)
         return plan_items.add_task(self._uow, MilestoneId(parent), title, **values)
+
+    def _place(self, line: SharedLine, key: str, before: str) -> None:
+        """Put a new line where it stands in their file."""
+        if line.kind is LineKind.TASK:
+            key, before = (self._place_of(each) for each in (key, before))
+        parent = self._made.get(line.parent, line.parent) or self._plan_id
+        move(self._uow, _TABLES[line.kind], key, parent, before)
+
+    def _place_of(self, task_id: str) -> str:
+        rows = self._uow.find_where("plan_task", task_id=task_id)
+        return rows[0]["id"] if rows else ""
 
     def _change(self, edits: Sequence[PlanEdit]) -> None:
         line = edits[0].line

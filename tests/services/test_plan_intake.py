@@ -163,6 +163,29 @@ def test_what_waits_for_a_line_that_they_moved_is_told_and_moves_along(store, sh
     assert now[later].start_on > ahead(16)
 
 
+def test_new_lines_stand_where_they_were_put(store, shared):
+    plan_id, _, keys = shared
+    second = milestone(store, keys["goal"], "Second")
+    lines = customer_plan(read(store, plan_id), TODAY).lines()
+    rows = [SharedLine(e.kind, e.key, e.values, e.parent, row=10 * n) for n, e in enumerate(lines)]
+    goal, step, _job, last = rows
+    said = {"side": "theirs", "state": "open"}
+    new = [
+        SharedLine(LineKind.OBJECTIVE, "", {"title": "Before all"}, row=-1),
+        SharedLine(LineKind.TASK, "", {"title": "Ahead", **said}, step.key, row=11),
+        SharedLine(LineKind.MILESTONE, "", {"title": "Between", **said}, goal.key, row=21),
+        SharedLine(LineKind.TASK, "", {"title": "Part of it", **said}, "row 21", row=22),
+    ]
+    found = difference(lines, sorted((*rows, *new), key=lambda each: each.row), lines).edits
+    take(store, shared, found)
+    assert last.key == second
+    assert outline(store, plan_id) == [
+        ("Before all", []),
+        ("Less waiting", [("Slots live", ["Ahead", "Gate log"]), ("Between", ["Part of it"]),
+                          ("Second", [])]),
+    ]  # fmt: skip
+
+
 def test_comment_on_a_new_line_is_kept(store, shared):
     def change(lines):
         new = SharedLine(LineKind.MILESTONE, "", {"title": "More", "side": "theirs"},

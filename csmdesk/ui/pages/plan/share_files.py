@@ -75,18 +75,20 @@ def make_mail(
     from csmdesk.reports.plans.files import write_customer_plan
     from csmdesk.services.plan_reading import get_plan
 
-    with TemporaryDirectory() as folder, _giving(store, plan_id) as uow:
-        sponsor = get_plan(uow, plan_id).sponsors.theirs
-        shown = _shown(uow, plan_id)
+    with store.read() as read:
+        sponsor = get_plan(read, plan_id).sponsors.theirs
+        shown = _shown(read, plan_id)
+        head = letterhead(read, sponsor.id if sponsor is not None else None)
+    with TemporaryDirectory() as folder:
         paths = [Path(folder) / name_of(shown, WORKBOOK)]
-        _write_workbook(uow, shown, paths[0], texts, paths[0].name)
-        if has_pages:
+        if has_pages:  # drawn before the book is written to: that takes its time
             paths.append(Path(folder) / name_of(shown, PAGES))
             write_customer_plan(shown, paths[1], texts)
-        head = letterhead(uow, sponsor.id if sponsor is not None else None)
-        files = [(path.name, path.read_bytes()) for path in paths]
-        draft = write_mail(shown, texts, head, files).draft()
-        lent = lend(name_of(shown, "eml"), draft)
+        with _giving(store, plan_id) as uow:
+            _write_workbook(uow, shown, paths[0], texts, paths[0].name)
+            files = [(path.name, path.read_bytes()) for path in paths]
+            draft = write_mail(shown, texts, head, files).draft()
+            lent = lend(name_of(shown, "eml"), draft)
     return Made(lent, uow.changes, head.to is not None, sponsor.name if sponsor else None)
 
 

@@ -58,6 +58,8 @@ class TakeBackChoices:
     def __init__(self, found: PlanReturn, today: date) -> None:
         self.found = found
         self.rows = {row.key: row for row in rows_of(found.plan, today)}
+        edits = found.difference.edits
+        self._new = {each.line.key: each.line for each in edits if each.kind is EditKind.ADDED}
         self.entries = {each.key: each for each in self._entries()}
         self.groups = tuple(self._groups())
         self._added = self._by_line(EditKind.ADDED)
@@ -139,14 +141,9 @@ class TakeBackChoices:
         """Return the line of the plan under which an edit is shown: of a new one, what it is in."""
         if edit.kind is not EditKind.ADDED and edit.line.key in self.rows:
             return edit.line.key
-        new = {
-            each.line.key: each.line
-            for each in self.found.difference.edits
-            if each.kind is EditKind.ADDED
-        }
         line: SharedLine | None = edit.line
         while line is not None and line.parent not in self.rows:
-            line = new.get(line.parent)
+            line = self._new.get(line.parent)
         return line.parent if line is not None else NEW
 
     def _groups(self) -> Iterator[Group]:
