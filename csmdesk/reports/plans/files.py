@@ -11,7 +11,7 @@ from csmdesk.reports.deck.document import Imprint
 from csmdesk.reports.files import check_target, write_file
 from csmdesk.reports.maps import map_slide, picture
 from csmdesk.reports.palette import LIGHT
-from csmdesk.reports.plans.plan_page import pages, whole
+from csmdesk.reports.plans.plan_page import pages, slide, whole
 from csmdesk.system.texts import Texts
 
 SUFFIXES = (".pdf", ".png", ".svg", ".pptx")
@@ -37,7 +37,7 @@ def write_customer_plan(plan: CustomerPlan, path: Path, texts: Texts) -> None:
         data = picture.draw_pages(pages(plan, texts, LIGHT, picture.PAGE), LIGHT)
     elif kind == "pptx":
         imprint = Imprint(plan.title, "", None, "", plan.as_of)
-        drawing = whole(plan, texts, LIGHT, map_slide.PAGE)
+        drawing = slide(plan, texts, LIGHT, map_slide.PAGE)
         data = map_slide.compose(drawing, texts, imprint)
     else:
         data = picture.draw(whole(plan, texts, LIGHT, picture.PAGE), kind, LIGHT)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from csmdesk.domain.customer_plans import (
@@ -27,7 +27,7 @@ from csmdesk.reports.palette import Palette
 from csmdesk.reports.phrases import month
 from csmdesk.system.texts import Texts
 
-__all__ = ["pages", "strip", "whole"]
+__all__ = ["pages", "slide", "whole"]
 
 _TOP = 128.0  # the first row stands below; above are title, words and captions
 _FOOT = 24.0
@@ -38,6 +38,7 @@ _INDENT = 16.0
 _BARS = {LineKind.OBJECTIVE: 4.0, LineKind.MILESTONE: 11.0, LineKind.TASK: 7.0}
 _DOT = 10.0
 _CHIP = 62.0  # width of today's
+_SLIDE_LINES = 28  # of more the letters on a slide would be too small
 _PALE = 0.45  # how much of its colour a bar keeps that is done
 
 
@@ -82,21 +83,35 @@ def whole(plan: CustomerPlan, texts: Texts, palette: Palette, page: Size) -> Dra
     return _Pen(plan, texts, palette, Size(page.width, high)).draw(lines, 1, 1)
 
 
-def strip(
-    plan: CustomerPlan, texts: Texts, palette: Palette, width: float, most: int
-) -> tuple[Drawing, int]:
-    """Draw milestones alone, without a head, and return how many had no room.
+def slide(plan: CustomerPlan, texts: Texts, palette: Palette, page: Size) -> Drawing:
+    """Draw a plan for one slide, as wide as fills it when it is made smaller to be as high.
 
-    Those that were reached first give way first, then those that come last.
+    Where there would be too many lines tasks are left out, then measures and values, then
+    milestones.
     """
-    steps = [row for row in _rows(plan) if row.kind is LineKind.MILESTONE]
-    left = len(steps) - most
-    if left > 0:
-        done = [row for row in steps if row.step and row.step.standing is Standing.DONE]
-        gone = {row.number for row in done[:left]}
-        steps = [row for row in steps if row.number not in gone][:most]
-    pen = _Pen(plan, texts, palette, Size(width, STRIP_TOP + len(steps) * _ROW), STRIP_TOP)
-    return pen.draw_rows(steps), max(0, left)
+    head = tuple(_Pen(plan, texts, palette, page).head(1, 1))
+    if len(_Pen(plan, texts, palette, page).lines()) > _SLIDE_LINES:
+        plan = _without_tasks(plan)
+    if len(list(_rows(plan))) > _SLIDE_LINES:
+        plan = _without_milestones(plan)
+    lines = _Pen(plan, texts, palette, page).lines()
+    lines = lines if len(lines) <= _SLIDE_LINES else tuple(_rows(plan))
+    high = max(page.height, _TOP + len(lines) * _ROW + _FOOT)
+    size = Size(page.width * (high - _TOP) / (page.height - _TOP), high)
+    return replace(_Pen(plan, texts, palette, size).draw(lines, 1, 1), head=head)
+
+
+def _without_tasks(plan: CustomerPlan) -> CustomerPlan:
+    goals = (
+        replace(goal, milestones=tuple(replace(each, tasks=()) for each in goal.milestones))
+        for goal in plan.objectives
+    )
+    return replace(plan, objectives=tuple(goals))
+
+
+def _without_milestones(plan: CustomerPlan) -> CustomerPlan:
+    goals = (replace(goal, milestones=()) for goal in plan.objectives)
+    return replace(plan, objectives=tuple(goals))
 
 
 def _rows(plan: CustomerPlan) -> Iterator[_Row]:
@@ -136,7 +151,7 @@ class _Pen:
         plan, ink = self._plan, self._palette
         rows = [each for each in lines if isinstance(each, _Row)]
         end = _TOP + len(rows) * _ROW
-        ground: list[Shape] = [*self._calendar(end)] if rows else []
+        ground: list[Shape] = [*self._captions(), *self._calendar(end)] if rows else []
         for n, row in enumerate(rows):
             ground += self._row(row, _TOP + n * _ROW)
         ground += self._today(end) if rows else ()
@@ -152,7 +167,7 @@ class _Pen:
             MARGIN, 34.0, cut(plan.title, _TITLE, self._page.width - 2 * MARGIN - 120), _TITLE,
             ink.text, strong=True,
         )  # fmt: skip
-        head = tuple(self._head(number, count))
+        head = tuple(self.head(number, count))
         return Drawing(plan.title, heading, self._page, _TOP, head, tuple(ground))
 
     def draw_rows(self, rows: Sequence[_Row]) -> Drawing:
@@ -196,7 +211,8 @@ class _Pen:
 
     # Above the rows
 
-    def _head(self, number: int, count: int) -> Iterator[Shape]:
+    def head(self, number: int, count: int) -> Iterator[Shape]:
+        """Draw what stands above the captions, on one of some pages."""
         plan, ink, right = self._plan, self._palette, self._page.width - MARGIN
         said = {"account": plan.account_name, "percent": round(plan.percent), "done": plan.done,
                 "live": plan.live, "day": plan.as_of}  # fmt: skip
@@ -208,22 +224,22 @@ class _Pen:
             words = self._say("plan_page.number", number=number, count=count)
             yield self._words(right, 34.0, words, ink.text3, side=Side.RIGHT)
         yield from self._legend(right)
-        yield from self._captions()
 
     def _captions(self) -> Iterator[Shape]:
-        y, ink = self._top - 14, self._palette
         for x, name, side in (
             (MARGIN, "title", Side.LEFT), (_OWNER, "owner", Side.LEFT), (_STATE - 12, "due_on",
              Side.RIGHT), (_STATE, "state", Side.LEFT),
         ):  # fmt: skip
-            yield self._words(x, y, self._say(f"plan_sheet.{name}"), ink.text3, side=side)
+            words = self._say(f"plan_sheet.{name}")
+            yield self._words(x, _TOP - 14, words, self._palette.text3, side=side)
 
     def _legend(self, right: float) -> Iterator[Shape]:
         x = right
         for party, color in ((Party.THEIRS, self._palette.c2), (Party.OURS, self._palette.c1)):
             words = self._say(f"plan_sheet.side.{party}")
-            yield self._words(x, 56.0, words, self._palette.text2, side=Side.RIGHT)
-            x -= wide(words, self._small) + 20
+            x -= wide(words, _SMALL)
+            yield self._words(x, 56.0, words, self._palette.text2)
+            x -= 20
             yield Frame(x, 51.0, 14.0, 10.0, fill=color, radius=2.0)
             x -= 16
 

@@ -9,10 +9,13 @@ import pytest
 from csmdesk.domain.customer_plans import customer_plan
 from csmdesk.domain.errors import UserError
 from csmdesk.domain.success_plans import Objective, ValueEntry
+from csmdesk.reports.maps import map_slide
+from csmdesk.reports.maps.drawing import Frame, Words
+from csmdesk.reports.maps.paper import MARGIN, fitted
 from csmdesk.reports.maps.picture import PAGE
 from csmdesk.reports.palette import LIGHT
 from csmdesk.reports.plans.files import SUFFIXES, write_customer_plan
-from csmdesk.reports.plans.plan_page import pages, whole
+from csmdesk.reports.plans.plan_page import pages, slide, whole
 from csmdesk.system.texts import Texts
 from tests.domain.sample_plan import PLAN, SECRET, TODAY
 
@@ -92,6 +95,20 @@ def test_picture_of_a_long_plan_is_as_high_as_it_needs():
     tall = whole(long_plan(120), Texts("en"), LIGHT, PAGE)
     assert tall.size.width == PAGE.width
     assert tall.size.height > 3 * PAGE.height
+
+
+def test_slide_of_a_long_plan_leaves_out_what_has_no_room():
+    page = map_slide.PAGE
+    short = slide(SHARED, Texts("en"), LIGHT, page)
+    assert any(getattr(each, "text", "").endswith("Gate log for week 11") for each in short.ground)
+    long = slide(long_plan(120), Texts("en"), LIGHT, page)
+    said = [each.text for each in long.ground if isinstance(each, Words)]
+    assert not any("Step 000" in each for each in said)
+    assert any("Long" in each for each in said)
+    middle = slide(long_plan(20), Texts("en"), LIGHT, page)
+    made = fitted(middle, page)
+    right = max(each.x + each.width for each in made.ground if isinstance(each, Frame))
+    assert page.width - right == pytest.approx(MARGIN, abs=1)
 
 
 def test_plan_without_a_line_says_so(tmp_path):
