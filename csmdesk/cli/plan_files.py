@@ -9,7 +9,7 @@ from csmdesk.cli.desk import open_desk, show
 from csmdesk.cli.parser import LANGUAGES
 from csmdesk.domain.customer_plans import customer_plan
 from csmdesk.domain.plan_words import edit_words, odd_words
-from csmdesk.domain.shared_plans import PlanEdit
+from csmdesk.domain.shared_plans import EditKind, PlanEdit
 from csmdesk.domain.text import Text
 from csmdesk.exchange.plan_columns import heading
 from csmdesk.exchange.plan_return import PlanReturn, compare_return
@@ -39,7 +39,9 @@ def export_plan(options: Namespace, texts: Texts) -> int:
             shown = customer_plan(found, read.today)
         lines = shown.lines()
         if is_workbook:
-            with desk.store.write(Text("action.share_plan", {"title": found.title})) as uow:
+            label = Text("action.share_plan", {"title": found.title})
+            # Undo leaves it alone: what a customer has cannot be called back.
+            with desk.store.write(label, origin="maintenance") as uow:
                 share = remember_share(
                     uow, found.id, lines, language=spoken.language, file_name=path.name
                 )
@@ -60,7 +62,7 @@ def import_plan(options: Namespace, texts: Texts) -> int:
         with desk.store.read() as read:
             account = find_account(read, options.account)
             found = compare_return(read, path, returned, account.id)
-        clear = [each for each in found.difference.edits if not each.clashes]
+        clear = _clear(found)
         if clear and not options.dry_run:
             title = {"title": found.plan.title}
             days = work_calendar(Settings(desk.profile.settings), desk.profile, texts.language)
@@ -69,6 +71,15 @@ def import_plan(options: Namespace, texts: Texts) -> int:
     taken = [] if options.dry_run else clear
     show(_result(found, taken, texts), _lines(found, taken, path, texts), as_json=options.json)
     return 0
+
+
+def _clear(found: PlanReturn) -> list[PlanEdit]:
+    """Return what can be taken without a word of the user: no clash, no owner whom nobody knows."""
+    return [
+        each
+        for at, each in enumerate(found.difference.edits)
+        if not each.clashes and not (at in found.nobody and each.kind is EditKind.CHANGED)
+    ]
 
 
 def _result(found: PlanReturn, taken: list[PlanEdit], texts: Texts) -> dict[str, object]:
@@ -95,6 +106,7 @@ def _result(found: PlanReturn, taken: list[PlanEdit], texts: Texts) -> dict[str,
 def _lines(found: PlanReturn, taken: list[PlanEdit], path: Path, texts: Texts) -> list[str]:
     edits = found.difference.edits
     lines = [f"{'✓' if each in taken else '?'} {texts.render(edit_words(each))}" for each in edits]
+    lines += [f"! {texts.render(each)}" for each in found.nobody.values()]
     lines += [f"! {texts.render(odd_words(each))}" for each in found.difference.odd]
     for cell in found.problems:
         said = {"file": path.name, "row": cell.row, "column": heading(cell.column),

@@ -8396,7 +8396,7 @@
     </message>
     <message>
         <source>In {0}</source>
-        <translation>用 {0}</translation>
+        <translation>改用{0}</translation>
     </message>
     <message>
         <source>Mail with the workbook</source>
@@ -11292,6 +11292,13 @@
     <message>
         <source>{0} · “{1}” as given on {2}</source>
         <translation>{0} · “{1}”，{2} 发出</translation>
+    </message>
+</context>
+<context>
+    <name>TakeBackVeil</name>
+    <message>
+        <source>Drop the workbook to take its edits back</source>
+        <translation>松开即可取回工作簿里的修改</translation>
     </message>
 </context>
 <context>

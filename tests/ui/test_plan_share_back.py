@@ -16,6 +16,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import plan_items, success_plans
 from csmdesk.ui.frame.languages import CHINESE, Languages
+from csmdesk.ui.pages.plan.take_back import TakeBackVeil
 from csmdesk.ui.theme.theme import Theme
 from tests.exchange.test_plan_sheets import Sheet
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
@@ -271,8 +272,12 @@ def test_a_workbook_that_is_dropped_on_the_tab_is_taken_back(hand: ShareHand, fi
     enter = QDragEnterEvent(QPoint(9, 9), actions, mime, buttons, none)
     QApplication.sendEvent(hand.tab, enter)
     assert enter.isAccepted()
+    [veil] = hand.tab.findChildren(TakeBackVeil)
+    assert veil.isVisible()
+    assert veil.accessibleName() == "Drop the workbook to take its edits back"
     QApplication.sendEvent(hand.tab, QDropEvent(QPointF(9, 9), actions, mime, buttons, none))
     hand.idle()
+    assert not veil.isVisible()
     assert hand.told() == TYPICAL
     mime.setUrls([QUrl.fromLocalFile(str(file.with_suffix(".csv")))])
     for_window = QDragEnterEvent(QPoint(9, 9), actions, mime, buttons, none)

@@ -34,8 +34,12 @@ class DropVeil(Translated, Dressed, QWidget):
 
     def retranslate(self) -> None:
         """Write the words."""
-        self._words = self.tr("Drop the files to import them")
+        self._words = self.say_words()
         self.setAccessibleName(self._words)
+
+    def say_words(self) -> str:
+        """Return what dropping does."""
+        return self.tr("Drop the files to import them")
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the scrim, and a box with the words in the middle."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.domain.ids import SuccessPlanId
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.dialogs.files import FileAccess
-from csmdesk.ui.pages.imports.drop import dropped_files
+from csmdesk.ui.pages.imports.drop import DropVeil, dropped_files
 from csmdesk.ui.pages.imports.place import place_of_return
 from csmdesk.ui.pages.plan.watch import PlanWatch
 
@@ -21,6 +21,14 @@ if TYPE_CHECKING:
 
 _SUFFIXES = (".xlsx", ".xlsm")
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
+
+
+class TakeBackVeil(DropVeil):
+    """Dim the tab while a workbook hangs above it, and say what dropping it does."""
+
+    def say_words(self) -> str:
+        """Return what dropping does."""
+        return self.tr("Drop the workbook to take its edits back")
 
 
 class TakeBack(QObject):
@@ -38,6 +46,7 @@ class TakeBack(QObject):
         self._tab = tab
         self._waiting: list[Path] = []
         self._sheet: TakeBackSheet | None = None
+        self._veil: TakeBackVeil | None = None
         tab.setAcceptDrops(True)
         tab.installEventFilter(self)
 
@@ -82,8 +91,12 @@ class TakeBack(QObject):
             if _workbooks(drag):
                 drag.setDropAction(Qt.DropAction.CopyAction)
                 drag.accept()
+                self._show_veil()
                 return True
+        elif event.type() is QEvent.Type.DragLeave:
+            self._hide_veil()
         elif event.type() is QEvent.Type.Drop:
+            self._hide_veil()
             drop = cast("QDropEvent", event)
             paths = _workbooks(drop)
             if paths:
@@ -92,6 +105,17 @@ class TakeBack(QObject):
                 self.open_files(paths)
                 return True
         return super().eventFilter(watched, event)
+
+    def _show_veil(self) -> None:
+        if self._veil is None:
+            self._veil = TakeBackVeil(self._tab)
+        self._veil.setGeometry(self._tab.rect())
+        self._veil.show()
+        self._veil.raise_()
+
+    def _hide_veil(self) -> None:
+        if self._veil is not None:
+            self._veil.hide()
 
     def _on_taken(self, plan_id: str) -> None:
         """Show the plan into which the edits went."""
