@@ -36,6 +36,7 @@ _NO_PLAN = (
     ArithmeticError, AttributeError, EOFError, LookupError, OSError, RuntimeError, SyntaxError,
     TypeError, UserError, ValueError, zipfile.BadZipFile, zlib.error,
 )  # fmt: skip
+_OLE = bytes.fromhex("D0CF11E0A1B11AE1")  # how files begin that are no archives
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!")
 
 
@@ -119,9 +120,14 @@ def _books(path: Path) -> tuple[Any, Any]:
             Text("plan_file.no_access", said), Text("plan_file.no_access_hint")
         ) from error
     except Exception as error:  # openpyxl raises whatever a damaged part made of it
-        raise UserError(
-            Text("file.damaged_workbook", {"file": path.name}), Text("file.damaged_workbook_hint")
-        ) from error
+        code = "plan_file.locked" if _is_locked(path) else "file.damaged_workbook"
+        raise UserError(Text(code, {"file": path.name}), Text(f"{code}_hint")) from error
+
+
+def _is_locked(path: Path) -> bool:
+    """Tell a workbook with a password, or of the old kind, from one that is damaged."""
+    with path.open("rb") as file:
+        return file.read(len(_OLE)) == _OLE
 
 
 def _origin(path: Path, book: Any) -> Mapping[str, str]:

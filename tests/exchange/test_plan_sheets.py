@@ -224,6 +224,8 @@ def test_two_versions_of_one_file_are_both_told(file, tmp_path):
     ("spoil", "code"),
     [
         (lambda path: path.write_bytes(b"no workbook"), "file.damaged_workbook"),
+        (lambda path: path.write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + b"x" * 600),
+         "plan_file.locked"),
         (lambda path: path.unlink(), "plan_file.no_access"),
         (lambda path: _edit(path, lambda book: book.remove(book[HIDDEN_SHEET])),
          "plan_file.not_ours"),

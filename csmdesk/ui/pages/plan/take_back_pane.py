@@ -61,6 +61,7 @@ class TakeBackPane(Translated, QWidget):
     def wait(self) -> None:
         """Show that a file is being read."""
         self.choices, self._moves = None, ()
+        self._show_list(is_shown=True, rows=_ROWS)
         self.table.wait()
         self.refresh()
         self.summary.setText(self.tr("Reading…"))
@@ -69,6 +70,7 @@ class TakeBackPane(Translated, QWidget):
         """Show that no file could be read."""
         self.choices = self._words.choices = None
         self.table.show_order(Order(), {}, is_new_question=True)
+        self._show_list(is_shown=False)
         self.refresh()
         self.summary.setText(self.tr("Nothing was read."))
 
@@ -85,6 +87,7 @@ class TakeBackPane(Translated, QWidget):
             keys += [each.key for each in group.entries]
         order = Order(tuple(keys), tuple(heads))
         self.table.show_order(order, {key: key for key in keys}, is_new_question=is_first)
+        self._show_list(is_shown=bool(keys), rows=len(keys) + len(heads))
         if keys and self.table.current_key() is None:
             self.table.select_key(keys[0])
         self.refresh()
@@ -128,8 +131,13 @@ class TakeBackPane(Translated, QWidget):
 
     # Inside
 
+    def _show_list(self, *, is_shown: bool, rows: int = 0) -> None:
+        """Take only the room that is needed: none where there is nothing to decide."""
+        self.table.want_rows(min(rows, _ROWS))
+        for part in (self.table, self._hints, self.all, self.none):
+            part.setVisible(is_shown)
+
     def _build(self) -> None:
-        self.table.want_rows(_ROWS)
         top = QHBoxLayout()
         top.setSpacing(Gap.S)
         top.addWidget(self.summary, 1)

@@ -70,8 +70,8 @@ class TakeBackSheet(Sheet):
         self._read()
 
     def first_focus(self) -> QWidget:
-        """Walk the edits first."""
-        return self.pane.table
+        """Walk the edits first; where there are none, choose another file."""
+        return self.other if self.pane.table.isHidden() else self.pane.table
 
     def dismiss(self) -> None:
         """Close; what is being taken is waited for."""
@@ -225,4 +225,4 @@ class TakeBackSheet(Sheet):
             self._elsewhere = str(error.message.params["account_id"]) if is_known else ""
         self._show()
         self.refuse(error, self._desk.words)
-        self.other.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
