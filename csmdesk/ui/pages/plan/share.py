@@ -59,6 +59,7 @@ class PlanShare(QObject):
         self._made = Path()
         self.returned = TakeBack(desk, files, watch, tab)
         watch.seen.connect(self._on_seen)
+        watch.failed.connect(self._on_failed)
 
     # For the tab
 
@@ -100,13 +101,11 @@ class PlanShare(QObject):
         plan = self._watch.plan
         if self._files is None or plan is None:
             return
-        from csmdesk.domain.customer_plans import customer_plan
-
         self._files.questions.ask_new(
             self._tab,
             self.tr("Share the plan"),
             f"{self._kind(kind)} (*.{kind})",
-            name=name_of(customer_plan(plan, self._desk.clock.today()), kind),
+            name=name_of(plan, self._desk.clock.today(), kind),
             done=partial(self._write, kind, language, plan.id),
         )
 
@@ -201,6 +200,10 @@ class PlanShare(QObject):
         wanted, self._wanted = self._wanted, ""
         if wanted:
             self._do(wanted)
+
+    def _on_failed(self, _error: UserError) -> None:
+        """Forget what was asked for: the tab says why there is no plan."""
+        self._wanted = ""
 
     def _do(self, wanted: str) -> None:
         if wanted == "share":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.customer_plans import CustomerPlan
 from csmdesk.domain.ids import SuccessPlanId
+from csmdesk.domain.success_plans import SuccessPlan
 from csmdesk.domain.text import Text
 from csmdesk.ui.pages.qbr.file_names import file_name
 
@@ -32,9 +34,9 @@ class Made:
     sponsor: str | None = None
 
 
-def name_of(plan: CustomerPlan, suffix: str) -> str:
-    """Propose a name for a file of a plan."""
-    return file_name(plan.account_name, plan.title, plan.as_of.isoformat(), suffix=suffix)
+def name_of(plan: CustomerPlan | SuccessPlan, day: date, suffix: str) -> str:
+    """Propose a name for a file of a plan as it is on a day."""
+    return file_name(plan.account_name, plan.title, day.isoformat(), suffix=suffix)
 
 
 def make_workbook(store: Store, plan_id: SuccessPlanId, path: Path, texts: Texts) -> Made:
@@ -80,15 +82,15 @@ def make_mail(
         shown = _shown(read, plan_id)
         head = letterhead(read, sponsor.id if sponsor is not None else None)
     with TemporaryDirectory() as folder:
-        paths = [Path(folder) / name_of(shown, WORKBOOK)]
+        paths = [Path(folder) / name_of(shown, shown.as_of, WORKBOOK)]
         if has_pages:  # drawn before the book is written to: that takes its time
-            paths.append(Path(folder) / name_of(shown, PAGES))
+            paths.append(Path(folder) / name_of(shown, shown.as_of, PAGES))
             write_customer_plan(shown, paths[1], texts)
         with _giving(store, plan_id) as uow:
             _write_workbook(uow, shown, paths[0], texts, paths[0].name)
             files = [(path.name, path.read_bytes()) for path in paths]
             draft = write_mail(shown, texts, head, files).draft()
-            lent = lend(name_of(shown, "eml"), draft)
+            lent = lend(name_of(shown, shown.as_of, "eml"), draft)
     return Made(lent, uow.changes, head.to is not None, sponsor.name if sponsor else None)
 
 
