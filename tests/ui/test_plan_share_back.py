@@ -169,6 +169,53 @@ def test_what_waits_for_a_line_that_they_moved_moves_along(hand: ShareHand, file
     assert days[step] == (date(2026, 3, 19), date(2026, 3, 25))
 
 
+def test_a_line_is_taken_with_what_it_is_part_of_and_goes_with_its_parts(
+    hand: ShareHand, file: Path
+) -> None:
+    def edit(sheet: Sheet) -> None:
+        last = sheet.row(hand.key("First board pack")) + 1
+        for n, (level, title) in enumerate((("Milestone", "Board of May"), ("Task", "Invite"))):
+            sheet.put(last + n, "level", level)
+            sheet.put(last + n, "title", title)
+        for gone in ("Planner in two depots", "Train the shift leads", "Log a week of changes",
+                     "Sign-off meeting"):  # fmt: skip
+            sheet.sheet.delete_rows(sheet.row(hand.key(gone)))
+
+    hand.edited(file, edit)
+    sheet = hand.take_back(file)
+    assert sheet.submit.text() == "Take 6 edits"
+    hand.choose_edit("Board of May")
+    hand.strike(Qt.Key.Key_Space)
+    assert sheet.submit.text() == "Take 4 edits"
+    hand.choose_edit("Invite")
+    hand.strike(Qt.Key.Key_Space)
+    assert sheet.submit.text() == "Take 6 edits"
+    hand.choose_edit("Sign-off meeting")
+    hand.strike(Qt.Key.Key_Space)
+    assert sheet.submit.text() == "Take 4 edits"  # its milestone cannot go without it
+    hand.strike(Qt.Key.Key_Return, CTRL)
+    [step] = [e for e in hand.read().milestones() if e.title == "Planner in two depots"]
+    assert [each.title for each in step.tasks] == ["Sign-off meeting"]
+    [made] = [e for e in hand.read().milestones() if e.title == "Board of May"]
+    assert [each.title for each in made.tasks] == ["Invite"]
+
+
+def test_edits_of_what_goes_away_itself_are_not_taken(hand: ShareHand, file: Path) -> None:
+    step = hand.key("Planner in two depots")
+
+    def edit(sheet: Sheet) -> None:
+        sheet.put(sheet.row(hand.key("Sign-off meeting")), "title", "Sign-off in Leeds")
+        sheet.sheet.delete_rows(sheet.row(step))
+
+    hand.edited(file, edit)
+    sheet = hand.take_back(file)
+    hand.strike(Qt.Key.Key_A)  # the milestone too, though they kept its tasks
+    assert sheet.submit.text() == "Take 1 edit"
+    hand.strike(Qt.Key.Key_Return, CTRL)
+    assert not sheet.isVisible()
+    assert step not in [each.id for each in hand.read().milestones()]
+
+
 def test_an_owner_whom_nobody_knows_is_said_before(hand: ShareHand, file: Path) -> None:
     step = hand.key("Planner in two depots")
 
