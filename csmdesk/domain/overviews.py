@@ -8,6 +8,7 @@ from datetime import date
 
 from csmdesk.domain.accounts import Account, AccountRow
 from csmdesk.domain.contracts import ContractLine, FeatureUse, Ticket, UsageSeries
+from csmdesk.domain.ids import SuccessPlanId
 from csmdesk.domain.opportunities import Opportunity
 from csmdesk.domain.people import Stakeholder
 from csmdesk.domain.touchpoints import Commitment, Task, TimelineKey, Touchpoint
@@ -16,12 +17,26 @@ TOUCH_DAYS = 90  # in which the overview counts touches
 
 
 @dataclass(frozen=True, slots=True)
+class PlanGlance:
+    """Tell how far a plan is: ``done`` of ``live`` milestones, by weight ``percent`` (0–100)."""
+
+    id: SuccessPlanId
+    title: str
+    status: str
+    percent: float
+    done: int
+    live: int
+    overdue: int = 0
+    blocked: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class AccountOverview:
     """Tell what is going on at one account.
 
     ``touchpoints`` are the newest; ``commitments``, ``tasks`` and ``tickets`` the open ones;
-    ``people`` those who are still there. ``touches`` and ``effective`` count the last
-    ``TOUCH_DAYS`` days, internal notes left out.
+    ``people`` those who are still there; ``plan`` is the first that is open. ``touches`` and
+    ``effective`` count the last ``TOUCH_DAYS`` days, internal notes left out.
     """
 
     account: Account
@@ -37,6 +52,12 @@ class AccountOverview:
     entries: int = 0
     touches: int = 0
     effective: int = 0
+    plan: PlanGlance | None = None
+
+    @property
+    def plan_percent(self) -> float | None:
+        """Return how far the plan is, 0–100; ``None`` without one."""
+        return self.plan.percent if self.plan is not None else None
 
 
 @dataclass(frozen=True, slots=True)

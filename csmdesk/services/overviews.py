@@ -16,6 +16,7 @@ from csmdesk.services import (
     contracts,
     opportunities,
     people,
+    plan_glances,
     tasks,
     tickets,
     timeline,
@@ -49,6 +50,7 @@ def read_overview(read: ReadSession, account_id: AccountId) -> AccountOverview:
         entries=timeline.count_entries(read, account_id),
         touches=len(recent),
         effective=sum(is_effective(t.direction, len(t.people), t.outcome) for t in recent),
+        plan=plan_glances.plan_glance(read, account_id, read.today),
     )
 
 

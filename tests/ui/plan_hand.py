@@ -49,8 +49,13 @@ class PlanHand(Visit):
     def choose(self, title: str) -> None:
         assert self.tab.outline.select_key(self.key(title))
 
-    def press(self, key: Qt.Key, on: QWidget | None = None) -> None:
-        QTest.keyClick(on or self.tab.outline, key)
+    def press(
+        self,
+        key: Qt.Key,
+        on: QWidget | None = None,
+        modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier,
+    ) -> None:
+        QTest.keyClick(on or self.tab.outline, key, modifier)
         self.idle()
 
     def titles(self) -> list[str]:

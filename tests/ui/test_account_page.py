@@ -113,8 +113,8 @@ def test_the_header_tells_who_and_the_facts_that_matter(visit: Visit) -> None:
         "Seats": "120",
     }
     assert tabs(visit) == {
-        "overview": "", "timeline": "11", "people": "2", "usage": "", "contracts": "1",
-        "group": "",
+        "overview": "", "timeline": "11", "people": "2", "plan": "", "usage": "",
+        "contracts": "1", "group": "",
     }  # fmt: skip
 
 

@@ -89,6 +89,23 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Success plan"),
+        (
+            ("← →", QT_TRANSLATE_NOOP("page_keys", "Fold and unfold a line")),
+            (_SPACE, QT_TRANSLATE_NOOP("page_keys", "Done, or open again")),
+            ("F2", QT_TRANSLATE_NOOP("page_keys", "Edit in the row; Tab goes to the next cell")),
+            ("Ins", QT_TRANSLATE_NOOP("page_keys", "New line below; with Shift inside the line")),
+            ("Ctrl ↵", QT_TRANSLATE_NOOP("page_keys", "New milestone in the objective")),
+            ("Alt ↑ ↓", QT_TRANSLATE_NOOP("page_keys", "Move the line up or down")),
+            (
+                "Alt PgUp PgDn",
+                QT_TRANSLATE_NOOP("page_keys", "Move it out to what stands before or after"),
+            ),
+            ("B", QT_TRANSLATE_NOOP("page_keys", "Say what blocks the line")),
+            ("Del", QT_TRANSLATE_NOOP("page_keys", "Move the line to the trash")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Visits of the day"),
         (
             ("Ins", QT_TRANSLATE_NOOP("page_keys", "Make the account a stop")),

@@ -81,6 +81,7 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "SnoozeForm": "promises#putting-off",
     "NewDayForm": "promises#the-whole-list",
     "BlockForm": "promises#what-waits",
+    "BlockLineForm": "promises#what-waits",
     "QuickEntry": "logging",
     "FloatingEntry": "logging#from-anywhere",
     "DayLogSheet": "logging#a-whole-day",

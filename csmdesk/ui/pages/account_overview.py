@@ -18,6 +18,7 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_briefs import BriefList
 from csmdesk.ui.pages.account_commands import AccountCommands
 from csmdesk.ui.pages.account_own import OwnSection
+from csmdesk.ui.pages.account_plan_strip import PlanStrip
 from csmdesk.ui.pages.account_sections import Section, SectionGrid
 from csmdesk.ui.pages.account_sentences import UseSentence
 from csmdesk.ui.pages.account_words import AccountWords
@@ -63,6 +64,7 @@ class OverviewTab(Translated, QScrollArea):
         self._promise_section = Section(self._promises)
         self._line_section = Section(self._lines, self._opportunities)
         self._own_section = OwnSection(desk)
+        self.plan = PlanStrip(desk)
         self._build()
         self._connect()
         self.retranslate()
@@ -90,6 +92,7 @@ class OverviewTab(Translated, QScrollArea):
         overview = self._overview
         if overview is None:
             return
+        self.plan.show_glance(overview.plan)
         self._fill_touchpoints(overview)
         self._fill_trend(overview)
         self._fill_people(overview)
@@ -198,6 +201,8 @@ class OverviewTab(Translated, QScrollArea):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.plan)
         column.addWidget(
             SectionGrid(
                 (
@@ -216,7 +221,7 @@ class OverviewTab(Translated, QScrollArea):
     def _connect(self) -> None:
         for tab, section in (
             ("timeline", self._touch_section), ("people", self._people_section),
-            ("contracts", self._line_section),
+            ("contracts", self._line_section), ("plan", self.plan),
         ):  # fmt: skip
             section.setProperty("tab", tab)
             section.linked.connect(self._on_link)

@@ -41,6 +41,7 @@ TABS = ("overview", "timeline", "people", "plan", "usage", "contracts", "group")
 _SHOWN = (
     "account", "contract_line", "touchpoint", "touchpoint_person", "commitment", "task",
     "opportunity", "stakeholder", "person", "usage_fact", "ticket", "churn_event", "custom_field",
+    "success_plan", "objective", "milestone",
 )  # fmt: skip
 
 
@@ -146,6 +147,8 @@ class AccountPage(Page):
                 "people": number(len(overview.people)),
                 "contracts": number(running),
             }
+            if overview.plan_percent is not None:
+                counts["plan"] = self.tr("{0} %").format(number(overview.plan_percent, 0))
         names = {
             "overview": self.tr("Overview"),
             "timeline": self.tr("Timeline"),

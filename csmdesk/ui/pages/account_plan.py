@@ -20,10 +20,12 @@ from csmdesk.domain.ids import AccountId
 from csmdesk.domain.plan_rows import has_line, line_of
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.plan.forms import PlanForms
+from csmdesk.ui.pages.plan.acts import PlanActs
 from csmdesk.ui.pages.plan.head import PlanHead
 from csmdesk.ui.pages.plan.outline import PlanOutline
-from csmdesk.ui.pages.plan.share import PlanShare
+from csmdesk.ui.pages.plan.outline_dates import PlanDates
+from csmdesk.ui.pages.plan.outline_pane import OutlinePane
+from csmdesk.ui.pages.plan.tools import PlanTools
 from csmdesk.ui.pages.plan.watch import PlanSeen, PlanWatch
 from csmdesk.ui.tables.paged_table import PagedTable
 from csmdesk.ui.widgets.empty import EmptyState
@@ -43,8 +45,11 @@ class PlanTab(Translated, QWidget):
         self.watch = PlanWatch(desk, self)
         self.forms = PlanForms(desk, self.watch, commands, self)
         self.head = PlanHead(desk)
+        self.tools = PlanTools(desk)
         self.outline = PlanOutline(desk)
-        self.share = PlanShare(desk, commands.files, self.watch, self)
+        self.dates = PlanDates(desk, self.watch, self)
+        self.acts = PlanActs(desk, self.watch, self.outline, self, self.dates)
+        self.pane = OutlinePane(desk, self.watch, self.outline, self.acts)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._full = QScrollArea()  # at large text in a low window the head keeps its height
         self._empty = EmptyState("goal")
@@ -90,7 +95,7 @@ class PlanTab(Translated, QWidget):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.split.addWidget(self.outline)
+        self.split.addWidget(self.pane)
         self.split.setChildrenCollapsible(False)
         inside = QWidget()
         self._full.setWidget(inside)
@@ -103,6 +108,7 @@ class PlanTab(Translated, QWidget):
         column.setSpacing(0)
         column.addWidget(self.head)
         column.addWidget(HairLine())
+        column.addWidget(self.tools)
         column.addWidget(self.split, 1)
         for widget in (self._full, self._empty, self._failed):
             self._stack.addWidget(widget)
@@ -114,13 +120,16 @@ class PlanTab(Translated, QWidget):
         self.watch.seen.connect(self._on_seen)
         self.watch.failed.connect(self._on_failed)
         self._failed.acted.connect(self.watch.look)
-        self.share.returned.place_requested.connect(self._commands.place_requested)
+        self.tools.milestone_asked.connect(self.pane.new_milestone)
+        self.tools.all_folded.connect(self._on_fold_all)
+        self.outline.rows_shown.connect(self._on_rows)
 
     def _on_seen(self, seen: PlanSeen) -> None:
         if seen.plan is None:
             self._stack.setCurrentWidget(self._empty)
             return
         self.head.show_seen(seen)
+        self.tools.show_seen(seen)
         self.outline.show_seen(seen)
         self._stack.setCurrentWidget(self._full)
         self._go_to_line(seen)
@@ -146,6 +155,12 @@ class PlanTab(Translated, QWidget):
             row = seen.row(row.parent)
         self.outline.select_key(key)
         self.outline.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _on_fold_all(self, is_folded: bool) -> None:
+        self.outline.fold_all(is_folded=is_folded)
+
+    def _on_rows(self, _rows: object) -> None:
+        self.tools.show_folded(is_folded=bool(self.outline.folded))
 
     def _on_failed(self, error: UserError) -> None:
         self._failed.show_error(error)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Container
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
@@ -40,7 +40,7 @@ class RowDrag(QObject):
 
     dropped = Signal(object, int)  # key, boundary
 
-    def __init__(self, table: PagedTable, reach: Callable[[], range]) -> None:
+    def __init__(self, table: PagedTable, reach: Callable[[], Container[int]]) -> None:
         super().__init__(table)
         self._table = table
         self._reach = reach
@@ -56,6 +56,11 @@ class RowDrag(QObject):
     def is_dragging(self) -> bool:
         """Tell whether a row is being carried."""
         return self._is_dragging
+
+    @property
+    def carried(self) -> Key | None:
+        """Return the key of the row that was taken up."""
+        return self._key
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take up, carry and let go."""
@@ -79,9 +84,10 @@ class RowDrag(QObject):
                 self._carry(at)
                 return True
         elif event.type() is QEvent.Type.MouseButtonRelease:
-            key, to, was_dragging = self._key, self._to, self._is_dragging
+            key, to = self._key, self._to
+            is_dropped = self._is_dragging and to in self._reach()
             self._end()
-            if was_dragging and to in self._reach():
+            if is_dropped:
                 self.dropped.emit(key, to)
         return False
 
