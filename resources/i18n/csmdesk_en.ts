@@ -851,6 +851,23 @@
     </message>
 </context>
 <context>
+    <name>OutlineLines</name>
+    <message numerus="yes">
+        <source>{0} of %n criterion(s) met</source>
+        <translation>
+            <numerusform>{0} of %n criterion met</numerusform>
+            <numerusform>{0} of %n criteria met</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n milestone(s) reached</source>
+        <translation>
+            <numerusform>{0} of %n milestone reached</numerusform>
+            <numerusform>{0} of %n milestones reached</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OverviewTab</name>
     <message numerus="yes">
         <source>%n touchpoint(s) in {0} days</source>
@@ -1091,19 +1108,12 @@
     </message>
 </context>
 <context>
-    <name>PlanHead</name>
+    <name>PlanStrip</name>
     <message numerus="yes">
-        <source>%n to look at</source>
+        <source>{0} of %n milestone(s)</source>
         <translation>
-            <numerusform>%n thing to look at</numerusform>
-            <numerusform>%n things to look at</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n blocked</source>
-        <translation>
-            <numerusform>%n blocked</numerusform>
-            <numerusform>%n blocked</numerusform>
+            <numerusform>{0} of %n milestone</numerusform>
+            <numerusform>{0} of %n milestones</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1114,10 +1124,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n not confirmed</source>
+        <source>%n blocked</source>
         <translation>
-            <numerusform>%n not confirmed</numerusform>
-            <numerusform>%n not confirmed</numerusform>
+            <numerusform>%n blocked</numerusform>
+            <numerusform>%n blocked</numerusform>
         </translation>
     </message>
 </context>

@@ -482,6 +482,10 @@
 <context>
     <name>AccountPage</name>
     <message>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
+    </message>
+    <message>
         <source>Overview</source>
         <translation>概览</translation>
     </message>
@@ -1039,6 +1043,21 @@
     <message>
         <source>Waits for</source>
         <translation>在等</translation>
+    </message>
+</context>
+<context>
+    <name>BlockLineForm</name>
+    <message>
+        <source>empty when nothing is in the way</source>
+        <translation>没有阻碍就留空</translation>
+    </message>
+    <message>
+        <source>What blocks it: {0}</source>
+        <translation>受阻原因：{0}</translation>
+    </message>
+    <message>
+        <source>Blocker</source>
+        <translation>阻碍</translation>
     </message>
 </context>
 <context>
@@ -6789,6 +6808,25 @@
     </message>
 </context>
 <context>
+    <name>OutlineCells</name>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>What shall be different for the customer?</source>
+        <translation>要为客户带来什么改变？</translation>
+    </message>
+    <message>
+        <source>What will be reached?</source>
+        <translation>要达到什么？</translation>
+    </message>
+    <message>
+        <source>What is to be done?</source>
+        <translation>要做什么？</translation>
+    </message>
+</context>
+<context>
     <name>OutlineLines</name>
     <message>
         <source>Objective · milestone · task</source>
@@ -6807,12 +6845,167 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>New line</source>
+        <translation>新的一行</translation>
+    </message>
+    <message>
+        <source>Nobody answers for it yet</source>
+        <translation>还没有负责人</translation>
+    </message>
+    <message>
         <source>weight {0} %</source>
         <translation>权重 {0}%</translation>
     </message>
     <message>
+        <source>folded</source>
+        <translation>已折叠</translation>
+    </message>
+    <message>
+        <source>objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>milestone</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Ours: {0}</source>
+        <translation>我方：{0}</translation>
+    </message>
+    <message>
+        <source>Customer: {0}</source>
+        <translation>客户方：{0}</translation>
+    </message>
+    <message>
         <source>{0} %</source>
         <translation>{0}%</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n criterion(s) met</source>
+        <translation>
+            <numerusform>已满足 {0}/%n 项标准</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No day is set</source>
+        <translation>没有日期</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} 至 {1}</translation>
+    </message>
+    <message>
+        <source>From the first to the last day of its milestones and tasks</source>
+        <translation>从所含里程碑和任务的第一天到最后一天</translation>
+    </message>
+    <message>
+        <source>Done on {0}, late</source>
+        <translation>{0} 完成，晚于期限</translation>
+    </message>
+    <message>
+        <source>Done on {0}</source>
+        <translation>{0} 完成</translation>
+    </message>
+    <message>
+        <source>Dropped: it does not count</source>
+        <translation>已放弃，不计入</translation>
+    </message>
+    <message>
+        <source>No milestone yet: it counts as 0 %</source>
+        <translation>还没有里程碑，按 0% 计算</translation>
+    </message>
+    <message numerus="yes">
+        <source>{0} of %n milestone(s) reached</source>
+        <translation>
+            <numerusform>已达成 {0}/%n 个里程碑</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>counts {0} % of the plan</source>
+        <translation>占整个计划的 {0}%</translation>
+    </message>
+    <message>
+        <source>No objective has a weight: they count alike</source>
+        <translation>目标都没有权重，按同等权重计算</translation>
+    </message>
+    <message>
+        <source>Its weight is {0} of {1}</source>
+        <translation>权重 {0}，合计 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>OutlinePane</name>
+    <message>
+        <source>Objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>New objective</source>
+        <translation>新建目标</translation>
+    </message>
+    <message>
+        <source>New milestone in it</source>
+        <translation>在其中新建里程碑</translation>
+    </message>
+    <message>
+        <source>New task in it</source>
+        <translation>在其中新建任务</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Take up again</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Drop: no longer wanted</source>
+        <translation>放弃：不再需要</translation>
+    </message>
+    <message>
+        <source>Move to the trash</source>
+        <translation>移入回收站</translation>
+    </message>
+    <message>
+        <source>Open again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Another blocker…</source>
+        <translation>修改阻碍…</translation>
+    </message>
+    <message>
+        <source>Blocked…</source>
+        <translation>受阻…</translation>
+    </message>
+    <message>
+        <source>No longer blocked</source>
+        <translation>不再受阻</translation>
+    </message>
+    <message>
+        <source>New objective below</source>
+        <translation>在下方新建目标</translation>
+    </message>
+    <message>
+        <source>New milestone below</source>
+        <translation>在下方新建里程碑</translation>
+    </message>
+    <message>
+        <source>New task below</source>
+        <translation>在下方新建任务</translation>
     </message>
 </context>
 <context>
@@ -8373,58 +8566,32 @@
     </message>
 </context>
 <context>
-    <name>PlanShare</name>
+    <name>PlanStrip</name>
     <message>
-        <source>Share the plan</source>
-        <translation>分享计划</translation>
+        <source>Success plan</source>
+        <translation>成功计划</translation>
     </message>
     <message>
-        <source>{0} is ready</source>
-        <translation>{0} 已生成</translation>
+        <source>{0} %</source>
+        <translation>{0}%</translation>
     </message>
-    <message>
-        <source>Show folder</source>
-        <translation>打开文件夹</translation>
+    <message numerus="yes">
+        <source>{0} of %n milestone(s)</source>
+        <translation>
+            <numerusform>{0}/%n 个里程碑</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>The draft of the mail opens in your mail program</source>
-        <translation>邮件草稿将在邮件程序中打开</translation>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 个逾期</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>For the customer, in {0}</source>
-        <translation>给客户（{0}）</translation>
-    </message>
-    <message>
-        <source>In {0}</source>
-        <translation>改用{0}</translation>
-    </message>
-    <message>
-        <source>Mail with the workbook</source>
-        <translation>写邮件，附工作簿</translation>
-    </message>
-    <message>
-        <source>Mail with workbook and pages</source>
-        <translation>写邮件，附工作簿和 PDF</translation>
-    </message>
-    <message>
-        <source>Workbook that can be sent back, XLSX</source>
-        <translation>可回传的工作簿，XLSX</translation>
-    </message>
-    <message>
-        <source>Pages, PDF</source>
-        <translation>页面，PDF</translation>
-    </message>
-    <message>
-        <source>One slide, PPTX</source>
-        <translation>一页幻灯片，PPTX</translation>
-    </message>
-    <message>
-        <source>Picture, PNG</source>
-        <translation>图片，PNG</translation>
-    </message>
-    <message>
-        <source>Drawing, SVG</source>
-        <translation>矢量图，SVG</translation>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n 个受阻</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8636,6 +8803,49 @@
         <translation>
             <numerusform>已选 %n 份</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>PlanTools</name>
+    <message>
+        <source>Milestone</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>New milestone in the objective (Ctrl+Enter)</source>
+        <translation>在目标中新建里程碑（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Zoom of the bars</source>
+        <translation>甘特图的刻度</translation>
+    </message>
+    <message>
+        <source>Take back edits</source>
+        <translation>收回客户修改</translation>
+    </message>
+    <message>
+        <source>Share plan</source>
+        <translation>分享计划</translation>
+    </message>
+    <message>
+        <source>More for this plan</source>
+        <translation>此计划的更多操作</translation>
     </message>
 </context>
 <context>
@@ -9980,6 +10190,17 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>SideLegend</name>
+    <message>
+        <source>Ours</source>
+        <translation>我方</translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>未开始</translation>
     </message>
 </context>
 <context>
@@ -13318,6 +13539,17 @@
     </message>
 </context>
 <context>
+    <name>WeightField</name>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>How much it counts beside the other objectives, such as 2 or 50</source>
+        <translation>与其他目标相比占多少，例如 2 或 50</translation>
+    </message>
+</context>
+<context>
     <name>Welcome</name>
     <message>
         <source>Bring your files in</source>
@@ -14413,6 +14645,42 @@
     <message>
         <source>Close the line with what came of it</source>
         <translation>写明结果，完成这一行</translation>
+    </message>
+    <message>
+        <source>Success plan</source>
+        <translation>成功计划</translation>
+    </message>
+    <message>
+        <source>Fold and unfold a line</source>
+        <translation>折叠和展开一行</translation>
+    </message>
+    <message>
+        <source>Edit in the row; Tab goes to the next cell</source>
+        <translation>在行内编辑；Tab 到下一格</translation>
+    </message>
+    <message>
+        <source>New line below; with Shift inside the line</source>
+        <translation>在下方新建一行；加 Shift 建在其中</translation>
+    </message>
+    <message>
+        <source>New milestone in the objective</source>
+        <translation>在目标中新建里程碑</translation>
+    </message>
+    <message>
+        <source>Move the line up or down</source>
+        <translation>上移或下移一行</translation>
+    </message>
+    <message>
+        <source>Move it out to what stands before or after</source>
+        <translation>移到前一个或后一个上级之下</translation>
+    </message>
+    <message>
+        <source>Say what blocks the line</source>
+        <translation>写明受阻原因</translation>
+    </message>
+    <message>
+        <source>Move the line to the trash</source>
+        <translation>把这一行移入回收站</translation>
     </message>
     <message>
         <source>Visits of the day</source>

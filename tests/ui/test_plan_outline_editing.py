@@ -61,6 +61,9 @@ class Writer(OutlineHand):
     def order(self) -> list[str]:
         return [each.title for each in self.tab.outline.all_rows]
 
+    def goals(self) -> list[str]:
+        return [each.title for each in self.read().objectives]
+
     def current(self) -> str:
         row = self.tab.outline.current_row()
         return row.title if row is not None else ""
@@ -155,7 +158,7 @@ def test_a_new_line_stands_below_all_that_is_part_of_the_one_above(hand: Writer)
     assert hand.titles()[6] == ""
     hand.field.set_value("Fewer calls at night")
     hand.enter()
-    assert [each.title for each in hand.read().objectives] == [
+    assert hand.goals() == [
         "Plan the week in one hour", "Fewer calls at night", "One board for all depots",
     ]  # fmt: skip
 
@@ -214,9 +217,9 @@ def test_alt_and_arrows_move_a_line_and_it_stays_chosen(hand: Writer) -> None:
     assert [each.title for each in hand.read().objectives[0].milestones][-1] == "Terms confirmed"
     hand.choose("One board for all depots")
     hand.press(Qt.Key.Key_Up, modifier=ALT)
-    assert [each.title for each in hand.read().objectives][0] == "One board for all depots"
+    assert hand.goals()[0] == "One board for all depots"
     hand.press(Qt.Key.Key_Up, modifier=ALT)
-    assert [each.title for each in hand.read().objectives][0] == "One board for all depots"
+    assert hand.goals()[0] == "One board for all depots"
 
 
 def test_a_line_is_carried_into_what_is_folded_and_stays_in_sight(hand: Writer) -> None:
@@ -243,7 +246,7 @@ def test_a_task_is_dragged_and_folds_stay(hand: Writer) -> None:
     assert [each.title for each in hand.milestone("Data feed").tasks] == ["Sign-off meeting"]
     hand.tab.outline.set_folded(hand.key("Data feed"), is_folded=True)
     hand.drag("One board for all depots", "Plan the week in one hour")
-    assert [each.title for each in hand.read().objectives][0] == "One board for all depots"
+    assert hand.goals()[0] == "One board for all depots"
     assert "Sign-off meeting" not in hand.titles()
 
 

@@ -140,7 +140,7 @@ class PlanActs(QObject):
         def work(uow: UnitOfWork) -> None:
             _put(uow, kind, key, there)
 
-        self._outline.look_for(key)
+        self._outline.follow(key)
         self._watch.write(Text.of("action.plan_line_move", title=row.title), work)
 
     def step(self, row: PlanRow, step: int) -> None:

@@ -40,6 +40,7 @@ class PlanOutline(Listing):
         self.all_rows: tuple[PlanRow, ...] = ()
         self._plan: str = ""
         self._new: NewRow | None = None
+        self._left: str = ""  # the line that was current when a new one was begun
         self._wanted: str = ""  # a line that is to be gone to once it is there
         self._pressed: tuple[str, Part] | None = None
         self.drag = RowDrag(self, self._reach)
@@ -54,7 +55,7 @@ class PlanOutline(Listing):
         plan = str(seen.plan.id) if seen.plan is not None else ""
         is_new = plan != self._plan
         if is_new:
-            self._plan, self.folded, self._new = plan, set(), None
+            self._plan, self.folded, self._new, self._wanted = plan, set(), None, ""
         self.all_rows, self.lines.done = seen.rows, seen.done
         self._lay(is_new=is_new)
 
@@ -83,14 +84,20 @@ class PlanOutline(Listing):
         row: PlanRow | None = self.current_record()
         return None if isinstance(row, NewRow) else row
 
-    def look_for(self, key: str) -> None:
-        """Go to a line, now or once it is there; what it is folded away in unfolds."""
+    def follow(self, key: str) -> None:
+        """Go to a line once the plan has been read again; what it is folded away in unfolds."""
         self._wanted = key
-        self._lay()
+
+    def look_for(self, key: str) -> None:
+        """Go to a line, now or once it is there."""
+        self.follow(key)
+        if self._row_of(key) is not None:
+            self._lay()
 
     def show_new(self, kind: LineKind, place: PlanPlace) -> None:
         """Make room for a new line where it will stand, and make it current."""
         self._unfold(place.parent)
+        self._left = str(self.current_key() or "")
         self._new = NewRow(kind, NEW, place.parent, "", "", before=place.before)
         self._lay()
         self.select_key(NEW)
@@ -101,6 +108,7 @@ class PlanOutline(Listing):
         if self._new is not None:
             self._new = None
             self._lay()
+            self.select_key(self._left)
 
     def content_height(self) -> int:
         """Return the px that captions and all rows take."""
@@ -165,7 +173,7 @@ class PlanOutline(Listing):
         self.rows = unfolded(self.all_rows, self.folded)
         if self._new is not None:
             self._make_room(self._new)
-        self._painter.folded = self.folded
+        self._painter.folded = self.lines.folded = self.folded
         self.show_records({each.key: each for each in self.rows}, is_new=is_new, stays=True)
         if wanted is not None and self.select_key(wanted.key):
             self._wanted = ""

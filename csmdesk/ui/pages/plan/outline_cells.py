@@ -179,5 +179,5 @@ class OutlineEditing(CellEditing):
         widget: QWidget | None = self._widget
         if widget is not None and self._column == "title" and isinstance(record, PlanRow):
             box = widget.geometry()
-            box.setLeft(box.left() + text_left(record.kind) - 6)
+            box.setLeft(box.left() + text_left(record.kind) - 4)
             widget.setGeometry(box)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QPainter
 
 from csmdesk.domain.plan_moves import NewRow
 from csmdesk.domain.plan_rows import PlanRow
@@ -28,7 +28,7 @@ _FOLD, _MARK = 4, 26  # the middle of the arrow and of the mark
 _NUMBER = 18  # where the number of an objective begins
 _TEXTS = {LineKind.OBJECTIVE: 39, LineKind.MILESTONE: 58, LineKind.TASK: 78}
 _HIT = 10  # px around a middle that answer a click
-_AVATAR = 22
+_AVATAR, _LETTERS = 22, 10
 _BAR_WIDTH, _BAR_HEIGHT = 48, 5
 _LEVELS = {LineKind.OBJECTIVE: 0, LineKind.MILESTONE: 1, LineKind.TASK: 2}
 
@@ -163,8 +163,11 @@ def paint_disc(painter: QPainter, box: QRect, name: str, *, is_ours: bool) -> No
     role = Role.C1 if is_ours else Role.C2
     fill = role if is_ours else Role.SURFACE
     draw_box(painter, box, fill=fill, border=role, radius=box.width() / 2)
-    ink = Role.SURFACE if is_ours else role
-    draw_text(painter, box, initials(name), face=Face.BADGE, role=ink, align=CENTRE, elide=False)
+    font = QFont(current_theme().font(Face.BADGE))
+    font.setPixelSize(current_theme().scaled(_LETTERS))
+    painter.setFont(font)
+    painter.setPen(current_theme().colour(Role.SURFACE if is_ours else role))
+    painter.drawText(box, CENTRE, initials(name))
 
 
 def _paint_state(painter: QPainter, rect: QRect, row: PlanRow, cell: Cell) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from csmdesk.domain.plan_moves import NewRow
@@ -28,9 +29,13 @@ class PlanLine(Line):
 
 
 class OutlineLines(RecordWords):
-    """Put the rows of a plan into words; ``done`` holds what their percents come from."""
+    """Put the rows of a plan into words.
+
+    ``done`` holds what their percents come from, ``folded`` the keys of those that are folded.
+    """
 
     done: PlanProgress = _NOTHING_DONE
+    folded: Collection[str] = ()
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the outline."""
@@ -70,7 +75,8 @@ class OutlineLines(RecordWords):
         is_goal = row.kind is LineKind.OBJECTIVE
         share = "" if row.share is None else self._desk.texts.number(row.share, 0)
         detail = self.tr("weight {0} %").format(share) if share else ""
-        said = [row.number, row.title, self._kind(row), detail]
+        folded = self.tr("folded") if row.key in self.folded else ""
+        said = [row.number, row.title, self._kind(row), detail, folded]
         role = Role.TEXT2 if row.kind is LineKind.TASK else Role.TEXT
         if not row.is_live or row.standing is Standing.DONE:
             role = Role.TEXT3
@@ -173,9 +179,9 @@ class OutlineLines(RecordWords):
         if part.live:
             reached = self.tr("{0} of %n milestone(s) reached", "", part.live).format(part.done)
         share = number(100 * self.done.share(part), 0)
-        said = f"{reached} · {self.tr('counts {0} % of the plan').format(share)}"
-        if self.done.has_equal_weights:
-            return f"{said}\n{self.tr('No objective has a weight: they count alike')}"
-        total = sum(each.weight for each in self.done.objectives)
-        weight = self.tr("Its weight is {0} of {1}").format(number(part.weight), number(total))
-        return f"{said}\n{weight}"
+        counts = self.tr("counts {0} % of the plan").format(share)
+        weight = self.tr("No objective has a weight: they count alike")
+        if not self.done.has_equal_weights:
+            total = sum(each.weight for each in self.done.objectives)
+            weight = self.tr("Its weight is {0} of {1}").format(number(part.weight), number(total))
+        return f"{reached} · {counts}\n{weight}"

@@ -158,7 +158,8 @@ class PlanTools(Translated, Dressed, QWidget):
         self.zoom.set_choices([(WEEKS, self.tr("Weeks")), (MONTHS, self.tr("Months"))])
         self.zoom.setAccessibleName(self.tr("Zoom of the bars"))
         waiting = self._desk.texts.number(self._waiting) if self._waiting else ""
-        self.back.setText(f"{self.tr('Take back edits')} {waiting}".strip())
+        back = self.tr("Take back edits")
+        self.back.setText(f"{back} {waiting}".strip())
         self.share.setText(self.tr("Share plan"))
         self.more.name_it(self.tr("More for this plan"))
         for button in (self.milestone, self.fold, self.back, self.share):
@@ -178,7 +179,7 @@ class PlanTools(Translated, Dressed, QWidget):
     def fit(self) -> None:
         """Show the legend where all stand in one line with it."""
         parts = (self.milestone, self.fold, self.zoom, self.back, self.share, self.more)
-        room = self.width() - 2 * Gap.L
+        room = self.width() - Gap.XL - Gap.L
         needed = sum(each.sizeHint().width() + Gap.S for each in parts)
         self.legend.setVisible(needed + self.legend.sizeHint().width() <= room)
 
@@ -195,7 +196,7 @@ class PlanTools(Translated, Dressed, QWidget):
         for part in (self.legend, self.zoom, self.back, self.share, self.more):
             self._row.addWidget(part)
         inside = QHBoxLayout()
-        inside.setContentsMargins(Gap.L, Gap.S, Gap.L, Gap.S)
+        inside.setContentsMargins(Gap.XL, Gap.S, Gap.L, Gap.S)
         inside.addWidget(self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
