@@ -61,9 +61,7 @@ def main(folder: str, account: str, other: str, given: str) -> None:
             yield after(_PAUSE_SECONDS)
 
         for name in ("first", *["again"] * _VISITS):
-            found[f"{name}, bare"].append(
-                bare_seconds(book, statements, is_first=name == "first")
-            )
+            found[f"{name}, bare"].append(bare_seconds(book, statements, is_first=name == "first"))
             eye.begin(lambda: show(account))
             yield eye.sees_rows
             found[name].append(eye.seconds)

@@ -265,6 +265,7 @@ def test_of_five_hundred_lines_only_those_in_sight_are_put_into_words(
     monkeypatch.setattr(OutlineLines, "line", counted)
     long_plan(hand)
     outline = hand.tab.outline
+    assert outline.viewport().height() < hand.window.height()
     in_sight = outline.viewport().height() // outline.rowHeight(0) + 2
     assert len(outline.rows) == 500
     assert 0 < len(set(asked)) <= in_sight

@@ -18,7 +18,7 @@ from csmdesk.ui.pages.plan.tools import MONTHS, WEEKS, PlanTools
 from csmdesk.ui.theme.theme import Theme
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
 from tests.ui.plan_hand import ACCOUNT, PlanHand, book_of_plan
-from tests.ui.test_account_page import tabs
+from tests.ui.test_account_page import Visit, tabs
 from tests.ui.test_plan_tab import WHOLE
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
@@ -83,6 +83,8 @@ def test_the_row_breaks_and_shrinks_without_cutting_a_word(
     inside = tools._inside.rect()
     for part in (tools.milestone, tools.fold, tools.zoom, tools.back, tools.share, tools.more):
         assert inside.contains(part.geometry())
+    if width == 420:
+        assert (tools.share.text(), tools.share.toolTip() != "") == ("", True)
     if width == 2600:
         assert tools.legend.isVisible()
         assert tools.more.geometry().right() == inside.right()
@@ -102,6 +104,7 @@ def test_the_tab_says_how_far_the_plan_is(hand: PlanHand) -> None:
 
 
 def test_the_overview_says_so_too_and_leads_there(hand: PlanHand) -> None:
+    Visit.go(hand)
     overview = hand.page._built["overview"]
     assert isinstance(overview, OverviewTab)
     assert overview.plan.isVisible()

@@ -34,6 +34,15 @@ from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
 
 
+class _Inside(QWidget):
+    """Be no higher than its parts must be: the outline has a scroll of its own."""
+
+    def heightForWidth(self, width: int) -> int:
+        """Return what the parts need at least."""
+        layout = self.layout()
+        return layout.minimumHeightForWidth(width) if layout is not None else -1
+
+
 class PlanTab(Translated, QWidget):
     """Show one of the success plans of an account."""
 
@@ -51,7 +60,7 @@ class PlanTab(Translated, QWidget):
         self.acts = PlanActs(desk, self.watch, self.outline, self, self.dates)
         self.pane = OutlinePane(desk, self.watch, self.outline, self.acts)
         self.split = QSplitter(Qt.Orientation.Horizontal)
-        self._full = QScrollArea()  # at large text in a low window the head keeps its height
+        self._full = QScrollArea()  # at large text in a low window the outline keeps some rows
         self._empty = EmptyState("goal")
         self._failed = FailedState(desk.words)
         self._stack = QStackedWidget()
@@ -97,7 +106,7 @@ class PlanTab(Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.split.addWidget(self.pane)
         self.split.setChildrenCollapsible(False)
-        inside = QWidget()
+        inside = _Inside()
         self._full.setWidget(inside)
         self._full.setWidgetResizable(True)
         self._full.setFrameShape(QFrame.Shape.NoFrame)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
     from csmdesk.models.work import ReadSession
 
+_ALIKE = 1.0  # the weight of an objective of which nobody said another one
 _COLUMNS: Mapping[LineKind, tuple[str, ...]] = {
     LineKind.OBJECTIVE: ("title", "state"),  # its days and its percent are computed
     LineKind.MILESTONE: ("title", "owner", "due"),
@@ -54,7 +56,6 @@ class OwnerField(ChoiceField):
 
     def __init__(self, desk: Desk, account_id: AccountId, side: str, now: Choices) -> None:
         super().__init__()
-        self._side = side
         self.set_choices(now)
 
         def read(session: ReadSession) -> Choices:
@@ -125,7 +126,7 @@ class OutlineCells(QObject):
             name = "owner_colleague_id" if record.side == Side.OURS else "owner_person_id"
             self._writer.change(record, **{name: value})
         elif column == "state":
-            self._writer.change(record, weight=float(value) if value is not None else 0.0)
+            self._writer.change(record, weight=float(value) if value is not None else _ALIKE)
         else:
             self._writer.change(record, title=value)
 
@@ -138,9 +139,10 @@ class OutlineCells(QObject):
         field = OwnerField(self._desk, account_id, record.side, now)
         return field, owner.id if owner is not None else None
 
-    def _weight(self, record: PlanRow) -> float | None:
+    def _weight(self, record: PlanRow) -> Decimal | None:
         objectives = self._watch.plan.objectives if self._watch.plan is not None else ()
-        return next((each.weight for each in objectives if each.id == record.key), None)
+        weights = (each.weight for each in objectives if each.id == record.key)
+        return next((Decimal(str(weight)).normalize() for weight in weights), None)
 
     def _asked(self, record: PlanRow) -> str:
         if record.kind is LineKind.OBJECTIVE:

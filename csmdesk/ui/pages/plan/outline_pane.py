@@ -21,6 +21,7 @@ from csmdesk.ui.pages.record_commands import RecordMenu
 from csmdesk.ui.theme.tokens import Gap
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
 
 _BELOW = {LineKind.OBJECTIVE: LineKind.MILESTONE, LineKind.MILESTONE: LineKind.TASK}
@@ -35,6 +36,7 @@ class OutlinePane(Translated, Dressed, QWidget):
         self._acts = acts
         self.editing = OutlineEditing(desk, outline, OutlineCells(desk, watch, acts, self))
         self.add = Button(ButtonKind.QUIET, icon="plus")
+        self._edge = HairLine()  # below a row that is cut off; a whole one has its own
         self._build()
         self._connect()
         self.follow_theme()
@@ -93,6 +95,7 @@ class OutlinePane(Translated, Dressed, QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.outline, 1)
+        column.addWidget(self._edge)
         foot = QVBoxLayout()
         foot.setContentsMargins(Gap.L - Gap.XS, Gap.XS, Gap.L, Gap.XS)
         foot.addWidget(self.add)
@@ -129,7 +132,9 @@ class OutlinePane(Translated, Dressed, QWidget):
         self.add.clicked.connect(self.new_objective)
 
     def _fit(self) -> None:
-        self.outline.setMaximumHeight(self.outline.content_height())
+        height = self.outline.content_height()
+        self.outline.setMaximumHeight(height)
+        self._edge.setVisible(self.height() < height + self.add.sizeHint().height())
 
     def _goal(self) -> PlanRow | None:
         """Return the objective that the current line is part of, or the last one."""

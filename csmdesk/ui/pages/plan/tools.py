@@ -117,6 +117,7 @@ class PlanTools(Translated, Dressed, QWidget):
         super().__init__()
         self._desk = desk
         self._is_folded, self._waiting = False, 0
+        self._words: dict[Button, tuple[str, str]] = {}  # in full, and where there is no room
         self.milestone = Button(icon="plus", keys="Ctrl ↵")
         self.fold = Button(ButtonKind.QUIET)
         self.legend = SideLegend()
@@ -159,10 +160,12 @@ class PlanTools(Translated, Dressed, QWidget):
         self.zoom.setAccessibleName(self.tr("Zoom of the bars"))
         waiting = self._desk.texts.number(self._waiting) if self._waiting else ""
         back = self.tr("Take back edits")
-        self.back.setText(f"{back} {waiting}".strip())
-        self.share.setText(self.tr("Share plan"))
+        self._words = {
+            self.back: (f"{back} {waiting}".strip(), waiting),
+            self.share: (self.tr("Share plan"), ""),
+        }
         self.more.name_it(self.tr("More for this plan"))
-        for button in (self.milestone, self.fold, self.back, self.share):
+        for button in (self.milestone, self.fold):
             button.restyle()
         self.fit()
 
@@ -177,13 +180,29 @@ class PlanTools(Translated, Dressed, QWidget):
         self.fit()
 
     def fit(self) -> None:
-        """Show the legend where all stand in one line with it."""
-        parts = (self.milestone, self.fold, self.zoom, self.back, self.share, self.more)
+        """Show the legend where it has room, and words instead of icons where they have."""
         room = self.width() - Gap.XL - Gap.L
-        needed = sum(each.sizeHint().width() + Gap.S for each in parts)
-        self.legend.setVisible(needed + self.legend.sizeHint().width() <= room)
+        self._say(has_words=True)
+        self.legend.setVisible(self._needed() + self.legend.sizeHint().width() <= room)
+        if self._needed() > room:
+            self._say(has_words=False)
+        self._row.invalidate()
 
     # Inside
+
+    def _needed(self) -> int:
+        """Return the px of all that is always there, in one line."""
+        parts = (self.milestone, self.fold, self.zoom, self.back, self.share, self.more)
+        return sum(each.sizeHint().width() + Gap.S for each in parts)
+
+    def _say(self, *, has_words: bool) -> None:
+        for button, (words, short) in self._words.items():
+            shown = words if has_words else short
+            button.setAccessibleName(words)
+            button.setToolTip("" if has_words else words)
+            if button.text() != shown:
+                button.setText(shown)
+                button.restyle()
 
     def _build(self) -> None:
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -193,8 +212,8 @@ class PlanTools(Translated, Dressed, QWidget):
         for part in (self.milestone, self.fold):
             self._row.addWidget(part)
         self._row.split = self._row.count()
-        for part in (self.legend, self.zoom, self.back, self.share, self.more):
-            self._row.addWidget(part)
+        for tool in (self.legend, self.zoom, self.back, self.share, self.more):
+            self._row.addWidget(tool)
         inside = QHBoxLayout()
         inside.setContentsMargins(Gap.XL, Gap.S, Gap.L, Gap.S)
         inside.addWidget(self._inside)
