@@ -48,6 +48,7 @@ def run() -> Iterator[Figure]:
     account = AccountId(book.account_ids[0])
     with closing(book.open()) as store:
         plan_id = _fill(store, account)
+        _fill_other(store, AccountId(book.account_ids[1]))
         with store.read() as read:
             statements = statements_of(read, lambda: get_plan(read, plan_id))
             of_page = statements_of(read, lambda: plans_of(read, account))
@@ -91,6 +92,12 @@ def _painted(book: Book, statements: list[str]) -> Iterator[Figure]:
             f"seconds to paint a plan of 500 lines, {name}",
             median(found[key]), median(found[f"{key}, bare"]), PAINT_LIMIT,
         )  # fmt: skip
+
+
+def _fill_other(store: Store, account: AccountId) -> None:
+    with store.write(Text("test.edit")) as uow:
+        plan_id = success_plans.create_plan(uow, account, "A short plan", start_on=uow.today)
+        plan_items.add_objective(uow, plan_id, "Objective")
 
 
 def _fill(store: Store, account: AccountId) -> SuccessPlanId:

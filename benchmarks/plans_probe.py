@@ -1,7 +1,7 @@
 """Ask for a long success plan in the real window, until its lines are painted; a program.
 
 ``plans_probe.py DIR ACCOUNT OTHER STATEMENTS`` shows the synthetic book in DIR, where ACCOUNT has
-the plan and OTHER none. STATEMENTS is a JSON list: what reading the plan asks of SQLite, with its
+the plan and OTHER a short one. STATEMENTS is a JSON list: what reading the plan asks of SQLite, with its
 values in it. It prints a JSON object: seconds by what was asked for, beside the bare statements on
 a connection of their own.
 """
