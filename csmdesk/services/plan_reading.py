@@ -53,7 +53,7 @@ _OBJECTIVES = f"""
 """  # noqa: S608 - the statements are made of constants
 _MILESTONES = f"""
     SELECT m.*, c.name AS colleague, w.name AS person,
-        (SELECT json_group_array(n.needs_id) FROM milestone_need n WHERE n.milestone_id = m.id)
+        (SELECT group_concat(n.needs_id) FROM milestone_need n WHERE n.milestone_id = m.id)
         AS needs
     FROM objective o JOIN milestone m ON m.objective_id = o.id
     LEFT JOIN colleague c ON c.id = m.owner_colleague_id
@@ -64,7 +64,7 @@ _TASKS = f"""
     SELECT x.milestone_id, x.start_on, x.owner_colleague_id, x.owner_person_id, t.id, t.title,
         t.side, t.due_on, t.state, t.done_on, t.blocker, t.notes, c.name AS colleague,
         w.name AS person, max(t.is_private, coalesce(touch.is_private, 0)) AS is_private,
-        (SELECT json_group_array(n.needs_id) FROM task_need n WHERE n.task_id = t.id) AS needs
+        (SELECT group_concat(n.needs_id) FROM task_need n WHERE n.task_id = t.id) AS needs
     FROM objective o JOIN milestone m ON m.objective_id = o.id
     JOIN plan_task x ON x.milestone_id = m.id JOIN task t ON t.id = x.task_id
     LEFT JOIN touchpoint touch ON touch.id = t.touchpoint_id
@@ -220,7 +220,7 @@ def _dated(row: Any) -> dict[str, Any]:
     return {
         "due_on": read_day(row.due_on), "start_on": read_day(row.start_on), "state": row.state,
         "done_on": read_day(row.done_on), "blocker": row.blocker,
-        "needs": tuple(sorted(json.loads(row.needs))),
+        "needs": tuple(sorted(row.needs.split(","))) if row.needs else (),
         "owners": _owners(
             row.owner_colleague_id, row.colleague, row.owner_person_id, row.person
         ),
