@@ -45,6 +45,8 @@ _PLANS = """
     LEFT JOIN colleague cu ON cu.id = p.confirmed_by_us_id
     LEFT JOIN person ct ON ct.id = p.confirmed_by_them_id
 """
+_NOBODY = Owners()
+_day = date.fromisoformat
 _CHOSEN = "(SELECT value FROM json_each(:plans))"
 _OBJECTIVES = f"""
     SELECT o.*, c.name AS our_owner, w.name AS their_owner FROM objective o
@@ -61,10 +63,10 @@ _MILESTONES = f"""
     WHERE o.plan_id IN {_CHOSEN} ORDER BY m.position, m.id
 """  # noqa: S608
 _TASKS = f"""
-    SELECT x.milestone_id, x.start_on, x.owner_colleague_id, x.owner_person_id, t.id, t.title,
-        t.side, t.due_on, t.state, t.done_on, t.blocker, t.notes, c.name AS colleague,
-        w.name AS person, max(t.is_private, coalesce(touch.is_private, 0)) AS is_private,
-        (SELECT group_concat(n.needs_id) FROM task_need n WHERE n.task_id = t.id) AS needs
+    SELECT x.milestone_id, t.id, t.title, t.side, t.due_on, x.start_on, x.owner_colleague_id,
+        c.name, x.owner_person_id, w.name, t.state, t.done_on, t.blocker, t.notes,
+        (SELECT group_concat(n.needs_id) FROM task_need n WHERE n.task_id = t.id),
+        max(t.is_private, coalesce(touch.is_private, 0))
     FROM objective o JOIN milestone m ON m.objective_id = o.id
     JOIN plan_task x ON x.milestone_id = m.id JOIN task t ON t.id = x.task_id
     LEFT JOIN touchpoint touch ON touch.id = t.touchpoint_id
@@ -210,9 +212,16 @@ def _milestone(row: Any, tasks: tuple[PlanTask, ...]) -> Milestone:
 
 
 def _task(row: Any) -> PlanTask:
+    """Take the columns by their order: a long plan is mostly tasks."""
+    (
+        _, key, title, side, due, start, our_id, ours, their_id, theirs, state, done, blocker,
+        notes, needs, is_private,
+    ) = row  # fmt: skip
     return PlanTask(
-        row.id, row.title, row.side, **_dated(row), notes=row.notes,
-        is_private=bool(row.is_private),
+        key, title, side, due and _day(due), start and _day(start),
+        _owners(our_id, ours, their_id, theirs) if our_id or their_id else _NOBODY,
+        state, done and _day(done), blocker, notes,
+        tuple(sorted(needs.split(","))) if needs else (), bool(is_private),
     )  # fmt: skip
 
 
