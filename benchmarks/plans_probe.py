@@ -1,25 +1,17 @@
 """Ask for a long success plan in the real window, until its lines are painted; a program.
 
-``plans_probe.py DIR ACCOUNT LONG SHORT STATEMENTS`` shows the synthetic book in DIR, where ACCOUNT
-has two plans, and goes from the SHORT one to the LONG one. STATEMENTS is a JSON list: what reading
-its plans asks of SQLite, with its values in it. It prints a JSON object: the seconds until the
-lines are painted, beside the bare statements on a connection of their own.
+``plans_probe.py DIR ACCOUNT LONG SHORT`` shows the synthetic book in DIR, where ACCOUNT has two
+plans, and goes from the SHORT one to the LONG one. It prints a JSON list of seconds.
 """
 
 from __future__ import annotations
 
 import json
 import sys
-from collections import defaultdict
-from contextlib import closing
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
-from benchmarks.books import KEY
-from benchmarks.measure import seconds
 from benchmarks.pages_probe import Eye
 from benchmarks.window import Steps, after, walk
 from csmdesk.app.session import Session
@@ -31,24 +23,9 @@ _VISITS = 9
 _PAUSE_SECONDS = 0.3
 
 
-def bare_seconds(book: Path, statements: list[str]) -> float:
-    """Return how long the plain driver takes with the pages of the file in memory."""
-    with closing(sqlcipher.connect(str(book))) as connection:
-        connection.execute(f"PRAGMA key = \"x'{KEY.hex()}'\"")
-        connection.execute("PRAGMA cache_size = -65536")
-
-        def ask() -> None:
-            for sql in statements:
-                connection.execute(sql).fetchall()
-
-        ask()
-        return seconds(ask)
-
-
-def main(folder: str, account: str, long: str, short: str, given: str) -> None:
+def main(folder: str, account: str, long: str, short: str) -> None:
     """Choose the plan several times and print what was found."""
-    book, statements = Path(folder) / "book.db", json.loads(given)
-    found: dict[str, list[float]] = defaultdict(list)
+    found: list[float] = []
 
     def steps(session: Session) -> Steps:
         eye = Eye(session)
@@ -63,10 +40,9 @@ def main(folder: str, account: str, long: str, short: str, given: str) -> None:
         for _ in range(_VISITS):
             tab.watch.show_plan(SuccessPlanId(short))
             yield from rest()
-            found["bare"].append(bare_seconds(book, statements))
             eye.begin(lambda: tab.watch.show_plan(SuccessPlanId(long)))
             yield eye.sees_rows
-            found["painted"].append(eye.seconds)
+            found.append(eye.seconds)
             yield from rest()
 
     walk(folder, steps)

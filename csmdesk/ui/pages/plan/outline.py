@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from csmdesk.domain.plan_moves import Boundaries, NewRow, PlanPlace, place_at, row_of_place
@@ -12,12 +12,12 @@ from csmdesk.domain.shared_plans import LineKind
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.plan.outline_delegate import OutlineDelegate, Part, part_at
 from csmdesk.ui.pages.plan.outline_lines import OutlineLines
+from csmdesk.ui.pages.plan.outline_press import PartPress, Spot
 from csmdesk.ui.pages.plan.watch import PlanSeen
 from csmdesk.ui.tables.listing import Listing
 from csmdesk.ui.tables.row_drag import RowDrag
 
 NEW = "+"  # the key of the row in which a new line is written
-_LEFT = Qt.MouseButton.LeftButton
 
 
 class PlanOutline(Listing):
@@ -42,9 +42,10 @@ class PlanOutline(Listing):
         self._new: NewRow | None = None
         self._left: str = ""  # the line that was current when a new one was begun
         self._wanted: str = ""  # a line that is to be gone to once it is there
-        self._pressed: tuple[str, Part] | None = None
         self.drag = RowDrag(self, self._reach)
+        self.press = PartPress(self, self._spot_at)
         self.drag.dropped.connect(self._on_dropped)
+        self.press.pressed.connect(self._on_pressed)
         self.opened.connect(self._on_opened)
         self.peeked.connect(self._on_space)
 
@@ -139,30 +140,6 @@ class PlanOutline(Listing):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Remember what was pressed: a fold, a tick, or the line."""
-        self._press(event)
-        super().mousePressEvent(event)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Open a line, or press its fold or tick once more."""
-        self._press(event)
-        if self._pressed is None:
-            super().mouseDoubleClickEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Fold or tick what was pressed, when it is let go there."""
-        super().mouseReleaseEvent(event)
-        pressed, self._pressed = self._pressed, None
-        if pressed is None or self._part_at(event.position().toPoint()) != pressed:
-            return
-        key, part = pressed
-        row = next((each for each in self.rows if each.key == key), None)
-        if row is not None and part is Part.FOLD:
-            self.set_folded(key, is_folded=key not in self.folded)
-        elif row is not None:
-            self.ticked.emit(row)
-
     # Inside
 
     def _lay(self, *, is_new: bool = False) -> None:
@@ -179,7 +156,6 @@ class PlanOutline(Listing):
             self._wanted = ""
             self.scrollTo(self.currentIndex())
         self.rows_shown.emit(self.rows)
-        self.updateGeometry()
 
     def _make_room(self, new: NewRow) -> None:
         keys = {each.key for each in self.rows}
@@ -208,11 +184,7 @@ class PlanOutline(Listing):
     def _row_of(self, key: str) -> PlanRow | None:
         return next((each for each in self.all_rows if each.key == key), None) if key else None
 
-    def _press(self, event: QMouseEvent) -> None:
-        at = event.position().toPoint()
-        self._pressed = self._part_at(at) if event.button() is _LEFT else None
-
-    def _part_at(self, at: QPoint) -> tuple[str, Part] | None:
+    def _spot_at(self, at: QPoint) -> Spot | None:
         index = self.indexAt(at)
         if not index.isValid() or index.column() or index.row() >= len(self.rows):
             return None
@@ -237,7 +209,12 @@ class PlanOutline(Listing):
     def _on_space(self, key: str) -> None:
         """Tick a line; fold an objective, which is done when its milestones are."""
         row = self._row_of(key)
-        if row is not None and row.kind is LineKind.OBJECTIVE:
+        is_goal = row is not None and row.kind is LineKind.OBJECTIVE
+        self._on_pressed(key, Part.FOLD if is_goal else Part.TICK)
+
+    def _on_pressed(self, key: str, part: Part) -> None:
+        row = self._row_of(key)
+        if part is Part.FOLD:
             self.set_folded(key, is_folded=key not in self.folded)
         elif row is not None:
             self.ticked.emit(row)

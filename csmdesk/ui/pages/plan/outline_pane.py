@@ -133,7 +133,9 @@ class OutlinePane(Translated, Dressed, QWidget):
 
     def _fit(self) -> None:
         height = self.outline.content_height()
-        self.outline.setMaximumHeight(height)
+        if height != self.outline.maximumHeight():
+            self.outline.setMaximumHeight(height)
+            self.outline.updateGeometry()
         self._edge.setVisible(self.height() < height + self.add.sizeHint().height())
 
     def _goal(self) -> PlanRow | None:

@@ -135,9 +135,10 @@ class PlanTools(Translated, Dressed, QWidget):
     def show_seen(self, seen: PlanSeen) -> None:
         """Name the customer; a plan without an objective has none to add a milestone to."""
         plan = seen.plan
-        self.legend.show_customer(plan.account_name if plan is not None else "")
         self.milestone.setEnabled(plan is not None and bool(plan.objectives))
-        self.fit()
+        if plan is not None and plan.account_name != self.legend.theirs.text():
+            self.legend.show_customer(plan.account_name)
+            self.fit()
 
     def show_folded(self, *, is_folded: bool) -> None:
         """Say what the button of the folds does next."""
