@@ -6948,6 +6948,10 @@
         <translation>新建目标</translation>
     </message>
     <message>
+        <source>Begin with what shall be different for the customer.</source>
+        <translation>先写下要为客户带来什么改变。</translation>
+    </message>
+    <message>
         <source>New milestone in it</source>
         <translation>在其中新建里程碑</translation>
     </message>

@@ -13,7 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
+from csmdesk.services import success_plans
 from csmdesk.ui.forms.fields import Field
 from csmdesk.ui.pages.plan.outline_delegate import Part
 from tests.ui.plan_hand import book_of_plan
@@ -199,6 +201,25 @@ def test_the_last_row_adds_an_objective(hand: Writer) -> None:
     hand.enter()
     assert hand.order()[-1] == "Quiet mornings"
     assert hand.tab.pane.add.geometry().top() > hand.tab.outline.geometry().bottom()
+
+
+def test_a_plan_without_objectives_says_how_to_begin(hand: Writer) -> None:
+    assert hand.tab.pane.hint.isHidden()
+    plan = hand.tab.watch.plan
+    assert plan is not None
+    with hand.store.write(Text("test.edit")) as uow:
+        key = success_plans.create_plan(uow, plan.account_id, "Bare", start_on=date(2026, 1, 1))
+
+    hand.tab.watch.show_plan(key)
+    hand.idle()
+    assert hand.tab.pane.hint.isVisible()
+    assert not hand.tab.tools.milestone.isEnabled()
+    hand.press(Qt.Key.Key_Insert)
+    hand.field.set_value("Quiet mornings")
+    hand.enter()
+    assert hand.order() == ["Quiet mornings"]
+    assert hand.tab.pane.hint.isHidden()
+    assert hand.tab.tools.milestone.isEnabled()
 
 
 # Other places

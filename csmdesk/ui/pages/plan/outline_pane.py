@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from csmdesk.domain.plan_moves import PlanPlace, place_below
 from csmdesk.domain.plan_rows import PlanRow
@@ -18,9 +18,10 @@ from csmdesk.ui.pages.plan.outline import PlanOutline
 from csmdesk.ui.pages.plan.outline_cells import OutlineCells, OutlineEditing
 from csmdesk.ui.pages.plan.watch import PlanWatch
 from csmdesk.ui.pages.record_commands import RecordMenu
-from csmdesk.ui.theme.tokens import Gap
+from csmdesk.ui.theme.tokens import Face, Gap, Role
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.labels import ElidedLabel
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
 
@@ -36,6 +37,7 @@ class OutlinePane(Translated, Dressed, QWidget):
         self._acts = acts
         self.editing = OutlineEditing(desk, outline, OutlineCells(desk, watch, acts, self))
         self.add = Button(ButtonKind.QUIET, icon="plus")
+        self.hint = ElidedLabel(face=Face.CAPTION, role=Role.TEXT3)
         self._edge = HairLine()  # below a row that is cut off; a whole one has its own
         self._build()
         self._connect()
@@ -82,6 +84,7 @@ class OutlinePane(Translated, Dressed, QWidget):
         self.add.setText(self.tr("Objective"))
         self.add.setAccessibleName(self.tr("New objective"))
         self.add.restyle()
+        self.hint.set_text(self.tr("Begin with what shall be different for the customer."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Look again how high the outline may be."""
@@ -96,9 +99,12 @@ class OutlinePane(Translated, Dressed, QWidget):
         column.setSpacing(0)
         column.addWidget(self.outline, 1)
         column.addWidget(self._edge)
-        foot = QVBoxLayout()
+        foot = QHBoxLayout()
         foot.setContentsMargins(Gap.L - Gap.XS, Gap.XS, Gap.L, Gap.XS)
+        foot.setSpacing(Gap.S)
         foot.addWidget(self.add)
+        foot.addWidget(self.hint, 1)
+        foot.addStretch(0)
         column.addLayout(foot)
         column.addStretch(0)
         keys = {
@@ -132,6 +138,7 @@ class OutlinePane(Translated, Dressed, QWidget):
         self.add.clicked.connect(self.new_objective)
 
     def _fit(self) -> None:
+        self.hint.setVisible(not self.outline.all_rows)
         height = self.outline.content_height()
         if height != self.outline.maximumHeight():
             self.outline.setMaximumHeight(height)
