@@ -12,7 +12,7 @@ from csmdesk.domain.plan_rows import PlanRow
 from csmdesk.domain.shared_plans import LineKind
 from csmdesk.domain.success_plans import Standing
 from csmdesk.ui.pages.plan.outline_lines import PlanLine
-from csmdesk.ui.tables.cell_delegate import CellDelegate, paint_cell
+from csmdesk.ui.tables.cell_delegate import CellDelegate
 from csmdesk.ui.tables.column_widths import EDGE
 from csmdesk.ui.tables.lines import Cell, Line
 from csmdesk.ui.tables.paged_model import Index
@@ -111,7 +111,7 @@ class OutlineDelegate(CellDelegate):
             rest.setLeft(self._paint_number(painter, rect, rest, row))
         else:
             _paint_mark(painter, part_box(rect, row, Part.TICK), row)
-        paint_cell(painter, rest, cell, self._table.paged_model.columns[0])
+        _paint_words(painter, rest, cell)
 
     def _paint_number(self, painter: QPainter, rect: QRect, rest: QRect, row: PlanRow) -> int:
         """Paint the number of an objective; return where its title begins."""
@@ -120,6 +120,19 @@ class OutlineDelegate(CellDelegate):
         box.setLeft(rect.x() + EDGE + scaled(_NUMBER))
         used = draw_text(painter, box, row.number, role=Role.TEXT2, align=LEFT)
         return max(rest.x(), box.x() + used + scaled(Gap.S))
+
+
+def _paint_words(painter: QPainter, rest: QRect, cell: Cell) -> None:
+    """Paint a title and its second voice, which is short: the title gives way to it."""
+    gap = current_theme().scaled(Gap.S)
+    kept = text_width(cell.detail, Face.CAPTION) + gap if cell.detail else 0
+    if kept > rest.width() // 3:
+        kept = 0
+    room = rest.adjusted(0, 0, -kept, 0)
+    used = draw_text(painter, room, cell.text, face=cell.face, role=cell.role)
+    if kept:
+        rest.setLeft(rest.x() + used + gap)
+        draw_text(painter, rest, cell.detail, face=Face.CAPTION, role=Role.TEXT3)
 
 
 def _paint_mark(painter: QPainter, box: QRect, row: PlanRow) -> None:

@@ -123,11 +123,10 @@ class OutlineLines(RecordWords):
 
     def _state(self, row: PlanRow) -> Cell:
         if row.standing is not None:
-            face = Face.STRONG if row.standing is Standing.BLOCKED else Face.BODY
             is_blocked = row.standing is Standing.BLOCKED and row.is_live
             return Cell(
                 word(STANDINGS, row.standing),
-                face=face,
+                face=Face.STRONG if is_blocked else Face.BODY,
                 role=_STATE_ROLES.get(row.standing, Role.TEXT3) if row.is_live else Role.TEXT3,
                 shape=(Shape.SQUARE, Role.RISK) if is_blocked else None,
                 said=self._said_state(row),
