@@ -63,6 +63,15 @@ PAGE_KEYS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("page_keys", "Days of a plan"),
+        (
+            ("Ctrl ← →", QT_TRANSLATE_NOOP("page_keys", "Move the line by a working day")),
+            ("Ctrl Shift ← →", QT_TRANSLATE_NOOP("page_keys", "Move its end by a working day")),
+            ("W", QT_TRANSLATE_NOOP("page_keys", "Say what the line waits for")),
+            ("+ − 0", QT_TRANSLATE_NOOP("page_keys", "Zoom in, out, to the whole plan")),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("page_keys", "Promises and tasks"),
         (
             ("D", QT_TRANSLATE_NOOP("page_keys", "Done, or open again")),

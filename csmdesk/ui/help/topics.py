@@ -122,6 +122,8 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "HierarchyForm": "account#group",
     "ResultSheet": "differences#a-third-value",
     "StoppedSheet": "sync#when-only-you-can-decide",
+    "KnockSheet": "",  # a part of the plan, whose help it is
+    "NeedsSheet": "",
     "QuestionSheet": "",  # asked by many pages, whose help it is
     "ViewForm": "accounts#views",
 }

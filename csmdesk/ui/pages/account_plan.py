@@ -20,8 +20,9 @@ from csmdesk.domain.ids import AccountId
 from csmdesk.domain.plan_rows import has_line, line_of
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.plan.acts import PlanActs
+from csmdesk.ui.pages.plan.bars import BarsView
 from csmdesk.ui.pages.plan.head import PlanHead
+from csmdesk.ui.pages.plan.knock_preview import KnockPreview
 from csmdesk.ui.pages.plan.outline import PlanOutline
 from csmdesk.ui.pages.plan.outline_dates import PlanDates
 from csmdesk.ui.pages.plan.outline_pane import OutlinePane
@@ -32,6 +33,8 @@ from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
+
+_HALF = 1000  # of any width: outline and bars share it
 
 
 class _Inside(QWidget):
@@ -56,9 +59,8 @@ class PlanTab(Translated, QWidget):
         self.head = PlanHead(desk)
         self.tools = PlanTools(desk)
         self.outline = PlanOutline(desk)
-        self.dates = PlanDates(desk, self.watch, self)
-        self.acts = PlanActs(desk, self.watch, self.outline, self, self.dates)
-        self.pane = OutlinePane(desk, self.watch, self.outline, self.acts)
+        self.knocks = KnockPreview(desk, self.watch, self)
+        self.bars = BarsView(desk, self.watch, self.outline, self.knocks)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self._full = QScrollArea()  # at large text in a low window the outline keeps some rows
         self._empty = EmptyState("goal")
@@ -104,15 +106,12 @@ class PlanTab(Translated, QWidget):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.split.addWidget(self.pane)
+        self.split.addWidget(self.outline)
+        self.split.addWidget(self.bars)
         self.split.setChildrenCollapsible(False)
-        inside = _Inside()
-        self._full.setWidget(inside)
-        self._full.setWidgetResizable(True)
-        self._full.setFrameShape(QFrame.Shape.NoFrame)
-        self._full.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._full.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column = QVBoxLayout(inside)
+        self.split.setHandleWidth(1)
+        self.split.setSizes([_HALF, _HALF])
+        column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.head)
@@ -138,7 +137,7 @@ class PlanTab(Translated, QWidget):
             self._stack.setCurrentWidget(self._empty)
             return
         self.head.show_seen(seen)
-        self.tools.show_seen(seen)
+        self.bars.show_seen(seen)
         self.outline.show_seen(seen)
         self._stack.setCurrentWidget(self._full)
         self._go_to_line(seen)

@@ -8,13 +8,24 @@ from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
 
 class OverlayBar(QScrollBar):
-    """Stand in for the vertical scroll bar of ``area``, above its viewport at the right edge."""
+    """Stand in for a scroll bar of ``area``, above its viewport at the right or lower edge."""
 
-    def __init__(self, area: QAbstractScrollArea) -> None:
-        super().__init__(Qt.Orientation.Vertical, area)
+    def __init__(
+        self,
+        area: QAbstractScrollArea,
+        orientation: Qt.Orientation = Qt.Orientation.Vertical,
+    ) -> None:
+        super().__init__(orientation, area)
         self._area = area
-        self._real = area.verticalScrollBar()
-        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._is_back = False
+        self._is_upright = orientation is Qt.Orientation.Vertical
+        never = Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        if self._is_upright:
+            self._real = area.verticalScrollBar()
+            area.setVerticalScrollBarPolicy(never)
+        else:
+            self._real = area.horizontalScrollBar()
+            area.setHorizontalScrollBarPolicy(never)
         area.installEventFilter(self)
         area.viewport().installEventFilter(self)
         self._real.rangeChanged.connect(self._on_range)
@@ -22,8 +33,13 @@ class OverlayBar(QScrollBar):
         self.valueChanged.connect(self._real.setValue)
         self._on_range()
 
+    def stand_back(self) -> None:
+        """Stay hidden: what scrolls along beside the area has a bar for both."""
+        self._is_back = True
+        self.hide()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay at the right edge of the viewport."""
+        """Stay at the edge of the viewport."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
             self._place()
         return super().eventFilter(watched, event)
@@ -35,11 +51,15 @@ class OverlayBar(QScrollBar):
         self.setSingleStep(self._real.singleStep())
         self.setRange(self._real.minimum(), self._real.maximum())
         self.setValue(self._real.value())
-        self.setVisible(self._real.maximum() > self._real.minimum())
+        self.setVisible(not self._is_back and self._real.maximum() > self._real.minimum())
         self._place()
 
     def _place(self) -> None:
-        view = self._area.viewport().geometry()
-        width = self.sizeHint().width()
-        self.setGeometry(view.right() - width + 1, view.y(), width, view.height())
+        view, size = self._area.viewport().geometry(), self.sizeHint()
+        if self._is_upright:
+            left = view.right() - size.width() + 1
+            self.setGeometry(left, view.y(), size.width(), view.height())
+        else:
+            top = view.bottom() - size.height() + 1
+            self.setGeometry(view.x(), top, view.width(), size.height())
         self.raise_()
