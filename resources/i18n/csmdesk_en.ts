@@ -179,6 +179,30 @@
     </message>
 </context>
 <context>
+    <name>BarWords</name>
+    <message numerus="yes">
+        <source>late by %n day(s)</source>
+        <translation>
+            <numerusform>late by %n day</numerusform>
+            <numerusform>late by %n days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n working day</numerusform>
+            <numerusform>%n working days</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other line(s) move</source>
+        <translation>
+            <numerusform>%n other line moves</numerusform>
+            <numerusform>%n other lines move</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkForm</name>
     <message numerus="yes">
         <source>Edit %n account(s)</source>
@@ -615,19 +639,19 @@
     </message>
 </context>
 <context>
-    <name>KnockWords</name>
+    <name>KnockSheet</name>
     <message numerus="yes">
-        <source>%n other line(s) move along:</source>
+        <source>Move %n line(s)</source>
         <translation>
-            <numerusform>%n other line moves along:</numerusform>
-            <numerusform>%n other lines move along:</numerusform>
+            <numerusform>Move %n line</numerusform>
+            <numerusform>Move %n lines</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%n other line(s) move along.</source>
         <translation>
-            <numerusform>and %n more</numerusform>
-            <numerusform>and %n more</numerusform>
+            <numerusform>%n other line moves along.</numerusform>
+            <numerusform>%n other lines move along.</numerusform>
         </translation>
     </message>
 </context>

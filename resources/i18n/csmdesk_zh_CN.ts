@@ -1008,6 +1008,73 @@
     </message>
 </context>
 <context>
+    <name>BarWords</name>
+    <message>
+        <source>{0} of {1} criteria</source>
+        <translation>{1} 条标准达成 {0} 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>late by %n day(s)</source>
+        <translation>
+            <numerusform>晚了 %n 天</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waits for: {0}</source>
+        <translation>等待：{0}</translation>
+    </message>
+    <message>
+        <source>{0} (done)</source>
+        <translation>{0}（已完成）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n working day(s)</source>
+        <translation>
+            <numerusform>%n 个工作日</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other line(s) move</source>
+        <translation>
+            <numerusform>另有 %n 项跟着移动</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no days yet</source>
+        <translation>还没有日期</translation>
+    </message>
+    <message>
+        <source>from {0}, without a due day</source>
+        <translation>{0} 开始，没有截止日期</translation>
+    </message>
+    <message>
+        <source>{0} % reached</source>
+        <translation>已达成 {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>BarsHead</name>
+    <message>
+        <source>W{0} · {1}</source>
+        <translation>第 {0} 周 · {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}</source>
+        <translation>{1}年{0}</translation>
+    </message>
+</context>
+<context>
+    <name>BarsView</name>
+    <message>
+        <source>Days of the plan</source>
+        <translation>计划的日期</translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message>
         <source>Nobody is known here yet</source>
@@ -4848,21 +4915,48 @@
     </message>
 </context>
 <context>
-    <name>KnockWords</name>
+    <name>KnockPreview</name>
     <message>
-        <source>It waits for “{0}” and begins on {1}.</source>
-        <translation>要等“{0}”，因此从 {1} 开始。</translation>
+        <source>It stays: “{0}” holds it.</source>
+        <translation>没有移动：“{0}”还占着这些日期。</translation>
+    </message>
+    <message>
+        <source>It stays: it waits for “{0}” until {1}.</source>
+        <translation>没有移动：要等“{0}”到{1}完成。</translation>
+    </message>
+</context>
+<context>
+    <name>KnockSheet</name>
+    <message>
+        <source>What moves</source>
+        <translation>哪些日期会变</translation>
+    </message>
+    <message>
+        <source>Move “{0}”</source>
+        <translation>移动“{0}”</translation>
+    </message>
+    <message>
+        <source>Leave all as it is</source>
+        <translation>都不动</translation>
+    </message>
+    <message>
+        <source>Wait, but keep the days</source>
+        <translation>只设依赖，不改日期</translation>
     </message>
     <message numerus="yes">
-        <source>%n other line(s) move along:</source>
+        <source>Move %n line(s)</source>
         <translation>
-            <numerusform>另有 %n 行随之移动：</numerusform>
+            <numerusform>移动 %n 项</numerusform>
         </translation>
     </message>
+    <message>
+        <source>It cannot begin before “{0}” has ended.</source>
+        <translation>“{0}”结束之后才能开始。</translation>
+    </message>
     <message numerus="yes">
-        <source>and %n more</source>
+        <source>%n other line(s) move along.</source>
         <translation>
-            <numerusform>还有 %n 行</numerusform>
+            <numerusform>另有 %n 项跟着移动。</numerusform>
         </translation>
     </message>
 </context>
@@ -6480,6 +6574,56 @@
     <message>
         <source>Currency</source>
         <translation>币种</translation>
+    </message>
+</context>
+<context>
+    <name>MovedLines</name>
+    <message>
+        <source>Line</source>
+        <translation>条目</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>原来</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>改为</translation>
+    </message>
+    <message>
+        <source>Working days</source>
+        <translation>工作日</translation>
+    </message>
+    <message>
+        <source>because of “{0}”</source>
+        <translation>因“{0}”</translation>
+    </message>
+</context>
+<context>
+    <name>NeedsSheet</name>
+    <message>
+        <source>“{0}” waits for</source>
+        <translation>“{0}”在等什么</translation>
+    </message>
+    <message>
+        <source>Find a line</source>
+        <translation>查找条目</translation>
+    </message>
+    <message>
+        <source>What it waits for</source>
+        <translation>它在等什么</translation>
+    </message>
+    <message>
+        <source>The plan has no other line of this kind.</source>
+        <translation>计划里没有其他同类条目。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 <context>
@@ -14601,6 +14745,26 @@
     <message>
         <source>Fit the map into the window</source>
         <translation>使图适合窗口</translation>
+    </message>
+    <message>
+        <source>Days of a plan</source>
+        <translation>计划的日期</translation>
+    </message>
+    <message>
+        <source>Move the line by a working day</source>
+        <translation>把条目移动一个工作日</translation>
+    </message>
+    <message>
+        <source>Move its end by a working day</source>
+        <translation>把截止日期移动一个工作日</translation>
+    </message>
+    <message>
+        <source>Say what the line waits for</source>
+        <translation>说明条目在等什么</translation>
+    </message>
+    <message>
+        <source>Zoom in, out, to the whole plan</source>
+        <translation>放大、缩小、显示整个计划</translation>
     </message>
     <message>
         <source>Promises and tasks</source>

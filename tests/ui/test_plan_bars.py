@@ -13,9 +13,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from csmdesk.domain.ids import AccountId
 from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
-from csmdesk.services import plan_items
+from csmdesk.services import plan_items, success_plans
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.pages.plan.bars_head import marks
 from csmdesk.ui.pages.plan.bars_places import Zoom
@@ -24,7 +25,7 @@ from csmdesk.ui.theme.tokens import Role
 from tests.ui.bars_hand import BarsTester
 from tests.ui.busy_book import TODAY
 from tests.ui.looks import DRESSES, Dress, clipped, nameless, put_on, settle
-from tests.ui.plan_hand import book_of_plan
+from tests.ui.plan_hand import ACCOUNT, book_of_plan
 
 pytestmark = pytest.mark.usefixtures("theme", "languages")
 
@@ -253,8 +254,14 @@ def test_another_plan_begins_with_today_in_sight(hand: BarsTester) -> None:
     hand.idle()
     hand.bars.horizontalScrollBar().setValue(0)
     assert hand.bars.head.chip().left() > hand.bars.head.width()
-    hand.plan("Orchard Lane Clinics")
-    hand.plan()
+    with hand.stage.store.write(Text("action.demo")) as uow:
+        account = AccountId(hand.book.ids[ACCOUNT])
+        other = success_plans.create_plan(uow, account, "Another", start_on=date(2025, 12, 1))
+        goal = plan_items.add_objective(uow, other, "Elsewhere")
+        plan_items.add_milestone(uow, goal, "Far off", due_on=date(2026, 12, 1))
+    hand.tab.watch.show_plan(other)
+    hand.idle()
+    assert hand.titles() == ["Elsewhere", "Far off"]
     assert hand.bars.zoom.level is Zoom.WEEKS
     assert 0 < hand.bars.head.chip().right() < hand.bars.head.width()
 

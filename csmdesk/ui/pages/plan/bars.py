@@ -40,6 +40,11 @@ from csmdesk.ui.widgets.translated import Translated
 from csmdesk.ui.workdays import ask_workdays
 
 _LEAST_WIDTH = 200
+_KEYBOARD_REASONS = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
 
 
 class BarsView(Translated, Dressed, QAbstractScrollArea):
@@ -63,6 +68,7 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
         self.outline = outline
         self._seen: PlanSeen | None = None
         self._plan = ""
+        self._has_key_focus = False
         self.knocks = knocks or KnockPreview(desk, watch, self)
         self.board = BarsBoard()
         self.words = BarWords(desk, self.board, self)
@@ -107,7 +113,8 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
         """Paint the rows that have changed, and what is carried above them."""
         painter = QPainter(self.viewport())
         left, size = self.horizontalScrollBar().value(), self.viewport().size()
-        view = View(left, size, str(self.outline.current_key() or ""), has_focus=self.hasFocus())
+        current = str(self.outline.current_key() or "")
+        view = View(left, size, current, has_focus=self._has_key_focus)
         self.painted = self._painting.paint(painter, event.region(), view)
         paint_ghosts(painter, self.board, self.rows, event.rect())
         if self.board.carried:
@@ -117,6 +124,9 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk, fold and open as in the outline."""
+        if not self._has_key_focus:
+            self._has_key_focus = True
+            self.viewport().update()
         self.outline.keyPressEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -146,12 +156,14 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show where the keys go, and say it."""
         super().focusInEvent(event)
+        self._has_key_focus = event.reason() in _KEYBOARD_REASONS
         self.viewport().update()
         self._name(is_said=True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Show that the keys go elsewhere."""
         super().focusOutEvent(event)
+        self._has_key_focus = False
         self.viewport().update()
 
     def minimumSizeHint(self) -> QSize:

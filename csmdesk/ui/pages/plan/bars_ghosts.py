@@ -80,7 +80,7 @@ def chip_of(
         left = round(bar.left()) - theme.scaled(Gap.S) - width
     left = min(max(left, view.left + Gap.XS), view.right - Gap.XS - width)
     height = theme.scaled(_CHIP)
-    return QRect(left, strip.y() + (strip.height() - height) // 2, width, height)
+    return QRect(left, strip.y() + (strip.height() - 1 - height) // 2, width, height)
 
 
 def paint_draft(painter: QPainter, start: QPointF, end: QPointF) -> None:

@@ -20,6 +20,7 @@ from csmdesk.ui.widgets.translated import Translated
 
 _LEAST_WEEK = 56  # px below which weeks are not told apart any more
 _CHIP = 20
+_CHIP_PAD = 6
 _MONDAY = 0
 
 
@@ -60,18 +61,18 @@ class BarsHead(Translated, Dressed, QWidget):
         """Return where the chip of today stands, within the head."""
         words = self._chip_words()
         place, scaled = self._board.place, self.theme.scaled
-        width = text_width(words, Face.CAPTION_STRONG) + 2 * scaled(Gap.S)
+        width = text_width(words, Face.CAPTION_STRONG) + 2 * scaled(_CHIP_PAD)
         middle = place.x(self._board.today) + place.day_width / 2 - self._scroll
         height = scaled(_CHIP)
         left = round(middle - width / 2)
         if 0 <= middle <= self.width():  # in sight, so to be read
             left = min(max(left, 2), self.width() - width - 2)
-        return QRect(left, (self.height() - 1 - height) // 2, width, height)
+        return QRect(left, (self.height() - height) // 2, width, height)
 
     def labels(self) -> list[tuple[QRect, str]]:
         """Return what is written, each in its room; nothing lies below the chip of today."""
         place, found = self._board.place, []
-        chip, lead = self.chip().adjusted(-Gap.XS, 0, Gap.XS, 0), self.theme.scaled(6)
+        chip, lead = self.chip().adjusted(-2, 0, 2, 0), self.theme.scaled(6)
         days = marks(place, self.first_weekday)
         ends = [*(place.x(day) for day in days[1:]), place.x(place.scale.last) + place.day_width]
         free = 0
@@ -81,7 +82,7 @@ class BarsHead(Translated, Dressed, QWidget):
                 break
             room = round(end) - self._scroll - left
             for words in self._names(day):
-                box = QRect(left, 0, text_width(words, Face.CAPTION), self.height() - 1)
+                box = QRect(left, 0, text_width(words, Face.CAPTION), self.height())
                 if box.width() <= room and left >= free and not self._hides(box, chip):
                     found.append((box, words))
                     free = box.right() + Gap.XS

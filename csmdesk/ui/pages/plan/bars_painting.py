@@ -133,7 +133,7 @@ class BarsPainting:
             painter.drawRoundedRect(done, radius, radius)
 
     def _paint_span(self, painter: QPainter, row: PlanRow, bar: QRectF) -> None:
-        own, radius = self._colour(row), min(Radius.BAR.value, bar.height() / 2)
+        own, radius = self._colour(row), min(float(Radius.BAR), bar.width() / 4)
         is_open = row.standing is Standing.NOT_STARTED or row.due_on is None
         if is_open:
             pen = QPen(own, 1.2)
@@ -212,5 +212,13 @@ def _dot(painter: QPainter, middle: QPointF, radius: float) -> None:
 
 
 def _mixed(colour: QColor, ground: QColor) -> QColor:
-    parts = zip(colour.getRgb()[:3], ground.getRgb()[:3], strict=True)
-    return QColor(*(round(one * _PALE + other * (1 - _PALE)) for one, other in parts))
+    """Return a colour made paler towards the ground."""
+    mixed = QColor(ground)
+    mixed.setRed(_between(colour.red(), ground.red()))
+    mixed.setGreen(_between(colour.green(), ground.green()))
+    mixed.setBlue(_between(colour.blue(), ground.blue()))
+    return mixed
+
+
+def _between(one: int, other: int) -> int:
+    return round(one * _PALE + other * (1 - _PALE))

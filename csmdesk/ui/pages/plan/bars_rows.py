@@ -17,7 +17,7 @@ from csmdesk.ui.theme.theme import current_theme
 _HIGH = {LineKind.OBJECTIVE: 6, LineKind.MILESTONE: 14, LineKind.TASK: 8}
 _POINT = 12
 _HANDLE = 4
-_LEAST_WIDTH = 4  # px of the shortest bar
+_LEAST_WIDTH = 8  # px of the shortest bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ class BarRows:
         top = strip.y() + (strip.height() - 1 - high) / 2
         if box.is_point:
             return QRectF(box.middle - high / 2, top, high, high)
-        return QRectF(box.x, top, max(box.width, _LEAST_WIDTH), high)
+        return QRectF(box.x, top, max(box.width, current_theme().scaled(_LEAST_WIDTH)), high)
 
     def late(self, row: PlanRow, box: Box, strip: QRect) -> QRectF | None:
         """Return where an open line that was due reaches on until today."""

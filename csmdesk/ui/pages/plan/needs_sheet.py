@@ -5,9 +5,28 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from csmdesk.domain.plan_rows import PlanRow
 from csmdesk.domain.success_plans import Standing
@@ -15,10 +34,13 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.plan.bars_places import can_move
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.vocabulary import STANDINGS, word
-from csmdesk.ui.theme.tokens import Face, Gap, Role, Size
+from csmdesk.ui.theme.icons import paint_icon
+from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
 from csmdesk.ui.widgets.buttons import Button, ButtonKind
 from csmdesk.ui.widgets.fields import SearchField
 from csmdesk.ui.widgets.labels import Label
+from csmdesk.ui.widgets.painting import RIGHT, draw_box, draw_text
 from csmdesk.ui.widgets.sheet import SHEET_PADDING, Sheet
 
 if TYPE_CHECKING:
@@ -26,7 +48,64 @@ if TYPE_CHECKING:
 
 _WIDTH = 520
 _LEAST_ROWS, _MOST_ROWS = 4, 10
-_KEY = Qt.ItemDataRole.UserRole
+_ROW = Qt.ItemDataRole.UserRole
+_SIDE = Qt.ItemDataRole.UserRole + 1
+_TICK_KEYS = (Qt.Key.Key_Space, Qt.Key.Key_Select)
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _TickRow(QStyledItemDelegate):
+    """Paint a row as a box to tick, number, title and day; a click anywhere ticks it."""
+
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Be as high as the rows of tables."""
+        return QSize(0, current_theme().scaled(Size.ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint one row."""
+        painter.save()
+        theme, rect = current_theme(), QRect(option.rect)
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected:
+            painter.fillRect(rect, theme.colour(Role.SELECTED))
+        elif state & QStyle.StateFlag.State_MouseOver:
+            painter.fillRect(rect, theme.colour(Role.HOVER))
+        side, row = theme.scaled(Size.CHECKBOX), index.data(_ROW)
+        box = QRect(rect.x() + Gap.S, rect.y() + (rect.height() - side) // 2, side, side)
+        is_on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value
+        draw_box(
+            painter, box, fill=Role.ACCENT_FILL if is_on else Role.SURFACE,
+            border=Role.ACCENT_FILL if is_on else Role.CONTROL, radius=Radius.BADGE,
+        )  # fmt: skip
+        if is_on:
+            paint_icon(painter, box.adjusted(2, 2, -2, -2), "check", Role.ON_ACCENT)
+        rest = rect.adjusted(box.right() - rect.x() + Gap.S, 0, -Gap.M, 0)
+        used = draw_text(
+            painter, rest, index.data(_SIDE), face=Face.CAPTION, role=Role.TEXT2, align=RIGHT
+        )
+        rest.setRight(rest.right() - used - Gap.M)
+        width = draw_text(painter, rest, row.number, face=Face.CAPTION, role=Role.TEXT3)
+        rest.setLeft(rest.x() + width + Gap.S)
+        draw_text(painter, rest, row.title)
+        painter.restore()
+
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        _option: QStyleOptionViewItem,
+        index: Index,
+    ) -> bool:
+        """Tick or untick."""
+        is_click = isinstance(event, QMouseEvent) and event.type() is QEvent.Type.MouseButtonRelease
+        is_key = isinstance(event, QKeyEvent) and event.key() in _TICK_KEYS
+        if not (is_click or is_key):
+            return False
+        role = Qt.ItemDataRole.CheckStateRole
+        is_on = index.data(role) == Qt.CheckState.Checked.value
+        return model.setData(
+            index, Qt.CheckState.Unchecked if is_on else Qt.CheckState.Checked, role
+        )
 
 
 class _Ticks(QListWidget):
@@ -38,7 +117,8 @@ class _Ticks(QListWidget):
         super().__init__()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setMouseTracking(True)
+        self.setItemDelegate(_TickRow(self))
         self.setProperty("raised", True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -67,6 +147,7 @@ class NeedsSheet(Sheet):
         self.cancel = Button()
         self.save = self.enter_presses = Button(ButtonKind.PRIMARY)
         self._build()
+        self.search.installEventFilter(self)
         self.search.textChanged.connect(self._on_typed)
         self.ticks.above.connect(self.search.setFocus)
         self.cancel.clicked.connect(self.dismiss)
@@ -87,26 +168,27 @@ class NeedsSheet(Sheet):
         """Return the keys that are ticked, also of lines that the search hides."""
         items = (self.ticks.item(n) for n in range(self.ticks.count()))
         is_on = Qt.CheckState.Checked
-        return tuple(str(each.data(_KEY)) for each in items if each.checkState() is is_on)
+        return tuple(str(each.data(_ROW).key) for each in items if each.checkState() is is_on)
 
     def first_focus(self) -> QWidget:
         """Begin to search."""
         return self.search
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go down from the search into the list."""
-        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
-            self._go_down()
-            event.accept()
-            return
-        super().keyPressEvent(event)
+        if watched is self.search and isinstance(event, QKeyEvent):
+            is_down = event.type() is QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Down
+            if is_down and not self.search.is_composing:
+                self._go_down()
+                return True
+        return super().eventFilter(watched, event)
 
     def restyle(self) -> None:
         """Keep some rows in sight."""
         row = self.theme.scaled(Size.ROW)
         count = min(max(self.ticks.count(), _LEAST_ROWS), _MOST_ROWS)
         self.ticks.setFixedHeight(count * row)
-        self.ticks.setFont(self.theme.font(Face.BODY))
+        self.ticks.doItemsLayout()
         super().restyle()
 
     def retranslate(self) -> None:
@@ -126,7 +208,7 @@ class NeedsSheet(Sheet):
     def _fill(self, needs: Collection[str]) -> None:
         self.ticks.clear()
         for row in self._others:
-            item = QListWidgetItem(self._words(row))
+            item = QListWidgetItem(f"{row.number} {row.title}")
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled
                 | Qt.ItemFlag.ItemIsSelectable
@@ -134,20 +216,18 @@ class NeedsSheet(Sheet):
             )
             is_on = row.key in needs
             item.setCheckState(Qt.CheckState.Checked if is_on else Qt.CheckState.Unchecked)
-            item.setData(_KEY, row.key)
+            item.setData(_ROW, row)
+            item.setData(_SIDE, self._side(row))
             item.setToolTip(row.title)
             self.ticks.addItem(item)
         self._none.setVisible(not self._others)
         self.ticks.setVisible(bool(self._others))
         self.restyle()
 
-    def _words(self, row: PlanRow) -> str:
-        parts = [f"{row.number}  {row.title}"]
+    def _side(self, row: PlanRow) -> str:
         if row.standing is Standing.DONE:
-            parts.append(word(STANDINGS, row.standing))
-        elif row.due_on is not None:
-            parts.append(self._days.short(row.due_on))
-        return " · ".join(parts)
+            return word(STANDINGS, row.standing)
+        return self._days.short(row.due_on) if row.due_on is not None else ""
 
     def _on_typed(self, typed: str) -> None:
         wanted = typed.casefold().split()
