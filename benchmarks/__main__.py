@@ -34,6 +34,7 @@ BENCHMARKS = {
     "map-layouts": "benchmarks.map_layouts",
     "map-days": "benchmarks.map_days",
     "map-frames": "benchmarks.map_frames",
+    "plan-frames": "benchmarks.plan_frames",
     "plans": "benchmarks.plans",
     "matching": "benchmarks.matching",
     "start": "benchmarks.start",

@@ -7,8 +7,8 @@ nothing that is settled moves, and lengths in working days stay.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
 
@@ -82,13 +82,42 @@ def knock_on(
     takes its open tasks along either way. Raises ``ValueError`` for slots that wait for each other
     in a ring.
     """
-    by_id = {each.id: each for each in slots}
-    mover = _Mover(by_id, days)
-    mover.place(moved.id, moved, None)
-    if carries:
-        mover.carry(moved.id, by_id[moved.id].first)
-    mover.settle_all()
-    return mover.knock(moved.id)
+    return Schedule(slots).knock_on(moved, days, carries=carries)
+
+
+class Schedule:
+    """Answer many moves of the same slots, as while one of them is being dragged.
+
+    What depends on what is found out once; ``ValueError`` for a ring.
+    """
+
+    def __init__(self, slots: Iterable[Slot]) -> None:
+        self._slots = {each.id: each for each in slots}
+        try:
+            self._order = _order(self._slots.values())
+        except CycleError as error:
+            raise ValueError(f"a ring of slots: {error.args[1]}") from error
+
+    def slot(self, key: str) -> Slot | None:
+        """Return a slot as it is."""
+        return self._slots.get(key)
+
+    def knock_on(self, moved: Slot, days: WorkingDays, *, carries: bool = False) -> Knock:
+        """Say what else moves, as the function of this name does."""
+        mover = _Mover(self._slots, days)
+        mover.place(moved.id, moved, None)
+        if carries:
+            mover.carry(moved.id, self._slots[moved.id].first)
+        mover.settle_all(self._order)
+        return mover.knock(moved.id)
+
+    def settled(self, days: WorkingDays) -> tuple[Shift, ...]:
+        """Return what must move, as the function of this name does."""
+        mover = _Mover(self._slots, days)
+        for each in self._slots.values():
+            mover.place(each.id, each, None)
+        mover.settle_all(self._order)
+        return tuple(mover.shifts())
 
 
 def settled(
@@ -99,13 +128,7 @@ def settled(
     With ``moved`` only what these slots push, and they themselves. Raises ``ValueError`` for slots
     that wait for each other in a ring.
     """
-    by_id = {each.id: each for each in slots}
-    mover = _Mover(by_id, days)
-    for each in by_id.values():
-        if moved is None or each.id in moved:
-            mover.place(each.id, each, None)
-    mover.settle_all()
-    return tuple(mover.shifts())
+    return Schedule(slots).settled(days)
 
 
 _BEGIN, _END = 0, 1
@@ -132,6 +155,11 @@ def _working_days_between(days: WorkingDays, was: date, now: date) -> int:
     return -count_working_days(days, now, was - _DAY)
 
 
+def _with(slot: Slot, start: date | None, due: date | None) -> Slot:
+    """Return a slot with other days; ``replace`` would take most of the time of a knock-on."""
+    return Slot(slot.id, start, due, slot.parent, slot.needs, slot.is_open)
+
+
 class _Mover:
     """Push slots in the order of what they depend on; only those reached by the move."""
 
@@ -147,7 +175,7 @@ class _Mover:
 
     def place(self, key: str, slot: Slot, because: str | None) -> None:
         """Put a slot elsewhere."""
-        self._now[key] = replace(self._now[key], start=slot.start, due=slot.due)
+        self._now[key] = _with(self._now[key], slot.start, slot.due)
         self._because[key] = self._because.get(key) or because
 
     def carry(self, key: str, was: date | None) -> None:
@@ -162,12 +190,8 @@ class _Mover:
                 first = add_working_days(self._days, task.first, by)
                 self.place(child, self._from(task, first), key)
 
-    def settle_all(self) -> None:
+    def settle_all(self, order: Iterable[tuple[str, int]]) -> None:
         """Push beginnings behind what they wait for, and ends of milestones behind their tasks."""
-        try:
-            order = _order(self._before.values())
-        except CycleError as error:
-            raise ValueError(f"a ring of slots: {error.args[1]}") from error
         for key, end in order:
             if self._now[key].is_open:
                 (self._end if end == _END else self._begin)(key)
@@ -193,13 +217,11 @@ class _Mover:
     def _from(self, slot: Slot, first: date) -> Slot:
         """Return the slot from another first day on, as many working days long as before."""
         if slot.start is None:
-            return replace(slot, due=first)
-        if slot.due is None or slot.due > LAST_DAY:  # as good as no day
-            return replace(slot, start=first)
+            return _with(slot, None, first)
+        if slot.due is None:
+            return _with(slot, first, None)
         length = count_working_days(self._days, slot.start, slot.due)
-        return replace(
-            slot, start=first, due=add_working_days(self._days, first, max(length - 1, 0))
-        )
+        return _with(slot, first, add_working_days(self._days, first, max(length - 1, 0)))
 
     def _end(self, key: str) -> None:
         slot = self._now[key]
@@ -209,7 +231,7 @@ class _Mover:
                 task.is_open and task.due is not None and slot.due is not None
                 and slot.due < task.due and (self._moves(child) or self._moves(key))
             ):  # fmt: skip
-                slot = replace(slot, due=task.due)
+                slot = _with(slot, slot.start, task.due)
                 self.place(key, slot, child)
 
     def _moves(self, key: str) -> bool:

@@ -61,6 +61,8 @@ class BarsTester(PlanHand):
         QTest.mouseMove(viewport, start + QPoint(30, 0))
         QTest.mouseMove(viewport, start + QPoint(by, 0))
         self.idle()
+        self.qtbot.waitUntil(lambda: not self.bars.moves.is_working)
+        self.idle()
 
     def drag(self, title: str, days: int, part: str = "body") -> None:
         """Carry a bar so many days on and let go."""

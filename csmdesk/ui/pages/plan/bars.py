@@ -179,6 +179,7 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
 
     def retranslate(self) -> None:
         """Write the words anew."""
+        self._painting.forget()
         self._name()
         self.viewport().update()
 
@@ -202,6 +203,7 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
         if seen is None or seen.plan is None:
             return
         self.zoom.lay(self.outline.rows, seen.plan)
+        self._painting.forget()
         self.head.update()
         self.viewport().update()
 

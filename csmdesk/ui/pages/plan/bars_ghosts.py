@@ -50,31 +50,26 @@ def paint_chip(
     view: View,
 ) -> None:
     """Say beside the bar that is carried where it goes and how many others move along."""
-    box = chip_of(board, rows, words, moves, view)
     shift = moves.shift
-    if box is None or shift is None:
-        return
-    draw_box(painter, box, fill=Role.RAISED, border=Role.ACCENT, radius=Radius.BADGE)
-    draw_text(
-        painter, box, words.carried(shift, moves.others), face=Face.CAPTION_STRONG,
-        role=Role.ACCENT, align=CENTRE, elide=False,
-    )  # fmt: skip
+    said = words.carried(shift, moves.others) if shift is not None else ""
+    box = chip_of(board, rows, said, view)
+    if box is not None:
+        draw_box(painter, box, fill=Role.RAISED, border=Role.ACCENT, radius=Radius.BADGE)
+        face, role = Face.CAPTION_STRONG, Role.ACCENT
+        draw_text(painter, box, said, face=face, role=role, align=CENTRE, elide=False)
 
 
-def chip_of(
-    board: BarsBoard, rows: BarRows, words: BarWords, moves: BarsMoves, view: View
-) -> QRect | None:
+def chip_of(board: BarsBoard, rows: BarRows, said: str, view: View) -> QRect | None:
     """Return where that stands: behind the bar, before it where there is no room, in sight."""
-    shift, row = moves.shift, board.row(board.carried)
-    strip, ghost = rows.strip(board.carried), board.ghosts.get(board.carried)
-    if shift is None or row is None or ghost is None or strip.isEmpty():
+    row, strip = board.row(board.carried), rows.strip(board.carried)
+    ghost = board.ghosts.get(board.carried)
+    if row is None or ghost is None or strip.isEmpty():
         return None
     bar = rows.ghost(row, ghost, strip)
     if bar is None:
         return None
     theme = current_theme()
-    width = text_width(words.carried(shift, moves.others), Face.CAPTION_STRONG)
-    width += 2 * theme.scaled(Gap.S)
+    width = text_width(said, Face.CAPTION_STRONG) + 2 * theme.scaled(Gap.S)
     left = round(bar.right()) + theme.scaled(Gap.S)
     if left + width > view.right - Gap.XS:
         left = round(bar.left()) - theme.scaled(Gap.S) - width

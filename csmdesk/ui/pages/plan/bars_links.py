@@ -18,17 +18,18 @@ def paint_links(
     painter: QPainter, board: BarsBoard, rows: BarRows, rect: QRect, current: str
 ) -> None:
     """Paint the ways that cross a part of the view, those of the current row last."""
-    at = board.number(current)
-    own = []
+    at, (first, last) = board.number(current), rows.numbers(rect)
+    own, colour = [], current_theme().colour(Role.CONTROL)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for link in board.links:
+        if min(link.need, link.waits) > last or max(link.need, link.waits) < first:
+            continue
         if at in (link.need, link.waits):
             own.append(link)
-        elif _crosses(board, rows, link, rect):
-            _paint(painter, way_of(board, rows, link), current_theme().colour(Role.CONTROL))
+        else:
+            _paint(painter, way_of(board, rows, link), colour)
     for link in own:
-        if _crosses(board, rows, link, rect):
-            _paint(painter, way_of(board, rows, link), current_theme().colour(Role.ACCENT))
+        _paint(painter, way_of(board, rows, link), current_theme().colour(Role.ACCENT))
 
 
 def way_of(board: BarsBoard, rows: BarRows, link: Link) -> list[QPoint]:
@@ -43,12 +44,6 @@ def way_of(board: BarsBoard, rows: BarRows, link: Link) -> list[QPoint]:
     edge = out_strip.bottom() if is_down else out_strip.top() - 1
     tip = end.y() - half if is_down else end.y() + half
     return [start, QPoint(start.x(), edge), QPoint(end.x(), edge), QPoint(end.x(), tip)]
-
-
-def _crosses(board: BarsBoard, rows: BarRows, link: Link, rect: QRect) -> bool:
-    first, last = sorted((link.need, link.waits))
-    top = rows.strip(board.rows[first].key).top()
-    return top <= rect.bottom() and rows.strip(board.rows[last].key).bottom() >= rect.top()
 
 
 def _paint(painter: QPainter, way: list[QPoint], colour: QColor) -> None:

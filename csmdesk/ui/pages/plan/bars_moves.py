@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from csmdesk.domain.plan_rows import PlanRow
-from csmdesk.domain.plan_schedule import Knock, Shift, Slot, knock_on
+from csmdesk.domain.plan_schedule import Knock, Schedule, Shift, Slot
 from csmdesk.domain.progress import Progress
+from csmdesk.domain.success_plans import SuccessPlan
+from csmdesk.domain.working_days import WorkingDays
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.plan.bars_board import BarsBoard, Ghost
 from csmdesk.ui.pages.plan.knock_preview import KnockPreview
 from csmdesk.ui.pages.plan.watch import PlanWatch
 from csmdesk.ui.pages.plan.working_moves import Days, EveryDay
+
+_REST_MS = 80  # between two answers: the pointer needs the time
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,40 @@ class _Wanted:
     carries: bool
 
     @property
+    def is_working(self) -> bool:
+        """Tell whether it is being found out what moves, or will be in a moment."""
+        return self._asked is not None or self._rest.isActive()
+
+    @property
     def shift(self) -> Shift:
         """Return the same as a shift."""
         before = Slot(self.row.key, self.row.start_on, self.row.due_on)
         return Shift(before, replace(before, start=self.days[0], due=self.days[1]))
+
+
+@dataclass(frozen=True, slots=True)
+class _Answer:
+    """Hold what a move does, and what is good for the next one; nothing of a plan with a ring."""
+
+    schedule: Schedule | None
+    knock: Knock | None
+
+
+def _schedule(plan: SuccessPlan) -> Schedule | None:
+    from csmdesk.services.plan_dates import slots_of
+
+    try:
+        return Schedule(slots_of(plan))
+    except ValueError:  # a ring: letting go says which
+        return None
+
+
+def _worked_out(schedule: Schedule | None, wanted: _Wanted, days: WorkingDays) -> _Answer:
+    slot = schedule.slot(wanted.row.key) if schedule is not None else None
+    if schedule is None or slot is None:
+        return _Answer(schedule, None)
+    moved = replace(slot, start=wanted.days[0], due=wanted.days[1])
+    return _Answer(schedule, schedule.knock_on(moved, days, carries=wanted.carries))
 
 
 class BarsMoves(QObject):
@@ -46,14 +80,26 @@ class BarsMoves(QObject):
         self._knocks = knocks
         self._wanted: _Wanted | None = None
         self._asked: _Wanted | None = None  # that is being worked out
+        self._known: _Wanted | None = None  # that was worked out last
         self._knock: Knock | None = None
         self._is_dropped = False
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(_REST_MS)
+        self._rest.timeout.connect(self._work_out)
+        self._plan: SuccessPlan | None = None  # whose schedule is kept
+        self._schedule: Schedule | None = None
         knocks.left.connect(self.let_go)
 
     @property
     def is_carrying(self) -> bool:
         """Tell whether a bar is on its way and was not let go yet."""
         return self._wanted is not None and not self._is_dropped
+
+    @property
+    def is_working(self) -> bool:
+        """Tell whether it is being found out what moves, or will be in a moment."""
+        return self._asked is not None or self._rest.isActive()
 
     @property
     def shift(self) -> Shift | None:
@@ -81,7 +127,7 @@ class BarsMoves(QObject):
         """Carry a bar to other days; a milestone that ``carries`` takes its tasks along."""
         wanted = _Wanted(row, days, carries)
         if self._wanted is None or self._wanted.row.key != row.key:
-            self._knock = None
+            self._knock = self._known = None
         if wanted == self._wanted:
             return
         self._wanted, self._is_dropped = wanted, False
@@ -102,7 +148,7 @@ class BarsMoves(QObject):
 
     def let_go(self) -> None:
         """Carry nothing any more; everything is where it was."""
-        self._wanted = self._knock = None
+        self._wanted = self._knock = self._known = None
         self._is_dropped = False
         self._board.carried, self._board.ghosts = "", {}
         self.changed.emit()
@@ -113,39 +159,31 @@ class BarsMoves(QObject):
             self.let_go()
 
     def _work_out(self) -> None:
-        """Find out what moves, unless that is being done: then again afterwards."""
+        """Find out what moves, unless that was just done: then again after a rest."""
         wanted, plan = self._wanted, self._watch.plan
-        if wanted is None or plan is None or self._asked is not None:
+        if wanted is None or plan is None or self.is_working or wanted == self._known:
             return
         self._asked = wanted
         days = self._board.days or EveryDay()
 
-        def work(_progress: Progress) -> Knock | None:
-            from csmdesk.services.plan_dates import slots_of
+        kept = self._schedule if self._plan is plan else None
 
-            slots = slots_of(plan)
-            found = next((each for each in slots if each.id == wanted.row.key), None)
-            if found is None:
-                return None
-            start, due = wanted.days
-            try:
-                moved = replace(found, start=start, due=due)
-                return knock_on(slots, moved, days, carries=wanted.carries)
-            except ValueError:  # a ring: letting go says which
-                return None
+        def work(_progress: Progress) -> _Answer:
+            return _worked_out(kept or _schedule(plan), wanted, days)
 
+        self._plan = plan
         self._desk.runner.query(self, work, self._on_knock)
 
-    def _on_knock(self, knock: Knock | None) -> None:
+    def _on_knock(self, answer: _Answer) -> None:
+        self._schedule, knock = answer.schedule, answer.knock
         asked, self._asked = self._asked, None
         wanted = self._wanted
         if wanted is None or asked is None:
             return
         if asked.row.key == wanted.row.key:
-            self._knock = knock
+            self._knock, self._known = knock, asked
             self._show()
-        if asked != wanted:
-            self._work_out()
+        self._rest.start()
 
     def _show(self) -> None:
         wanted, knock = self._wanted, self._knock

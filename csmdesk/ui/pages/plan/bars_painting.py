@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import timedelta
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
@@ -19,13 +20,23 @@ from csmdesk.ui.pages.plan.bars_rows import BarRows, View
 from csmdesk.ui.pages.plan.bars_words import BarWords
 from csmdesk.ui.theme.icons import paint_icon
 from csmdesk.ui.theme.theme import current_theme
-from csmdesk.ui.theme.tokens import Gap, Radius, Role, Size
-from csmdesk.ui.widgets.painting import LEFT, RIGHT, draw_focus, draw_text, text_width
+from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role, Size
+from csmdesk.ui.widgets.painting import draw_focus, draw_text, text_width
 
 _PALE = 0.4  # how much of its colour a bar keeps that is done
 _LEAST_DAY = 6  # px from which on free days are told apart
 _LEAST_WORDS = 64  # px below which nothing is written behind a bar
 _DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """Hold what stands behind a bar, and how wide that is."""
+
+    words: str
+    role: Role
+    face: Face
+    width: int
 
 
 class BarsPainting:
@@ -37,6 +48,12 @@ class BarsPainting:
         self._words = words
         self._head = head
         self._view = View(0, QSize(), "", has_focus=False)
+        self._kept: dict[str, _Said] = {}
+
+    def forget(self) -> None:
+        """Word and measure anew what stands behind the bars."""
+        self._kept = {}
+        self._rows.forget()
 
     def paint(self, painter: QPainter, region: QRegion, view: View) -> list[str]:
         """Paint; return the keys of the rows that were painted."""
@@ -47,9 +64,7 @@ class BarsPainting:
             (row, strip) for row, strip in self._rows.within(region.boundingRect(), view)
             if region.intersects(strip.translated(-view.left, 0))
         ]  # fmt: skip
-        for row, strip in seen:
-            self._paint_ground(painter, row, strip)
-        self._paint_days(painter, seen)
+        self._paint_grounds(painter, seen)
         paint_links(painter, self._board, self._rows, region.boundingRect(), view.current)
         self._paint_today(painter)
         for row, strip in seen:
@@ -63,12 +78,18 @@ class BarsPainting:
 
     # Ground
 
-    def _paint_ground(self, painter: QPainter, row: PlanRow, strip: QRect) -> None:
+    def _paint_grounds(self, painter: QPainter, seen: list[tuple[PlanRow, QRect]]) -> None:
         colour = current_theme().colour
-        role = self._role_of(row)
-        if role is not Role.SURFACE:
-            painter.fillRect(strip, colour(role))
-        painter.fillRect(strip.x(), strip.bottom(), strip.width(), 1, colour(Role.LINE))
+        bottom = self._rows.bottom(self._view.size.height())
+        self._paint_free(painter, 0, bottom)
+        for row, strip in seen:
+            role = self._role_of(row)
+            if role is not Role.SURFACE:
+                painter.fillRect(strip, colour(role))
+            if role is Role.SUNKEN:
+                self._paint_free(painter, strip.y(), strip.height())
+            painter.fillRect(strip.x(), strip.bottom(), strip.width(), 1, colour(Role.LINE))
+        self._paint_marks(painter, bottom)
 
     def _role_of(self, row: PlanRow) -> Role:
         if row.key == self._view.current:
@@ -77,24 +98,29 @@ class BarsPainting:
             return Role.HOVER
         return Role.SUNKEN if row.kind is LineKind.OBJECTIVE else Role.SURFACE
 
-    def _paint_days(self, painter: QPainter, seen: list[tuple[PlanRow, QRect]]) -> None:
-        """Paint free days where days can be told apart, and the lines of months or weeks."""
-        place, board = self._board.place, self._board
-        plain = [strip for row, strip in seen if self._role_of(row) in (Role.SURFACE, Role.SUNKEN)]
+    def _paint_free(self, painter: QPainter, top: int, height: int) -> None:
+        """Paint the ground of free days, where days can be told apart."""
+        place, days = self._board.place, self._board.days
+        if days is None or place.day_width < _LEAST_DAY:
+            return
         ground = current_theme().colour(Role.WINDOW)
-        if board.days is not None and place.day_width >= _LEAST_DAY:
-            day, last = place.day(self._view.left), place.day(self._view.right)
-            while day <= last:
-                if not board.days.is_working_day(day):
-                    x, end = round(place.x(day)), round(place.x(day + _DAY))
-                    for strip in plain:
-                        painter.fillRect(x, strip.y(), end - x, strip.height() - 1, ground)
+        day, last = place.day(self._view.left), place.day(self._view.right)
+        while day <= last:
+            first = day
+            while day <= last and not days.is_working_day(day):
                 day += _DAY
-        line = current_theme().colour(Role.LINE)
+            if day > first:
+                x = round(place.x(first))
+                painter.fillRect(x, top, round(place.x(day)) - x, height, ground)
+            day += _DAY
+
+    def _paint_marks(self, painter: QPainter, bottom: int) -> None:
+        """Paint the lines of months or weeks."""
+        place, line = self._board.place, current_theme().colour(Role.LINE)
         for mark in marks(place, self._head.first_weekday):
             x = round(place.x(mark))
             if self._view.left <= x <= self._view.right:
-                painter.fillRect(x, 0, 1, self._rows.bottom(self._view.size.height()), line)
+                painter.fillRect(x, 0, 1, bottom, line)
 
     def _paint_today(self, painter: QPainter) -> None:
         place = self._board.place
@@ -175,32 +201,42 @@ class BarsPainting:
 
     def _paint_words(self, painter: QPainter, row: PlanRow, box: Box, strip: QRect) -> None:
         theme = current_theme()
-        left = round(self._rows.end(row, box, strip)) + theme.scaled(Gap.S)
+        left = round(self._rows.end(row, box)) + theme.scaled(Gap.S)
         if row.standing is Standing.DONE:
             side = theme.scaled(Size.ICON_DENSE)
-            mark = QRect(
-                left - theme.scaled(2), strip.y() + (strip.height() - side) // 2, side, side
-            )
+            top = strip.y() + (strip.height() - side) // 2
+            mark = QRect(left - theme.scaled(2), top, side, side)
             paint_icon(painter, mark, "check", Role.TEXT2)
             left = mark.right() + theme.scaled(Gap.XS)
         if row.key in self._board.ghosts or row.kind is LineKind.OBJECTIVE:
             return
-        words, role, face = self._words.beside(row)
-        if not words:
-            return
-        width, end = text_width(words, face), self._view.right - theme.scaled(Gap.XS)
-        start = round(self._rows.bar(row, box, strip).left()) - theme.scaled(Gap.S)
-        room = QRect(left, strip.y(), end - left, strip.height() - 1)
-        align = LEFT
-        if (
-            width > room.width()
-            and width <= start - self._view.left
-            and row.standing not in SETTLED
-        ):
-            room = QRect(start - width, strip.y(), width, strip.height() - 1)
-            align = RIGHT
-        if width <= room.width() or room.width() >= theme.scaled(_LEAST_WORDS):
-            draw_text(painter, room, words, face=face, role=role, align=align)
+        said = self._kept.get(row.key)
+        if said is None:
+            words, role, face = self._words.beside(row)
+            said = self._kept[row.key] = _Said(words, role, face, text_width(words, face))
+        if said.words:
+            self._write(painter, row, said, QRect(left, strip.y(), 0, strip.height() - 1), box)
+
+    def _write(self, painter: QPainter, row: PlanRow, said: _Said, room: QRect, box: Box) -> None:
+        """Write behind the bar, or before it where there is room only there."""
+        theme = current_theme()
+        room.setRight(self._view.right - theme.scaled(Gap.XS))
+        before = round(box.x) - theme.scaled(Gap.S) - said.width
+        if said.width <= room.width():
+            _write_whole(painter, room.x(), room, said)
+        elif before >= self._view.left and row.standing not in SETTLED:
+            _write_whole(painter, before, room, said)
+        elif room.width() >= theme.scaled(_LEAST_WORDS):
+            draw_text(painter, room, said.words, face=said.face, role=said.role)
+
+
+def _write_whole(painter: QPainter, left: int, room: QRect, said: _Said) -> None:
+    """Write what was measured already, on the line on which ``draw_text`` would write."""
+    theme = current_theme()
+    painter.setFont(theme.font(said.face))
+    painter.setPen(theme.colour(said.role))
+    baseline = room.y() + (room.height() + painter.fontMetrics().capHeight() + 1) // 2
+    painter.drawText(left, baseline, said.words)
 
 
 def _dot(painter: QPainter, middle: QPointF, radius: float) -> None:
