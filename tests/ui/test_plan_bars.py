@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.ids import AccountId
@@ -20,6 +20,8 @@ from csmdesk.services import plan_items, success_plans
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.pages.plan.bars_head import marks
 from csmdesk.ui.pages.plan.bars_places import Zoom
+from csmdesk.ui.pages.plan.outline import PlanOutline
+from csmdesk.ui.pages.plan.split import PlanSplit
 from csmdesk.ui.theme.theme import Theme
 from csmdesk.ui.theme.tokens import Role
 from tests.ui.bars_hand import BarsTester
@@ -121,6 +123,35 @@ def test_months_show_the_whole_plan_weeks_begin_at_today(hand: BarsTester) -> No
     bars.set_zoom("months")
     hand.idle()
     assert bars.horizontalScrollBar().maximum() == 0
+
+
+def test_what_began_out_of_sight_is_still_named(hand: BarsTester) -> None:
+    hand.bars.set_zoom("weeks")
+    hand.idle()
+    place, head = hand.bars.board.place, hand.bars.head
+    hand.bars.horizontalScrollBar().setValue(round(place.x(date(2026, 2, 3))))
+    box, words = head.labels()[0]
+    assert words == "W6 · 2 Feb"
+    assert box.left() >= 0
+
+
+def test_no_column_of_the_outline_is_cut_off_while_the_bars_can_give_way(
+    hand: BarsTester, theme: Theme
+) -> None:
+    for size in (13, 16):
+        theme.set_base_size(size)
+        hand.idle()
+        assert hand.tab.outline.horizontalScrollBar().maximum() == 0
+    theme.set_base_size(13)
+    hand.idle()
+    hand.tab.split.setSizes([700, 300])
+    hand.tab.split.splitterMoved.emit(700, 1)
+    share = hand.tab.outline.width() / hand.tab.split.width()
+    again = PlanSplit(hand.stage.desk, PlanOutline(hand.stage.desk), QWidget())
+    again.resize(1000, 200)
+    again.share_out()
+    assert again.sizes()[0] / 1000 == pytest.approx(share, abs=0.01)
+    again.deleteLater()
 
 
 def test_free_days_have_another_ground_where_days_can_be_told_apart(

@@ -5,14 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import (
-    QFrame,
-    QScrollArea,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from csmdesk.domain.changes import ChangeSet
 from csmdesk.domain.errors import UserError
@@ -24,17 +17,13 @@ from csmdesk.ui.pages.plan.bars import BarsView
 from csmdesk.ui.pages.plan.head import PlanHead
 from csmdesk.ui.pages.plan.knock_preview import KnockPreview
 from csmdesk.ui.pages.plan.outline import PlanOutline
-from csmdesk.ui.pages.plan.outline_dates import PlanDates
-from csmdesk.ui.pages.plan.outline_pane import OutlinePane
-from csmdesk.ui.pages.plan.tools import PlanTools
+from csmdesk.ui.pages.plan.split import PlanSplit
 from csmdesk.ui.pages.plan.watch import PlanSeen, PlanWatch
 from csmdesk.ui.tables.paged_table import PagedTable
 from csmdesk.ui.widgets.empty import EmptyState
 from csmdesk.ui.widgets.failed import FailedState
 from csmdesk.ui.widgets.lines import HairLine
 from csmdesk.ui.widgets.translated import Translated
-
-_HALF = 1000  # of any width: outline and bars share it
 
 
 class _Inside(QWidget):
@@ -61,8 +50,8 @@ class PlanTab(Translated, QWidget):
         self.outline = PlanOutline(desk)
         self.knocks = KnockPreview(desk, self.watch, self)
         self.bars = BarsView(desk, self.watch, self.outline, self.knocks)
-        self.split = QSplitter(Qt.Orientation.Horizontal)
-        self._full = QScrollArea()  # at large text in a low window the outline keeps some rows
+        self.split = PlanSplit(desk, self.outline, self.bars)
+        self._full = QWidget()
         self._empty = EmptyState("goal")
         self._failed = FailedState(desk.words)
         self._stack = QStackedWidget()
@@ -106,11 +95,6 @@ class PlanTab(Translated, QWidget):
 
     def _build(self) -> None:
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        self.split.addWidget(self.outline)
-        self.split.addWidget(self.bars)
-        self.split.setChildrenCollapsible(False)
-        self.split.setHandleWidth(1)
-        self.split.setSizes([_HALF, _HALF])
         column = QVBoxLayout(self._full)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -77,7 +77,9 @@ class BarsHead(Translated, Dressed, QWidget):
         ends = [*(place.x(day) for day in days[1:]), place.x(place.scale.last) + place.day_width]
         free = 0
         for day, end in zip(days, ends, strict=True):
-            left = round(place.x(day)) - self._scroll + lead
+            if end <= self._scroll:
+                continue
+            left = max(0, round(place.x(day)) - self._scroll) + lead  # still named at the edge
             if left > self.width():
                 break
             room = round(end) - self._scroll - left
