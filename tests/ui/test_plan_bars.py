@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -49,6 +49,20 @@ def heights(hand: BarsTester) -> dict[str, tuple[int, int]]:
         right = bars.mapToGlobal(hand.bars.rows.strip(row.key).topLeft()).y()
         found[row.title] = (left, right)
     return found
+
+
+class Paintings(QObject):
+    """Note which parts of a widget are painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.region = QRegion()
+        widget.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if isinstance(event, QPaintEvent):
+            self.region += event.region()
+        return False
 
 
 def wheel(hand: BarsTester, x: int, turned: int, held: Qt.KeyboardModifier) -> None:
@@ -133,6 +147,7 @@ def test_what_began_out_of_sight_is_still_named(hand: BarsTester) -> None:
     box, words = head.labels()[0]
     assert words == "W6 · 2 Feb"
     assert box.left() >= 0
+    assert all(each.right() <= head.width() for each, _ in head.labels())
 
 
 def test_no_column_of_the_outline_is_cut_off_while_the_bars_can_give_way(
@@ -224,10 +239,13 @@ def test_a_tip_tells_days_side_state_and_what_it_waits_for(hand: BarsTester) -> 
 
 def test_the_pointer_lights_up_one_row_on_both_sides(hand: BarsTester) -> None:
     hand.point_at("Data feed")
-    hand.bars.painted = []
+    seen = Paintings(hand.bars.viewport())
     hand.point_at("Terms confirmed")
-    keys = {hand.key("Data feed"), hand.key("Terms confirmed")}
-    assert set(hand.bars.painted) <= keys
+    strips = [hand.bars.rows.strip(hand.key(each)) for each in ("Data feed", "Terms confirmed")]
+    whole = QRegion()
+    for strip in strips:
+        whole += QRect(0, strip.y(), hand.bars.viewport().width(), strip.height())
+    assert seen.region == whole
     assert hand.bars.board.hovered == hand.key("Terms confirmed")
     row = hand.tab.outline.paged_model.row_of(hand.key("Terms confirmed"))
     assert hand.tab.outline._delegate.hovered_row == row
@@ -246,6 +264,28 @@ def test_a_click_on_a_bar_selects_its_row_and_a_double_click_opens_it(hand: Bars
     assert QApplication.focusWidget() is hand.bars
     QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=hand.spot("Terms confirmed"))
     assert opened[0] == hand.key("Terms confirmed")
+
+
+def test_the_menu_of_a_row_is_asked_for_at_its_bar(hand: BarsTester) -> None:
+    at, viewport = hand.spot("Data feed"), hand.bars.viewport()
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, viewport.mapToGlobal(at))
+    with hand.qtbot.waitSignal(hand.tab.outline.menu_asked) as told:
+        QApplication.sendEvent(viewport, event)
+    assert told.args[0] == hand.key("Data feed")
+    assert hand.tab.outline.current_key() == hand.key("Data feed")
+
+
+def test_the_ground_is_taken_along_beside_the_bars(hand: BarsTester) -> None:
+    hand.bars.set_zoom("weeks")
+    hand.idle()
+    scroll, viewport = hand.bars.horizontalScrollBar(), hand.bars.viewport()
+    before, at = scroll.value(), QPoint(300, hand.spot("Baseline agreed").y())
+    QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseMove(viewport, at - QPoint(50, 0))
+    QTest.mouseMove(viewport, at - QPoint(90, 0))
+    QTest.mouseRelease(viewport, Qt.MouseButton.LeftButton, pos=at - QPoint(90, 0))
+    assert scroll.value() == before + 90
+    assert not hand.bars.board.ghosts
 
 
 def test_the_bars_are_walked_and_opened_by_keys_and_told_to_a_screen_reader(

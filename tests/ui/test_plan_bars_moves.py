@@ -16,6 +16,7 @@ from csmdesk.domain.text import Text
 from csmdesk.models.store import Store
 from csmdesk.services import plan_items
 from csmdesk.services.plan_dates import DateMove
+from csmdesk.services.working_days import own_days_file
 from csmdesk.ui.frame.languages import CHINESE, Languages
 from csmdesk.ui.theme.theme import Theme
 from tests.ui.bars_hand import CONTROL, LEFT, SHIFT, BarsTester
@@ -224,6 +225,14 @@ def test_what_changed_meanwhile_is_not_moved_unseen(hand: BarsTester) -> None:
     hand.idle()
     assert hand.days(TRAIN) == march(2, 13)
     assert "has changed meanwhile" in hand.window.toast.text
+
+
+def test_days_that_cannot_be_counted_are_told_and_nothing_moves(hand: BarsTester) -> None:
+    own_days_file(hand.stage.store.profile).write_text("holidays = 7", "utf-8")
+    hand.drag(TRAIN, 7)
+    assert hand.days(TRAIN) == march(2, 13)
+    assert not hand.bars.board.ghosts
+    assert hand.window.toast.isVisible()
 
 
 def test_w_asks_what_a_line_waits_for(hand: BarsTester) -> None:

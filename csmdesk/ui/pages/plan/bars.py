@@ -77,7 +77,6 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
         self.zoom = BarsZoom(desk, self)
         self.moves = BarsMoves(desk, watch, self.board, self.knocks)
         self._painting = BarsPainting(self.board, self.rows, self.words, self.head)
-        self.painted: list[str] = []  # keys of the rows of the last painting
         self.needs = Needs(desk, self)
         self._build()
         self.bond = BarsBond(self)
@@ -115,7 +114,7 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
         left, size = self.horizontalScrollBar().value(), self.viewport().size()
         current = str(self.outline.current_key() or "")
         view = View(left, size, current, has_focus=self._has_key_focus)
-        self.painted = self._painting.paint(painter, event.region(), view)
+        self._painting.paint(painter, event.region(), view)
         paint_ghosts(painter, self.board, self.rows, event.rect())
         if self.board.carried:
             paint_chip(painter, self.board, self.rows, self.words, self.moves, view)

@@ -163,10 +163,14 @@ class BarsHand(QObject):
             return
         if not self._is_dragging:
             far = (self._ground(at) - self._from).manhattanLength()
-            can = pressed.part is Part.HANDLE or can_move(pressed.row)
-            if pressed.part is Part.NOTHING or not can or far < QApplication.startDragDistance():
+            if far < QApplication.startDragDistance():
                 return
             self._is_dragging = True
+            if pressed.part is not Part.HANDLE and not can_move(pressed.row):
+                self._pressed = pressed = Hit(pressed.row)
+        if pressed.part is Part.NOTHING:
+            self._pan(at)
+            return
         self._scroll_along(at)
         if pressed.part is Part.HANDLE:
             self._draw(at)
@@ -183,10 +187,10 @@ class BarsHand(QObject):
         self.end()
         if was_dragging and pressed.row is not None:
             target = self._board.row(aimed)
-            if pressed.part is not Part.HANDLE:
-                self._view.moves.drop()
-            elif target is not None:
+            if pressed.part is Part.HANDLE and target is not None:
                 self._view.knocks.wait_for(target.key, (*target.needs, pressed.row.key))
+            elif pressed.part not in (Part.HANDLE, Part.NOTHING):
+                self._view.moves.drop()
         self._point(at)
 
     def _point(self, at: QPointF) -> None:
@@ -230,6 +234,12 @@ class BarsHand(QObject):
         start = self._view.rows.handle(source, self._board.boxes[source.key], strip)
         self.draft = Draft(start, self._ground(at))
         self._view.viewport().update()
+
+    def _pan(self, at: QPointF) -> None:
+        """Take the ground along where it was pressed beside a bar."""
+        across = self._view.horizontalScrollBar()
+        self._view.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        across.setValue(round(self._from.x() - at.x()))
 
     def _scroll_along(self, at: QPointF) -> None:
         size = self._view.viewport().size()

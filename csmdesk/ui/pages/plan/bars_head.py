@@ -82,7 +82,7 @@ class BarsHead(Translated, Dressed, QWidget):
             left = max(0, round(place.x(day)) - self._scroll) + lead  # still named at the edge
             if left > self.width():
                 break
-            room = round(end) - self._scroll - left
+            room = min(round(end) - self._scroll, self.width()) - left
             for words in self._names(day):
                 box = QRect(left, 0, text_width(words, Face.CAPTION), self.height())
                 if box.width() <= room and left >= free and not self._hides(box, chip):

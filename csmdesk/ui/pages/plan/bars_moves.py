@@ -29,11 +29,6 @@ class _Wanted:
     carries: bool
 
     @property
-    def is_working(self) -> bool:
-        """Tell whether it is being found out what moves, or will be in a moment."""
-        return self._asked is not None or self._rest.isActive()
-
-    @property
     def shift(self) -> Shift:
         """Return the same as a shift."""
         before = Slot(self.row.key, self.row.start_on, self.row.due_on)

@@ -55,8 +55,8 @@ class BarsPainting:
         self._kept = {}
         self._rows.forget()
 
-    def paint(self, painter: QPainter, region: QRegion, view: View) -> list[str]:
-        """Paint; return the keys of the rows that were painted."""
+    def paint(self, painter: QPainter, region: QRegion, view: View) -> None:
+        """Paint what lies in a region."""
         self._view = view
         painter.fillRect(region.boundingRect(), current_theme().colour(Role.SURFACE))
         painter.translate(-view.left, 0)
@@ -74,7 +74,6 @@ class BarsPainting:
                 self._paint_words(painter, row, box, strip)
             if view.has_focus and row.key == view.current:
                 draw_focus(painter, strip.adjusted(1, 1, -1, -2))
-        return [row.key for row, _ in seen]
 
     # Ground
 

@@ -88,6 +88,7 @@ class KnockSheet(Sheet):
         self._sentence = Label(role=Role.TEXT2, wraps=True)
         self.table = Listing(desk, self._words, least_rows=2)
         self.leave, self.alone = Button(), Button()
+        self.table.opens_on_double_click = False  # it would be done before it was read
         self.apply = self.enter_presses = Button(ButtonKind.PRIMARY)
         self._build()
         self.leave.clicked.connect(self.dismiss)
