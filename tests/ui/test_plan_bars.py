@@ -131,12 +131,25 @@ def test_months_show_the_whole_plan_weeks_begin_at_today(hand: BarsTester) -> No
     assert bars.horizontalScrollBar().maximum() > 0
     chip = head.chip()
     assert 0 < chip.left() < chip.right() < head.width()
-    weeks = marks(bars.board.place, head.first_weekday)
+    weeks = marks(bars.board, head.first_weekday)
     assert {day.weekday() for day in weeks} == {0}
     assert any(words.startswith("W13 · 23 Mar") for _, words in head.labels())
     bars.set_zoom("months")
     hand.idle()
     assert bars.horizontalScrollBar().maximum() == 0
+
+
+def test_a_short_plan_in_months_is_one_of_months(hand: BarsTester) -> None:
+    with hand.stage.store.write(Text("action.demo")) as uow:
+        account = AccountId(hand.book.ids[ACCOUNT])
+        short = success_plans.create_plan(uow, account, "Short", start_on=date(2026, 3, 2))
+        plan_items.add_objective(uow, short, "Soon")
+    hand.tab.watch.show_plan(short)
+    hand.idle()
+    assert hand.bars.zoom.level is Zoom.MONTHS
+    assert [words for _, words in hand.bars.head.labels()][-1] == "Apr"
+    hand.bars.set_zoom("weeks")
+    assert hand.bars.zoom.level is Zoom.WEEKS
 
 
 def test_what_began_out_of_sight_is_still_named(hand: BarsTester) -> None:

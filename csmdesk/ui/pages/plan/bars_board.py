@@ -8,7 +8,7 @@ from datetime import date
 
 from csmdesk.domain.plan_rows import PlanRow, TimeScale
 from csmdesk.domain.working_days import WorkCalendar
-from csmdesk.ui.pages.plan.bars_places import Box, Link, Place, box_of, links_of
+from csmdesk.ui.pages.plan.bars_places import Box, Link, Place, Zoom, box_of, links_of
 
 _NOWHERE = Place(TimeScale(date(2000, 1, 1), date(2000, 12, 31), 366.0), 0.0)
 
@@ -28,6 +28,7 @@ class BarsBoard:
         self.today = date(2000, 1, 1)
         self.days: WorkCalendar | None = None  # ``None`` while nobody knows which days are free
         self.place = _NOWHERE
+        self.zoom = Zoom.MONTHS  # what is written above the days
         self.rows: tuple[PlanRow, ...] = ()
         self.boxes: Mapping[str, Box] = {}
         self.links: tuple[Link, ...] = ()

@@ -11,30 +11,21 @@ from PySide6.QtWidgets import QWidget
 from csmdesk.system.settings import WEEK_START
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.plan.bars_board import BarsBoard
-from csmdesk.ui.pages.plan.bars_places import Place, Zoom
-from csmdesk.ui.theme.theme import current_theme
+from csmdesk.ui.pages.plan.bars_places import Zoom
 from csmdesk.ui.theme.tokens import Face, Gap, Radius, Role
 from csmdesk.ui.widgets.dressed import Dressed
 from csmdesk.ui.widgets.painting import CENTRE, draw_box, draw_text, text_width
 from csmdesk.ui.widgets.translated import Translated
 
-_LEAST_WEEK = 56  # px below which weeks are not told apart any more
 _CHIP = 20
 _CHIP_PAD = 6
 _MONDAY = 0
 
 
-def level(place: Place) -> Zoom:
-    """Return what is written above days of a width."""
-    is_wide = place.day_width * 7 >= current_theme().scaled(_LEAST_WEEK)
-    return Zoom.WEEKS if is_wide else Zoom.MONTHS
-
-
-def marks(place: Place, first_weekday: int) -> tuple[date, ...]:
+def marks(board: BarsBoard, first_weekday: int) -> tuple[date, ...]:
     """Return the days at which a line goes through all rows."""
-    if level(place) is Zoom.WEEKS:
-        return place.scale.weeks(first_weekday)
-    return place.scale.months()
+    scale = board.place.scale
+    return scale.weeks(first_weekday) if board.zoom is Zoom.WEEKS else scale.months()
 
 
 class BarsHead(Translated, Dressed, QWidget):
@@ -73,7 +64,7 @@ class BarsHead(Translated, Dressed, QWidget):
         """Return what is written, each in its room; nothing lies below the chip of today."""
         place, found = self._board.place, []
         chip, lead = self.chip().adjusted(-2, 0, 2, 0), self.theme.scaled(6)
-        days = marks(place, self.first_weekday)
+        days = marks(self._board, self.first_weekday)
         ends = [*(place.x(day) for day in days[1:]), place.x(place.scale.last) + place.day_width]
         free = 0
         for day, end in zip(days, ends, strict=True):
@@ -120,7 +111,7 @@ class BarsHead(Translated, Dressed, QWidget):
 
     def _names(self, day: date) -> tuple[str, ...]:
         """Return the names of a month or week, the longest first."""
-        if level(self._board.place) is Zoom.MONTHS:
+        if self._board.zoom is Zoom.MONTHS:
             return (self._month(day),)
         short = self._desk.texts.date(day, short=True)
         if self.first_weekday != _MONDAY:

@@ -116,7 +116,7 @@ class BarsPainting:
     def _paint_marks(self, painter: QPainter, bottom: int) -> None:
         """Paint the lines of months or weeks."""
         place, line = self._board.place, current_theme().colour(Role.LINE)
-        for mark in marks(place, self._head.first_weekday):
+        for mark in marks(self._board, self._head.first_weekday):
             x = round(place.x(mark))
             if self._view.left <= x <= self._view.right:
                 painter.fillRect(x, 0, 1, bottom, line)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Signal
 from csmdesk.domain.plan_rows import PlanRow, scale_of
 from csmdesk.domain.success_plans import SuccessPlan
 from csmdesk.ui.desk import Desk
-from csmdesk.ui.pages.plan.bars_head import level
 from csmdesk.ui.pages.plan.bars_places import Zoom
 from csmdesk.ui.theme.theme import current_theme
 from csmdesk.ui.theme.tokens import BASE_SIZE, Gap
@@ -22,6 +21,7 @@ _KEY = "plan/zoom"
 _WEEKS, _MOST = 18.0, 48.0  # px of a day at the base size
 _LEAST_MONTH = 44  # px that the name of a month needs
 _MONTH = 30.4
+_LEAST_WEEK = 56  # px below which weeks are not told apart any more
 _STEP, _NOTCH = 1.2, 120
 _AHEAD = 3  # today stands at a third of the width: what comes next matters more
 _EDGE = 40
@@ -37,6 +37,7 @@ class BarsZoom(QObject):
         self._desk = desk
         self._view = view
         self._day = 0.0  # px at the base size, 0 to fit the width
+        self._fit = 0.0  # px of a day that lets the whole plan fit
         self._wants_today = False
         if desk.state is not None and desk.state.value(_KEY) == Zoom.WEEKS:
             self._day = _WEEKS
@@ -44,7 +45,7 @@ class BarsZoom(QObject):
     @property
     def level(self) -> Zoom:
         """Return what is written above the days."""
-        return level(self._view.board.place)
+        return self._view.board.zoom
 
     def lay(self, rows: tuple[PlanRow, ...], plan: SuccessPlan) -> None:
         """Place the rows that show; what is in sight at the left stays there."""
@@ -55,6 +56,9 @@ class BarsZoom(QObject):
         room = width - lead - current_theme().scaled(Gap.L)
         fit = max(room / days, current_theme().scaled(_LEAST_MONTH) / _MONTH)
         day = max(fit, self._day * current_theme().base_size / BASE_SIZE)
+        self._fit = fit
+        is_wide = self._day > 0 and day >= current_theme().scaled(_LEAST_WEEK) / 7
+        board.zoom = Zoom.WEEKS if is_wide else Zoom.MONTHS
         board.lay(rows, scale.first, scale.last, day_width=day, lead=lead)
         whole = round(days * day) + width - room
         bar.setPageStep(max(1, width))
@@ -100,8 +104,9 @@ class BarsZoom(QObject):
         """Make days so many times as wide; what stands at a place stays there."""
         place, bar = self._view.board.place, self._view.horizontalScrollBar()
         days = (bar.value() + at - place.lead) / place.day_width
-        base = place.day_width * BASE_SIZE / current_theme().base_size
-        self._day = min(base * by, _MOST)
+        wanted = place.day_width * by
+        base = wanted * BASE_SIZE / current_theme().base_size
+        self._day = min(base, _MOST) if wanted > self._fit else 0.0
         self._keep()
         now = self._view.board.place
         bar.setValue(round(now.lead + days * now.day_width - at))
