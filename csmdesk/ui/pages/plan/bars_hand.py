@@ -166,21 +166,12 @@ class BarsHand(QObject):
             if far < QApplication.startDragDistance():
                 return
             self._is_dragging = True
-            if pressed.part is not Part.HANDLE and not can_move(pressed.row):
-                self._pressed = pressed = Hit(pressed.row)
-        if pressed.part is Part.NOTHING:
-            self._pan(at)
-            return
-        self._scroll_along(at)
         if pressed.part is Part.HANDLE:
             self._draw(at)
+        elif pressed.part is Part.NOTHING or not can_move(pressed.row):
+            self._pan(at)
         else:
-            self._view.viewport().setCursor(
-                Qt.CursorShape.ClosedHandCursor
-                if pressed.part is Part.BODY else Qt.CursorShape.SizeHorCursor
-            )  # fmt: skip
-            carries = pressed.part is Part.BODY
-            self._view.moves.carry(pressed.row, self._days(pressed, at), carries=carries)
+            self._carry(pressed.row, pressed.part, at)
 
     def _release(self, at: QPointF) -> None:
         pressed, was_dragging, aimed = self._pressed, self._is_dragging, self._board.aimed
@@ -189,7 +180,7 @@ class BarsHand(QObject):
             target = self._board.row(aimed)
             if pressed.part is Part.HANDLE and target is not None:
                 self._view.knocks.wait_for(target.key, (*target.needs, pressed.row.key))
-            elif pressed.part not in (Part.HANDLE, Part.NOTHING):
+            else:
                 self._view.moves.drop()
         self._point(at)
 
@@ -204,20 +195,26 @@ class BarsHand(QObject):
         else:
             self._view.viewport().setCursor(cursor)
 
-    def _days(self, pressed: Hit, at: QPointF) -> Days:
-        """Return the days of the row at which the pointer holds it."""
-        row, place = pressed.row, self._board.place
-        assert row is not None
+    def _carry(self, row: PlanRow, part: Part, at: QPointF) -> None:
+        """Carry a bar, or one of its ends, to the days at which the pointer holds it."""
+        self._scroll_along(at)
+        is_whole = part is Part.BODY
+        shape = Qt.CursorShape.ClosedHandCursor if is_whole else Qt.CursorShape.SizeHorCursor
+        self._view.viewport().setCursor(shape)
+        self._view.moves.carry(row, self._days(row, part, at), carries=is_whole)
+
+    def _days(self, row: PlanRow, part: Part, at: QPointF) -> Days:
         days = row.start_on, row.due_on
-        by = round((self._ground(at) - self._from).x() / place.day_width)
-        if pressed.part is Part.BODY:
+        by = round((self._ground(at) - self._from).x() / self._board.place.day_width)
+        if part is Part.BODY:
             return working_moves.carried(days, by, self._board.days or EveryDay())
-        if pressed.part is Part.END:
+        if part is Part.END:
             return working_moves.ended(days, by)
         return working_moves.started(days, by)
 
     def _draw(self, at: QPointF) -> None:
         """Draw on to the pointer; a bar of the same kind there would wait."""
+        self._scroll_along(at)
         source, hit = self._pressed.row, self.hit(at)
         assert source is not None
         target = hit.row if hit.part is not Part.NOTHING else None
