@@ -278,5 +278,7 @@ def test_the_sheets_are_whole_in_any_dress(
         assert sheet.isVisible()
         assert clipped(sheet.panel) == []
         assert nameless(sheet) == []
+        if sheet is hand.sheet:
+            assert sheet.table.horizontalScrollBar().maximum() == 0
         sheet.dismiss()
     hand.idle()

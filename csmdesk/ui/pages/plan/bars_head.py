@@ -112,15 +112,15 @@ class BarsHead(Translated, Dressed, QWidget):
     def _names(self, day: date) -> tuple[str, ...]:
         """Return the names of a month or week, the longest first."""
         if self._board.zoom is Zoom.MONTHS:
-            return (self._month(day),)
+            return self._month(day)
         short = self._desk.texts.date(day, short=True)
         if self.first_weekday != _MONDAY:
             return (short,)
         week = self._desk.texts.number(day.isocalendar().week)
         return self.tr("W{0} · {1}").format(week, short), short
 
-    def _month(self, day: date) -> str:
+    def _month(self, day: date) -> tuple[str, ...]:
         name = QLocale().standaloneMonthName(day.month, QLocale.FormatType.ShortFormat)
         if day.month == 1 or day == self._board.place.scale.first:
-            return self.tr("{0} {1}").format(name, day.year)
-        return name
+            return self.tr("{0} {1}").format(name, day.year), name
+        return (name,)

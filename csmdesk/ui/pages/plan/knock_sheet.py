@@ -40,9 +40,9 @@ class MovedLines(RecordWords):
     def columns(self) -> tuple[Column, ...]:
         """Return the columns."""
         return (
-            Column("title", self.tr("Line"), 0, least=220, is_fixed=True),
-            Column("before", self.tr("From"), 132, lead=12, is_fixed=True),
-            Column("after", self.tr("To"), 132, lead=12, is_fixed=True),
+            Column("title", self.tr("Line"), 0, least=150, is_fixed=True),
+            Column("before", self.tr("From"), 124, lead=12, is_fixed=True),
+            Column("after", self.tr("To"), 124, lead=12, is_fixed=True),
             Column("by", self.tr("Working days"), 84, lead=12, is_right=True, is_fixed=True),
         )
 
