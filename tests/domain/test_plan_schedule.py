@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from csmdesk.domain.plan_schedule import Slot, find_ring, knock_on
+from csmdesk.domain.plan_schedule import Schedule, Slot, find_ring, knock_on
 from csmdesk.domain.working_days import working_day_on_or_after
 
 MONDAY = date(2026, 3, 2)
@@ -53,6 +53,16 @@ def test_nothing_is_pulled_nearer():
 def test_moved_slot_lands_behind_what_it_waits_for():
     slots = [task("a", 0, 4), task("b", 14, 15, "a")]
     assert moves(slots, task("b", 3, 4)) == {"b": (day(7), day(8), "a")}
+
+
+def test_a_schedule_answers_one_move_after_the_other_as_if_it_was_the_first():
+    slots = [task("a", 0, 1), task("b", 2, 4, "a"), task("c", 7, 8, "b")]
+    kept = Schedule(slots)
+    for last in (4, 0, 8, 1):
+        moved = task("a", 0, last)
+        assert kept.knock_on(moved, DAYS) == knock_on(slots, moved, DAYS)
+    assert kept.slot("b") == slots[1]
+    assert kept.slot("elsewhere") is None
 
 
 def test_settled_slots_stay_where_they_are():

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QRegion, QWheelEvent
+from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QPaintEvent, QRegion, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from csmdesk.domain.ids import AccountId
@@ -248,6 +248,16 @@ def test_a_tip_tells_days_side_state_and_what_it_waits_for(hand: BarsTester) -> 
     ]  # fmt: skip
     assert "Blocked · No test account yet" in hand.bars.words.tip(hand.row("Data feed"))
     assert "% reached" in hand.bars.words.tip(hand.row("Plan the week in one hour"))
+
+
+def test_a_bar_tells_its_tip_the_ground_beside_it_does_not(hand: BarsTester) -> None:
+    for part, told in (("body", True), ("ground", False)):
+        at, viewport = hand.spot("Data feed", part), hand.bars.viewport()
+        event = QHelpEvent(QEvent.Type.ToolTip, at, viewport.mapToGlobal(at))
+        QApplication.sendEvent(viewport, event)
+        assert QToolTip.text().startswith("2.2 Data feed") is told
+        QToolTip.hideText()
+        hand.qtbot.waitUntil(lambda: not QToolTip.text())
 
 
 def test_the_pointer_lights_up_one_row_on_both_sides(hand: BarsTester) -> None:
