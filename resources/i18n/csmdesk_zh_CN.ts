@@ -1031,6 +1031,10 @@
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message>
+        <source>Begins before this has ended: {0}</source>
+        <translation>开始时前置项还没结束：{0}</translation>
+    </message>
     <message numerus="yes">
         <source>%n working day(s)</source>
         <translation>

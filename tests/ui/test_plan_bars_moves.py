@@ -206,6 +206,7 @@ def test_a_line_that_must_wait_longer_is_moved_only_if_wanted(hand: BarsTester) 
     hand.idle()
     assert hand.needs(TERMS) == [FEED]
     assert hand.days(TERMS) == (date(2026, 2, 16), date(2026, 3, 6))
+    assert f"Begins before this has ended: {FEED}" in hand.bars.words.tip(hand.row(TERMS))
     hand.undo()
     wait()
     hand.sheet.apply.click()

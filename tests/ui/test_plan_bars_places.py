@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from csmdesk.domain.plan_schedule import Shift, Slot
 from csmdesk.domain.shared_plans import LineKind
 from csmdesk.domain.success_plans import Standing
 from csmdesk.ui.pages.plan import working_moves
-from csmdesk.ui.pages.plan.bars_places import Place, box_of, can_move, links_of
+from csmdesk.ui.pages.plan.bars_places import Link, Place, box_of, can_move, links_of
 
 FRIDAY, MONDAY = date(2026, 3, 20), date(2026, 3, 23)
 PLACE = Place(TimeScale(date(2026, 3, 1), date(2026, 3, 31), 310.0), 8.0)
@@ -91,6 +92,19 @@ def test_ways_lead_to_the_nearest_row_that_shows() -> None:
     assert ways("A", "a", "a.1", "a.2", "b", "b.1") == {("a.1", "a.2"), ("a", "b"), ("a.2", "b.1")}
     assert ways("A", "a", "b") == {("a", "b")}
     assert ways("A") == set()
+
+
+def test_a_way_to_what_begins_too_early_is_told_apart() -> None:
+    need = replace(row("a", "A"), due_on=MONDAY)
+    waits = row("b", "A", "a")  # due on the Friday before
+    places, box = {"a": 0, "b": 1}, box_of(None, FRIDAY, PLACE)
+    assert box is not None
+    boxes = {"a": box, "b": box}
+    assert links_of((need, waits), places, boxes) == (Link(0, 1, is_early=True),)
+    done = replace(need, standing=Standing.DONE)
+    assert links_of((done, waits), places, boxes) == (Link(0, 1),)
+    before = replace(need, due_on=date(2026, 3, 19))
+    assert links_of((before, waits), places, boxes) == (Link(0, 1),)
 
 
 def test_objectives_and_what_is_settled_do_not_move() -> None:

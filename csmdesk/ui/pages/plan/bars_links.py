@@ -17,9 +17,12 @@ _HEAD = 4
 def paint_links(
     painter: QPainter, board: BarsBoard, rows: BarRows, rect: QRect, current: str
 ) -> None:
-    """Paint the ways that cross a part of the view, those of the current row last."""
+    """Paint the ways that cross a part of the view, those of the current row last.
+
+    One to what begins too early shows as a risk.
+    """
     at, (first, last) = board.number(current), rows.numbers(rect)
-    own, colour = [], current_theme().colour(Role.CONTROL)
+    own, colour = [], current_theme().colour
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     for link in board.links:
         if min(link.need, link.waits) > last or max(link.need, link.waits) < first:
@@ -27,9 +30,11 @@ def paint_links(
         if at in (link.need, link.waits):
             own.append(link)
         else:
-            _paint(painter, way_of(board, rows, link), colour)
+            role = Role.RISK if link.is_early else Role.CONTROL
+            _paint(painter, way_of(board, rows, link), colour(role))
     for link in own:
-        _paint(painter, way_of(board, rows, link), current_theme().colour(Role.ACCENT))
+        role = Role.RISK if link.is_early else Role.ACCENT
+        _paint(painter, way_of(board, rows, link), colour(role))
 
 
 def way_of(board: BarsBoard, rows: BarRows, link: Link) -> list[QPoint]:

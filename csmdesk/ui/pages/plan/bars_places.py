@@ -67,6 +67,7 @@ class Link:
 
     need: int
     waits: int
+    is_early: bool = False  # what waits begins before what is needed has ended
 
 
 def box_of(start: date | None, due: date | None, place: Place) -> Box | None:
@@ -83,31 +84,45 @@ def can_move(row: PlanRow) -> bool:
     return row.kind is not LineKind.OBJECTIVE and row.is_live and row.standing not in SETTLED
 
 
+def is_early(row: PlanRow, need: PlanRow) -> bool:
+    """Tell whether an open line begins before what it waits for has ended."""
+    first = row.start_on or row.due_on
+    if first is None or need.due_on is None or row.standing in SETTLED:
+        return False
+    return need.standing not in SETTLED and need.is_live and first <= need.due_on
+
+
 def links_of(
     rows: Sequence[PlanRow], shown: Mapping[str, int], boxes: Mapping[str, Box]
 ) -> tuple[Link, ...]:
     """Return the ways between bars; what is folded away stands in the row that it is part of."""
-    parents = {each.key: each.parent for each in rows}
-    found = dict.fromkeys(_links(rows, shown, parents))
-    at = list(shown)
-    return tuple(each for each in found if at[each.need] in boxes and at[each.waits] in boxes)
+    by_key = {each.key: each for each in rows}
+    found: dict[tuple[str, str], bool] = {}
+    for row, need in _pairs(rows, by_key):
+        ends = _seen(need.key, shown, by_key), _seen(row.key, shown, by_key)
+        if _leads(*ends, by_key) and ends[0] in boxes and ends[1] in boxes:
+            found[ends] = found.get(ends, False) or is_early(row, need)
+    return tuple(Link(shown[need], shown[waits], early) for (need, waits), early in found.items())
 
 
-def _links(
-    rows: Sequence[PlanRow], shown: Mapping[str, int], parents: Mapping[str, str]
-) -> Iterator[Link]:
+def _pairs(
+    rows: Sequence[PlanRow], by_key: Mapping[str, PlanRow]
+) -> Iterator[tuple[PlanRow, PlanRow]]:
+    """Yield live rows, each with every one that it waits for."""
     for row in rows:
-        if not row.needs or not row.is_live:
-            continue
-        waits = _seen(row.key, shown, parents)
-        for key in row.needs:
-            need = _seen(key, shown, parents)
-            if need and waits and need != waits and waits not in (parents[need], need):
-                yield Link(shown[need], shown[waits])
+        for key in row.needs if row.is_live else ():
+            if key in by_key:
+                yield row, by_key[key]
 
 
-def _seen(key: str, shown: Mapping[str, int], parents: Mapping[str, str]) -> str:
-    """Return the row itself or the nearest one above it that shows; nothing for other plans."""
+def _leads(need: str, waits: str, by_key: Mapping[str, PlanRow]) -> bool:
+    """Tell whether a way leads somewhere else than up into the row that it begins in."""
+    return bool(need and waits) and waits not in (need, by_key[need].parent)
+
+
+def _seen(key: str, shown: Mapping[str, int], by_key: Mapping[str, PlanRow]) -> str:
+    """Return the row itself or the nearest one above it that shows."""
     while key and key not in shown:
-        key = parents.get(key, "")
+        row = by_key.get(key)
+        key = row.parent if row is not None else ""
     return key

@@ -14,6 +14,7 @@ from csmdesk.domain.touchpoints import Side
 from csmdesk.domain.working_days import count_working_days
 from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.plan.bars_board import BarsBoard
+from csmdesk.ui.pages.plan.bars_places import is_early
 from csmdesk.ui.pages.plan.working_moves import moved_by
 from csmdesk.ui.tables.days import Days
 from csmdesk.ui.tables.vocabulary import SIDES, STANDINGS, word
@@ -66,6 +67,12 @@ class BarWords(QObject):
         waits = self.waits_for(row)
         if waits:
             found.append(self.tr("Waits for: {0}").format(waits))
+        needs = (self._board.row(key) for key in row.needs)
+        early = [each.title for each in needs if each is not None and is_early(row, each)]
+        if early:
+            found.append(
+                self.tr("Begins before this has ended: {0}").format(self.tr(", ").join(early))
+            )
         return "\n".join(each for each in found if each)
 
     def spoken(self, row: PlanRow) -> str:
