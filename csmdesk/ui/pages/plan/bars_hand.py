@@ -152,6 +152,7 @@ class BarsHand(QObject):
         hit = self.hit(at)
         if hit.row is None:
             return
+        self._view.bond.hover(hit.row.key)
         self._view.outline.select_key(hit.row.key)
         if is_left:
             self._pressed, self._from = hit, self._ground(at)

@@ -10,11 +10,12 @@ from csmdesk.ui.desk import Desk
 from csmdesk.ui.pages.plan.outline import PlanOutline
 from csmdesk.ui.tables.column_widths import shared_out
 from csmdesk.ui.widgets.dressed import Dressed
+from csmdesk.ui.widgets.translated import Translated
 
 _KEY = "plan/outline_share"
 
 
-class PlanSplit(Dressed, QSplitter):
+class PlanSplit(Translated, Dressed, QSplitter):
     """Give the outline half of the width, or what its columns need, until the user moves it."""
 
     def __init__(self, desk: Desk, outline: PlanOutline, bars: QWidget) -> None:
@@ -37,6 +38,10 @@ class PlanSplit(Dressed, QSplitter):
     def restyle(self) -> None:
         """Follow the text size."""
         super().restyle()
+        self.share_out()
+
+    def retranslate(self) -> None:
+        """Make room for captions in another language."""
         self.share_out()
 
     def share_out(self) -> None:
