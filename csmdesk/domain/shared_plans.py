@@ -102,6 +102,7 @@ class Oddity(StrEnum):
     COPIED = "copied"  # taken for new
     GONE_HERE = "gone_here"  # left out
     NO_PARENT = "no_parent"  # left out
+    NO_TITLE = "no_title"  # left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +133,7 @@ def difference(
     here = {line.key: line for line in now}
     lines, odd = _recognised(theirs, known)
     lines = _met(lines, known, here)
-    new = {line.key: line for line in lines if line.key not in known}
+    new = {line.key: line for line in lines if line.key not in known and line.title}
     edits: list[PlanEdit] = []
     already: list[PlanEdit] = []
     for line in lines:
@@ -142,6 +143,8 @@ def difference(
             already += same
         elif line.key in known:
             odd.append(OddLine(Oddity.GONE_HERE, line))
+        elif not line.title:
+            odd.append(OddLine(Oddity.NO_TITLE, line))
         elif not _has_parent(line, new, here):
             odd.append(OddLine(Oddity.NO_PARENT, line))
         else:

@@ -98,6 +98,14 @@ def test_line_that_is_gone_here_and_one_without_a_parent_are_left_out_and_said()
     assert odd(found) == [(Oddity.GONE_HERE, "Gate"), (Oddity.NO_PARENT, "Lost")]
 
 
+def test_new_line_without_a_title_is_left_out_with_what_is_part_of_it_and_said():
+    step = replace(line("", ""), values={"side": "theirs"})
+    job = replace(line("", "Under it", LineKind.TASK, "row 8"), row=9)
+    found = difference(PLAN, (*PLAN, replace(step, key="x", row=8), job), PLAN)
+    assert found.edits == ()
+    assert odd(found)[-2:] == [(Oddity.NO_TITLE, ""), (Oddity.NO_PARENT, "Under it")]
+
+
 def test_field_that_their_file_no_longer_has_is_not_taken_for_empty():
     values = {name: value for name, value in PLAN[1].values.items() if name != "due_on"}
     assert difference(PLAN, (GOAL, replace(PLAN[1], values=values), PLAN[2]), PLAN).edits == ()
