@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from csmdesk.domain.custom_fields import CustomValues
-from csmdesk.domain.ids import AccountId, MilestoneId, SuccessPlanId
+from csmdesk.domain.ids import AccountId, CustomFieldId, MilestoneId, SuccessPlanId
 from csmdesk.domain.money import Money
 from csmdesk.domain.success_plans import CLOSED, PlanStatus
 
@@ -62,12 +62,13 @@ class PlanFilter:
 
 @dataclass(frozen=True, slots=True)
 class PlanQuery:
-    """Say which to list and in which order."""
+    """Say which to list and in which order; ``sort_field``, a field of one's own, goes first."""
 
     where: PlanFilter = field(default_factory=PlanFilter)
     group: PlanGroup = PlanGroup.STATUS
     sort: PlanSort = PlanSort.ACCOUNT
     descending: bool = False
+    sort_field: CustomFieldId | None = None
 
 
 @dataclass(frozen=True, slots=True)

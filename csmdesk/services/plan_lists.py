@@ -29,6 +29,7 @@ from csmdesk.domain.success_plans import PlanKind
 from csmdesk.models.values import json_text, read_day
 from csmdesk.models.work import ReadSession
 from csmdesk.services import custom_fields
+from csmdesk.services.custom_lists import CustomColumns
 
 # ruff: noqa: S608 - the statements are made of constants of ours
 
@@ -136,15 +137,16 @@ def list_plans(read: ReadSession, query: PlanQuery) -> PlanListing:
 
     Plans of archived accounts are not listed.
     """
+    own = CustomColumns(read, "success_plan", "p")
     conditions, params = _conditions(read, query.where)
     group, name, group_order = _GROUPS[query.group]
-    by = _ORDERS[query.sort]
+    by = own.order(query.sort_field) or _ORDERS[query.sort]
     direction = "DESC" if query.descending else "ASC"
     rows = read.sql(
         f"{_figures()} SELECT p.id, {group}, {name} {_FROM} WHERE {' AND '.join(conditions)} "
         f"ORDER BY {group_order}, {by} IS NULL, {by} {direction}, {_BY_NAME}, plain(p.title), p.id",
-        **params,
-    )
+        **params, **own.params,
+    )  # fmt: skip
     counts = count_plans(read, query.where)
     keys = tuple(SuccessPlanId(row[0]) for row in rows)
     return PlanListing(keys, tuple(_heads(rows)), counts, counts.pop("in_all"))

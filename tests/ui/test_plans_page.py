@@ -17,7 +17,7 @@ from csmdesk.domain.text import Text
 from csmdesk.exchange.sheets import Sheet
 from csmdesk.models.store import Store
 from csmdesk.models.undo import UndoStack
-from csmdesk.services import accounts, plan_items, success_plans
+from csmdesk.services import accounts, custom_fields, plan_items, success_plans
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
@@ -204,6 +204,21 @@ def test_a_head_sorts(desk: Desk) -> None:
     head.sort_asked.emit("percent", False)
     desk.idle()
     assert desk.page._query.sort == "percent"
+
+
+def test_fields_of_ones_own_are_columns_that_sort(desk: Desk, store: Store) -> None:
+    with store.write(Text("action.demo")) as uow:
+        field = custom_fields.define(uow, "success_plan", "Board", "text")
+        for plan, words in zip(desk.shown(), ("second", "first"), strict=True):
+            success_plans.edit_plan(uow, plan.id, custom={field: words})
+    desk.stage.runner.changed.emit(uow.changes)
+    desk.idle()
+    assert desk.cell("Calm mornings", f"own.{field}") == "second"
+    desk.page.groups.chosen.emit("kind")
+    desk.page.board.table.head_row.sort_asked.emit(f"own.{field}", False)
+    desk.idle()
+    assert desk.page._query.sort_field == field
+    assert desk.page.board.currentWidget() is desk.page.board.table
 
 
 def test_enter_opens_the_plan_and_the_way_back_finds_the_list_as_it_was(desk: Desk) -> None:

@@ -13,6 +13,7 @@ from csmdesk.ui.pages.plans.reading import Found, read_rows
 from csmdesk.ui.tables.column_widths import ColumnChoice
 from csmdesk.ui.tables.lines import Head, Order
 from csmdesk.ui.tables.own_choice import OwnChoice
+from csmdesk.ui.tables.own_columns import own_column
 from csmdesk.ui.tables.paged_model import PagedModel
 from csmdesk.ui.tables.paged_table import LEAST_HEIGHT, PagedTable
 from csmdesk.ui.tables.table_state import TableState, restore_state
@@ -70,6 +71,8 @@ class PlansBoard(Translated, QStackedWidget):
         """Show what was found; without anything say what that means."""
         is_new = self._found is None or found.query != self._found.query
         self._found, query = found, found.query
+        if self._lines.own.show_fields(found.fields):
+            self.table.retranslate()
         self._lines.group = query.group
         heads = tuple(
             Head(f"{query.group}:{head.value}", head.first, head.count, head)
@@ -77,7 +80,8 @@ class PlansBoard(Translated, QStackedWidget):
         )
         keys = found.listing.keys
         self.table.show_order(Order(keys, heads), found.rows, is_new_question=is_new)
-        self.table.head_row.show_order(str(query.sort), is_descending=query.descending)
+        by = own_column(query.sort_field) if query.sort_field else str(query.sort)
+        self.table.head_row.show_order(by, is_descending=query.descending)
         self._say_nothing()
         shown: QWidget = self.table
         if not keys:

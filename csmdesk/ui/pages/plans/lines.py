@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QObject
+
 from csmdesk.domain.plan_lists import PlanGroup, PlanListHead, PlanSort, PlanSummary
+from csmdesk.ui.desk import Desk
 from csmdesk.ui.tables.lines import Cell, Column, Head, HeadLine, Line, Mark
+from csmdesk.ui.tables.own_columns import OwnColumns
 from csmdesk.ui.tables.record_words import RecordWords
 from csmdesk.ui.tables.vocabulary import PLAN_KINDS, PLAN_STATUSES, SIDE_ICONS, SIDES, word
 from csmdesk.ui.theme.tokens import Face, Role
@@ -24,7 +28,10 @@ _STATUS_ICONS = {
 class PlanLines(RecordWords):
     """Put the rows of the list into words."""
 
-    group = PlanGroup.STATUS  # what the heads stand for
+    def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
+        super().__init__(desk, parent)
+        self.group = PlanGroup.STATUS  # what the heads stand for
+        self.own = OwnColumns(desk, self)
 
     def columns(self) -> tuple[Column, ...]:
         """Return the columns of the table."""
@@ -67,6 +74,7 @@ class PlanLines(RecordWords):
             Column("end", self.tr("Ends"), 76, lead=12, is_right=True, sort=PlanSort.END),
             Column("ours", self.tr("Sponsor, ours"), 112, lead=12, is_extra=True),
             Column("theirs", self.tr("Sponsor, theirs"), 112, lead=12, is_extra=True),
+            *self.own.columns(),
         )  # fmt: skip
 
     def line(self, key: object, plan: PlanSummary) -> Line:
@@ -90,6 +98,7 @@ class PlanLines(RecordWords):
                 self._end(plan),
                 Cell(plan.our_sponsor, role=Role.TEXT2) if plan.our_sponsor else _NONE,
                 Cell(plan.their_sponsor, role=Role.TEXT2) if plan.their_sponsor else _NONE,
+                *self.own.cells(plan.custom),
             ),
             is_faded=plan.is_closed,
         )  # fmt: skip

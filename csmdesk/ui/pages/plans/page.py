@@ -20,6 +20,7 @@ from csmdesk.ui.pages.plans.board import PlansBoard
 from csmdesk.ui.pages.plans.filters import PlanFilters, filter_of
 from csmdesk.ui.pages.plans.peek import PeekBeside
 from csmdesk.ui.pages.plans.reading import SHOWN, Found, read_found
+from csmdesk.ui.tables.own_columns import own_field
 from csmdesk.ui.tables.table_state import TableState, save_state
 from csmdesk.ui.widgets.buttons import Button
 from csmdesk.ui.widgets.fitting import FittingTools
@@ -201,7 +202,9 @@ class PlansPage(Page):
         self._ask(replace(self._query, group=PlanGroup(group)))
 
     def _on_sort(self, sort: str, is_descending: bool) -> None:
-        self._ask(replace(self._query, sort=PlanSort(sort), descending=is_descending))
+        field = own_field(sort)
+        by = self._query.sort if field is not None else PlanSort(sort)
+        self._ask(replace(self._query, sort=by, sort_field=field, descending=is_descending))
 
     def _on_moved(self) -> None:
         """Let commands such as "log" mean the account of the current row."""
