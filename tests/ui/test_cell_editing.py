@@ -74,7 +74,6 @@ def test_a_row_is_edited_cell_by_cell_from_the_keyboard(visit: Visit) -> None:
     tab.editing.field.set_value("advocate")
     key(visit, editor(tab.editing), Qt.Key.Key_Tab)
     assert editor(tab.editing).accessibleName() == "Title"
-    editor(tab.editing).selectAll()
     QTest.keyClicks(editor(tab.editing), "CEO")
     key(visit, editor(tab.editing), Qt.Key.Key_Return)
     assert tab.editing.field is None
@@ -114,7 +113,6 @@ def test_leaving_a_cell_with_the_pointer_keeps_it(visit: Visit) -> None:
     tab = visit.go("people")
     tab.table.select_key(visit.book.place)
     tab.editing.begin("title")
-    editor(tab.editing).selectAll()
     QTest.keyClicks(editor(tab.editing), "CEO")
     tab._columns.setFocus(Qt.FocusReason.MouseFocusReason)
     visit.idle()

@@ -6,7 +6,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from csmdesk.domain.errors import UserError
 from csmdesk.ui.desk import Desk
@@ -78,7 +78,10 @@ class CellEditing(QObject):
         self._field, self._widget, self._before = field, field, _typed(field)
         self._place()
         field.show()
-        field.editor().setFocus(Qt.FocusReason.OtherFocusReason)
+        editor = field.editor()
+        editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if isinstance(editor, QLineEdit):
+            editor.selectAll()  # what is typed takes the place of what was there
 
     def keep(self, go_on: int = 0) -> None:
         """Write what was typed; with ``go_on`` edit the next column (1) or the one before (−1)."""
