@@ -89,7 +89,7 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
     # What the tab tells it
 
     def show_seen(self, seen: PlanSeen) -> None:
-        """Show a plan; the next one begins with today in sight."""
+        """Take a plan, to be shown with the rows of the outline; begin with today in sight."""
         plan = str(seen.plan.id) if seen.plan is not None else ""
         is_new, self._plan, self._seen = plan != self._plan, plan, seen
         self.board.show_plan(seen.rows, seen.today)
@@ -98,8 +98,6 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
             self.moves.let_go()
             self.hand.end()
             self.zoom.show_today()
-        self._lay()
-        self._name()
         ask_workdays(self._desk, self, self._on_days)
 
     def set_zoom(self, zoom: str) -> None:
@@ -192,7 +190,7 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
 
     def _connect(self) -> None:
         self.horizontalScrollBar().valueChanged.connect(self.head.scroll_to)
-        self.outline.rows_shown.connect(self._lay)
+        self.outline.rows_shown.connect(self._on_rows)
         self.outline.moved.connect(self._on_moved)
         self.moves.changed.connect(self.viewport().update)
         self.zoom.changed.connect(self._on_zoom)
@@ -205,6 +203,10 @@ class BarsView(Translated, Dressed, QAbstractScrollArea):
         self._painting.forget()
         self.head.update()
         self.viewport().update()
+
+    def _on_rows(self) -> None:
+        self._lay()
+        self._name()
 
     def _on_moved(self) -> None:
         self.viewport().update()
