@@ -7,7 +7,7 @@ nothing that is settled moves, and lengths in working days stay.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from graphlib import CycleError, TopologicalSorter
@@ -111,11 +111,12 @@ class Schedule:
         mover.settle_all(self._order)
         return mover.knock(moved.id)
 
-    def settled(self, days: WorkingDays) -> tuple[Shift, ...]:
+    def settled(self, days: WorkingDays, moved: Collection[str] | None = None) -> tuple[Shift, ...]:
         """Return what must move, as the function of this name does."""
         mover = _Mover(self._slots, days)
         for each in self._slots.values():
-            mover.place(each.id, each, None)
+            if moved is None or each.id in moved:
+                mover.place(each.id, each, None)
         mover.settle_all(self._order)
         return tuple(mover.shifts())
 
@@ -128,7 +129,7 @@ def settled(
     With ``moved`` only what these slots push, and they themselves. Raises ``ValueError`` for slots
     that wait for each other in a ring.
     """
-    return Schedule(slots).settled(days)
+    return Schedule(slots).settled(days, moved)
 
 
 _BEGIN, _END = 0, 1
@@ -218,8 +219,8 @@ class _Mover:
         """Return the slot from another first day on, as many working days long as before."""
         if slot.start is None:
             return _with(slot, None, first)
-        if slot.due is None:
-            return _with(slot, first, None)
+        if slot.due is None or slot.due > LAST_DAY:  # as good as no day
+            return _with(slot, first, slot.due)
         length = count_working_days(self._days, slot.start, slot.due)
         return _with(slot, first, add_working_days(self._days, first, max(length - 1, 0)))
 

@@ -47,6 +47,8 @@ _RAIL_OF_PAGE: Mapping[str, str] = {
     "settings": "go.settings",
 }
 
+_PRESSES = (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress)
+
 
 class MainWindow(Translated, QMainWindow):
     """Hold the frame and the page stack.
@@ -159,15 +161,10 @@ class MainWindow(Translated, QMainWindow):
         self.setAccessibleName(APP_NAME)
 
     def event(self, event: QEvent) -> bool:
-        """Notice the key of a shortcut: a press that a shortcut takes is told to nobody."""
-        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            self._alt_alone = self._alt_alone and event.key() == Qt.Key.Key_Alt
+        """Notice Alt pressed by itself; a press that a shortcut takes is told as an override."""
+        if isinstance(event, QKeyEvent) and event.type() in _PRESSES:
+            self._alt_alone = event.key() == Qt.Key.Key_Alt
         return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Notice Alt pressed by itself."""
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
-        super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Show or hide the menu bar when Alt was pressed by itself."""

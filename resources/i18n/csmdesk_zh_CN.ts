@@ -4965,6 +4965,25 @@
     </message>
 </context>
 <context>
+    <name>KnockWords</name>
+    <message>
+        <source>It waits for “{0}” and begins on {1}.</source>
+        <translation>要等“{0}”，因此从 {1} 开始。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other line(s) move along:</source>
+        <translation>
+            <numerusform>另有 %n 行随之移动：</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>还有 %n 行</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LackingLines</name>
     <message>
         <source>Account</source>
@@ -8541,6 +8560,25 @@
     </message>
 </context>
 <context>
+    <name>PlanFilters</name>
+    <message>
+        <source>Needs me</source>
+        <translation>需要我</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>已结束</translation>
+    </message>
+</context>
+<context>
     <name>PlanFindingsSheet</name>
     <message>
         <source>To look at in this plan</source>
@@ -8718,6 +8756,334 @@
     </message>
 </context>
 <context>
+    <name>PlanHistoryLines</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>What was changed</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>谁</translation>
+    </message>
+</context>
+<context>
+    <name>PlanHistorySheet</name>
+    <message>
+        <source>What was changed in “{0}”</source>
+        <translation>“{0}”的改动记录</translation>
+    </message>
+    <message>
+        <source>Changes of the plan</source>
+        <translation>计划的改动</translation>
+    </message>
+    <message>
+        <source>Nothing has been changed yet.</source>
+        <translation>还没有任何改动。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanLines</name>
+    <message>
+        <source>Account</source>
+        <translation>客户</translation>
+    </message>
+    <message>
+        <source>Tier</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>计划</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Computed from the milestones that were reached and the weights</source>
+        <translation>按已达成的里程碑和权重计算</translation>
+    </message>
+    <message>
+        <source>28 days</source>
+        <translation>28 天</translation>
+    </message>
+    <message>
+        <source>By how many points it grew in 28 days</source>
+        <translation>28 天来增长了多少个百分点</translation>
+    </message>
+    <message>
+        <source>Milestones</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>Of</source>
+        <translation>共</translation>
+    </message>
+    <message>
+        <source>Next milestone</source>
+        <translation>下一个里程碑</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>到期</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>归属</translation>
+    </message>
+    <message>
+        <source>In trouble</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>Milestones and tasks that are overdue or blocked</source>
+        <translation>逾期或受阻的里程碑和任务</translation>
+    </message>
+    <message>
+        <source>Confirmed</source>
+        <translation>已确认价值</translation>
+    </message>
+    <message>
+        <source>Value that the customer confirmed</source>
+        <translation>客户已确认的价值</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Sponsor, ours</source>
+        <translation>我方发起人</translation>
+    </message>
+    <message>
+        <source>Sponsor, theirs</source>
+        <translation>客户方发起人</translation>
+    </message>
+    <message>
+        <source>Confirmed by both on {0}</source>
+        <translation>双方于 {0} 确认</translation>
+    </message>
+    <message>
+        <source>Its last day is over: close it, or give it another</source>
+        <translation>最后一天已过：请结束它，或另定日期</translation>
+    </message>
+    <message>
+        <source>No sponsor of theirs</source>
+        <translation>缺客户方发起人</translation>
+    </message>
+    <message>
+        <source>No sponsor of ours</source>
+        <translation>缺我方发起人</translation>
+    </message>
+    <message>
+        <source>No sponsor</source>
+        <translation>缺双方发起人</translation>
+    </message>
+    <message>
+        <source>{0} %</source>
+        <translation>{0} %</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n overdue</source>
+        <translation>
+            <numerusform>%n 项逾期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocked</source>
+        <translation>
+            <numerusform>%n 项受阻</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PlanListActs</name>
+    <message>
+        <source>Open the plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Open the account</source>
+        <translation>打开客户</translation>
+    </message>
+    <message>
+        <source>New plan of this account…</source>
+        <translation>为该客户新建计划…</translation>
+    </message>
+</context>
+<context>
+    <name>PlanListSheet</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>PlanProgressSheet</name>
+    <message>
+        <source>How the progress is computed</source>
+        <translation>进度是怎么算的</translation>
+    </message>
+    <message>
+        <source>Parts of the progress</source>
+        <translation>进度的组成</translation>
+    </message>
+    <message>
+        <source>The plan has no objective yet: it is at 0 %.</source>
+        <translation>计划还没有目标，进度为 0%。</translation>
+    </message>
+</context>
+<context>
+    <name>PlanShare</name>
+    <message>
+        <source>Share the plan</source>
+        <translation>分享计划</translation>
+    </message>
+    <message>
+        <source>{0} is ready</source>
+        <translation>{0} 已生成</translation>
+    </message>
+    <message>
+        <source>Show folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The draft of the mail opens in your mail program</source>
+        <translation>邮件草稿将在邮件程序中打开</translation>
+    </message>
+    <message>
+        <source>For the customer, in {0}</source>
+        <translation>给客户（{0}）</translation>
+    </message>
+    <message>
+        <source>In {0}</source>
+        <translation>改用{0}</translation>
+    </message>
+    <message>
+        <source>Mail with the workbook</source>
+        <translation>写邮件，附工作簿</translation>
+    </message>
+    <message>
+        <source>Mail with workbook and pages</source>
+        <translation>写邮件，附工作簿和 PDF</translation>
+    </message>
+    <message>
+        <source>Workbook that can be sent back, XLSX</source>
+        <translation>可回传的工作簿，XLSX</translation>
+    </message>
+    <message>
+        <source>Pages, PDF</source>
+        <translation>页面，PDF</translation>
+    </message>
+    <message>
+        <source>One slide, PPTX</source>
+        <translation>一页幻灯片，PPTX</translation>
+    </message>
+    <message>
+        <source>Picture, PNG</source>
+        <translation>图片，PNG</translation>
+    </message>
+    <message>
+        <source>Drawing, SVG</source>
+        <translation>矢量图，SVG</translation>
+    </message>
+</context>
+<context>
+    <name>PlanStatusActs</name>
+    <message>
+        <source>Change how it ended…</source>
+        <translation>修改结束信息…</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Confirmed anew…</source>
+        <translation>重新确认…</translation>
+    </message>
+    <message>
+        <source>Confirmed by both sides…</source>
+        <translation>双方已确认…</translation>
+    </message>
+    <message>
+        <source>Start working by it</source>
+        <translation>开始执行</translation>
+    </message>
+    <message>
+        <source>Close…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Take the confirmation back</source>
+        <translation>撤回确认</translation>
+    </message>
+    <message>
+        <source>Edit the plan…</source>
+        <translation>编辑计划…</translation>
+    </message>
+    <message>
+        <source>Values…</source>
+        <translation>价值…</translation>
+    </message>
+    <message>
+        <source>How the progress is computed…</source>
+        <translation>进度是怎么算的…</translation>
+    </message>
+    <message>
+        <source>To look at…</source>
+        <translation>待处理事项…</translation>
+    </message>
+    <message>
+        <source>What was changed…</source>
+        <translation>改动记录…</translation>
+    </message>
+    <message>
+        <source>Begin from a template…</source>
+        <translation>用模板新建…</translation>
+    </message>
+    <message>
+        <source>Empty plan…</source>
+        <translation>空白计划…</translation>
+    </message>
+    <message>
+        <source>Move the plan to the trash</source>
+        <translation>将计划移到回收站</translation>
+    </message>
+</context>
+<context>
     <name>PlanStrip</name>
     <message>
         <source>Success plan</source>
@@ -8840,6 +9206,49 @@
     </message>
 </context>
 <context>
+    <name>PlanTools</name>
+    <message>
+        <source>Milestone</source>
+        <translation>里程碑</translation>
+    </message>
+    <message>
+        <source>New milestone in the objective (Ctrl+Enter)</source>
+        <translation>在目标中新建里程碑（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Weeks</source>
+        <translation>周</translation>
+    </message>
+    <message>
+        <source>Months</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>Zoom of the bars</source>
+        <translation>甘特图的刻度</translation>
+    </message>
+    <message>
+        <source>Take back edits</source>
+        <translation>取回修改</translation>
+    </message>
+    <message>
+        <source>Share plan</source>
+        <translation>分享计划</translation>
+    </message>
+    <message>
+        <source>More for this plan</source>
+        <translation>此计划的更多操作</translation>
+    </message>
+</context>
+<context>
     <name>PlansBoard</name>
     <message>
         <source>Success plans</source>
@@ -8955,49 +9364,6 @@
         <translation>
             <numerusform>已选 %n 份</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>PlanTools</name>
-    <message>
-        <source>Milestone</source>
-        <translation>里程碑</translation>
-    </message>
-    <message>
-        <source>New milestone in the objective (Ctrl+Enter)</source>
-        <translation>在目标中新建里程碑（Ctrl+Enter）</translation>
-    </message>
-    <message>
-        <source>Expand all</source>
-        <translation>全部展开</translation>
-    </message>
-    <message>
-        <source>Fold all</source>
-        <translation>全部折叠</translation>
-    </message>
-    <message>
-        <source>Weeks</source>
-        <translation>周</translation>
-    </message>
-    <message>
-        <source>Months</source>
-        <translation>月</translation>
-    </message>
-    <message>
-        <source>Zoom of the bars</source>
-        <translation>甘特图的刻度</translation>
-    </message>
-    <message>
-        <source>Take back edits</source>
-        <translation>收回客户修改</translation>
-    </message>
-    <message>
-        <source>Share plan</source>
-        <translation>分享计划</translation>
-    </message>
-    <message>
-        <source>More for this plan</source>
-        <translation>此计划的更多操作</translation>
     </message>
 </context>
 <context>

@@ -112,6 +112,9 @@ def test_an_owner_is_chosen_among_the_people_of_the_side(hand: Writer) -> None:
 
 def test_another_day_knocks_on_in_one_step(hand: Writer) -> None:
     hand.write("Train the shift leads", "due", date(2026, 3, 18))
+    assert hand.task("Train the shift leads").due_on == date(2026, 3, 13)  # asked first
+    hand.tab.knocks.sheet.apply.click()
+    hand.idle()
     assert hand.task("Train the shift leads").due_on == date(2026, 3, 18)
     assert hand.task("Log a week of changes").start_on == date(2026, 3, 19)
     hand.undo()

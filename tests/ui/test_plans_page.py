@@ -21,7 +21,7 @@ from csmdesk.services import accounts, custom_fields, plan_items, success_plans
 from csmdesk.ui.frame.languages import Languages
 from csmdesk.ui.navigation import Place
 from csmdesk.ui.pages.account_commands import AccountCommands
-from csmdesk.ui.pages.plans.commands import PlansCommands
+from csmdesk.ui.pages.plan.commands import PlanCommands
 from csmdesk.ui.pages.plans.page import PlansPage
 from csmdesk.ui.tables.table_copy import TableCopy
 from csmdesk.ui.theme.theme import Theme
@@ -43,7 +43,7 @@ class Desk:
         self.qtbot, self.store = qtbot, store
         self.stage = Stage(store, folder)
         self.commands = AccountCommands(self.stage.desk, self.stage.window)
-        self.plans = PlansCommands(self.stage.desk, self.stage.window)
+        self.plans = PlanCommands(self.stage.desk, self.stage.window)
         self.plans.place_requested.connect(self.stage.window.stack.go)
         for name in ("account", "accounts"):
             self.stage.window.add_page(name, Ground)

@@ -27,7 +27,7 @@ from csmdesk.reports.palette import Palette
 from csmdesk.reports.phrases import month
 from csmdesk.system.texts import Texts
 
-__all__ = ["pages", "slide", "whole"]
+__all__ = ["pages", "slide", "strip", "whole"]
 
 _TOP = 128.0  # the first row stands below; above are title, words and captions
 _FOOT = 24.0
@@ -112,6 +112,23 @@ def _without_tasks(plan: CustomerPlan) -> CustomerPlan:
 def _without_milestones(plan: CustomerPlan) -> CustomerPlan:
     goals = (replace(goal, milestones=()) for goal in plan.objectives)
     return replace(plan, objectives=tuple(goals))
+
+
+def strip(
+    plan: CustomerPlan, texts: Texts, palette: Palette, width: float, most: int
+) -> tuple[Drawing, int]:
+    """Draw milestones alone, without a head, and return how many had no room.
+
+    Those that were reached first give way first, then those that come last.
+    """
+    steps = [row for row in _rows(plan) if row.kind is LineKind.MILESTONE]
+    left = len(steps) - most
+    if left > 0:
+        done = [row for row in steps if row.step and row.step.standing is Standing.DONE]
+        gone = {row.number for row in done[:left]}
+        steps = [row for row in steps if row.number not in gone][:most]
+    pen = _Pen(plan, texts, palette, Size(width, STRIP_TOP + len(steps) * _ROW), STRIP_TOP)
+    return pen.draw_rows(steps), max(0, left)
 
 
 def _rows(plan: CustomerPlan) -> Iterator[_Row]:
@@ -226,18 +243,18 @@ class _Pen:
         yield from self._legend(right)
 
     def _captions(self) -> Iterator[Shape]:
+        y, ink = self._top - 14, self._palette
         for x, name, side in (
             (MARGIN, "title", Side.LEFT), (_OWNER, "owner", Side.LEFT), (_STATE - 12, "due_on",
              Side.RIGHT), (_STATE, "state", Side.LEFT),
         ):  # fmt: skip
-            words = self._say(f"plan_sheet.{name}")
-            yield self._words(x, _TOP - 14, words, self._palette.text3, side=side)
+            yield self._words(x, y, self._say(f"plan_sheet.{name}"), ink.text3, side=side)
 
     def _legend(self, right: float) -> Iterator[Shape]:
         x = right
         for party, color in ((Party.THEIRS, self._palette.c2), (Party.OURS, self._palette.c1)):
             words = self._say(f"plan_sheet.side.{party}")
-            x -= wide(words, _SMALL)
+            x -= wide(words, self._small)
             yield self._words(x, 56.0, words, self._palette.text2)
             x -= 20
             yield Frame(x, 51.0, 14.0, 10.0, fill=color, radius=2.0)
@@ -343,9 +360,9 @@ class _Pen:
             met = sum(each for _, each in line.criteria)
             words = self._say("plan_page.criteria", met=met, count=len(line.criteria))
         line_of_today = self._scale.x(self._plan.as_of) + _SCALE
-        if x - 2 < line_of_today < x + wide(words, _SMALL) + 2:
+        if x - 2 < line_of_today < x + wide(words, self._small) + 2:
             x = line_of_today + 4
-        if words and x + wide(words, _SMALL) <= self._page.width - MARGIN:
+        if words and x + wide(words, self._small) <= self._page.width - MARGIN:
             yield self._words(x, middle, words, self._palette.text3)
 
     def _words(self, x: float, y: float, words: str, color: str, side: Side = Side.LEFT) -> Words:

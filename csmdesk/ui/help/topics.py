@@ -81,13 +81,13 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "SnoozeForm": "promises#putting-off",
     "NewDayForm": "promises#the-whole-list",
     "BlockForm": "promises#what-waits",
-    "BlockLineForm": "promises#what-waits",
+    "BlockLineForm": "plan#the-outline",
     "QuickEntry": "logging",
     "FloatingEntry": "logging#from-anywhere",
     "DayLogSheet": "logging#a-whole-day",
     "ShortcutsOverlay": "commands",
     "TagForm": "records#tags",
-    "TakeBackSheet": "account",
+    "TakeBackSheet": "plan#taking-it-back",
     "TemplateForm": "logging#templates",
     "TaskForm": "promises#tasks",
     "TouchpointForm": "touchpoints#changing-a-touchpoint",
@@ -122,8 +122,8 @@ HELP_OF_OVERLAY: Mapping[str, str] = {
     "HierarchyForm": "account#group",
     "ResultSheet": "differences#a-third-value",
     "StoppedSheet": "sync#when-only-you-can-decide",
-    "KnockSheet": "",  # a part of the plan, whose help it is
-    "NeedsSheet": "",
+    "KnockSheet": "plan#dates",
+    "NeedsSheet": "plan#dates",
     "QuestionSheet": "",  # asked by many pages, whose help it is
     "ViewForm": "accounts#views",
 }

@@ -1,4 +1,4 @@
-"""The commands that share the plan of the account that the user is at, and take edits back."""
+"""The commands of the plan of the account that the user is at: begin, share, take edits back."""
 
 from __future__ import annotations
 
@@ -16,8 +16,13 @@ class PlanCommands(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
+        desk.actions.bind("plan.new", self.begin)
         desk.actions.bind("plan.share", self.share)
         desk.actions.bind("plan.take_back", self.take_back)
+
+    def begin(self) -> None:
+        """Begin another plan."""
+        self._go("new")
 
     def share(self) -> None:
         """Give the plan to the customer."""

@@ -71,15 +71,6 @@ class PlanOutline(Listing):
         (self.folded.add if is_folded else self.folded.discard)(key)
         self._lay()
 
-    def go_to(self, key: str) -> None:
-        """Select a line, and unfold what hides it."""
-        parents = {each.key: each.parent for each in self._all}
-        above = key
-        while above := parents.get(above, ""):
-            self.folded.discard(above)
-        self._lay()
-        self.select_key(key)
-
     def current_row(self) -> PlanRow | None:
         """Return the line that is current; ``None`` while a new one is written."""
         row: PlanRow | None = self.current_record()

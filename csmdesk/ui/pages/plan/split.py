@@ -16,14 +16,17 @@ _KEY = "plan/outline_share"
 
 
 class PlanSplit(Translated, Dressed, QSplitter):
-    """Give the outline half of the width, or what its columns need, until the user moves it."""
+    """Give the outline half of the width, or what its columns need, until the user moves it.
 
-    def __init__(self, desk: Desk, outline: PlanOutline, bars: QWidget) -> None:
+    ``left`` is what holds the outline.
+    """
+
+    def __init__(self, desk: Desk, outline: PlanOutline, bars: QWidget, *, left: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._desk = desk
         self._outline = outline
         self._share = _kept_share(desk)
-        self.addWidget(outline)
+        self.addWidget(left)
         self.addWidget(bars)
         self.setChildrenCollapsible(False)
         self.setHandleWidth(1)
