@@ -213,11 +213,21 @@ def test_a_button_is_as_wide_as_its_words(qtbot: QtBot) -> None:
         assert button.minimumSizeHint().width() >= text_width("Import everything…")
 
 
-def test_a_button_is_pressed_with_the_keyboard(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_a_button_is_pressed_with_the_keyboard(qtbot: QtBot, key: Qt.Key) -> None:
     button = Button(text="Save")
     qtbot.addWidget(button)
     with qtbot.waitSignal(button.clicked):
-        qtbot.keyClick(button, Qt.Key.Key_Space)
+        qtbot.keyClick(button, key)
+
+
+def test_a_form_keeps_its_enter_with_ctrl_when_a_button_has_the_focus(qtbot: QtBot) -> None:
+    button = Button(text="Cancel")
+    qtbot.addWidget(button)
+    pressed: list[bool] = []
+    button.clicked.connect(pressed.append)
+    qtbot.keyClick(button, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert pressed == []
 
 
 def test_an_icon_button_names_itself(qtbot: QtBot) -> None:

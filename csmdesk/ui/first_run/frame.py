@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -145,14 +144,11 @@ class WelcomeFrame(QWidget):
         self.body.setCurrentWidget(step)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the focused button, or the one that goes on, with Enter."""
+        """Go on with Enter."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-            return
-        focused = QApplication.focusWidget()
-        button = focused if isinstance(focused, Button) else self.onward
-        if button.isEnabled():
-            button.click()
+        elif self.onward.isEnabled():
+            self.onward.click()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the band up where the words need the room."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from csmdesk.ui.theme.icons import paint_icon
@@ -68,6 +68,13 @@ class OptionCard(Pressable):
         self._remark.set_role(role)
         self._remark.setVisible(bool(remark))
         self._tell()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave Enter to what goes on: Space and the arrows choose."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the frame; the chosen one carries the marker of a selection."""

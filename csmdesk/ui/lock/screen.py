@@ -7,8 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -139,12 +137,9 @@ class LockScreen(Translated, Dressed, QWidget):
         self._focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the focused button with Enter, else the one that opens; let nothing through."""
-        if event.key() in _RETURN:
-            focused = QApplication.focusWidget()
-            button = focused if isinstance(focused, QAbstractButton) else self.open_it
-            if button.isEnabled():
-                button.click()
+        """Open with Enter; let nothing through."""
+        if event.key() in _RETURN and self.open_it.isEnabled():
+            self.open_it.click()
         event.accept()
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QEnterEvent, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from csmdesk.ui.theme.icons import paint_icon
@@ -49,6 +49,8 @@ _BORDER: dict[ButtonKind, Role] = {
     ButtonKind.SECONDARY: Role.LINE2,
     ButtonKind.ACCENT: Role.ACCENT,
 }
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Pressable(Dressed, QAbstractButton):
@@ -82,6 +84,14 @@ class Pressable(Dressed, QAbstractButton):
         self._is_hovered = False
         self.update()
         super().leaveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Be pressed by Enter as by Space; Qt does that in its own dialogs alone."""
+        is_plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, _KEYPAD)
+        if event.key() in _RETURN and is_plain and not event.isAutoRepeat():
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the focus when it came by the keyboard."""

@@ -7,9 +7,6 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QCheckBox,
     QFrame,
     QHBoxLayout,
     QScrollArea,
@@ -144,17 +141,13 @@ class Sheet(Overlay):
         self._hint.setText(self.tr("Esc closes"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press a button with Enter."""
+        """Press the main button with Enter."""
         if event.key() not in _RETURN or self.enter_presses is None:
             super().keyPressEvent(event)
             return
         event.accept()
-        focused = QApplication.focusWidget()
-        button: QAbstractButton = self.enter_presses
-        if isinstance(focused, QAbstractButton) and not isinstance(focused, QCheckBox):
-            button = focused
-        if button.isEnabled():
-            button.click()
+        if self.enter_presses.isEnabled():
+            self.enter_presses.click()
 
     def refuse(self, error: UserError, words: Callable[[Text], str]) -> None:
         """Say what could not be done and what to do."""

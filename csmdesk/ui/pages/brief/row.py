@@ -70,10 +70,8 @@ class SheetRow(Pressable):
         return self._words
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Enter, walk with the arrows."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif event.key() in _STEPS:
+        """Walk with the arrows."""
+        if event.key() in _STEPS:
             self.stepped.emit(_STEPS[Qt.Key(event.key())])
         else:
             super().keyPressEvent(event)

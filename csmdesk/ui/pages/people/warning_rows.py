@@ -86,12 +86,10 @@ class WarningRow(Pressable):
         self.setToolTip(f"{self.line.title}\n{self.line.detail}" if is_cut else "")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrow keys; Enter is a press."""
+        """Walk with the arrow keys."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is not None:
             self.walked.emit(step)
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -104,11 +104,8 @@ class VisitPage(Page):
         self._stand()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Press the button that has the focus on Enter; leave on Escape."""
-        focused = self.focusWidget()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(focused, Button):
-            focused.click()
-        elif event.key() == Qt.Key.Key_Escape:
+        """Leave on Escape."""
+        if event.key() == Qt.Key.Key_Escape:
             self._act("leave")
         else:
             super().keyPressEvent(event)
