@@ -23,6 +23,7 @@ from csmdesk.services import (
     names,
     people,
     quick_entries,
+    success_plans,
     touchpoints,
     views,
 )
@@ -240,9 +241,14 @@ def test_the_book_is_counted_and_sound(store):
         commitments.create_commitment(uow, looms, side="ours", text="Quote")
         kept = commitments.create_commitment(uow, looms, side="ours", text="Done")
         commitments.settle_commitment(uow, kept)
+        ended = success_plans.create_plan(uow, looms, "Ended")
+        success_plans.close_plan(uow, ended, "achieved", on=uow.today)
+        success_plans.create_plan(uow, looms, "Quiet looms")
     with store.read() as read:
         assert not book.is_empty(read)
-        assert book.counts(read) == book.Counts(accounts=1, touchpoints=1, open_commitments=1)
+        assert book.counts(read) == book.Counts(
+            accounts=1, touchpoints=1, open_commitments=1, open_plans=1
+        )
     found = book.examine(store, KEY)
     assert found.integrity == "ok"
     assert found.counts["account"] == 2
