@@ -35,13 +35,13 @@ bench: ## Measure speed, one JSON object a line, each as a ratio against a floor
 	@packaging/provision.sh test
 	@$(PYTHON) -m benchmarks $(ARGS_BENCH)
 
-shots: ## Take the screenshots of the README; PROFILE=DIR OUT=DIR choose book and folder
+shots: ## Take all screenshots and renew those of the README; PROFILE=DIR OUT=DIR choose book and folder
 	@packaging/provision.sh test
-	@$(PYTHON) packaging/shots.py --out "$(or $(OUT),docs/screenshots)" $(if $(PROFILE),--profile "$(PROFILE)") $(if $(PASSPHRASE_FILE),--passphrase-file "$(PASSPHRASE_FILE)")
+	@$(PYTHON) packaging/shots.py --out "$(or $(OUT),build/screenshots)" $(if $(OUT)$(PROFILE),,--refresh docs/screenshots) $(if $(PROFILE),--profile "$(PROFILE)") $(if $(PASSPHRASE_FILE),--passphrase-file "$(PASSPHRASE_FILE)")
 
 shots-exchange: ## Take those of connecting and deciding, with a throw-away Tryton; OUT=DIR
 	@packaging/provision.sh test
-	@$(PYTHON) packaging/exchange_shots.py --out "$(or $(OUT),.cache/shots)"
+	@$(PYTHON) packaging/exchange_shots.py --out "$(or $(OUT),build/screenshots)" $(if $(OUT),,--refresh docs/screenshots)
 
 lock: ## Resolve the dependencies anew (needs uv)
 	uv pip compile --universal --generate-hashes --no-emit-index-url --no-emit-find-links \

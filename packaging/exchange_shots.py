@@ -15,6 +15,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
+from kept_pictures import refresh
 from PySide6.QtCore import Qt
 from shots import LOOKS, SIZE, Photographer, Shot
 
@@ -215,6 +216,7 @@ def main() -> int:
     """Take the pictures and return 0 when all are there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--refresh", type=Path)
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as name, running(Path(name) / "crm") as server:
@@ -228,6 +230,8 @@ def main() -> int:
         code = session.exec()
     if photographer.failure:
         sys.stderr.write(photographer.failure + "\n")
+    elif options.refresh:
+        print("renewed:", *refresh(options.out, options.refresh))
     return code or bool(photographer.failure)
 
 

@@ -1,7 +1,8 @@
 """Take the screenshots: every page, in both languages, light and dark, of a demo book or another.
 
 Runs without a screen. ``--profile DIR`` shows a book of your own (with ``--passphrase-file F``
-where it needs one); its settings are not touched.
+where it needs one); its settings are not touched. ``--refresh DIR`` renews the pictures that DIR
+keeps; they are of the demo book alone.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
+from kept_pictures import refresh
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
@@ -272,10 +274,13 @@ class Photographer:
 def main() -> int:
     """Take the pictures and return 0 when all are there."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--out", type=Path, default=Path("docs/screenshots"))
+    parser.add_argument("--out", type=Path, default=Path("build/screenshots"))
+    parser.add_argument("--refresh", type=Path)
     parser.add_argument("--profile", type=Path)
     parser.add_argument("--passphrase-file", type=Path)
     options = parser.parse_args()
+    if options.refresh and options.profile:
+        parser.error("--refresh takes pictures of the demo book, not of --profile")
     options.out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
         profile = Profile(options.profile or Path(folder) / "profile")
@@ -293,6 +298,8 @@ def main() -> int:
                 photographer.failure = report.read_text(encoding="utf-8")
     if photographer.failure:
         sys.stderr.write(photographer.failure + "\n")
+    elif options.refresh:
+        print("renewed:", *refresh(options.out, options.refresh))
     return code or bool(photographer.failure)
 
 
