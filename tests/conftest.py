@@ -7,11 +7,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from csmdesk.models.store import Store
 from csmdesk.system.clock import FixedClock
 from csmdesk.system.paths import Profile
 from tests.system.secret_service import SecretService, missing_programs
+
+# A machine that has much to do is no fault of a test: no time is judged.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
